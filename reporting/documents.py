@@ -1,0 +1,123 @@
+"""The release document: all that the public may see of a statement, as plain JSON."""
+
+from django.db import models
+
+from reporting.models import Actor, Appearance, Figure, Passage, Series, Snapshot, Source, Statement
+from reporting.wording import sentence
+
+SCHEMA = 1
+
+
+def compose(statement: Statement) -> dict:
+    """The document of `statement` as it stands on the desk now.
+
+    `docs/release-document.md` describes every key. Nothing of the desk is in it: no note, no
+    state, no name of an editor.
+    """
+    document = {
+        "schema": SCHEMA,
+        "statement": statement.pk,
+        "story": statement.story.slug,
+        "series": series_entry(statement.about),
+        "stance": statement.stance,
+        "speaker": {
+            **actor_entry(statement.speaker),
+            "kind": statement.speaker.kind,
+            "description": statement.speaker.description,
+        },
+        "speaker_title": statement.speaker_title,
+        "voice": actor_entry(statement.voice),
+        "party": party_entry(statement.voice.party()),
+        "relayed_by": statement.relayed_by and actor_entry(statement.relayed_by),
+        "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
+        "figures": [figure_entry(figure) for figure in statement.figures.all()],
+        "appearances": [appearance_entry(one) for one in statement.appearances.all()],
+    }
+    return {**document, "sentence": sentence(document)}
+
+
+def as_recorded(statement: Statement) -> dict:
+    """The document together with what only the desk may see, for its log."""
+    desk = {"state": statement.state, "version": statement.version, "note": statement.note}
+    return {**compose(statement), **desk}
+
+
+def series_entry(series: Series) -> dict:
+    return {
+        "slug": series.slug,
+        "name": series.name,
+        "unit": series.unit,
+        "position": series.position,
+    }
+
+
+def actor_entry(actor: Actor) -> dict:
+    return {"slug": actor.slug, "name": actor.name}
+
+
+def party_entry(party: Actor) -> dict:
+    return {**actor_entry(party), "colour": party.colour or "slate"}
+
+
+def date_entry(owner: models.Model, clock: str) -> dict:
+    on, at = getattr(owner, f"{clock}_on"), getattr(owner, f"{clock}_at")
+    return {
+        "on": on and on.isoformat(),
+        "at": at and at.isoformat(),
+        "precision": getattr(owner, f"{clock}_precision"),
+        "zone": getattr(owner, f"{clock}_zone"),
+    }
+
+
+def figure_entry(figure: Figure) -> dict:
+    return {
+        "id": figure.pk,
+        "series": series_entry(figure.series),
+        "comparator": figure.comparator,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "verbatim": figure.verbatim,
+        "kind": figure.kind,
+        "part_of": figure.part_of_id,
+        "due_on": figure.due_on and figure.due_on.isoformat(),
+        "due_on_precision": figure.due_on_precision,
+        "applies_on": figure.applies_on and figure.applies_on.isoformat(),
+        "passage": figure.passage_id,
+    }
+
+
+def appearance_entry(appearance: Appearance) -> dict:
+    passages = list(appearance.passages.all())
+    snapshot = passages[0].snapshot if passages else appearance.source.latest_snapshot()
+    return {
+        "source": source_entry(appearance.source, snapshot),
+        "snapshot": snapshot and {"kind": snapshot.kind, "sha256": snapshot.sha256},
+        "role": appearance.role,
+        "via": appearance.via and actor_entry(appearance.via),
+        "is_direct_quote": appearance.is_direct_quote,
+        "passages": [passage_entry(passage) for passage in passages],
+    }
+
+
+def source_entry(source: Source, snapshot: Snapshot | None) -> dict:
+    return {
+        "id": source.pk,
+        "title": source.title,
+        "outlet": source.outlet and actor_entry(source.outlet),
+        "wire": source.wire_credit,
+        "byline": source.byline,
+        "url": source.url,
+        "kind": source.kind,
+        "language": source.language,
+        "published": snapshot and date_entry(snapshot, "published"),
+    }
+
+
+def passage_entry(passage: Passage) -> dict:
+    return {
+        "id": passage.pk,
+        "exact": passage.exact,
+        "prefix": passage.prefix,
+        "suffix": passage.suffix,
+    }

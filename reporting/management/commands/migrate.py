@@ -1,0 +1,21 @@
+from django.conf import settings
+from django.core.management.commands.migrate import Command as DjangoMigrate
+from django.db import connections
+
+from reporting.grants import prepare_role
+
+
+class Command(DjangoMigrate):
+    help = (
+        "Migrates as the owner (DATABASE_OWNER_URL), then makes the application's role and"
+        " grants it its rights. Without an owner's address: as the application's role, no grants."
+    )
+
+    def handle(self, *args, **options):
+        owner = settings.DATABASES.get("owner")
+        if owner is None or options["database"] != "default":
+            return super().handle(*args, **options)
+        super().handle(*args, **{**options, "database": "owner"})
+        role = settings.DATABASES["default"]
+        prepare_role(connections["owner"], role["USER"], role["PASSWORD"])
+        self.stdout.write(f"Rights of the role {role['USER']} are set.")

@@ -1,0 +1,47 @@
+from reporting.models.actors import Actor, ActorKind, ActorName, Colour
+from reporting.models.appearances import Appearance, AppearanceRole, Passage
+from reporting.models.dates import Basis, Precision
+from reporting.models.figures import Comparator, Figure, FigureKind
+from reporting.models.releases import Release, ReleaseKind
+from reporting.models.revisions import Revision
+from reporting.models.sources import (
+    ReadingState,
+    Snapshot,
+    SnapshotKind,
+    Source,
+    SourceKind,
+)
+from reporting.models.statements import Stance, Statement
+from reporting.models.stories import Series, Story
+from reporting.models.uploads import Upload, UploadState
+from reporting.models.users import User
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "ActorName",
+    "Appearance",
+    "AppearanceRole",
+    "Basis",
+    "Colour",
+    "Comparator",
+    "Figure",
+    "FigureKind",
+    "Passage",
+    "Precision",
+    "ReadingState",
+    "Release",
+    "ReleaseKind",
+    "Revision",
+    "Series",
+    "Snapshot",
+    "SnapshotKind",
+    "Source",
+    "SourceKind",
+    "Stance",
+    "Statement",
+    "Story",
+    "Upload",
+    "UploadState",
+    "User",
+]

@@ -1,0 +1,190 @@
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Func, Q, UniqueConstraint
+
+from reporting.models.actors import Actor
+from reporting.models.dates import Precision, date_constraints, validate_time_zone
+from reporting.models.guards import refuse
+from reporting.models.stories import Story
+
+
+class SourceKind(models.TextChoices):
+    ARTICLE = "article", "article"
+    TRANSCRIPT = "transcript", "transcript"
+    OFFICIAL = "official", "official statement"
+    POST = "post", "post"
+    VIDEO = "video", "video"
+
+
+class ReadingState(models.TextChoices):
+    UNREAD = "unread", "unread"
+    READING = "reading", "being read"
+    READ = "read", "read"
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def unread(self) -> Self:
+        return self.filter(reading_state=ReadingState.UNREAD)
+
+    def for_desk(self) -> Self:
+        return self.select_related("outlet", "story", "assigned_to")
+
+
+class Source(models.Model):
+    """One published document. What it does not say about itself stays empty."""
+
+    outlet = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
+    )
+    wire_credit = models.CharField(max_length=100, blank=True)
+    url = models.URLField("address", max_length=1000, blank=True)
+    headline = models.CharField(max_length=500, blank=True)
+    opening = models.CharField(
+        max_length=160, blank=True, help_text="Shown where no headline is known."
+    )
+    byline = models.CharField(max_length=200, blank=True)
+    dateline = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=12, default="en", help_text="BCP 47, such as en.")
+    kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.ARTICLE)
+    syndicated_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies"
+    )
+    story = models.ForeignKey(
+        Story, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
+    )
+    reading_state = models.CharField(
+        max_length=10, choices=ReadingState, default=ReadingState.UNREAD
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="assigned_sources",
+    )
+    fingerprint = models.CharField(
+        max_length=64,
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="SHA-256 of the first text of a document that came without an address.",
+    )
+    captured_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-captured_at", "-id"]
+        constraints = [
+            UniqueConstraint(
+                name="source_once_per_address",
+                fields=["url"],
+                condition=~Q(url=""),
+                violation_error_message="Another source already has this address.",
+            ),
+            CheckConstraint(
+                name="source_address_is_http",
+                condition=Q(url="") | Q(url__regex=r"^https?://[^[:space:]]+$"),
+                violation_error_message="An address begins with http:// or https://.",
+            ),
+            CheckConstraint(
+                name="source_is_not_its_own_copy",
+                condition=Q(syndicated_from__isnull=True) | ~Q(syndicated_from=F("id")),
+                violation_error_message="A source cannot be syndicated from itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        return self.headline or self.opening or f"Source {self.pk}"
+
+    def latest_snapshot(self) -> "Snapshot | None":
+        return self.snapshots.order_by("-captured_at", "-id").first()
+
+
+class SnapshotKind(models.TextChoices):
+    FULL_TEXT = "full_text", "full text"
+    DIGEST = "digest", "our summary"
+
+
+class IsNfc(Func):
+    template = "(%(expressions)s) IS NFC NORMALIZED"
+    output_field = models.BooleanField()
+
+
+class Sha256(Func):
+    template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
+    output_field = models.CharField()
+
+
+class Snapshot(models.Model):
+    """The text of a source as we took it at one moment. It never changes."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots")
+    kind = models.CharField(max_length=10, choices=SnapshotKind, default=SnapshotKind.FULL_TEXT)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100, default="text/plain")
+    published_on = models.DateField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_precision = models.CharField(
+        max_length=10, choices=Precision, default=Precision.UNKNOWN
+    )
+    published_zone = models.CharField(max_length=64, blank=True, validators=[validate_time_zone])
+    published_verbatim = models.CharField(
+        max_length=100, blank=True, help_text="The stamp as printed, zone or not."
+    )
+    not_before = models.DateField(null=True, blank=True)
+    not_after = models.DateField(null=True, blank=True)
+    captured_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["source", "captured_at"]
+        constraints = [
+            UniqueConstraint(
+                name="snapshot_once_per_source",
+                fields=["source", "sha256"],
+                violation_error_message="This text of the source is already on record.",
+            ),
+            CheckConstraint(
+                name="snapshot_text_is_not_empty",
+                condition=~Q(text=""),
+                violation_error_message="A snapshot needs a text.",
+            ),
+            CheckConstraint(
+                name="snapshot_text_is_nfc",
+                condition=Q(IsNfc(F("text"))),
+                violation_error_message="The text is not in Unicode normal form C.",
+            ),
+            CheckConstraint(
+                name="snapshot_hash_is_of_its_text",
+                condition=Q(sha256=Sha256(F("text"))),
+                violation_error_message="The hash is not that of the text.",
+            ),
+            CheckConstraint(
+                name="snapshot_bounds_in_order",
+                condition=Q(not_before__isnull=True)
+                | Q(not_after__isnull=True)
+                | Q(not_before__lte=F("not_after")),
+                violation_error_message="“Not before” cannot lie after “not after”.",
+            ),
+            *date_constraints("snapshot", "published"),
+        ]
+        triggers = [
+            refuse(
+                "text_is_immutable",
+                pgtrigger.Update,
+                "The text of a snapshot cannot change; capture a new one.",
+                pgtrigger.AnyChange("source", "kind", "text", "sha256", "captured_at"),
+            ),
+            refuse("is_kept", pgtrigger.Delete, "A snapshot stays on the record."),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} ({self.get_kind_display()}, {self.captured_at:%Y-%m-%d %H:%M})"

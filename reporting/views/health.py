@@ -1,0 +1,28 @@
+"""Signs of life for whoever supervises the processes."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+def livez(request: HttpRequest) -> JsonResponse:
+    """The process answers; nothing else is asked."""
+    return JsonResponse({"process": "ok"})
+
+
+@login_not_required
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """The database answers and has every migration."""
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error:
+        return JsonResponse({"database": "does not answer"}, status=503)
+    if pending:
+        return JsonResponse({"database": "ok", "migrations": "missing"}, status=503)
+    return JsonResponse({"database": "ok", "migrations": "ok"})

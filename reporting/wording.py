@@ -1,0 +1,69 @@
+"""Words for what was said, from the parts of a release document (`documents`)."""
+
+NAMED = {
+    "unqualified": "{best}",
+    "exactly": "exactly {best}",
+    "about": "about {best}",
+    "nearly": "nearly {best}",
+    "at_least": "at least {low}",
+    "more_than": "more than {low}",
+    "at_most": "up to {high}",
+    "fewer_than": "fewer than {high}",
+    "between": "between {low} and {high}",
+    "vague": "“{verbatim}”",
+}
+
+DONE = {
+    "asserts": "{who} says: {what}.",
+    "confirms": "{who} confirms: {what}.",
+    "denies": "{who} denies: {what}.",
+    "does_not_confirm": "{who} does not confirm: {what}.",
+    "does_not_deny": "{who} does not deny: {what}.",
+    "conditional": "{who} speaks of it only if true: {what}.",
+    "possible": "{who} calls it possible: {what}.",
+    "presumes": "{who} reacts as if true: {what}.",
+}
+
+
+def grouped(number: int | None) -> str:
+    """The number with its thousands set apart, as English does it: 12,000."""
+    return "" if number is None else f"{number:,}"
+
+
+def figure_words(figure: dict) -> str:
+    """“at least 3,000”: the number with its comparator in words, nothing added."""
+    return NAMED[figure["comparator"]].format(
+        low=grouped(figure["low"]),
+        best=grouped(figure["best"]),
+        high=grouped(figure["high"]),
+        verbatim=figure["verbatim"],
+    )
+
+
+def counted(series: dict) -> str:
+    """What a series counts, as the end of a phrase: “sent to or in Russia”."""
+    return series["name"][:1].lower() + series["name"][1:]
+
+
+def listed(words: list[str]) -> str:
+    """“a”, “a and b”, “a, b and c”."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def whole_words(figure: dict, figures: list[dict]) -> str:
+    """A figure with what it counts and, behind it, the parts that it includes."""
+    parts = [part["verbatim"] for part in figures if part["part_of"] == figure["id"]]
+    words = f"{figure_words(figure)} {counted(figure['series'])}"
+    return f"{words} (including {listed(parts)})" if parts else words
+
+
+def sentence(document: dict) -> str:
+    """The public sentence of a statement: who does what about which claim."""
+    figures = document["figures"]
+    wholes = [whole_words(f, figures) for f in figures if f["part_of"] is None]
+    series = document["series"]
+    what = listed(wholes) or f"{series['unit']} {counted(series)}"
+    who = document["speaker"]["name"]
+    if document["relayed_by"]:
+        who = f"{who}, as relayed by {document['relayed_by']['name']},"
+    return DONE[document["stance"]].format(who=who, what=what)
