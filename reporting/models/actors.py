@@ -1,6 +1,7 @@
 from typing import Self
 
 import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -27,6 +28,12 @@ class Colour(models.TextChoices):
     CRIMSON = "crimson", "crimson"
     VIOLET = "violet", "violet"
     SLATE = "slate", "slate"
+
+
+CYCLES = {
+    "parent": "An actor cannot belong to something that belongs to it.",
+    "speaks_for": "An actor cannot speak for somebody who speaks for it.",
+}
 
 
 def no_cycle(column: str, message: str) -> pgtrigger.Trigger:
@@ -126,12 +133,21 @@ class Actor(models.Model):
             ),
         ]
         triggers = [
-            no_cycle("parent", "An actor cannot belong to something that belongs to it."),
-            no_cycle("speaks_for", "An actor cannot speak for somebody who speaks for it."),
+            no_cycle("parent", CYCLES["parent"]),
+            no_cycle("speaks_for", CYCLES["speaks_for"]),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        for column, sentence in CYCLES.items():
+            direct = getattr(self, column)
+            above = direct
+            while above and above.pk != self.pk:
+                above = getattr(above, column)
+            if above and above is not direct:
+                raise ValidationError({column: sentence})
 
     def voice(self) -> "Actor":
         """The actor whose line this one continues on the timeline."""

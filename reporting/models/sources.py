@@ -67,8 +67,7 @@ class Source(models.Model):
     )
     fingerprint = models.CharField(
         max_length=64,
-        null=True,
-        unique=True,
+        blank=True,
         editable=False,
         help_text="SHA-256 of the first text of a document that came without an address.",
     )
@@ -84,6 +83,12 @@ class Source(models.Model):
                 fields=["url"],
                 condition=~Q(url=""),
                 violation_error_message="Another source already has this address.",
+            ),
+            UniqueConstraint(
+                name="source_once_per_fingerprint",
+                fields=["fingerprint"],
+                condition=~Q(fingerprint=""),
+                violation_error_message="A source with this very text is already on record.",
             ),
             CheckConstraint(
                 name="source_address_is_http",

@@ -25,7 +25,7 @@ class Upload(models.Model):
     The row is the order to capture it: a lost message to the worker costs time, not the file.
     """
 
-    file = models.FileField(upload_to="articles/%Y/%m/")
+    file = models.FileField(upload_to="articles/%Y/%m/", blank=True)
     name = models.CharField(max_length=255)
     size = models.BigIntegerField()
     state = models.CharField(max_length=10, choices=UploadState, default=UploadState.WAITING)

@@ -267,6 +267,19 @@ RULES = {
             and set_source("url = 'https://example.org/1'")(w)
         ),
     ),
+    "source_once_per_fingerprint": Rule(
+        "with this very text",
+        clean(
+            lambda w: (
+                making.snapshot("Another.", fingerprint="f" * 64)
+                and changed(source_of(w), fingerprint="f" * 64)
+            )
+        ),
+        lambda w: (
+            making.snapshot("Another.", fingerprint="f" * 64)
+            and set_source(f"fingerprint = '{'f' * 64}'")(w)
+        ),
+    ),
     "source_address_is_http": Rule(
         "http://",
         clean(lambda w: changed(source_of(w), url="ftp://example.org/1")),
