@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from reporting import policies
@@ -47,6 +48,10 @@ class Span:
     start: int
     end: int
 
+    @property
+    def words(self) -> str:
+        return self.snapshot.text[self.start : self.end]
+
 
 @dataclass(frozen=True)
 class FigureGiven:
@@ -75,11 +80,11 @@ def record(
 ) -> Statement:
     """A new draft resting on `spans`. The same `form_key` again gives the same statement."""
     policies.refuse_if(policies.against_desk(by))
-    if form_key and (known := Statement.objects.filter(form_key=form_key).first()):
-        return known
     if not spans:
         raise ValidationError("Mark the passage that the statement rests on first.")
     with spoken():
+        if form_key and (known := recorded_with(form_key)):
+            return known
         statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
         fill(statement, fields)
         statement.save()
@@ -88,6 +93,13 @@ def record(
         set_figures(statement, figures)
         Revision.objects.write(statement, "record", by=by, after=as_recorded(fresh(statement)))
     return statement
+
+
+def recorded_with(form_key: uuid.UUID) -> Statement | None:
+    """The statement of this form, once nobody else is recording it (a second click waits)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(form_key)])
+    return Statement.objects.filter(form_key=form_key).first()
 
 
 def amend(

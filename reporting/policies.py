@@ -14,8 +14,6 @@ class Refused(Exception):
 def belongs_to(user: User, groups: tuple[str, ...]) -> bool:
     if not user.is_active:
         return False
-    if not hasattr(user, "group_names"):
-        user.group_names = set(user.groups.values_list("name", flat=True))
     return user.is_superuser or not user.group_names.isdisjoint(groups)
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting import policies
-from reporting.annotating import fresh, lock
+from reporting.annotating import Conflict, fresh, lock
 from reporting.documents import as_recorded, compose
 from reporting.models import Release, ReleaseKind, Revision, Statement, User
 from reporting.refusals import spoken
@@ -32,16 +32,23 @@ def send_back(statement: Statement, *, by: User, note: str) -> Statement:
         return move(locked, "send_back", by=by, reason=note)
 
 
-def publish(statement: Statement, *, by: User, reason: str = "") -> Release:
-    """Makes the statement public as it stands; a later publication is a correction."""
+def publish(
+    statement: Statement, *, by: User, reason: str = "", version: int | None = None
+) -> Release:
+    """Makes the statement public as it stands; a later publication is a correction.
+
+    With the `version` that was reviewed, anything newer is a `Conflict` and stays unpublished.
+    """
     with spoken():
         locked = lock(statement)
         policies.refuse_if(policies.against_publish(locked, by))
+        if version is not None and version != locked.version:
+            raise Conflict(fresh(locked))
         require_passages(fresh(locked))
         kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
         locked.released_at, locked.released_by = timezone.now(), by
         move(locked, "publish", by=by, reason=reason)
-        return release(fresh(locked), kind, reason)
+        return release(fresh(locked), kind, by=by, reason=reason)
 
 
 def retract(statement: Statement, *, by: User, reason: str) -> Release:
@@ -51,7 +58,7 @@ def retract(statement: Statement, *, by: User, reason: str) -> Release:
         policies.refuse_if(policies.against_retract(locked, by))
         locked.released_at, locked.released_by = timezone.now(), by
         move(locked, "retract", by=by, reason=reason)
-        return release(fresh(locked), ReleaseKind.RETRACT, reason)
+        return release(fresh(locked), ReleaseKind.RETRACT, by=by, reason=reason)
 
 
 def require_passages(statement: Statement) -> None:
@@ -77,7 +84,7 @@ def move(statement: Statement, verb: str, *, by: User, reason: str = "") -> Stat
     return statement
 
 
-def release(statement: Statement, kind: str, reason: str) -> Release:
+def release(statement: Statement, kind: str, *, by: User, reason: str) -> Release:
     made = Release(
         statement=statement,
         story=statement.story,
@@ -89,8 +96,8 @@ def release(statement: Statement, kind: str, reason: str) -> Release:
         kind=kind,
         document=compose(statement),
         reason=reason,
-        released_by=statement.released_by,
-        released_at=statement.released_at,
+        released_by=by,
+        released_at=statement.released_at or timezone.now(),
     )
     made.clean_fields()
     made.save()

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
+import psycopg
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -23,7 +25,7 @@ def sentence(error: IntegrityError) -> str:
     A trigger raises its own sentence; a constraint has one beside its declaration.
     Any other error is a fault of the program and goes on as it is.
     """
-    diag = error.__cause__.diag
+    diag = cast(psycopg.Error, error.__cause__).diag
     spoken = constraint_sentence(diag.constraint_name) if diag.constraint_name else ""
     if not spoken and not diag.constraint_name:
         spoken = diag.message_primary if diag.sqlstate in ("23000", "23514") else ""

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -8,7 +10,7 @@ from django.utils.html import format_html
 
 from reporting import capturing, tasks
 from reporting.forms.uploads import UploadForm
-from reporting.models import Upload, UploadState
+from reporting.models import Upload, UploadState, User
 from reporting.waking import broker_answers, wake
 
 NO_WORKER = (
@@ -45,7 +47,7 @@ class UploadAdmin(admin.ModelAdmin):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            self.receive(request, form.cleaned_data["files"])
+            self.receive(request, form.cleaned_data["articles"])
             return HttpResponseRedirect(reverse("admin:reporting_upload_changelist"))
         context = {
             **self.admin_site.each_context(request),
@@ -58,7 +60,9 @@ class UploadAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/reporting/upload/add.html", context, status=status)
 
     def receive(self, request: HttpRequest, files: list) -> None:
-        uploads = [capturing.receive(file, name=file.name, by=request.user) for file in files]
+        uploads = [
+            capturing.receive(file, name=file.name, by=cast(User, request.user)) for file in files
+        ]
         waiting = [upload for upload in uploads if upload.state == UploadState.WAITING]
         for upload in waiting:
             wake(tasks.capture, upload_id=upload.pk)

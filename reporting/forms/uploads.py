@@ -18,4 +18,4 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    files = FilesField(label="Articles", help_text="One article a file: plain text in UTF-8.")
+    articles = FilesField(label="Articles", help_text="One article a file: plain text in UTF-8.")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
@@ -50,7 +52,7 @@ NUMBERS = {
 def numbers_fit_comparator() -> Q:
     fits = Q()
     for comparator, numbers in NUMBERS.items():
-        row = {"comparator": comparator}
+        row: dict[str, Any] = {"comparator": comparator}
         for number in ("low", "best", "high"):
             row[f"{number}__isnull"] = number not in numbers
         fits |= Q(**row)

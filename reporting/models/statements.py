@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -29,7 +29,7 @@ def stamps_fit_state() -> Q:
     """For each state: exactly the stamps that it has."""
     fits = Q()
     for state, stamps in STAMPS.items():
-        row = {"state": state}
+        row: dict[str, Any] = {"state": state}
         for stamp in ("submitted", "released"):
             row[f"{stamp}_at__isnull"] = stamp not in stamps
         fits |= Q(**row)

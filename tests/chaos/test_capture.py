@@ -19,7 +19,7 @@ def upload(*texts: str) -> str:
     client = Client()
     client.force_login(making.user(group="admin", is_staff=True, is_superuser=True))
     files = [SimpleUploadedFile(f"{n}.txt", text.encode()) for n, text in enumerate(texts)]
-    answer = client.post(reverse("admin:reporting_upload_add"), {"files": files}, follow=True)
+    answer = client.post(reverse("admin:reporting_upload_add"), {"articles": files}, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
 
