@@ -1,0 +1,118 @@
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+
+from tests.timeline.chart.claiming import FIRST, claim, facet
+from timeline.chart.drawing import draw
+from timeline.chart.wide import LEFT, RIGHT
+
+
+def height_of(path):
+    """The y of a circle's middle."""
+    return float(re.match(r"M\S+ (\S+?)a", path.d)[1])
+
+
+def zero_of(panel):
+    (zero,) = [rule for rule in panel.rules if rule.kind == "zero"]
+    return float(re.match(r"M\S+ (\S+?)L", zero.d)[1])
+
+
+def test_nothing_said_makes_no_chart():
+    assert draw([facet()], FIRST) is None
+
+
+def test_a_series_nobody_spoke_about_has_no_facet():
+    chart = draw([facet(claim(10)), facet(title="In combat")], FIRST)
+    assert [panel.title for panel in chart.wide.panels] == ["Sent across the border"]
+    assert [panel.title for panel in chart.phone.panels] == ["Sent across the border"]
+
+
+def test_a_thousand_is_as_tall_in_every_facet():
+    large = facet(claim(12_000, "exactly"), claim(6_000, "exactly"))
+    small = facet(claim(3_000, "exactly"), title="Planned")
+    one, other = draw([large, small], FIRST).wide.panels
+    tall = zero_of(one) - height_of(one.marks[0].paths[0])
+    short = zero_of(other) - height_of(other.marks[0].paths[0])
+    assert tall == pytest.approx(4 * short, abs=0.5)
+
+
+def test_positions_without_a_number_stand_in_their_partys_lane():
+    given = facet(
+        claim(party="Borduria"),
+        claim(party="Ruritania", day=FIRST + timedelta(1)),
+        claim(party="Borduria", day=FIRST + timedelta(2), words="confirms"),
+    )
+    (panel,) = draw([given], FIRST).wide.panels
+    assert [text.text for text in panel.texts if text.kind == "lane"] == ["Borduria", "Ruritania"]
+    rows = {mark.label[0].text: mark.label[0].y for mark in panel.marks if mark.href}
+    first, second, _ = (mark.label[0] for mark in panel.marks)
+    assert first.y == second.y == rows["confirms"]
+
+
+def test_a_vague_figure_keeps_its_words_and_gets_no_number():
+    given = claim(words="“hundreds”", comparator="vague", low=None, high=None)
+    (panel,) = draw([facet(given)], FIRST).wide.panels
+    (mark,) = panel.marks
+    assert [text.text for text in mark.label] == ["“hundreds”"]
+    assert [path.kind for path in mark.paths] == ["square"]
+    assert not [text for text in panel.texts if text.kind == "tick"]
+
+
+def test_what_is_only_possible_is_marked_so():
+    (panel,) = draw([facet(claim(10, is_possible=True), claim(20))], FIRST).wide.panels
+    possible, held = panel.marks
+    assert "possible" in possible.classes.split()
+    assert "possible" not in held.classes.split()
+
+
+def test_two_numbers_on_one_spot_stand_apart():
+    (panel,) = draw([facet(claim(3_000), claim(3_000), claim(3_000))], FIRST).wide.panels
+    boxes = [mark.box for mark in panel.marks]
+    assert not boxes[0].meets(boxes[1])
+    assert not boxes[1].meets(boxes[2])
+
+
+def test_the_axis_runs_over_the_storys_days_and_names_their_weekdays():
+    wide = draw([facet(claim(10))], FIRST, date(2024, 10, 31)).wide
+    assert [t.text for t in wide.texts if t.kind == "date"] == [str(n) for n in range(18, 32)]
+    assert [t.text for t in wide.texts if t.kind == "day"][:3] == ["Fri", "Sat", "Sun"]
+    assert [t.text for t in wide.texts if t.kind == "month"] == ["October 2024"]
+
+
+def test_the_axis_reaches_to_what_was_said_outside_the_storys_days():
+    early, late = FIRST - timedelta(3), FIRST + timedelta(20)
+    given = facet(claim(10, day=early), claim(20, day=late))
+    wide = draw([given], FIRST, FIRST + timedelta(5)).wide
+    dates = [text.text for text in wide.texts if text.kind == "date"]
+    assert (dates[0], dates[-1]) == (str(early.day), str(late.day))
+    assert all(mark.box.left >= LEFT and mark.box.right <= RIGHT for mark in wide.panels[0].marks)
+
+
+def test_weekends_are_shaded():
+    wide = draw([facet(claim(10))], FIRST, date(2024, 10, 31)).wide
+    assert len(wide.bands) == 4
+
+
+def test_on_the_phone_time_runs_down_and_numbers_to_the_right():
+    given = facet(claim(9_000, day=FIRST + timedelta(2)), claim(3_000))
+    early, late = draw([given], FIRST).phone.panels[0].marks
+    assert early.box.bottom <= late.box.top
+    starts = [float(re.match(r"M(\S+) ", mark.paths[0].d)[1]) for mark in (early, late)]
+    assert starts[0] < starts[1]
+
+
+def test_an_enormous_number_still_fits():
+    chart = draw([facet(claim(10**12), claim(1))], FIRST)
+    assert chart.wide.height < 600
+
+
+def test_the_chart_needs_neither_django_nor_a_clock():
+    code = "import sys, timeline.chart.drawing; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "timeline.chart.wide" in loaded
+    assert not {"django", "time_machine", "socket", "reporting"} & set(loaded)

@@ -1,0 +1,92 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reporting import annotating, publishing
+from tests import making
+from tests.timeline.releasing import story_with
+from timeline.published import by_day, changed_at, entries_of
+
+pytestmark = pytest.mark.django_db
+
+
+def queries_of(client, url):
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+def test_a_story_page_takes_as_many_queries_for_500_statements_as_for_10(client):
+    few, many = story_with(10), story_with(500)
+    small = queries_of(client, f"/{few.slug}/")
+    large = queries_of(client, f"/{many.slug}/")
+    assert len(entries_of(few)) == 10
+    assert len(entries_of(many)) == 500
+    assert len(small) == len(large) <= 8
+
+
+def test_the_public_pages_read_neither_statements_nor_sources(client):
+    world = making.world()
+    release = making.published(world)
+    urls = [f"/{world.story.slug}/", f"/{world.story.slug}/statements/{release.statement_id}/"]
+    read = " ".join(sql for url in urls for sql in queries_of(client, url))
+    assert '"reporting_release"' in read
+    for table in ("statement", "figure", "appearance", "passage", "snapshot", "source", "actor"):
+        assert f'"reporting_{table}"' not in read
+
+
+def test_a_draft_is_no_entry():
+    assert entries_of(making.world().story) == []
+
+
+def test_what_is_published_is_an_entry_in_the_words_of_its_release():
+    world = making.world()
+    making.published(world)
+    (entry,) = entries_of(world.story)
+    assert entry.statement == world.statement.pk
+    assert [figure.words for figure in entry.figures] == ["about 4,000"]
+    assert entry.appearances[0].passages[0].exact == making.QUOTE
+
+
+def test_a_correction_under_review_leaves_the_old_value_standing():
+    world = making.world()
+    making.published(world)
+    world.statement.refresh_from_db()
+    annotating.amend(
+        world.statement,
+        by=world.editor,
+        version=world.statement.version,
+        figures=[making.about(9_999, world.series, "around 4,000 soldiers")],
+        **making.fields(speaker=world.speaker, about=world.series),
+    )
+    (entry,) = entries_of(world.story)
+    assert [figure.words for figure in entry.figures] == ["about 4,000"]
+
+
+def test_a_retracted_statement_is_no_entry_and_changes_the_record():
+    world = making.world()
+    release = making.published(world)
+    world.statement.refresh_from_db()
+    gone = publishing.retract(world.statement, by=world.reviewer, reason="It was another border.")
+    assert entries_of(world.story) == []
+    assert changed_at(world.story) == gone.released_at > release.released_at
+
+
+def test_entries_come_in_the_order_they_were_said_and_the_undated_last():
+    world = making.world()
+    days = [None, making.date(2024, 10, 25), making.date(2024, 10, 20)]
+    for day in days:
+        known = making.fields() if day else {"stance": "denies"}
+        world.statement = annotating.record(
+            by=world.editor,
+            spans=[making.span(world.snapshot, making.QUOTE)],
+            figures=[],
+            story=world.story,
+            about=world.series,
+            speaker=world.speaker,
+            **{**known, "said_on": day},
+        )
+        making.published(world)
+    groups = by_day(entries_of(world.story))
+    assert [group.day for group in groups] == [days[2], days[1], None]

@@ -1,0 +1,1 @@
+"""The timeline's chart as geometry: claims in, positions in pixels out. No Django, no clock."""

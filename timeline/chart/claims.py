@@ -1,0 +1,72 @@
+"""What the chart is asked to draw."""
+
+from dataclasses import dataclass
+from datetime import date
+
+SHAPES = {
+    "unqualified": "dot",
+    "exactly": "dot",
+    "about": "halo",
+    "nearly": "halo",
+    "at_least": "floor",
+    "more_than": "floor",
+    "at_most": "cap",
+    "fewer_than": "cap",
+    "between": "bracket",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One figure or one position without a number, said by one speaker on one day.
+
+    `low` and `high` are the numbers printed, equal where there is only one; both are None for a
+    position in words. `words` is what the label says first; `spoken` is the link's whole name.
+    """
+
+    href: str
+    day: date
+    party: str
+    colour: str
+    speaker: str
+    words: str
+    spoken: str
+    note: str = ""
+    comparator: str = ""
+    low: int | None = None
+    high: int | None = None
+    is_possible: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.comparator in SHAPES and self.low is not None and self.high is not None
+
+    @property
+    def shape(self) -> str:
+        return SHAPES[self.comparator]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What is said about one series; claims of two series never share a facet."""
+
+    title: str
+    unit: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def numbers(self) -> list[Claim]:
+        return sorted((c for c in self.claims if c.is_number), key=lambda c: c.day)
+
+    @property
+    def peak(self) -> int:
+        """The largest number in the facet; 0 when there is none."""
+        return max((c.high or 0 for c in self.numbers), default=0)
+
+    @property
+    def lanes(self) -> dict[str, list[Claim]]:
+        """Positions in words by party, the party that spoke first on top."""
+        lanes: dict[str, list[Claim]] = {}
+        for claim in sorted((c for c in self.claims if not c.is_number), key=lambda c: c.day):
+            lanes.setdefault(claim.party, []).append(claim)
+        return lanes

@@ -1,0 +1,103 @@
+"""The shapes a drawing is made of, in pixels, y growing downwards."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return px(self.right - self.left)
+
+    @property
+    def height(self) -> float:
+        return px(self.bottom - self.top)
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def lies_in(self, other: "Box") -> bool:
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text; `y` is its baseline, `kind` a CSS class."""
+
+    x: float
+    y: float
+    text: str
+    kind: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    d: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A link on the drawing. A folded label is shown only on hover and focus."""
+
+    href: str
+    spoken: str
+    classes: str
+    paths: tuple[Path, ...]
+    label: tuple[Text, ...]
+    is_folded: bool
+    box: Box  # of the paths
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One facet as drawn."""
+
+    title: str
+    texts: tuple[Text, ...]
+    rules: tuple[Path, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    kind: str  # "wide" or "phone"
+    width: float
+    height: float
+    bands: tuple[Box, ...]  # weekends
+    texts: tuple[Text, ...]  # the time axis
+    panels: tuple[Panel, ...]
+
+
+def px(value: float) -> float:
+    """A pixel position as written into the SVG: a tenth is enough."""
+    rounded = round(value, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def line(*points: tuple[float, float]) -> str:
+    """Path data of a polyline."""
+    return "M" + "L".join(f"{px(x)} {px(y)}" for x, y in points)
+
+
+def circle(x: float, y: float, radius: float) -> str:
+    """Path data of a circle."""
+    r, d = px(radius), px(radius * 2)
+    return f"M{px(x - radius)} {px(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z"

@@ -1,0 +1,58 @@
+"""A date as a release document holds it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from reporting.models import Basis
+from timeline.dates import full_day_words, vague_day_words, zone_words
+
+DAY_KNOWN = {"day", "minute", "second"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A date as it is known: a day, sometimes an instant, in the zone where it was read."""
+
+    on: date | None
+    at: datetime | None
+    precision: str
+    zone: str
+    basis: str = ""
+
+    @classmethod
+    def from_document(cls, part: dict | None) -> Self:
+        part = part or {"on": None, "at": None, "precision": "unknown", "zone": ""}
+        on, at = part["on"], part["at"]
+        return cls(
+            date.fromisoformat(on) if on else None,
+            datetime.fromisoformat(at) if at else None,
+            part["precision"],
+            part["zone"],
+            part.get("basis", ""),
+        )
+
+    @property
+    def day(self) -> date | None:
+        """The day in the speaker's zone, when it is known to the day."""
+        return self.on if self.precision in DAY_KNOWN else None
+
+    @property
+    def words(self) -> str:
+        return vague_day_words(self.on, self.precision)
+
+    @property
+    def basis_words(self) -> str:
+        return str(Basis(self.basis).label) if self.basis else ""
+
+    @property
+    def zone_words(self) -> str:
+        return zone_words(self.zone) if self.zone else ""
+
+    def elsewhere(self, zone: str) -> str:
+        """The day of the instant in `zone` where it is another day there, otherwise empty."""
+        if self.at is None:
+            return ""
+        there = self.at.astimezone(ZoneInfo(zone)).date()
+        return "" if there == self.on else f"{full_day_words(there)}, {zone_words(zone)}"

@@ -1,0 +1,37 @@
+"""Days, and rows of an entry, for the templates of the timeline."""
+
+from datetime import date, datetime
+
+from django import template
+
+from timeline import dates
+from timeline.entries import Clock, Entry
+from timeline.rows import Row, rows_of_entry
+
+register = template.Library()
+
+
+@register.filter
+def full_day(day: date) -> str:
+    return dates.full_day_words(day)
+
+
+@register.filter
+def period(opens_on: date, closes_on: date | None) -> str:
+    return dates.period_words(opens_on, closes_on)
+
+
+@register.filter
+def day_in(said: Clock, zone: str) -> str:
+    """The day in the newsroom's zone, where it is another one."""
+    return said.elsewhere(zone)
+
+
+@register.filter
+def moment_in(moment: datetime, zone: str) -> str:
+    return dates.moment_words(moment, zone)
+
+
+@register.filter
+def rows(entry: Entry) -> list[Row]:
+    return list(rows_of_entry(entry))

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from timeline import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("<slug:story>/", views.story, name="story"),
+    path("<slug:story>/statements/<int:statement>/", views.statement, name="statement"),
+]
