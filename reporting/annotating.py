@@ -12,6 +12,7 @@ from django.utils import timezone
 from reporting import policies
 from reporting.documents import as_recorded
 from reporting.models import (
+    Actor,
     Appearance,
     Figure,
     FigureKind,
@@ -28,7 +29,7 @@ from reporting.states import EditorialState
 CONTEXT = 32  # code points kept before and after a passage
 FIGURE_FIELDS = (
     "series", "comparator", "verbatim", "low", "best", "high", "kind",
-    "due_on", "due_on_precision", "applies_on",
+    "due_on", "due_on_precision", "applies_on", "computation", "computed_by",
 )  # fmt: skip
 
 
@@ -68,6 +69,8 @@ class FigureGiven:
     due_on: date | None = None
     due_on_precision: str = ""
     applies_on: date | None = None
+    computation: str = ""
+    computed_by: Actor | None = None
 
 
 def record(

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from reporting.knowing import known_from
 from reporting.models import Actor, Appearance, Figure, Passage, Series, Snapshot, Source, Statement
 from reporting.wording import sentence
 
@@ -30,10 +31,14 @@ def compose(statement: Statement) -> dict:
         "party": party_entry(statement.voice.party()),
         "relayed_by": statement.relayed_by and actor_entry(statement.relayed_by),
         "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
+        "single_report": statement.single_report,
         "figures": [figure_entry(figure) for figure in statement.figures.all()],
         "appearances": [appearance_entry(one) for one in statement.appearances.all()],
+        "relations": [
+            {"kind": relation.kind, "to": relation.to_id} for relation in statement.relations.all()
+        ],
     }
-    return {**document, "sentence": sentence(document)}
+    return {**document, "known_from": known_from(document), "sentence": sentence(document)}
 
 
 def as_recorded(statement: Statement) -> dict:
@@ -83,6 +88,8 @@ def figure_entry(figure: Figure) -> dict:
         "due_on": figure.due_on and figure.due_on.isoformat(),
         "due_on_precision": figure.due_on_precision,
         "applies_on": figure.applies_on and figure.applies_on.isoformat(),
+        "computation": figure.computation,
+        "computed_by": figure.computed_by and actor_entry(figure.computed_by),
         "passage": figure.passage_id,
     }
 
@@ -96,6 +103,9 @@ def appearance_entry(appearance: Appearance) -> dict:
         "role": appearance.role,
         "via": appearance.via and actor_entry(appearance.via),
         "is_direct_quote": appearance.is_direct_quote,
+        "differences": [
+            {"field": one.field, "printed": one.printed} for one in appearance.differences.all()
+        ],
         "passages": [passage_entry(passage) for passage in passages],
     }
 
@@ -110,8 +120,20 @@ def source_entry(source: Source, snapshot: Snapshot | None) -> dict:
         "url": source.url,
         "kind": source.kind,
         "language": source.language,
-        "published": snapshot and date_entry(snapshot, "published"),
+        "published": snapshot and published_entry(snapshot),
+        "original": original(source).pk,
     }
+
+
+def original(source: Source) -> Source:
+    """The source whose text this one copies, at the head of the chain; itself when none."""
+    return original(source.syndicated_from) if source.syndicated_from else source
+
+
+def published_entry(snapshot: Snapshot) -> dict:
+    bounds = {name: getattr(snapshot, name) for name in ("not_before", "not_after")}
+    dated = {name: day and day.isoformat() for name, day in bounds.items()}
+    return {**date_entry(snapshot, "published"), **dated}
 
 
 def passage_entry(passage: Passage) -> dict:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from reporting import policies
 from reporting.annotating import Conflict, fresh, lock
 from reporting.documents import as_recorded, compose
+from reporting.knowing import known_day
 from reporting.models import Release, ReleaseKind, Revision, Statement, User
 from reporting.refusals import spoken
 from reporting.states import TRANSITIONS
@@ -85,6 +86,7 @@ def move(statement: Statement, verb: str, *, by: User, reason: str = "") -> Stat
 
 
 def release(statement: Statement, kind: str, *, by: User, reason: str) -> Release:
+    document = compose(statement)
     made = Release(
         statement=statement,
         story=statement.story,
@@ -93,8 +95,9 @@ def release(statement: Statement, kind: str, *, by: User, reason: str) -> Releas
         voice=statement.voice,
         stance=statement.stance,
         said_on=statement.said_on,
+        known_from=known_day(document),
         kind=kind,
-        document=compose(statement),
+        document=document,
         reason=reason,
         released_by=by,
         released_at=statement.released_at or timezone.now(),

@@ -10,7 +10,7 @@ NAMED = {
     "at_most": "up to {high}",
     "fewer_than": "fewer than {high}",
     "between": "between {low} and {high}",
-    "vague": "“{verbatim}”",
+    "vague": "{verbatim}",
 }
 
 DONE = {

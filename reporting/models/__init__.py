@@ -1,7 +1,14 @@
 from reporting.models.actors import Actor, ActorKind, ActorName, Colour
-from reporting.models.appearances import Appearance, AppearanceRole, Passage
+from reporting.models.appearances import (
+    Appearance,
+    AppearanceRole,
+    Difference,
+    DifferenceField,
+    Passage,
+)
 from reporting.models.dates import Basis, Precision
 from reporting.models.figures import Comparator, Figure, FigureKind
+from reporting.models.relations import Relation, RelationKind
 from reporting.models.releases import Release, ReleaseKind
 from reporting.models.revisions import Revision
 from reporting.models.sources import (
@@ -25,11 +32,15 @@ __all__ = [
     "Basis",
     "Colour",
     "Comparator",
+    "Difference",
+    "DifferenceField",
     "Figure",
     "FigureKind",
     "Passage",
     "Precision",
     "ReadingState",
+    "Relation",
+    "RelationKind",
     "Release",
     "ReleaseKind",
     "Revision",

@@ -97,6 +97,16 @@ class Actor(models.Model):
         help_text="Set on a party (a state, an alliance); whatever belongs to it shares it.",
     )
 
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="The actor that this one turned out to be; its address leads there.",
+    )
+
     objects = ActorQuerySet.as_manager()
 
     class Meta:
@@ -122,6 +132,11 @@ class Actor(models.Model):
                 ),
             ),
             CheckConstraint(
+                name="actor_is_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                violation_error_message="An actor cannot be merged into itself.",
+            ),
+            CheckConstraint(
                 name="actor_wikidata_id_is_an_item",
                 condition=Q(wikidata_id="") | Q(wikidata_id__regex=r"^Q[1-9][0-9]*$"),
                 violation_error_message="A Wikidata item looks like Q884.",
@@ -135,6 +150,7 @@ class Actor(models.Model):
         triggers = [
             no_cycle("parent", CYCLES["parent"]),
             no_cycle("speaks_for", CYCLES["speaks_for"]),
+            no_cycle("merged_into", "An actor cannot be merged into one that became part of it."),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -40,6 +41,44 @@ class Appearance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement} in {self.source}"
+
+
+class DifferenceField(models.TextChoices):
+    NUMBER = "number", "number"
+    COMPARATOR = "comparator", "comparator"
+    SPEAKER = "speaker", "speaker"
+    DAY = "day", "day"
+    SCOPE = "scope", "what is counted"
+
+
+class Difference(models.Model):
+    """What one source prints otherwise than the statement has it, confirmed by an editor."""
+
+    appearance = models.ForeignKey(Appearance, on_delete=models.CASCADE, related_name="differences")
+    field = models.CharField(max_length=10, choices=DifferenceField)
+    printed = models.CharField(max_length=300, help_text="How this source has it.")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confirmed_differences"
+    )
+    confirmed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["appearance", "field"]
+        constraints = [
+            UniqueConstraint(
+                name="difference_once_per_field",
+                fields=["appearance", "field"],
+                violation_error_message="This difference is already recorded for this source.",
+            ),
+            CheckConstraint(
+                name="difference_says_what_is_printed",
+                condition=~Q(printed=""),
+                violation_error_message="A difference needs what this source prints.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()}: {self.printed}"
 
 
 class Passage(models.Model):

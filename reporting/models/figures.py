@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
-from reporting.models.actors import no_cycle
+from reporting.models.actors import Actor, no_cycle
 from reporting.models.appearances import Passage
 from reporting.models.dates import Precision
 from reporting.models.guards import require
@@ -84,6 +84,12 @@ class Figure(models.Model):
     due_on = models.DateField(null=True, blank=True, help_text="A deadline in the claim.")
     due_on_precision = models.CharField(max_length=10, choices=Precision, blank=True)
     applies_on = models.DateField(null=True, blank=True, help_text="The day it describes.")
+    computation = models.CharField(
+        max_length=100, blank=True, help_text="How it was reckoned, such as 2 × 6,000."
+    )
+    computed_by = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="computed_figures"
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -121,6 +127,14 @@ class Figure(models.Model):
                     due_on_precision__in=[Precision.YEAR, Precision.MONTH, Precision.DAY],
                 ),
                 violation_error_message="A deadline needs its precision: year, month or day.",
+            ),
+            CheckConstraint(
+                name="figure_computation_names_its_author",
+                condition=Q(computation="", computed_by__isnull=True)
+                | (~Q(computation="") & Q(computed_by__isnull=False)),
+                violation_error_message=(
+                    "A computed figure names both the computation and who made it."
+                ),
             ),
             CheckConstraint(
                 name="figure_is_not_part_of_itself",

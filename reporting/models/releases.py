@@ -73,6 +73,9 @@ class Release(models.Model):
     voice = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="voiced_releases")
     stance = models.CharField(max_length=20, choices=Stance)
     said_on = models.DateField(null=True, blank=True)
+    known_from = models.DateField(
+        null=True, blank=True, help_text="The day from which the public could know of it."
+    )
     kind = models.CharField(max_length=10, choices=ReleaseKind)
     document = models.JSONField()
     reason = models.TextField(blank=True)

@@ -63,8 +63,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def with_record(self) -> Self:
         return self.for_desk().prefetch_related(
-            "figures__series", "figures__passage", "appearances__source__outlet",
-            "appearances__passages__snapshot",
+            "figures__series", "figures__passage", "figures__computed_by", "relations",
+            "appearances__source__outlet", "appearances__source__syndicated_from",
+            "appearances__differences", "appearances__passages__snapshot", "appearances__via",
         )  # fmt: skip
 
 
@@ -92,6 +93,9 @@ class Statement(models.Model):
     said_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
     dated_by = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="dates_statements"
+    )
+    single_report = models.BooleanField(
+        default=False, help_text="Found in one report only; the public page says so."
     )
     note = models.TextField(blank=True, help_text="For the desk; never public.")
     state = models.CharField(max_length=10, choices=EditorialState, default=EditorialState.DRAFT)

@@ -12,7 +12,20 @@ from django.db import IntegrityError, connection, transaction
 
 from reporting import annotating, publishing
 from reporting.annotating import FigureGiven, Span
-from reporting.models import Actor, ActorName, Appearance, Figure, Series, Source, Story
+from reporting.models import (
+    Actor,
+    ActorName,
+    Appearance,
+    Difference,
+    Figure,
+    Relation,
+    Revision,
+    Series,
+    Source,
+    Statement,
+    Story,
+    Upload,
+)
 from reporting.refusals import spoken
 from tests import making
 from tests.making import World
@@ -203,6 +216,16 @@ RULES = {
         "voice of its own",
         clean(lambda w: changed(w.speaker, speaks_for=w.speaker)),
         set_actor("speaks_for_id = id"),
+    ),
+    "actor_is_not_merged_into_itself": Rule(
+        "merged into itself",
+        clean(lambda w: changed(w.speaker, merged_into=w.speaker)),
+        set_actor("merged_into_id = id"),
+    ),
+    "no_cycle_of_merged_into": Rule(
+        "became part of it",
+        saved(lambda w: changed(w.speaker, merged_into=making.actor(merged_into=w.speaker))),
+        lambda w: set_actor(f"merged_into_id = {making.actor(merged_into=w.speaker).pk}")(w),
     ),
     "actor_wikidata_id_is_an_item": Rule(
         "looks like Q884",
@@ -412,6 +435,31 @@ RULES = {
             f" VALUES ({w.statement.pk}, {w.snapshot.source_id}, 'main', false)"
         ),
     ),
+    "difference_once_per_field": Rule(
+        "already recorded for this source",
+        clean(lambda w: difference(w) and difference(w, save=False)),
+        lambda w: difference(w) and insert_difference(w, "Thursday"),
+    ),
+    "difference_says_what_is_printed": Rule(
+        "needs what this source prints",
+        saved(lambda w: difference(w, printed="", save=False)),
+        lambda w: insert_difference(w, ""),
+    ),
+    "relation_once": Rule(
+        "already recorded",
+        clean(lambda w: relation(w).save() or relation(w)),
+        lambda w: relation(w).save() or insert_relation(w, w.statement.pk),
+    ),
+    "relation_is_not_to_itself": Rule(
+        "in relation to itself",
+        clean(lambda w: relation(w, to=w.statement)),
+        lambda w: insert_relation(w, w.statement.pk, to=w.statement.pk),
+    ),
+    "within_one_story": Rule(
+        "different stories",
+        saved(lambda w: relation(w, to=making.world().statement)),
+        lambda w: insert_relation(w, w.statement.pk, to=making.world().statement.pk),
+    ),
     "passage_once_per_appearance": Rule(
         "already attached",
         clean(lambda w: changed(w.statement.appearances.get().passages.get(), pk=None)),
@@ -462,6 +510,11 @@ RULES = {
         "needs its precision",
         lambda w: figure(w, best=4000, due_on=date(2024, 12, 1)),
         set_figure("due_on = '2024-12-01'"),
+    ),
+    "figure_computation_names_its_author": Rule(
+        "who made it",
+        lambda w: figure(w, best=4000, computation="2 × 2,000"),
+        set_figure("computation = '2 × 2,000'"),
     ),
     "figure_is_not_part_of_itself": Rule(
         "cannot be part of itself",
@@ -565,6 +618,52 @@ def delete(instance) -> None:
         instance.delete()
 
 
+def difference(w: World, printed: str = "Thursday", save: bool = True) -> Difference:
+    row = Difference(
+        appearance=w.statement.appearances.get(),
+        field="day",
+        printed=printed,
+        confirmed_by=w.editor,
+    )
+    if save:
+        row.save()
+    return row
+
+
+def insert_difference(w: World, printed: str) -> str:
+    return (
+        "INSERT INTO reporting_difference (appearance_id, field, printed, confirmed_by_id,"
+        f" confirmed_at) VALUES ({w.statement.appearances.get().pk}, 'day', '{printed}',"
+        f" {w.editor.pk}, now())"
+    )
+
+
+def second_statement(w: World) -> Statement:
+    known = Statement.objects.filter(story=w.story).exclude(pk=w.statement.pk).first()
+    return known or annotating.record(
+        by=w.editor,
+        spans=[making.span(w.snapshot, "200 officers")],
+        figures=[],
+        story=w.story,
+        about=w.series,
+        speaker=w.speaker,
+        **making.fields(),
+    )
+
+
+def relation(w: World, to: Statement | None = None) -> Relation:
+    return Relation(
+        statement=w.statement, kind="repeats", to=to or second_statement(w), by=w.editor
+    )
+
+
+def insert_relation(w: World, statement: int, to: int = 0) -> str:
+    return (
+        "INSERT INTO reporting_relation (statement_id, kind, to_id, by_id, recorded_at)"
+        f" VALUES ({statement}, 'repeats', {to or second_statement(w).pk}, {w.editor.pk}, now())"
+    )
+
+
 def moved_passage(w: World):
     passage = w.statement.appearances.get().passages.get()
     return changed(passage, snapshot=making.snapshot(fingerprint="2"))
@@ -606,14 +705,10 @@ def second_current(w: World) -> str:
 
 
 def revision(w: World):
-    from reporting.models import Revision
-
     return Revision.objects.of(w.statement).first()
 
 
 def upload(w: World):
-    from reporting.models import Upload
-
     return Upload.objects.create(file="articles/1.txt", name="1.txt", size=1)
 
 

@@ -1,0 +1,32 @@
+"""From which day the public could know of a statement, by its release document."""
+
+from datetime import date
+
+
+def known_from(document: dict) -> dict:
+    """The day of the earliest dated text in which the statement appears, and how it is known.
+
+    `basis` is "published" when an outlet's stamp gives the day, "bounds" when an undated text
+    is known to be no later than that day, "said" where nothing but the day it was said dates
+    it, "unknown" where not even that is known.
+    """
+    stamped = days(document, "on")
+    bounded = days(document, "not_after")
+    if stamped and stamped[0] <= min(bounded, default=stamped[0]):
+        return {"on": stamped[0], "basis": "published"}
+    if bounded:
+        return {"on": bounded[0], "basis": "bounds"}
+    said = document["said"]["on"]
+    return {"on": said, "basis": "said" if said else "unknown"}
+
+
+def known_day(document: dict) -> date | None:
+    """The day of `known_from`, as a date."""
+    on = document["known_from"]["on"]
+    return date.fromisoformat(on) if on else None
+
+
+def days(document: dict, key: str) -> list[str]:
+    """The ISO days under `key` of the texts that the statement's passages stand in, sorted."""
+    texts = (one["source"]["published"] for one in document["appearances"] if one["passages"])
+    return sorted(text[key] for text in texts if text and text[key])
