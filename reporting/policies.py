@@ -27,6 +27,10 @@ def against_upload(user: User) -> str:
     return "" if belongs_to(user, ("admin",)) else "Only an admin may upload articles."
 
 
+def against_merge(user: User) -> str:
+    return "" if belongs_to(user, ("admin",)) else "Only an admin may merge or rename actors."
+
+
 def against_amend(statement: Statement, user: User) -> str:
     return against_desk(user) or refusal("amend", statement.state)
 

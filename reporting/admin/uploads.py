@@ -45,8 +45,9 @@ class UploadAdmin(admin.ModelAdmin):
     def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        posted = request.method == "POST"
+        form = UploadForm(request.POST, request.FILES) if posted else UploadForm()
+        if form.is_valid():
             self.receive(request, form.cleaned_data["articles"])
             return HttpResponseRedirect(reverse("admin:reporting_upload_changelist"))
         context = {

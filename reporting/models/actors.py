@@ -57,12 +57,16 @@ def no_cycle(column: str, message: str) -> pgtrigger.Trigger:
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
+    def present(self) -> Self:
+        """Those that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
     def speakers(self) -> Self:
         """Those whose statements are recorded; an outlet may be one, when it claims itself."""
-        return self.exclude(kind__in=[ActorKind.OUTLET, ActorKind.WIRE])
+        return self.present().exclude(kind__in=[ActorKind.OUTLET, ActorKind.WIRE])
 
     def outlets(self) -> Self:
-        return self.filter(kind__in=[ActorKind.OUTLET, ActorKind.WIRE])
+        return self.present().filter(kind__in=[ActorKind.OUTLET, ActorKind.WIRE])
 
 
 class Actor(models.Model):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Func, Q, UniqueConstraint
 
-from reporting.models.actors import Actor
+from reporting.models.actors import Actor, no_cycle
 from reporting.models.dates import Precision, date_constraints, validate_time_zone
 from reporting.models.guards import refuse
 from reporting.models.stories import Story
@@ -77,6 +77,9 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["-captured_at", "-id"]
+        triggers = [
+            no_cycle("syndicated_from", "A source cannot be a copy of its own copy."),
+        ]
         constraints = [
             UniqueConstraint(
                 name="source_once_per_address",

@@ -313,6 +313,11 @@ RULES = {
         clean(lambda w: changed(source_of(w), syndicated_from=source_of(w))),
         set_source("syndicated_from_id = id"),
     ),
+    "no_cycle_of_syndicated_from": Rule(
+        "copy of its own copy",
+        saved(lambda w: changed(source_of(w), syndicated_from=copy_of(w))),
+        lambda w: set_source(f"syndicated_from_id = {copy_of(w).pk}")(w),
+    ),
     "snapshot_once_per_source": Rule(
         "already on record",
         clean(lambda w: changed(w.snapshot, pk=None)),
@@ -662,6 +667,10 @@ def insert_relation(w: World, statement: int, to: int = 0) -> str:
         "INSERT INTO reporting_relation (statement_id, kind, to_id, by_id, recorded_at)"
         f" VALUES ({statement}, 'repeats', {to or second_statement(w).pk}, {w.editor.pk}, now())"
     )
+
+
+def copy_of(w: World) -> Source:
+    return making.snapshot("A copy.", syndicated_from=w.snapshot.source).source
 
 
 def moved_passage(w: World):

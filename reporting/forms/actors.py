@@ -1,0 +1,45 @@
+from django import forms
+
+from reporting.models import Actor
+
+NAMED = {"name", "kind", "description", "colour"}
+VOICED = {"speaks_for", "parent"}
+
+
+class ActorForm(forms.ModelForm):
+    """An actor, and why something that is public about it changes."""
+
+    reason = forms.CharField(
+        required=False,
+        help_text="For the correction of what is public, when the name, the kind, the"
+        " description, the colour or the voice changes.",
+    )
+
+    class Meta:
+        model = Actor
+        fields = [
+            "name", "slug", "kind", "parent", "speaks_for", "country", "wikidata_id",
+            "description", "colour", "reason",
+        ]  # fmt: skip
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        is_public = bool(self.instance.pk) and (NAMED | VOICED) & set(self.changed_data)
+        if is_public and not cleaned.get("reason"):
+            self.add_error("reason", "Say why: what is public changes by a correction.")
+        return cleaned
+
+
+class MergeForm(forms.Form):
+    """Which of the chosen actors stays."""
+
+    stays = forms.ModelChoiceField(
+        Actor.objects.none(), widget=forms.RadioSelect, empty_label=None, label="The one that stays"
+    )
+    reason = forms.CharField(
+        max_length=300, help_text="Readers see it with each correction this makes."
+    )
+
+    def __init__(self, *args, actors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["stays"].queryset = actors

@@ -1,0 +1,87 @@
+"""What is public follows a renamed or merged actor by new releases, never by editing old ones.
+
+Only the names change: a correction that waits for review stays unpublished.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from django.utils import timezone
+
+from reporting.documents import actor_entry, party_entry
+from reporting.knowing import known_day
+from reporting.models import Actor, Release, ReleaseKind, User
+from reporting.wording import sentence
+
+type Change = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def recast(change: Change, *, by: User, reason: str) -> list[Release]:
+    """A correction of every public statement whose document `change` alters."""
+    made = []
+    for old in Release.objects.standing().select_for_update().order_by("pk"):
+        document = change(deepcopy(old.document))
+        if document != old.document:
+            made.append(successor(old, document, by=by, reason=reason))
+    return made
+
+
+def successor(old: Release, document: dict[str, Any], *, by: User, reason: str) -> Release:
+    document["sentence"] = sentence(document)
+    return Release.objects.create(
+        statement=old.statement,
+        story=old.story,
+        series=old.series,
+        speaker=Actor.objects.get(slug=document["speaker"]["slug"]),
+        voice=Actor.objects.get(slug=document["voice"]["slug"]),
+        stance=old.stance,
+        said_on=old.said_on,
+        known_from=known_day(document),
+        kind=ReleaseKind.CORRECT,
+        document=document,
+        reason=reason,
+        released_by=by,
+        released_at=timezone.now(),
+    )
+
+
+def naming(slug: str, actor: Actor) -> Change:
+    """The change that puts `actor` wherever a document names the slug."""
+
+    def change(document: dict[str, Any]) -> dict[str, Any]:
+        for holder, key in mentions(document):
+            if holder[key] and holder[key]["slug"] == slug:
+                holder[key] = renamed(holder[key], actor)
+        return document
+
+    return change
+
+
+def mentions(document: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
+    """Each place of the document that names an actor, as the dict and its key."""
+    places = [(document, key) for key in ("speaker", "voice", "party", "relayed_by")]
+    places += [(figure, "computed_by") for figure in document["figures"]]
+    for appearance in document["appearances"]:
+        places += [(appearance, "via"), (appearance["source"], "outlet")]
+    return places
+
+
+def renamed(entry: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """The entry with the actor's present name, and whatever else it carries of them."""
+    if "colour" in entry:
+        return party_entry(actor)
+    described = {"kind": actor.kind, "description": actor.description} if "kind" in entry else {}
+    return {**actor_entry(actor), **described}
+
+
+def voicing(speaker: Actor, voice: Actor) -> Change:
+    """The change that makes `speaker` continue the line of `voice`."""
+
+    def change(document: dict[str, Any]) -> dict[str, Any]:
+        if document["speaker"]["slug"] == speaker.slug:
+            document["voice"] = actor_entry(voice)
+            document["party"] = party_entry(voice.party())
+        return document
+
+    return change

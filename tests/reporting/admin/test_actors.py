@@ -1,0 +1,71 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from reporting.models import Actor, Release
+from tests import making
+from tests.making import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return making.world()
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    """Somebody of the group admin with no other right: the group's permissions suffice."""
+
+    assert Group.objects.get(name="admin").permissions.exists()
+    client.force_login(making.user(group="admin", is_staff=True))
+    return client
+
+
+def form(actor: Actor, **changes: str) -> dict[str, str]:
+    return {
+        "name": actor.name,
+        "slug": actor.slug,
+        "kind": actor.kind,
+        "names-TOTAL_FORMS": "0",
+        "names-INITIAL_FORMS": "0",
+        **changes,
+    }
+
+
+def change(admin: Client, actor: Actor, **changes: str):
+    url = reverse("admin:reporting_actor_change", args=[actor.pk])
+    return admin.post(url, form(actor, **changes))
+
+
+def test_a_public_name_changes_with_a_reason_and_a_correction(admin: Client, world: World):
+    making.published(world)
+    answer = change(admin, world.speaker, name="Kingdom of Ruritania")
+    assert "Say why" in answer.content.decode()
+    change(admin, world.speaker, name="Kingdom of Ruritania", reason="Its full name.")
+    assert "Kingdom of Ruritania" in Release.objects.standing().get().document["sentence"]
+
+
+def test_a_ring_of_parents_gets_a_sentence_beside_the_field(admin: Client, world: World):
+    child = making.actor("Ministry", parent=world.speaker)
+    answer = change(admin, world.speaker, parent=str(child.pk), reason="Try it.")
+    assert "cannot belong to something that belongs to it" in answer.content.decode()
+
+
+def test_two_chosen_actors_become_one(admin: Client, world: World):
+    twin = making.actor("Ruritania (kingdom)")
+    chosen = {"action": "merge", "_selected_action": [world.speaker.pk, twin.pk]}
+    url = reverse("admin:reporting_actor_changelist")
+    assert "The one that stays" in admin.post(url, chosen).content.decode()
+    done = admin.post(url, {**chosen, "stays": twin.pk, "reason": "One country."}, follow=True)
+    assert "Ruritania is now Ruritania (kingdom)." in done.content.decode()
+    assert Actor.objects.present().get() == twin
+
+
+def test_a_used_actor_cannot_be_deleted(admin: Client, world: World):
+    url = reverse("admin:reporting_actor_delete", args=[world.speaker.pk])
+    assert "would require deleting" in admin.get(url).content.decode()
+    admin.post(url, {"post": "yes"})
+    assert Actor.objects.filter(pk=world.speaker.pk).exists()
