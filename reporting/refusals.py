@@ -28,7 +28,7 @@ def sentence(error: IntegrityError) -> str:
     diag = cast(psycopg.Error, error.__cause__).diag
     spoken = constraint_sentence(diag.constraint_name) if diag.constraint_name else ""
     if not spoken and not diag.constraint_name:
-        spoken = diag.message_primary if diag.sqlstate in ("23000", "23514") else ""
+        spoken = diag.message_primary or "" if diag.sqlstate in ("23000", "23514") else ""
     if not spoken:
         raise error
     return spoken

@@ -42,7 +42,8 @@ class ActorAdmin(admin.ModelAdmin):
         confirmed = "stays" in request.POST
         form = MergeForm(request.POST if confirmed else None, actors=queryset)
         if confirmed and form.is_valid():
-            return self.merge_into(request, queryset, **form.cleaned_data)
+            self.merge_into(request, queryset, **form.cleaned_data)
+            return None
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 
 from reporting.models import Actor
@@ -42,4 +44,4 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, actors, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["stays"].queryset = actors
+        cast(forms.ModelChoiceField, self.fields["stays"]).queryset = actors

@@ -4,12 +4,13 @@ the folder that REAL_ARTICLES names, the tables from the folder `data` beside it
 import csv
 import os
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from reporting import annotating, capturing
+from reporting import annotating, capturing, reading
 from reporting.annotating import FigureGiven, Span
 from reporting.models import Actor, ActorKind, Precision, Snapshot, Statement, User
 from tests import making
@@ -52,6 +53,24 @@ class Newsroom:
         self.snapshots[document] = upload.snapshot
         return upload.snapshot
 
+    def describe(self, document: str) -> None:
+        """Enters what the document says about itself, and nothing else."""
+        row = next(row for row in table("metadata") if row["document"] == document)
+        stamp = row["published"]
+        published = {
+            "published_on": date.fromisoformat(stamp[:10]) if stamp else None,
+            "published_precision": Precision.DAY if stamp else Precision.UNKNOWN,
+            "published_verbatim": stamp,  # a clock time without a zone is no instant
+        }
+        reading.describe(
+            self.snapshots[document].source,
+            by=self.editor,
+            published=published,
+            story=self.story,
+            outlet=person(row["outlet"], ActorKind.OUTLET) if row["outlet"] else None,
+            **{name: row[name] for name in ("headline", "wire_credit", "byline", "dateline")},
+        )
+
     def spans(self, statement: str) -> list[Span]:
         """The statement's passages in the captured articles."""
         return [
@@ -73,6 +92,7 @@ class Newsroom:
             best=number(row["best"]),
             high=number(row["high"]),
             whole=0 if row["part_of"] else None,
+            **due(row["due_on"]),
         )
 
     def record(self, key: str, **changes) -> Statement:
@@ -85,13 +105,28 @@ class Newsroom:
             speaker=person(row["speaker"]),
             voice=person(row["voice"]),
             stance=row["stance"].replace(" ", "_"),
-            said_on=row["said_on"],
-            said_precision=Precision.DAY,
-            said_basis=row["said_basis"].split(":")[0],
+            relayed_by=person(row["relayed_by"]) if row["relayed_by"] else None,
+            **said(row),
             **given,
         )
 
 
-def person(name: str) -> Actor:
-    known = Actor.objects.filter(name=name).first()
-    return known or making.actor(name, ActorKind.PERSON)
+def said(row: dict[str, str]) -> dict:
+    if not row["said_on"]:
+        return {}
+    return {
+        "said_on": date.fromisoformat(row["said_on"]),
+        "said_precision": Precision.DAY,
+        "said_basis": row["said_basis"].split(":")[0],
+    }
+
+
+def due(cell: str) -> dict:
+    """A deadline such as “2024-12 (month)”."""
+    if not cell:
+        return {}
+    return {"due_on": date.fromisoformat(f"{cell[:7]}-01"), "due_on_precision": Precision.MONTH}
+
+
+def person(name: str, kind: str = ActorKind.PERSON) -> Actor:
+    return Actor.objects.filter(name=name).first() or making.actor(name, kind)
