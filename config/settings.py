@@ -67,7 +67,7 @@ TEMPLATES = [
     },
 ]
 
-# --- Database: the application's role, and for `migrate` the owner's --------------------------
+# --- Database: the application's role, and for `migrate` the owner's ---
 
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)
 STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", default=60_000)
@@ -101,7 +101,7 @@ if env.str("DATABASE_OWNER_URL", default=""):
     DATABASES["owner"]["OPTIONS"]["options"] = "-c lock_timeout=5000"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Celery: the wake-up call; what waits stands in PostgreSQL ---------------------------------
+# --- Celery: the wake-up call; what waits stands in PostgreSQL ---
 
 CELERY_BROKER_URL = env.str("BROKER_URL")  # redis://… also for Valkey
 CELERY_TIMEZONE = "UTC"
@@ -138,7 +138,7 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-# --- People -------------------------------------------------------------------------------------
+# --- People ---
 
 AUTH_USER_MODEL = "reporting.User"
 LOGIN_URL = "login"
@@ -155,7 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_AGE = 12 * 3600
 
-# --- Language and time: stored in UTC, shown in the newsroom's zone ------------------------------
+# --- Language and time: stored in UTC, shown in the newsroom's zone ---
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
@@ -163,7 +163,7 @@ TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", default="UTC")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
-# --- Files ----------------------------------------------------------------------------------------
+# --- Files ---
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -186,7 +186,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 
-# --- Security ---------------------------------------------------------------------------------------
+# --- Security ---
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -207,6 +207,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "reporting.views.access.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -221,5 +222,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
-MAILERS = {}
+MAILERS: dict[str, dict] = {}
 SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # the program sends no mail

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.management.commands.migrate import Command as DjangoMigrate
-from django.db import connections
+from django.db import connections, transaction
 
 from reporting.grants import prepare_role
 
@@ -15,7 +15,9 @@ class Command(DjangoMigrate):
         owner = settings.DATABASES.get("owner")
         if owner is None or options["database"] != "default":
             return super().handle(*args, **options)
-        super().handle(*args, **{**options, "database": "owner"})
+        with transaction.atomic(using="owner"):  # killed half-way, it starts from nothing again
+            super().handle(*args, **{**options, "database": "owner"})
         role = settings.DATABASES["default"]
         prepare_role(connections["owner"], role["USER"], role["PASSWORD"])
-        self.stdout.write(f"Rights of the role {role['USER']} are set.")
+        if options["verbosity"]:
+            self.stdout.write(f"Rights of the role {role['USER']} are set.")

@@ -1,0 +1,72 @@
+"""The worker and the web process that `up` starts besides the servers."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+from . import environment
+from .folder import DataFolder
+from .processes import Process, spawn
+
+WEB_THREADS = "8"
+LONGEST_DELAY = 60.0
+HEALTHY_AFTER = 60.0
+
+
+def start_worker(folder: DataFolder) -> Process:
+    schedule = f"--schedule={folder.path / 'celerybeat-schedule'}"
+    options = ["--beat", schedule, "--loglevel=info", "--concurrency=2"]
+    argv = ["celery", "--app=config", "worker", *options]
+    return start(folder, "worker", argv, {})
+
+
+def start_web(folder: DataFolder, host: str, port: int) -> Process:
+    """As many threads as connections: none waits for another's."""
+    threads = os.environ.get("DATABASE_POOL_SIZE", WEB_THREADS)
+    options = ["--interface=wsgi", "--http=1", "--no-ws", "--workers=1", "--access-log"]
+    limits = [f"--blocking-threads={threads}", "--backpressure=64", "--workers-kill-timeout=3"]
+    where = [f"--host={host}", f"--port={port}"]
+    defaults = {
+        "DATABASE_POOL_SIZE": threads,
+        "STATEMENT_TIMEOUT_MS": "3000",
+        "ALLOWED_HOSTS": f"localhost,127.0.0.1,[::1],{host}",
+    }
+    argv = ["granian", *options, *limits, *where, "config.wsgi:application"]
+    return start(folder, "web", argv, defaults)
+
+
+def start(folder: DataFolder, name: str, argv: list[str], defaults: dict[str, str]) -> Process:
+    """Both get the application's role only: the owner's is for `migrate`."""
+    env = defaults | dict(os.environ)
+    env.pop("DATABASE_OWNER_URL", None)
+    command = [sys.executable, "-m", *argv]
+    process = spawn(name, command, log=folder.log(name), cwd=environment.BASE_DIR, env=env)
+    if record := folder.record():
+        folder.remember(record, process)
+    return process
+
+
+class Restarted:
+    """A child that is started again when it ends, each time a little later."""
+
+    def __init__(self, start: Callable[[], Process], say: Callable[[str], object]) -> None:
+        self.start, self.say = start, say
+        self.delay = 1.0
+        self.launch()
+
+    def launch(self) -> None:
+        self.process = self.start()
+        self.since = time.monotonic()
+        self.due: float | None = None
+
+    def look(self) -> None:
+        now = time.monotonic()
+        if self.process.alive():
+            self.delay = 1.0 if now - self.since > HEALTHY_AFTER else self.delay
+        elif self.due is None:
+            self.process.end_group()  # the children of a worker that was killed
+            self.say(f"The {self.process.name} ended; starting it again in {self.delay:.0f} s.")
+            self.due, self.delay = now + self.delay, min(2 * self.delay, LONGEST_DELAY)
+        elif now >= self.due:
+            self.launch()

@@ -1,0 +1,90 @@
+"""Which servers a command of manage.py gets."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from django.core.management import CommandError
+
+from . import environment, running
+from .folder import DataFolder
+
+WITHOUT_SERVERS = {
+    "",
+    "--help",
+    "-h",
+    "--version",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "makemessages",
+    "version",
+}
+
+
+@contextmanager
+def servers_for(argv: list[str]) -> Iterator[None]:
+    """Sets the environment that settings.py reads, and keeps the servers up meanwhile."""
+    environment.read_env_file()
+    command = argv[0] if argv else ""
+    folder = DataFolder(chosen_folder(argv))
+    os.environ["TIMELINE_DATA"] = str(folder.path)
+    if servers_are_given():
+        with up_on_given_servers(folder) if command == "up" else nullcontext():
+            yield
+    elif command in WITHOUT_SERVERS or {"--help", "-h"} & set(argv):
+        environment.fill(environment.no_servers(folder))
+        yield
+    else:
+        with embedded_servers(folder, command):
+            yield
+
+
+@contextmanager
+def up_on_given_servers(folder: DataFolder) -> Iterator[None]:
+    end_on_signals()
+    with running.servers(folder, "up", running.start_nothing):
+        environment.fill(environment.local(folder))
+        yield
+
+
+@contextmanager
+def embedded_servers(folder: DataFolder, command: str) -> Iterator[None]:
+    end_on_signals()
+    with running.servers(folder, command) as record:
+        environment.fill(environment.servers(folder, record))
+        yield
+
+
+def servers_are_given() -> bool:
+    given = [name for name in ("DATABASE_URL", "BROKER_URL") if os.environ.get(name)]
+    if len(given) == 1:
+        raise CommandError(
+            f"{given[0]} is set without its partner. Set both DATABASE_URL and BROKER_URL to use"
+            " servers of your own, or neither to use the embedded ones."
+        )
+    return bool(given)
+
+
+def chosen_folder(argv: list[str]) -> Path:
+    parser = argparse.ArgumentParser(prog="manage.py up", add_help=False)
+    parser.add_argument("--data", default=os.environ.get("TIMELINE_DATA"))
+    known = argv[1:] if argv[:1] == ["up"] else []
+    chosen = parser.parse_known_args(known)[0].data
+    return Path(chosen or environment.BASE_DIR / "var")
+
+
+def end_on_signals() -> None:
+    """SIGTERM and SIGHUP end the command as an exception does, so that its servers stop."""
+
+    def end(number: int, frame: object) -> None:
+        sys.exit(128 + number)
+
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, end)

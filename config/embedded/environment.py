@@ -1,0 +1,53 @@
+"""The environment that settings.py reads, filled in where the user left it empty."""
+
+import os
+import secrets
+from pathlib import Path
+
+import environ
+
+from . import postgres, valkey
+from .folder import DataFolder, Record
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+
+def read_env_file() -> None:
+    if (BASE_DIR / ".env").exists():
+        environ.Env.read_env(BASE_DIR / ".env")
+
+
+def fill(values: dict[str, str]) -> None:
+    for name, value in values.items():
+        if not os.environ.get(name):  # in a .env an empty line is not filled in yet
+            os.environ[name] = value
+
+
+def local(folder: DataFolder) -> dict[str, str]:
+    """What fits a program that is used on this machine, over plain HTTP."""
+    return {
+        "HTTPS": "False",
+        "STATIC_ROOT": str(folder.path / "static"),
+        "UPLOADS_DIR": str(folder.path / "uploads"),
+    }
+
+
+def servers(folder: DataFolder, record: Record) -> dict[str, str]:
+    known = folder.secrets()
+    owner = postgres.url(postgres.OWNER, known.owner_password, record.postgres_port)
+    application = postgres.url("timeline_app", known.app_password, record.postgres_port)
+    return local(folder) | {
+        "SECRET_KEY": known.secret_key,
+        "DATABASE_URL": application,
+        "DATABASE_OWNER_URL": owner,
+        "BROKER_URL": valkey.url(known.valkey_password, record.valkey_port),
+    }
+
+
+def no_servers(folder: DataFolder) -> dict[str, str]:
+    """For commands that need the settings and no server."""
+    return local(folder) | {
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "DATABASE_URL": "postgresql://none@127.0.0.1:1/none",
+        "BROKER_URL": "redis://127.0.0.1:1/0",
+    }

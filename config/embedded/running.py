@@ -1,0 +1,133 @@
+"""The servers of a data folder: those of a running `up`, or started for one command's time."""
+
+import os
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.core.management import CommandError
+
+from . import postgres, valkey
+from .folder import DataFolder, Record
+from .home import Door, home_in
+from .processes import Process, started, undisturbed
+
+PATIENCE = 60
+type Start = Callable[[DataFolder, Record, list[Process]], None]
+
+
+@contextmanager
+def servers(folder: DataFolder, command: str, start: Start | None = None) -> Iterator[Record]:
+    """The record of servers that answer. Only the holder of the folder's lock starts any."""
+    folder.make()
+    deadline = time.monotonic() + PATIENCE
+    told = False
+    while True:
+        with folder.lock() as ours:
+            if ours:
+                with held(folder, command, start or start_servers) as record:
+                    yield record
+                return
+        if shared := servers_of_up(folder, command):
+            yield shared
+            return
+        told = told or tell_whom_we_wait_for(folder)
+        if time.monotonic() > deadline:
+            raise CommandError(in_use(folder))
+        time.sleep(0.1)
+
+
+def servers_of_up(folder: DataFolder, command: str) -> Record | None:
+    record = folder.record()
+    if record is None or record.command != "up" or not record.holder_lives():
+        return None
+    if command == "up":
+        raise CommandError(
+            f"`up` is already running on {folder.path} (process {record.pid})."
+            " Stop it first, or choose another folder with --data and another --port."
+        )
+    return record if record.ready else None
+
+
+def tell_whom_we_wait_for(folder: DataFolder) -> bool:
+    print(f"Waiting. {in_use(folder)}", file=sys.stderr)
+    return True
+
+
+def in_use(folder: DataFolder) -> str:
+    record = folder.record()
+    holder = f"`{record.command}` (process {record.pid})" if record else "Another command"
+    return (
+        f"{holder} holds the servers of {folder.path}. Commands share them once `up` has"
+        " started them; those of any other command end with it."
+    )
+
+
+@contextmanager
+def held(folder: DataFolder, command: str, start: Start) -> Iterator[Record]:
+    end_leftovers(folder)
+    record = new_record(command)
+    folder.remember(record)
+    running: list[Process] = []
+    try:
+        start(folder, record, running)
+        record.ready = True
+        folder.remember(record)
+        yield record
+    finally:
+        with undisturbed():
+            record.ready = False
+            folder.remember(record)
+            for process in reversed(running):
+                process.stop()
+            folder.record_file.unlink()
+
+
+def new_record(command: str) -> Record:
+    return Record(command, os.getpid(), started(os.getpid()), free_port(), free_port())
+
+
+def start_servers(
+    folder: DataFolder,
+    record: Record,
+    running: list[Process],
+    postgres_settings: dict[str, str] | None = None,
+) -> None:
+    home, known = home_in(folder.path), folder.secrets()
+    to_postgres = Door(record.postgres_port, known.owner_password, folder.log("postgres"))
+    to_valkey = Door(record.valkey_port, known.valkey_password, folder.log("valkey"))
+    running.append(postgres.start(home, to_postgres, postgres_settings or {}))
+    folder.remember(record, running[-1])
+    running.append(valkey.start(home, to_valkey))
+    folder.remember(record, running[-1])
+    postgres.wait_until_ready(running[0], to_postgres)
+    valkey.wait_until_ready(running[1], to_valkey)
+    postgres.make_database(to_postgres)
+
+
+def start_nothing(folder: DataFolder, record: Record, running: list[Process]) -> None:
+    """For an `up` on servers of the user's own."""
+
+
+def end_leftovers(folder: DataFolder) -> None:
+    """What an earlier launcher left running when it was killed: its lock is free, so it is gone."""
+    record = folder.record()
+    left = [Process(*one) for one in record.processes] if record else []
+    if orphan := postgres.leftover(folder.path / "servers"):
+        left = [orphan, *(one for one in left if one.pid != orphan.pid)]
+    for process in reversed(left):
+        if process.alive():
+            process.stop()
+            print(
+                f"An earlier start was killed and left its {process.name} running"
+                f" (process {process.pid}); ended it.",
+                file=sys.stderr,
+            )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

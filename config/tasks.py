@@ -1,0 +1,9 @@
+from celery import shared_task
+from django.db import connection
+
+
+@shared_task
+def ping(*, token: str) -> None:
+    """Answers through PostgreSQL: a worker that can do this reaches the broker and the record."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify('ping', %s)", [token])

@@ -1,0 +1,162 @@
+"""`manage.py up` as a person uses it: started, looked at, stopped, killed, started again."""
+
+import os
+import shutil
+import signal
+import socket
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from config.embedded.folder import DataFolder
+from config.embedded.running import free_port
+
+from .launching import ROOT, Launched, manage, open_folder, runs
+
+pytestmark = pytest.mark.chaos
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "var", ".*_cache", "__pycache__", ".env")
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[DataFolder]:
+    with open_folder("up in a folder ") as parent:
+        yield DataFolder(parent / "the data")
+
+
+@pytest.fixture
+def new_folder() -> Iterator[DataFolder]:
+    with open_folder("another folder ") as parent:
+        yield DataFolder(parent / "the data")
+
+
+@pytest.fixture(scope="module")
+def up(folder) -> Iterator[Launched]:
+    """One that runs while the tests look at it."""
+    with start(folder) as launched:
+        yield launched
+
+
+@contextmanager
+def start(folder: DataFolder) -> Iterator[Launched]:
+    launched = Launched(folder.path, "up", "--port", str(free_port()))
+    try:
+        launched.waits_for("Ctrl-C stops")
+        yield launched
+    finally:
+        if launched.process.poll() is None:
+            launched.ends(signal.SIGTERM)
+
+
+def family(launched: Launched) -> list[psutil.Process]:
+    return psutil.Process(launched.process.pid).children(recursive=True)
+
+
+def pids(folder: DataFolder) -> dict[str, int]:
+    record = folder.record()
+    assert record
+    return {name: pid for name, pid, _ in record.processes}
+
+
+def processes(folder: DataFolder) -> dict[str, psutil.Process]:
+    return {name: psutil.Process(pid) for name, pid in pids(folder).items()}
+
+
+def test_it_serves_on_this_machine_only(up):
+    address = up.waits_for(r"Public page\s+(\S+)")[1]
+    with urllib.request.urlopen(f"{address}livez") as answer:
+        assert answer.status == 200
+    listening = {
+        connection.laddr.ip
+        for process in family(up)
+        for connection in process.net_connections()
+        if connection.status == psutil.CONN_LISTEN
+    }
+    assert listening == {"127.0.0.1"}
+
+
+def test_web_and_worker_do_not_get_the_owners_role(folder, up):
+    running = processes(folder)
+    for name in ("web", "worker"):
+        environment = running[name].environ()
+        assert "//timeline_app:" in environment["DATABASE_URL"]
+        assert "DATABASE_OWNER_URL" not in environment
+
+
+def test_other_commands_use_its_servers(folder, up):
+    record = folder.record()
+    printing = "import os; print(os.environ['DATABASE_URL'])"
+    done = manage(folder.path, "shell", "-c", printing)
+    assert f"127.0.0.1:{record.postgres_port}/" in done.stdout, done.stderr
+
+
+def test_second_up_on_the_same_data_gets_a_sentence(folder, up):
+    done = manage(folder.path, "up")
+    assert done.returncode == 1
+    assert f"`up` is already running on {folder.path}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_port_in_use_gets_a_sentence(new_folder):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = manage(new_folder.path, "up", "--port", port)
+    assert done.returncode == 1
+    assert f"Cannot listen on 127.0.0.1, port {port}: Address already in use" in done.stderr
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ended_worker_is_started_again(folder, up):
+    killed = pids(folder)["worker"]
+    children = psutil.Process(killed).children(recursive=True)
+    os.kill(killed, signal.SIGKILL)
+    up.waits_for("The worker ended; starting it again in 1 s")
+    while pids(folder)["worker"] == killed:
+        assert up.process.poll() is None, up.printed
+    assert not any(runs(child) for child in children)
+
+
+def test_it_stops_with_a_sentence_when_the_database_ends(folder, up):
+    """The last one that looks at the running `up`: it ends it."""
+    everything = family(up)
+    processes(folder)["postgres"].send_signal(signal.SIGQUIT)
+    assert up.process.wait(60) == 1
+    assert "The postgres process ended by itself, so everything is stopped" in up.printed
+    assert "received immediate shutdown request" in up.printed
+    assert not any(runs(process) for process in everything)
+
+
+def test_killed_launcher_then_a_new_start_with_the_same_data(new_folder):
+    with start(new_folder) as killed:
+        left = processes(new_folder)
+        secrets = new_folder.secrets()
+        killed.ends(signal.SIGKILL)
+    assert all(runs(process) for process in left.values())
+
+    with start(new_folder) as again:
+        for name in ("postgres", "valkey", "worker", "web"):
+            assert f"left its {name} running (process {left[name].pid}); ended it" in again.printed
+        assert not any(runs(process) for process in left.values())
+        assert new_folder.secrets() == secrets
+        everything = family(again)
+        assert again.ends(signal.SIGINT) == 0, again.printed
+    assert "Traceback" not in again.printed
+    assert not any(runs(process) for process in everything)
+    assert not new_folder.record_file.exists()
+
+
+@pytest.fixture
+def fresh_copy() -> Iterator[Path]:
+    with open_folder("a fresh copy ") as parent:
+        yield shutil.copytree(ROOT, parent / "the project", ignore=NOT_COPIED)
+
+
+def test_check_in_a_fresh_copy(fresh_copy):
+    done = manage(fresh_copy / "var", "up", "--check", root=fresh_copy)
+    seen = [line.split()[0] for line in done.stdout.splitlines() if line.endswith(" s)")]
+    assert (done.returncode, seen) == (0, ["ok"] * 4), done.stdout + done.stderr
+    assert not (fresh_copy / "var" / "running.json").exists()
