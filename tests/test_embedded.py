@@ -181,3 +181,10 @@ def test_ended_command_ends_its_servers(folder):
     shell.ends(signal.SIGTERM)
     assert not any(runs(server) for server in servers)
     assert not folder.record_file.exists()
+
+
+def test_command_on_an_empty_database_says_what_to_do_first(folder):
+    done = manage(folder.path, "capture", "article.txt")
+    assert done.returncode == 1
+    assert "Run `migrate` or `up` on it once" in done.stderr
+    assert "Traceback" not in done.stderr

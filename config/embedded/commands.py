@@ -10,9 +10,10 @@ from pathlib import Path
 
 from django.core.management import CommandError
 
-from . import environment, running
+from . import environment, postgres, running
 from .folder import DataFolder
 
+NEEDS_NO_TABLES = {"check", "dbshell", "makemigrations", "migrate", "shell", "up"}
 WITHOUT_SERVERS = {
     "",
     "--help",
@@ -58,7 +59,13 @@ def up_on_given_servers(folder: DataFolder) -> Iterator[None]:
 def embedded_servers(folder: DataFolder, command: str) -> Iterator[None]:
     end_on_signals()
     with running.servers(folder, command) as record:
-        environment.fill(environment.servers(folder, record))
+        known = environment.servers(folder, record)
+        if command not in NEEDS_NO_TABLES and not postgres.lets_in(known["DATABASE_URL"]):
+            raise CommandError(
+                f"The database in {folder.path} is not set up yet. Run `migrate` or `up` on it"
+                " once, then this command again."
+            )
+        environment.fill(known)
         yield
 
 

@@ -130,6 +130,15 @@ def answer(door: Door) -> str:
         return str(refusal) or "no answer"
 
 
+def lets_in(address: str) -> bool:
+    """Whether the role of this address exists: `migrate` makes the application's."""
+    try:
+        psycopg.connect(address, connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def make_database(door: Door) -> None:
     owner = url(OWNER, door.password, door.port, "postgres")
     with psycopg.connect(owner, autocommit=True) as connection:
