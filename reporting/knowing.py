@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from reporting.models import KnownFrom
+
 
 def known_from(document: dict) -> dict:
     """The day of the earliest dated text in which the statement appears, and how it is known.
@@ -13,11 +15,11 @@ def known_from(document: dict) -> dict:
     stamped = days(document, "on")
     bounded = days(document, "not_after")
     if stamped and stamped[0] <= min(bounded, default=stamped[0]):
-        return {"on": stamped[0], "basis": "published"}
+        return {"on": stamped[0], "basis": KnownFrom.PUBLISHED}
     if bounded:
-        return {"on": bounded[0], "basis": "bounds"}
+        return {"on": bounded[0], "basis": KnownFrom.BOUNDS}
     said = document["said"]["on"]
-    return {"on": said, "basis": "said" if said else "unknown"}
+    return {"on": said, "basis": KnownFrom.SAID if said else KnownFrom.UNKNOWN}
 
 
 def known_day(document: dict) -> date | None:

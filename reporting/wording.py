@@ -50,11 +50,30 @@ def listed(words: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def told(figure: dict) -> str:
+    """The figure as it was meant: “another 1,500”, “6,000 each”, “12,000 (reckoned: 2 × 6,000)”."""
+    words = figure_words(figure)
+    words = {"increment": f"another {words}", "each": f"{words} each"}.get(figure["kind"], words)
+    return f"{words} (reckoned: {figure['computation']})" if figure["computation"] else words
+
+
 def whole_words(figure: dict, figures: list[dict]) -> str:
-    """A figure with what it counts and, behind it, the parts that it includes."""
-    parts = [part["verbatim"] for part in figures if part["part_of"] == figure["id"]]
-    words = f"{figure_words(figure)} {counted(figure['series'])}"
+    """A figure with what it counts and, behind it, whatever it includes."""
+    parts = [part_words(part, figure) for part in parts_of(figure, figures)]
+    words = f"{told(figure)} {counted(figure['series'])}"
     return f"{words} (including {listed(parts)})" if parts else words
+
+
+def parts_of(figure: dict, figures: list[dict]) -> list[dict]:
+    """The parts of a figure and the parts of these, in their order."""
+    direct = [part for part in figures if part["part_of"] == figure["id"]]
+    return [inner for part in direct for inner in [part, *parts_of(part, figures)]]
+
+
+def part_words(part: dict, whole: dict) -> str:
+    if part["series"] == whole["series"] and part["kind"] == "total":
+        return part["verbatim"]
+    return f"{told(part)} {counted(part['series'])}"
 
 
 def sentence(document: dict) -> str:

@@ -6,7 +6,7 @@ from reporting.models.appearances import (
     DifferenceField,
     Passage,
 )
-from reporting.models.dates import Basis, Precision
+from reporting.models.dates import Basis, KnownFrom, Precision
 from reporting.models.figures import Comparator, Figure, FigureKind
 from reporting.models.relations import Relation, RelationKind
 from reporting.models.releases import Release, ReleaseKind
@@ -36,6 +36,7 @@ __all__ = [
     "DifferenceField",
     "Figure",
     "FigureKind",
+    "KnownFrom",
     "Passage",
     "Precision",
     "ReadingState",

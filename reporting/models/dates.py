@@ -24,6 +24,13 @@ class Basis(models.TextChoices):
     INFERRED = "inferred", "inferred from the order of events"
 
 
+class KnownFrom(models.TextChoices):
+    PUBLISHED = "published", "printed on a text"
+    BOUNDS = "bounds", "the latest an undated text can be"
+    SAID = "said", "the day it was said"
+    UNKNOWN = "unknown", "not known"
+
+
 INSTANT = [Precision.MINUTE, Precision.SECOND]
 CALENDAR = [Precision.YEAR, Precision.MONTH, Precision.DAY]
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from reporting import seeding
-from reporting.models import Release, Source, Statement, User
+from reporting.models import Difference, Relation, Release, Source, Statement, User
 
 pytestmark = pytest.mark.django_db
 
@@ -49,5 +49,18 @@ def test_every_passage_of_the_sample_is_a_digest_and_every_sentence_reads(tmp_pa
     )
     assert (
         "Cho Tae-yong, as relayed by lawmakers briefed behind closed doors, says: about 10,000"
-        " planned in total and about 3,000 sent to or in Russia." in sentences
+        " planned in total (including about 3,000 sent to or in Russia and another 1,500 sent to"
+        " or in Russia)." in sentences
     )
+    assert (
+        "Volodymyr Zelenskyy calls it possible: 6,000 each planned in total and up to 12,000"
+        " (reckoned: 2 × 6,000) planned in total." in sentences
+    )
+
+
+def test_the_story_has_its_relations_differences_and_undated_statements(tmp_path: Path):
+    seed(tmp_path / "logins")
+    assert Statement.objects.filter(said_on=None).count() == 3
+    assert Statement.objects.filter(single_report=True).count() == 13
+    assert Relation.objects.count() == 19
+    assert Difference.objects.count() == 40

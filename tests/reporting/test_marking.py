@@ -1,0 +1,55 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reporting.marking import Mark, segments
+
+texts = st.text(max_size=60)
+marks = st.lists(
+    st.builds(Mark, st.integers(1, 9), st.integers(-5, 70), st.integers(-5, 70)), max_size=8
+)
+
+
+def inside(mark: Mark, text: str) -> bool:
+    return 0 <= mark.start < mark.end <= len(text)
+
+
+@given(texts, marks)
+def test_the_segments_joined_are_the_text(text, marks):
+    assert "".join(segment.text for segment in segments(text, marks)) == text
+
+
+@given(texts, marks)
+def test_each_mark_covers_exactly_its_words(text, marks):
+    for mark in marks:
+        covered = [part.text for part in segments(text, marks) if mark in part.marks]
+        assert "".join(covered) == (text[mark.start : mark.end] if inside(mark, text) else "")
+
+
+@given(texts, marks)
+def test_each_mark_opens_and_closes_once(text, marks):
+    parts = segments(text, marks)
+    for mark in set(marks):
+        opened = sum(part.opens.count(mark) for part in parts)
+        closed = sum(part.closes.count(mark) for part in parts)
+        assert opened == closed == (marks.count(mark) if inside(mark, text) else 0)
+
+
+def test_overlapping_marks_lie_deeper_where_they_meet():
+    first, second = Mark(1, 0, 6), Mark(2, 4, 9)
+    parts = segments("abcdefghij", [first, second])
+    assert [(part.text, part.depth) for part in parts] == [
+        ("abcd", 1),
+        ("ef", 2),
+        ("ghi", 1),
+        ("j", 0),
+    ]
+    assert parts[1].marks == (first, second)
+
+
+def test_offsets_count_code_points():
+    parts = segments("😀 한국 ok", [Mark(1, 2, 4)])
+    assert [part.text for part in parts if part.marks] == ["한국"]
+
+
+def test_an_empty_text_has_no_segments():
+    assert segments("", [Mark(1, 0, 1)]) == []

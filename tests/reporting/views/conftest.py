@@ -1,0 +1,36 @@
+import pytest
+from django.test import Client
+
+from tests import making
+from tests.making import World
+
+
+class Desk(Client):
+    """A client of somebody at the desk; `part` asks the way htmx does."""
+
+    def __init__(self, user):
+        super().__init__()
+        self.force_login(user)
+
+    def part(self, path: str, data=None, method: str = "post"):
+        return getattr(self, method)(path, data, headers={"HX-Request": "true"})
+
+
+@pytest.fixture
+def world(db) -> World:
+    return making.world()
+
+
+@pytest.fixture
+def editor(world) -> Desk:
+    return Desk(world.editor)
+
+
+@pytest.fixture
+def other(world) -> Desk:
+    return Desk(world.other)
+
+
+@pytest.fixture
+def reviewer(world) -> Desk:
+    return Desk(world.reviewer)

@@ -1,0 +1,185 @@
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from reporting import annotating
+from reporting.models import ReadingState, Revision, Source, Upload, UploadState
+from tests import making
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)><hx-partial hx-target='body'>x"
+    "</hx-partial><form hx-post='/x'>\" onmouseover=\"alert(3)' & </div></main>"
+)
+
+
+def path(world, tail: str = "") -> str:
+    return f"/desk/sources/{world.snapshot.source_id}/{tail}"
+
+
+def test_the_text_is_marked_where_passages_stand(world, editor):
+    page = editor.get(path(world)).content.decode()
+    assert f'<mark class="depth-1" data-passages="{passage(world).pk} ">{making.QUOTE}' in page
+    assert f'href="#statement-{world.statement.pk}"' in page
+
+
+def passage(world):
+    return world.statement.appearances.get().passages.get()
+
+
+def test_hostile_text_stays_text(world, editor):
+    source = making.snapshot(HOSTILE, story=world.story, headline=HOSTILE[:200]).source
+    page = editor.get(f"/desk/sources/{source.pk}/").content.decode()
+    for tag in ("<script>alert", "<img", "<hx-partial hx-target='body'", "<form hx-post='/x'"):
+        assert tag not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_hostile_words_stay_words_in_cards_and_forms(world, editor):
+    hostile = making.snapshot(HOSTILE, story=world.story, fingerprint="9")
+    span = annotating.Span(hostile, 0, len(HOSTILE))
+    made = annotating.record(
+        by=world.editor, spans=[span], figures=[], story=world.story, about=world.series,
+        speaker=making.actor(HOSTILE[:100]), speaker_title=HOSTILE[:200],
+        note=HOSTILE, **making.fields(),
+    )  # fmt: skip
+    for address in (
+        f"/desk/sources/{hostile.source_id}/",
+        f"/desk/sources/{hostile.source_id}/quote/?words=%3Cscript%3E",
+        f"/desk/sources/{hostile.source_id}/statements/new?start=0&end=90",
+        f"/desk/statements/{made.pk}/",
+        f"/desk/statements/{made.pk}/amend/",
+        "/desk/",
+    ):
+        page = editor.get(address).content.decode()
+        assert "<script>alert" not in page, address
+        assert "<img" not in page, address
+        assert "onerror=alert(2)>" not in page, address
+
+
+def test_a_text_with_carriage_returns_keeps_them(world, editor):
+    source = making.snapshot("one\r\ntwo", story=world.story).source
+    assert "one&#13;\ntwo" in editor.get(f"/desk/sources/{source.pk}/").content.decode()
+
+
+def test_the_queries_do_not_grow_with_the_record(world, editor):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            editor.get(path(world))
+        return len(seen)
+
+    few = queries()
+    for words in ("Friday", "200 officers", "it added", "We cannot"):
+        annotating.record(
+            by=world.editor, spans=[making.span(world.snapshot, words)],
+            figures=[making.about(200, world.series, words)], story=world.story,
+            about=world.series, speaker=making.actor(), **making.fields(),
+        )  # fmt: skip
+    assert queries() == few
+
+
+def test_reading_is_taken_up_and_named(world, editor):
+    part = editor.part(path(world, "reading/"), {"state": "reading"})
+    assert part.status_code == 200
+    assert "<html" not in part.content.decode()
+    source = Source.objects.get(pk=world.snapshot.source_id)
+    assert (source.reading_state, source.assigned_to) == (ReadingState.READING, world.editor)
+    assert Revision.objects.of(source).first().after["reading_state"] == "reading"
+
+
+def test_reading_works_without_htmx(world, editor):
+    response = editor.post(path(world, "reading/"), {"state": "read"})
+    assert response["Location"] == path(world)
+    assert editor.post(path(world, "reading/"), {"state": "burnt"}).status_code == 302
+    assert Source.objects.get(pk=world.snapshot.source_id).reading_state == ReadingState.READ
+
+
+DETAILS = {
+    "headline": "A headline", "outlet": "", "wire_credit": "", "byline": "", "dateline": "",
+    "url": "", "language": "en", "kind": "article", "published_day": "", "published_clock": "",
+    "published_zone": "", "published_verbatim": "",
+}  # fmt: skip
+
+
+def send_details(world, client, **changes):
+    return client.post(path(world, "details/"), {"story": world.story.pk, **DETAILS, **changes})
+
+
+def test_details_are_kept_with_their_log(world, editor):
+    typed = {
+        "published_day": "2024-10-25",
+        "published_clock": "14:16",
+        "published_zone": "Asia/Seoul",
+        "published_verbatim": "Oct. 25, 14:16",
+    }
+    assert send_details(world, editor, **typed).status_code == 302
+    world.snapshot.refresh_from_db()
+    assert world.snapshot.published_at == making.instant(2024, 10, 25, 5, 16)
+    assert world.snapshot.published_precision == "minute"
+    line = Revision.objects.of(world.snapshot.source).first()
+    assert (line.action, line.by) == ("describe", world.editor)
+    assert line.after["headline"] == "A headline"
+    shown = editor.get(path(world, "details/")).context["form"].initial
+    assert (str(shown["published_day"]), str(shown["published_clock"])) == ("2024-10-25", "14:16")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"published_day": "25 October"}, "is no date"),
+        ({"published_clock": "14:16"}, "needs its day"),
+        ({"published_day": "2024-10", "published_clock": "14:16"}, "needs its day"),
+        ({"published_day": "2024-10-25", "published_clock": "14:16"}, "needs its time zone"),
+        ({"published_day": "2024-10-25", "published_clock": "2 pm"}, "is no clock time"),
+        ({"published_zone": "Mars/Olympus"}, "no IANA time zone"),
+        ({"url": "javascript:alert(1)"}, "valid URL"),
+        ({"language": "<en>"}, "A language is a tag"),
+        ({"headline": "x" * 501}, "at most 500"),
+    ],
+)
+def test_what_is_wrong_with_details_is_said_beside_the_field(world, editor, typed, sentence):
+    response = send_details(world, editor, **typed)
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert sentence in page
+    assert page.count("autofocus") == 1
+
+
+def test_an_address_of_another_source_is_refused_with_its_sentence(world, editor):
+    making.snapshot("Another text.", url="https://example.org/1")
+    response = send_details(world, editor, url="https://example.org/1")
+    assert response.status_code == 422
+    assert "Another source already has this address." in response.content.decode()
+
+
+def uploaded(world, name: str) -> Upload:
+    upload = Upload(
+        name=name, size=20, state=UploadState.CAPTURED, snapshot=world.snapshot,
+        finished_at=timezone.now(),
+    )  # fmt: skip
+    upload.file.save("x.txt", ContentFile(HOSTILE.encode()), save=False)
+    upload.save()
+    return upload
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_the_original_comes_only_as_a_plain_download(world, editor, media):
+    uploaded(world, 'article".html')
+    response = editor.get(path(world, "original/"))
+    assert b"".join(response.streaming_content) == HOSTILE.encode()
+    assert response["Content-Type"] == "text/plain"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Disposition"].startswith("attachment;")
+    assert ".txt" in response["Content-Disposition"]
+    assert ".html" not in response["Content-Disposition"]
+
+
+def test_a_source_without_a_file_has_no_original(world, editor, media):
+    assert editor.get(path(world, "original/")).status_code == 404
+    uploaded(world, "gone.txt").file.delete(save=False)
+    assert editor.get(path(world, "original/")).status_code == 404
