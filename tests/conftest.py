@@ -1,5 +1,11 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -8,7 +14,20 @@ def static_files():
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-@pytest.fixture(autouse=True)
-def fast_passwords(settings):
+@pytest.fixture(scope="session", autouse=True)
+def fast_passwords() -> Iterator[None]:
     """The real hasher takes most of a second, which no test here is about."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """The sample story, loaded once for a module's tests; the file of its logins."""
+    logins = tmp_path_factory.mktemp("sample") / "logins"
+    with django_db_blocker.unblock(), transaction.atomic():
+        for name in ("editor", "reviewer", "admin"):
+            Group.objects.get_or_create(name=name)
+        call_command("seed", logins=logins, verbosity=0)
+        yield logins
+        transaction.set_rollback(True)
