@@ -34,6 +34,9 @@ def hedges(text: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    rows = [(kind, len(table)) for kind, table in (CASES | COMPARED).items()]
+    rows = [(kind, len(table)) for kind, table in CASES.items()]
+    rows += [
+        (f"compare: {kind}", sum(map(len, table.values()))) for kind, table in COMPARED.items()
+    ]
     for kind, count in [*rows, ("all", sum(count for _, count in rows))]:
         print(f"{kind:42} {count:4}")

@@ -1,0 +1,18 @@
+"""Pure reading of quantities: words → numbers under a comparator, and comparing two of them."""
+
+from reporting.quantities.amounts import Amount, Quantity, bounds
+from reporting.quantities.comparing import Comparison, Verdict, compare, tenfold
+from reporting.quantities.reading import read
+from reporting.quantities.writing import format
+
+__all__ = [
+    "Amount",
+    "Comparison",
+    "Quantity",
+    "Verdict",
+    "bounds",
+    "compare",
+    "format",
+    "read",
+    "tenfold",
+]
