@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from reporting import publishing, relating
+from reporting import differing, publishing, relating
 from reporting.models import Appearance, Passage, Release, Statement
+from reporting.quantities import Amount, compare
 from tests import making
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
 from timeline.copies import copies_of
-from timeline.entries import Entry, entry_from
+from timeline.entries import Entry, Figure, entry_from
 from timeline.standing import standing
 
 pytestmark = [pytest.mark.django_db, needs_articles]
@@ -52,6 +53,15 @@ def entries(newsroom: Newsroom, statements: dict[str, Statement]) -> dict[str, E
         publishing.submit(statement, by=newsroom.editor)
         public[key] = entry_from(publishing.publish(statement, by=reviewer).document)
     return public
+
+
+def proposed(statements: dict[str, Statement]) -> set[tuple[str, str, str]]:
+    return {
+        (key, proposal.field, proposal.printed)
+        for key, statement in statements.items()
+        for appearance in statement.appearances.all()
+        for proposal in differing.proposals(appearance)
+    }
 
 
 def source(newsroom: Newsroom, number: str):
@@ -141,3 +151,38 @@ def test_the_same_passage_serves_two_statements(statements: dict[str, Statement]
     )
     assert len({passage.exact for passage in shared}) == 1
     assert Appearance.objects.filter(passages__in=shared).distinct().count() == 2
+
+
+def test_the_differences_that_the_rules_find(newsroom: Newsroom):
+    """The Sunday of S15 is a deadline, which the rule cannot tell: people decide."""
+    made = {row["statement"]: newsroom.record(row["statement"]) for row in table("statements")}
+    assert proposed(made) == {
+        ("S07", "comparator", "10,000 troops"),
+        ("S08", "day", "Thursday"),
+        ("S15", "day", "Sunday"),
+    }
+
+
+def test_what_is_confirmed_is_not_proposed_again(statements: dict[str, Statement]):
+    assert proposed(statements) == {("S15", "day", "Sunday")}
+
+
+def test_comparing_gives_the_answers_of_the_design(entries: dict[str, Entry]):
+    """A floor does not contradict a higher estimate; two estimates do; two series never."""
+    washington, kyiv = entries["S08"].figures[0], entries["S12"].figures[0]
+    planned, sent = entries["S01"].figures
+    seoul = entries["S07"].figures[1]
+    assert verdict(washington, kyiv) == "compatible"
+    assert verdict(kyiv, washington) == "compatible"
+    assert verdict(seoul, kyiv) == "disagrees"
+    assert verdict(planned, sent) == "not comparable"
+    assert verdict(seoul, washington) in {"compatible", "agrees"}
+
+
+def verdict(one: Figure, other: Figure) -> str:
+    return compare(amount_of(one), amount_of(other)).verdict
+
+
+def amount_of(figure: Figure) -> Amount:
+    numbers = {"low": figure.low, "best": figure.best, "high": figure.high}
+    return Amount(comparator=figure.comparator, series=figure.series.slug, **numbers)
