@@ -1,5 +1,6 @@
 """Dates as sources give them: a day, sometimes an instant, always with how we know."""
 
+from datetime import date
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -45,6 +46,21 @@ class LocalDay(Func):
 
     template = "(timezone(%(expressions)s))::date"
     output_field = models.DateField()
+
+
+FIRST, LAST = date(1900, 1, 1), date(2100, 1, 1)
+
+
+def within_reach(model: str, *days: str) -> CheckConstraint:
+    """No day of the columns `days` lies in the year 0025 or 2999: that is a slip of the pen."""
+    fits = Q()
+    for day in days:
+        fits &= Q(**{f"{day}__isnull": True}) | Q(**{f"{day}__gte": FIRST, f"{day}__lt": LAST})
+    return CheckConstraint(
+        name=f"{model}_days_within_reach",
+        condition=fits,
+        violation_error_message="A day lies between the years 1900 and 2100; look at the year.",
+    )
 
 
 def date_constraints(model: str, clock: str) -> list[CheckConstraint]:

@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, F, Q
 
 from reporting.models.actors import Actor, no_cycle
 from reporting.models.appearances import Passage
-from reporting.models.dates import Precision
+from reporting.models.dates import Precision, within_reach
 from reporting.models.guards import require
 from reporting.models.statements import Statement
 from reporting.models.stories import Series
@@ -128,6 +128,7 @@ class Figure(models.Model):
                 ),
                 violation_error_message="A deadline needs its precision: year, month or day.",
             ),
+            within_reach("figure", "due_on", "applies_on"),
             CheckConstraint(
                 name="figure_computation_names_its_author",
                 condition=Q(computation="", computed_by__isnull=True)

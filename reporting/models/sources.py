@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Func, Q, UniqueConstraint
 
 from reporting.models.actors import Actor, no_cycle
-from reporting.models.dates import Precision, date_constraints, validate_time_zone
+from reporting.models.dates import Precision, date_constraints, validate_time_zone, within_reach
 from reporting.models.guards import refuse
 from reporting.models.stories import Story
 
@@ -182,6 +182,7 @@ class Snapshot(models.Model):
                 | Q(not_before__lte=F("not_after")),
                 violation_error_message="“Not before” cannot lie after “not after”.",
             ),
+            within_reach("snapshot", "published_on", "not_before", "not_after"),
             *date_constraints("snapshot", "published"),
         ]
         triggers = [

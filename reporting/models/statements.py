@@ -5,7 +5,13 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from reporting.models.actors import Actor
-from reporting.models.dates import Basis, Precision, date_constraints, validate_time_zone
+from reporting.models.dates import (
+    Basis,
+    Precision,
+    date_constraints,
+    validate_time_zone,
+    within_reach,
+)
 from reporting.models.guards import require
 from reporting.models.sources import Source
 from reporting.models.stories import Series, Story
@@ -146,9 +152,17 @@ class Statement(models.Model):
                     "A known date needs how it is known; an unknown one has no basis."
                 ),
             ),
+            within_reach("statement", "said_on"),
             *date_constraints("statement", "said"),
         ]
         triggers = [
+            require(
+                "within_the_days_of_its_story",
+                "NEW.said_on IS NULL OR EXISTS (SELECT 1 FROM reporting_story s"
+                " WHERE s.id = NEW.story_id AND NEW.said_on >= s.opens_on"
+                " AND NEW.said_on <= coalesce(s.closes_on, 'infinity'))",
+                "It was said before the story opens or after it closes.",
+            ),
             require(
                 "series_of_its_story",
                 "EXISTS (SELECT 1 FROM reporting_series s"

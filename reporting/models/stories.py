@@ -3,7 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from reporting.models.dates import validate_time_zone
+from reporting.models.dates import validate_time_zone, within_reach
 
 RESERVED_SLUGS = [
     "accounts", "admin", "api", "corrections", "desk", "embed", "feeds", "livez", "login",
@@ -38,6 +38,7 @@ class Story(models.Model):
         verbose_name_plural = "stories"
         ordering = ["-opens_on", "slug"]
         constraints = [
+            within_reach("story", "opens_on", "closes_on"),
             CheckConstraint(
                 name="story_opens_before_it_closes",
                 condition=Q(closes_on__isnull=True) | Q(opens_on__lte=F("closes_on")),

@@ -89,6 +89,20 @@ def test_a_released_statement_stays_public_while_it_is_corrected(world: World):
     assert first.document["stance"] == "asserts"
 
 
+def test_a_correction_can_be_corrected(world: World):
+    making.published(world)
+    for stance in ("denies", "confirms"):
+        amended(world, stance=stance)
+        publishing.submit(world.statement, by=world.editor)
+        publishing.publish(world.statement, by=world.reviewer, reason=f"It {stance}.")
+    releases = Release.objects.order_by("pk")
+    assert [(one.kind, one.superseded_at is None) for one in releases] == [
+        ("publish", False),
+        ("correct", False),
+        ("correct", True),
+    ]
+
+
 def test_a_retraction_leaves_a_tombstone_with_its_reason(world: World):
     making.published(world)
     with pytest.raises(Refused, match="Only a reviewer or an admin"):

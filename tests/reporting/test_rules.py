@@ -170,6 +170,11 @@ RULES = {
         clean(lambda w: changed(w.story, closes_on=date(2020, 1, 1))),
         lambda w: f"UPDATE reporting_story SET closes_on = '2020-01-01' WHERE id = {w.story.pk}",
     ),
+    "story_days_within_reach": Rule(
+        "look at the year",
+        clean(lambda w: changed(w.story, closes_on=date(2999, 1, 1))),
+        lambda w: f"UPDATE reporting_story SET closes_on = '2999-01-01' WHERE id = {w.story.pk}",
+    ),
     "story_slug_is_not_reserved": Rule(
         "address of the program itself",
         clean(lambda w: changed(w.story, slug="desk")),
@@ -350,6 +355,11 @@ RULES = {
         ),
         set_snapshot("not_before = '2024-01-02', not_after = '2024-01-01'"),
     ),
+    "snapshot_days_within_reach": Rule(
+        "look at the year",
+        clean(lambda w: changed(w.snapshot, not_before=date(25, 1, 1))),
+        set_snapshot("not_before = '0025-01-01'"),
+    ),
     "snapshot_published_fits_precision": Rule(
         "does not fit its precision",
         clean(lambda w: changed(w.snapshot, published_precision="day")),
@@ -384,6 +394,16 @@ RULES = {
         ),
     ),
     # statements
+    "statement_days_within_reach": Rule(
+        "look at the year",
+        lambda w: amend(w, said_on=date(2999, 10, 18)),
+        set_statement("said_on = '2999-10-18'"),
+    ),
+    "within_the_days_of_its_story": Rule(
+        "before the story opens or after it closes",
+        lambda w: amend(w, said_on=date(2024, 10, 17)),
+        lambda w: close(w) or set_statement("said_on = '2024-10-20'")(w),
+    ),
     "statement_said_fits_precision": Rule(
         "does not fit its precision",
         lambda w: amend(w, said_precision="minute"),
@@ -515,6 +535,11 @@ RULES = {
         "needs its precision",
         lambda w: figure(w, best=4000, due_on=date(2024, 12, 1)),
         set_figure("due_on = '2024-12-01'"),
+    ),
+    "figure_days_within_reach": Rule(
+        "look at the year",
+        lambda w: figure(w, best=4000, due_on=date(25, 12, 1), due_on_precision="month"),
+        set_figure("applies_on = '0025-10-18'"),
     ),
     "figure_computation_names_its_author": Rule(
         "who made it",
@@ -667,6 +692,10 @@ def insert_relation(w: World, statement: int, to: int = 0) -> str:
         "INSERT INTO reporting_relation (statement_id, kind, to_id, by_id, recorded_at)"
         f" VALUES ({statement}, 'repeats', {to or second_statement(w).pk}, {w.editor.pk}, now())"
     )
+
+
+def close(w: World) -> None:
+    Story.objects.filter(pk=w.story.pk).update(closes_on=date(2024, 10, 19))
 
 
 def copy_of(w: World) -> Source:
