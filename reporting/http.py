@@ -3,10 +3,20 @@
 from django.contrib.auth.middleware import LoginRequiredMiddleware as BaseLoginRequired
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from reporting.models import User
+
+
+class DeskRequest(HttpRequest):
+    """A request as our middleware leaves it to somebody who is logged in."""
+
+    htmx: HtmxDetails
+    user: User
 
 
 def render_page(
-    request: HttpRequest, template: str, context: dict, *, part: str = "", status: int = 200
+    request: DeskRequest, template: str, context: dict, *, part: str = "", status: int = 200
 ) -> HttpResponse:
     """The page `template`; for htmx only its partial `part`, when one is named."""
     name = f"{template}#{part}" if part and request.htmx else template

@@ -1,11 +1,28 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import health
+from reporting.views import desk, health, passages, review, sources, statements
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/sources/<int:source>/", sources.source, name="source"),
+    path("desk/sources/<int:source>/details/", sources.source_details, name="source_details"),
+    path("desk/sources/<int:source>/reading/", sources.source_reading, name="source_reading"),
+    path("desk/sources/<int:source>/original/", sources.source_original, name="source_original"),
+    path("desk/sources/<int:source>/quote/", passages.quote, name="quote"),
+    path("desk/sources/<int:source>/passages/new", passages.passage_row, name="passage_row"),
+    path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
+    path("desk/sources/<int:source>/statements/new", statements.record, name="record"),
+    path("desk/sources/<int:source>/figures/new", statements.figure_row, name="figure_row"),
+    path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
+    path("desk/statements/<int:statement>/", review.review, name="review"),
+    path("desk/statements/<int:statement>/amend/", statements.amend, name="amend"),
+    path("desk/statements/<int:statement>/submit/", review.submit, name="submit"),
+    path("desk/statements/<int:statement>/send-back/", review.send_back, name="send_back"),
+    path("desk/statements/<int:statement>/publish/", review.publish, name="publish"),
+    path("desk/statements/<int:statement>/retract/", review.retract, name="retract"),
 ]

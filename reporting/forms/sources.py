@@ -1,0 +1,77 @@
+"""What a source says about itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
+from reporting.models import Actor, Source, Story
+from reporting.models.dates import validate_time_zone
+
+TAG = RegexValidator(
+    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "A language is a tag such as en, ko or zh-Hant."
+)
+
+
+class SourceForm(forms.ModelForm):
+    use_required_attribute = False
+
+    story = forms.ModelChoiceField(Story.objects.all(), required=False, empty_label="none yet")
+    outlet = forms.ModelChoiceField(
+        Actor.objects.outlets(), required=False, empty_label="not known"
+    )
+    published_day = DayField(
+        label="Published on", required=False, help_text="2024-10-18, or empty when it is not known."
+    )
+    published_clock = ClockField(label="Clock time", required=False, help_text="14:05")
+    published_zone = forms.CharField(
+        label="Time zone", max_length=64, required=False, validators=[validate_time_zone]
+    )
+    published_verbatim = forms.CharField(
+        label="Date as printed", max_length=100, required=False, help_text="Zone or not."
+    )
+
+    class Meta:
+        model = Source
+        fields = [
+            "story", "headline", "outlet", "wire_credit", "byline", "dateline", "url",
+            "language", "kind",
+        ]  # fmt: skip
+        widgets = {"headline": forms.TextInput, "url": forms.URLInput}
+
+    def __init__(self, data: Any = None, *, instance: Source):
+        self.snapshot = instance.latest_snapshot()
+        published = typed("published", self.snapshot) if self.snapshot else {}
+        printed = self.snapshot.published_verbatim if self.snapshot else ""
+        known = {**published, "published_verbatim": printed}
+        super().__init__(data, instance=instance, initial=known, label_suffix="")
+        self.fields["language"].validators.append(TAG)
+        self.fields["published_zone"].widget.attrs["list"] = "zones"
+
+    def clean(self) -> None:
+        super().clean()
+        check(self, "published")
+
+    def save_with(self, verb: Callable[..., Source], **more: Any) -> Source | None:
+        """What the verb made of it; None when the form or the verb has something against it."""
+        if not self.is_valid():
+            self.focus()
+            return None
+        fields = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        printed = {"published_verbatim": self.cleaned_data["published_verbatim"]}
+        published = {**fuzzy("published", self.cleaned_data), **printed}
+        try:
+            return verb(self.instance, published=published, **fields, **more)
+        except ValidationError as error:
+            self.add_error(None, error.messages)
+            self.focus()
+            return None
+
+    def focus(self) -> None:
+        """Puts the cursor into the first field that needs mending."""
+        wrong = [name for name in self.fields if name in self.errors]
+        if wrong and not self.non_field_errors():
+            self.fields[wrong[0]].widget.attrs["autofocus"] = True

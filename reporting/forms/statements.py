@@ -1,0 +1,99 @@
+"""The form of a statement: who says what about which series, and when."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
+from reporting.forms.speakers import by_party
+from reporting.models import Actor, Basis, Series, Stance, Statement, Story
+from reporting.models.dates import validate_time_zone
+
+PLAIN = ("about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis", "note")
+SPAN = RegexValidator(r"^\d{1,9}-\d{1,9}$")
+
+
+class ActorField(forms.ModelChoiceField):
+    def __init__(self, **kwargs: Any):
+        super().__init__(Actor.objects.speakers(), **kwargs)
+
+    def offer(self, groups: list) -> None:
+        self.choices = [("", self.empty_label), *groups]
+
+
+class StatementForm(forms.Form):
+    use_required_attribute = False
+
+    speaker = ActorField(
+        empty_label="Choose the speaker", error_messages={"required": "Who said it?"}
+    )
+    speaker_title = forms.CharField(label="Title as printed", max_length=200, required=False)
+    relayed_by = ActorField(
+        empty_label="nobody",
+        required=False,
+        help_text="Who passed it on, such as lawmakers after a closed briefing.",
+    )
+    stance = forms.ChoiceField(
+        choices=Stance,
+        initial=Stance.ASSERTS,
+        help_text="From the body of the text, never from a headline.",
+    )
+    about = forms.ModelChoiceField(
+        Series.objects.none(),
+        empty_label="Choose what is counted",
+        error_messages={"required": "What is it about?"},
+    )
+    said_day = DayField(
+        label="Said on", required=False, help_text="2024-10-18, or empty when it is not known."
+    )
+    said_clock = ClockField(label="Clock time", required=False, help_text="14:05")
+    said_zone = forms.CharField(
+        label="Time zone", max_length=64, required=False, validators=[validate_time_zone]
+    )
+    said_basis = forms.ChoiceField(
+        label="How the day is known", choices=Basis, initial=Basis.UNKNOWN
+    )
+    note = forms.CharField(
+        label="Note for the desk",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Never public.",
+    )
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, story: Story, **kwargs: Any):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.story = story
+        fields: dict[str, Any] = self.fields
+        fields["about"].queryset = story.series.all()
+        fields["said_zone"].widget.attrs["list"] = "zones"
+        groups = by_party()
+        fields["speaker"].offer(groups)
+        fields["relayed_by"].offer(groups)
+
+    def clean(self) -> dict[str, Any]:
+        check(self, "said")
+        if not self.errors:
+            self.check_basis()
+        return self.cleaned_data
+
+    def check_basis(self) -> None:
+        """Asks the model's own rules, so that their sentence stands beside the field."""
+        basis = self.cleaned_data["said_basis"]
+        try:
+            Statement(said_basis=basis, **fuzzy("said", self.cleaned_data)).validate_constraints()
+        except forms.ValidationError as error:
+            self.add_error("said_basis", error.messages)
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the statement, for the verbs."""
+        plain = {name: self.cleaned_data[name] for name in PLAIN}
+        return {"story": self.story, **plain, **fuzzy("said", self.cleaned_data)}
+
+
+def as_typed(statement: Statement) -> dict[str, Any]:
+    """What the form shows for a statement on record."""
+    plain = {name: getattr(statement, name) for name in PLAIN}
+    return {**plain, **typed("said", statement), "version": statement.version}

@@ -1,0 +1,49 @@
+"""A text and the passages marked in it → segments to print. Offsets count code points."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+DEEPEST = 3  # layers told apart by their shade
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One passage; `number` and `words` name the statement that rests on it."""
+
+    passage: int
+    start: int
+    end: int
+    statement: int = 0
+    number: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of text between two boundaries, with the marks that cover it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    opens: tuple[Mark, ...] = ()
+    closes: tuple[Mark, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        return min(len(self.marks), DEEPEST)
+
+
+def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
+    """The text cut at every boundary of a mark; joined again, the segments are the text."""
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    cuts = {0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)}
+    return [segment(text, inside, start, end) for start, end in pairwise(sorted(cuts))]
+
+
+def segment(text: str, marks: list[Mark], start: int, end: int) -> Segment:
+    return Segment(
+        text=text[start:end],
+        marks=tuple(mark for mark in marks if mark.start <= start and end <= mark.end),
+        opens=tuple(mark for mark in marks if mark.start == start),
+        closes=tuple(mark for mark in marks if mark.end == end),
+    )

@@ -1,0 +1,50 @@
+"""Working through a source: what it says about itself, and how far it is read."""
+
+from typing import Any
+
+from django.db import models
+
+from reporting import policies
+from reporting.models import ReadingState, Revision, Snapshot, Source, User
+from reporting.refusals import spoken
+
+
+def describe(
+    source: Source, *, by: User, published: dict[str, Any] | None = None, **fields: Any
+) -> Source:
+    """Notes what the source says about itself; `published` belongs to its latest text."""
+    policies.refuse_if(policies.against_desk(by))
+    with spoken():
+        locked = Source.objects.select_for_update().get(pk=source.pk)
+        before = assign(locked, fields)
+        if published and (snapshot := locked.latest_snapshot()):
+            before |= assign(snapshot, published)
+        after = {name: str(value) for name, value in {**fields, **(published or {})}.items()}
+        Revision.objects.write(locked, "describe", by=by, before=before, after=after)
+    return locked
+
+
+def mark_reading(source: Source, *, by: User, state: str) -> Source:
+    """Takes a source up, lays it aside, or says it is read; whoever reads it is named."""
+    policies.refuse_if(policies.against_desk(by))
+    with spoken():
+        locked = Source.objects.select_for_update().get(pk=source.pk)
+        reader = None if state == ReadingState.UNREAD else by
+        before = assign(locked, {"reading_state": state, "assigned_to": reader})
+        after = {"reading_state": state, "assigned_to": str(reader)}
+        Revision.objects.write(locked, "read", by=by, before=before, after=after)
+    return locked
+
+
+def assign(owner: Source | Snapshot, fields: dict[str, Any]) -> dict[str, str]:
+    """Sets and saves the fields; returns what they were, as words for the log."""
+    before = {name: str(getattr(owner, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(owner, name, value)
+    owner.full_clean(exclude=untouched(owner, fields))
+    owner.save(update_fields=list(fields))
+    return before
+
+
+def untouched(owner: models.Model, fields: dict[str, Any]) -> set[str]:
+    return {field.name for field in owner._meta.fields} - set(fields)

@@ -1,0 +1,68 @@
+"""What the desk's templates say that no model says of itself."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from reporting.documents import figure_entry
+from reporting.forms.dates import Day, typed
+from reporting.models import Figure
+from reporting.wording import figure_words
+
+register = template.Library()
+
+
+@register.filter
+def in_words(figure: Figure) -> str:
+    return figure_words(figure_entry(figure))
+
+
+@register.filter
+def as_printed(text: str) -> SafeString:
+    """Escaped so that the page's text content is the very text: HTML would eat a CR."""
+    return mark_safe(escape(text).replace("\r", "&#13;"))  # noqa: S308
+
+
+@register.filter
+def day(owner: models.Model, clock: str) -> str:
+    """A fuzzy date as precise as it is known: “Fri 18 Oct 2024, 14:05 Asia/Seoul”."""
+    known = typed(clock, owner)
+    words = spoken(known[f"{clock}_day"])
+    if known[f"{clock}_clock"]:
+        return f"{words}, {known[f'{clock}_clock']} {known[f'{clock}_zone']}"
+    return words
+
+
+@register.filter
+def deadline(figure: Figure) -> str:
+    return spoken(Day(figure.due_on, figure.due_on_precision)) if figure.due_on else ""
+
+
+def spoken(day: Day) -> str:
+    shape = {"year": "%Y", "month": "%B %Y"}.get(day.precision, "%a %-d %b %Y")
+    return day.on.strftime(shape)
+
+
+DONE = {
+    "record": "Recorded",
+    "amend": "Edited",
+    "attach": "Passage added",
+    "detach": "Passage removed",
+    "submit": "Submitted",
+    "send_back": "Sent back",
+    "publish": "Published",
+    "retract": "Retracted",
+}
+
+
+@register.filter
+def done(action: str) -> str:
+    return DONE.get(action, action)
+
+
+@register.filter
+def entry(mapping: dict[str, Any], key: str) -> Any:
+    return mapping.get(key, "")

@@ -1,0 +1,116 @@
+"""A statement as the second editor reads it, and the steps from the desk to the public."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from reporting import policies, publishing
+from reporting.annotating import Conflict
+from reporting.documents import compose
+from reporting.http import DeskRequest
+from reporting.models import Release, Revision, Statement
+from reporting.states import refusal
+from reporting.views.access import desk_view
+from reporting.views.standing import standing_of
+
+DONE = {
+    "submit": "Submitted for review.",
+    "send_back": "Sent back with your note.",
+    "publish": "Published.",
+    "retract": "Retracted; the reason stays public.",
+}
+
+
+def on_the_desk():
+    """Statements with their record and whether they have ever been public."""
+    releases = Release.objects.filter(statement=OuterRef("pk"))
+    return Statement.objects.with_record().annotate(was_public=Exists(releases))
+
+
+@desk_view
+@require_safe
+def review(request: DeskRequest, statement: int) -> HttpResponse:
+    return show_review(request, statement)
+
+
+@desk_view
+@require_POST
+def submit(request: DeskRequest, statement: int) -> HttpResponse:
+    return take(request, statement, "submit", publishing.submit)
+
+
+@desk_view
+@require_POST
+def send_back(request: DeskRequest, statement: int) -> HttpResponse:
+    words = {"note": request.POST.get("note", "")}
+    return take(request, statement, "send_back", publishing.send_back, **words)
+
+
+@desk_view
+@require_POST
+def publish(request: DeskRequest, statement: int) -> HttpResponse:
+    words = {"reason": request.POST.get("reason", "")}
+    version = request.POST.get("version", "")
+    seen = int(version) if version.isdecimal() else None
+    return take(request, statement, "publish", publishing.publish, version=seen, **words)
+
+
+@desk_view
+@require_POST
+def retract(request: DeskRequest, statement: int) -> HttpResponse:
+    words = {"reason": request.POST.get("reason", "")}
+    return take(request, statement, "retract", publishing.retract, **words)
+
+
+def take(
+    request: DeskRequest, pk: int, verb: str, step: Callable[..., Any], **words: Any
+) -> HttpResponse:
+    """One step; whatever stands against it is said beside its button, with the typed words."""
+    statement = get_object_or_404(Statement, pk=pk)
+    try:
+        step(statement, by=request.user, **words)
+    except policies.Refused as refused:
+        statement.refresh_from_db()
+        status = 409 if refusal(verb, statement.state) else 403
+        return answer(request, pk, status, refused=str(refused), typed=words)
+    except Conflict as conflict:
+        return answer(request, pk, 409, refused=f"{conflict} Read it again.", typed=words)
+    except ValidationError as error:
+        return answer(request, pk, 422, refused=" ".join(error.messages), typed=words)
+    if request.htmx:
+        return answer(request, pk, 200)
+    messages.success(request, DONE[verb])
+    return redirect("review", pk)
+
+
+def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpResponse:
+    if not request.htmx:
+        return show_review(request, pk, status=status, **more)
+    statement = get_object_or_404(on_the_desk(), pk=pk)
+    history = history_of(statement)
+    shape = {"is_fresh": True, "is_brief": "brief" in request.POST}
+    standing = standing_of(statement, request.user, history[0], **shape, **more)
+    context = {"standing": standing, "history": history}
+    return render(request, "reporting/standing.html", context, status=status)
+
+
+def show_review(request: DeskRequest, pk: int, status: int = 200, **more: Any) -> HttpResponse:
+    statement = get_object_or_404(on_the_desk(), pk=pk)
+    history = history_of(statement)
+    context = {
+        "statement": statement,
+        "document": compose(statement),
+        "standing": standing_of(statement, request.user, history[0], **more),
+        "history": history,
+    }
+    return render(request, "reporting/review.html", context, status=status)
+
+
+def history_of(statement: Statement) -> list[Revision]:
+    return list(Revision.objects.of(statement).select_related("by"))

@@ -1,0 +1,125 @@
+"""The annotation page of a source: its text on the left, its record on the right."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reporting import reading
+from reporting.forms.sources import SourceForm
+from reporting.http import DeskRequest, render_page
+from reporting.marking import Mark, segments
+from reporting.models import Passage, ReadingState, Snapshot, Source, Statement, User
+from reporting.views.access import desk_view
+from reporting.views.review import on_the_desk
+from reporting.views.standing import Standing, standing_of
+from reporting.waiting import last_words
+
+
+@dataclass(frozen=True)
+class Card:
+    """A statement as the source's page lists it; `number` is what its marks carry."""
+
+    number: int
+    statement: Statement
+    passages: list[Passage]
+    standing: Standing
+
+    @property
+    def marks(self) -> list[Mark]:
+        words = f"Statement {self.number}: {self.statement}"
+        return [
+            Mark(one.pk, one.start, one.end, self.statement.pk, self.number, words)
+            for one in self.passages
+        ]
+
+
+@desk_view
+@require_safe
+def source(request: DeskRequest, source: int) -> HttpResponse:
+    return show_source(request, find_source(source), part="form")
+
+
+@desk_view
+@require_http_methods(["GET", "POST"])
+def source_details(request: DeskRequest, source: int) -> HttpResponse:
+    found = find_source(source)
+    form = SourceForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.save_with(reading.describe, by=request.user):
+        messages.success(request, "The details of the source are saved.")
+        return redirect("source", source)
+    status = 422 if request.method == "POST" else 200
+    context = {"source": found, "form": form}
+    return render_page(request, "reporting/source_details.html", context, status=status)
+
+
+@desk_view
+@require_POST
+def source_reading(request: DeskRequest, source: int) -> HttpResponse:
+    found = find_source(source)
+    if (state := request.POST.get("state")) in ReadingState.values:
+        found = reading.mark_reading(found, by=request.user, state=state)
+    if not request.htmx:
+        return redirect("source", source)
+    context = {"source": found, "reading_states": ReadingState}
+    return render_page(request, "reporting/reading.html", context)
+
+
+@desk_view
+@require_safe
+def source_original(request: DeskRequest, source: int) -> FileResponse:
+    """The file as it was handed in: always a download, always plain text."""
+    snapshot = find_source(source).latest_snapshot()
+    upload = snapshot and snapshot.uploads.order_by("pk").first()
+    if not upload:
+        raise Http404("No file was handed in for this source.")
+    try:
+        file = upload.file.open("rb")
+    except FileNotFoundError:
+        raise Http404("The file of this source is gone.") from None
+    name = f"{PurePath(upload.name).stem}.txt"
+    return FileResponse(file, as_attachment=True, filename=name, content_type="text/plain")
+
+
+def find_source(pk: int) -> Source:
+    return get_object_or_404(Source.objects.for_desk(), pk=pk)
+
+
+def show_source(
+    request: DeskRequest, source: Source, *, part: str = "", status: int = 200, **more: Any
+) -> HttpResponse:
+    snapshot = source.latest_snapshot()
+    cards = cards_of(source, snapshot, request.user)
+    marks = [mark for card in cards for mark in card.marks]
+    context = {
+        "source": source,
+        "snapshot": snapshot,
+        "cards": cards,
+        "segments": segments(snapshot.text, marks) if snapshot else [],
+        "reading_states": ReadingState,
+        **more,
+    }
+    return render_page(request, "reporting/source.html", context, part=part, status=status)
+
+
+def cards_of(source: Source, snapshot: Snapshot | None, user: User) -> list[Card]:
+    """The statements of the source, and those of its story that rest on nothing yet."""
+    rootless = Q(appearances__isnull=True, story=source.story_id)
+    here = Q(appearances__source=source)
+    statements = list(on_the_desk().filter(here | rootless).order_by("pk"))
+    last = last_words(statements)
+    cards = []
+    for number, one in enumerate(statements, 1):
+        standing = standing_of(one, user, last.get(one.pk), is_brief=True)
+        cards.append(Card(number, one, passages_in(one, snapshot), standing))
+    return cards
+
+
+def passages_in(statement: Statement, snapshot: Snapshot | None) -> list[Passage]:
+    appearances = statement.appearances.all()
+    return [p for one in appearances for p in one.passages.all() if p.snapshot == snapshot]

@@ -1,0 +1,36 @@
+// A half-typed form (`data-guard`) is not left by accident.
+
+const QUESTION = "Leave what you typed in this form?";
+const touched = new WeakSet();
+
+function isTyped(form) {
+  return touched.has(form) || form.dataset.guard === "typed";
+}
+
+function halfTyped() {
+  return [...document.querySelectorAll("form[data-guard]")].find(isTyped);
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-guard]");
+  if (form) touched.add(form);
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.target.hasAttribute("hx-post")) return;
+  touched.delete(event.target);
+  delete event.target.dataset.guard;
+});
+
+// htmx is about to put something else in the place of the form.
+document.addEventListener("htmx:before:request", (event) => {
+  const form = halfTyped();
+  const { sourceElement, target } = event.detail.ctx;
+  if (!form || sourceElement === form || !target?.contains(form)) return;
+  if (sourceElement.closest("[data-discard]")) return;
+  if (!window.confirm(QUESTION)) event.preventDefault();
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (halfTyped()) event.preventDefault();
+});

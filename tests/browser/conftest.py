@@ -1,0 +1,104 @@
+"""Pages in the system's Chromium that keep what they complain about."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+WATCH = """
+document.addEventListener("securitypolicyviolation",
+  (event) => console.error("CSP: " + event.violatedDirective + " " + event.blockedURI));
+"""
+# A refused step answers 4xx, which Chromium reports by itself.
+EXPECTED = ("Failed to load resource",)
+
+
+@dataclass
+class Visitor:
+    """Somebody at the desk in a browser of their own."""
+
+    context: BrowserContext
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+
+def chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if not path:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("REQUIRE_BROWSER=1, and no Chromium is on the path or named by CHROMIUM.")
+        pytest.skip("no Chromium on the path, and CHROMIUM names none")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop in this thread
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield launched
+        launched.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def plain_static_files(settings):
+    """The live server finds style sheets and scripts by their plain names."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def visit(
+    browser, plain_static_files, live_server, transactional_db
+) -> Iterator[Callable[..., Visitor]]:
+    """Opens the desk as `user`; at the end nobody's page may have complained."""
+    visitors: list[Visitor] = []
+
+    def open_for(user=None, **options) -> Visitor:
+        context = browser.new_context(**options)
+        visitor = Visitor(context, context.new_page(), live_server.url)
+        context.add_init_script(WATCH)
+        visitor.page.on("console", lambda message: keep(visitor, message))
+        visitor.page.on("response", lambda response: check(visitor, response))
+        visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+        if user:
+            log_in(context, user, live_server.url)
+        visitors.append(visitor)
+        return visitor
+
+    yield open_for
+    for visitor in visitors:
+        visitor.context.close()
+    assert [words for visitor in visitors for words in visitor.complaints] == []
+
+
+def keep(visitor: Visitor, message) -> None:
+    if message.type == "error" and not message.text.startswith(EXPECTED):
+        visitor.complaints.append(message.text)
+
+
+def check(visitor: Visitor, response) -> None:
+    if response.status >= 500 or (response.status == 404 and "/static/" in response.url):
+        visitor.complaints.append(f"{response.status} {response.url}")
+
+
+def log_in(context: BrowserContext, user, address: str) -> None:
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}
+    context.add_cookies([cookie])

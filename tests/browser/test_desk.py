@@ -1,0 +1,347 @@
+"""The desk as an editor has it: real selections in real Chromium."""
+
+import unicodedata
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Page, expect
+
+from reporting import annotating, publishing
+from reporting.models import Passage, Statement
+from tests import making
+
+pytestmark = pytest.mark.browser
+
+# One astral character, Hangul and a combining mark before the words that are selected.
+HARD = "😀 보도 e\u0301: the ministry said 1,500 soldiers left.\nThen 1,500 soldiers came back."
+
+SELECT = """([id, start, end]) => {
+  const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let seen = 0, node;
+  while ((node = walker.nextNode())) {
+    const length = node.data.length;
+    if (seen <= start && start <= seen + length) range.setStart(node, start - seen);
+    if (seen <= end && end <= seen + length) { range.setEnd(node, end - seen); break; }
+    seen += length;
+  }
+  document.getSelection().removeAllRanges();
+  document.getSelection().addRange(range);
+}"""
+
+
+def utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def select(page: Page, text: str, words: str, nth: int = 0) -> None:
+    """Selects words as the browser counts them, in UTF-16."""
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    start = utf16(text[:at])
+    page.evaluate(SELECT, ["source-text", start, start + utf16(words)])
+    page.wait_for_selector("#selection-bar:not([hidden])")
+
+
+def path_of(world: making.World) -> str:
+    return f"/desk/sources/{world.snapshot.source_id}/"
+
+
+def fill(page: Page, speaker: str = "Ruritania") -> None:
+    page.get_by_label("Speaker").select_option(label=speaker)
+    page.get_by_label("About").select_option(label="Sent across the border")
+
+
+@pytest.fixture
+def world(transactional_db) -> making.World:
+    return making.world()
+
+
+@pytest.fixture
+def hard(world):
+    """The world with a text that is hard to count in."""
+    text = making.snapshot(unicodedata.normalize("NFC", HARD), story=world.story)
+    world.snapshot = text
+    return world
+
+
+def test_offsets_are_code_points_of_the_text(hard, visit):
+    page = visit(hard.editor).go(path_of(hard))
+    select(page, hard.snapshot.text, " 1,500 soldiers ", nth=0)
+    page.get_by_role("button", name="Record a statement").click()
+    expect(page.get_by_role("heading", name="Record a statement")).to_be_focused()
+    fill(page)
+    expect(page.get_by_label("In the words of the text")).to_have_value("1,500 soldiers")
+    page.get_by_label("Number", exact=True).fill("1 500")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#source-text mark")).to_have_text("1,500 soldiers")
+    passage = Passage.objects.latest("pk")
+    start = hard.snapshot.text.index("1,500")
+    assert (passage.start, passage.end) == (start, start + len("1,500 soldiers"))
+    assert Statement.objects.latest("pk").figures.get().best == 1500
+
+
+def test_the_page_shows_the_very_text(hard, visit):
+    page = visit(hard.editor).go(path_of(hard))
+    shown = page.evaluate("document.getElementById('source-text').textContent")
+    assert shown == hard.snapshot.text
+
+
+def test_a_second_passage_overlaps_the_first(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    select(page, world.snapshot.text, "soldiers had crossed the border.\nOf those, 200")
+    page.get_by_text("Add to …").click()
+    page.locator("#selection-bar").get_by_role("button", name="Ruritania").click()
+    expect(page.locator("#notice")).to_contain_text("The passage is attached.")
+    expect(page.locator("mark.depth-2")).to_have_text("soldiers had crossed the border")
+    expect(page.locator(".card .passages a")).to_have_count(2)
+    shown = page.evaluate("document.getElementById('source-text').textContent")
+    assert shown == world.snapshot.text
+
+
+def test_a_removed_passage_can_be_put_back(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    page.get_by_role("button", name="Remove the passage").click()
+    expect(page.locator("#source-text mark")).to_have_count(0)
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#source-text mark")).to_have_text(making.QUOTE)
+
+
+def test_a_passage_joins_the_open_form(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    select(page, world.snapshot.text, "We cannot confirm that")
+    page.get_by_role("button", name="Record a statement").click()
+    expect(page.get_by_role("heading", name="Record a statement")).to_be_focused()
+    select(page, world.snapshot.text, "a spokesman for Borduria")
+    page.get_by_role("button", name="Add to the open form").click()
+    expect(page.locator("#spans li")).to_have_count(2)
+    fill(page)
+    page.get_by_label("Stance").select_option("does_not_confirm")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#form .done")).to_be_focused()
+    assert Passage.objects.filter(appearance__statement=Statement.objects.latest("pk")).count() == 2
+
+
+def test_another_figure_row_has_the_cursor(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("button", name="Another figure").dblclick()
+    expect(page.locator(".figure-row")).to_have_count(2)
+    expect(page.get_by_label("In the words of the text").nth(1)).to_be_focused()
+
+
+def test_the_first_error_has_the_cursor_and_nothing_is_lost(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Said on").fill("last Friday")
+    page.get_by_label("Number", exact=True).fill("four thousand")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_label("Said on")).to_be_focused()
+    expect(page.get_by_label("Said on")).to_have_value("last Friday")
+    expect(page.get_by_label("Number", exact=True)).to_have_value("four thousand")
+    expect(page.get_by_label("Said on")).to_have_accessible_description(
+        "2024-10-18, or empty when it is not known. “last Friday” is no date;"
+        " write 2024-10-18, or 2024-10 when only the month is known."
+    )
+
+
+def test_two_people_saving_one_statement(world, visit):
+    mine, theirs = visit(world.editor), visit(world.other)
+    for visitor, day in ((theirs, "2024-10-19"), (mine, "2024-10-20")):
+        visitor.go(path_of(world)).get_by_role("link", name="Edit").click()
+        visitor.page.get_by_label("Said on").fill(day)
+    theirs.page.get_by_role("button", name="Save draft").click()
+    expect(theirs.page.locator("#form .done")).to_be_visible()
+    mine.page.get_by_role("button", name="Save draft").click()
+    conflict = mine.page.locator(".conflict")
+    expect(conflict).to_be_focused()
+    expect(conflict).to_contain_text("2024-10-19")
+    expect(conflict).to_contain_text("2024-10-20")
+    expect(mine.page.get_by_label("Said on")).to_have_value("2024-10-20")
+    mine.page.get_by_role("button", name="Save mine over theirs").click()
+    expect(mine.page.locator("#form .done")).to_be_visible()
+    assert str(Statement.objects.get().said_on) == "2024-10-20"
+
+
+def test_a_triple_click_records_once(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    select(page, world.snapshot.text, "200 officers")
+    page.get_by_role("button", name="Record a statement").click()
+    fill(page)
+    page.get_by_role("button", name="Save draft").click(click_count=3)
+    expect(page.locator("#form .done")).to_be_visible()
+    assert Statement.objects.count() == 2
+
+
+def test_an_ended_session_loses_nothing(world, visit):
+    visitor = visit(world.editor)
+    page = visitor.go(path_of(world))
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Said on").fill("2024-10-21")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#notice")).to_contain_text("Your session has ended")
+    log_in_elsewhere(visitor, world.editor)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#notice")).to_contain_text("press the button once more")
+    expect(page.get_by_label("Said on")).to_have_value("2024-10-21")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#form .done")).to_be_visible()
+    assert str(Statement.objects.get().said_on) == "2024-10-21"
+
+
+def log_in_elsewhere(visitor, user) -> None:
+    """By the login page, in another tab: that is what renews the token."""
+    user.set_password("a long enough secret")
+    user.save()
+    tab = visitor.context.new_page()
+    tab.goto(f"{visitor.address}/login/")
+    tab.get_by_label("Username").fill(user.username)
+    tab.get_by_label("Password").fill("a long enough secret")
+    tab.get_by_role("button", name="Log in").click()
+    expect(tab.get_by_role("heading", name="What waits for you")).to_be_visible()
+    tab.close()
+
+
+def test_a_server_out_of_reach_loses_nothing(world, visit):
+    visitor = visit(world.editor)
+    page = visitor.go(path_of(world))
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Said on").fill("2024-10-21")
+    visitor.context.set_offline(True)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#notice")).to_contain_text("cannot be reached")
+    visitor.context.set_offline(False)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#form .done")).to_be_visible()
+    visitor.complaints = [words for words in visitor.complaints if "htmx:error" not in words]
+
+
+def test_a_broken_server_loses_nothing(world, visit):
+    visitor = visit(world.editor)
+    page = visitor.go(path_of(world))
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Said on").fill("2024-10-21")
+    broken = "**/amend/**"
+    page.route(broken, lambda route: route.fulfill(status=500, body="<h1>Traceback</h1>"))
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#notice")).to_contain_text("The server broke while doing this.")
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    page.unroute(broken)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#form .done")).to_be_visible()
+    assert str(Statement.objects.get().said_on) == "2024-10-21"
+    visitor.complaints = [words for words in visitor.complaints if not words.startswith("500")]
+
+
+def test_a_half_typed_form_is_not_left_by_accident(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Said on").fill("2024-10-21")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.get_by_label("Said on")).to_have_value("2024-10-21")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.locator(".statement-form")).to_have_count(0)
+    expect(page.get_by_text("The form is closed; nothing was changed.")).to_be_focused()
+
+
+def test_the_pressed_button_keeps_the_focus(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    pressed = page.get_by_role("button", name="being read")
+    pressed.focus()
+    page.keyboard.press("Enter")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    expect(pressed).to_be_focused()
+
+
+def test_what_is_gone_loses_nothing_typed(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Said on").fill("2024-10-21")
+    page.route("**/amend/**", lambda route: route.fulfill(status=404, body="<h1>No</h1>"))
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#notice")).to_contain_text("no longer on record")
+    expect(page.get_by_label("Said on")).to_have_value("2024-10-21")
+
+
+def test_a_phone_docks_the_bar_at_the_bottom(world, visit):
+    phone = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    page = visit(world.editor, **phone).go(path_of(world))
+    select(page, world.snapshot.text, "200 officers")
+    box = page.locator("#selection-bar").bounding_box()
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 800)
+    page.get_by_role("button", name="Record a statement").tap()
+    expect(page.get_by_role("heading", name="Record a statement")).to_be_focused()
+
+
+def test_from_draft_to_public(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    page.get_by_role("button", name="Submit for review").click()
+    expect(page.locator(".standing .state")).to_be_focused()
+    expect(page.locator(".standing .state")).to_have_text("Waiting for review")
+    publish = page.get_by_role("button", name="Publish")
+    expect(publish).to_be_disabled()
+    expect(publish).to_have_accessible_description(
+        "You made the last change to this statement, so somebody else has to publish it."
+    )
+    review = visit(world.reviewer).go("/desk/")
+    review.get_by_role("link", name="Ruritania asserts").click()
+    review.get_by_role("button", name="Publish").click()
+    expect(review.locator(".standing .state")).to_have_text("Public")
+    expect(review.locator("#history")).to_contain_text("Published")
+    assert world.statement.releases.count() == 1
+
+
+def test_the_desk_works_without_scripts(world, visit):
+    page = visit(world.editor, java_script_enabled=False).go(path_of(world))
+    page.get_by_text("Quote the passage").click()
+    page.get_by_label("The exact words of the text").fill("200 officers went ahead")
+    page.get_by_role("button", name="Find them in the text").click()
+    page.get_by_role("button", name="Record a statement").click()
+    assert page.locator(".figure-row").count() == 2
+    fill(page)
+    page.get_by_label("Number", exact=True).first.fill("200")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messages")).to_contain_text("Draft saved.")
+    expect(page.locator("#source-text mark")).to_have_count(2)
+    page.get_by_role("button", name="Submit for review").last.click()
+    expect(page.locator(".messages")).to_contain_text("Submitted for review.")
+    visitor = visit(world.reviewer, java_script_enabled=False)
+    newest = Statement.objects.latest("pk")
+    other = visitor.go(f"/desk/statements/{newest.pk}/")
+    other.get_by_role("button", name="Send back").click()
+    expect(other.get_by_role("alert")).to_contain_text("Say in the note what has to be mended.")
+    other.get_by_label("What has to be mended").fill("Whose officers?")
+    other.get_by_role("button", name="Send back").click()
+    expect(other.locator(".messages")).to_contain_text("Sent back")
+    expect(visit(world.editor).go("/desk/").locator(".urgent")).to_contain_text("Whose officers?")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_any_page_of_the_desk(world, visit, width, scheme):
+    overlapping = making.span(world.snapshot, "the border.\nOf those, 200 officers")
+    annotating.attach(world.statement, overlapping, by=world.editor)
+    publishing.submit(world.statement, by=world.editor)
+    options = {
+        "viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True
+    }  # fmt: skip
+    visitor = visit(world.editor, **options)
+    source, statement = path_of(world), f"/desk/statements/{world.statement.pk}/"
+    paths = [
+        "/desk/", source, f"{source}details/", f"{source}statements/new?start=0&end=20",
+        f"{source}quote/?words=the", f"{source}quote/?words=nowhere", statement,
+        f"{statement}amend/",
+    ]  # fmt: skip
+    for path in paths:
+        page = visitor.go(path)
+        page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    stranger = visit(None, **options)
+    assert Axe().run(stranger.go("/login/")).violations_count == 0

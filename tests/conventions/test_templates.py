@@ -1,0 +1,57 @@
+"""What no template may hold: the content policy and htmx 4 take it seriously."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+FORBIDDEN = {
+    "hx-on": r"\bhx-on",
+    "scripted values": r"\bjs:|\bjavascript:",
+    "event attributes": r"<[^>]*\son[a-z]+\s*=",
+    "inline styles": r"\sstyle\s*=",
+    "inline style sheets": r"<style\b",
+    "inline scripts": r"<script(?![^>]*\bsrc=)",
+    "unescaped text": r"\|\s*safe\b|{%\s*autoescape\s+off",
+    "addresses of others": r"(?:src|href)\s*=\s*[\"'](?:https?:)?//",
+    "trigger filters": r"hx-trigger=\"[^\"]*\[",
+    "htmx 2": r"hx-disabled-elt|hx-ext=",
+}
+
+
+def named(path: Path) -> str:
+    return path.relative_to(settings.BASE_DIR).as_posix()
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_template_holds(what):
+    pattern = re.compile(FORBIDDEN[what], re.IGNORECASE)
+    assert [named(path) for path in TEMPLATES if pattern.search(path.read_text())] == []
+
+
+def test_each_posting_form_carries_its_token():
+    form = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
+    bare = [
+        named(path)
+        for path in TEMPLATES
+        for found in form.findall(path.read_text())
+        if "{% csrf_token %}" not in found
+    ]
+    assert bare == []
+
+
+def test_each_posting_part_is_a_form_that_works_without_htmx():
+    opening = re.compile(r"<[a-z-]+\b[^>]*\bhx-post=[^>]*>", re.DOTALL)
+    for path in TEMPLATES:
+        for tag in opening.findall(path.read_text()):
+            assert tag.startswith("<form"), (named(path), tag)
+            assert 'method="post"' in tag, (named(path), tag)
+            assert "action=" in tag, (named(path), tag)
+            assert "hx-disable=" in tag, (named(path), tag)
+
+
+def test_templates_stay_short():
+    lengths = {named(path): len(path.read_text().splitlines()) for path in TEMPLATES}
+    assert {name: length for name, length in lengths.items() if length > 80} == {}
