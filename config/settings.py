@@ -167,8 +167,8 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
-MEDIA_ROOT = env.path("UPLOADS_DIR", default=str(BASE_DIR / "var" / "uploads"))
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+MEDIA_ROOT = Path(env.str("UPLOADS_DIR", default=str(BASE_DIR / "var" / "uploads")))
 MEDIA_URL = ""  # uploads have no public address
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
