@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from reporting import annotating, publishing, relating
+from reporting import annotating, publishing, reading, relating
 from reporting.annotating import FigureGiven, Span
 from reporting.articles import Article, read_plain
 from reporting.models import (
@@ -16,6 +16,7 @@ from reporting.models import (
     ActorName,
     Basis,
     Precision,
+    ReadingState,
     Series,
     Snapshot,
     SnapshotKind,
@@ -56,6 +57,8 @@ def load(data: Row, *, editor: User, reviewer: User) -> int:
     for key in new:
         publishing.submit(loader.statements[key], by=editor)
         publishing.publish(loader.statements[key], by=reviewer)
+    for source in Source.objects.unread().filter(appearances__statement__story=story).distinct():
+        reading.mark_reading(source, by=editor, state=ReadingState.READ)
     return len(new)
 
 

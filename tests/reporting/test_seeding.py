@@ -32,6 +32,10 @@ def test_every_passage_of_the_sample_is_a_digest(sample: Path):
     assert kinds == {"digest"}
 
 
+def test_only_the_source_without_a_statement_waits_to_be_read(sample: Path):
+    assert Source.objects.unread().count() == 1
+
+
 def test_the_sentences_of_the_sample_read(sample: Path):
     documents = Release.objects.standing().values_list("document", flat=True)
     assert {
