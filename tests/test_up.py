@@ -120,6 +120,19 @@ def test_ended_worker_is_started_again(folder, up):
     assert not any(runs(child) for child in children)
 
 
+ASK_THE_WORKER = "from config import checking; print(checking.task()[1])"
+
+
+def test_ended_broker_is_started_again_and_serves_the_worker(folder, up):
+    killed = pids(folder)["valkey"]
+    os.kill(killed, signal.SIGKILL)
+    up.waits_for("The valkey ended; starting it again")
+    while pids(folder)["valkey"] == killed:
+        assert up.process.poll() is None, up.printed
+    asked = manage(folder.path, "shell", "-v", "0", "-c", ASK_THE_WORKER)
+    assert "a Celery task came back" in asked.stdout, asked.stdout + asked.stderr
+
+
 def test_it_stops_with_a_sentence_when_the_database_ends(folder, up):
     """The last one that looks at the running `up`: it ends it."""
     everything = family(up)

@@ -107,6 +107,17 @@ def start_servers(
     postgres.make_database(to_postgres)
 
 
+def start_valkey_again(folder: DataFolder, record: Record) -> Process:
+    """On its old port, with the queue that it kept: the broker was killed, nothing else."""
+    home, known = home_in(folder.path), folder.secrets()
+    door = Door(record.valkey_port, known.valkey_password, folder.log("valkey"))
+    process = valkey.start(home, door)
+    record.processes = [one for one in record.processes if one[0] != "valkey"]
+    folder.remember(record, process)
+    valkey.wait_until_ready(process, door)
+    return process
+
+
 def start_nothing(folder: DataFolder, record: Record, running: list[Process]) -> None:
     """For an `up` on servers of the user's own."""
 

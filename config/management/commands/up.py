@@ -12,7 +12,7 @@ from config import checking
 from config.embedded import children
 from config.embedded.folder import DataFolder
 from config.embedded.processes import Process, last_lines, undisturbed
-from config.embedded.running import free_port
+from config.embedded.running import free_port, start_valkey_again
 
 
 class Command(BaseCommand):
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         self.prepare()
         self.worker = children.Restarted(self.start_worker, self.say)
         self.web: Process | None = None
+        self.broker: Process | None = None  # only when it had to be started again
         try:
             self.run(check)
         except KeyboardInterrupt:
@@ -76,12 +77,17 @@ class Command(BaseCommand):
         raise CommandError(f"The web server does not answer; see {self.folder.log('web')}.")
 
     def watch(self) -> None:
-        """The worker is started again when it ends; without one of the others, all stops."""
+        """Worker and broker are started again; without the web or the database, all stops."""
         self.worker.look()
         record = self.folder.record()
         for one in record.processes if record else []:
             process = Process(*one)
-            if process.name != "worker" and not process.alive():
+            if process.name == "worker" or process.alive():
+                continue
+            if record and process.name == "valkey":
+                self.say("The valkey ended; starting it again. What waits stands in PostgreSQL.")
+                self.broker = start_valkey_again(self.folder, record)
+            else:
                 log = self.folder.log(process.name)
                 raise CommandError(
                     f"The {process.name} process ended by itself, so everything is stopped."
@@ -90,9 +96,9 @@ class Command(BaseCommand):
 
     def stop(self) -> None:
         with undisturbed():
-            if self.web:
-                self.web.stop()
-            self.worker.process.stop()
+            for process in (self.web, self.worker.process, self.broker):
+                if process:
+                    process.stop()
 
     @property
     def site(self) -> str:
