@@ -118,8 +118,10 @@ def codes(
     documents: list[Document],
 ) -> Iterator[Code]:
     for value, label in enumeration.choices:
-        found = (document["sentence"] for document in documents if value in used(document))
-        yield Code(value, str(label) or "the number alone", meanings[value], next(found, ""))
+        using = [document for document in documents if value in used(document)]
+        using.sort(key=lambda document: next(iter(used(document))) != value)  # the clearest first
+        example = using[0]["sentence"] if using else ""
+        yield Code(value, str(label) or "the number alone", meanings[value], example)
 
 
 def words() -> list[Words]:

@@ -16,6 +16,7 @@ PUBLIC = {
     "home",
     "story",
     "statement",
+    "methodology",
 }
 # Answers without a login, and shows nothing of ours: Django's own scripts for its admin.
 HARMLESS = {"admin:jsi18n"}
