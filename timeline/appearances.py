@@ -5,6 +5,14 @@ from typing import Self
 
 from timeline.clocks import Clock
 
+DIFFERS = {
+    "number": "prints another number",
+    "comparator": "prints the number with another certainty",
+    "speaker": "names another speaker",
+    "day": "gives another day",
+    "scope": "counts something else",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -23,6 +31,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What a source prints otherwise than the record has it."""
+
+    field: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """Where the statement is printed, and the passages it rests on."""
 
@@ -36,6 +52,9 @@ class Appearance:
     is_digest: bool  # the passages are our own summary, not the source's words
     via: Named | None
     passages: tuple[Passage, ...]
+    source: int
+    original: int  # the source whose text it copies; its own when it copies none
+    differences: tuple[Difference, ...] = ()
 
     @property
     def outlet_words(self) -> str:
@@ -48,6 +67,16 @@ class Appearance:
         """The source's address, where it is one of the web."""
         return self.url if self.url.startswith(("https://", "http://")) else ""
 
+    @property
+    def difference_words(self) -> list[str]:
+        """“Harbour Post gives another day: “Thursday”.”; our summary is not quoted."""
+        quoted = "{}" if self.is_digest else "“{}”"
+        known = self.outlet.name if self.outlet else self.wire
+        who = known or "One source of unknown outlet"
+        return [
+            f"{who} {DIFFERS[one.field]}: {quoted.format(one.printed)}." for one in self.differences
+        ]
+
     @classmethod
     def from_document(cls, part: dict) -> Self:
         source = part["source"]
@@ -57,5 +86,10 @@ class Appearance:
             is_digest=bool(part["snapshot"]) and part["snapshot"]["kind"] == "digest",
             via=Named.from_document(part["via"]),
             passages=tuple(Passage(p["id"], p["exact"]) for p in part["passages"]),
+            source=source["id"],
+            original=source.get("original") or source["id"],
+            differences=tuple(
+                Difference(d["field"], d["printed"]) for d in part.get("differences", ())
+            ),
             **{key: source[key] for key in ("title", "wire", "byline", "url", "language")},
         )

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from reporting.models import Basis
 from timeline.dates import full_day_words, vague_day_words, zone_words
 
 DAY_KNOWN = {"day", "minute", "second"}
+
+
+def day_of(iso: str | None) -> date | None:
+    """The day an ISO string names; None where there is none."""
+    return date.fromisoformat(iso) if iso else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +25,21 @@ class Clock:
     precision: str
     zone: str
     basis: str = ""
+    not_before: date | None = None  # bounds of a text without a date
+    not_after: date | None = None
 
     @classmethod
     def from_document(cls, part: dict | None) -> Self:
         part = part or {"on": None, "at": None, "precision": "unknown", "zone": ""}
-        on, at = part["on"], part["at"]
+        at = part["at"]
         return cls(
-            date.fromisoformat(on) if on else None,
+            day_of(part["on"]),
             datetime.fromisoformat(at) if at else None,
             part["precision"],
             part["zone"],
             part.get("basis", ""),
+            day_of(part.get("not_before")),
+            day_of(part.get("not_after")),
         )
 
     @property
@@ -56,3 +65,34 @@ class Clock:
             return ""
         there = self.at.astimezone(ZoneInfo(zone)).date()
         return "" if there == self.on else f"{full_day_words(there)}, {zone_words(zone)}"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFrom:
+    """The day from which the public could know of a statement, and how we know that day."""
+
+    on: date | None
+    basis: str  # published, bounds, said, unknown
+
+    @classmethod
+    def from_document(cls, document: dict[str, Any]) -> Self:
+        """As the document says; one that is older than the key is read by the same rule.
+
+        The same rule is `reporting.knowing`: the earliest day of a dated text, otherwise the
+        day it was said. Old documents know no bounds of undated texts.
+        """
+        if part := document.get("known_from"):
+            return cls(day_of(part["on"]), part["basis"])
+        printings = (one for one in document["appearances"] if one["passages"])
+        texts = [one["source"]["published"] or {} for one in printings]
+        printed = min(filter(None, (text.get("on") for text in texts)), default=None)
+        said = document["said"]["on"]
+        basis = "published" if printed else "said" if said else "unknown"
+        return cls(day_of(printed or said), basis)
+
+    def by(self, day: date | None) -> bool:
+        """Whether it was known on `day`; on no day named, everything is known.
+
+        What has no day at all is known now, and on no day before.
+        """
+        return day is None or (self.on is not None and self.on <= day)

@@ -56,3 +56,13 @@ def deadline_words(due_on: date | None, precision: str, said_on: date | None) ->
     words = f"{due_on:%B}" if precision == "month" else f"{due_on.day} {due_on:%B}"
     year = "" if said_on and said_on.year == due_on.year else f" {due_on.year}"
     return f"by {words}{year}"
+
+
+def plain_day_words(day: date) -> str:
+    """“23 October 2024”: a day in running text."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def short_day_words(day: date | None) -> str:
+    """“23 October”: a day beside others of the same story."""
+    return f"{day.day} {day:%B}" if day else "day not known"

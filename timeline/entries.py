@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from reporting.models import FigureKind, Stance
 from reporting.wording import counted, figure_words
 from timeline.appearances import Appearance, Named
-from timeline.clocks import Clock
+from timeline.clocks import Clock, KnownFrom, day_of
 from timeline.dates import deadline_words
 
 
@@ -54,6 +54,9 @@ class Figure:
     words: str  # “at least 3,000”
     due: str  # “by December”
     passage: int | None
+    due_on: date | None = None
+    computation: str = ""  # “2 × 6,000”: our arithmetic or a reporter's, never the speaker's
+    computed_by: Named | None = None
 
     @property
     def kind_words(self) -> str:
@@ -62,15 +65,25 @@ class Figure:
 
     @classmethod
     def from_document(cls, part: dict, said_on: date | None) -> Self:
-        due_on = date.fromisoformat(part["due_on"]) if part["due_on"] else None
+        due_on = day_of(part["due_on"])
         return cls(
             series=Counted.from_document(part["series"]),
             words=figure_words(part),
             due=deadline_words(due_on, part["due_on_precision"], said_on),
             passage=part.get("passage"),
+            due_on=due_on,
+            computation=part.get("computation", ""),
+            computed_by=Named.from_document(part.get("computed_by")),
             **{key: part[key] for key in ("id", "comparator", "low", "best", "high")},
             **{key: part[key] for key in ("verbatim", "kind", "part_of")},
         )
+
+
+class Relation(NamedTuple):
+    """What the statement does to another: (“confirms”, number of that statement)."""
+
+    kind: str
+    to: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,10 @@ class Entry:
     sentence: str
     figures: tuple[Figure, ...]
     appearances: tuple[Appearance, ...]
+    known_from: KnownFrom
+    single_report: bool = False
+    relations: tuple[Relation, ...] = ()
+    correction: str = ""  # why the release that stands corrects an earlier one
 
     @property
     def stance_words(self) -> str:
@@ -99,8 +116,11 @@ class Entry:
         return all(appearance.is_digest for appearance in self.appearances)
 
 
-def entry_from(document: dict[str, Any]) -> Entry:
-    """The entry of one release document."""
+def entry_from(document: dict[str, Any], correction: str = "") -> Entry:
+    """The entry of one release document; with the reason where its release is a correction.
+
+    A key that older documents do not have is read as nothing said: no relation, no computation.
+    """
     speaker, party = document["speaker"], document["party"]
     said = Clock.from_document(document["said"])
     return Entry(
@@ -114,4 +134,8 @@ def entry_from(document: dict[str, Any]) -> Entry:
         appearances=tuple(Appearance.from_document(a) for a in document["appearances"]),
         **{key: document[key] for key in ("statement", "story", "stance", "speaker_title")},
         sentence=document["sentence"],
+        known_from=KnownFrom.from_document(document),
+        single_report=document.get("single_report", False),
+        relations=tuple(Relation(r["kind"], r["to"]) for r in document.get("relations", ())),
+        correction=correction,
     )

@@ -1,13 +1,15 @@
-"""The read model: what is public now, from the releases and from nothing else."""
+"""The read model: what is public now, or was at a moment, from the releases alone."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import F, Max
+from django.db.models import Max, Q, QuerySet
 
 from reporting.models import Release, ReleaseKind, Story
+from timeline import moments
 from timeline.entries import Entry, entry_from
+from timeline.order import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +20,45 @@ class Day:
     entries: tuple[Entry, ...]
 
 
-def entries_of(story: Story) -> list[Entry]:
-    """The story's public statements in the order they were said; the undated at the end."""
-    documents = (
-        Release.objects.standing()
-        .filter(story=story)
-        .order_by(F("said_on").asc(nulls_last=True), "statement_id")
-        .values_list("document", flat=True)
+def entries_of(
+    story: Story,
+    record_on: date | None = None,
+    known_on: date | None = None,
+    said_by: date | None = None,
+) -> list[Entry]:
+    """The story's public statements in the order they were said; the undated at the end.
+
+    `record_on` reads the releases that stood at the end of that day in the story's zone,
+    `known_on` leaves out what nobody had published by that day (`moments`), and `said_by`
+    what was said after it, or on an unknown day.
+    """
+    releases = standing_on(story, record_on).exclude(kind=ReleaseKind.RETRACT)
+    if said_by:
+        releases = releases.filter(said_on__lte=said_by)
+    rows = releases.values_list("document", "kind", "reason")
+    entries = (
+        entry_from(document, reason if kind == ReleaseKind.CORRECT else "")
+        for document, kind, reason in rows
     )
-    return sorted((entry_from(document) for document in documents), key=said_order)
+    return in_order(moments.known_on(entries, known_on))
 
 
-def said_order(entry: Entry) -> tuple[bool, date, bool, float]:
-    """Known days first; within a day the instants, then what has only a day."""
-    day, at = entry.said.day, entry.said.at
-    return day is None, day or date.max, at is None, at.timestamp() if at else 0
+def standing_on(story: Story, record_on: date | None) -> QuerySet[Release]:
+    """The latest release of each statement, as of the end of `record_on`, or of now."""
+    if record_on is None:
+        return Release.objects.filter(story=story).current()
+    end = moments.end_of(record_on, story.time_zone)
+    return made_by(story, record_on).filter(
+        Q(superseded_at__isnull=True) | Q(superseded_at__gt=end)
+    )
+
+
+def made_by(story: Story, record_on: date | None) -> QuerySet[Release]:
+    """Every release of the story, up to the end of `record_on`."""
+    releases = Release.objects.filter(story=story)
+    if record_on is None:
+        return releases
+    return releases.filter(released_at__lte=moments.end_of(record_on, story.time_zone))
 
 
 def by_day(entries: list[Entry]) -> list[Day]:
@@ -40,14 +66,14 @@ def by_day(entries: list[Entry]) -> list[Day]:
     return [Day(day, tuple(group)) for day, group in groupby(entries, lambda e: e.said.day)]
 
 
-def changed_at(story: Story) -> datetime | None:
+def changed_at(story: Story, record_on: date | None = None) -> datetime | None:
     """When the public record of the story last changed, corrections and retractions included."""
-    return Release.objects.filter(story=story).aggregate(last=Max("released_at"))["last"]
+    return made_by(story, record_on).aggregate(last=Max("released_at"))["last"]
 
 
-def releases_of(story: Story, statement_id: int) -> list[Release]:
-    """Every release of one statement, the newest first; empty when it was never public."""
-    releases = Release.objects.filter(story=story, statement_id=statement_id)
+def releases_of(story: Story, statement_id: int, record_on: date | None = None) -> list[Release]:
+    """Every release of one statement, the newest first; empty when it was not public then."""
+    releases = made_by(story, record_on).filter(statement_id=statement_id)
     return list(releases.order_by("-released_at", "-id"))
 
 

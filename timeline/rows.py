@@ -88,8 +88,8 @@ def whole_of(figure: Figure, by_id: dict[int, Figure]) -> Figure:
 
 def words_of(figure: Figure, entry: Entry) -> str:
     """The figure in words, with the stance where it is not simply held."""
-    is_summary = figure.comparator == "vague" and entry.is_digest
-    words = figure.verbatim if is_summary else figure.words
+    is_quoted = figure.comparator == "vague" and not entry.is_digest
+    words = f"“{figure.verbatim}”" if is_quoted else figure.words
     words = NOT_A_TOTAL.get(figure.kind, "{}").format(words)
     words = f"{words} {figure.due}".strip()
     if entry.stance == "possible":
@@ -103,6 +103,8 @@ def note_of(parts: list[Figure]) -> str:
 
 def shown(text: str) -> str:
     """Text fit for a drawing: no control characters, right-to-left words set apart."""
+    if text.isascii() and text.isprintable():
+        return text
     clean = "".join(c for c in text if not is_control(c))
     is_mixed = any(unicodedata.bidirectional(c) in ("R", "AL") for c in clean)
     return f"\u2068{clean}\u2069" if is_mixed else clean

@@ -1,11 +1,13 @@
-"""Days, and rows of an entry, for the templates of the timeline."""
+"""Days, and what an entry is told with, for the templates of the timeline."""
 
 from datetime import date, datetime
 
 from django import template
 
-from timeline import dates
-from timeline.entries import Clock, Entry
+from timeline import dates, explaining
+from timeline.clocks import Clock
+from timeline.copies import copies_of
+from timeline.entries import Entry
 from timeline.rows import Row, rows_of_entry
 
 register = template.Library()
@@ -35,3 +37,13 @@ def moment_in(moment: datetime, zone: str) -> str:
 @register.filter
 def rows(entry: Entry) -> list[Row]:
     return list(rows_of_entry(entry))
+
+
+@register.filter
+def why(entry: Entry, found: explaining.Explanations) -> list[str]:
+    return explaining.why(entry, found)
+
+
+@register.filter
+def copies(entry: Entry) -> str:
+    return copies_of(entry).words
