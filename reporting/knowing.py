@@ -1,8 +1,10 @@
 """From which day the public could know of a statement, by its release document."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from reporting.models import KnownFrom
+from reporting.models import KnownFrom, Precision
+
+TO_THE_DAY = {Precision.DAY, Precision.MINUTE, Precision.SECOND}
 
 
 def known_from(document: dict) -> dict:
@@ -29,6 +31,13 @@ def known_day(document: dict) -> date | None:
 
 
 def days(document: dict, key: str) -> list[str]:
-    """The ISO days under `key` of the texts that the statement's passages stand in, sorted."""
+    """The ISO days under `key` of the texts that the statement's passages stand in, sorted.
+
+    A stamp of a month or a year is no day; one from before it was said dates something else.
+    The day before still counts: Seoul's 18 October begins on Washington's 17th.
+    """
+    said = document["said"]["on"]
+    first = (date.fromisoformat(said) - timedelta(days=1)).isoformat() if said else ""
     texts = (one["source"]["published"] for one in document["appearances"] if one["passages"])
-    return sorted(text[key] for text in texts if text and text[key])
+    exact = (text for text in texts if text and (key != "on" or text["precision"] in TO_THE_DAY))
+    return sorted(text[key] for text in exact if text[key] and text[key] >= first)
