@@ -41,6 +41,19 @@ def compose(statement: Statement) -> dict:
     return {**document, "known_from": known_from(document), "sentence": sentence(document)}
 
 
+def sentence_of(statement: Statement) -> str:
+    """The public sentence, without composing all that it stands among."""
+    return sentence(
+        {
+            "stance": statement.stance,
+            "speaker": actor_entry(statement.speaker),
+            "relayed_by": statement.relayed_by and actor_entry(statement.relayed_by),
+            "series": series_entry(statement.about),
+            "figures": [figure_entry(figure) for figure in statement.figures.all()],
+        }
+    )
+
+
 def as_recorded(statement: Statement) -> dict:
     """The document together with what only the desk may see, for its log."""
     desk = {"state": statement.state, "version": statement.version, "note": statement.note}

@@ -3,25 +3,48 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from reporting import policies
-from reporting.models import ReadingState, Revision, Snapshot, Source, User
+from reporting.models import ReadingState, Release, Revision, Snapshot, Source, Statement, User
+from reporting.recasting import lock_all, recast, sourcing
 from reporting.refusals import spoken
 
 
 def describe(
-    source: Source, *, by: User, published: dict[str, Any] | None = None, **fields: Any
+    source: Source,
+    *,
+    by: User,
+    published: dict[str, Any] | None = None,
+    reason: str = "",
+    **fields: Any,
 ) -> Source:
-    """Notes what the source says about itself; `published` belongs to its latest text."""
+    """Notes what the source says about itself; `published` belongs to its latest text.
+
+    Public statements that rest on it, or on a copy of it, follow by corrections with `reason`.
+    """
     policies.refuse_if(policies.against_desk(by))
     with spoken():
-        locked = Source.objects.select_for_update().get(pk=source.pk)
+        locked = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
         before = assign(locked, fields)
         if published and (snapshot := locked.latest_snapshot()):
             before |= assign(snapshot, published)
         after = {name: str(value) for name, value in {**fields, **(published or {})}.items()}
-        Revision.objects.write(locked, "describe", by=by, before=before, after=after)
+        Revision.objects.write(locked, "describe", by=by, before=before, after=after, reason=reason)
+        retell(locked.with_copies(), by=by, reason=reason)
     return locked
+
+
+def retell(sources: list[Source], *, by: User, reason: str) -> list[Release]:
+    """Carries what the sources say about themselves to the public.
+
+    Statements that are yet to be public are locked with the others: one that is being published
+    waits, or is waited for.
+    """
+    public = Release.objects.standing().printed_in(sources)
+    resting = Q(appearances__source__in=sources) | Q(releases__in=public)
+    lock_all(Statement.objects.filter(resting))
+    return recast(sourcing(sources), by=by, reason=reason, among=public)
 
 
 def mark_reading(source: Source, *, by: User, state: str) -> Source:

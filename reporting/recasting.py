@@ -1,30 +1,44 @@
-"""What is public follows a renamed or merged actor by new releases, never by editing old ones.
+"""What is public follows a changed actor or source by new releases, never by editing old ones.
 
-Only the names change: a correction that waits for review stays unpublished.
+Only what concerns them changes: a correction that waits for review stays unpublished.
 """
 
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from reporting.documents import actor_entry, party_entry
-from reporting.knowing import known_day
-from reporting.models import Actor, Release, ReleaseKind, User
+from reporting.documents import actor_entry, party_entry, source_entry
+from reporting.knowing import known_day, known_from
+from reporting.models import Actor, Release, ReleaseKind, Source, Statement, User
 from reporting.wording import sentence
 
 type Change = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-def recast(change: Change, *, by: User, reason: str) -> list[Release]:
-    """A correction of every public statement whose document `change` alters."""
+def recast(
+    change: Change, *, by: User, reason: str, among: QuerySet[Release] | None = None
+) -> list[Release]:
+    """A correction of every public statement (of those `among`) that `change` alters.
+
+    Their statements are locked, since the application's role may not lock a release.
+    """
+    public = Release.objects.standing() if among is None else among
+    lock_all(Statement.objects.filter(releases__in=public))
     made = []
-    for old in Release.objects.standing().select_for_update().order_by("pk"):
+    for old in public.order_by("pk"):
         document = change(deepcopy(old.document))
         if document != old.document:
             made.append(successor(old, document, by=by, reason=reason))
     return made
+
+
+def lock_all(statements: QuerySet[Statement]) -> None:
+    """In one order for everybody, so that two who recast cannot block each other."""
+    keys = statements.values("pk")
+    list(Statement.objects.filter(pk__in=keys).select_for_update().order_by("pk"))
 
 
 def successor(old: Release, document: dict[str, Any], *, by: User, reason: str) -> Release:
@@ -82,6 +96,22 @@ def voicing(speaker: Actor, voice: Actor) -> Change:
         if document["speaker"]["slug"] == speaker.slug:
             document["voice"] = actor_entry(voice)
             document["party"] = party_entry(voice.party())
+        return document
+
+    return change
+
+
+def sourcing(sources: list[Source]) -> Change:
+    """The change that lets a document say of the sources what they now say of themselves."""
+    known = {source.pk: source for source in sources}
+
+    def change(document: dict[str, Any]) -> dict[str, Any]:
+        for appearance in document["appearances"]:
+            if source := known.get(appearance["source"]["id"]):
+                text = appearance["snapshot"] and appearance["snapshot"]["sha256"]
+                snapshot = source.snapshots.filter(sha256=text).first()
+                appearance["source"] = source_entry(source, snapshot)
+        document["known_from"] = known_from(document)
         return document
 
     return change

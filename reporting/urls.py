@@ -1,7 +1,16 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import desk, health, passages, review, sources, statements
+from reporting.views import (
+    appearances,
+    desk,
+    health,
+    passages,
+    relations,
+    review,
+    sources,
+    statements,
+)
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -25,4 +34,17 @@ urlpatterns = [
     path("desk/statements/<int:statement>/send-back/", review.send_back, name="send_back"),
     path("desk/statements/<int:statement>/publish/", review.publish, name="publish"),
     path("desk/statements/<int:statement>/retract/", review.retract, name="retract"),
+    path("desk/statements/<int:statement>/relations/", relations.relate, name="relate"),
+    path("desk/relations/<int:relation>/remove/", relations.unrelate, name="unrelate"),
+    path("desk/appearances/<int:appearance>/place/", appearances.place, name="place"),
+    path(
+        "desk/appearances/<int:appearance>/differences/",
+        appearances.confirm_difference,
+        name="confirm_difference",
+    ),
+    path(
+        "desk/differences/<int:difference>/remove/",
+        appearances.drop_difference,
+        name="drop_difference",
+    ),
 ]

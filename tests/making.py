@@ -60,7 +60,10 @@ def actor(name: str = "", kind: str = ActorKind.STATE, **fields: Any) -> Actor:
 
 def snapshot(text: str = TEXT, **fields: Any) -> Snapshot:
     """A snapshot of a new source; `fields` go to the source."""
-    source = Source.objects.create(opening=text[:80], **fields)
+    return newer(Source.objects.create(opening=text[:80], **fields), text)
+
+
+def newer(source: Source, text: str) -> Snapshot:
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Snapshot.objects.create(source=source, text=text, sha256=digest)
 

@@ -6,6 +6,7 @@ from reporting.models import Actor
 
 NAMED = {"name", "kind", "description", "colour"}
 VOICED = {"speaks_for", "parent"}
+SAY_WHY = "Say why: what is public changes by a correction."
 
 
 class ActorForm(forms.ModelForm):
@@ -28,7 +29,7 @@ class ActorForm(forms.ModelForm):
         cleaned = super().clean() or {}
         is_public = bool(self.instance.pk) and (NAMED | VOICED) & set(self.changed_data)
         if is_public and not cleaned.get("reason"):
-            self.add_error("reason", "Say why: what is public changes by a correction.")
+            self.add_error("reason", SAY_WHY)
         return cleaned
 
 

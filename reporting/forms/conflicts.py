@@ -44,6 +44,8 @@ def in_words(field: BoundField) -> str:
     for key, label in flat(getattr(field.field, "choices", [])):
         if str(key) == str("" if chosen is None else chosen):
             return str(label)
+    if value is True:
+        return "yes"
     return str(value) if value not in (None, "", False) else NOTHING
 
 

@@ -33,6 +33,11 @@ class Clock:
         return self.at.strftime("%H:%M:%S" if self.precision == Precision.SECOND else "%H:%M")
 
 
+def spoken(day: Day) -> str:
+    shape = {"year": "%Y", "month": "%B %Y"}.get(day.precision, "%a %-d %b %Y")
+    return day.on.strftime(shape)
+
+
 class DayField(forms.CharField):
     """A day, a month or a year; what was left out stays unknown."""
 

@@ -10,6 +10,7 @@ from reporting.annotating import Conflict, Span
 from reporting.forms import figures as rows
 from reporting.forms import statements
 from reporting.forms.conflicts import Difference, differences
+from reporting.forms.focusing import focus
 from reporting.forms.speakers import by_party
 from reporting.models import Statement, Story
 from reporting.policies import Refused
@@ -32,13 +33,14 @@ class StatementEntry:
         self.differences: list[Difference] = []
         typed = statements.as_typed(statement) if statement else {"form_key": uuid.uuid4()}
         known = rows.as_typed(list(statement.figures.all())) if statement else []
-        self.form = statements.StatementForm(data, story=story, initial=typed)
+        actors = by_party()
+        self.form = statements.StatementForm(data, story=story, actors=actors, initial=typed)
         self.figures: rows.BaseFigureFormSet = rows.FigureFormSet(
             data,
             prefix="figures",
             initial=known,
             words=words_of(spans),
-            form_kwargs={"series": story.series.all(), "actors": by_party(with_outlets=True)},
+            form_kwargs={"series": story.series.all(), "actors": actors},
         )
 
     def save(self, verb: Callable[..., Statement], **more: Any) -> Statement | None:
@@ -73,7 +75,7 @@ class StatementEntry:
         self.status = status
         for sentence in sentences or []:
             self.form.add_error(None, sentence)
-        self.focus()
+        focus(self.form, *self.figures.forms)
 
     def meet(self, conflict: Conflict) -> None:
         """Sets their version beside ours; the form goes on from theirs, with our words in it."""
@@ -83,14 +85,6 @@ class StatementEntry:
         again = self.data.copy()
         again["version"] = conflict.statement.version
         self.form.data = again
-
-    def focus(self) -> None:
-        """Puts the cursor into the first field that needs mending."""
-        for form in [self.form, *self.figures.forms]:
-            for name in form.errors:
-                if name in form.fields and not form.non_field_errors():
-                    form.fields[name].widget.attrs["autofocus"] = True
-                    return
 
 
 def words_of(spans: tuple[Span, ...]) -> str:

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from reporting.annotating import FigureGiven
 from reporting.forms.dates import Day, DayField
 from reporting.forms.numbers import NumberField
-from reporting.models import Actor, Comparator, Figure, FigureKind, Series
+from reporting.forms.speakers import ActorField, Choices
+from reporting.models import Comparator, Figure, FigureKind, Series
 
 LONGEST = 300
 COMPARATORS = [(Comparator.UNQUALIFIED.value, "the number alone"), *Comparator.choices[1:]]
@@ -44,16 +45,14 @@ class FigureForm(forms.Form):
     computation = forms.CharField(
         label="How it was computed", max_length=100, required=False, help_text="2 × 6,000"
     )
-    computed_by = forms.ModelChoiceField(
-        Actor.objects.all(), label="Computed by", required=False, empty_label="nobody"
-    )
+    computed_by = ActorField(label="Computed by", required=False, empty_label="nobody")
 
     def __init__(
         self,
         *args: Any,
         position: int,
         series: Any,
-        actors: Any = (),
+        actors: Choices,
         words: str = "",
         **kwargs: Any,
     ):
@@ -61,7 +60,7 @@ class FigureForm(forms.Form):
         self.position = position
         fields: dict[str, Any] = self.fields
         fields["series"].queryset = series
-        fields["computed_by"].choices = [("", "nobody"), *actors]
+        fields["computed_by"].offer(actors)
         fields["whole"].choices = [("", "nothing"), *before(position)]
         fields["verbatim"].initial = words[:LONGEST]
         for name in ("low", "best", "high"):

@@ -7,13 +7,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from reporting.forms.actors import SAY_WHY
 from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
-from reporting.models import Actor, Source, Story
+from reporting.forms.focusing import focus
+from reporting.models import Actor, Release, Source, Story
 from reporting.models.dates import validate_time_zone
 
 TAG = RegexValidator(
     r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "A language is a tag such as en, ko or zh-Hant."
 )
+DESK_ONLY = {"story", "dateline", "published_verbatim", "reason"}
+
+
+class OtherSourceField(forms.ModelChoiceField):
+    def label_from_instance(self, source: Source) -> str:
+        return f"{source.outlet or 'Outlet not known'}: {source.title}"
 
 
 class SourceForm(forms.ModelForm):
@@ -22,6 +30,13 @@ class SourceForm(forms.ModelForm):
     story = forms.ModelChoiceField(Story.objects.all(), required=False, empty_label="none yet")
     outlet = forms.ModelChoiceField(
         Actor.objects.outlets(), required=False, empty_label="not known"
+    )
+    syndicated_from = OtherSourceField(
+        Source.objects.none(),
+        label="Copies the text of",
+        required=False,
+        empty_label="none; its words are its own",
+        help_text="Copies of one text count as one. Only sources of its story are listed.",
     )
     published_day = DayField(
         label="Published on", required=False, help_text="2024-10-18, or empty when it is not known."
@@ -33,12 +48,18 @@ class SourceForm(forms.ModelForm):
     published_verbatim = forms.CharField(
         label="Date as printed", max_length=100, required=False, help_text="Zone or not."
     )
+    reason = forms.CharField(
+        label="Why it changes",
+        max_length=300,
+        required=False,
+        help_text="Readers see it with each correction: “The outlet was named wrongly.”",
+    )
 
     class Meta:
         model = Source
         fields = [
             "story", "headline", "outlet", "wire_credit", "byline", "dateline", "url",
-            "language", "kind",
+            "language", "kind", "syndicated_from",
         ]  # fmt: skip
         widgets = {"headline": forms.TextInput, "url": forms.URLInput}
 
@@ -48,30 +69,32 @@ class SourceForm(forms.ModelForm):
         printed = self.snapshot.published_verbatim if self.snapshot else ""
         known = {**published, "published_verbatim": printed}
         super().__init__(data, instance=instance, initial=known, label_suffix="")
+        self.public = Release.objects.standing().printed_in(instance.with_copies()).count()
+        if not self.public:
+            del self.fields["reason"]
+        fields: dict[str, Any] = self.fields
+        fields["syndicated_from"].queryset = Source.objects.beside(instance)
         self.fields["language"].validators.append(TAG)
         self.fields["published_zone"].widget.attrs["list"] = "zones"
 
     def clean(self) -> None:
         super().clean()
         check(self, "published")
+        told = set(self.changed_data) - DESK_ONLY
+        if self.public and told and not self.cleaned_data.get("reason"):
+            self.add_error("reason", SAY_WHY)
 
     def save_with(self, verb: Callable[..., Source], **more: Any) -> Source | None:
         """What the verb made of it; None when the form or the verb has something against it."""
         if not self.is_valid():
-            self.focus()
+            focus(self)
             return None
         fields = {name: self.cleaned_data[name] for name in self.Meta.fields}
         printed = {"published_verbatim": self.cleaned_data["published_verbatim"]}
         published = {**fuzzy("published", self.cleaned_data), **printed}
+        why = {"reason": self.cleaned_data.get("reason", "")}
         try:
-            return verb(self.instance, published=published, **fields, **more)
+            return verb(self.instance, published=published, **fields, **why, **more)
         except ValidationError as error:
             self.add_error(None, error.messages)
-            self.focus()
             return None
-
-    def focus(self) -> None:
-        """Puts the cursor into the first field that needs mending."""
-        wrong = [name for name in self.fields if name in self.errors]
-        if wrong and not self.non_field_errors():
-            self.fields[wrong[0]].widget.attrs["autofocus"] = True

@@ -6,20 +6,15 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
-from reporting.forms.speakers import by_party
-from reporting.models import Actor, Basis, Series, Stance, Statement, Story
+from reporting.forms.speakers import ActorField, Choices
+from reporting.models import Basis, Series, Stance, Statement, Story
 from reporting.models.dates import validate_time_zone
 
-PLAIN = ("about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis", "note")
+PLAIN = (
+    "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis", "single_report",
+    "note",
+)  # fmt: skip
 SPAN = RegexValidator(r"^\d{1,9}-\d{1,9}$")
-
-
-class ActorField(forms.ModelChoiceField):
-    def __init__(self, **kwargs: Any):
-        super().__init__(Actor.objects.speakers(), **kwargs)
-
-    def offer(self, groups: list) -> None:
-        self.choices = [("", self.empty_label), *groups]
 
 
 class StatementForm(forms.Form):
@@ -54,6 +49,7 @@ class StatementForm(forms.Form):
     said_basis = forms.ChoiceField(
         label="How the day is known", choices=Basis, initial=Basis.UNKNOWN
     )
+    single_report = forms.BooleanField(label="Found in one report only", required=False)
     note = forms.CharField(
         label="Note for the desk",
         required=False,
@@ -63,15 +59,14 @@ class StatementForm(forms.Form):
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, story: Story, **kwargs: Any):
+    def __init__(self, *args: Any, story: Story, actors: Choices, **kwargs: Any):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.story = story
         fields: dict[str, Any] = self.fields
         fields["about"].queryset = story.series.all()
         fields["said_zone"].widget.attrs["list"] = "zones"
-        groups = by_party()
-        fields["speaker"].offer(groups)
-        fields["relayed_by"].offer(groups)
+        fields["speaker"].offer(actors)
+        fields["relayed_by"].offer(actors)
 
     def clean(self) -> dict[str, Any]:
         check(self, "said")

@@ -1,4 +1,4 @@
-from reporting.models.actors import Actor, ActorKind, ActorName, Colour
+from reporting.models.actors import PRINTERS, Actor, ActorKind, ActorName, Colour
 from reporting.models.appearances import (
     Appearance,
     AppearanceRole,
@@ -24,6 +24,7 @@ from reporting.models.uploads import Upload, UploadState
 from reporting.models.users import User
 
 __all__ = [
+    "PRINTERS",
     "Actor",
     "ActorKind",
     "ActorName",

@@ -19,6 +19,9 @@ class ActorKind(models.TextChoices):
     UNNAMED = "unnamed", "unnamed"
 
 
+PRINTERS = (ActorKind.OUTLET, ActorKind.WIRE)
+
+
 class Colour(models.TextChoices):
     """The colour a party has everywhere on the site; the values are CSS class names."""
 
@@ -63,10 +66,10 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def speakers(self) -> Self:
         """Those whose statements are recorded; an outlet may be one, when it claims itself."""
-        return self.present().exclude(kind__in=[ActorKind.OUTLET, ActorKind.WIRE])
+        return self.present()
 
     def outlets(self) -> Self:
-        return self.present().filter(kind__in=[ActorKind.OUTLET, ActorKind.WIRE])
+        return self.present().filter(kind__in=PRINTERS)
 
 
 class Actor(models.Model):

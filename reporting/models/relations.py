@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -15,6 +17,13 @@ class RelationKind(models.TextChoices):
     RESPONDS_TO = "responds_to", "responds to"
 
 
+class RelationQuerySet(models.QuerySet["Relation"]):
+    def of(self, statement: Statement) -> Self:
+        """Those that begin or end at the statement, its own first."""
+        ends = self.filter(Q(statement=statement) | Q(to=statement))
+        return ends.order_by(models.Case(models.When(statement=statement, then=0), default=1), "id")
+
+
 class Relation(models.Model):
     """What one statement does to another: “confirms”, “repeats”, “responds to”."""
 
@@ -25,6 +34,8 @@ class Relation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="relations"
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RelationQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 import pgtrigger
@@ -7,6 +8,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from reporting.models.actors import Actor
 from reporting.models.guards import refuse
+from reporting.models.sources import Source
 from reporting.models.statements import Stance, Statement
 from reporting.models.stories import Series, Story
 
@@ -24,6 +26,13 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def standing(self) -> Self:
         """What is public now: current and not retracted."""
         return self.current().exclude(kind=ReleaseKind.RETRACT)
+
+    def printed_in(self, sources: Iterable[Source]) -> Self:
+        """Those whose document rests on one of the sources."""
+        named = Q(pk__in=[])
+        for source in sources:
+            named |= Q(document__appearances__contains=[{"source": {"id": source.pk}}])
+        return self.filter(named)
 
 
 RESTS_ON_PASSAGES = """

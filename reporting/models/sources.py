@@ -32,6 +32,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def for_desk(self) -> Self:
         return self.select_related("outlet", "story", "assigned_to")
 
+    def beside(self, source: "Source") -> Self:
+        """The other sources of its story, and the one that it copies, by outlet and title."""
+        near = Q(story__isnull=False, story=source.story_id) | Q(pk=source.syndicated_from_id)
+        others = self.filter(near).exclude(pk=source.pk)
+        return others.select_related("outlet").order_by("outlet__name", "headline", "opening")
+
 
 class Source(models.Model):
     """One published document. What it does not say about itself stays empty."""
@@ -111,6 +117,10 @@ class Source(models.Model):
     @property
     def title(self) -> str:
         return self.headline or self.opening or f"Source {self.pk}"
+
+    def with_copies(self) -> list["Source"]:
+        """This source and whatever copies its text, at first or at second hand."""
+        return [self, *(one for copy in self.copies.all() for one in copy.with_copies())]
 
     def latest_snapshot(self) -> "Snapshot | None":
         return self.snapshots.order_by("-captured_at", "-id").first()

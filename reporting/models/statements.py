@@ -67,6 +67,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             "story", "about", "speaker", "voice", "changed_by", "submitted_by", "released_by"
         )
 
+    def with_sentence(self) -> Self:
+        """With what the public sentence is made of."""
+        return self.select_related("about", "speaker", "relayed_by").prefetch_related(
+            "figures__series", "figures__computed_by"
+        )
+
     def with_record(self) -> Self:
         return self.for_desk().prefetch_related(
             "figures__series", "figures__passage", "figures__computed_by", "relations",
@@ -159,7 +165,9 @@ class Statement(models.Model):
             require(
                 "within_the_days_of_its_story",
                 "NEW.said_on IS NULL OR EXISTS (SELECT 1 FROM reporting_story s"
-                " WHERE s.id = NEW.story_id AND NEW.said_on >= s.opens_on"
+                " WHERE s.id = NEW.story_id"
+                " AND NEW.said_on >= date_trunc(CASE WHEN NEW.said_precision IN ('year', 'month')"
+                " THEN NEW.said_precision ELSE 'day' END, s.opens_on)::date"
                 " AND NEW.said_on <= coalesce(s.closes_on, 'infinity'))",
                 "It was said before the story opens or after it closes.",
             ),

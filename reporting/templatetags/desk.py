@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from reporting.documents import figure_entry
-from reporting.forms.dates import Day, typed
+from reporting.forms.dates import Day, spoken, typed
 from reporting.models import Figure
 from reporting.wording import figure_words
 
@@ -41,16 +41,16 @@ def deadline(figure: Figure) -> str:
     return spoken(Day(figure.due_on, figure.due_on_precision)) if figure.due_on else ""
 
 
-def spoken(day: Day) -> str:
-    shape = {"year": "%Y", "month": "%B %Y"}.get(day.precision, "%a %-d %b %Y")
-    return day.on.strftime(shape)
-
-
 DONE = {
     "record": "Recorded",
     "amend": "Edited",
     "attach": "Passage added",
     "detach": "Passage removed",
+    "place": "Role, credit or quote changed",
+    "confirm_difference": "Difference added",
+    "drop_difference": "Difference removed",
+    "relate": "Relation added",
+    "unrelate": "Relation removed",
     "submit": "Submitted",
     "send_back": "Sent back",
     "publish": "Published",

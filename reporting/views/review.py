@@ -1,22 +1,23 @@
 """A statement as the second editor reads it, and the steps from the desk to the public."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from reporting import policies, publishing
-from reporting.annotating import Conflict
 from reporting.documents import compose
-from reporting.http import DeskRequest
+from reporting.http import DeskRequest, render_page
 from reporting.models import Release, Revision, Statement
-from reporting.states import refusal
 from reporting.views.access import desk_view
+from reporting.views.outcomes import Outcome, attempt
+from reporting.views.printed import printed_of
+from reporting.views.related import related_to
 from reporting.views.standing import standing_of
 
 DONE = {
@@ -73,16 +74,9 @@ def take(
 ) -> HttpResponse:
     """One step; whatever stands against it is said beside its button, with the typed words."""
     statement = get_object_or_404(Statement, pk=pk)
-    try:
-        step(statement, by=request.user, **words)
-    except policies.Refused as refused:
-        statement.refresh_from_db()
-        status = 409 if refusal(verb, statement.state) else 403
-        return answer(request, pk, status, refused=str(refused), typed=words)
-    except Conflict as conflict:
-        return answer(request, pk, 409, refused=f"{conflict} Read it again.", typed=words)
-    except ValidationError as error:
-        return answer(request, pk, 422, refused=" ".join(error.messages), typed=words)
+    refused, status = attempt(verb, statement, partial(step, statement, by=request.user, **words))
+    if refused:
+        return answer(request, pk, status, refused=refused, typed=words)
     if request.htmx:
         return answer(request, pk, 200)
     messages.success(request, DONE[verb])
@@ -91,7 +85,7 @@ def take(
 
 def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpResponse:
     if not request.htmx:
-        return show_review(request, pk, status=status, **more)
+        return show_review(request, pk, status, **more)
     statement = get_object_or_404(on_the_desk(), pk=pk)
     history = history_of(statement)
     shape = {"is_fresh": True, "is_brief": "brief" in request.POST}
@@ -100,7 +94,10 @@ def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpRespo
     return render(request, "reporting/standing.html", context, status=status)
 
 
-def show_review(request: DeskRequest, pk: int, status: int = 200, **more: Any) -> HttpResponse:
+def show_review(
+    request: DeskRequest, pk: int, status: int = 200, outcome: Outcome | None = None, **more: Any
+) -> HttpResponse:
+    """The page, or with an outcome the part of it that was changed."""
     statement = get_object_or_404(on_the_desk(), pk=pk)
     history = history_of(statement)
     context = {
@@ -108,8 +105,13 @@ def show_review(request: DeskRequest, pk: int, status: int = 200, **more: Any) -
         "document": compose(statement),
         "standing": standing_of(statement, request.user, history[0], **more),
         "history": history,
+        "against": policies.against_amend(statement, request.user),
+        "appearances": printed_of(statement, request.user, outcome),
+        "related": related_to(statement, request.user, outcome),
+        "outcome": outcome,
     }
-    return render(request, "reporting/review.html", context, status=status)
+    part = outcome.part.name if outcome else ""
+    return render_page(request, "reporting/review.html", context, part=part, status=status)
 
 
 def history_of(statement: Statement) -> list[Revision]:

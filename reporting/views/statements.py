@@ -60,7 +60,7 @@ def figure_row(request: DeskRequest, source: int) -> HttpResponse:
     total = request.GET.get("figures-TOTAL_FORMS", "")
     position = min(int(total), FigureFormSet.max_num) if total.isdecimal() else 0
     series = found.story.series.all() if found.story else Series.objects.none()
-    known = {"series": series, "actors": by_party(with_outlets=True)}
+    known = {"series": series, "actors": by_party()}
     rows = FigureFormSet(prefix="figures", form_kwargs=known)
     row = rows.row(position)
     context = {"row": row, "total": position + 1}

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from reporting import annotating, publishing
+from reporting import annotating, publishing, relating
 from reporting.models import Passage, Statement
 from tests import making
 
@@ -296,6 +296,68 @@ def test_from_draft_to_public(world, visit):
     assert world.statement.releases.count() == 1
 
 
+@pytest.fixture
+def told_twice(world) -> making.World:
+    """The statement in a second source that prints another day and number; an answer to it."""
+    other = making.snapshot("Some 40,000 soldiers left on Thursday, it says.", story=world.story)
+    words = "Some 40,000 soldiers left on Thursday"
+    annotating.attach(world.statement, making.span(other, words), by=world.editor)
+    annotating.record(
+        by=world.editor, spans=[making.span(world.snapshot, "We cannot confirm that")],
+        figures=[], story=world.story, about=world.series, speaker=making.actor("Borduria"),
+        **making.fields(stance="does_not_confirm"),
+    )  # fmt: skip
+    world.statement.refresh_from_db()
+    publishing.submit(world.statement, by=world.editor)
+    return world
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_difference_is_confirmed_and_a_relation_added(told_twice, visit, scripts):
+    page = visit(told_twice.other, java_script_enabled=scripts).go(review_of(told_twice))
+    page.get_by_role("button", name="Confirm: day, “Thursday”").click()
+    said = page.locator(".done" if scripts else ".messages")
+    expect(said).to_contain_text("This change has to be reviewed and published again.")
+    expect(page.locator(".differences")).to_contain_text("day: Thursday")
+    expect(page.locator(".standing .state")).to_have_text("Draft")
+    expect(page.locator("#version")).to_have_text("3")
+    page.get_by_text("Add a relation").click()
+    page.get_by_label("This statement").select_option("responds to")
+    page.get_by_role("button", name="Add the relation").click()
+    expect(page.get_by_label("The other statement")).to_have_accessible_description(
+        "Choose the other statement."
+    )
+    other = "Fri 18 Oct 2024: Borduria does not confirm: troops sent across the border"
+    page.get_by_label("The other statement").select_option(label=other)
+    page.get_by_role("button", name="Add the relation").click()
+    expect(page.locator("#relations")).to_contain_text(f"This statement responds to {other}")
+    assert told_twice.statement.relations.get().kind == "responds_to"
+
+
+def test_a_removed_difference_is_put_back(told_twice, visit):
+    page = visit(told_twice.editor).go(review_of(told_twice))
+    page.get_by_role("button", name="Confirm: number").click()
+    expect(page.locator(".done")).to_be_focused()
+    page.get_by_role("button", name="Remove the difference").click()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator(".differences")).to_contain_text("number: Some 40,000 soldiers")
+
+
+def test_a_half_noted_difference_is_not_lost_by_confirming_another(told_twice, visit):
+    page = visit(told_twice.editor).go(review_of(told_twice))
+    page.get_by_text("Note a difference").last.click()
+    page.get_by_label("As this source prints it").last.fill("soldiers of two regiments")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Confirm: number").click()
+    expect(page.get_by_label("As this source prints it").last).to_have_value(
+        "soldiers of two regiments"
+    )
+
+
+def review_of(world: making.World) -> str:
+    return f"/desk/statements/{world.statement.pk}/"
+
+
 def test_the_desk_works_without_scripts(world, visit):
     page = visit(world.editor, java_script_enabled=False).go(path_of(world))
     page.get_by_text("Quote the passage").click()
@@ -321,11 +383,22 @@ def test_the_desk_works_without_scripts(world, visit):
     expect(visit(world.editor).go("/desk/").locator(".urgent")).to_contain_text("Whose officers?")
 
 
+def relate_and_differ(world: making.World) -> None:
+    other = Statement.objects.latest("pk")
+    relating.relate(world.statement, "denies", other, by=world.editor)
+    relating.relate(other, "responds_to", world.statement, by=world.editor)
+    appearance = world.statement.appearances.last()
+    relating.confirm_difference(appearance, "day", "Thursday", by=world.editor)
+    world.statement.refresh_from_db()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_on_any_page_of_the_desk(world, visit, width, scheme):
+def test_axe_finds_nothing_on_any_page_of_the_desk(told_twice, visit, width, scheme):
+    world = told_twice
     overlapping = making.span(world.snapshot, "the border.\nOf those, 200 officers")
     annotating.attach(world.statement, overlapping, by=world.editor)
+    relate_and_differ(world)
     publishing.submit(world.statement, by=world.editor)
     options = {
         "viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True

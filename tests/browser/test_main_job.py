@@ -141,6 +141,7 @@ def join_story(page: Page, source: str) -> None:
     page.goto(f"{source}details/")
     page.get_by_label("Story").select_option(index=1)
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The details of the source are saved.")).to_be_visible()
 
 
 def record(page: Page, source: str, words: str) -> str:

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from reporting import merging, reading
 from reporting.grants import prepare_role
 from tests import making
 
@@ -60,6 +61,22 @@ def test_a_new_release_closes_the_one_before_it(app: psycopg.Connection):
     )
     release.refresh_from_db()
     assert release.superseded_at is not None
+
+
+def test_what_is_public_follows_actors_and_sources_by_new_releases(app: psycopg.Connection):
+    world = making.world()
+    making.published(world)
+    admin = making.user(group="admin")
+    right = making.actor("The Ruritanian government")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {ROLE}")
+    try:
+        reading.describe(world.snapshot.source, by=admin, reason="Untitled.", headline="Crossed")
+        merging.merge(world.speaker, right, by=admin, reason="Two spellings of one name.")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+    assert world.statement.releases.count() == 3
 
 
 def test_the_role_is_renewed_when_it_is_there_already(app: psycopg.Connection):

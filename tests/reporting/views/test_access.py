@@ -20,8 +20,12 @@ def test_people_of_no_group_read_why(world, outsider):
 
 
 def test_people_of_no_group_change_nothing(world, outsider):
-    tail = {"submit", "publish", "send-back", "retract", "amend"}
-    for path in (f"/desk/statements/{world.statement.pk}/{step}/" for step in tail):
+    tail = {"submit", "publish", "send-back", "retract", "amend", "relations"}
+    appearance = world.statement.appearances.get()
+    paths = [f"/desk/statements/{world.statement.pk}/{step}/" for step in tail]
+    paths += [f"/desk/appearances/{appearance.pk}/{step}/" for step in ("place", "differences")]
+    paths += ["/desk/relations/1/remove/", "/desk/differences/1/remove/"]
+    for path in paths:
         assert outsider.post(path, filling.amended(world)).status_code == 403
     world.statement.refresh_from_db()
     assert (world.statement.state, world.statement.version) == ("draft", 1)

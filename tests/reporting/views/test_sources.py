@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reporting import annotating
-from reporting.models import ReadingState, Revision, Source, Upload, UploadState
+from reporting.models import ReadingState, Release, Revision, Source, Upload, UploadState
 from tests import making
 
 HOSTILE = (
@@ -98,7 +98,7 @@ def test_reading_works_without_htmx(world, editor):
 DETAILS = {
     "headline": "A headline", "outlet": "", "wire_credit": "", "byline": "", "dateline": "",
     "url": "", "language": "en", "kind": "article", "published_day": "", "published_clock": "",
-    "published_zone": "", "published_verbatim": "",
+    "published_zone": "", "published_verbatim": "", "syndicated_from": "",
 }  # fmt: skip
 
 
@@ -151,6 +151,45 @@ def test_an_address_of_another_source_is_refused_with_its_sentence(world, editor
     response = send_details(world, editor, url="https://example.org/1")
     assert response.status_code == 422
     assert "Another source already has this address." in response.content.decode()
+
+
+def test_a_public_source_asks_why_it_changes(world, editor):
+    assert "Why it changes" not in editor.get(path(world, "details/")).content.decode()
+    making.published(world)
+    page = editor.get(path(world, "details/")).content.decode()
+    assert "It stands in 1 public statement." in page
+    assert "Why it changes" in page
+    refused = send_details(world, editor)
+    assert refused.status_code == 422
+    assert "Say why: what is public changes by a correction." in refused.content.decode()
+    assert 'value="A headline"' in refused.content.decode()
+    assert send_details(world, editor, reason="It had no headline.").status_code == 302
+    current = Release.objects.standing().get()
+    assert current.reason == "It had no headline."
+    assert current.document["appearances"][0]["source"]["title"] == "A headline"
+
+
+def test_what_readers_do_not_see_needs_no_reason(world, editor):
+    making.published(world)
+    assert send_details(world, editor, headline="", dateline="BORDERTOWN").status_code == 302
+    assert Release.objects.count() == 1
+
+
+def test_a_source_is_joined_to_the_text_it_copies(world, editor):
+    outlet = making.actor("The Harbour Post", "outlet")
+    known = making.snapshot("The first.", story=world.story, outlet=outlet, headline="First")
+    making.snapshot("Of another story.", story=making.story())
+    choices = editor.get(path(world, "details/")).context["form"]["syndicated_from"].field.choices
+    assert [str(label) for _, label in choices][1:] == ["The Harbour Post: First"]
+    sent = send_details(world, editor, syndicated_from=known.source_id)
+    assert sent.status_code == 302
+    assert Source.objects.get(pk=world.snapshot.source_id).syndicated_from == known.source
+    ring = editor.post(
+        f"/desk/sources/{known.source_id}/details/",
+        {"story": world.story.pk, **DETAILS, "syndicated_from": world.snapshot.source_id},
+    )
+    assert ring.status_code == 422
+    assert "A source cannot be a copy of its own copy." in ring.content.decode()
 
 
 def uploaded(world, name: str) -> Upload:

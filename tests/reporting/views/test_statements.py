@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from reporting import annotating, publishing
+from reporting import annotating, merging, publishing
 from reporting.models import Comparator, FigureKind, Statement
 from tests import making
 from tests.reporting.views import filling
@@ -277,6 +277,17 @@ def test_amending_keeps_what_the_form_does_not_touch(world, editor):
     assert world.statement.said_precision == "day"
 
 
+def test_a_single_report_is_kept_until_it_is_unticked(world, editor):
+    sent = filling.amended(world, single_report="on")
+    assert editor.post(amend_path(world), sent).status_code == 302
+    page = editor.get(amend_path(world)).content.decode()
+    assert 'name="single_report" id="id_single_report" checked' in page
+    review = editor.get(f"/desk/statements/{world.statement.pk}/").content.decode()
+    assert "found in one only" in review
+    editor.post(amend_path(world), filling.amended(world, version=2))
+    assert Statement.objects.get().single_report is False
+
+
 def test_who_saves_second_sees_both_versions(world, editor, other):
     theirs = filling.amended(world, said_day="2024-10-19")
     assert other.part(amend_path(world), theirs).status_code == 200
@@ -329,10 +340,24 @@ def test_one_more_row_is_numbered_on(world, editor):
 
 def test_speakers_stand_under_their_party(world, editor):
     making.actor("The ministry", "agency", parent=world.speaker)
-    making.actor("The Daily Page", "outlet")
+    making.actor("The Daily Page", "outlet", parent=world.speaker)
+    making.actor("Zembla")
+    merged = making.actor("Zemlya")
+    merging.merge(merged, world.speaker, by=making.user(group="admin"), reason="One and the same.")
     choices = editor.get(amend_path(world)).context["entry"].form.fields["speaker"].choices
-    groups = {name: [label for _, label in members] for name, members in list(choices)[1:]}
-    assert groups == {"Ruritania": ["Ruritania", "The ministry"]}
+    groups = [(name, [label for _, label in members]) for name, members in list(choices)[1:]]
+    assert groups == [
+        ("Ruritania", ["Ruritania", "The ministry"]),
+        ("Zembla", ["Zembla"]),
+        ("Outlets and wires", ["The Daily Page"]),
+    ]
+
+
+def test_an_outlet_may_speak_for_itself(world, editor):
+    page = making.actor("The Daily Page", "outlet")
+    sent = filling.new(world, OFFICERS, speaker=page.pk)
+    assert editor.post(record_path(world), sent).status_code == 302
+    assert newest().speaker == page
 
 
 def test_a_statement_that_lost_its_passages_can_be_amended_beside_a_text(world, editor):

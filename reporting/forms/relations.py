@@ -1,0 +1,35 @@
+"""What one statement does to another of its story."""
+
+from typing import Any
+
+from django import forms
+
+from reporting.documents import sentence_of
+from reporting.forms.dates import spoken, typed
+from reporting.models import RelationKind, Statement
+from reporting.states import EditorialState
+
+
+class RelationForm(forms.Form):
+    use_required_attribute = False
+
+    kind = forms.ChoiceField(label="This statement", choices=RelationKind)
+    to = forms.ModelChoiceField(
+        Statement.objects.none(),
+        label="The other statement",
+        empty_label="Choose the statement",
+        error_messages={"required": "Choose the other statement."},
+    )
+
+    def __init__(self, data: Any = None, *, statement: Statement, others: dict[int, str]):
+        super().__init__(data, auto_id="relation-%s", label_suffix="")
+        to: Any = self.fields["to"]
+        to.queryset = Statement.objects.filter(story=statement.story_id)
+        to.choices = [("", to.empty_label), *others.items()]
+
+
+def words_of(statement: Statement) -> str:
+    """“Fri 18 Oct 2024: Ruritania says: about 4,000 sent across the border”"""
+    day = typed("said", statement)["said_day"]
+    words = f"{spoken(day) if day else 'Day not known'}: {sentence_of(statement).rstrip('.')}"
+    return f"{words} (retracted)" if statement.state == EditorialState.RETRACTED else words

@@ -1,0 +1,54 @@
+"""What comes of a step: it is done, or refused with a sentence and the status that it means."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+
+from reporting import policies
+from reporting.annotating import Conflict
+from reporting.models import Statement
+from reporting.states import refusal
+
+
+class Part(NamedTuple):
+    """A part of a page: its partial in the template, and its id on the page."""
+
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Undo:
+    """What puts back what was removed: an address and the fields to send there."""
+
+    address: str
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a change of a part; a form that was refused is here as it was typed."""
+
+    part: Part
+    status: int = 200
+    done: str = ""
+    refused: str = ""
+    form: Form | None = None
+    undo: Undo | None = None
+
+
+def attempt(verb: str, statement: Statement, step: Callable[[], Any]) -> tuple[str, int]:
+    """Takes the step; the sentence against it, or none, and the status of the answer."""
+    try:
+        step()
+    except policies.Refused as refused:
+        statement.refresh_from_db()
+        return str(refused), 409 if refusal(verb, statement.state) else 403
+    except Conflict as conflict:
+        return f"{conflict} Read it again.", 409
+    except ValidationError as error:
+        return " ".join(error.messages), 422
+    return "", 200
