@@ -3,7 +3,17 @@
 from django.db import models
 
 from reporting.knowing import known_from
-from reporting.models import Actor, Appearance, Figure, Passage, Series, Snapshot, Source, Statement
+from reporting.models import (
+    Actor,
+    Appearance,
+    Figure,
+    Passage,
+    Series,
+    Snapshot,
+    SnapshotKind,
+    Source,
+    Statement,
+)
 from reporting.wording import sentence
 
 SCHEMA = 1
@@ -124,9 +134,11 @@ def appearance_entry(appearance: Appearance) -> dict:
 
 
 def source_entry(source: Source, snapshot: Snapshot | None) -> dict:
+    """What is public of a source; the opening of our own summary is no title of it."""
+    is_digest = bool(snapshot and snapshot.kind == SnapshotKind.DIGEST)
     return {
         "id": source.pk,
-        "title": source.title,
+        "title": source.headline if is_digest else source.title,
         "outlet": source.outlet and actor_entry(source.outlet),
         "wire": source.wire_credit,
         "byline": source.byline,

@@ -28,8 +28,9 @@ def test_the_logins_work_and_only_their_owner_can_read_them(sample: Path):
 
 def test_every_passage_of_the_sample_is_a_digest(sample: Path):
     documents = Release.objects.standing().values_list("document", flat=True)
-    kinds = {one["snapshot"]["kind"] for doc in documents for one in doc["appearances"]}
-    assert kinds == {"digest"}
+    printed = [one for document in documents for one in document["appearances"]]
+    assert {one["snapshot"]["kind"] for one in printed} == {"digest"}
+    assert {one["source"]["title"] for one in printed} == {""}, "our own words are no headline"
 
 
 def test_only_the_source_without_a_statement_waits_to_be_read(sample: Path):
