@@ -149,7 +149,7 @@ def detach(passage: Passage, *, by: User) -> Statement:
 
 
 def lock(statement: Statement) -> Statement:
-    return Statement.objects.select_for_update().get(pk=statement.pk)
+    return Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
 
 
 def fresh(statement: Statement) -> Statement:

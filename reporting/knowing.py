@@ -20,7 +20,8 @@ def known_from(document: dict) -> dict:
         return {"on": stamped[0], "basis": KnownFrom.PUBLISHED}
     if bounded:
         return {"on": bounded[0], "basis": KnownFrom.BOUNDS}
-    said = document["said"]["on"]
+    is_day = document["said"]["precision"] in TO_THE_DAY
+    said = document["said"]["on"] if is_day else None
     return {"on": said, "basis": KnownFrom.SAID if said else KnownFrom.UNKNOWN}
 
 

@@ -20,7 +20,7 @@ def belongs_to(user: User, groups: tuple[str, ...]) -> bool:
 def against_desk(user: User) -> str:
     if belongs_to(user, DESK):
         return ""
-    return f"{user} belongs to none of the groups editor, reviewer and admin; ask an admin."
+    return f"{user} belongs to none of the groups editor, reviewer and admin; ask a superuser."
 
 
 def against_upload(user: User) -> str:
@@ -55,7 +55,9 @@ def against_publish(statement: Statement, user: User) -> str:
 def against_retract(statement: Statement, user: User) -> str:
     if not belongs_to(user, SENIOR):
         return "Only a reviewer or an admin may retract a statement."
-    return refusal("retract", statement.state)
+    if reason := refusal("retract", statement.state):
+        return reason
+    return "" if statement.releases.exists() else "It was never public."
 
 
 def refuse_if(reason: str) -> None:

@@ -8,6 +8,7 @@ from reporting.annotating import Conflict, fresh, lock
 from reporting.documents import as_recorded, compose
 from reporting.knowing import known_day
 from reporting.models import Release, ReleaseKind, Revision, Statement, User
+from reporting.recasting import successor
 from reporting.refusals import spoken
 from reporting.states import TRANSITIONS
 
@@ -53,13 +54,18 @@ def publish(
 
 
 def retract(statement: Statement, *, by: User, reason: str) -> Release:
-    """Takes a public statement back; a tombstone with the reason stays public."""
+    """Takes what is public back, also while a correction is open; a tombstone with the reason
+    and the last public document stays."""
     with spoken():
         locked = lock(statement)
         policies.refuse_if(policies.against_retract(locked, by))
-        locked.released_at, locked.released_by = timezone.now(), by
+        last = locked.releases.current().get()
+        now = timezone.now()
+        if locked.submitted_at is None:
+            locked.submitted_at, locked.submitted_by = now, by
+        locked.released_at, locked.released_by = now, by
         move(locked, "retract", by=by, reason=reason)
-        return release(fresh(locked), ReleaseKind.RETRACT, by=by, reason=reason)
+        return successor(last, last.document, kind=ReleaseKind.RETRACT, by=by, reason=reason)
 
 
 def require_passages(statement: Statement) -> None:

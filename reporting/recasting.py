@@ -7,12 +7,13 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reporting.documents import actor_entry, party_entry, source_entry
 from reporting.knowing import known_day, known_from
 from reporting.models import Actor, Release, ReleaseKind, Source, Statement, User
+from reporting.states import EditorialState
 from reporting.wording import sentence
 
 type Change = Callable[[dict[str, Any]], dict[str, Any]]
@@ -23,10 +24,11 @@ def recast(
 ) -> list[Release]:
     """A correction of every public statement (of those `among`) that `change` alters.
 
-    Their statements are locked, since the application's role may not lock a release.
+    Their statements are locked, since the application's role may not lock a release, and so
+    are those about to be published, which would carry the old words.
     """
     public = Release.objects.standing() if among is None else among
-    lock_all(Statement.objects.filter(releases__in=public))
+    lock_all(Statement.objects.filter(Q(releases__in=public) | Q(state=EditorialState.SUBMITTED)))
     made = []
     for old in public.order_by("pk"):
         document = change(deepcopy(old.document))
@@ -38,10 +40,18 @@ def recast(
 def lock_all(statements: QuerySet[Statement]) -> None:
     """In one order for everybody, so that two who recast cannot block each other."""
     keys = statements.values("pk")
-    list(Statement.objects.filter(pk__in=keys).select_for_update().order_by("pk"))
+    list(Statement.objects.filter(pk__in=keys).select_for_update(no_key=True).order_by("pk"))
 
 
-def successor(old: Release, document: dict[str, Any], *, by: User, reason: str) -> Release:
+def successor(
+    old: Release,
+    document: dict[str, Any],
+    *,
+    by: User,
+    reason: str,
+    kind: str = ReleaseKind.CORRECT,
+) -> Release:
+    """The release that follows `old` with another document, or takes it back."""
     document["sentence"] = sentence(document)
     return Release.objects.create(
         statement=old.statement,
@@ -52,7 +62,7 @@ def successor(old: Release, document: dict[str, Any], *, by: User, reason: str) 
         stance=old.stance,
         said_on=old.said_on,
         known_from=known_day(document),
-        kind=ReleaseKind.CORRECT,
+        kind=kind,
         document=document,
         reason=reason,
         released_by=by,
@@ -89,13 +99,38 @@ def renamed(entry: dict[str, Any], actor: Actor) -> dict[str, Any]:
     return {**actor_entry(actor), **described}
 
 
-def voicing(speaker: Actor, voice: Actor) -> Change:
-    """The change that makes `speaker` continue the line of `voice`."""
+def leading(speaker: Actor) -> Change:
+    """The change that makes `speaker` continue the line of its present voice."""
 
     def change(document: dict[str, Any]) -> dict[str, Any]:
-        if document["speaker"]["slug"] == speaker.slug:
-            document["voice"] = actor_entry(voice)
-            document["party"] = party_entry(voice.party())
+        is_theirs = document["speaker"]["slug"] == speaker.slug
+        return voiced(document, speaker.voice()) if is_theirs else document
+
+    return change
+
+
+def voicing(actors: list[Actor]) -> Change:
+    """The change that lets lines of `actors` follow their present voice and party."""
+    voices = {actor.slug: actor.voice() for actor in actors}
+
+    def change(document: dict[str, Any]) -> dict[str, Any]:
+        voice = voices.get(document["voice"]["slug"])
+        return voiced(document, voice) if voice else document
+
+    return change
+
+
+def voiced(document: dict[str, Any], voice: Actor) -> dict[str, Any]:
+    document["voice"], document["party"] = actor_entry(voice), party_entry(voice.party())
+    return document
+
+
+def in_turn(*changes: Change) -> Change:
+    """One change after another."""
+
+    def change(document: dict[str, Any]) -> dict[str, Any]:
+        for one in changes:
+            document = one(document)
         return document
 
     return change

@@ -19,7 +19,10 @@ TRANSITIONS = {
     "submit": ({EditorialState.DRAFT}, EditorialState.SUBMITTED),
     "send_back": ({EditorialState.SUBMITTED}, EditorialState.DRAFT),
     "publish": ({EditorialState.SUBMITTED}, EditorialState.RELEASED),
-    "retract": ({EditorialState.RELEASED}, EditorialState.RETRACTED),
+    "retract": (  # also while a correction is open: what is public is taken back
+        {EditorialState.DRAFT, EditorialState.SUBMITTED, EditorialState.RELEASED},
+        EditorialState.RETRACTED,
+    ),
 }
 
 STAMPS = {

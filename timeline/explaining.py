@@ -39,7 +39,7 @@ def explanations(entries: Iterable[Entry]) -> Explanations:
 
 
 def why(entry: Entry, found: Explanations) -> list[str]:
-    """The sentences of one entry, our own correction last.
+    """The sentences of one entry.
 
     Where several figures are explained, each sentence begins with the figure it is about.
     """
@@ -47,10 +47,7 @@ def why(entry: Entry, found: Explanations) -> list[str]:
     keys = {(entry.statement, row.figure.id): row for row in rows if row.figure}
     told = [(row, found[key]) for key, row in keys.items() if key in found]
     several = len(told) > 1
-    sentences = [
-        f"{starting(counted_words(row))}: {text}" if several else text for row, text in told
-    ]
-    return [*sentences, *([f"We corrected it: {entry.correction}"] if entry.correction else [])]
+    return [f"{starting(counted_words(row))}: {text}" if several else text for row, text in told]
 
 
 def explanation(row: Row, figure: Figure, history: History) -> str:

@@ -61,15 +61,6 @@ def standing(entries: Iterable[Entry], on: date | None = None) -> Standing:
     )
 
 
-def denials(entries: Iterable[Entry], on: date | None = None) -> Mapping[str, tuple[Row, ...]]:
-    """The latest stance of each voice that holds no figure in a series, known on a day.
-
-    It denies, does not confirm, does not deny, speaks of it only if true, confirms or asserts
-    without a number, reacts as if true, or has only words, an increment or a possible number.
-    """
-    return standing(entries, on).positions
-
-
 def claims_by_voice(entries: Iterable[Entry]) -> Claims:
     """What each voice says in each series, one row a statement; the undated come first."""
     claims: Claims = {}

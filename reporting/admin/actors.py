@@ -3,10 +3,10 @@ from typing import cast
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from reporting import merging
+from reporting import merging, policies
 from reporting.forms.actors import NAMED, VOICED, ActorForm, MergeForm
 from reporting.models import Actor, ActorName, User
 
@@ -27,6 +27,16 @@ class ActorAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = (ActorNameInline,)
     actions = ("merge",)
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        return not policies.against_merge(cast(User, request.user))
+
+    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages))
+            return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: Actor, form, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -17,6 +17,9 @@ class SourceAdmin(admin.ModelAdmin):
     def has_add_permission(self, request) -> bool:
         return False  # sources are captured, not typed
 
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False  # the desk's form writes the log and carries changes to the public
+
     @admin.display(description="desk")
     def annotate(self, source: Source) -> str:
         return format_html('<a href="{}">Annotate</a>', reverse("source", args=[source.pk]))

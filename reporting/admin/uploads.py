@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from reporting import capturing, tasks
+from reporting import capturing, policies, tasks
 from reporting.forms.uploads import UploadForm
 from reporting.models import Upload, UploadState, User
 from reporting.waking import broker_answers, wake
@@ -26,6 +26,9 @@ class UploadAdmin(admin.ModelAdmin):
     list_select_related = ("snapshot__source", "uploaded_by")
     fields = ("name", "size", "state", "outcome", "attempts", "uploaded_by", "uploaded_at")
     readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return not policies.against_upload(cast(User, request.user))
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
         return False
@@ -65,14 +68,15 @@ class UploadAdmin(admin.ModelAdmin):
             capturing.receive(file, name=file.name, by=cast(User, request.user)) for file in files
         ]
         waiting = [upload for upload in uploads if upload.state == UploadState.WAITING]
-        for upload in waiting:
+        is_reached = not waiting or broker_answers()
+        for upload in waiting if is_reached else []:
             wake(tasks.capture, upload_id=upload.pk)
         for upload in uploads:
             if upload.problem:
                 messages.error(request, upload.problem)
         if waiting:
             messages.success(request, received(waiting))
-            if not broker_answers():
+            if not is_reached:
                 messages.warning(request, NO_WORKER)
 
 

@@ -10,11 +10,15 @@ from django.core.validators import RegexValidator
 from reporting.forms.actors import SAY_WHY
 from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
 from reporting.forms.focusing import focus
-from reporting.models import Actor, Release, Source, Story
+from reporting.models import Actor, Release, Snapshot, Source, Story
 from reporting.models.dates import validate_time_zone
 
 TAG = RegexValidator(
     r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "A language is a tag such as en, ko or zh-Hant."
+)
+PRINTED = ("published_verbatim", "not_before", "not_after")
+(IN_ORDER,) = (
+    rule for rule in Snapshot._meta.constraints if rule.name == "snapshot_bounds_in_order"
 )
 DESK_ONLY = {"story", "dateline", "published_verbatim", "reason"}
 
@@ -22,6 +26,16 @@ DESK_ONLY = {"story", "dateline", "published_verbatim", "reason"}
 class OtherSourceField(forms.ModelChoiceField):
     def label_from_instance(self, source: Source) -> str:
         return f"{source.outlet or 'Outlet not known'}: {source.title}"
+
+
+class BoundField(forms.DateField):
+    """One whole day before or after which a text cannot have been published."""
+
+    default_error_messages = {"invalid": "A bound is a whole day; write 2024-10-18."}
+
+    def __init__(self, **kwargs: Any):
+        widget = forms.DateInput(format="%Y-%m-%d")
+        super().__init__(required=False, input_formats=["%Y-%m-%d"], widget=widget, **kwargs)
 
 
 class SourceForm(forms.ModelForm):
@@ -48,6 +62,10 @@ class SourceForm(forms.ModelForm):
     published_verbatim = forms.CharField(
         label="Date as printed", max_length=100, required=False, help_text="Zone or not."
     )
+    not_before = BoundField(
+        label="Not before", help_text="For a text without a date: the first day it can be of."
+    )
+    not_after = BoundField(label="Not after", help_text="And the last day it can be of.")
     reason = forms.CharField(
         label="Why it changes",
         max_length=300,
@@ -66,8 +84,7 @@ class SourceForm(forms.ModelForm):
     def __init__(self, data: Any = None, *, instance: Source):
         self.snapshot = instance.latest_snapshot()
         published = typed("published", self.snapshot) if self.snapshot else {}
-        printed = self.snapshot.published_verbatim if self.snapshot else ""
-        known = {**published, "published_verbatim": printed}
+        known = {**published, **{name: getattr(self.snapshot, name, None) for name in PRINTED}}
         super().__init__(data, instance=instance, initial=known, label_suffix="")
         self.public = Release.objects.standing().printed_in(instance.with_copies()).count()
         if not self.public:
@@ -80,9 +97,18 @@ class SourceForm(forms.ModelForm):
     def clean(self) -> None:
         super().clean()
         check(self, "published")
+        self.check_bounds()
         told = set(self.changed_data) - DESK_ONLY
         if self.public and told and not self.cleaned_data.get("reason"):
             self.add_error("reason", SAY_WHY)
+
+    def check_bounds(self) -> None:
+        """Asks the model's own rule, so that its sentence stands beside the field."""
+        bounds = {name: self.cleaned_data.get(name) for name in ("not_before", "not_after")}
+        try:
+            IN_ORDER.validate(Snapshot, Snapshot(**bounds))
+        except ValidationError as error:
+            self.add_error("not_after", error.messages)
 
     def save_with(self, verb: Callable[..., Source], **more: Any) -> Source | None:
         """What the verb made of it; None when the form or the verb has something against it."""
@@ -90,7 +116,7 @@ class SourceForm(forms.ModelForm):
             focus(self)
             return None
         fields = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        printed = {"published_verbatim": self.cleaned_data["published_verbatim"]}
+        printed = {name: self.cleaned_data[name] for name in PRINTED}
         published = {**fuzzy("published", self.cleaned_data), **printed}
         why = {"reason": self.cleaned_data.get("reason", "")}
         try:

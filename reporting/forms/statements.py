@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 
 from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
 from reporting.forms.speakers import ActorField, Choices
@@ -14,7 +13,6 @@ PLAIN = (
     "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis", "single_report",
     "note",
 )  # fmt: skip
-SPAN = RegexValidator(r"^\d{1,9}-\d{1,9}$")
 
 
 class StatementForm(forms.Form):

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from reporting.models.guards import check_slug, slug_is_kept
+
 
 class ActorKind(models.TextChoices):
     PERSON = "person", "person"
@@ -111,7 +113,7 @@ class Actor(models.Model):
         editable=False,
         on_delete=models.PROTECT,
         related_name="merged",
-        help_text="The actor that this one turned out to be; its address leads there.",
+        help_text="The actor that this one turned out to be.",
     )
 
     objects = ActorQuerySet.as_manager()
@@ -155,6 +157,7 @@ class Actor(models.Model):
             ),
         ]
         triggers = [
+            slug_is_kept(),
             no_cycle("parent", CYCLES["parent"]),
             no_cycle("speaks_for", CYCLES["speaks_for"]),
             no_cycle("merged_into", "An actor cannot be merged into one that became part of it."),
@@ -164,6 +167,7 @@ class Actor(models.Model):
         return self.name
 
     def clean(self) -> None:
+        check_slug(self)
         for column, sentence in CYCLES.items():
             direct = getattr(self, column)
             above = direct

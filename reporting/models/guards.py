@@ -1,6 +1,9 @@
 """Triggers that several models share."""
 
+from typing import Any
+
 import pgtrigger
+from django.core.exceptions import ValidationError
 
 
 def refuse(
@@ -17,6 +20,21 @@ def refuse(
         condition=condition,
         func=f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation';",
     )
+
+
+SLUG_IS_KEPT = "The slug is part of public addresses, so it does not change."
+
+
+def slug_is_kept() -> pgtrigger.Trigger:
+    """What is public names stories, series and actors by their slugs, and never changes."""
+    return refuse("slug_is_kept", pgtrigger.Update, SLUG_IS_KEPT, pgtrigger.AnyChange("slug"))
+
+
+def check_slug(instance: Any) -> None:
+    """The same for a form, beside its field."""
+    known = type(instance)._default_manager.filter(pk=instance.pk).first()
+    if known and known.slug != instance.slug:
+        raise ValidationError({"slug": SLUG_IS_KEPT})
 
 
 def require(name: str, condition: str, sentence: str) -> pgtrigger.Trigger:

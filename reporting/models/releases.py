@@ -50,6 +50,11 @@ RESTS_ON_PASSAGES = """
             JOIN reporting_appearance a ON a.id = p.appearance_id
             WHERE p.id = (printed->>'id')::bigint AND p.exact = printed->>'exact'
             AND a.statement_id = NEW.statement_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM reporting_release r
+            WHERE r.statement_id = NEW.statement_id AND jsonb_path_exists(r.document,
+                '$.appearances[*].passages[*] ? (@.id == $id && @.exact == $exact)',
+                jsonb_build_object('id', printed->'id', 'exact', printed->'exact')))
     ) THEN
         RAISE EXCEPTION 'A passage of the release is not on the record.'
             USING ERRCODE = 'check_violation';
@@ -120,7 +125,7 @@ class Release(models.Model):
             ),
             CheckConstraint(
                 name="release_change_has_a_reason",
-                condition=Q(kind=ReleaseKind.PUBLISH) | ~Q(reason=""),
+                condition=Q(kind=ReleaseKind.PUBLISH) | Q(reason__regex=r"[^[:space:]]"),
                 violation_error_message="A correction or a retraction needs a reason.",
             ),
         ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.dates import validate_time_zone, within_reach
+from reporting.models.guards import check_slug, slug_is_kept
 
 RESERVED_SLUGS = [
     "accounts", "admin", "api", "corrections", "desk", "embed", "feeds", "livez", "login",
@@ -36,6 +37,7 @@ class Story(models.Model):
 
     class Meta:
         verbose_name_plural = "stories"
+        triggers = (slug_is_kept(),)
         ordering = ["-opens_on", "slug"]
         constraints = [
             within_reach("story", "opens_on", "closes_on"),
@@ -54,6 +56,9 @@ class Story(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        check_slug(self)
+
 
 class Series(models.Model):
     """What is counted. Two figures may share a line only within one series."""
@@ -69,6 +74,7 @@ class Series(models.Model):
 
     class Meta:
         verbose_name_plural = "series"
+        triggers = (slug_is_kept(),)
         ordering = ["story", "position", "slug"]
         constraints = [
             UniqueConstraint(
@@ -91,3 +97,6 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        check_slug(self)

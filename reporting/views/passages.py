@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reporting import annotating, policies
 from reporting.annotating import Span
+from reporting.forms.numbers import whole
 from reporting.http import DeskRequest
 from reporting.models import Passage, Snapshot, Source, Statement
 from reporting.quoting import locate, trimmed
@@ -120,7 +121,3 @@ def asked_snapshot(request: DeskRequest, source: Source) -> Snapshot:
     if not found:
         raise Http404("This source has no such text.")
     return found
-
-
-def whole(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 12 else 0

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reporting import policies, publishing
 from reporting.documents import compose
+from reporting.forms.numbers import whole
 from reporting.http import DeskRequest, render_page
 from reporting.models import Release, Revision, Statement
 from reporting.views.access import desk_view
@@ -49,34 +50,39 @@ def submit(request: DeskRequest, statement: int) -> HttpResponse:
 @desk_view
 @require_POST
 def send_back(request: DeskRequest, statement: int) -> HttpResponse:
-    words = {"note": request.POST.get("note", "")}
-    return take(request, statement, "send_back", publishing.send_back, **words)
+    note = words(request, "note")
+    return take(request, statement, "send_back", publishing.send_back, note=note)
 
 
 @desk_view
 @require_POST
 def publish(request: DeskRequest, statement: int) -> HttpResponse:
-    words = {"reason": request.POST.get("reason", "")}
-    version = request.POST.get("version", "")
-    seen = int(version) if version.isdecimal() else None
-    return take(request, statement, "publish", publishing.publish, version=seen, **words)
+    reason = words(request, "reason")
+    version = request.POST.get("version")
+    seen = whole(version) if version else None
+    return take(request, statement, "publish", publishing.publish, version=seen, reason=reason)
 
 
 @desk_view
 @require_POST
 def retract(request: DeskRequest, statement: int) -> HttpResponse:
-    words = {"reason": request.POST.get("reason", "")}
-    return take(request, statement, "retract", publishing.retract, **words)
+    reason = words(request, "reason")
+    return take(request, statement, "retract", publishing.retract, reason=reason)
+
+
+def words(request: DeskRequest, name: str) -> str:
+    """Posted words, without the character that the database cannot keep."""
+    return request.POST.get(name, "").replace("\0", "").strip()
 
 
 def take(
-    request: DeskRequest, pk: int, verb: str, step: Callable[..., Any], **words: Any
+    request: DeskRequest, pk: int, verb: str, step: Callable[..., Any], **given: Any
 ) -> HttpResponse:
     """One step; whatever stands against it is said beside its button, with the typed words."""
     statement = get_object_or_404(Statement, pk=pk)
-    refused, status = attempt(verb, statement, partial(step, statement, by=request.user, **words))
+    refused, status = attempt(verb, statement, partial(step, statement, by=request.user, **given))
     if refused:
-        return answer(request, pk, status, refused=refused, typed=words)
+        return answer(request, pk, status, refused=refused, typed=given)
     if request.htmx:
         return answer(request, pk, 200)
     messages.success(request, DONE[verb])

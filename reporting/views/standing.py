@@ -41,10 +41,14 @@ def standing_of(
     steps = [
         step_for(statement, user)
         for verb, step_for in STEPS.items()
-        if statement.state in TRANSITIONS[verb][0]
+        if statement.state in TRANSITIONS[verb][0] and (verb != "retract" or was_public(statement))
     ]
     sent_back = last if last and last.action == "send_back" else None
     return Standing(statement, steps, sent_back, **more)
+
+
+def was_public(statement: Statement) -> bool:
+    return statement.was_public  # type: ignore[attr-defined]  # annotated by `on_the_desk`
 
 
 def to_submit(statement: Statement, user: User) -> Step:
@@ -58,7 +62,7 @@ def to_send_back(statement: Statement, user: User) -> Step:
 
 def to_publish(statement: Statement, user: User) -> Step:
     against = policies.against_publish(statement, user)
-    if not statement.was_public:  # type: ignore[attr-defined]  # annotated by `on_the_desk`
+    if not was_public(statement):
         return Step("publish", "Publish", against)
     return Step("publish", "Publish", against, "reason", "Why it is corrected")
 

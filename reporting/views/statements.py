@@ -1,7 +1,7 @@
 """Recording a statement beside the text, and amending one."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reporting import annotating
 from reporting.forms.entries import StatementEntry
 from reporting.forms.figures import FigureFormSet
+from reporting.forms.numbers import whole
 from reporting.forms.speakers import by_party
 from reporting.http import DeskRequest
 from reporting.models import Series, Source, Statement
@@ -57,8 +58,7 @@ def amend(request: DeskRequest, statement: int) -> HttpResponse:
 def figure_row(request: DeskRequest, source: int) -> HttpResponse:
     """One more empty row for the figures of an open form."""
     found = find_source(source)
-    total = request.GET.get("figures-TOTAL_FORMS", "")
-    position = min(int(total), FigureFormSet.max_num) if total.isdecimal() else 0
+    position = min(whole(request.GET.get("figures-TOTAL_FORMS")), FigureFormSet.max_num)
     series = found.story.series.all() if found.story else Series.objects.none()
     known = {"series": series, "actors": by_party()}
     rows = FigureFormSet(prefix="figures", form_kwargs=known)
@@ -71,9 +71,12 @@ def text_of(request: DeskRequest, statement: Statement) -> Source:
     """The source beside which a statement is amended: the one asked for, or its first."""
     asked = request.GET.get("source", "")
     if asked.isdecimal():
-        return find_source(int(asked))
-    first = statement.appearances.first()
-    return find_source(first.source_id if first else statement.story.sources.earliest("pk").pk)
+        return find_source(whole(asked))
+    if appearance := statement.appearances.first():
+        return find_source(appearance.source_id)
+    if source := statement.story.sources.order_by("pk").first():
+        return find_source(source.pk)
+    raise Http404("Its story has no source left.")
 
 
 def saved(request: DeskRequest, source: Source, statement: Statement, words: str) -> HttpResponse:

@@ -142,13 +142,24 @@ def test_the_command_says_what_it_could_not_capture(tmp_path: Path):
     path.write_text("")
     with pytest.raises(CommandError, match="1 of 1 files were not captured"):
         command(path)
-    with pytest.raises(CommandError, match="cannot be read: No such file"):
-        command(tmp_path / "none.txt")
 
 
-def command(path: Path) -> str:
+def test_the_command_goes_on_after_what_it_cannot_read(tmp_path: Path):
+    path, folder, none = tmp_path / "article.txt", tmp_path / "folder", tmp_path / "none.txt"
+    path.write_text(making.TEXT)
+    folder.mkdir()
     out = io.StringIO()
-    call_command("capture", str(path), stdout=out)
+    with pytest.raises(CommandError, match="2 of 3 files were not captured"):
+        command(none, folder, path, out=out)
+    assert f"{none} cannot be read: No such file or directory." in out.getvalue()
+    assert f"{folder} cannot be read: Is a directory." in out.getvalue()
+    assert "article.txt: source" in out.getvalue()
+    assert Upload.objects.get().state == UploadState.CAPTURED
+
+
+def command(*paths: Path, out: io.StringIO | None = None) -> str:
+    out = out or io.StringIO()
+    call_command("capture", *map(str, paths), stdout=out)
     return out.getvalue()
 
 

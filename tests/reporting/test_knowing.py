@@ -10,8 +10,11 @@ def text(on: str | None = None, precision: str = "day", not_after: str | None = 
     return {"source": {"published": published}, "passages": [{"id": 1}]}
 
 
-def known(*texts: dict, said: str | None = "2024-10-23") -> tuple[str | None, str]:
-    found = known_from({"said": {"on": said}, "appearances": list(texts)})
+def known(
+    *texts: dict, said: str | None = "2024-10-23", precision: str = "day"
+) -> tuple[str | None, str]:
+    clock = {"on": said, "precision": precision}
+    found = known_from({"said": clock, "appearances": list(texts)})
     return found["on"], found["basis"]
 
 
@@ -55,6 +58,10 @@ def test_the_day_it_could_be_known(texts: list[dict], wanted: tuple[str, str]):
 
 def test_without_any_day_nothing_is_known():
     assert known(UNDATED, said=None) == (None, "unknown")
+
+
+def test_a_month_in_which_it_was_said_is_no_day():
+    assert known(UNDATED, said="2024-10-01", precision="month") == (None, "unknown")
 
 
 def test_a_text_without_a_passage_of_it_says_nothing():

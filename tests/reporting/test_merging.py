@@ -83,6 +83,34 @@ def test_another_voice_moves_the_line(world: World, admin: User):
     assert Statement.objects.get().voice == crown
 
 
+def test_a_twin_of_a_spokesperson_speaks_with_the_same_voice(world: World, admin: User):
+    making.published(world)
+    crown = making.actor("The Crown", colour="ochre")
+    right = making.actor("Minister", "person", parent=crown, speaks_for=crown)
+    merging.merge(world.speaker, right, by=admin, reason=REASON)
+    document = Release.objects.standing().get().document
+    assert (document["voice"]["name"], document["party"]["colour"]) == ("The Crown", "ochre")
+    assert Statement.objects.get().voice == crown
+
+
+def test_a_party_gives_its_colour_to_all_that_joins_it(world: World, admin: User):
+    making.published(world)
+    union = making.actor("The Union", colour="violet")
+    world.speaker.parent = union
+    world.speaker.save()
+    (release,) = merging.revoice(world.speaker, by=admin, reason="It joined the Union.")
+    assert release.document["party"]["name"] == "The Union"
+
+
+def test_a_rename_is_not_blocked_by_a_correction_that_dropped_a_passage(world: World, admin: User):
+    making.published(world)
+    passage = world.statement.appearances.get().passages.get()
+    annotating.detach(passage, by=world.editor)
+    world.speaker.name = "Kingdom of Ruritania"
+    world.speaker.save()
+    assert len(merging.renew(world.speaker, by=admin, reason="Its full name.")) == 1
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_a_merge_into_itself_or_twice_is_refused(world: World, admin: User, again: bool):
     other = making.actor("Right")
@@ -95,6 +123,9 @@ def test_a_merge_into_itself_or_twice_is_refused(world: World, admin: User, agai
 def test_an_editor_may_not_merge(world: World):
     with pytest.raises(Refused, match="Only an admin"):
         merging.merge(world.speaker, making.actor("Right"), by=world.editor, reason=REASON)
+    for verb in (merging.renew, merging.revoice):
+        with pytest.raises(Refused, match="Only an admin"):
+            verb(world.speaker, by=world.editor, reason=REASON)
 
 
 @pytest.mark.django_db(transaction=True)

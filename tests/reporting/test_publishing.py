@@ -114,6 +114,25 @@ def test_a_retraction_leaves_a_tombstone_with_its_reason(world: World):
         publishing.retract(world.statement, by=world.reviewer, reason="Again.")
 
 
+def test_what_is_public_can_be_taken_back_while_a_correction_is_open(world: World):
+    making.published(world)
+    amended(world, stance="denies")
+    tombstone = publishing.retract(world.statement, by=world.reviewer, reason="It was never said.")
+    assert tombstone.document["stance"] == "asserts"
+    assert not Release.objects.standing().exists()
+
+
+def test_what_was_never_public_cannot_be_retracted(world: World):
+    with pytest.raises(Refused, match="never public"):
+        publishing.retract(world.statement, by=world.reviewer, reason="No.")
+
+
+def test_a_blank_reason_is_none(world: World):
+    making.published(world)
+    with pytest.raises(ValidationError, match="needs a reason"):
+        publishing.retract(world.statement, by=world.reviewer, reason=" \n")
+
+
 def test_the_second_of_two_editors_sees_that_the_first_saved(world: World):
     opened = world.statement.version
     amended(world, by=world.other, note="Mine.")

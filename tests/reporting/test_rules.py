@@ -177,8 +177,12 @@ RULES = {
     ),
     "story_slug_is_not_reserved": Rule(
         "address of the program itself",
-        clean(lambda w: changed(w.story, slug="desk")),
-        lambda w: f"UPDATE reporting_story SET slug = 'desk' WHERE id = {w.story.pk}",
+        clean(lambda w: changed(w.story, pk=None, slug="desk")),
+        lambda w: (
+            "INSERT INTO reporting_story (slug, title, standfirst, opens_on, time_zone, is_public)"
+            f" SELECT 'desk', title, '', opens_on, 'UTC', false FROM reporting_story"
+            f" WHERE id = {w.story.pk}"
+        ),
     ),
     "series_slug_once_per_story": Rule(
         "already has a series with this slug",
@@ -221,6 +225,21 @@ RULES = {
         "voice of its own",
         clean(lambda w: changed(w.speaker, speaks_for=w.speaker)),
         set_actor("speaks_for_id = id"),
+    ),
+    "actor.slug_is_kept": Rule(
+        "does not change",
+        clean(lambda w: changed(w.speaker, slug="renamed")),
+        set_actor("slug = 'renamed'"),
+    ),
+    "story.slug_is_kept": Rule(
+        "does not change",
+        clean(lambda w: changed(w.story, slug="renamed")),
+        lambda w: f"UPDATE reporting_story SET slug = 'renamed' WHERE id = {w.story.pk}",
+    ),
+    "series.slug_is_kept": Rule(
+        "does not change",
+        clean(lambda w: changed(w.series, slug="renamed")),
+        lambda w: f"UPDATE reporting_series SET slug = 'renamed' WHERE id = {w.series.pk}",
     ),
     "actor_is_not_merged_into_itself": Rule(
         "merged into itself",

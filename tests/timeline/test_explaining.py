@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 
 from tests.timeline.documenting import PLANNED, figure, said
@@ -186,9 +187,17 @@ def test_an_answer_to_what_was_not_yet_known_names_nobody():
     assert "Borduria" not in text
 
 
-def test_our_own_correction_is_told_with_its_reason():
-    corrected = replace(stated(1, stance="denies"), correction="It was another day.")
-    assert why(corrected, {}) == ["We corrected it: It was another day."]
+def test_our_own_correction_is_no_reason_why_the_number_moved():
+    corrected = replace(stated(1, figure()), correction="The outlet was named wrongly.")
+    assert told(corrected) == told(stated(1, figure()))
+    page = render_to_string(
+        "timeline/notes.html", {"entry": corrected, "reasons": explanations([corrected])}
+    )
+    assert '<li dir="auto">Corrected: The outlet was named wrongly.</li>' in page
+    assert page.count("Why it moved") == 1
+    assert "Corrected:" not in render_to_string(
+        "timeline/notes.html", {"entry": stated(2), "reasons": {}}
+    )
 
 
 @pytest.mark.parametrize("stance", ["denies", "does_not_confirm", "conditional", "presumes"])

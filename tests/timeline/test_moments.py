@@ -251,7 +251,7 @@ def test_the_story_page_shows_what_it_said_on_a_day_and_leads_back_to_now(client
     assert "about 4,000" in page
     assert "A nought was lost." not in page
     later = text(client.get(f"/{world.story.slug}/?record_on=2024-10-25"))
-    assert "Why it moved: We corrected it: A nought was lost." in later
+    assert "Corrected: A nought was lost." in later
 
 
 @pytest.mark.django_db

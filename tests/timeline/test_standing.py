@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.timeline.documenting import PLANNED, appearance, figure, said
 from tests.timeline.saying import entries, stated
 from timeline.order import in_order
-from timeline.standing import denials, standing
+from timeline.standing import standing
 from timeline.wording import standing_sentence
 
 OCTOBER_23, OCTOBER_25 = date(2024, 10, 23), date(2024, 10, 25)
@@ -93,7 +93,7 @@ def test_of_two_totals_in_one_statement_the_last_stands():
 def test_a_later_denial_does_not_unsay_a_number_and_is_no_position_beside_it():
     given = [stated(1, figure(), on="2024-10-18"), stated(2, on="2024-10-23", stance="denies")]
     assert held(*given) == [("ruritania", "about 4,000")]
-    assert denials(given) == {}
+    assert standing(given).positions == {}
 
 
 def test_a_figure_said_again_is_held_since_the_first_day_and_affirmed_on_the_last():
@@ -166,7 +166,8 @@ def test_a_voice_without_a_number_has_its_latest_stance():
         stated(2, on="2024-10-23", stance="conditional"),
         stated(3, on="2024-10-20", stance="denies", voice="borduria"),
     ]
-    stances = [(row.entry.voice.slug, row.entry.stance) for row in denials(given)["sent"]]
+    positions = standing(given).positions["sent"]
+    stances = [(row.entry.voice.slug, row.entry.stance) for row in positions]
     assert stances == [("ruritania", "conditional"), ("borduria", "denies")]
 
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError
 
 from reporting import capturing
@@ -16,18 +16,20 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         refused = 0
         for path in options["files"]:
-            upload = self.capture(path)
+            try:
+                file = ContentFile(path.read_bytes(), path.name)
+            except OSError as error:
+                refused += 1
+                self.stdout.write(f"{path} cannot be read: {error.strerror}.")
+                continue
+            upload = self.capture(file, path.name)
             refused += upload.state == UploadState.REFUSED
             self.stdout.write(outcome(upload))
         if refused:
             raise CommandError(f"{refused} of {len(options['files'])} files were not captured.")
 
-    def capture(self, path: Path) -> Upload:
-        try:
-            with path.open("rb") as stream:
-                upload = capturing.receive(File(stream, path.name), name=path.name, by=None)
-        except OSError as error:
-            raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
+    def capture(self, file: ContentFile, name: str) -> Upload:
+        upload = capturing.receive(file, name=name, by=None)
         capturing.capture(upload.pk)
         upload.refresh_from_db()
         return upload

@@ -54,6 +54,23 @@ def test_a_step_answers_with_its_part_only(world, editor):
     assert '<hx-partial hx-target="#history">' in part
 
 
+def test_a_character_that_the_database_cannot_keep_is_left_out(world, editor, reviewer):
+    editor.part(path(world, "submit/"))
+    assert reviewer.part(path(world, "send-back/"), {"note": "Who\0se?"}).status_code == 200
+    assert Revision.objects.of(world.statement).first().reason == "Whose?"
+    making.published(world)
+    assert reviewer.part(path(world, "retract/"), {"reason": "\0 "}).status_code == 422
+    assert reviewer.part(path(world, "retract/"), {"reason": "Nev\0er said."}).status_code == 200
+    assert Release.objects.latest("pk").reason == "Never said."
+
+
+@pytest.mark.parametrize("version", ["9" * 5_000, "one"])
+def test_a_version_that_is_none_publishes_nothing(world, editor, reviewer, version):
+    editor.part(path(world, "submit/"))
+    assert reviewer.part(path(world, "publish/"), {"version": version}).status_code == 409
+    assert not Release.objects.exists()
+
+
 def test_a_second_click_gets_a_calm_sentence(world, editor):
     editor.part(path(world, "submit/"))
     again = editor.part(path(world, "submit/"))

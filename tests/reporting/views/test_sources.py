@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -132,6 +134,9 @@ def test_details_are_kept_with_their_log(world, editor):
         ({"published_day": "2024-10", "published_clock": "14:16"}, "needs its day"),
         ({"published_day": "2024-10-25", "published_clock": "14:16"}, "needs its time zone"),
         ({"published_day": "2024-10-25", "published_clock": "2 pm"}, "is no clock time"),
+        ({"not_before": "2024-10-26", "not_after": "2024-10-25"}, "cannot lie after"),
+        ({"not_before": "2024-10"}, "A bound is a whole day"),
+        ({"not_after": "0025-10-25"}, "look at the year"),
         ({"published_zone": "Mars/Olympus"}, "no IANA time zone"),
         ({"url": "javascript:alert(1)"}, "valid URL"),
         ({"language": "<en>"}, "A language is a tag"),
@@ -144,6 +149,25 @@ def test_what_is_wrong_with_details_is_said_beside_the_field(world, editor, type
     page = response.content.decode()
     assert sentence in page
     assert page.count("autofocus") == 1
+
+
+def test_an_undated_text_keeps_the_days_between_which_it_lies(world, editor):
+    bounds = {"not_before": "2024-10-24", "not_after": "2024-10-26"}
+    assert send_details(world, editor, **bounds).status_code == 302
+    world.snapshot.refresh_from_db()
+    assert world.snapshot.not_before == date(2024, 10, 24)
+    assert world.snapshot.not_after == date(2024, 10, 26)
+    page = editor.get(path(world, "details/")).content.decode()
+    assert "Not before" in page
+    assert "Not after" in page
+    assert page.count('value="2024-10-24"') == page.count('value="2024-10-26"') == 1
+    assert page.index("Date as printed") < page.index("Not before") < page.index("Not after")
+
+
+def test_days_out_of_order_are_said_beside_the_field(world, editor):
+    bounds = {"not_before": "2024-10-26", "not_after": "2024-10-25"}
+    form = send_details(world, editor, **bounds).context["form"]
+    assert form.errors == {"not_after": ["“Not before” cannot lie after “not after”."]}
 
 
 def test_an_address_of_another_source_is_refused_with_its_sentence(world, editor):

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 
 from reporting import annotating, merging, publishing
-from reporting.models import Comparator, FigureKind, Statement
+from reporting.models import Comparator, FigureKind, Source, Statement
 from tests import making
 from tests.reporting.views import filling
 from tests.reporting.views.conftest import Desk
@@ -370,3 +370,17 @@ def test_a_statement_that_lost_its_passages_can_be_amended_beside_a_text(world, 
 @pytest.mark.parametrize("path", ["/desk/statements/999999/amend/", "/desk/sources/999999/"])
 def test_what_is_not_on_record_is_not_found(world, editor, path):
     assert editor.get(path).status_code == 404
+
+
+def test_a_number_too_long_to_read_is_no_number(world, editor):
+    digits = "9" * 5_000
+    path = f"/desk/sources/{world.snapshot.source_id}/figures/new?figures-TOTAL_FORMS={digits}"
+    assert 'name="figures-0-best"' in editor.part(path, method="get").content.decode()
+    assert editor.get(f"{amend_path(world)}?source={digits}").status_code == 404
+
+
+def test_a_statement_without_a_text_to_stand_beside_is_not_found(world, editor):
+    world.statement.appearances.all().delete()
+    assert editor.get(amend_path(world)).status_code == 200
+    Source.objects.filter(story=world.story).update(story=None)
+    assert editor.get(amend_path(world)).status_code == 404
