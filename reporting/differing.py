@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from reporting.models import Appearance, DifferenceField, Figure
-from reporting.quantities import Amount, Quantity, read, tenfold
+from reporting.quantities import Quantity, amount_of, read, tenfold
 
 DAYS = re.compile(rf"\b({'|'.join(calendar.day_name)})\b")
 
@@ -33,8 +33,8 @@ def proposals(appearance: Appearance) -> list[Proposal]:
 
 def numbers_differ(texts: list[str], appearance: Appearance) -> list[Proposal]:
     printed = [one for text in texts for one in read(text) if one.numbers and not one.per]
-    said = [f for f in appearance.statement.figures.all() if amount(f).numbers]
-    spare = [one for one in printed if one.numbers not in {amount(f).numbers for f in said}]
+    said = [f for f in appearance.statement.figures.all() if amount_of(f).numbers]
+    spare = [one for one in printed if one.numbers not in {amount_of(f).numbers for f in said}]
     found = [
         comparator_differs(figure, printed) or number_differs(figure, spare, printed)
         for figure in said
@@ -45,7 +45,7 @@ def numbers_differ(texts: list[str], appearance: Appearance) -> list[Proposal]:
 
 def comparator_differs(figure: Figure, printed: list[Quantity]) -> Proposal | None:
     """The same number under another comparator, or none: “at least” left out."""
-    same = [one for one in printed if one.numbers == amount(figure).numbers]
+    same = [one for one in printed if one.numbers == amount_of(figure).numbers]
     if not same or figure.comparator in {one.comparator for one in same}:
         return None
     why = f"The statement says “{figure.verbatim}”, this source “{same[0].verbatim}”."
@@ -56,10 +56,10 @@ def number_differs(
     figure: Figure, spare: list[Quantity], printed: list[Quantity]
 ) -> Proposal | None:
     """Another number in place of the statement's: 12,000 for 1,200."""
-    if not spare or amount(figure).numbers in {one.numbers for one in printed}:
+    if not spare or amount_of(figure).numbers in {one.numbers for one in printed}:
         return None
     why = f"The statement says “{figure.verbatim}”, this source “{spare[0].verbatim}”."
-    alarm = tenfold(amount(figure), spare[0])
+    alarm = tenfold(amount_of(figure), spare[0])
     return Proposal(DifferenceField.NUMBER, spare[0].verbatim, f"{why} {alarm}".strip())
 
 
@@ -74,16 +74,3 @@ def days_differ(texts: list[str], appearance: Appearance) -> list[Proposal]:
         return []
     why = f"The statement was said on a {weekday}, this source prints {printed[0]}."
     return [Proposal(DifferenceField.DAY, printed[0], why)]
-
-
-def amount(figure: Figure) -> Amount:
-    """The figure as the quantities compare it."""
-    return Amount(
-        comparator=figure.comparator,
-        low=figure.low,
-        best=figure.best,
-        high=figure.high,
-        verbatim=figure.verbatim,
-        kind=figure.kind,
-        series=figure.series.slug,
-    )

@@ -76,19 +76,8 @@ class KnownFrom:
 
     @classmethod
     def from_document(cls, document: dict[str, Any]) -> Self:
-        """As the document says; one that is older than the key is read by the same rule.
-
-        The same rule is `reporting.knowing`: the earliest day of a dated text, otherwise the
-        day it was said. Old documents know no bounds of undated texts.
-        """
-        if part := document.get("known_from"):
-            return cls(day_of(part["on"]), part["basis"])
-        printings = (one for one in document["appearances"] if one["passages"])
-        texts = [one["source"]["published"] or {} for one in printings]
-        printed = min(filter(None, (text.get("on") for text in texts)), default=None)
-        said = document["said"]["on"]
-        basis = "published" if printed else "said" if said else "unknown"
-        return cls(day_of(printed or said), basis)
+        part = document["known_from"]
+        return cls(day_of(part["on"]), part["basis"])
 
     def by(self, day: date | None) -> bool:
         """Whether it was known on `day`; on no day named, everything is known.

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from reporting.quantities import Amount, Verdict, compare
+from reporting.quantities import Amount, Verdict, amount_of, compare
 from reporting.wording import listed
 from timeline.dates import short_day_words
 from timeline.entries import Figure
@@ -37,25 +37,13 @@ def fits(row: Row, figure: Figure, history: History) -> list[str]:
 def verdict_of(figure: Figure, other: Figure | None) -> Verdict:
     if other is None or figure.due_on != other.due_on:
         return Verdict.NOT_COMPARABLE
-    return verdict(amount(figure), amount(other))
+    return verdict(amount_of(figure), amount_of(other))
 
 
 @lru_cache(maxsize=4096)
 def verdict(one: Amount, other: Amount) -> Verdict:
     """The verdict alone; the same few numbers are compared again and again."""
     return compare(one, other).verdict
-
-
-def amount(figure: Figure) -> Amount:
-    """The figure as `reporting.quantities` compares it."""
-    return Amount(
-        comparator=figure.comparator,
-        low=figure.low,
-        best=figure.best,
-        high=figure.high,
-        kind=figure.kind,
-        series=figure.series.slug,
-    )
 
 
 def scope(row: Row, figure: Figure, before: Row | None, history: History) -> list[str]:

@@ -15,7 +15,7 @@ class ActorField(forms.ModelChoiceField):
     """Any actor; `offer` gives it its groups, which the fields of a page share."""
 
     def __init__(self, **kwargs: Any):
-        super().__init__(Actor.objects.speakers(), **kwargs)
+        super().__init__(Actor.objects.present(), **kwargs)
 
     def offer(self, groups: Choices) -> None:
         self.choices = [("", self.empty_label), *groups]

@@ -66,10 +66,6 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Those that were not merged into another."""
         return self.filter(merged_into__isnull=True)
 
-    def speakers(self) -> Self:
-        """Those whose statements are recorded; an outlet may be one, when it claims itself."""
-        return self.present()
-
     def outlets(self) -> Self:
         return self.present().filter(kind__in=PRINTERS)
 

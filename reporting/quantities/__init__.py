@@ -1,6 +1,6 @@
 """Pure reading of quantities: words → numbers under a comparator, and comparing two of them."""
 
-from reporting.quantities.amounts import Amount, Quantity, bounds
+from reporting.quantities.amounts import Amount, Quantity, amount_of, bounds
 from reporting.quantities.comparing import Comparison, Verdict, compare, tenfold
 from reporting.quantities.reading import read
 from reporting.quantities.writing import format
@@ -10,6 +10,7 @@ __all__ = [
     "Comparison",
     "Quantity",
     "Verdict",
+    "amount_of",
     "bounds",
     "compare",
     "format",

@@ -76,3 +76,15 @@ def bounds(comparator: str, *numbers: int) -> dict[str, Any]:
     Raises `ValueError` when the comparator takes another count of numbers.
     """
     return dict(zip(PLACES[comparator], numbers, strict=True))
+
+
+def amount_of(figure: Any) -> Amount:
+    """A figure of the record or of a release as it is compared: its numbers, kind and series."""
+    return Amount(
+        comparator=figure.comparator,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        kind=figure.kind,
+        series=figure.series.slug,
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from reporting import differing, publishing, relating
 from reporting.models import Appearance, Passage, Release, Statement
-from reporting.quantities import Amount, compare
+from reporting.quantities import amount_of, compare
 from tests import making
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
 from timeline.copies import copies_of
@@ -181,8 +181,3 @@ def test_comparing_gives_the_answers_of_the_design(entries: dict[str, Entry]):
 
 def verdict(one: Figure, other: Figure) -> str:
     return compare(amount_of(one), amount_of(other)).verdict
-
-
-def amount_of(figure: Figure) -> Amount:
-    numbers = {"low": figure.low, "best": figure.best, "high": figure.high}
-    return Amount(comparator=figure.comparator, series=figure.series.slug, **numbers)

@@ -44,7 +44,7 @@ def test_the_old_name_stays_as_another_name_and_as_an_address(world: World, admi
     merging.merge(world.speaker, right, by=admin, reason=REASON)
     assert right.names.get().name == "Ruritania"
     assert Actor.objects.get(pk=world.speaker.pk).merged_into == right
-    assert world.speaker not in Actor.objects.speakers()
+    assert world.speaker not in Actor.objects.present()
 
 
 def test_a_merge_does_not_publish_a_correction_under_review(world: World, admin: User):

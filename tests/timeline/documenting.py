@@ -62,6 +62,7 @@ def document(*figures: dict, **changes: Any) -> dict:
         "party": {"slug": "ruritania", "name": "Ruritania", "colour": "blue"},
         "relayed_by": None,
         "said": said("2024-10-23"),
+        "known_from": {"on": "2024-10-19", "basis": "published"},
         "sentence": "Mary Major says so.",
         "figures": list(figures),
         "appearances": [appearance()],

@@ -91,19 +91,6 @@ def test_an_entry_knows_from_which_day_the_public_could_know_of_it():
     assert entry.known_from == KnownFrom(date(2024, 10, 24), "bounds")
 
 
-def test_a_document_without_the_key_is_known_from_its_earliest_dated_text():
-    later = appearance(published={**said("2024-10-21"), "zone": ""})
-    entry = entry_from(document(appearances=[later, appearance()]))
-    assert entry.known_from == KnownFrom(date(2024, 10, 19), "published")
-
-
-def test_a_document_without_the_key_and_without_a_dated_text_is_known_from_the_day_it_was_said():
-    undated = [appearance(published=None)]
-    assert entry_from(document(appearances=undated)).known_from == KnownFrom(OCTOBER_23, "said")
-    nothing = entry_from(document(appearances=undated, said=said(None)))
-    assert nothing.known_from == KnownFrom(None, "unknown")
-
-
 def test_a_document_without_the_newer_keys_is_read_as_nothing_said():
     entry = entry_from(document(figure()))
     assert (entry.single_report, entry.relations, entry.correction) == (False, (), "")
