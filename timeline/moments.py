@@ -35,6 +35,12 @@ class Moment:
         return self == Moment()
 
     @property
+    def query(self) -> dict[str, str]:
+        """The moment as parameters of an address, so that a link leads to the same moment."""
+        named = {"known_on": self.known_on, "record_on": self.record_on}
+        return {name: day.isoformat() for name, day in named.items() if day}
+
+    @property
     def words(self) -> str:
         """“As published by 23 October 2024, with today's coding.”; empty for now."""
         known, record = (day and plain_day_words(day) for day in (self.known_on, self.record_on))

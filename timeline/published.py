@@ -79,3 +79,19 @@ def releases_of(story: Story, statement_id: int, record_on: date | None = None) 
 
 def is_retracted(releases: list[Release]) -> bool:
     return releases[0].kind == ReleaseKind.RETRACT
+
+
+def said_on(entries: list[Entry], day: date) -> list[Entry]:
+    """Those said on one day."""
+    return [entry for entry in entries if entry.said.day == day]
+
+
+def spoken_by(entries: list[Entry], actor: str) -> list[Entry]:
+    """Those in which an actor speaks: as speaker, as voice or as party."""
+    slugs = ("speaker", "voice", "party")
+    return [entry for entry in entries if actor in {getattr(entry, one).slug for one in slugs}]
+
+
+def printed_in(entries: list[Entry], source: int) -> list[Entry]:
+    """Those that a source prints."""
+    return [e for e in entries if any(one.source == source for one in e.appearances)]

@@ -8,17 +8,17 @@ from django.conf import settings
 
 from tests.timeline.colours import DEFICIENCIES, contrast, difference, seen_by
 
-CSS = (settings.BASE_DIR / "static/css/tokens.css").read_text()
+CSS = settings.BASE_DIR / "static/css"
 PARTIES = ["blue", "teal", "ochre", "crimson", "violet", "slate"]
 SCHEMES = ["light", "dark"]
 
 
 def tokens(scheme):
-    light, dark = CSS.split("@media (prefers-color-scheme: dark)")
-    values = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
-    if scheme == "dark":
-        values |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark))
-    return values
+    return colours_in("tokens.css") | (colours_in("dark.css") if scheme == "dark" else {})
+
+
+def colours_in(name):
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (CSS / name).read_text()))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -55,10 +55,8 @@ def test_any_two_parties_can_be_told_apart(scheme, deficiency, one, other):
 
 
 def test_both_schemes_set_every_colour():
-    light, dark = tokens("light"), tokens("dark")
-    dark_part = CSS.split("@media (prefers-color-scheme: dark)")[1]
-    assert set(light) == set(re.findall(r"--([\w-]+): #", dark_part)) >= set(PARTIES)
-    assert all(light[name] != dark[name] for name in light)
+    assert set(colours_in("tokens.css")) == set(colours_in("dark.css")) >= set(PARTIES)
+    assert all(tokens("light")[name] != tokens("dark")[name] for name in tokens("light"))
 
 
 def test_the_measure_knows_black_from_white_and_a_colour_from_itself():

@@ -1,14 +1,7 @@
-"""The public pages. They read releases only, and touch neither session nor cookie."""
+"""The pages of a story and of the program."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.shortcuts import redirect, render
 
 from reporting.models import Story
 from timeline import codebook
@@ -16,34 +9,12 @@ from timeline.charting import chart_of
 from timeline.dates import moment_words
 from timeline.entries import entry_from
 from timeline.explaining import explanations
-from timeline.moments import BadParameter, Moment
+from timeline.moments import Moment
 from timeline.published import by_day, changed_at, entries_of, is_retracted, releases_of
 from timeline.rows import rows_of
+from timeline.views.public import public, story_at
 
 LARGEST_ID = 2**63 - 1
-
-type View = Callable[..., HttpResponse]
-
-
-def public(view: View) -> View:
-    """A page for everyone: kept by any cache, checked for changes before each use."""
-    kept = cache_control(public=True, max_age=0, must_revalidate=True)
-    safe = require_safe(kept(conditional_page(speaking(view))))
-    return wraps(view)(login_not_required(safe))
-
-
-def speaking(view: View) -> View:
-    """Answers a parameter that cannot be read with a page that names it."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **named)
-        except BadParameter as error:
-            context = {"sentence": str(error), "path": request.path}
-            return render(request, "timeline/bad_parameter.html", context, status=400)
-
-    return answer
 
 
 @public
@@ -56,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public
 def story(request: HttpRequest, story: str) -> HttpResponse:
-    found = get_object_or_404(Story.objects.public(), slug=story)
+    found = story_at(story)
     moment = Moment.from_query(request.GET)
     entries = entries_of(found, moment.record_on, moment.known_on)
     changed = changed_at(found, moment.record_on)
@@ -76,7 +47,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
 
 @public
 def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
-    found = get_object_or_404(Story.objects.public(), slug=story)
+    found = story_at(story)
     moment = Moment(record_on=Moment.from_query(request.GET).record_on)
     known = statement <= LARGEST_ID
     releases = releases_of(found, statement, moment.record_on) if known else []

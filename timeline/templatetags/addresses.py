@@ -1,0 +1,16 @@
+"""Links that keep the moment at which a page is read."""
+
+from typing import Any
+
+from django import template
+
+from timeline.addresses import at
+from timeline.moments import Moment
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def address(context: template.Context, name: str, *args: Any, **more: Any) -> str:
+    """The address of a public page, read at the `moment` of the page that holds the link."""
+    return at(context.get("moment") or Moment(), name, *args, more=more)
