@@ -47,10 +47,16 @@ def change(new: Figure, old: Figure) -> str:
     if new.due_on != old.due_on:
         return "changes its number and its deadline"
     one, other = SORTS[new.comparator], SORTS[old.comparator]
-    if one != other and not {one, other} <= POINTS:
+    if not is_step(new, old):
         return f"goes from {article(other)} to {article(one)}"
     noun = one if one == other and one not in POINTS else "number"
     return f"{direction(numbers(new), numbers(old))} its {noun}"
+
+
+def is_step(new: Figure, old: Figure) -> bool:
+    """Whether the second number goes up or down to the first: one sort, and one deadline."""
+    sorts = {SORTS[new.comparator], SORTS[old.comparator]}
+    return new.due_on == old.due_on and (len(sorts) == 1 or sorts <= POINTS)
 
 
 def direction(new: tuple[int, ...], old: tuple[int, ...]) -> str:

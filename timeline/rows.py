@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from reporting.models import ActorKind
 from reporting.wording import listed
+from timeline.copies import copies_of, several
 from timeline.dates import day_words
 from timeline.entries import Counted, Entry, Figure
 
@@ -56,8 +58,18 @@ class Row:
     def spoken(self) -> str:
         """The whole row as one phrase, for those who hear the chart."""
         day = day_words(self.day) if self.day else "Day not known"
-        note = f"; {self.note}" if self.note else ""
-        return f"{day}, {self.who}: {shown(self.words + self.counted)}{note}"
+        said = f"{day}, {self.who}: {shown(self.words + self.counted)}"
+        copies = copies_of(self.entry)
+        printed = f"{several(copies.outlets, 'outlet')}, {several(copies.origins, 'origin')}"
+        return "; ".join(filter(None, [said, shown(self.note), *self.caveats, printed]))
+
+    @property
+    def caveats(self) -> list[str]:
+        """What makes the row weaker than it looks: “2 × 6,000”, “unnamed”, “one report only”."""
+        computed = self.figure.computation if self.figure and self.is_number else ""
+        unnamed = "unnamed" if self.entry.speaker.kind == ActorKind.UNNAMED else ""
+        single = "one report only" if self.entry.single_report else ""
+        return [caveat for caveat in (shown(computed), unnamed, single) if caveat]
 
 
 def rows_of(entries: Iterable[Entry]) -> list[Row]:
@@ -98,7 +110,14 @@ def words_of(figure: Figure, entry: Entry) -> str:
 
 
 def note_of(parts: list[Figure]) -> str:
-    return f"including {listed([p.verbatim or p.words for p in parts])}" if parts else ""
+    """“including 500 officers and 1,500 more”: a total in its source's words."""
+    words = [p.verbatim if p.kind == "total" and p.verbatim else kind_words(p) for p in parts]
+    return f"including {listed(words)}" if words else ""
+
+
+def kind_words(figure: Figure) -> str:
+    """“1,500 more”, “6,000 each”; a total stays as it is."""
+    return NOT_A_TOTAL.get(figure.kind, "{}").format(figure.words)
 
 
 def shown(text: str) -> str:

@@ -1,6 +1,6 @@
 """The values held at a moment, and the positions of those who hold none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,11 +23,21 @@ class Value:
     figure: Figure
     since: date | None
     last_affirmed: date | None
-    times: int  # in how many statements it was said
+    said_in: tuple[Row, ...]  # each row that says it, the first in front
 
     @property
     def entry(self) -> Entry:
         return self.row.entry
+
+    @property
+    def times(self) -> int:
+        """In how many statements it was said."""
+        return len({row.entry.statement for row in self.said_in})
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether each time it was said we found it in one report only."""
+        return all(row.entry.single_report for row in self.said_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +96,51 @@ def holds(row: Row) -> bool:
     return row.is_number and row.entry.stance in HELD and not is_computed
 
 
+def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
+    """The values that each voice held in each series one after another, by (series, voice).
+
+    Each stands from the day it was first said until the day of the next; the last of them is
+    the one that `standing` gives. A voice that never held a number has none here.
+    """
+    found = {key: values_of(rows) for key, rows in claims_by_voice(entries).items()}
+    return {key: values for key, values in found.items() if values}
+
+
 def value_of(rows: Sequence[Row]) -> Value | None:
     """The value that these rows of one voice in one series, in their order, come to."""
+    return next(iter(values_of(rows)[-1:]), None)
+
+
+def values_of(rows: Iterable[Row]) -> tuple[Value, ...]:
+    """The values that these rows of one voice in one series hold, one after another."""
+    return tuple(value for run in runs_of(rows) if (value := value_in(run)))
+
+
+def runs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows that hold one figure after another: each run takes it up and says it again."""
     run: list[Row] = []
     statements: set[int] = set()
     for row in rows:
         if run and goes_on(row, run[0], statements):
             run.append(row)
         elif holds(row):
+            if run:
+                yield run
             run, statements = [row], set()
         else:
             continue
         statements.add(row.entry.statement)
-    if not run or run[0].figure is None:
+    if run:
+        yield run
+
+
+def value_in(run: Sequence[Row]) -> Value | None:
+    """The value that the rows of a run say."""
+    first, days = run[0], [row.day for row in run if row.day]
+    if first.figure is None:
         return None
-    days = [row.day for row in run if row.day]
     since, last = (days[0], days[-1]) if days else (None, None)
-    return Value(run[0], run[0].figure, since, last, len(statements))
+    return Value(first, first.figure, since, last, tuple(run))
 
 
 def goes_on(row: Row, first: Row, statements: set[int]) -> bool:

@@ -1,12 +1,9 @@
 """The words of the timeline: who holds what, in phrases and in the sentence of a series."""
 
-from datetime import date
-
-from reporting.wording import listed
 from timeline.dates import short_day_words
 from timeline.entries import Entry
 from timeline.rows import Row, shown
-from timeline.standing import HELD, Standing, Value
+from timeline.standing import HELD, Value
 
 DOES = {
     "asserts": "speaks of it without a number",
@@ -83,34 +80,12 @@ def agreeing(row: Row) -> str:
     return f"{PLURAL.get(verb, verb.removesuffix('s'))} {rest}"
 
 
-def value_words(value: Value) -> str:
-    """“about 10,000 (United States, 28 October, repeated 29 October)”."""
+def value_notes(value: Value) -> list[str]:
+    """“United States, 28 October”, “repeated 29 October”: what stands behind a number."""
     notes = [holder_words(value.row)]
     if value.times > 1 and value.last_affirmed != value.since:
         notes.append(f"repeated {short_day_words(value.last_affirmed)}")
-    if value.entry.single_report:
-        notes.append("in one report only")
-    return f"{number_words(value.row)} ({', '.join(notes)})"
-
-
-def standing_sentence(standing: Standing, series: str) -> str:
-    """“By 23 October: at least 3,000 (United States, 23 October); North Korea denies it (…).”
-
-    Every value stands with its comparator, its holder and its day; no two are ever joined into
-    a range, and none is averaged. The positions without a number come behind.
-    """
-    values = [value_words(value) for value in standing.values.get(series, ())]
-    positions = [
-        f"{voice_words(row.entry)} {agreeing(row)} ({short_day_words(row.day)})"
-        for row in standing.positions.get(series, ())
-    ]
-    held = f"{when(standing.on)}: {', '.join(values)}" if values else ""
-    none = "" if values else f"{when(standing.on)} nobody holds a number"
-    return "; ".join(filter(None, [held or none, listed(positions)])) + "."
-
-
-def when(on: date | None) -> str:
-    return f"By {short_day_words(on)}" if on else "So far"
+    return notes
 
 
 def starting(words: str) -> str:

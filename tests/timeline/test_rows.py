@@ -99,13 +99,35 @@ def test_our_own_summary_is_never_in_quotation_marks():
 def test_the_spoken_name_says_day_speaker_figure_and_what_is_counted():
     (row,) = rows(figure("at_least", 3_000))
     assert row.spoken == (
-        "Wednesday 23 October, Ruritania, Mary Major: at least 3,000 sent across the border"
+        "Wednesday 23 October, Ruritania, Mary Major: at least 3,000 sent across the border;"
+        " 1 outlet, 1 origin"
     )
 
 
 def test_the_spoken_name_of_a_position_says_what_it_is_about():
     (row,) = rows(stance="denies")
-    assert row.spoken.endswith("Mary Major: denies: soldiers sent across the border")
+    assert "Mary Major: denies: soldiers sent across the border; 1 outlet" in row.spoken
+
+
+def test_the_spoken_name_says_in_how_many_outlets_it_stands():
+    post, star = {"slug": "post", "name": "Post"}, {"slug": "star", "name": "Star"}
+    printed = [appearance(id=1, outlet=post), appearance(id=2, outlet=star)]
+    (row,) = rows(figure(), appearances=printed)
+    assert row.spoken.endswith("; 2 outlets, 1 origin")
+
+
+def test_what_makes_a_number_weaker_is_told_with_it():
+    who = {"slug": "x", "name": "An official", "kind": "unnamed", "description": "One"}
+    computed = figure(computation="2 × 2,000", computed_by={"slug": "desk", "name": "The Desk"})
+    (row,) = rows(computed, speaker=who, single_report=True)
+    assert row.caveats == ["2 × 2,000", "unnamed", "one report only"]
+    assert "; 2 × 2,000; unnamed; one report only; " in row.spoken
+
+
+def test_a_part_that_is_no_total_is_told_as_what_it_is():
+    more = figure("unqualified", 1_500, id=2, part_of=1, kind="increment", verbatim="Another 1,500")
+    (row,) = rows(figure(id=1), more)
+    assert row.note == "including 1,500 more"
 
 
 def test_a_party_that_speaks_for_itself_is_named_once():

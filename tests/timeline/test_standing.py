@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.timeline.documenting import PLANNED, appearance, figure, said
+from tests.timeline.documenting import PLANNED, figure, said
 from tests.timeline.saying import entries, stated
 from timeline.order import in_order
-from timeline.standing import standing
-from timeline.wording import standing_sentence
+from timeline.standing import standing, succession
 
 OCTOBER_23, OCTOBER_25 = date(2024, 10, 23), date(2024, 10, 25)
 
@@ -22,10 +21,6 @@ def held(*given, series="sent", on=None):
 def value(*given):
     (found,) = standing(given).values["sent"]
     return found
-
-
-def sentence(*given, on=None):
-    return standing_sentence(standing(given, on), "sent")
 
 
 def test_the_latest_figure_of_each_voice_stands():
@@ -177,56 +172,6 @@ def test_of_two_statements_of_one_day_the_later_by_the_rule_of_order_stands():
     assert held(seoul, washington) == [("ruritania", "about 9,000")]
 
 
-def test_the_sentence_tells_every_value_with_holder_and_day_and_the_denials_last():
-    given = [
-        stated(1, figure("at_least", 3_000), on="2024-10-23"),
-        stated(2, figure("nearly", 12_000), on="2024-10-22", voice="watch"),
-        stated(3, on="2024-10-21", stance="denies", voice="borduria"),
-    ]
-    assert sentence(*given, on=OCTOBER_23) == (
-        "By 23 October: at least 3,000 (Ruritania, 23 October), nearly 12,000"
-        " (Borduria’s River Watch, 22 October); Borduria denies it (21 October)."
-    )
-
-
-def test_the_sentence_tells_a_repetition_and_a_single_report():
-    given = [stated(1, figure(), on="2024-10-18", single_report=True), stated(2, figure())]
-    assert sentence(*given) == (
-        "So far: about 4,000 (Ruritania, 18 October, repeated 23 October, in one report only)."
-    )
-
-
-def test_the_sentence_says_when_nobody_holds_a_number():
-    assert sentence() == "So far nobody holds a number."
-    vague = figure("vague", verbatim="hundreds")
-    given = [
-        stated(1, vague, voice="watch", appearances=[appearance("digest")]),
-        stated(2, voice="borduria", on="2024-10-22", stance="does_not_confirm"),
-        stated(3, figure("more_than", 3_000), on="2024-10-21", stance="possible"),
-    ]
-    assert sentence(*given, on=OCTOBER_23) == (
-        "By 23 October nobody holds a number; Borduria’s River Watch speaks of hundreds"
-        " (23 October), Borduria does not confirm it (22 October) and Ruritania calls more than"
-        " 3,000 possible (21 October)."
-    )
-
-
-@pytest.mark.parametrize(
-    ("stance", "words"),
-    [("denies", "deny it"), ("does_not_deny", "do not deny it"), ("presumes", "react as if true")],
-)
-def test_a_group_that_speaks_for_itself_is_many(stance, words):
-    group = {"slug": "watch", "name": "River Watch", "kind": "group", "description": ""}
-    told = sentence(stated(1, stance=stance, speaker=group, voice="watch"))
-    assert f"River Watch {words} (23 October)" in told
-
-
-def test_a_computed_number_is_told_by_the_words_it_was_made_from():
-    desk = {"slug": "desk", "name": "The Desk"}
-    made = figure(computation="2 × 6,000", computed_by=desk, verbatim="two brigades of 6,000")
-    assert "Ruritania speaks of “two brigades of 6,000” (23 October)" in sentence(stated(1, made))
-
-
 # --- the oracle: every voice and series by itself, again and again from the start ----------------
 
 
@@ -304,3 +249,27 @@ def test_no_voice_both_holds_a_value_and_has_a_position_in_a_series(made):
         voices = [row.entry.voice.slug for row in rows]
         assert not holders & set(voices)
         assert len(voices) == len(set(voices))
+
+
+def test_the_succession_of_a_voice_is_every_value_it_held():
+    numbers = [("2024-10-18", 4_000), ("2024-10-20", 5_000), ("2024-10-21", 5_000),
+               ("2024-10-23", 4_000)]  # fmt: skip
+    given = [stated(n, figure(number=m), on=d) for n, (d, m) in enumerate(numbers, 1)]
+    found = succession(given)["sent", "ruritania"]
+    assert [value.row.words for value in found] == ["about 4,000", "about 5,000", "about 4,000"]
+    assert [len(value.said_in) for value in found] == [1, 2, 1]
+    assert (found[1].since, found[1].last_affirmed) == (date(2024, 10, 20), date(2024, 10, 21))
+
+
+def test_who_never_held_a_number_has_no_succession():
+    assert succession([stated(1, stance="denies"), stated(2, figure(), stance="possible")]) == {}
+
+
+@given(entries())
+def test_a_succession_ends_with_the_value_that_stands(said_by_all):
+    stands = {
+        (series, value.entry.voice.slug): value
+        for series, values in standing(said_by_all).values.items()
+        for value in values
+    }
+    assert {key: values[-1] for key, values in succession(said_by_all).items()} == stands

@@ -16,12 +16,34 @@ SHAPES = {
 }
 
 
+SEPARATOR = "\u00a0· "  # between the parts of a label; it never begins a line
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value that one voice held in a series, from one claim of its until its next value.
+
+    `turn` counts the voice's values in the series from 1. `last` is the day it was last said;
+    `until` the day of the next value, None where there is none. `is_step` tells whether it is
+    the value before, raised or lowered: only then a riser joins the two.
+    """
+
+    voice: str
+    turn: int
+    last: date
+    until: date | None = None
+    is_step: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One figure or one position without a number, said by one speaker on one day.
 
     `low` and `high` are the numbers printed, equal where there is only one; both are None for a
     position in words. `words` is what the label says first; `spoken` is the link's whole name.
+    A label has room for the `caveat` before it has room for the `note`.
+    `held` is the value that the claim says, None where its voice holds none by it; `is_again`
+    tells that the voice had said it before.
     """
 
     href: str
@@ -31,15 +53,23 @@ class Claim:
     speaker: str
     words: str
     spoken: str
+    caveat: str = ""
     note: str = ""
     comparator: str = ""
     low: int | None = None
     high: int | None = None
     is_possible: bool = False
+    held: Held | None = None
+    is_again: bool = False
 
     @property
     def is_number(self) -> bool:
         return self.comparator in SHAPES and self.low is not None and self.high is not None
+
+    @property
+    def who(self) -> str:
+        """What a label says under the number, in full."""
+        return SEPARATOR.join(filter(None, (self.speaker, self.caveat, self.note)))
 
     @property
     def shape(self) -> str:

@@ -27,6 +27,11 @@ class Box:
             and other.top < self.bottom
         )
 
+    @property
+    def attributes(self) -> str:
+        """Place and size as the attributes of an SVG rectangle."""
+        return f'x="{px(self.left)}" y="{px(self.top)}" width="{self.width}" height="{self.height}"'
+
     def lies_in(self, other: "Box") -> bool:
         return (
             self.left >= other.left
@@ -46,6 +51,12 @@ class Text:
     kind: str
     anchor: str = "start"
 
+    @property
+    def attributes(self) -> str:
+        """Where it stands, as the attributes of an SVG text."""
+        anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
+        return f'x="{px(self.x)}" y="{px(self.y)}"{anchor}'
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -55,15 +66,18 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A link on the drawing. A folded label is shown only on hover and focus."""
+    """A link on the drawing.
+
+    `folded` is shown on hover and focus, in place of a `label` that tells less or of none.
+    """
 
     href: str
     spoken: str
     classes: str
     paths: tuple[Path, ...]
     label: tuple[Text, ...]
-    is_folded: bool
     box: Box  # of the paths
+    folded: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,7 @@ class Panel:
 class Drawing:
     kind: str  # "wide" or "phone"
     width: float
-    height: float
+    height: float  # whole pixels
     bands: tuple[Box, ...]  # weekends
     texts: tuple[Text, ...]  # the time axis
     panels: tuple[Panel, ...]
@@ -101,3 +115,12 @@ def circle(x: float, y: float, radius: float) -> str:
     """Path data of a circle."""
     r, d = px(radius), px(radius * 2)
     return f"M{px(x - radius)} {px(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z"
+
+
+def pill(box: Box) -> str:
+    """Path data of a box with round ends."""
+    radius = px(box.height / 2)
+    straight = px(box.width - box.height)
+    start = line((box.left + radius, box.top), (box.right - radius, box.top))
+    end = f"a{radius} {radius} 0 0 1 0 "
+    return f"{start}{end}{px(box.height)}h-{straight}{end}-{px(box.height)}z"

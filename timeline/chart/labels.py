@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from timeline.chart.geometry import Box, Text
 
-NARROW, WIDE = frozenset("iIjl.,:;'’|!()[] ·ftr"), frozenset("mwMW@%—…")
+NARROW, WIDE = frozenset("iIjl.,:;'’|!()[] \u00a0·ftr"), frozenset("mwMW@%—…")
 NUMBER, WHO = 13.5, 11.5  # font sizes
 BOLD = 1.1  # how much wider bold runs
 NUMBER_LINE, WHO_LINE = 15.0, 13.5  # line heights
+LOOSE = " \u00a0·"  # what no line ends in
 ISOLATES = "\u2068\u2069"  # take no room
 
 
@@ -28,8 +29,12 @@ def ems_of(character: str) -> float:
 
 
 def wrap(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
-    """`text` in at most `lines` lines of `room` pixels; what does not fit ends in an ellipsis."""
-    wrapped, words = [""], text.split()
+    """`text` in at most `lines` lines of `room` pixels; what does not fit ends in an ellipsis.
+
+    Lines break at spaces, not at those that hold words together; a dot between two parts is
+    left away where a line ends.
+    """
+    wrapped, words = [""], text.split(" ")
     while words:
         longer = f"{wrapped[-1]} {words[0]}".strip()
         if width(longer, size) <= room:
@@ -40,7 +45,7 @@ def wrap(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
         else:
             wrapped[-1] = cut(longer, size, room)
             break
-    return tuple(wrapped)
+    return tuple(line.rstrip(LOOSE) for line in wrapped)
 
 
 def cut(text: str, size: float, room: float) -> str:
@@ -49,7 +54,7 @@ def cut(text: str, size: float, room: float) -> str:
         return text
     while text and width(text + "…", size) > room:
         text = text[:-1]
-    return text.rstrip(" ,·") + "…"
+    return text.rstrip(LOOSE + ",") + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Positions in words: one party a lane, each a square on its day with the words beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from timeline.chart.claims import Claim
+from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, line
 from timeline.chart.labels import cut, width
 from timeline.chart.scales import TimeScale
@@ -13,29 +14,34 @@ SIZE = 12.0
 LONGEST = 240.0  # pixels of words; the rest is on the statement's own page
 
 
-def square(x: float, y: float, kind: str = "square") -> Path:
+def square(x: float, y: float) -> Path:
     """Path data of a lane's sign around its middle."""
     half = SIDE / 2
     corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half))
-    return Path(line(*corners, (x - half, y + half)) + "z", kind)
+    return Path(line(*corners, (x - half, y + half)) + "z", "square")
 
 
-def rows(claims: Sequence[Claim], days: TimeScale, right: float) -> list[tuple[int, Box, str]]:
-    """For each claim its row in the lane, its box relative to that row, and its words.
+def stack(x: float, y: float) -> Path:
+    """Path data of the sign of several positions: a square with another behind it."""
+    behind = ((x - 1, y - 5), (x + 6, y - 5), (x + 6, y + 2))
+    return Path(square(x - 1.5, y + 1).d + line(*behind), "square count")
+
+
+def rows(shown: Sequence[Claim | Crowd], days: TimeScale, right: float) -> list[tuple[int, Box]]:
+    """For each claim its row in the lane, and its box relative to that row.
 
     A claim takes the first row where it covers no earlier one, so a lane grows as it must.
     """
-    taken: list[list[Box]] = []
+    ends: list[list[Box]] = []
     found = []
-    for claim in claims:
-        words = cut(claim.words, SIZE, LONGEST)
-        box = room(words, days.px(claim.day), right)
-        free = (n for n, row in enumerate(taken) if not any(box.meets(other) for other in row))
-        row = next(free, len(taken))
-        if row == len(taken):
-            taken.append([])
-        taken[row].append(box)
-        found.append((row, box, words))
+    for one in shown:
+        box = room(cut(one.words, SIZE, LONGEST), days.px(one.day), right)
+        free = (n for n, row in enumerate(ends) if not any(box.meets(other) for other in row))
+        row = next(free, len(ends))
+        if row == len(ends):
+            ends.append([])
+        ends[row].append(box)
+        found.append((row, box))
     return found
 
 
@@ -48,36 +54,35 @@ def room(words: str, x: float, right: float) -> Box:
 
 
 def lane_marks(
-    claims: Sequence[Claim], days: TimeScale, top: float, right: float
-) -> tuple[list[Mark], float]:
+    shown: Sequence[Claim | Crowd], days: TimeScale, top: float, right: float,
+    *, colour: str, name: str, opening: Opening,
+) -> tuple[list[Mark], float]:  # fmt: skip
     """The marks of one lane whose first row begins at `top`, and the lane's height."""
-    placed = rows(claims, days, right)
-    marks = [
-        lane_mark(claim, days.px(claim.day), top + row * ROW, box, words)
-        for claim, (row, box, words) in zip(claims, placed, strict=True)
-    ]
-    return marks, ROW * (1 + max(row for row, _, _ in placed))
+    placed = rows(shown, days, right)
+    marks = []
+    for one, (row, box) in zip(shown, placed, strict=True):
+        x, y = days.px(one.day), top + row * ROW
+        is_right = box.right - x > x - box.left
+        offset, anchor = (SIDE / 2 + 6, "start") if is_right else (-SIDE / 2 - 6, "end")
+        words = Text(
+            x + offset, y + ROW / 2 + SIZE * 0.35, cut(one.words, SIZE, LONGEST), "words", anchor
+        )
+        area = Box(box.left, y, box.right, y + ROW)
+        marks.append(lane_mark(one, (x, y + ROW / 2), words, area, colour, name, opening))
+    return marks, ROW * (1 + max(row for row, _ in placed))
 
 
-def lane_mark(claim: Claim, x: float, top: float, box: Box, words: str) -> Mark:
-    middle = top + ROW / 2
-    is_right = box.right - x > x - box.left
-    offset, anchor = (SIDE / 2 + 6, "start") if is_right else (-SIDE / 2 - 6, "end")
-    return Mark(
-        claim.href,
-        claim.spoken,
-        classes(claim),
-        (square(x, middle),),
-        (Text(x + offset, middle + SIZE * 0.35, words, "words", anchor),),
-        is_folded=False,
-        box=Box(box.left, top, box.right, top + ROW),
-    )
+def lane_mark(
+    one: Claim | Crowd, at: tuple[float, float], words: Text, area: Box,
+    colour: str, name: str, opening: Opening,
+) -> Mark:  # fmt: skip
+    """The mark of a position, or of so many that only their number is told."""
+    if isinstance(one, Crowd):
+        href, spoken = one.link(opening, name)
+        return Mark(href, spoken, f"party-{colour}", (stack(*at),), (words,), area)
+    return Mark(one.href, one.spoken, classes(one), (square(*at),), (words,), area)
 
 
 def classes(claim: Claim) -> str:
     """The CSS classes of a mark: its party's colour, and whether it is only possible."""
-    names: Iterable[str] = (
-        f"party-{claim.colour}",
-        "possible" if claim.is_possible else "",
-    )
-    return " ".join(filter(None, names))
+    return f"party-{claim.colour} possible" if claim.is_possible else f"party-{claim.colour}"

@@ -6,74 +6,120 @@ from dataclasses import dataclass
 from timeline.chart.geometry import Box, Text
 from timeline.chart.labels import Label
 
+COLUMN = 64.0  # pixels; labels are looked for among what stands in the same columns
+GAP = 4.0
+ASIDE = 6.0  # how far lines on one value may be set apart
 
-def places(label: Label, mark: Box) -> Iterator[tuple[float, float, str]]:
-    """Where a label may stand beside its mark, best first: (x, top, anchor)."""
-    gap, height = 4.0, label.height
-    middle = (mark.top + mark.bottom - height) / 2
-    beside = (middle, mark.top - height * 0.6, mark.bottom - height * 0.4)
-    near = (*beside, mark.top - height, mark.bottom)
-    for top in near[:3]:
-        yield mark.right + gap, top, "start"
-        yield mark.left - gap, top, "end"
-    centre = (mark.left + mark.right) / 2
-    yield centre, mark.top - height - 1, "middle"
-    yield centre, mark.bottom + 1, "middle"
-    for top in near[3:]:
-        yield mark.right - gap, top, "start"
-        yield mark.left + gap, top, "end"
+type Spot = tuple[float, float, str]  # x, top, anchor
+
+
+class Occupied:
+    """The areas that are taken, kept by columns so that few need be asked."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.columns: dict[int, list[Box]] = {}
+        for box in boxes:
+            self.take(box)
+
+    def take(self, box: Box) -> None:
+        for column in columns_of(box):
+            self.columns.setdefault(column, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether nothing that is taken shares any area with the box."""
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        for column in columns_of(box):
+            for other in self.columns.get(column, ()):
+                if (
+                    other.top < bottom
+                    and top < other.bottom
+                    and other.left < right
+                    and left < other.right
+                ):
+                    return False
+        return True
+
+
+def columns_of(box: Box) -> range:
+    return range(int(box.left // COLUMN), int(box.right // COLUMN) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The labels of a mark, fullest first, and what they may stand beside.
+
+    `level` is the height at which a line may leave the mark, `end` where that line reaches the
+    edge of the days. A label that `is_folded` shows on hover and focus only.
+    """
+
+    labels: Sequence[Label]
+    mark: Box
+    level: float
+    end: tuple[float, float] | None = None
+    is_folded: bool = False
+
+    def places(self, label: Label) -> Iterator[Spot]:
+        """Where a label may stand, best first.
+
+        Beside the mark where no line leaves it; just above or below such a line; over and
+        under the mark; beyond the end of its line.
+        """
+        mark, middle = self.mark, (self.mark.top + self.mark.bottom - label.height) / 2
+        over, under = self.level - label.height - 3, self.level + 3
+        beside, further = (middle, over, under), (over - ASIDE, under + ASIDE)
+        right, left = mark.right + GAP, mark.left - GAP
+        above, below = mark.top - label.height - 1, mark.bottom + 1
+        centre = (mark.left + mark.right) / 2
+        for top in beside:
+            yield right, top, "start"
+        for top in (above, below):
+            yield centre, top, "middle"
+            yield mark.left, top, "start"
+        for top in further:
+            yield right, top, "start"
+        for top in (*beside, *further):
+            yield left, top, "end"
+        for top in (above, below):
+            yield mark.right, top, "end"
+        if self.end:
+            x, y = self.end
+            for share in (0.5, 0.2, 0.8, 0.0, 1.0):
+                yield x + GAP, y - label.height * share, "start"
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    texts: tuple[Text, ...]
-    is_folded: bool
+    """What stands beside a mark, and what is shown in its place on hover and focus."""
+
+    label: tuple[Text, ...] = ()
+    folded: tuple[Text, ...] = ()
 
 
-def place(
-    wanted: Sequence[tuple[Sequence[Label], Box]],
-    bounds: Box,
-    taken: Iterable[Box] = (),
-) -> list[Placed]:
-    """Finds each mark's label a place inside `bounds` where it covers no mark and no label.
+def place(wanted: Sequence[Wanted], bounds: Box, taken: Iterable[Box] = ()) -> list[Placed]:
+    """Finds each mark's label a place inside `bounds` where it covers nothing that is taken.
 
-    `wanted` holds for each mark its labels, fullest first, and its box. Where not even the
-    shortest fits, the fullest is laid beside the mark, folded: it shows on hover and focus.
+    Marks, labels and what is `taken` are never covered. Where not even the shortest label
+    fits, and where another than the fullest stands, the fullest is laid beside the mark, folded.
     """
-    occupied = [*taken, *(mark for _, mark in wanted)]
-    placed = []
-    for labels, mark in wanted:
-        found = first_free(labels, mark, bounds, occupied)
-        if found:
-            label, spot = found
-            occupied.append(label.box(*spot))
-            placed.append(Placed(label.texts(*spot), is_folded=False))
-        else:
-            placed.append(Placed(labels[0].texts(*inside(labels[0], mark, bounds)), is_folded=True))
-    return placed
+    occupied = Occupied([*taken, *(one.mark for one in wanted)])
+    return [placed(one, bounds, occupied) for one in wanted]
 
 
-def first_free(
-    labels: Sequence[Label], mark: Box, bounds: Box, occupied: Sequence[Box]
-) -> tuple[Label, tuple[float, float, str]] | None:
-    for label in labels:
-        reach = Box(
-            mark.left - label.width - 8,
-            mark.top - label.height - 8,
-            mark.right + label.width + 8,
-            mark.bottom + label.height + 8,
-        )
-        near = [box for box in occupied if box.meets(reach)]
-        for spot in places(label, mark):
+def placed(one: Wanted, bounds: Box, occupied: Occupied) -> Placed:
+    for label in () if one.is_folded else one.labels:
+        for spot in one.places(label):
             box = label.box(*spot)
-            if box.lies_in(bounds) and not any(box.meets(other) for other in near):
-                return label, spot
-    return None
+            if box.lies_in(bounds) and occupied.is_free(box):
+                occupied.take(box)
+                is_full = label.number + label.who == one.labels[0].number + one.labels[0].who
+                return Placed(label.texts(*spot), () if is_full else folded(one, bounds))
+    return Placed(folded=folded(one, bounds))
 
 
-def inside(label: Label, mark: Box, bounds: Box) -> tuple[float, float, str]:
-    """A place beside the mark and within the drawing, whatever it covers."""
+def folded(one: Wanted, bounds: Box) -> tuple[Text, ...]:
+    """The fullest label beside its mark and within the drawing, whatever it covers."""
+    label, mark = one.labels[0], one.mark
     top = max(bounds.top, min(mark.top - label.height, bounds.bottom - label.height))
-    if mark.right + 4 + label.width <= bounds.right:
-        return mark.right + 4, top, "start"
-    return mark.left - 4, top, "end"
+    if mark.right + GAP + label.width <= bounds.right:
+        return label.texts(mark.right + GAP, top, "start")
+    return label.texts(mark.left - GAP, top, "end")

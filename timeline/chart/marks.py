@@ -20,6 +20,7 @@ HALF_BAR = 8.0
 STEM = 22.0
 HEAD = 5.0
 STROKE = 1.5  # half a line's width, and a little air
+SMALL = 0.65  # the size of a sign whose voice says its value again
 
 
 def upright(origin: float) -> Projection:
@@ -39,11 +40,16 @@ class Sign:
     strokes: tuple[tuple[str, tuple[Point, ...]], ...]
     dots: tuple[tuple[str, float], ...]  # (CSS class, radius) around the anchor
     anchor: Point
+    levels: tuple[float, ...]  # the pixels of its numbers, the lower first
 
     def paths(self, project: Projection) -> tuple[Path, ...]:
-        rings = [Path(circle(*project(*self.anchor), r), kind) for kind, r in self.dots]
-        lines = [Path(line(*(project(*p) for p in ps)), kind) for kind, ps in self.strokes]
-        return (*rings, *lines)
+        """One path for each class."""
+        data: dict[str, str] = {}
+        for kind, radius in self.dots:
+            data[kind] = circle(*project(*self.anchor), radius)
+        for kind, points in self.strokes:
+            data[kind] = data.get(kind, "") + line(*(project(*point) for point in points))
+        return tuple(Path(d, kind) for kind, d in data.items())
 
     def box(self, project: Projection) -> Box:
         """The area the sign covers once projected."""
@@ -54,49 +60,53 @@ class Sign:
 
 
 def sign(claim: Claim, scale: NumberScale, time: float) -> Sign:
-    """The sign of a number at `time` pixels along the time axis."""
+    """The sign of a number at `time` pixels along the time axis; smaller where said again."""
     low, high = scale.px(claim.low or 0), scale.px(claim.high or 0)
+    size = SMALL if claim.is_again else 1.0
     match claim.shape:
         case "floor":
-            return floor(time, low)
+            return floor(time, low, size)
         case "cap":
-            return cap(time, high)
+            return cap(time, high, size)
         case "bracket":
-            return bracket(time, low, high)
+            return bracket(time, low, high, size)
         case "halo":
-            return Sign((), (("halo", HALO_RADIUS), ("dot", RADIUS)), (time, high))
+            dots = (("halo", HALO_RADIUS * size), ("dot", RADIUS * size))
+            return Sign((), dots, (time, high), (high,))
         case _:
-            return Sign((), (("dot", RADIUS),), (time, high))
+            return Sign((), (("dot", RADIUS * size),), (time, high), (high,))
 
 
-def bar(time: float, number: float) -> tuple[str, tuple[Point, ...]]:
-    return "stroke", ((time - HALF_BAR, number), (time + HALF_BAR, number))
+def bar(time: float, number: float, size: float) -> tuple[str, tuple[Point, ...]]:
+    half = HALF_BAR * size
+    return "stroke", ((time - half, number), (time + half, number))
 
 
-def floor(time: float, number: float) -> Sign:
+def floor(time: float, number: float, size: float) -> Sign:
     """At least, more than: a bar that is open upwards."""
-    tip = number + STEM
-    head = ((time - HEAD, tip - HEAD), (time, tip), (time + HEAD, tip - HEAD))
+    tip, head = number + STEM * size, HEAD * size
     strokes = (
-        bar(time, number),
+        bar(time, number, size),
         ("stroke", ((time, number), (time, tip))),
-        ("stroke", head),
+        ("stroke", ((time - head, tip - head), (time, tip), (time + head, tip - head))),
     )
-    return Sign(strokes, (), (time, number))
+    return Sign(strokes, (), (time, number), (number,))
 
 
-def cap(time: float, number: float) -> Sign:
+def cap(time: float, number: float, size: float) -> Sign:
     """Up to, fewer than: a bar with a tail that fades downwards, never below zero."""
-    middle, end = max(0, number - STEM * 0.6), max(0, number - STEM * 1.2)
+    stem = STEM * size
+    middle, end = max(0, number - stem * 0.6), max(0, number - stem * 1.2)
     strokes = (
-        bar(time, number),
+        bar(time, number, size),
         ("stroke", ((time, number), (time, middle))),
         ("fade", ((time, middle), (time, end))),
     )
-    return Sign(strokes, (), (time, number))
+    return Sign(strokes, (), (time, number), (number,))
 
 
-def bracket(time: float, low: float, high: float) -> Sign:
+def bracket(time: float, low: float, high: float, size: float) -> Sign:
     """Between: a bar at either end."""
-    strokes = (bar(time, low), bar(time, high), ("stroke", ((time, low), (time, high))))
-    return Sign(strokes, (), (time, high))
+    ends = (bar(time, low, size), bar(time, high, size))
+    stem = ("stroke", ((time, low), (time, high)))
+    return Sign((*ends, stem), (), (time, high), (low, high))

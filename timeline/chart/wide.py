@@ -1,35 +1,72 @@
 """The wide drawing: time to the right, a facet under another, numbers up."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from timeline.chart.claims import Claim, Facet
+from timeline.chart.claims import Facet
+from timeline.chart.folding import Cells, Opening
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line
-from timeline.chart.labels import BOLD, NUMBER, WHO, Label, width, wrap
-from timeline.chart.lanes import ROW, classes, lane_marks
-from timeline.chart.layout import place
-from timeline.chart.marks import Sign, sign, upright
+from timeline.chart.labels import width, wrap
+from timeline.chart.lanes import ROW, lane_marks
+from timeline.chart.numbers import Plot
 from timeline.chart.scales import MONTHS, WEEKDAYS, NumberScale, TimeScale
 
-WIDTH, LEFT, RIGHT = 1080.0, 118.0, 880.0  # labels may run on into the right margin
 AXIS = 56.0
-PLOT = 220.0  # pixels from zero to the largest number
 HEADING, HEADROOM, BETWEEN = 22.0, 40.0, 44.0
-LABEL_ROOM, NARROW_ROOM = 190.0, 110.0
-NUDGES = (0, 12, -12, 23, -23)
+# So many claims are drawn one by one on so few pixels of the time axis; more become a count.
+MOST, CELL = 8, 30.0
+MOST_IN_LANE, LANE_CELL = 3, 50.0
 
 
-def draw_wide(facets: Sequence[Facet], first: date, last: date) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a wide drawing stands, in pixels: the days run from `left` to `right`.
+
+    Names stand to the left of the days, and labels may run on to the right of them. `plot` is
+    the height of the largest number of all facets.
+    """
+
+    width: float
+    left: float
+    right: float
+    plot: float
+
+
+PAGE = Frame(1080, 118, 880, 240)
+CARD = Frame(920, 66, 752, 190)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all facets of a drawing share."""
+
+    frame: Frame
+    days: TimeScale
+    scale: NumberScale
+    opening: Opening
+
+    def cells(self, most: int, cell: float) -> Cells:
+        """The days in cells of `cell` pixels at least."""
+        cells = (self.frame.right - self.frame.left) / cell
+        return Cells.of(self.days.first, self.days.last, cells=cells, most=most)
+
+
+def draw_wide(
+    facets: Sequence[Facet], first: date, last: date, opening: Opening, frame: Frame = PAGE
+) -> Drawing:
     """Lays the facets out on one time axis from `first` to `last` and one number scale."""
-    days = TimeScale(first, last, LEFT, RIGHT)
-    scale = NumberScale(max((facet.peak for facet in facets), default=0), PLOT)
+    days = TimeScale(first, last, frame.left, frame.right)
+    scale = NumberScale(max((facet.peak for facet in facets), default=0), frame.plot)
+    ground = Ground(frame, days, scale, opening)
     panels, top = [], AXIS
     for facet in facets:
-        panel, bottom = panel_of(facet, days, scale, top)
+        panel, bottom = panel_of(facet, ground, top)
         panels.append(panel)
         top = bottom + BETWEEN
-    height = top - BETWEEN + 8
-    return Drawing("wide", WIDTH, height, weekends(days, height), axis(days), tuple(panels))
+    height = math.ceil(top - BETWEEN + 8)
+    return Drawing("wide", frame.width, height, weekends(days, height), axis(days), tuple(panels))
 
 
 def weekends(days: TimeScale, height: float) -> tuple[Box, ...]:
@@ -54,7 +91,7 @@ def axis(days: TimeScale) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def panel_of(facet: Facet, days: TimeScale, scale: NumberScale, top: float) -> tuple[Panel, float]:
+def panel_of(facet: Facet, ground: Ground, top: float) -> tuple[Panel, float]:
     """One facet from `top` down, and where it ends."""
     after = width(facet.title, 15, is_bold=True) + 8
     texts = [Text(0, top + 14, facet.title, "title"), Text(after, top + 14, facet.unit, "unit")]
@@ -62,76 +99,45 @@ def panel_of(facet: Facet, days: TimeScale, scale: NumberScale, top: float) -> t
     marks: list[Mark] = []
     bottom = top + HEADING
     if facet.numbers:
-        zero = bottom + HEADROOM + scale.px(facet.peak)
-        for number in scale.ticks(facet.peak):
-            y = zero - scale.px(number)
-            rules.append(Path(line((LEFT, y), (RIGHT, y)), "grid" if number else "zero"))
-            texts.append(Text(LEFT - 10, y + 4, f"{number:,}", "tick", "end"))
-        bounds, heading = Box(LEFT, top, WIDTH, zero), Box(0, top, after + 60, top + HEADING)
-        marks += number_marks(facet.numbers, days, scale, bounds, heading)
+        zero = bottom + HEADROOM + ground.scale.px(facet.peak)
+        rules, ticks = grid(facet, ground, zero)
+        texts += ticks
+        heading = Box(0, top, after + width(facet.unit, 12) + 8, top + HEADING)
+        area = Box(ground.frame.left, top, ground.frame.width, zero)
+        plot = Plot(facet.title, area, ground.days, ground.scale, ground.opening)
+        lines, marks = plot.draw(ground.cells(MOST, CELL).fold(facet.numbers), heading)
+        rules += lines
         bottom = zero + 12
-    return with_lanes(facet, days, bottom, texts, rules, marks)
+    return with_lanes(facet, ground, bottom, texts, rules, marks)
+
+
+def grid(facet: Facet, ground: Ground, zero: float) -> tuple[list[Path], list[Text]]:
+    """A line across for every round number, and the number beside it."""
+    left, right = ground.frame.left, ground.frame.right
+    rows = [(n, zero - ground.scale.px(n)) for n in ground.scale.ticks(facet.peak)]
+    across = [Path(line((left, y), (right, y)), "grid" if n else "zero") for n, y in rows]
+    return across, [Text(left - 10, y + 4, f"{n:,}", "tick", "end") for n, y in rows]
 
 
 def with_lanes(
-    facet: Facet, days: TimeScale, top: float,
+    facet: Facet, ground: Ground, top: float,
     texts: list[Text], rules: list[Path], marks: list[Mark],
 ) -> tuple[Panel, float]:  # fmt: skip
     """The panel with its positions in words under the numbers, and where it ends."""
+    frame, cells = ground.frame, ground.cells(MOST_IN_LANE, LANE_CELL)
     for party, claims in facet.lanes.items():
-        names = wrap(party, 12, LEFT - 12, 3)
+        names = wrap(party, 12, frame.left - 12, 3)
         above = max(0, 13 * len(names) - ROW) / 2
-        placed, height = lane_marks(claims, days, top + above, WIDTH)
+        placed, height = lane_marks(
+            cells.fold(claims), ground.days, top + above, frame.width,
+            colour=claims[0].colour, name=f"{facet.title}, {party}", opening=ground.opening,
+        )  # fmt: skip
         middle = top + above + ROW / 2
         first = middle + 4 - 6.5 * (len(names) - 1)
-        texts += [Text(LEFT - 10, first + 13 * n, s, "lane", "end") for n, s in enumerate(names)]
-        rules.append(Path(line((LEFT, middle), (RIGHT, middle)), "grid"))
+        texts += [
+            Text(frame.left - 10, first + 13 * n, s, "lane", "end") for n, s in enumerate(names)
+        ]
+        rules.append(Path(line((frame.left, middle), (frame.right, middle)), "grid"))
         marks += placed
         top = max(top + above + height, middle + 6.5 * len(names)) + 4
     return Panel(facet.title, tuple(texts), tuple(rules), tuple(marks)), top
-
-
-def number_marks(
-    claims: Sequence[Claim], days: TimeScale, scale: NumberScale, bounds: Box, heading: Box
-) -> list[Mark]:
-    """Signs set apart within their day, then labels where they find room; zero is at the foot."""
-    project = upright(bounds.bottom)
-    signs = set_apart(claims, days, scale, bounds.bottom)
-    boxes = [s.box(project) for s in signs]
-    wanted = [(labels_of(claim), box) for claim, box in zip(claims, boxes, strict=True)]
-    labels = place(wanted, bounds, [heading])
-    return [
-        Mark(c.href, c.spoken, classes(c), s.paths(project), p.texts, p.is_folded, box)
-        for c, s, p, box in zip(claims, signs, labels, boxes, strict=True)
-    ]
-
-
-def set_apart(
-    claims: Sequence[Claim], days: TimeScale, scale: NumberScale, zero: float
-) -> list[Sign]:
-    """Signs of one day and one value stand side by side, never outside their day."""
-    project, signs = upright(zero), []
-    occupied: list[Box] = []
-    for claim in claims:
-        nudges = [n for n in NUDGES if abs(n) <= days.day_width / 2]
-        choices = [sign(claim, scale, days.px(claim.day) + nudge) for nudge in nudges]
-        boxes = [choice.box(project) for choice in choices]
-        covered = [sum(box.meets(other) for other in occupied) for box in boxes]
-        freest = covered.index(min(covered))
-        occupied.append(boxes[freest])
-        signs.append(choices[freest])
-    return signs
-
-
-def labels_of(claim: Claim) -> list[Label]:
-    """The label in full, without its note, narrow, and folded to its number, never cut."""
-    full = wrap(" · ".join(filter(None, (claim.speaker, claim.note))), WHO, LABEL_ROOM, 3)
-    narrow = wrap(claim.words, NUMBER * BOLD, NARROW_ROOM, 3)
-    labels = [
-        Label((claim.words,), full),
-        Label((claim.words,), wrap(claim.speaker, WHO, LABEL_ROOM, 1)),
-        Label(narrow, wrap(claim.speaker, WHO, NARROW_ROOM, 2)),
-        Label((claim.words,)),
-        Label(narrow),
-    ]
-    return [label for label in labels if not label.number[-1].endswith("…")]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.timeline.chart.claiming import FIRST, claim, facet
 from timeline.chart.drawing import draw
-from timeline.chart.wide import LEFT, RIGHT
+from timeline.chart.wide import PAGE
 
 
 def height_of(path):
@@ -88,7 +88,9 @@ def test_the_axis_reaches_to_what_was_said_outside_the_storys_days():
     wide = draw([given], FIRST, FIRST + timedelta(5)).wide
     dates = [text.text for text in wide.texts if text.kind == "date"]
     assert (dates[0], dates[-1]) == (str(early.day), str(late.day))
-    assert all(mark.box.left >= LEFT and mark.box.right <= RIGHT for mark in wide.panels[0].marks)
+    assert all(
+        mark.box.left >= PAGE.left and mark.box.right <= PAGE.right for mark in wide.panels[0].marks
+    )
 
 
 def test_weekends_are_shaded():

@@ -1,0 +1,137 @@
+"""Lines: which values a voice held, how long it said them, and where it revised them.
+
+A line is laid out as the signs are, along the axes of time and number; a projection turns it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.chart.claims import Claim, Held
+from timeline.chart.geometry import Box, Path, line
+from timeline.chart.marks import Point, Projection, Sign
+
+APART = 3.0  # pixels between two lines on one value
+ASIDE = (0.0, -APART, APART, -2 * APART, 2 * APART)
+AIR = 2.0  # around a line, where no label may stand
+
+type Signed = tuple[Claim, Sign]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One number of a value held: solid from `start` to `last`, dashed from there to `end`.
+
+    `rises_from` is where the line before it ends on the number axis, None where none joins it.
+    """
+
+    held: Held
+    colour: str
+    level: float
+    start: float
+    last: float
+    end: float
+    rises_from: float | None = None
+
+    @property
+    def solid(self) -> tuple[Point, ...]:
+        riser = () if self.rises_from is None else ((self.start, self.rises_from),)
+        until = () if self.last == self.start else ((self.last, self.level),)
+        points = (*riser, (self.start, self.level), *until)
+        return points if len(points) > 1 else ()
+
+    @property
+    def dashed(self) -> tuple[Point, ...]:
+        return ((self.last, self.level), (self.end, self.level)) if self.end > self.last else ()
+
+
+def lines_of(signed: Iterable[Signed], time_of: Callable[[date], float], end: float) -> list[Line]:
+    """The lines of the values whose signs are drawn, up to `end` on the time axis.
+
+    A line begins at the sign that says its value first. Where two would lie on one another,
+    the later one is set aside; where one is the revision of another, a riser joins them.
+    """
+    groups = by_value(signed)
+    starts = {(held.voice, held.turn): says[0][1].anchor[0] for held, says in groups.items()}
+    drawn: list[Line] = []
+    ends: dict[tuple[str, int, int], float] = {}  # voice, turn, which number → level as drawn
+    for held, says in groups.items():
+        first, shape = says[0], says[0][0].shape
+        start, last = extent(held, says, time_of)
+        until = max(last, until_of(held, starts, time_of, end))
+        for which, level in enumerate(first[1].levels):
+            level += aside(level, start, until, drawn, upwards=shape == "floor")
+            before = ends.get((held.voice, held.turn - 1, which)) if held.is_step else None
+            drawn.append(Line(held, first[0].colour, level, start, last, until, before))
+            ends[held.voice, held.turn, which] = level
+    return drawn
+
+
+def until_of(
+    held: Held,
+    starts: dict[tuple[str, int], float],
+    time_of: Callable[[date], float],
+    end: float,
+) -> float:
+    """Where a value gives way: at the sign of the next one, at its day, or at the end."""
+    following = starts.get((held.voice, held.turn + 1))
+    if following is not None:
+        return following
+    return time_of(held.until) if held.until else end
+
+
+def by_value(signed: Iterable[Signed]) -> dict[Held, list[Signed]]:
+    """The signs that say each value, in order of time."""
+    groups: dict[Held, list[Signed]] = {}
+    for claim, drawn in sorted(signed, key=lambda one: one[1].anchor[0]):
+        if claim.held:
+            groups.setdefault(claim.held, []).append((claim, drawn))
+    return groups
+
+
+def extent(
+    held: Held, says: Sequence[Signed], time_of: Callable[[date], float]
+) -> tuple[float, float]:
+    """From where to where a value was said; its last time may be a sign without a number."""
+    start = says[0][1].anchor[0]
+    on_last = [drawn.anchor[0] for claim, drawn in says if claim.day == held.last]
+    return start, max([start, *on_last] if on_last else [start, time_of(held.last)])
+
+
+def aside(level: float, start: float, end: float, drawn: Sequence[Line], *, upwards: bool) -> float:
+    """How far a line must be moved so that it lies on none that is drawn already."""
+    beside = [
+        line.level
+        for line in drawn
+        if line.start < end and start < line.end and abs(line.level - level) < 3 * APART
+    ]
+    moves = [-n for n in ASIDE] if upwards else ASIDE
+    free = (n for n in moves if all(abs(level + n - other) >= APART for other in beside))
+    return next(free, 0.0)
+
+
+def paths(lines: Iterable[Line], project: Projection) -> list[Path]:
+    """Two paths a colour: what was said, and what was not said again since."""
+    data: dict[str, list[str]] = {}
+    for one in lines:
+        for kind, points in (("since", one.dashed), ("held", one.solid)):
+            if points:
+                drawn = line(*(project(*point) for point in points))
+                data.setdefault(f"{kind} party-{one.colour}", []).append(drawn)
+    return [Path("".join(parts), kind) for kind, parts in sorted(data.items(), reverse=True)]
+
+
+def boxes(lines: Iterable[Line], project: Projection) -> list[Box]:
+    """The areas that the lines cover."""
+    found = []
+    for one in lines:
+        corners = [(one.start, one.level), (one.end, one.level)]
+        found.append(around(corners, project))
+        if one.rises_from is not None:
+            found.append(around([(one.start, one.rises_from), (one.start, one.level)], project))
+    return found
+
+
+def around(points: Iterable[Point], project: Projection) -> Box:
+    xs, ys = zip(*(project(*point) for point in points), strict=True)
+    return Box(min(xs) - AIR, min(ys) - AIR, max(xs) + AIR, max(ys) + AIR)

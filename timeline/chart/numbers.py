@@ -1,0 +1,132 @@
+"""The numbers of a facet on the wide drawing: signs, lines, counts, and their labels."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.chart import lines
+from timeline.chart.claims import Claim, Held
+from timeline.chart.folding import Crowd, Opening
+from timeline.chart.geometry import Box, Mark, Path, Text, line, pill
+from timeline.chart.labels import BOLD, NUMBER, WHO, Label, width, wrap
+from timeline.chart.lanes import classes
+from timeline.chart.layout import Wanted, place
+from timeline.chart.marks import Projection, Sign, sign, upright
+from timeline.chart.scales import NumberScale, TimeScale
+
+LABEL_ROOM, NARROW_ROOM = 190.0, 110.0
+NUDGES = (0, 12, 23, -12, -23)
+COUNT_HEIGHT, HALF_TICK = 18.0, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where the numbers of one facet stand: zero at the foot of `area`, labels all over it."""
+
+    title: str
+    area: Box
+    days: TimeScale
+    scale: NumberScale
+    opening: Opening
+
+    @property
+    def project(self) -> Projection:
+        return upright(self.area.bottom)
+
+    def draw(self, shown: Sequence[Claim | Crowd], heading: Box) -> tuple[list[Path], list[Mark]]:
+        """The lines and the marks, in order of time.
+
+        Signs are set apart within their day; labels come last, where nothing else stands.
+        """
+        claims = [one for one in shown if isinstance(one, Claim)]
+        crowds = [one for one in shown if isinstance(one, Crowd)]
+        signs = self.set_apart(claims)
+        counts = [self.count(crowd) for crowd in crowds]
+        held = lines.lines_of(zip(claims, signs, strict=True), self.days.px, self.days.end)
+        ends = {one.held: one for one in held if one.end >= self.days.end}
+        taken = [heading, *lines.boxes(held, self.project)]
+        taken += [Box(m.box.left, m.box.top, m.box.right, self.area.bottom) for m in counts]
+        rugs = [rug for crowd in crowds for rug in self.rug(crowd)]
+        rules = [*lines.paths(held, self.project), *rugs]
+        singles, many = iter(self.labelled(claims, signs, ends, taken)), iter(counts)
+        return rules, [next(many if isinstance(one, Crowd) else singles) for one in shown]
+
+    def set_apart(self, claims: Sequence[Claim]) -> list[Sign]:
+        """Signs of one day and one value stand side by side, never outside their day."""
+        nudges = [n for n in NUDGES if abs(n) <= self.days.day_width / 2]
+        signs: list[Sign] = []
+        occupied: list[Box] = []
+        for claim in claims:
+            time = self.days.px(claim.day)
+            choices = [sign(claim, self.scale, time + nudge) for nudge in nudges]
+            boxes = [choice.box(self.project) for choice in choices]
+            covered = [sum(box.meets(other) for other in occupied) for box in boxes]
+            freest = covered.index(min(covered))
+            occupied.append(boxes[freest])
+            signs.append(choices[freest])
+        return signs
+
+    def labelled(
+        self,
+        claims: Sequence[Claim],
+        signs: Sequence[Sign],
+        ends: dict[Held, lines.Line],
+        taken: Sequence[Box],
+    ) -> list[Mark]:
+        """The marks with their labels; where a value is said again the label stays folded."""
+        wanted = [self.wanted(*one, ends) for one in zip(claims, signs, strict=True)]
+        labels = place(wanted, self.area, taken)
+        return [
+            Mark(c.href, c.spoken, classes(c), s.paths(self.project), p.label, w.mark, p.folded)
+            for c, s, p, w in zip(claims, signs, labels, wanted, strict=True)
+        ]
+
+    def wanted(self, claim: Claim, drawn: Sign, ends: dict[Held, lines.Line]) -> Wanted:
+        """The labels of a claim, beside its sign or where its line ends at the edge."""
+        _, level = self.project(*drawn.anchor)
+        line = ends.get(claim.held) if claim.held else None
+        end = self.project(line.end, line.level) if line else None
+        return Wanted(labels_of(claim), drawn.box(self.project), level, end, claim.is_again)
+
+    def count(self, crowd: Crowd) -> Mark:
+        """How many statements, over the highest number of its days."""
+        href, spoken = crowd.link(self.opening, self.title)
+        x, text = self.days.px(crowd.day), f"{crowd.count:,}"
+        half = max(COUNT_HEIGHT, width(text, NUMBER, is_bold=True) + 10) / 2
+        top = self.area.bottom - self.scale.px(crowd.peak) - COUNT_HEIGHT - 4
+        box = Box(x - half, top, x + half, top + COUNT_HEIGHT)
+        label = Text(x, top + COUNT_HEIGHT * 0.72, text, "number", "middle")
+        return Mark(href, spoken, "party-slate", (Path(pill(box), "pill"),), (label,), box)
+
+    def rug(self, crowd: Crowd) -> Iterator[Path]:
+        """A tick in the party's colour at each of the numbers that are counted together."""
+        x = self.days.px(crowd.day)
+        by_colour: dict[str, set[int]] = {}
+        for claim in crowd.claims:
+            levels = {round(self.scale.px(n)) for n in (claim.low, claim.high) if n is not None}
+            by_colour.setdefault(claim.colour, set()).update(levels)
+        for colour, levels in sorted(by_colour.items()):
+            ticks = [((x - HALF_TICK, y), (x + HALF_TICK, y)) for y in sorted(levels)]
+            data = [line(*(self.project(*point) for point in tick)) for tick in ticks]
+            yield Path("".join(data), f"rug party-{colour}")
+
+
+def labels_of(claim: Claim) -> list[Label]:
+    """The label in full, without its note, narrow, and as a bare number, which is never cut."""
+    number, narrow = (claim.words,), wrap(claim.words, NUMBER * BOLD, NARROW_ROOM, 3)
+    labels = [
+        Label(number, wrap(claim.who, WHO, LABEL_ROOM, 4)),
+        Label(number, (*speaker(claim, LABEL_ROOM, 1), *caveat(claim, LABEL_ROOM, 1))),
+        Label(narrow, (*speaker(claim, NARROW_ROOM, 2), *caveat(claim, NARROW_ROOM, 2))),
+        Label(number),
+        Label(narrow),
+    ]
+    is_cut = narrow[-1].endswith("…")
+    return [label for label in labels if label.number == number or not is_cut]
+
+
+def speaker(claim: Claim, room: float, lines: int) -> tuple[str, ...]:
+    return wrap(claim.speaker, WHO, room, lines)
+
+
+def caveat(claim: Claim, room: float, lines: int) -> tuple[str, ...]:
+    return wrap(claim.caveat, WHO, room, lines) if claim.caveat else ()

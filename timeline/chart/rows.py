@@ -1,0 +1,111 @@
+"""The numbers of a facet on the phone's drawing: a row for each claim or count, lines between."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.chart import lines
+from timeline.chart.claims import Claim
+from timeline.chart.folding import Crowd, Opening
+from timeline.chart.geometry import Box, Mark, Path, Text, pill
+from timeline.chart.labels import BOLD, NUMBER, WHO, Label, wrap
+from timeline.chart.lanes import classes
+from timeline.chart.marks import Sign, lying, sign
+from timeline.chart.scales import MONTHS, WEEKDAYS, NumberScale
+
+WIDTH, ZERO, LABELS = 350, 58.0, 206.0  # of the drawing, of its number axis, of its labels
+PADDING = 9.0
+EMPTY_DAY, LONGEST_GAP = 5.0, 20.0
+SIGN_ROOM = 20.0  # the least height of a row: a sign lying on its side
+PROJECT = lying(ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim or a count, and where its row begins and how high it is."""
+
+    shown: Claim | Crowd
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2 - 2
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+
+def number_rows(shown: Sequence[Claim | Crowd], top: float) -> Iterator[Row]:
+    """Each claim with its row; empty days leave a gap."""
+    before = shown[0].day
+    for one in shown:
+        top += min(LONGEST_GAP, EMPTY_DAY * max(0, (one.day - before).days - 1))
+        label = 0.0 if isinstance(one, Crowd) else label_of(one).height
+        row = Row(one, top, max(SIGN_ROOM, label) + PADDING)
+        yield row
+        top, before = row.bottom, one.day
+
+
+def draw_rows(
+    rows: Sequence[Row], scale: NumberScale, title: str, opening: Opening
+) -> tuple[list[Path], list[Mark]]:
+    """The lines of the values held, running down, and the mark of each row."""
+    signed: list[lines.Signed] = []
+    marks = []
+    for row in rows:
+        if isinstance(row.shown, Crowd):
+            marks.append(count_mark(row.shown, title, row, opening))
+        else:
+            drawn = sign(row.shown, scale, row.middle)
+            signed.append((row.shown, drawn))
+            marks.append(number_mark(row.shown, drawn, row))
+    held = lines.lines_of(signed, lambda day: time_of(day, rows), rows[-1].bottom)
+    return lines.paths(held, PROJECT), marks
+
+
+def time_of(day: date, rows: Sequence[Row]) -> float:
+    """Where a day without a row of its own would stand: at the last row before it."""
+    return max((row.middle for row in rows if row.shown.day <= day), default=rows[0].top)
+
+
+def number_mark(claim: Claim, drawn: Sign, row: Row) -> Mark:
+    """A sign in the middle of its row, its label in the column on the right."""
+    label = label_of(claim)
+    texts = label.texts(LABELS, row.top + (row.height - 4 - label.height) / 2, "start")
+    area = Box(min(drawn.box(PROJECT).left, ZERO), row.top, WIDTH, row.bottom)
+    return Mark(claim.href, claim.spoken, classes(claim), drawn.paths(PROJECT), texts, area)
+
+
+def count_mark(crowd: Crowd, title: str, row: Row, opening: Opening) -> Mark:
+    """So many statements in one row."""
+    href, spoken = crowd.link(opening, title)
+    box = Box(ZERO - 9, row.middle - 9, ZERO + 9, row.middle + 9)
+    label = Text(LABELS, row.middle + 4.5, crowd.words, "number")
+    area = Box(box.left, row.top, WIDTH, row.bottom)
+    return Mark(href, spoken, "party-slate", (Path(pill(box), "pill"),), (label,), area)
+
+
+def label_of(claim: Claim) -> Label:
+    """The label in the column on the right, on as many lines as it takes."""
+    room = WIDTH - LABELS
+    return Label(wrap(claim.words, NUMBER * BOLD, room, 2), wrap(claim.who, WHO, room, 5))
+
+
+def dates(rows: Sequence[Row]) -> list[Text]:
+    """The day beside its first row; the month where it begins."""
+    texts: list[Text] = []
+    before: date | None = None
+    for row in rows:
+        day = row.shown.day
+        if day != before:
+            texts.append(Text(0, row.top + 12, day_name(day), "day"))
+        if before is None or (day.month, day.year) != (before.month, before.year):
+            texts.append(Text(0, row.top + 25, MONTHS[day.month - 1][:3], "day"))
+        before = day
+    return texts
+
+
+def day_name(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {day.day}"

@@ -1,0 +1,87 @@
+"""The chart of a story as a file: an SVG that stands alone, and a picture card."""
+
+from collections.abc import Collection, Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
+
+from reporting.models import Story
+from timeline.addresses import at
+from timeline.chart.sheet import Sheet
+from timeline.chart.sheet import card as card_sheet
+from timeline.chart.sheet import sheet as sheet_of
+from timeline.charting import card_of, chart_of
+from timeline.dates import moment_words, period_words
+from timeline.filters import Filters
+from timeline.moments import Moment
+from timeline.picturing import picture
+from timeline.published import changed_at, entries_of
+from timeline.rows import rows_of, shown
+from timeline.stylesheets import THEMES, stylesheet
+from timeline.views.public import choice, public, story_at
+
+CAVEAT = "We have verified none of these numbers."
+FORMS = ("wide", "phone")
+# Its own style sheet stands in the file, and nothing else is loaded.
+ALONE: Mapping[str, Collection[str] | str] = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": ["data:"],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+
+@csp_override(ALONE)
+@public
+def chart(request: HttpRequest, story: str) -> HttpResponse:
+    """The chart as known at the moment and through the filters of the address, as one SVG."""
+    found, moment = story_at(story), Moment.from_query(request.GET)
+    filters = Filters.from_query(request.GET)
+    theme = choice(request, "theme", tuple(THEMES))
+    form = choice(request, "form", FORMS)
+    record = entries_of(found, moment.record_on, moment.known_on)
+    rows = rows_of(filters.keep(record))
+    drawn = chart_of(found, found.series.all(), rows, moment, record)
+    drawing = getattr(drawn, form) if drawn else None
+    address = request.build_absolute_uri(at(moment, "story", found.slug, more=filters.query))
+    notes = notes_of(found, moment, address, is_filtered=not filters.is_empty)
+    sheet = sheet_of(drawing, shown(found.title), CAVEAT, notes)
+    base = request.build_absolute_uri("/").removesuffix("/")
+    context = svg_context(sheet, found, theme) | {"base": base}
+    return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
+
+
+@public
+def card(request: HttpRequest, story: str) -> HttpResponse:
+    """The numbers of the headline series as a picture for those who pass the link on."""
+    found, moment = story_at(story), Moment.from_query(request.GET)
+    theme = choice(request, "theme", tuple(THEMES))
+    record = entries_of(found, moment.record_on, moment.known_on)
+    drawing = card_of(found, found.series.all(), rows_of(record), record)
+    period = moment.words or period_words(found.opens_on, found.closes_on)
+    sheet = card_sheet(drawing, shown(found.title), CAVEAT, period)
+    svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
+    return HttpResponse(picture(svg), content_type="image/png")
+
+
+def svg_context(sheet: Sheet, story: Story, theme: str) -> dict:
+    return {"sheet": sheet, "title": shown(story.title), "style": stylesheet(theme)}
+
+
+def notes_of(story: Story, moment: Moment, address: str, *, is_filtered: bool) -> list[str]:
+    """How the chart is read, which record it was made from, and where that stands."""
+    changed = changed_at(story, moment.record_on)
+    last = f"Last change {moment_words(changed, story.time_zone)}." if changed else ""
+    part = "Only a part of the record, as chosen by the reader." if is_filtered else ""
+    return [
+        "A mark stands on the day something was said. All numbers are drawn on one scale, from"
+        " zero. A line is solid until its voice last said the number, dotted when it was not"
+        " repeated since.",
+        " ".join(filter(None, [moment.words, part, last])),
+        address,
+    ]
