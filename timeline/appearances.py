@@ -1,6 +1,7 @@
 """Where a statement is printed, as a release document holds it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from timeline.clocks import Clock
@@ -55,6 +56,14 @@ class Appearance:
     source: int
     original: int  # the source whose text it copies; its own when it copies none
     differences: tuple[Difference, ...] = ()
+    kind: str = ""  # of the source: article, transcript, official, post, video
+    role: str = ""  # main or background
+    is_direct_quote: bool = False
+
+    def by(self, day: date) -> bool:
+        """Whether it may have been in print on `day`: nothing says that it was not."""
+        first = self.published.on or self.published.not_before
+        return first is None or first <= day
 
     @property
     def outlet_words(self) -> str:
@@ -91,5 +100,7 @@ class Appearance:
             differences=tuple(
                 Difference(d["field"], d["printed"]) for d in part.get("differences", ())
             ),
-            **{key: source[key] for key in ("title", "wire", "byline", "url", "language")},
+            role=part.get("role", ""),
+            is_direct_quote=part.get("is_direct_quote", False),
+            **{key: source[key] for key in ("title", "wire", "byline", "url", "language", "kind")},
         )

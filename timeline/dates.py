@@ -1,9 +1,11 @@
 """Dates in words, with the weekday, as readers see them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
+@lru_cache(maxsize=4096)  # a long page tells few days many times
 def day_words(day: date) -> str:
     """“Wednesday 23 October”."""
     return f"{day:%A} {day.day} {day:%B}"

@@ -1,6 +1,6 @@
 """Why the number moved: a sentence for every figure that stands on the number axis."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from timeline.dates import short_day_words
 from timeline.entries import Entry, Figure
@@ -21,8 +21,9 @@ from timeline.wording import (
 type Explanations = dict[tuple[int, int], str]  # statement and figure → why
 
 
-def explanations(entries: Iterable[Entry]) -> Explanations:
-    """Why each figure on the number axis stands where it stands. The rule:
+def explanations(entries: Iterable[Entry], wanted: Collection[int] | None = None) -> Explanations:
+    """Why each figure on the number axis stands where it stands; of `wanted` statements only,
+    where they are named. The rule:
 
     A sentence cites only what stands before the statement in the order it was said *and* was
     known no later than the statement itself. So it does not change when later statements come
@@ -31,11 +32,18 @@ def explanations(entries: Iterable[Entry]) -> Explanations:
     history = History()
     found: Explanations = {}
     for entry in in_order(entries):
-        for row in rows_of_entry(entry):
-            if row.figure and row.is_number and row.day:
-                found[entry.statement, row.figure.id] = explanation(row, row.figure, history)
+        if wanted is None or entry.statement in wanted:
+            found |= explained(entry, history)
         history.remember(entry)
     return found
+
+
+def explained(entry: Entry, history: History) -> Explanations:
+    return {
+        (entry.statement, row.figure.id): explanation(row, row.figure, history)
+        for row in rows_of_entry(entry)
+        if row.figure and row.is_number and row.day
+    }
 
 
 def why(entry: Entry, found: Explanations) -> list[str]:

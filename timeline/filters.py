@@ -16,7 +16,7 @@ from timeline.moments import BadParameter, day_given
 MOST_VALUES, LONGEST_WORDS = 50, 200
 CHOSEN = ("series", "voice", "outlet", "stance", "comparator")
 CLOSED = {"stance": set(Stance.values), "comparator": set(Comparator.values)}
-SLUG = re.compile(r"[-a-zA-Z0-9_]{1,50}")
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,10 @@ class Filters:
     def without(self, name: str, value: str = "") -> dict[str, str | list[str]]:
         """The parameters without one value of a parameter, or without the whole of it."""
         asked = self.query
-        values = asked.pop(name, "")
+        values = asked.get(name, "")
         kept = [one for one in values if one != value] if isinstance(values, list) else []
-        return {**asked, name: kept} if kept else asked
+        loosened = {**asked, name: kept}
+        return loosened if kept else {one: loosened[one] for one in asked if one != name}
 
     def keep(self, entries: Iterable[Entry]) -> list[Entry]:
         """The entries that every filter lets through."""

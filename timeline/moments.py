@@ -1,7 +1,7 @@
 """The moment at which the record is read: known_on and record_on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -64,8 +64,17 @@ def day_given(query: Mapping[str, str], name: str) -> date | None:
 
 
 def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
-    """The entries that the public could know of on `day`; all of them when it is None."""
-    return [entry for entry in entries if entry.known_from.by(day)]
+    """The entries that the public could know of on `day`; all of them when it is None.
+
+    Each with the appearances that may have been in print by then, and no later ones.
+    """
+    known = [entry for entry in entries if entry.known_from.by(day)]
+    return [in_print(entry, day) for entry in known] if day else known
+
+
+def in_print(entry: Entry, day: date) -> Entry:
+    printed = tuple(one for one in entry.appearances if one.by(day))
+    return replace(entry, appearances=printed or entry.appearances)
 
 
 def end_of(day: date, zone: str) -> datetime:

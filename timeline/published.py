@@ -1,5 +1,6 @@
 """The read model: what is public now, or was at a moment, from the releases alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -10,6 +11,9 @@ from reporting.models import Release, ReleaseKind, Story
 from timeline import moments
 from timeline.entries import Entry, entry_from
 from timeline.order import in_order
+
+MOST_IN_FULL = 300  # entries that a story's page shows in full
+MOST_LISTED = 1_000  # those of a table, or of the page of a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,12 @@ def entries_of(
         entry_from(document, reason if kind == ReleaseKind.CORRECT else "")
         for document, kind, reason in rows
     )
-    return in_order(moments.known_on(entries, known_on))
+    return known_by(entries, known_on)
+
+
+def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:
+    """Those that the public could know of on `day`, or all, in the order they were said."""
+    return in_order(moments.known_on(entries, day))
 
 
 def standing_on(story: Story, record_on: date | None) -> QuerySet[Release]:
@@ -66,6 +75,28 @@ def by_day(entries: list[Entry]) -> list[Day]:
     return [Day(day, tuple(group)) for day, group in groupby(entries, lambda e: e.said.day)]
 
 
+def latest_days(days: list[Day], most: int = MOST_IN_FULL) -> tuple[list[Day], list[Day]]:
+    """The latest days that hold `most` entries together, and the days not shown in full.
+
+    Of a last day with more than that its latest entries are shown.
+    """
+    total, first = 0, len(days)
+    while first and total + len(days[first - 1].entries) <= most:
+        first -= 1
+        total += len(days[first].entries)
+    if first == len(days) and days:
+        last = days[-1]
+        return [Day(last.day, last.entries[-most:])], days
+    return days[first:], days[:first]
+
+
+def days_around(entries: Iterable[Entry], day: date) -> tuple[date | None, date | None]:
+    """The nearest days before and after on which something was said."""
+    said = {entry.said.day for entry in entries if entry.said.day}
+    before, after = [d for d in said if d < day], [d for d in said if d > day]
+    return max(before, default=None), min(after, default=None)
+
+
 def changed_at(story: Story, record_on: date | None = None) -> datetime | None:
     """When the public record of the story last changed, corrections and retractions included."""
     return made_by(story, record_on).aggregate(last=Max("released_at"))["last"]
@@ -86,6 +117,11 @@ def said_on(entries: list[Entry], day: date) -> list[Entry]:
     return [entry for entry in entries if entry.said.day == day]
 
 
+def said_by(entries: list[Entry], day: date) -> list[Entry]:
+    """Those said on that day or before, as far as their days are known."""
+    return [entry for entry in entries if entry.said.on is None or entry.said.on <= day]
+
+
 def spoken_by(entries: list[Entry], actor: str) -> list[Entry]:
     """Those in which an actor speaks: as speaker, as voice or as party."""
     slugs = ("speaker", "voice", "party")
@@ -95,3 +131,12 @@ def spoken_by(entries: list[Entry], actor: str) -> list[Entry]:
 def printed_in(entries: list[Entry], source: int) -> list[Entry]:
     """Those that a source prints."""
     return [e for e in entries if any(one.source == source for one in e.appearances)]
+
+
+def made_of(story: Story, record_on: date | None, known_on: date | None) -> QuerySet[Release]:
+    """The releases by the end of `record_on`, of what is known by `known_on` with that coding."""
+    made = made_by(story, record_on)
+    if known_on is None:
+        return made
+    known = standing_on(story, record_on).filter(known_from__lte=known_on)
+    return made.filter(statement__in=known.values("statement"))

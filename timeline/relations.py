@@ -1,0 +1,41 @@
+"""How a public statement stands to others, in both directions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from reporting.models import RelationKind, ReleaseKind, Story
+from timeline.entries import Entry, entry_from
+from timeline.moments import Moment, known_on
+from timeline.order import in_order
+from timeline.published import standing_on
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another statement; `is_own` when this statement does something to it."""
+
+    words: str  # “confirms”
+    other: Entry
+    is_own: bool
+
+
+def related_to(story: Story, entry: Entry, moment: Moment) -> list[Related]:
+    """The public statements that this one relates to, and those that relate to it, in order."""
+    others = others_of(story, entry, moment.record_on)
+    found = []
+    for other in in_order(known_on(others, moment.known_on)):
+        own = [kind for kind, to in entry.relations if to == other.statement]
+        theirs = [kind for kind, to in other.relations if to == entry.statement]
+        found += [Related(RelationKind(kind).label, other, is_own=True) for kind in own]
+        found += [Related(RelationKind(kind).label, other, is_own=False) for kind in theirs]
+    return found
+
+
+def others_of(story: Story, entry: Entry, record_on: date | None) -> list[Entry]:
+    own = Q(statement__in=[to for _, to in entry.relations])
+    theirs = Q(document__relations__contains=[{"to": entry.statement}])
+    standing = standing_on(story, record_on).exclude(kind=ReleaseKind.RETRACT)
+    documents = standing.filter(own | theirs).exclude(statement=entry.statement)
+    return [entry_from(document) for document in documents.values_list("document", flat=True)]
