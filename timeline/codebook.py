@@ -27,6 +27,7 @@ from reporting.models import (
 )
 
 HOUSE = Path(reporting.__file__).parent
+VERSION = "1"  # raised when a code, a word or a tolerance changes its meaning; a test watches
 
 type Document = dict[str, Any]
 
@@ -89,6 +90,7 @@ SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[Document], Iterable[
 def contents() -> dict[str, Any]:
     """All parts of the codebook, for a template."""
     return {
+        "version": VERSION,
         "sections": sections(documents_of_public_stories()),
         "words": words(),
         "vague": vague(),

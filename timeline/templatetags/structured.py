@@ -1,0 +1,69 @@
+"""What the head of a page tells machines: structured data, whole addresses, the same as data."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from reporting.models import Release, Series, Story
+from timeline import structured
+from timeline.addresses import site_of
+from timeline.entries import Entry
+from timeline.filters import Filters
+from timeline.licence import Licence
+from timeline.licence import licence as terms
+from timeline.moments import Moment
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def structured_statement(
+    context: template.Context, entry: Entry, releases: Sequence[Release]
+) -> SafeString:
+    """A statement as a Claim; `releases` are its own, the newest first."""
+    return data_block(structured.claim(entry, releases, site_of(context["request"])))
+
+
+@register.simple_tag(takes_context=True)
+def structured_story(
+    context: template.Context, story: Story, series: Iterable[Series], changed: datetime | None
+) -> SafeString:
+    """The page of a story as a Dataset with its downloads."""
+    site = site_of(context["request"])
+    return data_block(structured.dataset(story, series, changed, site))
+
+
+def data_block(thing: structured.Thing) -> SafeString:
+    safe = mark_safe(structured.as_json_ld(thing))  # noqa: S308  # has none of < > &
+    return format_html('<script type="application/ld+json">{}</script>', safe)
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    """The whole address of a path; an address that is whole already stays."""
+    address: str = context["request"].build_absolute_uri(path)
+    return address
+
+
+@register.simple_tag(takes_context=True)
+def data_address(context: template.Context, format: str) -> str:
+    """Where the statements of this page stand as data, at its moment and through its filters."""
+    moment, filters = context.get("moment") or Moment(), context.get("filters") or Filters()
+    query = urlencode({**moment.query, **filters.query}, doseq=True)
+    path = context["request"].path.removesuffix("/")
+    return f"{path}.{format}?{query}" if query else f"{path}.{format}"
+
+
+@register.simple_tag
+def licence() -> Licence:
+    return terms()
+
+
+@register.simple_tag
+def record_name() -> str:
+    return settings.RECORD_NAME

@@ -1,0 +1,160 @@
+"""The pages' statements as data: `.json` and `.csv` on the same addresses."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from reporting.models import Release
+from timeline.actors import became
+from timeline.addresses import at, site_of
+from timeline.exports import WRITERS, Export, tombstone
+from timeline.filters import Filters
+from timeline.keeping.reach import within_reach
+from timeline.licence import licence
+from timeline.moments import BadParameter, Moment
+from timeline.selecting import (
+    chosen,
+    naming,
+    printed_in,
+    read,
+    said_on,
+    standing_in,
+    state_of,
+)
+from timeline.views.public import story_at
+
+type View = Callable[..., Any]  # answers with a response, often a stream
+
+
+def data(view: View) -> View:
+    """Data for everyone and for any other site's scripts; refusals speak the same format."""
+    kept = cache_control(public=True, max_age=0, must_revalidate=True)
+    safe = require_safe(within_reach(kept(gzip_page(answering(view)))))
+    return wraps(view)(login_not_required(safe))
+
+
+def answering(view: View) -> View:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **named)
+        except BadParameter as error:
+            response = refusal(named["format"], 400, str(error))
+        except Http404:
+            response = refusal(named["format"], 404, "Nothing public stands at this address.")
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return answer
+
+
+@data
+def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
+    """The statements of a story, at the moment and through the filters of the address."""
+    export = export_of(request, story, filters=Filters.from_query(request.GET))
+    return streamed(request, export, format, standing_in(export.story, export.state))
+
+
+@data
+def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpResponseBase:
+    """The statements said on one day."""
+    export = export_of(request, story, of={"day": day.isoformat()})
+    releases = said_on(standing_in(export.story, export.state), day)
+    return streamed(request, export, format, some(releases))
+
+
+@data
+def statement_data(
+    request: HttpRequest, story: str, statement: int, format: str
+) -> HttpResponseBase:
+    """One statement; a retracted one is gone, with the reason."""
+    export = export_of(request, story, of={"statement": statement})
+    releases = some(standing_in(export.story, export.state).filter(statement_id=statement))
+    last = next(read(releases))
+    if last.is_retracted:
+        sentence = f"Statement {statement} was retracted: {last.reason}"
+        return refusal(format, 410, sentence, tombstone(last))
+    return streamed(request, export, format, releases)
+
+
+@data
+def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> HttpResponseBase:
+    """The statements that name an actor; one that was merged leads to what it became."""
+    export = export_of(request, story, of={"actor": actor})
+    releases = naming(standing_in(export.story, export.state), actor)
+    if releases.exists():
+        return streamed(request, export, format, releases)
+    if other := became(export.story, actor, export.moment.record_on):
+        return redirect(at(export.moment, "actor_data", story, other, format), permanent=True)
+    raise Http404
+
+
+@data
+def source_data(request: HttpRequest, story: str, source: int, format: str) -> HttpResponseBase:
+    """The statements that a source prints."""
+    export = export_of(request, story, of={"source": source})
+    releases = printed_in(standing_in(export.story, export.state), source)
+    return streamed(request, export, format, some(releases))
+
+
+def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
+    found, moment = story_at(story), Moment.from_query(request.GET)
+    state = state_of(found, moment.record_on)
+    site = site_of(request)
+    return Export(story=found, site=site, state=state, moment=moment, **more)
+
+
+def some(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """The releases; a 404 where there are none."""
+    if not releases.exists():
+        raise Http404
+    return releases
+
+
+def streamed(
+    request: HttpRequest, export: Export, format: str, releases: QuerySet[Release]
+) -> HttpResponseBase:
+    """The export as a stream, or 304 where the reader has it already."""
+    media_type, write = WRITERS[format]
+    released = chosen(read(releases), export.moment.known_on, export.filters)
+    etag = quote_etag(f"{export.fingerprint}-{format}")
+    answer = get_conditional_response(request, etag=etag) or StreamingHttpResponse(
+        write(export, released), content_type=media_type
+    )
+    name = content_disposition_header(format == "csv", f"{file_name(export)}.{format}") or ""
+    answer.headers["Content-Disposition"] = name
+    answer.headers["Link"] = f'<{licence().url}>; rel="license"'
+    answer.headers["ETag"] = etag
+    return answer
+
+
+def file_name(export: Export) -> str:
+    """“nk-deployment-actor-white-house-known_on-2024-10-23”."""
+    parts = {**export.of, **export.moment.query}
+    named = [f"{name}-{value}" for name, value in parts.items()]
+    filtered = [] if export.filters.is_empty else ["filtered"]
+    return "-".join([export.story.slug, *named, *filtered])
+
+
+def refusal(
+    format: str, status: int, sentence: str, more: dict[str, Any] | None = None
+) -> HttpResponse:
+    """The reason as one sentence, in the format that was asked for."""
+    if format == "json":
+        kept = {"ensure_ascii": False}
+        return JsonResponse(
+            {"error": sentence, **(more or {})}, status=status, json_dumps_params=kept
+        )
+    return HttpResponse(f"{sentence}\n", "text/plain; charset=utf-8", status)

@@ -1,0 +1,36 @@
+"""What machines follow: the feed of releases, the sitemaps, robots.txt."""
+
+from django.contrib.sitemaps import views as framework
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from timeline.addresses import site_of
+from timeline.feeds import feed_of
+from timeline.sitemaps import SECTIONS
+from timeline.views.public import public, story_at
+
+
+@public
+def releases(request: HttpRequest, story: str) -> HttpResponse:
+    """The newest releases of a story as Atom."""
+    feed = feed_of(story_at(story), site_of(request))
+    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@public
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Where the sitemaps of each kind of page stand."""
+    return framework.index(request, SECTIONS, sitemap_url_name="sitemap_section")
+
+
+@public
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    return framework.sitemap(request, SECTIONS, section)
+
+
+@public
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read, and where the sitemap stands."""
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
