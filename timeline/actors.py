@@ -1,0 +1,59 @@
+"""Which public statements name an actor, and what became of one that they no longer name."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from reporting.models import Release, ReleaseKind, Story
+from timeline.appearances import Named
+from timeline.entries import Entry, Party, Speaker
+from timeline.merged import merges
+from timeline.moments import Moment
+from timeline.published import made_of, standing_on
+
+PLACES = ("speaker", "voice", "party", "relayed_by")
+
+
+def naming(entries: Iterable[Entry], slug: str) -> list[Entry]:
+    """The entries that name the actor: as speaker, voice or party, or as who relays."""
+    return [entry for entry in entries if any(one.slug == slug for one in places(entry))]
+
+
+def places(entry: Entry) -> Iterator[Speaker | Named | Party]:
+    return filter(None, (getattr(entry, place) for place in PLACES))
+
+
+def named_in(*slugs: str) -> Q:
+    """The condition for releases whose document names one of the actors in these places."""
+    found = Q(pk__in=[])
+    for place in PLACES:
+        found |= Q(**{f"document__{place}__slug__in": slugs})
+    return found
+
+
+def is_public(story: Story, slug: str, record_on: date | None) -> bool:
+    """Whether a statement that stood on the day names the actor."""
+    standing = standing_on(story, record_on).exclude(kind=ReleaseKind.RETRACT)
+    return standing.filter(named_in(slug)).exists()
+
+
+def unretracted(story: Story, moment: Moment) -> QuerySet[Release]:
+    """All releases, earlier ones too, of the statements that stood at the moment."""
+    standing = standing_on(story, moment.record_on).exclude(kind=ReleaseKind.RETRACT)
+    made = made_of(story, moment.record_on, moment.known_on)
+    return made.filter(statement__in=standing.values("statement"))
+
+
+def became(story: Story, slug: str, record_on: date | None) -> str:
+    """The public actor into which a formerly public one was merged; otherwise empty.
+
+    Of an actor that was never public the answer is the same as of none.
+    """
+    was_public = unretracted(story, Moment(record_on=record_on)).filter(named_in(slug)).exists()
+    known = merges() if was_public else {}
+    while slug in known:
+        slug = known[slug]
+        if is_public(story, slug, record_on):
+            return slug
+    return ""

@@ -1,0 +1,87 @@
+"""What our page said when: history, the difference between two days, corrections, changes."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from reporting.models import ReleaseKind, Story
+from timeline import ledger
+from timeline.addresses import at
+from timeline.dates import zone_words
+from timeline.difference import days_chosen, days_compared, difference
+from timeline.ledger import (
+    Event,
+    day_before,
+    days_of,
+    events_of,
+    span_of,
+    yesterday,
+)
+from timeline.moments import Moment, day_given
+from timeline.views.public import public, story_at
+
+NOT_FIRST = [ReleaseKind.CORRECT, ReleaseKind.RETRACT]
+
+
+@public
+def history(request: HttpRequest, story: str) -> HttpResponse:
+    """Every release by day; with `compare`, the difference between two days."""
+    found = story_at(story)
+    moment = Moment.from_query(request.GET)
+    if chosen := days_chosen(request.GET):
+        return redirect(at(moment, "history", story, more={"compare": chosen}))
+    context = context_of(found, moment) | {"span": span_of(found, moment.record_on)}
+    if compared := days_compared(request.GET):
+        context["difference"] = difference(found, *compared, moment)
+        return render(request, "timeline/compare.html", context)
+    events = events_of(found, moment.record_on, moment.known_on)
+    return render(request, "timeline/history.html", context | listed(events, moment))
+
+
+@public
+def corrections(request: HttpRequest, story: str) -> HttpResponse:
+    """Every correction, revision and retraction, the newest first."""
+    found = story_at(story)
+    moment = Moment.from_query(request.GET)
+    events = events_of(found, moment.record_on, moment.known_on, kinds=NOT_FIRST)
+    context = context_of(found, moment) | listed(events, moment)
+    return render(request, "timeline/corrections.html", context)
+
+
+@public
+def changes(request: HttpRequest, story: str) -> HttpResponse:
+    """What changed from the beginning of the day `since` on; without one, leads to yesterday's.
+
+    Only that redirect depends on the clock, so that every page behind it may be kept.
+    """
+    found = story_at(story)
+    moment = Moment.from_query(request.GET)
+    since = day_given(request.GET, "since")
+    if since is None:
+        day = yesterday(timezone.now(), found.time_zone, moment.record_on)
+        return redirect(at(moment, "changes", story, more={"since": day}))
+    events = events_of(found, moment.record_on, moment.known_on, since=since)
+    context = context_of(found, moment) | listed(events, moment)
+    context |= {"since": since, "day_before": day_before(since)}
+    context["span"] = span_of(found, moment.record_on)
+    return render(request, "timeline/changes.html", context)
+
+
+def context_of(story: Story, moment: Moment) -> dict[str, Any]:
+    return {"story": story, "moment": moment, "zone": zone_words(story.time_zone)}
+
+
+def listed(events: list[Event], moment: Moment) -> dict[str, Any]:
+    """The events by day; where they are too many, the day up to which another page goes on."""
+    shown: dict[str, Any] = {"days": days_of(events)}
+    if len(events) < ledger.MOST_EVENTS:
+        return shown
+    last = events[-1].day
+    is_one_day = last in (events[0].day, moment.record_on)
+    return {
+        **shown,
+        "most": ledger.MOST_EVENTS,
+        "earlier": day_before(last) if is_one_day else last,
+    }
