@@ -1,6 +1,13 @@
 import os
+from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+application: WSGIApplication = get_wsgi_application()
+
+if not settings.DEBUG:  # there, a changed template shows at once
+    from timeline.keeping.front import Front
+
+    application = Front(application)

@@ -50,3 +50,17 @@ def require(name: str, condition: str, sentence: str) -> pgtrigger.Trigger:
             RETURN NEW;
         """,
     )
+
+
+PUBLIC_RECORD = "public_record"  # the channel on which web processes hear that pages are old
+
+
+def announced() -> pgtrigger.Trigger:
+    """Tells every web process, at commit, that what the public sees may have changed."""
+    return pgtrigger.Trigger(
+        name="is_announced",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+        func=f"PERFORM pg_notify('{PUBLIC_RECORD}', ''); RETURN NULL;",
+    )

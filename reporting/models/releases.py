@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from reporting.models.actors import Actor
-from reporting.models.guards import refuse
+from reporting.models.guards import announced, refuse
 from reporting.models.sources import Source
 from reporting.models.statements import Stance, Statement
 from reporting.models.stories import Series, Story
@@ -109,6 +109,7 @@ class Release(models.Model):
                 fields=["story", "said_on"],
                 condition=Q(superseded_at__isnull=True),
             ),
+            models.Index(name="release_by_story_and_time", fields=["story", "released_at"]),
         ]
         constraints = [
             UniqueConstraint(
@@ -149,6 +150,7 @@ class Release(models.Model):
                 pgtrigger.Q(old__superseded_at__isnull=False),
             ),
             refuse("is_kept", pgtrigger.Delete, "A release stays on the record."),
+            announced(),
         ]
 
     def __str__(self) -> str:

@@ -11,16 +11,19 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Story
+from timeline.keeping.reach import within_reach
 from timeline.moments import BadParameter
 
 type View = Callable[..., HttpResponse]
 
 
 def public(view: View) -> View:
-    """A page for everyone: kept by any cache, checked for changes before each use."""
+    """A page for everyone: kept here and by any cache, checked for changes before each use."""
     kept = cache_control(public=True, max_age=0, must_revalidate=True)
-    safe = require_safe(kept(conditional_page(speaking(view))))
-    return wraps(view)(login_not_required(safe))
+    safe = require_safe(within_reach(kept(conditional_page(speaking(view)))))
+    answer = wraps(view)(login_not_required(safe))
+    answer.is_public = True  # type: ignore[attr-defined]  # `keeping` looks for it
+    return answer
 
 
 def speaking(view: View) -> View:
@@ -40,3 +43,11 @@ def speaking(view: View) -> View:
 def story_at(slug: str) -> Story:
     """The public story of an address; a 404 where there is none."""
     return get_object_or_404(Story.objects.public(), slug=slug)
+
+
+def choice(request: HttpRequest, name: str, values: tuple[str, ...]) -> str:
+    """One of the values, the first when none is asked for; anything else is a `BadParameter`."""
+    value = request.GET.get(name) or values[0]
+    if value not in values:
+        raise BadParameter(f"The parameter {name} needs {' or '.join(filter(None, values))}.")
+    return value

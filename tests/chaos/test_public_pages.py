@@ -1,0 +1,199 @@
+"""What readers get while databases end, hang and come back, and while others publish."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import psutil
+import pytest
+from django.db import connection
+
+from tests import making
+from tests.chaos.conftest import until
+from tests.chaos.serving import Database, Proxy, Web, proxy_to, web_on
+from tests.launching import open_folder
+
+pytestmark = pytest.mark.chaos
+STORY = "/nk-deployment/"
+NEVER_ASKED = "/nk-deployment/statements/1/"
+SORRY = "We cannot reach the record just now"
+NOTICE = f"{SORRY}."
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[Database]:
+    with open_folder("public-pages-") as folder:
+        made = Database(folder / "data")
+        made.make()
+        yield made
+        made.stop()
+
+
+@pytest.fixture
+def web(database, tmp_path) -> Iterator[Web]:
+    with web_on(database.application, tmp_path / "web.log") as web:
+        until(web.is_listening)
+        yield web
+    assert "Traceback" not in web.log.read_text()
+
+
+@pytest.fixture
+def proxy(database) -> Iterator[Proxy]:
+    with proxy_to(database.door.port) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def behind_proxy(database, proxy, tmp_path) -> Iterator[Web]:
+    address = database.application.replace(f":{database.door.port}/", f":{proxy.port}/")
+    with web_on(address, tmp_path / "web.log") as web:
+        until(web.is_listening)
+        yield web
+
+
+def test_with_the_database_down_the_last_good_page_is_shown_with_its_time(database, web):
+    good = web.get(STORY)
+    etag = good.headers["Etag"]
+    assert (good.status, NOTICE in good.body) == (200, False)
+    assert web.get("/").headers["Location"] == STORY
+    database.stop()
+    until(lambda: NOTICE in web.get(STORY).body, seconds=10)
+    in_need = web.get(STORY, **{"If-None-Match": etag})
+    assert in_need.status == 200
+    assert in_need.body.replace(notice_of(in_need.body), "") == good.body
+    assert in_need.headers["Cache-Control"] == "no-store"
+    assert "Etag" not in in_need.headers
+    assert in_need.headers["Retry-After"] == "5"
+    assert in_need.headers["Content-Security-Policy"] == good.headers["Content-Security-Policy"]
+    assert web.get("/").headers["Location"] == STORY
+
+    never_asked = web.get(NEVER_ASKED)
+    assert (never_asked.status, SORRY in never_asked.body) == (503, True)
+    assert never_asked.headers["Retry-After"] == "5"
+    assert web.get("/livez").status == 200
+
+    database.start()
+    until(lambda: NOTICE not in web.get(STORY).body, seconds=10)
+    assert web.get(STORY, **{"If-None-Match": etag}).status == 304
+    assert web.get(NEVER_ASKED).status in (200, 404)
+
+
+def notice_of(body: str) -> str:
+    """The notice, with its line."""
+    start = body.index('<p class="stale"')
+    return body[start : body.index("</p>", start) + len("</p>\n")]
+
+
+def test_a_process_that_starts_without_a_database_recovers_by_itself(database, tmp_path):
+    database.stop()
+    with web_on(database.application, tmp_path / "web.log") as web:
+        assert web.get(STORY).status == 503
+        database.start()
+        until(lambda: web.get(STORY).status == 200, seconds=10)
+
+
+def test_after_a_long_outage_the_pages_are_back_within_seconds(database, web):
+    web.get(STORY)
+    database.stop()
+    until(lambda: NOTICE in web.get(STORY).body, seconds=10)
+    for _ in range(100):  # readers keep asking for what nobody has, for ten seconds
+        assert web.get(NEVER_ASKED).status == 503
+        time.sleep(0.1)
+    database.start()
+    began = time.monotonic()
+    until(lambda: NOTICE not in web.get(STORY).body, seconds=10)
+    assert time.monotonic() - began < 6
+
+
+def test_while_the_database_hangs_every_answer_comes_within_five_seconds(proxy, behind_proxy):
+    web = behind_proxy
+    good = web.get(STORY)
+    assert good.status == 200
+    proxy.hang()
+    until(lambda: NOTICE in within_five_seconds(web, STORY), seconds=15)
+    assert SORRY in within_five_seconds(web, NEVER_ASKED)
+    slowest = max(web.get("/livez").seconds for _ in range(20))
+    assert slowest < 1
+    proxy.flow()
+    until(lambda: NOTICE not in within_five_seconds(web, STORY), seconds=15)
+    assert web.get(STORY).body == good.body
+    assert web.get(NEVER_ASKED).status in (200, 404)
+
+
+def within_five_seconds(web: Web, path: str) -> str:
+    got = web.get(path)
+    assert got.seconds < 5, f"{path} took {got.seconds:.1f} s"
+    assert got.status in (200, 503)
+    return got.body
+
+
+def test_readers_of_many_pages_all_get_an_answer_while_the_database_hangs(proxy, behind_proxy):
+    pages = [STORY, "/methodology/", *(f"{STORY}?known_on=2024-10-{n}" for n in range(18, 28))]
+    for page in pages:
+        assert behind_proxy.get(page).status == 200
+    proxy.hang()
+    answers: list[tuple[int, float]] = []
+
+    def read(page: str) -> None:
+        until_end = time.monotonic() + 8
+        while time.monotonic() < until_end:
+            got = behind_proxy.get(page)
+            answers.append((got.status, got.seconds))
+
+    threads = [threading.Thread(target=read, args=[page]) for page in pages]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {status for status, _ in answers} == {200}
+    assert max(seconds for _, seconds in answers) < 5
+    assert len(answers) > 10 * len(pages)
+
+
+@pytest.fixture
+def database_of_tests(transactional_db) -> str:
+    settings = connection.settings_dict
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**settings)
+
+
+def test_a_release_is_seen_in_other_processes_within_a_second(database_of_tests, tmp_path):
+    world = making.world()
+    story = f"/{world.story.slug}/"
+    with (
+        web_on(database_of_tests, tmp_path / "one.log") as one,
+        web_on(database_of_tests, tmp_path / "another.log") as another,
+    ):
+        for web in (one, another):
+            until(web.is_listening)
+            assert "4,000" not in web.get(story).body
+        making.published(world)  # in this process, with the broker of both webs down
+        for web in (one, another):
+            until(lambda web=web: "4,000" in web.get(story).body, seconds=1)
+
+
+def test_under_load_the_memory_stays_as_it_was(database, web):
+    pages = [STORY, "/methodology/", *(f"{STORY}?known_on=2024-10-{n}" for n in range(18, 32))]
+    process = psutil.Process(web.process.pid).children()[0]
+    load(web, pages, seconds=2)
+    before = process.memory_info().rss
+    answered = load(web, pages, seconds=5)
+    assert answered > 1_000
+    assert process.memory_info().rss - before < 4_000_000
+
+
+def load(web: Web, pages: list[str], seconds: float, readers: int = 8) -> int:
+    """How many answers `readers` got; all have to be good."""
+    until_end = time.monotonic() + seconds
+    counts = [0] * readers
+
+    def read(reader: int) -> None:
+        while time.monotonic() < until_end:
+            assert web.get(pages[counts[reader] % len(pages)]).status == 200
+            counts[reader] += 1
+
+    threads = [threading.Thread(target=read, args=[n]) for n in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts)
