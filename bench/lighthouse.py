@@ -1,0 +1,122 @@
+"""Lighthouse on one public page of each kind: uv run python -m bench.lighthouse
+
+Its mobile preset, in the system's Chromium, on the sample story as `up` serves it. Prints the four
+scores of each page and every audit that is not passed, with what it says. Needs npm and Chromium.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import urlopen
+
+from bench.pages import browsing, npm, serving
+
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+NOT_SCORED = {"notApplicable", "manual", "informative"}
+FIRST = "/nk-deployment/"
+LINK = re.compile(r'<a [^>]*\bhref="([^"#]+)')
+
+
+def main() -> None:
+    lighthouse = npm.package("lighthouse")
+    if not lighthouse or not browsing.chromium():
+        sys.exit("Lighthouse needs npm (its registry at the first time) and Chromium.")
+    with serving.database() as folder:
+        from django.core.management import call_command
+
+        call_command("seed", logins=folder.path / "logins", verbosity=0)
+        with serving.our_server(folder) as site:
+            reports = {
+                kind: report(lighthouse, address) for kind, address in one_of_each(site).items()
+            }
+    show(reports)
+
+
+def one_of_each(site: str) -> dict[str, str]:
+    """By name of its view, the first page of the kind that links lead to from the story."""
+    first = {kind_of(site + FIRST): site + FIRST}
+    waiting, pages = list(first.items()), {}
+    while waiting:
+        kind, address = waiting.pop(0)
+        page = html(address)
+        if page:
+            pages[kind] = address
+        links = (urljoin(address, link) for link in LINK.findall(page))
+        for link in (one for one in links if one.startswith(site)):
+            if kind_of(link) not in first:
+                first[kind_of(link)] = link
+                waiting.append((kind_of(link), link))
+    return pages
+
+
+def kind_of(address: str) -> str:
+    from django.urls import Resolver404, resolve
+
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def html(address: str) -> str:
+    """The page, where it is one and open to everyone."""
+    try:
+        with urlopen(address) as answer:
+            is_page = "text/html" in answer.headers["Content-Type"] and answer.url == address
+            return answer.read().decode() if is_page else ""
+    except HTTPError:
+        return ""
+
+
+def report(lighthouse: Path, address: str) -> dict[str, Any]:
+    options = ["--output=json", "--quiet", f"--only-categories={','.join(CATEGORIES)}"]
+    command = ["node", str(lighthouse / "cli" / "index.js"), address, f"--chrome-flags={FLAGS}"]
+    environment = os.environ | {"CHROME_PATH": browsing.chromium() or ""}
+    done = subprocess.run(
+        [*command, *options], check=True, capture_output=True, text=True, env=environment
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def show(reports: dict[str, dict[str, Any]]) -> None:
+    print(f"{'':24}" + "".join(f"{name:>16}" for name in CATEGORIES))
+    for kind, found in reports.items():
+        scores = (found["categories"][name]["score"] for name in CATEGORIES)
+        print(f"{kind:24}" + "".join(f"{(score or 0) * 100:>16.0f}" for score in scores))
+    kinds: dict[str, list[str]] = {}
+    for kind, found in reports.items():
+        for sentence in complaints(found):
+            kinds.setdefault(sentence, []).append(kind)
+    for sentence, those in kinds.items():
+        print(f"\n{', '.join(those)}: {sentence}")
+
+
+def complaints(found: dict[str, Any]) -> Iterator[str]:
+    """Each audit that is not passed, with the elements or addresses it names."""
+    for audit in found["audits"].values():
+        if audit["scoreDisplayMode"] in NOT_SCORED or audit["score"] in (None, 1):
+            continue
+        value = f" ({audit['displayValue']})" if audit.get("displayValue") else ""
+        why = audit["description"].split(". [")[0]
+        things = [thing(item) for item in audit.get("details", {}).get("items", [])[:4]]
+        named = "".join(f"\n    {one}" for one in things if one)
+        yield f"{audit['title']}{value}: {audit['score']:.2f}. {why}.{named}"
+
+
+def thing(item: dict[str, Any]) -> str:
+    node = item.get("node") or {}
+    words = [node.get("snippet", ""), node.get("explanation", ""), str(item.get("url") or "")]
+    return " ".join(" ".join(words).split())[:240]
+
+
+if __name__ == "__main__":
+    main()
