@@ -7,6 +7,9 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from reporting.deadlines import answering_within
+from timeline import styling
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -26,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -94,7 +98,9 @@ if DATABASE_POOL_SIZE:
         "min_size": 1,
         "max_size": DATABASE_POOL_SIZE,
         "timeout": 3,
+        "reconnect_timeout": 3,  # after an outage nobody waits for a longer and longer pause
         "max_lifetime": 600,
+        "connection_class": answering_within(STATEMENT_TIMEOUT_MS / 1000 + 0.5),
     }
 if env.str("DATABASE_OWNER_URL", default=""):
     DATABASES["owner"] = database("DATABASE_OWNER_URL")
@@ -186,12 +192,20 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 
+# --- What readers may do with the record, and under which name it is cited ---
+
+RECORD_NAME = env.str("RECORD_NAME", default="The record")
+RECORD_LICENCE = env.str("RECORD_LICENCE", default="CC BY 4.0")
+RECORD_LICENCE_URL = env.str(
+    "RECORD_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/"
+)
+
 # --- Security ---
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
+    "style-src": [CSP.SELF, *styling.hashes()],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],

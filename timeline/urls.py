@@ -1,10 +1,38 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from timeline import views
+from timeline.converters import DayConverter, FormatConverter
+
+register_converter(DayConverter, "day")
+register_converter(FormatConverter, "format")
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("embed/<slug:story>/", views.embed, name="embed"),
     path("methodology/", views.methodology, name="methodology"),
     path("<slug:story>/", views.story, name="story"),
+    path("<slug:story>/chart.svg", views.chart, name="chart"),
+    path("<slug:story>/card.png", views.card, name="card"),
+    path("<slug:story>/<day:day>/", views.day, name="day"),
     path("<slug:story>/statements/<int:statement>/", views.statement, name="statement"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap_section"),
+    path("robots.txt", views.robots, name="robots"),
+    path("<slug:story>/releases.atom", views.releases, name="releases"),
+    path("<slug:story>/history/", views.history, name="history"),
+    path("<slug:story>/corrections/", views.corrections, name="corrections"),
+    path("<slug:story>/changes/", views.changes, name="changes"),
+    path("<slug:story>/actors/<slug:actor>/", views.actor, name="actor"),
+    path("<slug:story>/sources/<int:source>/", views.public_source, name="public_source"),
+    path("<slug:story>.<format:format>", views.story_data, name="story_data"),
+    path("<slug:story>/<day:day>.<format:format>", views.day_data, name="day_data"),
+    path(
+        "<slug:story>/statements/<int:statement>.<format:format>",
+        views.statement_data,
+        name="statement_data",
+    ),
+    path("<slug:story>/actors/<slug:actor>.<format:format>", views.actor_data, name="actor_data"),
+    path(
+        "<slug:story>/sources/<int:source>.<format:format>", views.source_data, name="source_data"
+    ),
 ]

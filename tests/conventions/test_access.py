@@ -15,13 +15,39 @@ PUBLIC = {
     "admin:login",
     "home",
     "story",
+    "day",
+    "chart",
+    "card",
+    "embed",
     "statement",
+    "history",
+    "corrections",
+    "changes",
+    "actor",
+    "public_source",
     "methodology",
+    "story_data",
+    "day_data",
+    "statement_data",
+    "actor_data",
+    "source_data",
+    "releases",
+    "sitemap",
+    "sitemap_section",
+    "robots",
 }
 # Answers without a login, and shows nothing of ours: Django's own scripts for its admin.
 HARMLESS = {"admin:jsi18n"}
 
-SAMPLES = {"int": "1", "slug": "some-story", "str": "x", "path": "x", "uuid": "0" * 32}
+SAMPLES = {
+    "int": "1",
+    "slug": "some-story",
+    "str": "x",
+    "path": "x",
+    "day": "2024-10-23",
+    "uuid": "0" * 32,
+    "format": "json",
+}
 
 
 def addresses(resolver: URLResolver, prefix: str = "/", space: str = "") -> Iterator[tuple]:
@@ -74,3 +100,8 @@ def test_the_list_names_only_addresses_that_exist():
 def test_all_else_stands_under_the_desk_or_the_admin():
     elsewhere = [path for path in CLOSED if not path.startswith(("/desk/", "/admin/"))]
     assert elsewhere == ["/logout/"]
+
+
+def test_no_two_addresses_share_a_name():
+    names = [name for _, name in addresses(get_resolver()) if not name.startswith("/")]
+    assert sorted(names) == sorted(set(names))

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from reporting import publishing
 from tests import making
+from tests.timeline import correcting
 from tests.timeline.releasing import story_with
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
@@ -34,22 +35,47 @@ def pages(client):
     making.published(world)
     world.statement.refresh_from_db()
     publishing.retract(world.statement, by=world.reviewer, reason="It was another border.")
-    statement = story.releases.first().statement_id
+    statement = story.releases.first()
+    source = statement.document["appearances"][0]["source"]["id"]
+    corrected = correcting.published_on(20)
+    correcting.correct(corrected, 22, "A nought was lost.")
+    correcting.take_back(correcting.another(corrected, 21), 23)
+    ledger = f"/{corrected.story.slug}"
     paths = [
         f"/{story.slug}/",
-        f"/{story.slug}/statements/{statement}/",
+        f"/{story.slug}/?known_on=2024-10-20&stance=asserts&words=crossed",
+        f"/{story.slug}/?stance=denies&words=nobody",
+        f"/{story.slug}/2024-10-19/",
+        f"/{story.slug}/statements/{statement.statement_id}/",
+        f"/{story.slug}/actors/{statement.document['speaker']['slug']}/",
+        f"/{story.slug}/sources/{source}/",
         f"/{world.story.slug}/",
         f"/{world.story.slug}/statements/{world.statement.pk}/",
+        f"{ledger}/history/",
+        f"{ledger}/history/?compare=2024-10-20..2024-10-23",
+        f"{ledger}/corrections/",
+        f"{ledger}/changes/?since=2024-10-21",
+        f"/embed/{story.slug}/",
+        "/methodology/",
         "/nowhere/",
+        f"/{story.slug}/?stance=maybe",
     ]
     return {path: client.get(path) for path in paths}
+
+
+@pytest.fixture
+def charts(pages, client):
+    """The chart alone, in two forms, fetched before the browser starts."""
+    path = f"{next(iter(pages))}chart.svg"
+    return {path + query: client.get(path + query) for query in ("", "?theme=dark&form=phone")}
 
 
 def open_page(browser, pages, path, **context) -> Page:
     """A page of `pages` in a new window; style sheets as collectstatic left them."""
 
     def answer(route: Route) -> None:
-        asked = urlsplit(route.request.url).path
+        parts = urlsplit(route.request.url)
+        asked = f"{parts.path}?{parts.query}" if parts.query else parts.path
         if asked.startswith("/static/"):
             route.fulfill(path=settings.STATIC_ROOT / asked.removeprefix("/static/"))
         else:
@@ -104,14 +130,41 @@ def test_only_one_drawing_is_shown_and_its_marks_are_reached_by_keyboard(browser
         page.locator(f".chart.{shown} a").first.focus()
         page.keyboard.press("Tab")
         name = page.evaluate("document.activeElement.getAttribute('aria-label')")
-        assert name.endswith("sent across the border")
+        assert name.endswith("sent across the border; 1 outlet, 1 origin")
 
 
-def test_a_folded_label_opens_on_focus(browser, pages):
+def test_a_folded_label_opens_on_focus_in_place_of_the_short_one(browser, pages):
     path = next(iter(pages))
     page = open_page(browser, pages, path, viewport={"width": 1280, "height": 900})
-    mark = page.locator(".chart.wide a:has(.folded)").first
-    label = mark.locator(".folded text").first
-    assert label.is_hidden()
+    mark = page.locator(".chart.wide a:has(.folded + g)").first
+    full, short = mark.locator(".folded text").first, mark.locator(".folded + g text").first
+    assert (full.is_hidden(), short.is_visible()) == (True, True)
     mark.focus()
-    assert label.is_visible()
+    assert (full.is_visible(), short.is_hidden()) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "blue"), [("", "rgb(11, 87, 224)"), ("?theme=dark&form=phone", "rgb(107, 140, 255)")]
+)
+def test_the_chart_alone_is_drawn_in_its_colours_within_its_policy(charts, browser, query, blue):
+    path = next(path for path in charts if path.endswith(f"chart.svg{query}"))
+    kept, complaints = {path.partition("?")[0]: charts[path]}, []
+    page = open_page(browser, kept, path)
+    page.on("console", lambda message: complaints.append(message.text))
+    page.reload()
+    number = page.locator(".chart .number").first
+    assert number.evaluate("it => getComputedStyle(it).fill") == blue
+    assert page.locator(".chart a").first.is_visible()
+    assert complaints == []
+
+
+def test_the_readers_own_colours_are_used_where_they_are_forced(browser, pages):
+    page = open_page(
+        browser, pages, next(iter(pages)), viewport={"width": 1280, "height": 900},
+        forced_colors="active",
+    )  # fmt: skip
+    line = page.locator(".chart.wide .since, .chart.wide .held").first
+    text = page.locator(".chart.wide .date").first
+    painted = [line.evaluate("it => getComputedStyle(it).stroke"),
+               text.evaluate("it => getComputedStyle(it).fill")]  # fmt: skip
+    assert painted[0] == painted[1]

@@ -260,7 +260,7 @@ def test_either_release_of_a_statement_can_be_shown(client, world):
     assert "What this page said on 23 October 2024." in first
     assert f'<a href="{address}">What it says now</a>' in first
     assert "about 4,500" in second
-    assert second.count("A nought was lost.") == 2
+    assert second.partition("<main")[2].count("A nought was lost.") == 2
     assert client.get(f"{address}?record_on=2024-10-19").status_code == 404
     assert client.get(f"{address}?record_on=2024-10-29").status_code == 410
 

@@ -1,3 +1,32 @@
-from timeline.views.pages import home, methodology, statement, story
+from timeline.views.charts import card, chart
+from timeline.views.data import actor_data, day_data, source_data, statement_data, story_data
+from timeline.views.embedding import embed
+from timeline.views.feeds import releases, robots, sitemap, sitemap_section
+from timeline.views.origins import actor, public_source
+from timeline.views.pages import day, home, methodology, statement, story
+from timeline.views.records import changes, corrections, history
 
-__all__ = ["home", "methodology", "statement", "story"]
+__all__ = [
+    "actor",
+    "actor_data",
+    "card",
+    "changes",
+    "chart",
+    "corrections",
+    "day",
+    "day_data",
+    "embed",
+    "history",
+    "home",
+    "methodology",
+    "public_source",
+    "releases",
+    "robots",
+    "sitemap",
+    "sitemap_section",
+    "source_data",
+    "statement",
+    "statement_data",
+    "story",
+    "story_data",
+]

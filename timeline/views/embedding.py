@@ -1,0 +1,49 @@
+"""The chart of a story inside other people's pages."""
+
+from collections.abc import Collection, Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.csp import CSP
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csp import csp_override
+
+from timeline import styling
+from timeline.charting import chart_of
+from timeline.choosing import address_query
+from timeline.filters import Filters
+from timeline.moments import Moment
+from timeline.published import changed_at, entries_of
+from timeline.rows import rows_of
+from timeline.views.public import choice, public, story_at
+
+THEMES = ("", "light", "dark")  # without one, the reader’s own
+# Whoever likes may frame it; it runs nothing and loads nothing.
+FRAMED: Mapping[str, Collection[str] | str] = {
+    "default-src": [CSP.NONE],
+    "style-src": styling.hashes(),
+    "img-src": ["data:"],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.NONE],
+    "frame-ancestors": ["*"],
+}
+
+
+@csp_override(FRAMED)
+@xframe_options_exempt
+@public
+def embed(request: HttpRequest, story: str) -> HttpResponse:
+    """The chart alone, as known at the moment and through the filters of the address."""
+    found, theme = story_at(story), choice(request, "theme", THEMES)
+    moment, filters = Moment.from_query(request.GET), Filters.from_query(request.GET)
+    record = entries_of(found, moment.record_on, moment.known_on)
+    rows = rows_of(filters.keep(record))
+    context = {
+        "story": found,
+        "theme": theme,
+        "moment": moment,
+        "changed": changed_at(found, moment.record_on),
+        "chart": chart_of(found, found.series.all(), rows, moment, record),
+        "query": address_query(filters.query, moment),
+    }
+    return render(request, "timeline/embed.html", context)
