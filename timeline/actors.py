@@ -5,12 +5,12 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from reporting.models import Release, ReleaseKind, Story
+from reporting.models import Release, Story
 from timeline.appearances import Named
 from timeline.entries import Entry, Party, Speaker
 from timeline.merged import merges
 from timeline.moments import Moment
-from timeline.published import made_of, standing_on
+from timeline.published import made_of, public_on
 
 PLACES = ("speaker", "voice", "party", "relayed_by")
 
@@ -34,15 +34,13 @@ def named_in(*slugs: str) -> Q:
 
 def is_public(story: Story, slug: str, record_on: date | None) -> bool:
     """Whether a statement that stood on the day names the actor."""
-    standing = standing_on(story, record_on).exclude(kind=ReleaseKind.RETRACT)
-    return standing.filter(named_in(slug)).exists()
+    return public_on(story, record_on).filter(named_in(slug)).exists()
 
 
 def unretracted(story: Story, moment: Moment) -> QuerySet[Release]:
     """All releases, earlier ones too, of the statements that stood at the moment."""
-    standing = standing_on(story, moment.record_on).exclude(kind=ReleaseKind.RETRACT)
     made = made_of(story, moment.record_on, moment.known_on)
-    return made.filter(statement__in=standing.values("statement"))
+    return made.filter(statement__in=public_on(story, moment.record_on).values("statement"))
 
 
 def became(story: Story, slug: str, record_on: date | None) -> str:

@@ -13,9 +13,13 @@ from timeline.moments import Moment
 
 def at(moment: Moment, name: str, *args: Any, more: Mapping[str, Any] | None = None) -> str:
     """The address of a public page as it is read at `moment`, with `more` parameters."""
+    return path_of(name, *args) + query_at(moment, more)
+
+
+def query_at(moment: Moment, more: Mapping[str, Any] | None = None) -> str:
+    """The moment and the parameters as the end of an address: “?voice=…”, or nothing."""
     query = {**moment.query, **(more or {})}
-    path = path_of(name, *args)
-    return f"{path}?{urlencode(query, doseq=True)}" if query else path
+    return f"?{urlencode(query, doseq=True)}" if query else ""
 
 
 @lru_cache(maxsize=8192)  # a long page asks for thousands

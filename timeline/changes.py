@@ -8,7 +8,7 @@ from reporting.models import RelationKind
 from timeline.appearances import DIFFERS, Appearance
 from timeline.entries import Entry, Figure
 from timeline.merged import Merges, present
-from timeline.rows import NOT_A_TOTAL
+from timeline.rows import of_kind
 
 type Facts = dict[tuple[str, object], str]  # label and which of its kind → words
 
@@ -104,7 +104,6 @@ def said_words(entry: Entry) -> str:
 
 def figure_words(figure: Figure) -> str:
     """“about 3,000 more by December (reckoned: 2 × 1,500)”, without what it counts."""
-    words = NOT_A_TOTAL.get(figure.kind, "{}").format(figure.words)
     reckoned = f"(reckoned: {figure.computation})" if figure.computation else ""
     part = "as part of another figure" if figure.part_of else ""
-    return " ".join(filter(None, [words, figure.due, part, reckoned]))
+    return " ".join(filter(None, [of_kind(figure, figure.words), figure.due, part, reckoned]))

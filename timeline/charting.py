@@ -42,7 +42,7 @@ class Source:
 
 def chart_of(
     story: Story,
-    series: Iterable[Series],
+    series: Sequence[Series],
     rows: Sequence[Row],
     moment: Moment | None = None,
     record: Iterable[Entry] | None = None,
@@ -58,7 +58,7 @@ def chart_of(
 
 
 def card_of(
-    story: Story, series: Iterable[Series], rows: Sequence[Row], record: Iterable[Entry]
+    story: Story, series: Sequence[Series], rows: Sequence[Row], record: Iterable[Entry]
 ) -> Drawing | None:
     """The first series that has numbers, as a card shows it; None where there are none."""
     facets = facets_of(series, rows, Moment(), record)
@@ -66,18 +66,17 @@ def card_of(
 
 
 def facets_of(
-    series: Iterable[Series], rows: Sequence[Row], moment: Moment, record: Iterable[Entry] | None
+    series: Sequence[Series], rows: Sequence[Row], moment: Moment, record: Iterable[Entry] | None
 ) -> list[Facet]:
-    """A facet for each series, the headline first; without rows it is empty."""
+    """A facet for each series, in their order; without rows it is empty."""
     entries = {row.entry.statement: row.entry for row in rows}.values()
     said = said_in(entries if record is None else record)
     source = Source(moment, said)
-    ordered = sorted(series, key=lambda one: (not one.is_headline, one.position, one.slug))
-    claims: dict[str, list[Claim]] = {one.slug: [] for one in ordered}
+    claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
     for row in rows:
         if row.day and row.series.slug in claims:
             claims[row.series.slug].append(claim_of(row, row.day, source))
-    return [Facet(shown(s.name), shown(s.unit), tuple(claims[s.slug])) for s in ordered]
+    return [Facet(shown(s.name), shown(s.unit), tuple(claims[s.slug])) for s in series]
 
 
 def claim_of(row: Row, day: date, source: Source) -> Claim:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import QueryDict
-
 from reporting.models import Comparator, Stance
+from timeline.addresses import query_at
 from timeline.copies import several
 from timeline.dates import plain_day_words
 from timeline.entries import Entry
@@ -129,12 +128,27 @@ def depths_of(entries: Iterable[Entry]) -> dict[str, int]:
 
 def chips_of(entries: Sequence[Entry], filters: Filters, moment: Moment) -> list[Chip]:
     """One chip for each filter that is on, in the order of the form."""
-    names, found = names_in(entries), []
-    for name, value, label in asked(filters, names):
-        without = filters.without(name, value)
-        count = len(Filters.from_query(query_of(without)).keep(entries))
-        found.append(Chip(label, address_query(without, moment), count))
-    return found
+    on = list(asked(filters, names_in(entries)))
+    counts = {name: counts_without(entries, filters, name) for name, *_ in on}
+    return [
+        Chip(label, query_at(moment, filters.without(name, value).query), counts[name][value])
+        for name, value, label in on
+    ]
+
+
+def counts_without(entries: Iterable[Entry], filters: Filters, name: str) -> dict[str, int]:
+    """By each value of a parameter that is on, the entries that are shown without that value.
+
+    Each entry is looked at once, however many values an address asks for.
+    """
+    rest = filters.without(name).keep(entries)
+    values = set(getattr(filters, name)) if name in CHOSEN else {""}
+    if len(values) == 1:
+        return dict.fromkeys(values, len(rest))
+    hits = [values.intersection(slugs_of(name, entry)) for entry in rest]
+    some = sum(map(bool, hits))
+    alone = Counter(value for hit in hits if len(hit) == 1 for value in hit)
+    return {value: some - alone[value] for value in values}
 
 
 def asked(filters: Filters, names: Names) -> Iterator[tuple[str, str, str]]:
@@ -148,19 +162,6 @@ def asked(filters: Filters, names: Names) -> Iterator[tuple[str, str, str]]:
         yield "said_to", "", f"Said by {plain_day_words(filters.said_to)}"
     if filters.words:
         yield "words", "", f"With the words “{filters.words}”"
-
-
-def query_of(parameters: Mapping[str, str | list[str]]) -> QueryDict:
-    query = QueryDict(mutable=True)
-    for name, value in parameters.items():
-        query.setlist(name, value if isinstance(value, list) else [value])
-    return query
-
-
-def address_query(parameters: Mapping[str, str | list[str]], moment: Moment) -> str:
-    """The parameters and the moment as the end of an address: “?voice=…”, or nothing."""
-    query = query_of({**moment.query, **parameters}).urlencode()
-    return f"?{query}" if query else ""
 
 
 def shown_words(shown: int, known: int) -> str:

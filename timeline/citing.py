@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -11,7 +10,7 @@ from reporting.models import Release, Story
 from timeline.addresses import at
 from timeline.dates import plain_day_words
 from timeline.entries import Entry
-from timeline.moments import Moment
+from timeline.moments import Moment, day_in
 from timeline.rows import shown
 from timeline.wording import starting
 
@@ -86,7 +85,7 @@ def statement_reference(
     story: Story, entry: Entry, releases: Sequence[Release], moment: Moment, site: str
 ) -> Reference:
     """A statement as its newest release has it; `releases` are its own, the newest first."""
-    day = day_in(releases[0].released_at, story)
+    day = day_in(story.time_zone, releases[0].released_at)
     return Reference(
         key=f"{story.slug}-{entry.statement}-{len(releases)}",
         title=one_line(entry.sentence).rstrip("."),
@@ -99,7 +98,7 @@ def statement_reference(
 
 def story_reference(story: Story, changed: datetime, moment: Moment, site: str) -> Reference:
     """The page of a story as it last changed."""
-    day = day_in(changed, story)
+    day = day_in(story.time_zone, changed)
     return Reference(
         key=f"{story.slug}-{day}",
         title=one_line(story.title).rstrip("."),
@@ -113,11 +112,6 @@ def story_reference(story: Story, changed: datetime, moment: Moment, site: str) 
 def lasting(moment: Moment, day: date) -> Moment:
     """The moment with the day of the record that it shows: the one asked for, or `day`."""
     return moment if moment.record_on else replace(moment, record_on=day)
-
-
-def day_in(instant: datetime, story: Story) -> date:
-    """The day of an instant on the clocks of the story's zone, in which `record_on` is read."""
-    return instant.astimezone(ZoneInfo(story.time_zone)).date()
 
 
 def ended(words: str) -> str:

@@ -34,4 +34,4 @@ def copies_of(entry: Entry) -> Copies:
 
 
 def several(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{number} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -27,7 +27,8 @@ def explanations(entries: Iterable[Entry], wanted: Collection[int] | None = None
 
     A sentence cites only what stands before the statement in the order it was said *and* was
     known no later than the statement itself. So it does not change when later statements come
-    in, and cites the same at every `known_on` at which both stand.
+    in, and cites the same at every `known_on` at which both stand; unless a statement of its
+    day answers one that was not known yet, and so stood elsewhere in the order of the day.
     """
     history = History()
     found: Explanations = {}

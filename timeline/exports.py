@@ -21,9 +21,9 @@ from timeline.filters import Filters
 from timeline.licence import licence
 from timeline.moments import Moment
 from timeline.selecting import NO_FILTERS, Released, State
+from timeline.wording import CAVEAT
 
 SHAPE = 1  # raised when a key or a column changes its meaning
-CAVEAT = "We have verified none of these numbers."
 TOGETHER = 100  # statements in one piece of the stream
 BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 

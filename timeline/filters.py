@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
-from typing import Self
+from typing import Any, Self
 
 from django.http import QueryDict
 
@@ -51,13 +51,12 @@ class Filters:
         values = {one.name: getattr(self, one.name) for one in fields(self)}
         return {name: as_parameter(value) for name, value in values.items() if value}
 
-    def without(self, name: str, value: str = "") -> dict[str, str | list[str]]:
-        """The parameters without one value of a parameter, or without the whole of it."""
-        asked = self.query
-        values = asked.get(name, "")
-        kept = [one for one in values if one != value] if isinstance(values, list) else []
-        loosened = {**asked, name: kept}
-        return loosened if kept else {one: loosened[one] for one in asked if one != name}
+    def without(self, name: str, value: str = "") -> Self:
+        """The filters without one value of a parameter, or without the whole of it."""
+        less: Any = getattr(type(self)(), name)
+        if value:
+            less = tuple(one for one in getattr(self, name) if one != value)
+        return replace(self, **{name: less})
 
     def keep(self, entries: Iterable[Entry]) -> list[Entry]:
         """The entries that every filter lets through."""
@@ -69,13 +68,12 @@ class Filters:
         """By parameter, what an entry must fulfil."""
         asked = {name: getattr(self, name) for name in CHOSEN if getattr(self, name)}
         tests: dict[str, Callable[[Entry], bool]] = {
-            name: partial(has_any, name, values) for name, values in asked.items()
+            name: partial(has_any, name, frozenset(values)) for name, values in asked.items()
         }
         if self.said_from or self.said_to:
             tests["said"] = self.is_said_within
         if self.words:
-            wanted = self.words.casefold().split()
-            tests["words"] = lambda entry: all(word in text_of(entry) for word in wanted)
+            tests["words"] = partial(has_words, set(self.words.casefold().split()))
         return tests
 
     def is_said_within(self, entry: Entry) -> bool:
@@ -84,8 +82,13 @@ class Filters:
         return day is not None and (self.said_from or day) <= day <= (self.said_to or day)
 
 
-def has_any(name: str, values: Iterable[str], entry: Entry) -> bool:
-    return not set(values).isdisjoint(slugs_of(name, entry))
+def has_any(name: str, values: frozenset[str], entry: Entry) -> bool:
+    return not values.isdisjoint(slugs_of(name, entry))
+
+
+def has_words(words: set[str], entry: Entry) -> bool:
+    text = text_of(entry)
+    return all(word in text for word in words)
 
 
 def slugs_of(name: str, entry: Entry) -> Iterator[str]:

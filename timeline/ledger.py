@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from reporting.models import Release, ReleaseKind, Story
 from timeline.changes import Change, changes, is_correction
 from timeline.entries import Entry, entry_from
 from timeline.merged import Merges, merges
+from timeline.moments import day_in, start_of
 from timeline.published import made_by, made_of
 
 MOST_EVENTS = 1_000  # that one page lists
@@ -151,13 +152,7 @@ def span_of(story: Story, record_on: date | None = None) -> tuple[date, date] | 
     found = made_by(story, record_on).aggregate(first=Min("released_at"), last=Max("released_at"))
     if found["first"] is None:
         return None
-    zone = ZoneInfo(story.time_zone)
-    return found["first"].astimezone(zone).date(), found["last"].astimezone(zone).date()
-
-
-def start_of(day: date, zone: str) -> datetime:
-    """The first instant of `day` on the clocks of `zone`."""
-    return datetime.combine(day, time.min, ZoneInfo(zone))
+    return day_in(story.time_zone, found["first"]), day_in(story.time_zone, found["last"])
 
 
 def day_before(day: date) -> date:
@@ -167,4 +162,4 @@ def day_before(day: date) -> date:
 
 def yesterday(now: datetime, zone: str, record_on: date | None = None) -> date:
     """The newsroom's day before that of `now`, or before `record_on`."""
-    return day_before(record_on or now.astimezone(ZoneInfo(zone)).date())
+    return day_before(record_on or day_in(zone, now))

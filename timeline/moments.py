@@ -31,10 +31,6 @@ class Moment:
         return cls(*(day_given(query, name) for name in ("known_on", "record_on")))
 
     @property
-    def is_now(self) -> bool:
-        return self == Moment()
-
-    @property
     def query(self) -> dict[str, str]:
         """The moment as parameters of an address, so that a link leads to the same moment."""
         named = {"known_on": self.known_on, "record_on": self.record_on}
@@ -75,6 +71,16 @@ def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
 def in_print(entry: Entry, day: date) -> Entry:
     printed = tuple(one for one in entry.appearances if one.by(day))
     return replace(entry, appearances=printed or entry.appearances)
+
+
+def day_in(zone: str, instant: datetime) -> date:
+    """The day of an instant on the clocks of `zone`."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def start_of(day: date, zone: str) -> datetime:
+    """The first instant of `day` on the clocks of `zone`."""
+    return datetime.combine(day, time.min, ZoneInfo(zone))
 
 
 def end_of(day: date, zone: str) -> datetime:

@@ -1,13 +1,13 @@
 """The read model: what is public now, or was at a moment, from the releases alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from django.db.models import Max, Q, QuerySet
 
-from reporting.models import Release, ReleaseKind, Story
+from reporting.models import Release, ReleaseKind, Series, Story
 from timeline import moments
 from timeline.entries import Entry, entry_from
 from timeline.order import in_order
@@ -36,15 +36,16 @@ def entries_of(
     `known_on` leaves out what nobody had published by that day (`moments`), and `said_by`
     what was said after it, or on an unknown day.
     """
-    releases = standing_on(story, record_on).exclude(kind=ReleaseKind.RETRACT)
+    releases = public_on(story, record_on)
     if said_by:
         releases = releases.filter(said_on__lte=said_by)
-    rows = releases.values_list("document", "kind", "reason")
-    entries = (
-        entry_from(document, reason if kind == ReleaseKind.CORRECT else "")
-        for document, kind, reason in rows
-    )
-    return known_by(entries, known_on)
+    return known_by(entries_in(releases), known_on)
+
+
+def entries_in(releases: QuerySet[Release]) -> Iterator[Entry]:
+    """The entry of each release, with the reason where it corrects an earlier one."""
+    for document, kind, reason in releases.values_list("document", "kind", "reason"):
+        yield entry_from(document, reason if kind == ReleaseKind.CORRECT else "")
 
 
 def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:
@@ -52,14 +53,22 @@ def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     return in_order(moments.known_on(entries, day))
 
 
+def public_on(story: Story, record_on: date | None) -> QuerySet[Release]:
+    """What stood at the end of `record_on`, or stands now, without what was retracted."""
+    return standing_on(story, record_on).exclude(kind=ReleaseKind.RETRACT)
+
+
 def standing_on(story: Story, record_on: date | None) -> QuerySet[Release]:
     """The latest release of each statement, as of the end of `record_on`, or of now."""
     if record_on is None:
         return Release.objects.filter(story=story).current()
-    end = moments.end_of(record_on, story.time_zone)
-    return made_by(story, record_on).filter(
-        Q(superseded_at__isnull=True) | Q(superseded_at__gt=end)
-    )
+    return standing_at(story, moments.end_of(record_on, story.time_zone))
+
+
+def standing_at(story: Story, instant: datetime) -> QuerySet[Release]:
+    """The latest release of each statement at an instant, retractions included."""
+    made = Release.objects.filter(story=story, released_at__lte=instant)
+    return made.filter(Q(superseded_at__isnull=True) | Q(superseded_at__gt=instant))
 
 
 def made_by(story: Story, record_on: date | None) -> QuerySet[Release]:
@@ -128,9 +137,14 @@ def spoken_by(entries: list[Entry], actor: str) -> list[Entry]:
     return [entry for entry in entries if actor in {getattr(entry, one).slug for one in slugs}]
 
 
-def printed_in(entries: list[Entry], source: int) -> list[Entry]:
-    """Those that a source prints."""
-    return [e for e in entries if any(one.source == source for one in e.appearances)]
+def rests_on(**source: int) -> Q:
+    """The condition for releases printed in a source of this `id`, or this `original`."""
+    return Q(document__appearances__contains=[{"source": source}])
+
+
+def series_of(story: Story) -> list[Series]:
+    """The series of the story, the headline first."""
+    return list(story.series.order_by("-is_headline", "position", "slug"))
 
 
 def made_of(story: Story, record_on: date | None, known_on: date | None) -> QuerySet[Release]:

@@ -1,15 +1,15 @@
 """How a public statement stands to others, in both directions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
-from reporting.models import RelationKind, ReleaseKind, Story
-from timeline.entries import Entry, entry_from
-from timeline.moments import Moment, known_on
-from timeline.order import in_order
-from timeline.published import standing_on
+from reporting.models import RelationKind, Story
+from timeline.entries import Entry
+from timeline.moments import Moment
+from timeline.published import entries_in, known_by, public_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def related_to(story: Story, entry: Entry, moment: Moment) -> list[Related]:
     """The public statements that this one relates to, and those that relate to it, in order."""
     others = others_of(story, entry, moment.record_on)
     found = []
-    for other in in_order(known_on(others, moment.known_on)):
+    for other in known_by(others, moment.known_on):
         own = [kind for kind, to in entry.relations if to == other.statement]
         theirs = [kind for kind, to in other.relations if to == entry.statement]
         found += [Related(RelationKind(kind).label, other, is_own=True) for kind in own]
@@ -33,9 +33,8 @@ def related_to(story: Story, entry: Entry, moment: Moment) -> list[Related]:
     return found
 
 
-def others_of(story: Story, entry: Entry, record_on: date | None) -> list[Entry]:
+def others_of(story: Story, entry: Entry, record_on: date | None) -> Iterator[Entry]:
     own = Q(statement__in=[to for _, to in entry.relations])
     theirs = Q(document__relations__contains=[{"to": entry.statement}])
-    standing = standing_on(story, record_on).exclude(kind=ReleaseKind.RETRACT)
-    documents = standing.filter(own | theirs).exclude(statement=entry.statement)
-    return [entry_from(document) for document in documents.values_list("document", flat=True)]
+    related = public_on(story, record_on).filter(own | theirs)
+    return entries_in(related.exclude(statement=entry.statement))

@@ -102,8 +102,7 @@ def words_of(figure: Figure, entry: Entry) -> str:
     """The figure in words, with the stance where it is not simply held."""
     is_quoted = figure.comparator == "vague" and not entry.is_digest
     words = f"“{figure.verbatim}”" if is_quoted else figure.words
-    words = NOT_A_TOTAL.get(figure.kind, "{}").format(words)
-    words = f"{words} {figure.due}".strip()
+    words = f"{of_kind(figure, words)} {figure.due}".strip()
     if entry.stance == "possible":
         return f"possibly {words}"
     return words if entry.stance in HELD_OR_POSSIBLE else f"{entry.stance_words}: {words}"
@@ -111,13 +110,13 @@ def words_of(figure: Figure, entry: Entry) -> str:
 
 def note_of(parts: list[Figure]) -> str:
     """“including 500 officers and 1,500 more”: a total in its source's words."""
-    words = [p.verbatim if p.kind == "total" and p.verbatim else kind_words(p) for p in parts]
+    words = [p.verbatim if p.kind == "total" and p.verbatim else of_kind(p, p.words) for p in parts]
     return f"including {listed(words)}" if words else ""
 
 
-def kind_words(figure: Figure) -> str:
-    """“1,500 more”, “6,000 each”; a total stays as it is."""
-    return NOT_A_TOTAL.get(figure.kind, "{}").format(figure.words)
+def of_kind(figure: Figure, words: str) -> str:
+    """“1,500 more”, “6,000 each”; the words of a total stay as they are."""
+    return NOT_A_TOTAL.get(figure.kind, "{}").format(words)
 
 
 def shown(text: str) -> str:

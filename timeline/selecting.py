@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from reporting.models import Release, ReleaseKind, Story
 from timeline import moments
@@ -13,7 +13,7 @@ from timeline.actors import named_in
 from timeline.clocks import DAY_KNOWN
 from timeline.entries import entry_from
 from timeline.filters import Filters
-from timeline.published import made_by
+from timeline.published import made_by, rests_on, standing_at
 
 BATCH = 500  # releases read at once
 NO_FILTERS = Filters()
@@ -52,11 +52,8 @@ def standing_in(story: Story, state: State) -> QuerySet[Release]:
 
     Releases are only ever added, so that this answers the same whenever it is asked.
     """
-    at = state.last_change
-    if at is None:
-        return Release.objects.none()
-    later = Q(superseded_at__isnull=True) | Q(superseded_at__gt=at)
-    return Release.objects.filter(story=story, released_at__lte=at).filter(later)
+    last = state.last_change
+    return standing_at(story, last) if last else Release.objects.none()
 
 
 def said_on(releases: QuerySet[Release], day: date) -> QuerySet[Release]:
@@ -72,8 +69,7 @@ def naming(releases: QuerySet[Release], actor: str) -> QuerySet[Release]:
 
 def printed_in(releases: QuerySet[Release], source: int) -> QuerySet[Release]:
     """The statements that a source prints."""
-    place = [{"source": {"id": source}}]
-    return without_tombstones(releases.filter(document__appearances__contains=place))
+    return without_tombstones(releases.filter(rests_on(id=source)))
 
 
 def without_tombstones(releases: QuerySet[Release]) -> QuerySet[Release]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from reporting.models import AppearanceRole, ReleaseKind, SourceKind, Story
+from reporting.models import AppearanceRole, SourceKind, Story
 from timeline.appearances import Appearance
 from timeline.clocks import Clock
 from timeline.dates import full_day_words, moment_words
-from timeline.entries import Entry, entry_from
+from timeline.entries import Entry
 from timeline.moments import Moment
-from timeline.published import known_by, standing_on
+from timeline.published import entries_in, known_by, public_on, rests_on
 
 ROLES = {
     AppearanceRole.MAIN.value: "Reported here as news",
@@ -69,16 +69,12 @@ class SourcePage:
 
 def source_page(story: Story, source: int, moment: Moment) -> SourcePage | None:
     """The page of a source on which a statement rested at the moment's `record_on`, or None."""
-    documents = resting_on(story, moment, Q(document__appearances__contains=own(id=source)))
+    documents = resting_on(story, moment, rests_on(id=source))
     if not documents:
         return None
     described = next(one for one in documents[-1].appearances if one.source == source)
-    same = own(id=described.original), own(original=described.original)
-    alike = resting_on(
-        story,
-        moment,
-        Q(document__appearances__contains=same[0]) | Q(document__appearances__contains=same[1]),
-    )
+    same = rests_on(id=described.original) | rests_on(original=described.original)
+    alike = resting_on(story, moment, same)
     kin = family(alike, source, described.original)
     return SourcePage(
         source,
@@ -90,16 +86,10 @@ def source_page(story: Story, source: int, moment: Moment) -> SourcePage | None:
     )
 
 
-def own(**source: int) -> list[dict]:
-    """What an appearance holds whose source has these values."""
-    return [{"source": source}]
-
-
 def resting_on(story: Story, moment: Moment, condition: Q) -> list[Entry]:
     """The standing statements that fulfil the condition, in the order of their releases."""
-    standing = standing_on(story, moment.record_on).exclude(kind=ReleaseKind.RETRACT)
-    found = standing.filter(condition).order_by("released_at", "pk")
-    return [entry_from(document) for document in found.values_list("document", flat=True)]
+    found = public_on(story, moment.record_on).filter(condition)
+    return list(entries_in(found.order_by("released_at", "pk")))
 
 
 def family(entries: Iterable[Entry], source: int, original: int) -> dict[int, Appearance]:

@@ -6,12 +6,10 @@ replaced by its value, and a rule in the party's colour is written once for each
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-from django.contrib.staticfiles import finders
+from timeline.styling import read
 
 THEMES = {"light": ("tokens",), "dark": ("tokens", "dark")}
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AT_RULE = re.compile(r"@[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 PROPERTY = re.compile(r"--([\w-]+):\s*([^;]+);")
@@ -23,23 +21,20 @@ ON_SCREEN_ONLY = re.compile(r":(hover|focus)|^\.key|^\.axis-note")
 @lru_cache(maxsize=4)
 def stylesheet(theme: str) -> str:
     """The rules of chart.css in the colours of a theme, `light` or `dark`."""
-    tokens = "".join(read(name) for name in THEMES[theme])
+    tokens = "".join(for_all_media(name) for name in THEMES[theme])
     values = dict(PROPERTY.findall(tokens))
     parties = PARTY.findall(tokens)
     rules = [
         rule
-        for selectors, body in rules_of(read("chart"))
+        for selectors, body in rules_of(for_all_media("chart"))
         for rule in written_out(selectors, body.strip(), values, parties)
     ]
     return "\n".join(rules)
 
 
-def read(name: str) -> str:
+def for_all_media(name: str) -> str:
     """A style sheet of ours, without comments and without rules for some media only."""
-    path = finders.find(f"css/{name}.css")
-    if not isinstance(path, str):
-        raise FileNotFoundError(f"The style sheet css/{name}.css is not among the static files.")
-    return AT_RULE.sub("", COMMENT.sub("", Path(path).read_text(encoding="utf-8")))
+    return AT_RULE.sub("", read(name))
 
 
 def rules_of(css: str) -> list[tuple[list[str], str]]:

@@ -25,8 +25,13 @@ SPACE_AROUND = re.compile(r"\s*([{};])\s*")
 @cache
 def sheet(name: str) -> str:
     """The style sheets of that name one after another, without comments and needless space."""
-    css = "".join((FOLDER / f"{one}.css").read_text(encoding="utf-8") for one in SHEETS[name])
-    return SPACE_AROUND.sub(r"\1", " ".join(COMMENT.sub("", css).split()))
+    css = "".join(read(one) for one in SHEETS[name])
+    return SPACE_AROUND.sub(r"\1", " ".join(css.split()))
+
+
+def read(name: str) -> str:
+    """A style sheet of ours, without comments."""
+    return COMMENT.sub("", (FOLDER / f"{name}.css").read_text(encoding="utf-8"))
 
 
 def hashes() -> list[str]:

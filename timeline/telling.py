@@ -64,7 +64,9 @@ class Told:
         when = f"By {short_day_words(self.on)}" if self.on else "So far"
         what = f"{self.unit} {self.series}"
         if not self.recent:
-            span = " in the last seven days" if self.older or self.lone else ""
+            span = " in the last seven days" if self.older else ""
+            if self.lone:
+                return f"{when} no number for {what} stood in more than one report{span}"
             return f"{when} nobody had given a number for {what}{span}"
         noun, verb = ("numbers", "were") if self.recent[1:] else ("number", "was")
         return f"{when} the {noun} for {what} {verb}"

@@ -5,6 +5,8 @@ from timeline.entries import Entry
 from timeline.rows import Row, shown
 from timeline.standing import HELD, Value
 
+CAVEAT = "We have verified none of these numbers."
+
 DOES = {
     "asserts": "speaks of it without a number",
     "confirms": "confirms it without a number",

@@ -30,6 +30,7 @@ async function show(url, remember = true) {
 
 function swap(page) {
   const { name, value, id } = document.activeElement;
+  const { top } = form.getBoundingClientRect();
   for (const old of document.querySelectorAll("[data-part]")) {
     const fresh = page.querySelector(`[data-part=${old.dataset.part}]`);
     if (fresh) old.replaceWith(fresh);
@@ -38,7 +39,8 @@ function swap(page) {
   heard.textContent = [...document.querySelectorAll("[data-part=shown], .head .kicker")]
     .map((part) => part.firstChild.textContent.trim()).join(" ");
   const same = [...form.elements].find((one) => (id ? one.id === id : one.name === name && one.value === value));
-  if (name || id) same?.focus();
+  if (name || id) same?.focus({ preventScroll: true });
+  scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 function slider(select) {

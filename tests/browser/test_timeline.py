@@ -90,6 +90,17 @@ def test_without_the_network_the_page_stays_and_says_so(reader):
     assert shown(page) == 28
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_slider_takes_the_room_of_the_list_of_days(visit, story, width):
+    heights = set()
+    for is_on in (True, False):
+        window = {"width": width, "height": 900}
+        page = visit(java_script_enabled=is_on, viewport=window).go(f"/{story.slug}/")
+        assert page.locator("#known_on_day").count() == int(is_on)
+        heights.add(page.locator(".time").bounding_box()["height"])
+    assert len(heights) == 1
+
+
 def test_without_javascript_the_form_asks_by_itself(visit, story):
     visitor = visit(java_script_enabled=False)
     page = visitor.go(f"/{story.slug}/")

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 import pytest
+from django.db import transaction
 from django.urls import get_resolver
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -39,9 +40,9 @@ queries = st.lists(st.tuples(names, values), max_size=6)
 
 @pytest.fixture(scope="module")
 def story(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        made = story_with(5)
-        yield made
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield story_with(5)
+        transaction.set_rollback(True)
 
 
 def asked(client, path, query=(), method="get", **headers):
@@ -107,3 +108,12 @@ def test_no_public_answer_sets_a_cookie_or_varies_by_one(client, story):
         assert "Set-Cookie" not in response
         assert "Cookie" not in response.get("Vary", "")
         assert "private" not in response.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_only_the_embedded_page_may_be_framed(client, story, path):
+    response = asked(client, path.replace("some-story", story.slug))
+    is_embed = path.startswith("/embed/")
+    policy = "frame-ancestors *" if is_embed else "frame-ancestors 'none'"
+    assert policy in response["Content-Security-Policy"]
+    assert response.get("X-Frame-Options") == (None if is_embed else "DENY")

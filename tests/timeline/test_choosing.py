@@ -1,12 +1,13 @@
 from datetime import date
 
 from django.http import QueryDict
+from django.utils.http import urlencode
 from hypothesis import given
 
 from tests.timeline.documenting import PLANNED, appearance, figure
 from tests.timeline.saying import entries, stated
 from tests.timeline.test_filters import EVERY, asked
-from timeline.choosing import chips_of, days_to_choose, groups_of, query_of, shown_words
+from timeline.choosing import chips_of, days_to_choose, groups_of, shown_words
 from timeline.filters import CHOSEN, Filters
 from timeline.moments import Moment
 
@@ -84,8 +85,15 @@ def test_no_choice_promises_more_or_less_than_it_shows(given_entries, filters):
     for group in groups_of(given_entries, filters):
         for choice in group.choices:
             query = {**filters.query, group.name: [choice.value]}
-            shown = Filters.from_query(query_of(query)).keep(given_entries)
+            shown = Filters.from_query(QueryDict(urlencode(query, doseq=True))).keep(given_entries)
             assert choice.count == len(shown)
+
+
+@given(entries(), asked)
+def test_no_chip_promises_more_or_less_than_it_shows(given_entries, filters):
+    for chip in chips_of(given_entries, filters, NOW):
+        shown = Filters.from_query(QueryDict(chip.query.removeprefix("?"))).keep(given_entries)
+        assert chip.count == len(shown)
 
 
 def test_the_number_of_statements_is_told_with_what_is_left_out():

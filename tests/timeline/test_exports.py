@@ -352,6 +352,17 @@ def test_a_refusal_is_one_sentence_in_the_format_asked_for(client, world, path, 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("ending", ["/", ".json", ".csv"])
+def test_what_was_not_known_by_a_day_is_not_found_as_page_or_as_data(
+    client, world, released, ending
+):
+    for page in (f"statements/{released.statement_id}", "2024-10-18"):
+        address = f"/{world.story.slug}/{page}{ending}?known_on=2024-10-"
+        assert client.get(f"{address}17").status_code == 404
+        assert client.get(f"{address}18").status_code == 200
+
+
+@pytest.mark.django_db
 def test_a_story_that_is_not_public_or_has_no_release_gives_nothing_away(client, world):
     empty = client.get(f"/{world.story.slug}.csv")
     assert table(empty) == []

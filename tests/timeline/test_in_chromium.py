@@ -121,6 +121,18 @@ def test_no_page_is_wider_than_the_window_and_none_breaks_its_policy(browser, pa
         assert [text.partition(":")[0] for text in complaints] == missing
 
 
+LOW = """all => all.filter(one => one.checkVisibility() && !one.closest("p, figcaption, svg")
+    && one.getBoundingClientRect().height < 24).map(one => one.outerHTML)"""
+
+
+def test_links_and_controls_that_stand_alone_are_high_enough_for_a_finger(browser, pages):
+    for path in pages:
+        page = open_page(browser, pages, path, viewport={"width": 390, "height": 900})
+        page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+        names = "a:not([href^='#']), button, select, summary, input:not([type=checkbox])"
+        assert page.eval_on_selector_all(names, LOW) == [], path
+
+
 def test_only_one_drawing_is_shown_and_its_marks_are_reached_by_keyboard(browser, pages):
     path = next(iter(pages))
     for width, shown, hidden in ((390, "phone", "wide"), (1280, "wide", "phone")):
@@ -148,7 +160,7 @@ def test_a_folded_label_opens_on_focus_in_place_of_the_short_one(browser, pages)
 )
 def test_the_chart_alone_is_drawn_in_its_colours_within_its_policy(charts, browser, query, blue):
     path = next(path for path in charts if path.endswith(f"chart.svg{query}"))
-    kept, complaints = {path.partition("?")[0]: charts[path]}, []
+    kept, complaints = {path: charts[path]}, []
     page = open_page(browser, kept, path)
     page.on("console", lambda message: complaints.append(message.text))
     page.reload()

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from reporting import annotating, publishing
 from tests import making
 from tests.timeline.releasing import story_with
-from timeline.published import by_day, changed_at, entries_of
+from timeline.published import by_day, changed_at, entries_of, series_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,14 @@ def test_the_public_pages_read_neither_statements_nor_sources(client):
     assert '"reporting_release"' in read
     for table in ("statement", "figure", "appearance", "passage", "snapshot", "source", "actor"):
         assert f'"reporting_{table}"' not in read
+
+
+def test_the_headline_series_comes_first():
+    story = making.story()
+    making.series(story, "planned", position=1)
+    making.series(story, "lost", position=2)
+    making.series(story, "sent", position=3, is_headline=True)
+    assert [one.slug for one in series_of(story)] == ["sent", "planned", "lost"]
 
 
 def test_a_draft_is_no_entry():

@@ -140,7 +140,8 @@ def test_a_copy_leads_to_the_text_it_copies_and_that_one_to_its_copies(client, w
     assert f'href="{at(world, second)}"' in page
     page = text(client.get(at(world, original)))
     assert "Copies the text of" not in page
-    assert page.count("/sources/") - page.count(f"/sources/{original.pk}.") == 2
+    links = page.count(f'href="/{world.story.slug}/sources/')
+    assert links - page.count(f"/sources/{original.pk}.") == 2
 
 
 def test_a_text_that_is_not_public_is_not_named(client, world):

@@ -92,6 +92,16 @@ def test_where_all_numbers_are_older_the_paragraph_says_so():
     )
 
 
+def test_where_each_number_stood_in_one_report_the_paragraph_does_not_say_that_none_was_given():
+    lone = stated(1, figure(), on="2024-10-30", single_report=True)
+    old = stated(2, figure(number=9_000), on="2024-10-18", voice="borduria")
+    opening = "no number for soldiers sent across the border stood in more than one report"
+    assert words(lone) == (
+        f"By 31 October {opening}. In one report only: about 4,000 (Ruritania, 30 October)."
+    )
+    assert words(lone, old).startswith(f"By 31 October {opening} in the last seven days. In one")
+
+
 def test_without_a_day_the_paragraph_speaks_of_the_last_day_anything_was_known():
     assert words(stated(1, figure(), known="2024-10-24"), on=None).startswith("By 24 October ")
     assert words(stated(1, figure(), known=None), on=None).startswith("So far ")

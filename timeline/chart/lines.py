@@ -48,11 +48,17 @@ class Line:
 def lines_of(signed: Iterable[Signed], time_of: Callable[[date], float], end: float) -> list[Line]:
     """The lines of the values whose signs are drawn, up to `end` on the time axis.
 
-    A line begins at the sign that says its value first. Where two would lie on one another,
-    the later one is set aside; where one is the revision of another, a riser joins them.
+    A line begins at the first sign that says its value. Where two would lie on one another,
+    the later one is set aside; where one is the revision of another, a riser joins them. Where
+    the claim that revised it is not drawn itself, but counted or filtered out, no riser stands
+    at a later one: it would show the step on a day on which nobody took it.
     """
     groups = by_value(signed)
-    starts = {(held.voice, held.turn): says[0][1].anchor[0] for held, says in groups.items()}
+    starts = {
+        (held.voice, held.turn): says[0][1].anchor[0]
+        for held, says in groups.items()
+        if not says[0][0].is_again
+    }
     drawn: list[Line] = []
     ends: dict[tuple[str, int, int], float] = {}  # voice, turn, which number → level as drawn
     for held, says in groups.items():
@@ -61,7 +67,8 @@ def lines_of(signed: Iterable[Signed], time_of: Callable[[date], float], end: fl
         until = max(last, until_of(held, starts, time_of, end))
         for which, level in enumerate(first[1].levels):
             level += aside(level, start, until, drawn, upwards=shape == "floor")
-            before = ends.get((held.voice, held.turn - 1, which)) if held.is_step else None
+            is_joined = held.is_step and not first[0].is_again
+            before = ends.get((held.voice, held.turn - 1, which)) if is_joined else None
             drawn.append(Line(held, first[0].colour, level, start, last, until, before))
             ends[held.voice, held.turn, which] = level
     return drawn

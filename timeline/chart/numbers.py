@@ -72,20 +72,24 @@ class Plot:
         ends: dict[Held, lines.Line],
         taken: Sequence[Box],
     ) -> list[Mark]:
-        """The marks with their labels; where a value is said again the label stays folded."""
-        wanted = [self.wanted(*one, ends) for one in zip(claims, signs, strict=True)]
+        """The marks with their labels; of a value said again the label stays folded."""
+        first = {claim.held: claim for claim in reversed(claims)}
+        again = [says_again(claim, first[claim.held]) for claim in claims]
+        wanted = [self.wanted(*one, ends) for one in zip(claims, signs, again, strict=True)]
         labels = place(wanted, self.area, taken)
         return [
             Mark(c.href, c.spoken, classes(c), s.paths(self.project), p.label, w.mark, p.folded)
             for c, s, p, w in zip(claims, signs, labels, wanted, strict=True)
         ]
 
-    def wanted(self, claim: Claim, drawn: Sign, ends: dict[Held, lines.Line]) -> Wanted:
+    def wanted(
+        self, claim: Claim, drawn: Sign, is_folded: bool, ends: dict[Held, lines.Line]
+    ) -> Wanted:
         """The labels of a claim, beside its sign or where its line ends at the edge."""
         _, level = self.project(*drawn.anchor)
         line = ends.get(claim.held) if claim.held else None
         end = self.project(line.end, line.level) if line else None
-        return Wanted(labels_of(claim), drawn.box(self.project), level, end, claim.is_again)
+        return Wanted(labels_of(claim), drawn.box(self.project), level, end, is_folded)
 
     def count(self, crowd: Crowd) -> Mark:
         """How many statements, over the highest number of its days."""
@@ -108,6 +112,11 @@ class Plot:
             ticks = [((x - HALF_TICK, y), (x + HALF_TICK, y)) for y in sorted(levels)]
             data = [line(*(self.project(*point) for point in tick)) for tick in ticks]
             yield Path("".join(data), f"rug party-{colour}")
+
+
+def says_again(claim: Claim, first: Claim) -> bool:
+    """Whether a claim says nothing that the first sign drawn of its value does not say."""
+    return claim.is_again and claim is not first and claim.words == first.words
 
 
 def labels_of(claim: Claim) -> list[Label]:

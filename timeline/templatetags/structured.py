@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from reporting.models import Release, Series, Story
 from timeline import structured
-from timeline.addresses import site_of
+from timeline.addresses import query_at, site_of
 from timeline.entries import Entry
 from timeline.filters import Filters
 from timeline.licence import Licence
@@ -54,9 +53,8 @@ def absolute(context: template.Context, path: str) -> str:
 def data_address(context: template.Context, format: str) -> str:
     """Where the statements of this page stand as data, at its moment and through its filters."""
     moment, filters = context.get("moment") or Moment(), context.get("filters") or Filters()
-    query = urlencode({**moment.query, **filters.query}, doseq=True)
     path = context["request"].path.removesuffix("/")
-    return f"{path}.{format}?{query}" if query else f"{path}.{format}"
+    return f"{path}.{format}{query_at(moment, filters.query)}"
 
 
 @register.simple_tag

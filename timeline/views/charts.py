@@ -1,7 +1,5 @@
 """The chart of a story as a file: an SVG that stands alone, and a picture card."""
 
-from collections.abc import Collection, Mapping
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,7 +7,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
 from reporting.models import Story
-from timeline.addresses import at
+from timeline.addresses import at, site_of
 from timeline.chart.sheet import Sheet
 from timeline.chart.sheet import card as card_sheet
 from timeline.chart.sheet import sheet as sheet_of
@@ -18,20 +16,17 @@ from timeline.dates import moment_words, period_words
 from timeline.filters import Filters
 from timeline.moments import Moment
 from timeline.picturing import picture
-from timeline.published import changed_at, entries_of
+from timeline.published import changed_at, entries_of, series_of
 from timeline.rows import rows_of, shown
 from timeline.stylesheets import THEMES, stylesheet
-from timeline.views.public import choice, public, story_at
+from timeline.views.public import LOADS_NOTHING, Policy, choice, public, story_at
+from timeline.wording import CAVEAT
 
-CAVEAT = "We have verified none of these numbers."
 FORMS = ("wide", "phone")
 # Its own style sheet stands in the file, and nothing else is loaded.
-ALONE: Mapping[str, Collection[str] | str] = {
-    "default-src": [CSP.NONE],
+ALONE: Policy = {
+    **LOADS_NOTHING,
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "img-src": ["data:"],
-    "base-uri": [CSP.NONE],
-    "form-action": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
 
@@ -46,13 +41,13 @@ def chart(request: HttpRequest, story: str) -> HttpResponse:
     form = choice(request, "form", FORMS)
     record = entries_of(found, moment.record_on, moment.known_on)
     rows = rows_of(filters.keep(record))
-    drawn = chart_of(found, found.series.all(), rows, moment, record)
+    drawn = chart_of(found, series_of(found), rows, moment, record)
     drawing = getattr(drawn, form) if drawn else None
-    address = request.build_absolute_uri(at(moment, "story", found.slug, more=filters.query))
+    site = site_of(request)
+    address = site + at(moment, "story", found.slug, more=filters.query)
     notes = notes_of(found, moment, address, is_filtered=not filters.is_empty)
     sheet = sheet_of(drawing, shown(found.title), CAVEAT, notes)
-    base = request.build_absolute_uri("/").removesuffix("/")
-    context = svg_context(sheet, found, theme) | {"base": base}
+    context = svg_context(sheet, found, theme) | {"base": site}
     return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
 
 
@@ -62,7 +57,7 @@ def card(request: HttpRequest, story: str) -> HttpResponse:
     found, moment = story_at(story), Moment.from_query(request.GET)
     theme = choice(request, "theme", tuple(THEMES))
     record = entries_of(found, moment.record_on, moment.known_on)
-    drawing = card_of(found, found.series.all(), rows_of(record), record)
+    drawing = card_of(found, series_of(found), rows_of(record), record)
     period = moment.words or period_words(found.opens_on, found.closes_on)
     sheet = card_sheet(drawing, shown(found.title), CAVEAT, period)
     svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))

@@ -72,7 +72,7 @@ def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpRe
     """The statements said on one day."""
     export = export_of(request, story, of={"day": day.isoformat()})
     releases = said_on(standing_in(export.story, export.state), day)
-    return streamed(request, export, format, some(releases))
+    return streamed(request, export, format, some(releases, export.moment.known_on))
 
 
 @data
@@ -81,7 +81,8 @@ def statement_data(
 ) -> HttpResponseBase:
     """One statement; a retracted one is gone, with the reason."""
     export = export_of(request, story, of={"statement": statement})
-    releases = some(standing_in(export.story, export.state).filter(statement_id=statement))
+    found = standing_in(export.story, export.state).filter(statement_id=statement)
+    releases = some(found, export.moment.known_on)
     last = next(read(releases))
     if last.is_retracted:
         sentence = f"Statement {statement} was retracted: {last.reason}"
@@ -116,11 +117,11 @@ def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
     return Export(story=found, site=site, state=state, moment=moment, **more)
 
 
-def some(releases: QuerySet[Release]) -> QuerySet[Release]:
-    """The releases; a 404 where there are none."""
-    if not releases.exists():
-        raise Http404
-    return releases
+def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:
+    """The releases; a 404 where there are none, or none that was known by that day."""
+    if any(chosen(read(releases), known_on)) if known_on else releases.exists():
+        return releases
+    raise Http404
 
 
 def streamed(

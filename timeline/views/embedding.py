@@ -1,32 +1,22 @@
 """The chart of a story inside other people's pages."""
 
-from collections.abc import Collection, Mapping
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
-from timeline import styling
+from timeline import stylesheets, styling
+from timeline.addresses import query_at
 from timeline.charting import chart_of
-from timeline.choosing import address_query
 from timeline.filters import Filters
 from timeline.moments import Moment
-from timeline.published import changed_at, entries_of
+from timeline.published import changed_at, entries_of, series_of
 from timeline.rows import rows_of
-from timeline.views.public import choice, public, story_at
+from timeline.views.public import LOADS_NOTHING, Policy, choice, public, story_at
 
-THEMES = ("", "light", "dark")  # without one, the reader’s own
+THEMES = ("", *stylesheets.THEMES)  # without one, the reader’s own
 # Whoever likes may frame it; it runs nothing and loads nothing.
-FRAMED: Mapping[str, Collection[str] | str] = {
-    "default-src": [CSP.NONE],
-    "style-src": styling.hashes(),
-    "img-src": ["data:"],
-    "base-uri": [CSP.NONE],
-    "form-action": [CSP.NONE],
-    "frame-ancestors": ["*"],
-}
+FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.hashes(), "frame-ancestors": ["*"]}
 
 
 @csp_override(FRAMED)
@@ -43,7 +33,7 @@ def embed(request: HttpRequest, story: str) -> HttpResponse:
         "theme": theme,
         "moment": moment,
         "changed": changed_at(found, moment.record_on),
-        "chart": chart_of(found, found.series.all(), rows, moment, record),
-        "query": address_query(filters.query, moment),
+        "chart": chart_of(found, series_of(found), rows, moment, record),
+        "query": query_at(moment, filters.query),
     }
     return render(request, "timeline/embed.html", context)

@@ -3,19 +3,18 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from reporting.models import Story
 from timeline.actors import became, is_public, naming
 from timeline.addresses import at
 from timeline.charting import chart_of
-from timeline.explaining import explanations
+from timeline.entries import Entry
 from timeline.moments import Moment
 from timeline.profiles import printed, profile, speakers_for
-from timeline.published import by_day, entries_of, known_by, latest_days, spoken_by
+from timeline.published import entries_of, known_by, series_of, spoken_by
 from timeline.rows import rows_of
 from timeline.sources import source_page
 from timeline.trajectory import trajectory
-from timeline.views.public import public, story_at
-
-LARGEST_ID = 2**63 - 1
+from timeline.views.public import in_full, public, story_at
 
 
 @public
@@ -27,30 +26,30 @@ def actor(request: HttpRequest, story: str, actor: str) -> HttpResponse:
         if other := became(found, actor, moment.record_on):
             return redirect(at(moment, "actor", story, other), permanent=True)
         raise Http404(f"No public actor {actor} in {story}.")
-    everything = entries_of(found, moment.record_on)
-    entries = known_by(everything, moment.known_on)
-    spoken = spoken_by(entries, actor)
-    series = list(found.series.order_by("-is_headline", "position", "slug"))
-    courses = trajectory(spoken, [one.slug for one in series])
-    counted = [one for one in series if one.slug in {course.series for course in courses}]
-    days, earlier = latest_days(by_day(naming(entries, actor)))
-    known = profile(everything, actor)
-    as_printed = printed(found, actor, moment)
+    every = entries_of(found, moment.record_on)
+    entries = known_by(every, moment.known_on)
+    known, as_printed = profile(every, actor), printed(found, actor, moment)
     context = {
         "story": found,
         "moment": moment,
         "profile": known,
         "printed": as_printed,
-        "speakers": speakers_for(actor, spoken),
-        "is_heard": bool(spoken),
         "other_names": [name for name in as_printed.names if name != known.name],
-        "chart": chart_of(found, counted, rows_of(spoken), moment, entries),
-        "courses": courses,
-        "days": days,
-        "earlier_days": earlier,
-        "reasons": explanations(entries, {one.statement for day in days for one in day.entries}),
+        **held(found, entries, actor, moment),
+        **in_full(entries, naming(entries, actor)),
     }
     return render(request, "timeline/actor.html", context)
+
+
+def held(story: Story, entries: list[Entry], actor: str, moment: Moment) -> dict:
+    """What an actor and those who speak for it held over time; nothing where none of them did."""
+    spoken, series = spoken_by(entries, actor), series_of(story)
+    return {
+        "is_heard": bool(spoken),
+        "speakers": speakers_for(actor, spoken),
+        "courses": trajectory(spoken, [one.slug for one in series]),
+        "chart": chart_of(story, series, rows_of(spoken), moment, entries),
+    }
 
 
 @public
@@ -58,7 +57,7 @@ def public_source(request: HttpRequest, story: str, source: int) -> HttpResponse
     """What a source contributed: the statements that rest on it, with their passages."""
     found = story_at(story)
     moment = Moment.from_query(request.GET)
-    page = source_page(found, source, moment) if source <= LARGEST_ID else None
+    page = source_page(found, source, moment)
     if page is None:
         raise Http404(f"No public source {source} in {story}.")
     context = {"story": found, "moment": moment, "page": page}

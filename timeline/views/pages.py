@@ -5,8 +5,9 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from reporting.models import Story
+from reporting.models import Series, Story
 from timeline import choosing, codebook
+from timeline.addresses import query_at
 from timeline.charting import chart_of
 from timeline.coverage import coverage_of
 from timeline.entries import Entry, entry_from
@@ -15,31 +16,29 @@ from timeline.filters import Filters
 from timeline.moments import Moment
 from timeline.published import (
     MOST_LISTED,
-    by_day,
     changed_at,
     days_around,
     entries_of,
     is_retracted,
     known_by,
-    latest_days,
     releases_of,
     said_by,
     said_on,
+    series_of,
 )
 from timeline.relations import related_to
 from timeline.rows import rows_of
 from timeline.telling import told
-from timeline.views.public import public, story_at
-
-LARGEST_ID = 2**63 - 1
+from timeline.views.public import in_full, public, story_at
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    stories = list(Story.objects.public()[:2])
+    """The public stories; the only one is led to."""
+    stories = list(Story.objects.public())
     if len(stories) == 1:
         return redirect("story", stories[0].slug)
-    return render(request, "timeline/home.html", {"stories": Story.objects.public()})
+    return render(request, "timeline/home.html", {"stories": stories})
 
 
 @public
@@ -49,23 +48,25 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
     moment, filters = Moment.from_query(request.GET), Filters.from_query(request.GET)
     every = entries_of(found, moment.record_on)
     entries = known_by(every, moment.known_on) if moment.known_on else every
+    series, shown = series_of(found), filters.keep(entries)
     context = {
         "story": found,
+        "series": series,
         "moment": moment,
         "changed": changed_at(found, moment.record_on),
         "days_to_choose": choosing.days_to_choose(every, moment),
-        **telling(found, entries, moment),
+        "chart": chart_of(found, series, rows_of(shown), moment, entries),
+        **telling(series, entries, moment),
         **asking(entries, moment, filters),
-        **showing(found, entries, filters.keep(entries), moment),
+        **showing(entries, shown),
     }
     return render(request, "timeline/story.html", context)
 
 
-def telling(story: Story, entries: list[Entry], moment: Moment) -> dict:
+def telling(series: list[Series], entries: list[Entry], moment: Moment) -> dict:
     """The values held: of the headline series, and of the others. Filters do not touch them."""
     found = told(entries, moment.known_on)
-    ordered = sorted(story.series.all(), key=lambda one: (not one.is_headline, one.position))
-    standing = [found[one.slug] for one in ordered if one.slug in found]
+    standing = [found[one.slug] for one in series if one.slug in found]
     return {"told": standing[0] if standing else None, "told_besides": standing[1:]}
 
 
@@ -75,24 +76,17 @@ def asking(entries: list[Entry], moment: Moment, filters: Filters) -> dict:
         "filters": filters,
         "groups": choosing.groups_of(entries, filters),
         "chips": choosing.chips_of(entries, filters, moment),
-        "query": choosing.address_query(filters.query, moment),
-        "unfiltered": choosing.address_query({}, moment),
-        "now": choosing.address_query(filters.query, Moment()),
+        "query": query_at(moment, filters.query),
+        "unfiltered": query_at(moment),
+        "now": query_at(Moment(), filters.query),
     }
 
 
-def showing(story: Story, entries: list[Entry], shown: list[Entry], moment: Moment) -> dict:
-    """Chart, table and entries of what the filters let through, the latest days in full."""
-    series = list(story.series.all())
-    latest, earlier = latest_days(by_day(shown))
-    in_full = {entry.statement for day in latest for entry in day.entries}
+def showing(entries: list[Entry], shown: list[Entry]) -> dict:
+    """Table and entries of what the filters let through, the latest days in full."""
     return {
-        "series": series,
-        "chart": chart_of(story, series, rows_of(shown), moment, entries),
         "rows": rows_of(shown[-MOST_LISTED:]),
-        "days": latest,
-        "earlier_days": earlier,
-        "reasons": explanations(entries, in_full),
+        **in_full(entries, shown),
         "shown_words": choosing.shown_words(len(shown), len(entries)),
         "coverage": coverage_of(shown),
     }
@@ -124,8 +118,7 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
 def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     """All that is public of one statement, as its release stood at `record_on`."""
     found, moment = story_at(story), Moment.from_query(request.GET)
-    is_number = statement <= LARGEST_ID
-    releases = releases_of(found, statement, moment.record_on) if is_number else []
+    releases = releases_of(found, statement, moment.record_on)
     if not releases:
         raise Http404(f"No public statement {statement} in {story}.")
     context = {"story": found, "release": releases[0], "releases": releases, "moment": moment}
@@ -134,15 +127,20 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     known = known_by([entry_from(releases[0].document)], moment.known_on)
     if not known:
         raise Http404(f"Statement {statement} in {story} was not known at that moment.")
-    (entry,) = known
-    earlier = entries_of(found, moment.record_on, said_by=entry.said.on) if entry.said.on else []
-    context |= {
+    context |= telling_of(found, known[0], moment)
+    return render(request, "timeline/statement.html", context)
+
+
+def telling_of(story: Story, entry: Entry, moment: Moment) -> dict:
+    """A statement with its rows, why its number moved, and what it relates to."""
+    said = entry.said.on
+    earlier = entries_of(story, moment.record_on, said_by=said) if said else []
+    return {
         "entry": entry,
         "rows": rows_of([entry]),
-        "reasons": explanations(earlier, {statement}),
-        "relations": related_to(found, entry, moment),
+        "reasons": explanations(earlier, {entry.statement}),
+        "relations": related_to(story, entry, moment),
     }
-    return render(request, "timeline/statement.html", context)
 
 
 @public

@@ -1,20 +1,34 @@
 """What every public page has in common. They read releases only, and touch no cookie."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.csp import CSP
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Story
+from timeline.entries import Entry
+from timeline.explaining import explanations
 from timeline.keeping.reach import within_reach
 from timeline.moments import BadParameter
+from timeline.published import by_day, latest_days
 
 type View = Callable[..., HttpResponse]
+type Policy = Mapping[str, Collection[str] | str]
+
+# What stands alone runs nothing, loads nothing and sends nothing; beside this it names its
+# style and who may frame it.
+LOADS_NOTHING: Policy = {
+    "default-src": [CSP.NONE],
+    "img-src": ["data:"],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.NONE],
+}
 
 
 def public(view: View) -> View:
@@ -43,6 +57,13 @@ def speaking(view: View) -> View:
 def story_at(slug: str) -> Story:
     """The public story of an address; a 404 where there is none."""
     return get_object_or_404(Story.objects.public(), slug=slug)
+
+
+def in_full(entries: list[Entry], shown: list[Entry]) -> dict:
+    """The latest of the statements `shown`, day by day and explained; the days before them."""
+    days, earlier = latest_days(by_day(shown))
+    wanted = {entry.statement for day in days for entry in day.entries}
+    return {"days": days, "earlier_days": earlier, "reasons": explanations(entries, wanted)}
 
 
 def choice(request: HttpRequest, name: str, values: tuple[str, ...]) -> str:

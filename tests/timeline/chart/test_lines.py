@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
@@ -46,6 +47,26 @@ def test_a_line_ends_where_its_voice_gives_its_next_value():
 def test_a_riser_joins_a_revision_to_the_value_before():
     _, second = drawn(*said((0, 3_000), (4, 5_000)))
     assert second.solid == ((450, 30), (450, 50))
+
+
+def labels(*claims):
+    """Whether each mark has a label that is always shown."""
+    (panel,) = draw([facet(*claims)], FIRST).wide.panels
+    return [bool(mark.label) for mark in panel.marks]
+
+
+def test_a_label_stays_folded_only_beside_another_that_tells_the_same():
+    first, again, twice = said((0, 3_000), (4, 3_000), (8, 3_000))
+    assert labels(first, again, twice) == [True, False, False]
+    assert labels(again, twice) == [True, False]
+    assert labels(first, replace(again, words="up to 3,000", comparator="at_most")) == [True, True]
+
+
+def test_a_step_whose_claim_is_not_drawn_is_not_moved_to_a_later_day():
+    held, _, again = said((0, 3_000), (4, 5_000), (6, 5_000))
+    first, second = drawn(held, again)
+    assert first.end == 450
+    assert (second.start, second.rises_from) == (650, None)
 
 
 def test_no_riser_joins_what_is_no_step():
