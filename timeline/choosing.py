@@ -22,7 +22,7 @@ LEGENDS = {
 }
 NAMED: dict[str, Mapping[str, str]] = {
     "stance": {str(value): str(label) for value, label in Stance.choices},
-    "comparator": {str(value): str(label) for value, label in Comparator.choices},
+    "comparator": {str(c.value): str(c.label) or "the number alone" for c in Comparator},
 }
 
 type Names = dict[str, dict[str, str]]  # parameter → slug → name
@@ -161,7 +161,7 @@ def asked(filters: Filters, names: Names) -> Iterator[tuple[str, str, str]]:
     if filters.said_to:
         yield "said_to", "", f"Said by {plain_day_words(filters.said_to)}"
     if filters.words:
-        yield "words", "", f"With the words “{filters.words}”"
+        yield "words", "", f"Words: {filters.words}"
 
 
 def shown_words(shown: int, known: int) -> str:

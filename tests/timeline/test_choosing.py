@@ -38,6 +38,11 @@ def test_stances_keep_the_order_of_the_codebook_and_name_only_what_occurs():
     assert choices("stance") == [("asserts", 3, False, 0), ("denies", 1, False, 0)]
 
 
+def test_a_number_without_a_comparator_has_a_name_as_a_choice():
+    plain = stated(1, figure("unqualified"))
+    assert choices("comparator", "", [plain]) == [("the number alone", 1, False, 0)]
+
+
 def test_a_count_is_what_the_other_filters_let_through():
     assert choices("stance", "voice=borduria&stance=denies") == [
         ("asserts", 1, False, 0),
@@ -66,7 +71,7 @@ def test_a_chip_leads_to_the_page_without_it_and_keeps_the_rest_and_the_moment()
     assert chips("voice=watch&voice=borduria&words=ferries", moment) == [
         ("Who says it: River Watch", "?known_on=2024-10-23&voice=borduria&words=ferries", 1),
         ("Who says it: Borduria", "?known_on=2024-10-23&voice=watch&words=ferries", 1),
-        ("With the words “ferries”", "?known_on=2024-10-23&voice=watch&voice=borduria", 2),
+        ("Words: ferries", "?known_on=2024-10-23&voice=watch&voice=borduria", 2),
     ]
 
 
