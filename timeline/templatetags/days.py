@@ -9,8 +9,14 @@ from timeline.clocks import Clock
 from timeline.copies import copies_of
 from timeline.entries import Entry
 from timeline.rows import Row, rows_of_entry
+from timeline.wording import CAVEAT
 
 register = template.Library()
+
+
+@register.simple_tag
+def caveat() -> str:
+    return CAVEAT
 
 
 @register.filter
