@@ -1,4 +1,5 @@
 from reporting.models.actors import PRINTERS, Actor, ActorKind, ActorName, Colour
+from reporting.models.anchors import Anchor, Fate
 from reporting.models.appearances import (
     Appearance,
     AppearanceRole,
@@ -6,8 +7,19 @@ from reporting.models.appearances import (
     DifferenceField,
     Passage,
 )
+from reporting.models.copies import CopyProposal, ProposalState, Sketch
 from reporting.models.dates import Basis, KnownFrom, Precision
 from reporting.models.figures import Comparator, Figure, FigureKind
+from reporting.models.imports import (
+    ColumnMeaning,
+    ImportBatch,
+    ImportChunk,
+    ImportFile,
+    ImportKind,
+    ImportRow,
+    Outcome,
+    Step,
+)
 from reporting.models.relations import Relation, RelationKind
 from reporting.models.releases import Release, ReleaseKind
 from reporting.models.revisions import Revision
@@ -16,30 +28,43 @@ from reporting.models.sources import (
     Snapshot,
     SnapshotKind,
     Source,
+    SourceAddress,
     SourceKind,
 )
 from reporting.models.statements import Stance, Statement
 from reporting.models.stories import Series, Story
 from reporting.models.uploads import Upload, UploadState
 from reporting.models.users import User
+from reporting.models.workers import Worker
 
 __all__ = [
     "PRINTERS",
     "Actor",
     "ActorKind",
     "ActorName",
+    "Anchor",
     "Appearance",
     "AppearanceRole",
     "Basis",
     "Colour",
+    "ColumnMeaning",
     "Comparator",
+    "CopyProposal",
     "Difference",
     "DifferenceField",
+    "Fate",
     "Figure",
     "FigureKind",
+    "ImportBatch",
+    "ImportChunk",
+    "ImportFile",
+    "ImportKind",
+    "ImportRow",
     "KnownFrom",
+    "Outcome",
     "Passage",
     "Precision",
+    "ProposalState",
     "ReadingState",
     "Relation",
     "RelationKind",
@@ -47,14 +72,18 @@ __all__ = [
     "ReleaseKind",
     "Revision",
     "Series",
+    "Sketch",
     "Snapshot",
     "SnapshotKind",
     "Source",
+    "SourceAddress",
     "SourceKind",
     "Stance",
     "Statement",
+    "Step",
     "Story",
     "Upload",
     "UploadState",
     "User",
+    "Worker",
 ]

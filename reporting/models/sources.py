@@ -77,6 +77,12 @@ class Source(models.Model):
         editable=False,
         help_text="SHA-256 of the first text of a document that came without an address.",
     )
+    origins = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Where each value was found, such as “headline”: “og:title”.",
+    )
     captured_at = models.DateTimeField(auto_now_add=True)
 
     objects = SourceQuerySet.as_manager()
@@ -126,6 +132,26 @@ class Source(models.Model):
         return self.snapshots.order_by("-captured_at", "-id").first()
 
 
+class SourceAddress(models.Model):
+    """Another address of the same document: a mirror, the phone’s page, before a redirect."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="addresses")
+    url = models.URLField("address", max_length=1000, unique=True)
+
+    class Meta:
+        ordering = ["source", "id"]
+        constraints = [
+            CheckConstraint(
+                name="sourceaddress_is_http",
+                condition=Q(url__regex=r"^https?://[^[:space:]]+$"),
+                violation_error_message="An address begins with http:// or https://.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.url
+
+
 class SnapshotKind(models.TextChoices):
     FULL_TEXT = "full_text", "full text"
     DIGEST = "digest", "our summary"
@@ -139,6 +165,22 @@ class IsNfc(Func):
 class Sha256(Func):
     template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
     output_field = models.CharField()
+
+
+# The application may not delete here at all: `reporting_take_back` (migration 0012) does it for
+# an import that is taken back, and this trigger has the last word.
+KEPT_ONCE_WORKED_WITH = """
+    IF EXISTS (SELECT 1 FROM reporting_source s
+            WHERE s.id = OLD.source_id AND s.reading_state <> 'unread')
+        OR EXISTS (SELECT 1 FROM reporting_appearance a WHERE a.source_id = OLD.source_id)
+        OR EXISTS (SELECT 1 FROM reporting_revision r WHERE r.subject_type = 'source'
+            AND r.subject_id = OLD.source_id AND r.action NOT IN ('capture', 'take_back'))
+    THEN
+        RAISE EXCEPTION 'A text that somebody has worked with stays on the record.'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN OLD;
+"""
 
 
 class Snapshot(models.Model):
@@ -157,6 +199,12 @@ class Snapshot(models.Model):
     published_zone = models.CharField(max_length=64, blank=True, validators=[validate_time_zone])
     published_verbatim = models.CharField(
         max_length=100, blank=True, help_text="The stamp as printed, zone or not."
+    )
+    furniture = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Spans of the text that belong to the page, not to the article: [start, end].",
     )
     not_before = models.DateField(null=True, blank=True)
     not_after = models.DateField(null=True, blank=True)
@@ -202,7 +250,12 @@ class Snapshot(models.Model):
                 "The text of a snapshot cannot change; capture a new one.",
                 pgtrigger.AnyChange("source", "kind", "text", "sha256", "captured_at"),
             ),
-            refuse("is_kept", pgtrigger.Delete, "A snapshot stays on the record."),
+            pgtrigger.Trigger(
+                name="is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=KEPT_ONCE_WORKED_WITH,
+            ),
         ]
 
     def __str__(self) -> str:
