@@ -31,7 +31,7 @@ class Problem:
 class Decision:
     """What is to become, or became, of the row with the id `row`.
 
-    `values` replaces the row's values (None: they stay); the ids name what it leads to.
+    `values` and `page` replace the row's (None: they stay); the ids name what it leads to.
     """
 
     row: int
@@ -39,8 +39,10 @@ class Decision:
     problems: list[Problem] = field(default_factory=list)
     key: str = ""
     values: Values | None = None
+    page: Values | None = None
     sketch: list[int] | None = None
     source: int | None = None
     snapshot: int | None = None
     statement: int | None = None
     actor: int | None = None
+    prepared: Any = None  # what the kind of import needs to write it

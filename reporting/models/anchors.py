@@ -36,7 +36,10 @@ class Anchor(models.Model):
             CheckConstraint(
                 name="anchor_place_fits_fate",
                 condition=Q(fate=Fate.ORPHAN, start__isnull=True, end__isnull=True)
-                | (~Q(fate=Fate.ORPHAN) & Q(start__lt=F("end"))),
+                | (
+                    ~Q(fate=Fate.ORPHAN)
+                    & Q(start__isnull=False, end__isnull=False, start__lt=F("end"))
+                ),
                 violation_error_message=(
                     "A passage that stands in the text has a place; an orphan has none."
                 ),

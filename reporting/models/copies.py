@@ -34,12 +34,12 @@ class CopyProposal(models.Model):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="copy_proposals")
     original = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="copies_proposed")
     likeness = models.FloatField(help_text="Part of the shorter text that stands in the other.")
-    why = models.CharField(max_length=300)
+    why = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.OPEN)
     proposed_at = models.DateTimeField(auto_now_add=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

@@ -68,19 +68,23 @@ class ImportBatch(models.Model):
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="imports"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="imports",
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
@@ -189,11 +193,17 @@ class ImportRow(models.Model):
     file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
     place = models.CharField(max_length=300, help_text="Where it stands, such as “line 12”.")
-    values = models.JSONField(default=dict)
+    values = models.JSONField(default=dict, help_text="By the file’s own column names.")
+    page = models.JSONField(
+        null=True, blank=True, help_text="What was found in the page that it holds."
+    )
     key = models.CharField(
         max_length=100, blank=True, help_text="What identifies it, so that a repetition is known."
     )
     sketch = ArrayField(models.BigIntegerField(), null=True, blank=True)
+    suspicion = models.JSONField(
+        null=True, blank=True, help_text="Of which text it may be a copy, how far, and why."
+    )
     planned = models.CharField(max_length=20, choices=Outcome, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     problems = models.JSONField(default=list, help_text="Pairs of column and reason.")
@@ -211,6 +221,9 @@ class ImportRow(models.Model):
     )
     actor = models.ForeignKey(
         Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
+    )
+    is_broken = models.BooleanField(
+        default=False, help_text="It could not be read, so there is nothing to decide again."
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 
@@ -239,7 +252,7 @@ class ColumnMeaning(models.Model):
     header = models.CharField(max_length=100, help_text="Its name in small letters.")
     field = models.CharField(max_length=40, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField(auto_now=True)
 

@@ -212,6 +212,7 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ["source", "captured_at"]
+        indexes = [models.Index(name="snapshot_by_text", fields=["sha256"])]
         constraints = [
             UniqueConstraint(
                 name="snapshot_once_per_source",

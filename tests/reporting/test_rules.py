@@ -16,13 +16,22 @@ from reporting.annotating import FigureGiven, Span
 from reporting.models import (
     Actor,
     ActorName,
+    Anchor,
     Appearance,
+    ColumnMeaning,
+    CopyProposal,
     Difference,
     Figure,
+    ImportBatch,
+    ImportChunk,
+    ImportFile,
+    ImportRow,
     Relation,
     Revision,
     Series,
+    Snapshot,
     Source,
+    SourceAddress,
     Statement,
     Story,
     Upload,
@@ -408,10 +417,13 @@ RULES = {
     ),
     "snapshot.is_kept": Rule(
         "stays on the record",
-        lambda w: delete(making.snapshot("Nobody cites this.")),
-        lambda w: (
-            f"DELETE FROM reporting_snapshot WHERE id = {making.snapshot('Nobody cites this.').pk}"
-        ),
+        lambda w: delete(being_read()),
+        lambda w: f"DELETE FROM reporting_snapshot WHERE id = {being_read().pk}",
+    ),
+    "snapshot.is_kept (cited)": Rule(
+        "stays on the record",
+        lambda w: take_back(w.snapshot),
+        lambda w: f"SELECT reporting_take_back(ARRAY[{w.snapshot.pk}]::bigint[])",
     ),
     # statements
     "statement_days_within_reach": Rule(
@@ -642,6 +654,99 @@ RULES = {
         lambda w: delete(revision(w)),
         lambda w: revision(w) and "UPDATE reporting_revision SET reason = 'none'",
     ),
+    "importbatch_confirmed_by_has_a_time": Rule(
+        "kept with its time",
+        clean(lambda w: changed(batch(w), confirmed_by=w.editor)),
+        lambda w: set_batch(w, "confirmed_by_id = uploaded_by_id"),
+    ),
+    "importbatch_cancelled_by_has_a_time": Rule(
+        "kept with its time",
+        clean(lambda w: changed(batch(w), cancelled_by=w.editor)),
+        lambda w: set_batch(w, "cancelled_by_id = uploaded_by_id"),
+    ),
+    "importbatch_undone_by_has_a_time": Rule(
+        "kept with its time",
+        clean(lambda w: changed(batch(w), undone_by=w.editor)),
+        lambda w: set_batch(w, "undone_by_id = uploaded_by_id"),
+    ),
+    "importbatch_undone_after_confirmed": Rule(
+        "applied can be taken back",
+        clean(lambda w: changed(batch(w), undone_at=making.instant(2024, 11, 1))),
+        lambda w: set_batch(w, "undone_at = now()"),
+    ),
+    "importchunk_first_before_last": Rule(
+        "ends after it begins",
+        clean(lambda w: ImportChunk(batch=batch(w), step=1, first=2, last=1)),
+        lambda w: (
+            "INSERT INTO reporting_importchunk (batch_id, step, first, last, in_turn, number,"
+            f" attempts, problem) VALUES ({batch(w).pk}, 1, 2, 1, true, 0, 0, '')"
+        ),
+    ),
+    "importrow_once_per_file": Rule(
+        "was read already",
+        clean(lambda w: changed(import_row(w), pk=None)),
+        lambda w: (
+            'INSERT INTO reporting_importrow (batch_id, file_id, number, place, "values", key,'
+            " planned, outcome, problems, is_broken) SELECT batch_id, file_id, number, place,"
+            f""" "values", '', '', '', '[]', false FROM reporting_importrow"""
+            f" WHERE id = {import_row(w).pk}"
+        ),
+    ),
+    "columnmeaning_once": Rule(
+        "already decided",
+        clean(lambda w: changed(meaning(), pk=None)),
+        lambda w: (
+            meaning()
+            and (
+                "INSERT INTO reporting_columnmeaning (kind, header, field, decided_at)"
+                " VALUES ('articles', 'titel', '', now())"
+            )
+        ),
+    ),
+    "copyproposal_once": Rule(
+        "proposed before",
+        clean(lambda w: changed(proposal(w), pk=None)),
+        lambda w: (
+            "INSERT INTO reporting_copyproposal (source_id, original_id, likeness, why, state,"
+            " proposed_at) SELECT source_id, original_id, 1, '', 'open', now()"
+            f" FROM reporting_copyproposal WHERE id = {proposal(w).pk}"
+        ),
+    ),
+    "copyproposal_not_of_itself": Rule(
+        "no copy of itself",
+        clean(lambda w: changed(proposal(w), original_id=w.snapshot.source_id)),
+        lambda w: f"UPDATE reporting_copyproposal SET original_id = {proposal(w).source_id}",
+    ),
+    "copyproposal_decision_is_stamped": Rule(
+        "with its time and its person",
+        clean(lambda w: changed(proposal(w), state="accepted")),
+        lambda w: (
+            f"UPDATE reporting_copyproposal SET state = 'rejected' WHERE id = {proposal(w).pk}"
+        ),
+    ),
+    "anchor_once_per_text": Rule(
+        "looked for in this text already",
+        clean(lambda w: changed(anchor(w), pk=None)),
+        lambda w: insert_anchor(anchor(w), "'orphan', NULL, NULL"),
+    ),
+    "anchor_place_fits_fate": Rule(
+        "an orphan has none",
+        clean(lambda w: changed(anchor(w), fate="moved")),
+        lambda w: insert_anchor(anchor(w, is_saved=False), "'moved', NULL, NULL"),
+    ),
+    "is_kept_as_found": Rule(
+        "does not change",
+        saved(lambda w: changed(anchor(w), reason="Seen again.")),
+        lambda w: anchor(w) and "UPDATE reporting_anchor SET reason = 'none'",
+    ),
+    "sourceaddress_is_http": Rule(
+        "begins with http",
+        clean(lambda w: SourceAddress(source=w.snapshot.source, url="ftp://example.org/a")),
+        lambda w: (
+            "INSERT INTO reporting_sourceaddress (source_id, url)"
+            f" VALUES ({w.snapshot.source_id}, 'javascript:alert(1)')"
+        ),
+    ),
     "upload_state_fits_outcome": Rule(
         "a refused one its problem",
         clean(lambda w: changed(upload(w), state="refused")),
@@ -657,9 +762,9 @@ def new_snapshot(w: World, text: str, sha256: str = "") -> str:
     digest = sha256 or f"encode(sha256(convert_to('{text}', 'UTF8')), 'hex')"
     return (
         "INSERT INTO reporting_snapshot (source_id, kind, text, sha256, media_type,"
-        " published_precision, published_zone, published_verbatim, captured_at)"
+        " furniture, published_precision, published_zone, published_verbatim, captured_at)"
         f" VALUES ({w.snapshot.source_id}, 'full_text', '{text}', {digest}, 'text/plain',"
-        " 'unknown', '', '', now())"
+        " '[]', 'unknown', '', '', now())"
     )
 
 
@@ -764,6 +869,56 @@ def second_current(w: World) -> str:
 
 def revision(w: World):
     return Revision.objects.of(w.statement).first()
+
+
+def take_back(snapshot: Snapshot) -> None:
+    with spoken(), connection.cursor() as cursor:
+        cursor.execute("SELECT reporting_take_back(ARRAY[%s]::bigint[])", [snapshot.pk])
+
+
+def being_read() -> Snapshot:
+    snapshot = making.snapshot("Somebody reads this.")
+    Source.objects.filter(pk=snapshot.source_id).update(reading_state="reading")
+    return snapshot
+
+
+def batch(w: World) -> ImportBatch:
+    return ImportBatch.objects.create(uploaded_by=w.editor)
+
+
+def set_batch(w: World, assignments: str) -> str:
+    return f"UPDATE reporting_importbatch SET {assignments} WHERE id = {batch(w).pk}"
+
+
+def import_row(w: World) -> ImportRow:
+    of = batch(w)
+    file = ImportFile.objects.create(batch=of, name="rows.csv", size=1)
+    return ImportRow.objects.create(batch=of, file=file, number=1, place="line 2")
+
+
+def meaning() -> ColumnMeaning:
+    return ColumnMeaning.objects.create(kind="articles", header="titel", field="headline")
+
+
+def proposal(w: World) -> CopyProposal:
+    original = making.snapshot("An original.").source
+    return CopyProposal.objects.create(source=w.snapshot.source, original=original, likeness=1)
+
+
+def anchor(w: World, *, is_saved: bool = True) -> Anchor:
+    passage = w.statement.appearances.get().passages.get()
+    later = making.newer(w.snapshot.source, "A later text.")
+    found = Anchor(passage=passage, snapshot=later, fate="orphan", reason="It is gone.")
+    if is_saved:
+        found.save()
+    return found
+
+
+def insert_anchor(of: Anchor, place: str) -> str:
+    return (
+        'INSERT INTO reporting_anchor (passage_id, snapshot_id, fate, start, "end", reason)'
+        f" VALUES ({of.passage_id}, {of.snapshot_id}, {place}, '')"
+    )
 
 
 def upload(w: World):
