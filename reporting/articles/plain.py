@@ -4,8 +4,11 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 OPENING_LENGTH = 120  # code points of the display title
+CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")  # and halves of characters
+NUL = "it holds NUL bytes, so it is no text file. Save it as plain text."
 FURNITURE = 4  # a line of fewer words is taken for site furniture, not for a sentence
 
 
@@ -19,12 +22,12 @@ class Article:
 
     text: str
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Hex digest of the text in UTF-8."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
-    @property
+    @cached_property
     def opening(self) -> str:
         """The first sentence, cut at a word to at most 120 code points."""
         lines = [line.strip() for line in self.text.split("\n") if line.strip()]
@@ -55,7 +58,7 @@ def too_large(size: int, limit: int) -> str:
 
 def decode(data: bytes) -> str:
     if b"\0" in data:
-        raise Unreadable("it holds NUL bytes, so it is no text file. Save it as plain text.")
+        raise Unreadable(NUL)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -63,16 +66,33 @@ def decode(data: bytes) -> str:
             f"it is not UTF-8: byte {error.start + 1:,} is 0x{data[error.start]:02x}."
             " Save it as UTF-8 and upload it again."
         ) from None
-    if control := re.search(r"[\x01-\x08\x0b\x0e-\x1f\x7f]", text):
-        raise Unreadable(
-            f"it holds the control character U+{ord(control[0]):04X}, so it is no text file."
-        )
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """The text in Unicode NFC with `\\n` line ends; `Unreadable` for what `flaw` names."""
+    if found := flaw(text):
+        raise Unreadable(found)
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def flaw(text: str) -> str:
+    """What no text may hold, and where: NUL, control characters, halves of characters; or “”."""
+    if not (found := CONTROL.search(text)):
+        return ""
+    code, place = ord(found[0]), f"{found.start() + 1:,}"
+    if code == 0:
+        return NUL
+    if code >= 0xDC00:  # as the readers of files keep a byte that their encoding does not know
+        return f"it is damaged at character {place}: the byte 0x{code & 0xFF:02x} is no text there."
+    if code >= 0xD800:
+        return f"it is damaged at character {place}: only half of a character stands there."
+    return f"it holds the control character U+{code:04X}, so it is no text file."
 
 
 def shorten(line: str) -> str:
     """The line up to the end of its first sentence, or to a word with “…” behind it."""
-    sentence = re.match(r"(.{40,}?[a-z0-9”\"’)]{2}[.!?]) ", line)
+    sentence = re.match(r"(.{40,}?[a-z0-9”\"’)]{2}[.!?]) ", line[: OPENING_LENGTH + 1])
     line = sentence[1] if sentence else line
     if len(line) <= OPENING_LENGTH:
         return line

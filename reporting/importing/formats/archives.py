@@ -1,0 +1,163 @@
+"""ZIP: articles packed together. Nothing is ever unpacked to disk; names are labels."""
+
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+from reporting.articles import Unreadable, too_large
+from reporting.importing.formats import documents
+from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.tidying import broken
+from reporting.importing.given import Record
+
+END, ENTRY, LOCATOR = b"PK\x05\x06", b"PK\x01\x02", b"PK\x06\x07"
+TAIL = 22 + 0xFFFF  # bytes in which the end record stands
+WIDEST = 500  # bytes of an entry in the directory, on average, at most
+SMALL = 10_000_000  # unpacked bytes that no ratio makes dangerous
+PIECE = 1 << 16
+ENCRYPTED, UTF8 = 0x1, 0x800
+LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)", re.I)
+PAGES, TEXTS = (".html", ".htm", ".xhtml"), (".txt", ".text")
+TABLES = (".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".xlsx", ".xml", ".rss", ".atom")
+ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz")
+
+
+class Odd(ValueError):
+    """An entry that is not read; the message is the sentence of its row."""
+
+
+def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+    with opened(path, limits) as (archive, entries):
+        named = [(label(entry), entry) for entry in entries]
+        kept = [(name, entry) for name, entry in named if not LITTER.search(name)]
+        seen = {name for name, _ in kept[:after]}
+        for name, entry in kept[after:]:
+            try:
+                if name in seen:
+                    raise Odd("another entry of the archive has the same name.")
+                seen.add(name)
+                values = content(archive, entry, name, limits)
+                yield Record(name, {"document": name, **values})
+            except (Odd, Unreadable) as problem:
+                yield broken(name, str(problem), {"document": name})
+
+
+@contextmanager
+def opened(path: Path, limits: Limits) -> Iterator[tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]]:
+    """The archive and its files, once it is clear from the directory that it is no bomb.
+
+    Raises `Unreadable` for one that is, and for a damaged one.
+    """
+    count_entries(path, limits)
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+        raise Unreadable("it is damaged or not whole. Make or download it again.") from None
+    with archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        weigh(entries, path.stat().st_size, limits)
+        yield archive, entries
+
+
+def count_entries(path: Path, limits: Limits) -> None:
+    """Refuses too many entries before Python makes an object of each."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        most = TAIL + limits.entries * WIDEST
+        file.seek(max(0, size - most))
+        tail = file.read()
+    if tail.count(ENTRY) > limits.entries:
+        raise Unreadable(f"it has more than {limits.entries:,} entries; divide it.")
+    end = tail.rfind(END)
+    if end < 0 or len(tail) < end + 22:
+        raise Unreadable("it is damaged or not whole. Make or download it again.")
+    directory = struct.unpack_from("<L", tail, end + 12)[0]
+    if end >= 76 and tail[end - 20 : end - 16] == LOCATOR:  # of a ZIP64; its record stands before
+        directory = struct.unpack_from("<Q", tail, end - 36)[0]
+    if directory > most:
+        raise Unreadable("the directory of its entries is too large; divide it.")
+
+
+def weigh(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
+    """Refuses what would unpack to too much, and packed bytes that are used twice."""
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > limits.unpacked_bytes:
+        raise Unreadable(
+            f"it would unpack to {unpacked:,} bytes; {limits.unpacked_bytes:,} may be. Divide it."
+        )
+    if unpacked > SMALL and unpacked > limits.ratio * size:
+        raise Unreadable(
+            f"it would unpack to {unpacked // max(size, 1):,} times its size, as no articles do."
+        )
+    if sum(entry.compress_size for entry in entries) > size:
+        raise Unreadable("its entries overlap, as in an archive made to do harm.")
+
+
+def label(entry: zipfile.ZipInfo) -> str:
+    """The name for people. Many programs write UTF-8 without saying so."""
+    name = entry.orig_filename
+    if not entry.flag_bits & UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return name.replace("\\", "/")
+
+
+def content(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits
+) -> dict[str, str]:
+    check(entry, name, limits)
+    return documents.article(unpacked(archive, entry, limits), format_of(name))
+
+
+def check(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
+    """Refuses an entry that is no ordinary file with an ordinary name."""
+    parts = PurePosixPath(name).parts
+    kind = stat.S_IFMT(entry.external_attr >> 16) if entry.create_system == 3 else 0
+    if "\0" in name:
+        raise Odd("its name holds a NUL byte.")
+    if name.startswith("/") or ".." in parts or re.match(r"[a-zA-Z]:", name):
+        raise Odd("its name leads out of the archive.")
+    if kind not in (0, stat.S_IFREG):
+        raise Odd("it is a link or a device, not a file.")
+    if entry.flag_bits & ENCRYPTED:
+        raise Odd("it is encrypted. Pack it without a password.")
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Odd("it is packed in an unusual way. Pack it again as an ordinary ZIP.")
+    if entry.file_size > limits.article_bytes:
+        raise Odd(too_large(entry.file_size, limits.article_bytes))
+
+
+def format_of(name: str) -> str:
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in PAGES:
+        return "page"
+    if suffix in TEXTS:
+        return "text"
+    if suffix in ARCHIVES:
+        raise Odd("it is an archive inside the archive. Unpack it and upload it by itself.")
+    if suffix in TABLES:
+        raise Odd(f"it is a {suffix[1:].upper()} file. Upload it by itself; ZIP is for articles.")
+    raise Odd("it is neither a .txt nor an .html file.")
+
+
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> bytes:
+    """The bytes of an entry, counted while they come."""
+    data = bytearray()
+    try:
+        with archive.open(entry) as file:
+            while piece := file.read(PIECE):
+                data += piece
+                if len(data) > limits.article_bytes:
+                    raise Odd(too_large(len(data), limits.article_bytes))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+        if isinstance(error, Odd):
+            raise
+        raise Odd("it is damaged: its bytes are not what the archive says of them.") from None
+    if len(data) != entry.file_size:
+        raise Odd("it is damaged: its bytes are not what the archive says of them.")
+    return bytes(data)

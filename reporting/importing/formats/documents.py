@@ -1,0 +1,46 @@
+"""One article in a file: plain text or a page in HTML."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reporting.articles import Unreadable, clean, too_large
+from reporting.articles.plain import flaw
+from reporting.importing.formats import encodings
+from reporting.importing.formats.encodings import Encoding
+from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.given import Record, Values
+
+UNSEEN = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+    if after:
+        return
+    size = path.stat().st_size
+    if size > limits.article_bytes:
+        raise Unreadable(too_large(size, limits.article_bytes))
+    encoding = Encoding(reading.encoding, reading.is_guessed)
+    values = article(path.read_bytes(), reading.format, encoding)
+    yield Record(reading.name, {"document": reading.name, **values})
+
+
+def article(data: bytes, format: str, encoding: Encoding | None = None) -> Values:
+    """The text, or the page, that the bytes hold. Raises `Unreadable`."""
+    if format == "page":
+        return {"html": page(data, encoding or encodings.of_page(data))}
+    text = clean(encodings.decoded(data, (encoding or encodings.of_bytes(data)).name))
+    if not text.strip():
+        raise Unreadable("it is empty.")
+    return {"text": text}
+
+
+def page(data: bytes, encoding: Encoding) -> str:
+    """HTML with `\\n` line ends. Control characters, which browsers pass over, become spaces;
+    it is not brought to NFC, which could join a mark to a bracket."""
+    html = UNSEEN.sub(" ", encodings.decoded(data, encoding.name))
+    if not html.strip():
+        raise Unreadable("it is empty.")
+    if found := flaw(html):
+        raise Unreadable(found)
+    return html.replace("\r\n", "\n").replace("\r", "\n")

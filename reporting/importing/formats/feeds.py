@@ -1,0 +1,83 @@
+"""RSS and Atom: one read of a feed, by feedparser in a limited child process."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from reporting.articles import Unreadable
+from reporting.importing.formats.addresses import ADDRESS
+from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.tidying import broken, record
+from reporting.importing.given import Record, Values
+from reporting.importing.sandbox import Child, Died
+
+FULL = 500  # characters of text from which a content is taken for the whole article
+TAG = re.compile(r"<[^>]*>")
+
+
+def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+    size = path.stat().st_size
+    if size > limits.feed_bytes:
+        raise Unreadable(f"it has {size:,} bytes; a feed may have {limits.feed_bytes:,}.")
+    for number, values in islice(enumerate(asked(path, limits), 1), after, None):
+        place = f"entry {number}"
+        if "url" not in values and "html" not in values:
+            yield broken(place, "the entry has neither a web address nor the article.", values)
+        else:
+            yield record(place, values)
+
+
+def asked(path: Path, limits: Limits) -> list[Values]:
+    target = f"{__name__}:entries"
+    with Child(target, memory_bytes=limits.memory_bytes, seconds=limits.seconds) as child:
+        try:
+            found: list[Values] = child.ask(path)
+        except Died as error:
+            raise Unreadable(str(error)) from None
+    return found
+
+
+# From here on in the child.
+
+
+def entries(path: str) -> list[Values]:
+    """The entries in the order of the feed, by fields of an article. Raises `Unreadable`."""
+    import feedparser
+
+    data = Path(path).read_bytes()
+    parsed = feedparser.parse(BytesIO(data))  # it would fetch a str that is an address
+    if not parsed.version and not parsed.entries:
+        raise Unreadable("it is no feed that can be read: neither RSS nor Atom.")
+    language = parsed.feed.get("language", "")
+    return [values(entry, language) for entry in parsed.entries]
+
+
+def values(entry: Any, language: str) -> Values:
+    link = str(entry.get("link", "")).strip()
+    content = whole_article(entry)
+    found = {
+        "headline": as_text(entry.get("title", "")),
+        "url": link if ADDRESS.fullmatch(link) else "",
+        "published": entry.get("published") or entry.get("updated") or "",
+        "byline": as_text(entry.get("author", "")),
+        "language": content.get("language") or language,
+        "html": content.get("value", ""),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def whole_article(entry: Any) -> Any:
+    """The content of the entry when it is the article and no teaser; a summary never is."""
+    for content in entry.get("content", []):
+        is_page = "html" in content.get("type", "")
+        if is_page and len(as_text(content.get("value", ""))) >= FULL:
+            return content
+    return {}
+
+
+def as_text(html: str) -> str:
+    return " ".join(unescape(TAG.sub(" ", html)).split())

@@ -1,0 +1,44 @@
+"""How much of a file is read, and what is known about it before."""
+
+from dataclasses import dataclass, field
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Beyond these a row, or a whole file, is refused with a sentence.
+
+    Sizes of what is packed or on disk are bytes, `cell` and `record` are characters.
+    """
+
+    article_bytes: int = 5 * MILLION
+    rows: int = 500_000
+    columns: int = 500
+    cell: int = 5 * MILLION
+    record: int = 20 * MILLION
+    depth: int = 60  # of lists and objects inside each other
+    entries: int = 20_000  # of a ZIP
+    unpacked_bytes: int = 1_000 * MILLION
+    ratio: int = 200  # unpacked to packed
+    workbook_bytes: int = 400 * MILLION  # of an XLSX, unpacked
+    feed_bytes: int = 10 * MILLION
+    memory_bytes: int = 512 * 1024 * 1024  # of the child that reads workbooks and feeds
+    seconds: float = 20.0  # until that child must have given the next piece
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file is and how it is read.
+
+    `format` is one of text, page, zip, csv, xlsx, json, ndjson, addresses, feed. `header` has the
+    names of its columns as its records carry them: for JSON, those of the first records.
+    """
+
+    format: str
+    name: str = ""  # of the file, as it came
+    encoding: str = ""
+    is_guessed: bool = False
+    delimiter: str = ""
+    header: list[str] = field(default_factory=list)
+    sheet: str = ""  # of a workbook; the first one when empty

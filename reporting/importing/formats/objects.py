@@ -1,0 +1,99 @@
+"""JSON and NDJSON: an object for each row, as strict as PostgreSQL is about what it keeps."""
+
+import json
+import math
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, NoReturn
+
+from reporting.importing.formats import encodings, ninjs
+from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.lines import numbered
+from reporting.importing.formats.pieces import Piece, pieces
+from reporting.importing.formats.tidying import Flawed, broken, record
+from reporting.importing.given import Record, Values
+
+DIGITS = 40  # of a number, at most
+HEADER = 100  # records whose keys are the header
+KINDS = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+DEEP = "it has too many lists and objects inside each other."
+
+
+def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+    with encodings.opened(path, reading.encoding) as stream:
+        if reading.format == "json":
+            found = pieces(stream, limits.record)
+        else:
+            lines = numbered(stream, limits.record)
+            found = (Piece(*line) for line in lines if line[1] is None or line[1].strip())
+        for piece in islice(found, after, None):
+            yield decoded(piece, limits)
+
+
+def decoded(piece: Piece, limits: Limits) -> Record:
+    place = f"line {piece.line}"
+    if piece.text is None:
+        return broken(place, f"the record has more than {limits.record:,} characters.")
+    try:
+        values = DECODER.decode(piece.text.strip().removeprefix("\ufeff"))
+    except Flawed as error:
+        return broken(place, str(error))
+    except RecursionError:
+        return broken(place, DEEP)
+    except ValueError as error:
+        return broken(place, invalid(error, piece))
+    if not isinstance(values, dict):
+        return broken(place, f"it is {KINDS.get(type(values), 'a number')}, not an object.")
+    if ninjs.is_ninjs(values):
+        values = ninjs.flattened(values)
+    return record(place, values, limits.depth)
+
+
+def invalid(error: ValueError, piece: Piece) -> str:
+    if not piece.whole:
+        return "the file ends in the middle of this record."
+    if isinstance(error, json.JSONDecodeError):
+        said = error.msg[:1].lower() + error.msg[1:]
+        return f"it is no JSON: {said}, at character {error.pos + 1:,} of the record."
+    return "it is no JSON."
+
+
+def unique(pairs: list[tuple[str, Any]]) -> Values:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Flawed(f"“{twice[:80]}” stands in it more than once.")
+    return values
+
+
+def whole_number(digits: str) -> int:
+    if len(digits) > DIGITS:
+        raise Flawed(f"it holds a number of {len(digits):,} digits.")
+    return int(digits)
+
+
+def number(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise Flawed(f"it holds the number {digits[:40]}, which is too large.")
+    return value
+
+
+def no_number(name: str) -> NoReturn:
+    raise Flawed(f"it holds {name}, which is no number.")
+
+
+DECODER = json.JSONDecoder(
+    parse_constant=no_number,
+    parse_int=whole_number,
+    parse_float=number,
+    object_pairs_hook=unique,
+)
+
+
+def header(path: Path, reading: Reading, limits: Limits) -> list[str]:
+    """The keys of the first records, in the order in which they come."""
+    first = islice(records(path, reading, limits, 0), HEADER)
+    return list(dict.fromkeys(name for one in first for name in one.values))[: limits.columns]

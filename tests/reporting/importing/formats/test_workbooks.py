@@ -1,0 +1,203 @@
+"""I-15: a workbook is read in a child that stops within its limits; the worker survives."""
+
+import io
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from reporting.importing import formats
+from reporting.importing.formats import Limits, Reading
+from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET, STRINGS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>%s]>" % "".join(  # noqa: UP031
+    f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
+)
+
+
+def workbook(*rows: list[Any], title: str = "Sheet") -> bytes:
+    book = Workbook()
+    assert book.active
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+ARTICLE = workbook(["headline", "text"], ["One", "Words."], ["Two", "More words."])
+
+
+def changed(parts: dict[str, str | None], data: bytes = ARTICLE) -> bytes:
+    """The workbook with other parts; None leaves one out."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", 8) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, text in parts.items():
+            if text is not None:
+                new.writestr(name, text)
+    return buffer.getvalue()
+
+
+def sheet(rows: str, before: str = "") -> dict[str, str | None]:
+    return {SHEET: f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'}
+
+
+def test_cells_become_json_values_and_days_stay_days(path: Path):
+    data = workbook(
+        ["headline", "published", "n", "is", "text"],
+        ["One", datetime(2024, 10, 18), 12_000, True, "a\r\nb"],
+        [],
+        ["Two", datetime(2024, 10, 18, 14, 16), 1.5, None, "'=SUM(A1)"],
+    )
+    reading = recognised(path, "a.xlsx", data)
+    assert (reading.format, reading.header[:2]) == ("xlsx", ["headline", "published"])
+    records = list(formats.read(path, reading, LIMITS))
+    assert [(one.place, list(one.values.values())) for one in records] == [
+        ("row 2", ["One", "2024-10-18", 12_000, True, "a\nb"]),
+        ("row 4", ["Two", "2024-10-18T14:16", 1.5, "", "=SUM(A1)"]),
+    ]
+    assert list(formats.read(path, reading, LIMITS, 1)) == records[1:]
+
+
+def test_the_content_counts_and_not_the_name(path: Path):
+    assert recognised(path, "a.zip", ARTICLE).format == "xlsx"
+
+
+def test_a_sheet_can_be_named(path: Path):
+    book = Workbook()
+    book.create_sheet("articles").append(["text"])
+    book["articles"].append(["Words."])
+    book.active.append(["other"])
+    book.save(path)
+    records = formats.read(path, Reading("xlsx", sheet="articles"), LIMITS)
+    assert [one.values for one in records] == [{"text": "Words."}]
+    with pytest.raises(formats.Unreadable, match="it has no sheet “none”"):
+        list(formats.read(path, Reading("xlsx", sheet="none"), LIMITS))
+
+
+def test_odd_rows_are_named_and_the_others_are_read(path: Path):
+    data = workbook(
+        ["a", "b"],
+        [1, 2],
+        [3, 4, 5],
+        [*[None] * 600, "far"],
+        ["#REF!", 1],
+        [6, 7],
+    )
+    records = read(path, "a.xlsx", data)
+    assert problems(records) == [
+        ("row 3", "The row has a cell in a column without a name."),
+        ("row 4", "The row has cells beyond column 500."),
+        ("row 5", "The cell A5 holds the error #REF!."),
+    ]
+    assert records[-1].values == {"a": 6, "b": 7}
+
+
+def strings(text: str, before: str = "") -> dict[str, str | None]:
+    """A table of shared strings, as spreadsheet programs write them, and a sheet that uses it."""
+    with zipfile.ZipFile(io.BytesIO(ARTICLE)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    part = f'<Override PartName="/{STRINGS}" ContentType="{SHARED}"/></Types>'
+    return {
+        "[Content_Types].xml": types.replace("</Types>", part),
+        STRINGS: f'{before}<sst xmlns="{MAIN}"><si><t>text</t></si><si><t>{text}</t></si></sst>',
+        **sheet(
+            '<row><c t="s"><v>0</v></c></row><row><c t="s"><v>1</v></c></row>',
+        ),
+    }
+
+
+def test_shared_strings_are_read(path: Path):
+    [record] = read(path, "a.xlsx", changed(strings("Words &amp; more.")))
+    assert record.values == {"text": "Words & more."}
+
+
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+BOMBS = {
+    "laughs in the sheet": (sheet('<row><c t="str"><v>&j;</v></c></row>', LAUGHS), "damaged"),
+    "laughs in the strings": (strings("&j;", LAUGHS), "damaged"),
+    "external entity": (
+        sheet(
+            "<row><c t='str'><v>&x;</v></c></row>",
+            "<!DOCTYPE x [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
+        ),
+        "damaged",
+    ),
+    "external links": ({"xl/externalLinks/externalLink1.xml": "<x/>"}, "takes values from other"),
+    "macros": ({"xl/vbaProject.bin": "x"}, "it holds macros"),
+    "no workbook": ({BOOK: None}, "no Excel workbook"),
+    "no sheet": ({SHEET: None}, "it has no sheet"),
+    "broken": ({BOOK: "<workbook"}, "damaged"),
+    "empty": (sheet(""), "its sheet is empty"),
+}
+
+
+@pytest.mark.parametrize(("parts", "sentence"), BOMBS.values(), ids=BOMBS)
+def test_a_hostile_workbook_gets_a_sentence(
+    path: Path, parts: dict[str, str | None], sentence: str
+):
+    assert sentence in refusal(path, "a.xlsx", changed(parts))
+
+
+@pytest.fixture(scope="module")
+def wide() -> bytes:
+    """Three million cells in one row."""
+    return changed(sheet('<row r="1">' + "<c><v>1</v></c>" * 3_000_000 + "</row>"))
+
+
+def test_three_million_cells_in_a_row_are_refused_by_their_ratio(path: Path, wide: bytes):
+    assert "times its size" in refusal(path, "a.xlsx", wide)
+
+
+def test_a_cell_in_the_last_corner_is_read_as_far_as_columns_go(path: Path):
+    [record] = read(path, "a.xlsx", changed(sheet(FAR)))
+    assert (record.place, record.problem) == ("row 1048576", "The row has cells beyond column 500.")
+
+
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [
+        (Limits(ratio=10_000, seconds=0.5), "it took more than 0.5 seconds and was stopped"),
+        (Limits(ratio=10_000, memory_bytes=80_000_000), "it took more than 76 MB of memory"),
+        (Limits(ratio=10_000, workbook_bytes=10_000_000), "it unpacks to 45,"),
+    ],
+)
+def test_a_child_that_would_go_on_for_ever_is_stopped(
+    path: Path, wide: bytes, limits: Limits, sentence: str
+):
+    assert sentence in refusal(path, "a.xlsx", wide, limits)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_half_a_workbook_is_refused(path: Path, share: float):
+    assert "damaged" in refusal(path, "a.xlsx", ARTICLE[: int(len(ARTICLE) * share)])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "it is an old Office file"),
+        ("a.xls", b"<html><table>", "it is named .xls and is none"),
+        ("a.xlsx", b"n,text\n1,a", "it is named .xlsx and is none"),
+    ],
+)
+def test_what_is_named_as_a_workbook_and_is_none_is_told(
+    path: Path, name: str, data: bytes, sentence: str
+):
+    assert refusal(path, name, data).startswith(sentence)
+    assert refusal(path, name, data).endswith((".xlsx or .csv.", "Save it once more."))
+
+
+def test_other_office_files_are_told(path: Path):
+    ods = changed({"[Content_Types].xml": None, "mimetype": "x", "content.xml": "<x/>"})
+    assert "OpenDocument" in refusal(path, "a.ods", ods)
