@@ -1,6 +1,6 @@
 """A text and the passages marked in it → segments to print. Offsets count code points."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,23 +27,39 @@ class Segment:
     marks: tuple[Mark, ...] = ()
     opens: tuple[Mark, ...] = ()
     closes: tuple[Mark, ...] = ()
+    is_furniture: bool = False
 
     @property
     def depth(self) -> int:
         return min(len(self.marks), DEEPEST)
 
 
-def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
-    """The text cut at every boundary of a mark; joined again, the segments are the text."""
+def segments(
+    text: str, marks: Iterable[Mark], furniture: Iterable[Sequence[int]] = ()
+) -> list[Segment]:
+    """The text cut at every boundary of a mark or of furniture, spans [start, end] that are apart.
+
+    Joined again, the segments are the text.
+    """
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
-    cuts = {0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)}
-    return [segment(text, inside, start, end) for start, end in pairwise(sorted(cuts))]
+    spans = [(start, end) for start, end in furniture if 0 <= start < end <= len(text)]
+    edges = [*((mark.start, mark.end) for mark in inside), *spans]
+    cuts = {0, len(text), *(edge for pair in edges for edge in pair)}
+    around = dict(spans)
+    cut, until = [], 0
+    for start, end in pairwise(sorted(cuts)):
+        until = max(until, around.get(start, 0))
+        cut.append(segment(text, inside, start, end, is_furniture=end <= until))
+    return cut
 
 
-def segment(text: str, marks: list[Mark], start: int, end: int) -> Segment:
+def segment(
+    text: str, marks: list[Mark], start: int, end: int, *, is_furniture: bool = False
+) -> Segment:
     return Segment(
         text=text[start:end],
         marks=tuple(mark for mark in marks if mark.start <= start and end <= mark.end),
         opens=tuple(mark for mark in marks if mark.start == start),
         closes=tuple(mark for mark in marks if mark.end == end),
+        is_furniture=is_furniture,
     )

@@ -26,8 +26,11 @@ def describe(
     policies.refuse_if(policies.against_desk(by))
     with spoken():
         locked = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+        forget_origins(locked, fields)
         before = assign(locked, fields)
         if published and (snapshot := locked.latest_snapshot()):
+            if differing(snapshot, published):
+                forget_origins(locked, {"published": "anew"})
             before |= assign(snapshot, published)
         after = {name: str(value) for name, value in {**fields, **(published or {})}.items()}
         Revision.objects.write(locked, "describe", by=by, before=before, after=after, reason=reason)
@@ -67,6 +70,19 @@ def assign(owner: Source | Snapshot, fields: dict[str, Any]) -> dict[str, str]:
     owner.full_clean(exclude=untouched(owner, fields))
     owner.save(update_fields=list(fields))
     return before
+
+
+def forget_origins(source: Source, fields: dict[str, Any]) -> None:
+    """What people write anew no longer comes from where it was found."""
+    anew = differing(source, fields)
+    kept = {name: origin for name, origin in source.origins.items() if name not in anew}
+    if kept != source.origins:
+        source.origins = kept
+        source.save(update_fields=["origins"])
+
+
+def differing(owner: models.Model, fields: dict[str, Any]) -> set[str]:
+    return {name for name, value in fields.items() if getattr(owner, name, None) != value}
 
 
 def untouched(owner: models.Model, fields: dict[str, Any]) -> set[str]:

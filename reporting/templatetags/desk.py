@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from reporting.documents import figure_entry
 from reporting.forms.dates import Day, spoken, typed
-from reporting.models import Figure
+from reporting.models import Figure, Source
 from reporting.wording import figure_words
 
 register = template.Library()
@@ -61,6 +61,12 @@ DONE = {
 @register.filter
 def done(action: str) -> str:
     return DONE.get(action, action)
+
+
+@register.filter
+def origin(source: Source, field: str) -> str:
+    """Where the value of a field of the details was found: “og:title”; empty when unknown."""
+    return source.origins.get("published" if field == "published_day" else field, "")
 
 
 @register.filter

@@ -53,3 +53,25 @@ def test_offsets_count_code_points():
 
 def test_an_empty_text_has_no_segments():
     assert segments("", [Mark(1, 0, 1)]) == []
+
+
+def test_furniture_is_cut_out_and_its_marks_lie_in_it():
+    parts = segments("abcdefghij", [Mark(1, 1, 3)], [[0, 4], [6, 7]])
+    assert [(part.text, part.is_furniture, len(part.marks)) for part in parts] == [
+        ("a", True, 0),
+        ("bc", True, 1),
+        ("d", True, 0),
+        ("ef", False, 0),
+        ("g", True, 0),
+        ("hij", False, 0),
+    ]
+
+
+@given(texts, marks, st.sets(st.integers(0, 70), max_size=8))
+def test_with_furniture_too_the_segments_are_the_text(text, marks, edges):
+    ordered = sorted(edges)
+    furniture = list(zip(ordered[::2], ordered[1::2], strict=False))
+    parts = segments(text, marks, furniture)
+    assert "".join(part.text for part in parts) == text
+    dimmed = "".join(part.text for part in parts if part.is_furniture)
+    assert dimmed == "".join(text[start:end] for start, end in furniture if end <= len(text))
