@@ -23,6 +23,7 @@ from reporting.models import (
     Statement,
     User,
 )
+from reporting.reanchoring import follow
 from reporting.refusals import spoken
 from reporting.states import EditorialState
 
@@ -196,6 +197,8 @@ def add_passage(statement: Statement, span: Span) -> bool:
             "suffix": text[span.end : span.end + CONTEXT],
         },
     )
+    if added and (latest := span.snapshot.source.latest_snapshot()) != span.snapshot and latest:
+        follow(latest)
     return added
 
 

@@ -3,6 +3,7 @@ from django.urls import path
 
 from reporting.views import (
     appearances,
+    copies,
     desk,
     health,
     passages,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
     path("desk/sources/<int:source>/statements/new", statements.record, name="record"),
     path("desk/sources/<int:source>/figures/new", statements.figure_row, name="figure_row"),
+    path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),
     path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
     path("desk/statements/<int:statement>/", review.review, name="review"),
     path("desk/statements/<int:statement>/amend/", statements.amend, name="amend"),

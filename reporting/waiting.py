@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from reporting.models import ReadingState, Revision, Source, Statement, User
 from reporting.models.statements import StatementQuerySet
+from reporting.reanchoring import vanished
 
 MOST = 50  # rows of a list; the count beside it says how many there are
 
@@ -53,6 +54,12 @@ class Queue:
     @cached_property
     def with_others(self) -> Heap:
         return heap(Statement.objects.submitted().filter(changed_by=self.user))
+
+    @cached_property
+    def vanished(self) -> Heap:
+        found = vanished()
+        head = list(found[: MOST + 1])
+        return Heap(head[:MOST], len(head) if len(head) <= MOST else found.count())
 
     @cached_property
     def sources(self) -> QuerySet[Source]:

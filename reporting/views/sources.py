@@ -14,8 +14,9 @@ from reporting import reading
 from reporting.forms.sources import SourceForm
 from reporting.http import DeskRequest, render_page
 from reporting.marking import Mark, segments
-from reporting.models import Passage, ReadingState, Snapshot, Source, Statement, User
+from reporting.models import Passage, ReadingState, Source, Statement, User
 from reporting.views.access import desk_view
+from reporting.views.orphans import Shown, proposals, shown_text
 from reporting.views.review import on_the_desk
 from reporting.views.standing import Standing, standing_of
 from reporting.waiting import last_words
@@ -29,14 +30,13 @@ class Card:
     statement: Statement
     passages: list[Passage]
     standing: Standing
+    shown: Shown
 
     @property
     def marks(self) -> list[Mark]:
         words = f"Statement {self.number}: {self.statement}"
-        return [
-            Mark(one.pk, one.start, one.end, self.statement.pk, self.number, words)
-            for one in self.passages
-        ]
+        places = [(one.pk, place) for one in self.passages if (place := self.shown.place(one))]
+        return [Mark(pk, *place, self.statement.pk, self.number, words) for pk, place in places]
 
 
 @desk_view
@@ -74,15 +74,15 @@ def source_reading(request: DeskRequest, source: int) -> HttpResponse:
 @require_safe
 def source_original(request: DeskRequest, source: int) -> FileResponse:
     """The file as it was handed in: always a download, always plain text."""
-    snapshot = find_source(source).latest_snapshot()
-    upload = snapshot and snapshot.uploads.order_by("pk").first()
-    if not upload:
+    rows = find_source(source).import_rows.filter(snapshot__isnull=False)
+    row = rows.select_related("file").order_by("-snapshot", "pk").first()
+    if not row:
         raise Http404("No file was handed in for this source.")
     try:
-        file = upload.file.open("rb")
+        file = row.original()
     except FileNotFoundError:
         raise Http404("The file of this source is gone.") from None
-    name = f"{PurePath(upload.name).stem}.txt"
+    name = f"{PurePath(row.file.name).stem}.txt"
     return FileResponse(file, as_attachment=True, filename=name, content_type="text/plain")
 
 
@@ -93,21 +93,24 @@ def find_source(pk: int) -> Source:
 def show_source(
     request: DeskRequest, source: Source, *, part: str = "", status: int = 200, **more: Any
 ) -> HttpResponse:
-    snapshot = source.latest_snapshot()
-    cards = cards_of(source, snapshot, request.user)
+    shown = shown_text(request, source)
+    snapshot = shown.snapshot
+    cards = cards_of(source, shown, request.user)
     marks = [mark for card in cards for mark in card.marks]
     context = {
         "source": source,
         "snapshot": snapshot,
+        "shown": shown,
+        "proposals": proposals(source),
         "cards": cards,
-        "segments": segments(snapshot.text, marks) if snapshot else [],
+        "segments": segments(snapshot.text, marks, snapshot.furniture) if snapshot else [],
         "reading_states": ReadingState,
         **more,
     }
     return render_page(request, "reporting/source.html", context, part=part, status=status)
 
 
-def cards_of(source: Source, snapshot: Snapshot | None, user: User) -> list[Card]:
+def cards_of(source: Source, shown: Shown, user: User) -> list[Card]:
     """The statements of the source, and those of its story that rest on nothing yet."""
     rootless = Q(appearances__isnull=True, story=source.story_id)
     here = Q(appearances__source=source)
@@ -116,10 +119,5 @@ def cards_of(source: Source, snapshot: Snapshot | None, user: User) -> list[Card
     cards = []
     for number, one in enumerate(statements, 1):
         standing = standing_of(one, user, last.get(one.pk), is_brief=True)
-        cards.append(Card(number, one, passages_in(one, snapshot), standing))
+        cards.append(Card(number, one, shown.passages_of(one), standing, shown))
     return cards
-
-
-def passages_in(statement: Statement, snapshot: Snapshot | None) -> list[Passage]:
-    appearances = statement.appearances.all()
-    return [p for one in appearances for p in one.passages.all() if p.snapshot == snapshot]

@@ -1,14 +1,12 @@
 from datetime import date
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from reporting import annotating
-from reporting.models import ReadingState, Release, Revision, Source, Upload, UploadState
-from tests import making
+from reporting.models import ReadingState, Release, Revision, Source
+from tests import importing, making
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)><hx-partial hx-target='body'>x"
@@ -216,25 +214,18 @@ def test_a_source_is_joined_to_the_text_it_copies(world, editor):
     assert "A source cannot be a copy of its own copy." in ring.content.decode()
 
 
-def uploaded(world, name: str) -> Upload:
-    upload = Upload(
-        name=name, size=20, state=UploadState.CAPTURED, snapshot=world.snapshot,
-        finished_at=timezone.now(),
-    )  # fmt: skip
-    upload.file.save("x.txt", ContentFile(HOSTILE.encode()), save=False)
-    upload.save()
-    return upload
-
-
 @pytest.fixture
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def test_the_original_comes_only_as_a_plain_download(world, editor, media):
-    uploaded(world, 'article".html')
-    response = editor.get(path(world, "original/"))
-    assert b"".join(response.streaming_content) == HOSTILE.encode()
+@pytest.mark.parametrize("name", ['article".html', "table.csv"])
+def test_the_original_comes_only_as_a_plain_download(editor, media, name):
+    html = f"<p>{HOSTILE}</p>"
+    data = html if name.endswith("html") else 'html\n"' + html.replace('"', '""') + '"\n'
+    row = importing.applied((name, data.encode())).rows.get()
+    response = editor.get(f"/desk/sources/{row.source_id}/original/")
+    assert b"".join(response.streaming_content).decode() == html
     assert response["Content-Type"] == "text/plain"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Disposition"].startswith("attachment;")
@@ -244,5 +235,6 @@ def test_the_original_comes_only_as_a_plain_download(world, editor, media):
 
 def test_a_source_without_a_file_has_no_original(world, editor, media):
     assert editor.get(path(world, "original/")).status_code == 404
-    uploaded(world, "gone.txt").file.delete(save=False)
-    assert editor.get(path(world, "original/")).status_code == 404
+    row = importing.applied(("gone.txt", b"A text whose file goes missing.")).rows.get()
+    row.file.file.delete(save=False)
+    assert editor.get(f"/desk/sources/{row.source_id}/original/").status_code == 404
