@@ -2,11 +2,28 @@
 PostgreSQL, so a lost message costs one sweep interval and a doubled one nothing."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_ready, worker_shutdown
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("conflict-timeline")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_ready.connect
+def begin(sender: Any, **kwargs: Any) -> None:
+    """A worker that starts tells so, and looks for what waits without being asked."""
+    from reporting.importing import beating, waking
+
+    sender.sign_of_life = beating.start(sender.hostname)
+    waking.send()
+
+
+@worker_shutdown.connect
+def end(sender: Any, **kwargs: Any) -> None:
+    if sign := getattr(sender, "sign_of_life", None):
+        sign.set()

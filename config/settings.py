@@ -1,6 +1,7 @@
 """All settings of the project. What differs between installations comes from the environment;
 `.env.example` lists every variable with its meaning."""
 
+import tomllib
 from pathlib import Path
 
 import environ
@@ -88,6 +89,7 @@ def database(variable: str) -> dict:
         "options": (
             f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout=5000"
             " -c idle_in_transaction_session_timeout=30000"
+            " -c client_connection_check_interval=1000"  # a killed worker's locks are free at once
         ),
     }
     return config
@@ -138,10 +140,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "global_keyprefix": "conflict-timeline:",
 }
+HEARTBEAT_SECONDS = 10
 CELERY_BEAT_SCHEDULE = {
-    "capture what waits": {
-        "task": "reporting.tasks.sweep",
-        "schedule": env.int("SWEEP_SECONDS", default=15),
+    "do what waits of imports": {
+        "task": "reporting.tasks.work",
+        "schedule": env.float("SWEEP_SECONDS", default=15),
     },
 }
 
@@ -189,9 +192,17 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 MAX_ARTICLE_BYTES = env.int("MAX_ARTICLE_BYTES", default=5_000_000)
+MAX_IMPORT_BYTES = env.int("MAX_IMPORT_BYTES", default=200_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
+
+# --- Fetching pages and feeds from the web; off, until publishers can reach somebody about it ---
+
+FETCH_ADDRESSES = env.bool("FETCH_ADDRESSES", default=False)
+FETCH_CONTACT = env.str("FETCH_CONTACT", default="")
+FETCH_PAUSE_SECONDS = env.float("FETCH_PAUSE_SECONDS", default=1.0)
+PROGRAM_VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 # --- What readers may do with the record, and under which name it is cited ---
 

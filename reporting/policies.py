@@ -24,7 +24,7 @@ def against_desk(user: User) -> str:
 
 
 def against_upload(user: User) -> str:
-    return "" if belongs_to(user, ("admin",)) else "Only an admin may upload articles."
+    return "" if belongs_to(user, ("admin",)) else "Only an admin may import."
 
 
 def against_merge(user: User) -> str:

@@ -45,4 +45,5 @@ class Decision:
     snapshot: int | None = None
     statement: int | None = None
     actor: int | None = None
+    suspicion: Values | None = None  # of which text it may be a copy; see `copies`
     prepared: Any = None  # what the kind of import needs to write it

@@ -51,6 +51,8 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
+                'verbose_name': 'proposed copy',
+                'verbose_name_plural': 'proposed copies',
                 'ordering': ['-likeness', 'id'],
             },
         ),
@@ -372,5 +374,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sourceaddress',
             constraint=models.CheckConstraint(condition=models.Q(('url__regex', '^https?://[^[:space:]]+$')), name='sourceaddress_is_http', violation_error_message='An address begins with http:// or https://.'),
+        ),
+        migrations.AlterField(
+            model_name='source',
+            name='language',
+            field=models.CharField(blank=True, default='en', help_text='BCP 47, such as en; empty: not known.', max_length=12),
         ),
     ]

@@ -33,8 +33,8 @@ from reporting.models.sources import (
 )
 from reporting.models.statements import Stance, Statement
 from reporting.models.stories import Series, Story
-from reporting.models.uploads import Upload, UploadState
 from reporting.models.users import User
+from reporting.models.visits import Visit
 from reporting.models.workers import Worker
 
 __all__ = [
@@ -82,8 +82,7 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
-    "Upload",
-    "UploadState",
     "User",
+    "Visit",
     "Worker",
 ]

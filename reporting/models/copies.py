@@ -43,6 +43,8 @@ class CopyProposal(models.Model):
     )
 
     class Meta:
+        verbose_name = "proposed copy"
+        verbose_name_plural = "proposed copies"
         ordering = ["-likeness", "id"]
         constraints = [
             UniqueConstraint(

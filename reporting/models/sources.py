@@ -53,7 +53,9 @@ class Source(models.Model):
     )
     byline = models.CharField(max_length=200, blank=True)
     dateline = models.CharField(max_length=100, blank=True)
-    language = models.CharField(max_length=12, default="en", help_text="BCP 47, such as en.")
+    language = models.CharField(
+        max_length=12, default="en", blank=True, help_text="BCP 47, such as en; empty: not known."
+    )
     kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.ARTICLE)
     syndicated_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reporting import annotating, capturing, reading
+from reporting import annotating, reading
 from reporting.annotating import FigureGiven, Span
 from reporting.models import Actor, ActorKind, Precision, Snapshot, Statement, User
-from tests import making
+from tests import importing, making
 
 FOLDER = Path(os.environ["REAL_ARTICLES"]) if os.environ.get("REAL_ARTICLES") else None
 
@@ -46,12 +46,9 @@ class Newsroom:
         self.series = {name: making.series(self.story, name, name=name) for name in sorted(names)}
 
     def capture(self, document: str) -> Snapshot:
-        with (FOLDER / document).open("rb") as stream:
-            upload = capturing.receive(capturing.File(stream), name=document, by=None)
-        capturing.capture(upload.pk)
-        upload.refresh_from_db()
-        self.snapshots[document] = upload.snapshot
-        return upload.snapshot
+        batch = importing.applied((document, (FOLDER / document).read_bytes()))
+        self.snapshots[document] = batch.rows.get().snapshot
+        return self.snapshots[document]
 
     def describe(self, document: str) -> None:
         """Enters what the document says about itself, and nothing else."""

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from reporting import publishing
-from reporting.models import Release, Source, Upload
+from reporting.models import ImportRow, Release, Source
 from tests import making
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
 
@@ -123,4 +123,4 @@ def test_a_number_that_these_articles_do_not_print_cannot_go_public(newsroom: Ne
 def test_capturing_them_again_changes_nothing(newsroom: Newsroom):
     newsroom.capture(FIRST)
     assert Source.objects.count() == 2
-    assert Upload.objects.filter(state="unchanged").count() == 1
+    assert ImportRow.objects.filter(outcome="unchanged").count() == 1

@@ -34,7 +34,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
-    Upload,
+    Visit,
 )
 from reporting.refusals import spoken
 from tests import making
@@ -747,10 +747,13 @@ RULES = {
             f" VALUES ({w.snapshot.source_id}, 'javascript:alert(1)')"
         ),
     ),
-    "upload_state_fits_outcome": Rule(
-        "a refused one its problem",
-        clean(lambda w: changed(upload(w), state="refused")),
-        lambda w: f"UPDATE reporting_upload SET state = 'refused' WHERE id = {upload(w).pk}",
+    "visit_stamps_are_of_a_page": Rule(
+        "kept with its hash",
+        clean(lambda w: Visit(url="http://a.example/", host="a.example", etag="x")),
+        lambda w: (
+            "INSERT INTO reporting_visit (url, host, fetched_at, etag, last_modified, sha256)"
+            " VALUES ('http://a.example/', 'a.example', now(), 'x', '', '')"
+        ),
     ),
 }
 
@@ -919,10 +922,6 @@ def insert_anchor(of: Anchor, place: str) -> str:
         'INSERT INTO reporting_anchor (passage_id, snapshot_id, fate, start, "end", reason)'
         f" VALUES ({of.passage_id}, {of.snapshot_id}, {place}, '')"
     )
-
-
-def upload(w: World):
-    return Upload.objects.create(file="articles/1.txt", name="1.txt", size=1)
 
 
 def in_words(error: ValidationError) -> str:

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import CharField, TextField
 
-from reporting import annotating, capturing, publishing, relating
+from reporting import annotating, publishing, relating
 from reporting.models import (
     ActorName,
     AppearanceRole,
@@ -17,7 +16,7 @@ from reporting.models import (
     Statement,
     Story,
 )
-from tests import making
+from tests import importing, making
 from tests.timeline.crawling import QUERIES, crawl
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +68,7 @@ def hide(world) -> list[str]:
     publishing.submit(drafts[1], by=world.editor)
     relating.relate(drafts[0], "denies", world.statement, by=world.editor)
     correct_without_review(world, unpublished, speaker)
-    file = SimpleUploadedFile(f"{SECRET}.txt", text.encode())
-    capturing.receive(file, name=file.name, by=None)
+    importing.planned((f"{SECRET}.txt", f"{text} Again.".encode()))
     making.user(f"{SECRET.lower()}-editor", email=f"{SECRET}@example.org", first_name=SECRET)
     private = making.story(is_public=False, title=SECRET, slug=f"{SECRET.lower()}-story")
     making.series(private, name=SECRET, definition=SECRET)

@@ -1,0 +1,144 @@
+"""What an admin decides about an import."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from reporting import policies
+from reporting.importing.answering import Phase, phase
+from reporting.importing.fields import field_of, normal
+from reporting.importing.waking import wake
+from reporting.models import ColumnMeaning, ImportBatch, ImportChunk, Outcome, Step, User
+
+MAY = {
+    "confirm": {Phase.PLANNED, Phase.APPLYING, Phase.DONE},
+    "plan_again": {Phase.PLANNED},
+    "cancel": {*Phase} - {Phase.UNDOING, Phase.UNDONE},
+    "retry": {Phase.PLANNED, Phase.DONE, Phase.CANCELLED},
+    "undo": {Phase.DONE, Phase.CANCELLED, Phase.UNDOING, Phase.UNDONE},
+}
+
+
+@contextmanager
+def steered(batch: ImportBatch, verb: str, by: User | None) -> Iterator[ImportBatch]:
+    """The import, locked, when the step is allowed to `by` and fits its phase."""
+    if by:
+        policies.refuse_if(policies.against_upload(by))
+    with transaction.atomic():
+        locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        now = phase(locked)
+        if now not in MAY[verb]:
+            raise ValidationError(f"{locked} is {now.label}; look at its page and try again.")
+        yield locked
+        wake(locked.chunks.waiting().count())
+
+
+def confirm(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Orders the plan to be applied. A second time it changes nothing."""
+    with steered(batch, "confirm", by) as locked:
+        if locked.confirmed_at is None:
+            locked.confirmed_at, locked.confirmed_by = timezone.now(), by
+            locked.save(update_fields=["confirmed_at", "confirmed_by"])
+            answer_as_planned(locked)
+            order_like_plan(locked, Step.APPLY)
+    return locked
+
+
+def answer_as_planned(batch: ImportBatch) -> None:
+    """What was rejected stays so; what is on record as it is given needs nothing more."""
+    batch.rows.filter(planned=Outcome.REJECTED).update(outcome=Outcome.REJECTED)
+    known = Q(source__isnull=False) | Q(statement__isnull=False) | Q(actor__isnull=False)
+    batch.rows.filter(known, planned=Outcome.UNCHANGED).update(outcome=Outcome.UNCHANGED)
+
+
+def cancel(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Stops the import after the chunks that are being worked on. Done is done: it stays."""
+    with steered(batch, "cancel", by) as locked:
+        if locked.cancelled_at is None and phase(locked) != Phase.DONE:
+            locked.cancelled_at, locked.cancelled_by = timezone.now(), by
+            locked.save(update_fields=["cancelled_at", "cancelled_by"])
+    return locked
+
+
+def retry(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Tries what was rejected once more, and goes on with what was cancelled."""
+    with steered(batch, "retry", by) as locked:
+        locked.cancelled_at = locked.cancelled_by = None
+        locked.save(update_fields=["cancelled_at", "cancelled_by"])
+        if locked.confirmed_at:
+            again(locked, Step.APPLY, Q(outcome=Outcome.REJECTED))
+        else:
+            again(locked, Step.PLAN, Q(planned=Outcome.REJECTED))
+    return locked
+
+
+def plan_again(batch: ImportBatch, *, by: User | None, **defaults: Any) -> ImportBatch:
+    """Plans every row anew, with other defaults when some are given."""
+    with steered(batch, "plan_again", by) as locked:
+        for name, value in defaults.items():
+            setattr(locked, name, value)
+        locked.full_clean(validate_unique=False, validate_constraints=False)
+        locked.save()
+        again(locked, Step.PLAN, ~Q(planned=""))
+    return locked
+
+
+def decide_columns(
+    batch: ImportBatch, *, by: User | None, meanings: Mapping[str, str]
+) -> ImportBatch:
+    """Remembers what the columns are, for this import and all later ones, and plans anew."""
+    for header, field in meanings.items():
+        if field and field_of(field, batch.kind, {}) != field:
+            raise ValidationError(f"“{field}” is no field of {batch.get_kind_display()}.")
+        ColumnMeaning.objects.update_or_create(
+            kind=batch.kind, header=normal(header), defaults={"field": field, "decided_by": by}
+        )
+    return plan_again(batch, by=by)
+
+
+def undo(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Orders to take back what the import made. What somebody worked on since stays."""
+    with steered(batch, "undo", by) as locked:
+        if locked.confirmed_at is None:
+            raise ValidationError(f"{locked} was never applied, so there is nothing to take back.")
+        if locked.undone_at is None:
+            list(locked.chunks.select_for_update())  # waits for whoever is still at work
+            locked.chunks.waiting().update(done_at=timezone.now())
+            locked.undone_at, locked.undone_by = timezone.now(), by
+            locked.save(update_fields=["undone_at", "undone_by"])
+            order_like_plan(locked, Step.UNDO)
+    return locked
+
+
+def order_like_plan(batch: ImportBatch, step: Step) -> None:
+    """Chunks of the step with the same rows as those that were planned together."""
+    ImportChunk.objects.bulk_create(
+        ImportChunk(
+            batch=batch,
+            step=step,
+            file_id=chunk.file_id,
+            first=chunk.first,
+            last=chunk.last,
+            number=chunk.number,
+            in_turn=step != Step.UNDO,
+        )
+        for chunk in batch.chunks.filter(step=Step.PLAN)
+    )
+
+
+def again(batch: ImportBatch, step: Step, which: Q) -> None:
+    """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
+    column = "outcome" if step == Step.APPLY else "planned"
+    rows = batch.rows.filter(which, is_broken=False)
+    theirs = rows.filter(
+        file=OuterRef("file"), number__gte=OuterRef("first"), number__lte=OuterRef("last")
+    )
+    opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])
+    chunks = batch.chunks.filter(opened | Q(Exists(theirs), step=step))
+    chunks.update(done_at=None, attempts=0, tried_at=None, problem="")
+    rows.update(**{column: "", "problems": [], "same_as": None})

@@ -1,0 +1,57 @@
+"""What a worker does: it takes the chunk whose turn it is, and the next, until nothing waits."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.db import OperationalError, transaction
+
+from reporting.importing import claiming, copies, planning, reading, undoing
+from reporting.importing.waking import send
+from reporting.models import ImportChunk, Step
+
+logger = logging.getLogger(__name__)
+
+STEPS: dict[int, Callable[[ImportChunk], object]] = {
+    Step.PLAN: planning.plan,
+    Step.COMPARE: lambda chunk: copies.compare(chunk.batch),
+    Step.APPLY: planning.apply,
+    Step.UNDO: undoing.undo,
+}
+
+
+def work(seconds: float = 30) -> None:
+    """Does chunk after chunk; when its time is up and more waits, it wakes the next worker."""
+    until = time.monotonic() + seconds
+    while (chunk_id := claiming.count_attempt()) is not None:
+        attempt(chunk_id, until)
+        if time.monotonic() > until:
+            return send()
+
+
+def attempt(chunk_id: int, until: float) -> None:
+    """One attempt. What goes wrong is kept with the chunk, which waits for the next one."""
+    try:
+        step = ImportChunk.objects.values_list("step", flat=True).get(pk=chunk_id)
+        if step == Step.READ:
+            reading.read_on(chunk_id, until)
+        else:
+            do(chunk_id)
+    except OperationalError:
+        raise  # the database went away: the task fails, the sweep goes on
+    except Exception as error:
+        logger.exception("Chunk %s failed.", chunk_id)
+        problem = f"{type(error).__name__}: {error}"[:1000]
+        ImportChunk.objects.filter(pk=chunk_id).update(problem=problem)
+
+
+@transaction.atomic
+def do(chunk_id: int) -> None:
+    chunk = claiming.claim(chunk_id)
+    if chunk is None:
+        return
+    if chunk.attempts > claiming.ATTEMPTS:
+        claiming.give_up(chunk)
+    else:
+        STEPS[chunk.step](chunk)
+        claiming.finish(chunk)

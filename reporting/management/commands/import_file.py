@@ -1,0 +1,116 @@
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.text import Truncator
+
+from reporting.importing import answering, receiving, steering, working
+from reporting.importing.answering import Phase
+from reporting.models import Actor, ImportBatch, ImportKind, ImportRow, Outcome, Story, User
+
+WIDTH = 30  # of the bar, in characters
+SOME_REJECTED, FAILED = 1, 2
+
+
+class Command(BaseCommand):
+    help = (
+        "Imports files the way the admin does: plan, apply, answer. Exit code 0: every row was"
+        " taken; 1: some were rejected; 2: nothing was imported."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--kind", choices=ImportKind.values, default=ImportKind.ARTICLES)
+        parser.add_argument("--story", help="slug of the story the articles belong to")
+        parser.add_argument("--outlet", help="slug of the outlet that printed them")
+        parser.add_argument("--time-zone", default="", help="such as Asia/Seoul")
+        parser.add_argument("--language", default="", help="such as en")
+        parser.add_argument("--by", help="name of the user who imports")
+        parser.add_argument("--plan", action="store_true", help="show the plan and stop")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            with ExitStack() as opened:
+                batch = self.receive(opened, options)
+        except (ValidationError, OSError) as problem:
+            words = " ".join(getattr(problem, "messages", [str(problem)]))
+            raise CommandError(words, returncode=FAILED) from None
+        by = batch.uploaded_by
+        self.work(batch, Phase.PLANNED, "Planning")
+        self.tell(batch, "planned")
+        if options["plan"]:
+            return
+        steering.confirm(batch, by=by)
+        self.work(batch, Phase.DONE, "Applying")
+        self.answer(batch)
+
+    def receive(self, opened: ExitStack, options: dict[str, Any]) -> ImportBatch:
+        files = [(path.name, opened.enter_context(path.open("rb"))) for path in options["files"]]
+        incoming = [receiving.Incoming(name, File(stream, name)) for name, stream in files]
+        return receiving.receive(
+            incoming,
+            kind=options["kind"],
+            by=named(User, "username", options["by"]),
+            story=named(Story, "slug", options["story"]),
+            outlet=named(Actor, "slug", options["outlet"]),
+            time_zone=options["time_zone"],
+            language=options["language"],
+        )
+
+    def work(self, batch: ImportBatch, until: str, doing: str) -> None:
+        """Works itself, beside any workers there are, so that none is needed."""
+        while True:
+            working.work(seconds=0.5)
+            batch.refresh_from_db()
+            self.draw(batch, doing)
+            if (now := answering.phase(batch)) == until:
+                break
+            if now == Phase.CANCELLED:
+                raise CommandError("The import was cancelled in the admin.", returncode=FAILED)
+            time.sleep(0.05)
+        if self.stderr.isatty():
+            self.stderr.write("")
+
+    def draw(self, batch: ImportBatch, doing: str) -> None:
+        if not self.stderr.isatty():
+            return
+        now = answering.progress(batch)
+        full = WIDTH * now.done // max(now.total, 1)
+        bar = "█" * full + "·" * (WIDTH - full)
+        line = f"\r{doing} {bar} {now.done:,} of {now.total:,} rows, {now.rate:,.0f} a second "
+        self.stderr.write(line, ending="")
+        self.stderr.flush()
+
+    def tell(self, batch: ImportBatch, of: str) -> dict[str, int]:
+        found = answering.counts(batch, of)
+        told = [f"{found[o]:,} {o.label}" for o in Outcome if found.get(o)]
+        self.stdout.write(f"{batch}, {of}: " + ", ".join(told))
+        return found
+
+    def answer(self, batch: ImportBatch) -> None:
+        found = self.tell(batch, "outcome")
+        for row in batch.rows.filter(outcome=Outcome.REJECTED).select_related("file"):
+            self.stdout.write(rejected(row))
+        if found.get(Outcome.REJECTED) == sum(found.values()):
+            raise CommandError("Nothing was imported.", returncode=FAILED)
+        if found.get(Outcome.REJECTED):
+            sys.exit(SOME_REJECTED)
+
+
+def named(model: type, field: str, name: str | None) -> Any:
+    if not name:
+        return None
+    found = model._default_manager.filter(**{field: name}).first()  # type: ignore[attr-defined]
+    if found is None:
+        raise ValidationError(f"There is no {model.__name__.lower()} “{name}”.")
+    return found
+
+
+def rejected(row: ImportRow) -> str:
+    where = f"{row.file}, {row.place}"
+    return f"rejected: {where}: {Truncator(answering.reason(row)).chars(500)}"

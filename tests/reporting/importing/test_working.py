@@ -1,0 +1,242 @@
+"""The machinery: chunks are done once, attempts are counted, a poisonous row is found."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from reporting.importing import answering, claiming, reading, steering, working
+from reporting.models import ImportBatch, ImportChunk, ImportRow, Outcome, Source, Statement, Step
+from reporting.policies import Refused
+from tests import importing, making
+from tests.importing import applied, articles, ndjson, outcomes, planned, reasons, receive
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Chunks of five rows, so that few rows make many."""
+    monkeypatch.setattr(reading, "ROWS", 5)
+
+
+def at_once(work, count: int = 8) -> list:
+    def one(number: int):
+        try:
+            return work(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(one, range(count)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_is_one_import():
+    form_key = uuid.uuid4()
+    batches = at_once(lambda _: receive(("a.ndjson", articles(1, 2)), form_key=form_key).pk)
+    assert len(set(batches)) == ImportBatch.objects.count() == 1
+    assert ImportBatch.objects.get().files.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_imports_of_one_file_at_once_make_every_article_once(small):
+    batches = [receive(("a.ndjson", articles(*range(12)))) for _ in range(8)]
+    at_once(lambda _: working.work())
+    working.work()
+    batches = [steering.confirm(batch, by=None) for batch in batches]
+    at_once(lambda _: working.work())
+    working.work()
+    assert [answering.phase(batch) for batch in batches] == ["done"] * 8
+    assert Source.objects.count() == 12
+    counted = [answering.counts(batch) for batch in batches]
+    assert sum(one.get(Outcome.CREATED, 0) for one in counted) == 12
+    assert sum(one.get(Outcome.UNCHANGED, 0) for one in counted) == 7 * 12
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_message_that_comes_many_times_has_one_effect(small):
+    batch = planned(("a.ndjson", articles(*range(40))))
+    steering.confirm(batch, by=None)
+    at_once(lambda _: working.work())
+    assert outcomes(batch) == ["created"] * 40
+    assert Source.objects.count() == 40
+    assert set(batch.chunks.values_list("attempts", flat=True)) <= {0, 1}
+
+
+def test_chunks_follow_the_rows_and_none_overlap(small):
+    batch = planned(("a.ndjson", articles(*range(12))))
+    ranges = batch.chunks.filter(step=Step.PLAN).order_by("first").values_list("first", "last")
+    assert list(ranges) == [(1, 5), (6, 10), (11, 12)]
+
+
+def test_imports_take_turns(small):
+    receive(("long.ndjson", articles(*range(100))))
+    for _ in range(3):
+        working.attempt(claiming.count_attempt(), until=0)
+    late = receive(("short.ndjson", articles(200)))
+    working.attempt(claiming.count_attempt(), until=0)
+    assert late.rows.count() == 1
+
+
+def test_an_attempt_is_counted_before_the_work():
+    batch = receive(("a.ndjson", articles(1)))
+    chunk_id = claiming.count_attempt()
+    assert ImportChunk.objects.get(pk=chunk_id).attempts == 1
+    assert claiming.count_attempt() is None  # its holder has a second to take the lock
+    assert not batch.rows.exists()
+
+
+def test_a_chunk_that_ends_its_worker_is_halved_down_to_the_row():
+    batch = steering.confirm(planned(("a.ndjson", articles(*range(8)))), by=None)
+    killed = 0
+    while chunk_id := claiming.count_attempt():
+        chunk = ImportChunk.objects.get(pk=chunk_id)
+        if chunk.attempts <= claiming.ATTEMPTS and chunk.first <= 3 <= chunk.last:
+            killed += 1  # as if the worker had died with it: counted, nothing done
+        else:
+            working.attempt(chunk_id, until=0)
+        ImportChunk.objects.update(tried_at=None)
+    assert killed == 3 + 3  # three for all, then one for each half with the row in it
+    assert outcomes(batch) == ["created", "created", "rejected", *["created"] * 5]
+    assert "ended 3 times while it worked on this row" in reasons(batch)[2]
+    assert answering.phase(batch) == "done"
+
+
+def test_a_file_that_ends_its_worker_is_answered():
+    batch = receive(("a.ndjson", articles(1)))
+    ImportChunk.objects.filter(step=Step.READ).update(attempts=3)
+    working.work()
+    assert outcomes(batch, "planned") == ["rejected"]
+    assert answering.phase(batch) == "planned"
+
+
+def test_a_row_that_the_database_refuses_does_not_take_the_others_with_it():
+    rows = [importing.article(n) for n in range(9)]
+    rows[4]["published"] = "0025-10-21"
+    batch = applied(("a.ndjson", ndjson(*rows)))
+    assert outcomes(batch) == [*["created"] * 4, "rejected", *["created"] * 4]
+    assert "between the years 1900 and 2100" in reasons(batch)[4]
+
+
+def test_a_file_that_cannot_be_read_is_one_rejected_row():
+    batch = planned(("broken.xlsx", b"PK\x03\x04 no workbook"), ("empty.csv", b""))
+    assert outcomes(batch, "planned") == ["rejected", "rejected"]
+    assert all(reasons(batch))
+    assert answering.phase(batch) == "planned"
+
+
+def test_cancelling_stops_what_waits_and_keeps_what_is_done(small):
+    batch = planned(("a.ndjson", articles(*range(12))))
+    steering.confirm(batch, by=None)
+    working.attempt(claiming.count_attempt(), until=0)
+    for _ in range(2):
+        steering.cancel(batch, by=None)
+        working.work()
+        batch.refresh_from_db()
+        assert answering.phase(batch) == "cancelled"
+    assert outcomes(batch) == [*["created"] * 5, *[""] * 7]
+    steering.retry(batch, by=None)
+    working.work()
+    batch.refresh_from_db()
+    assert answering.phase(batch) == "done"
+    assert outcomes(batch) == ["created"] * 12
+
+
+def test_cancelling_after_the_end_changes_nothing():
+    batch = applied(("a.ndjson", articles(1)))
+    steering.cancel(batch, by=None)
+    batch.refresh_from_db()
+    assert answering.phase(batch) == "done"
+
+
+def test_what_failed_can_be_tried_again_once_its_cause_is_gone():
+    batch = planned(("a.ndjson", articles(1, 2)))
+    ImportRow.objects.filter(number=1).update(planned=Outcome.REJECTED, problems=[["", "Why."]])
+    importing.confirmed(batch)
+    assert outcomes(batch) == ["rejected", "created"]
+    steering.retry(batch, by=None)
+    working.work()
+    assert outcomes(batch) == ["created", "created"]
+    assert reasons(batch) == ["", ""]
+
+
+def test_undoing_takes_back_what_nobody_has_worked_with():
+    batch = applied(("a.ndjson", articles(1, 2, 3)))
+    worked_on = Source.objects.order_by("pk")[1]
+    Source.objects.filter(pk=worked_on.pk).update(reading_state="read")
+    steering.undo(batch, by=None)
+    working.work()
+    batch.refresh_from_db()
+    assert answering.phase(batch) == "undone"
+    assert list(Source.objects.all()) == [worked_on]
+    assert [bool(row.undone_at) for row in batch.rows.order_by("number")] == [True, False, True]
+    assert "somebody has worked with it" in reasons(batch)[1]
+    again = applied(("a.ndjson", articles(1, 2, 3)))
+    assert outcomes(again) == ["created", "unchanged", "created"]
+
+
+def test_rejected_rows_can_be_mended_and_handed_in_again():
+    good, bad = importing.article(1), importing.article(2, language="English!")
+    batch = applied(("a.ndjson", ndjson(good, bad, importing.article(3, text="=1+1 is a sum."))))
+    table = "".join(answering.rejected_csv(batch))
+    assert "“English!” is no language tag" in table
+    mended = applied(("mended.csv", table.replace("English!", "en", 1).encode()))
+    assert outcomes(mended) == ["created"]
+    assert Source.objects.filter(language="en").get().url == bad["url"]
+    assert answering.unknown_columns(mended) == []
+
+
+def test_only_an_admin_imports():
+    with pytest.raises(Refused):
+        receive(("a.ndjson", articles(1)), by=making.user())
+    batch = planned(("a.ndjson", articles(1)))
+    with pytest.raises(Refused):
+        steering.confirm(batch, by=making.user())
+
+
+def test_a_step_that_does_not_fit_the_phase_is_refused_with_a_sentence():
+    batch = receive(("a.ndjson", articles(1)))
+    with pytest.raises(ValidationError, match="is being read"):
+        steering.confirm(batch, by=None)
+    with pytest.raises(ValidationError, match="is being read"):
+        steering.undo(batch, by=None)
+
+
+def test_no_file_and_a_file_too_large_are_refused_unkept(settings):
+    settings.MAX_IMPORT_BYTES = 100
+    with pytest.raises(ValidationError, match="at least one file"):
+        receive()
+    with pytest.raises(ValidationError, match="a file may have"):
+        receive(("a.ndjson", articles(1, 2)))
+    assert not ImportBatch.objects.exists()
+
+
+def test_a_column_somebody_named_once_is_known_from_then_on():
+    admin = making.user(group="admin")
+    file = ("a.csv", b"Haupttext;Quark\nThe mayor counted carts.;x\n")
+    batch = planned(file, by=admin)
+    assert answering.unknown_columns(batch) == ["Haupttext", "Quark"]
+    assert outcomes(batch, "planned") == ["rejected"]
+    steering.decide_columns(batch, by=admin, meanings={"Haupttext": "text", "Quark": ""})
+    working.work()
+    assert outcomes(batch, "planned") == ["created"]
+    assert answering.unknown_columns(planned(file, by=admin)) == []
+
+
+def test_progress_is_counted_from_the_rows(small):
+    batch = planned(("a.ndjson", articles(*range(12))))
+    steering.confirm(batch, by=None)
+    working.attempt(claiming.count_attempt(), until=0)
+    batch.refresh_from_db()
+    now = answering.progress(batch)
+    assert (now.done, now.total, now.rejected) == (5, 12, 0)
+    assert now.rate > 0
+    assert now.left > 0
+
+
+def test_nothing_of_the_desk_is_made_by_importing_articles():
+    applied(("a.ndjson", articles(1)))
+    assert not Statement.objects.exists()
