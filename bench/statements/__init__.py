@@ -1,0 +1,1 @@
+"""Statements recorded one by one, and by the import, in one run."""

@@ -1,0 +1,39 @@
+"""All rows of an import by the names of their fields, whichever file and chunk they are in."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from reporting.importing.fields import field_of, mapped
+from reporting.importing.meanings import meanings
+from reporting.models import ImportBatch, ImportFile, ImportRow, User
+
+
+def by_fields(rows: QuerySet[ImportRow], batch: ImportBatch) -> Iterator[ImportRow]:
+    """The rows with values by field, in the order of the files."""
+    known = meanings(batch.kind)
+    for row in rows.order_by("file_id", "number"):
+        row.values = mapped(row.values, batch.kind, known)
+        yield row
+
+
+def unbroken(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """Those that could be read."""
+    return ImportRow.objects.filter(batch=batch, is_broken=False)
+
+
+def column_for(file: ImportFile, field: str, known: dict[str, str]) -> str:
+    """The file's own column that holds `field`; empty when it has none."""
+    kind = file.batch.kind
+    return next((name for name in file.header if field_of(name, kind, known) == field), "")
+
+
+NOBODY = (
+    "Nobody answers for this import: the shell has no user. Say who does it with --by NAME, or"
+    " import it in the admin."
+)
+
+
+def responsible(batch: ImportBatch) -> User | None:
+    """Whose change the import is: who confirmed it, or else who handed it in."""
+    return batch.confirmed_by or batch.uploaded_by

@@ -1,0 +1,68 @@
+"""The figures of a statement, their wholes, and the passages that they rest on."""
+
+import re
+
+from reporting.importing.statements import cells
+from reporting.importing.statements.drafts import Draft, Reader
+from reporting.importing.statements.forms import Part
+from reporting.models import Comparator, Figure, FigureKind, Passage, Precision
+
+
+def count(reader: Reader, draft: Draft) -> None:
+    parts = draft.given.figures
+    for position, part in enumerate(parts):
+        draft.figures.append(figure(reader, draft, part, position))
+    for part, one in zip(parts, draft.figures, strict=True):
+        if part["part_of"].strip():
+            one.part_of = whole(reader, draft, part, one)
+
+
+def figure(reader: Reader, draft: Draft, part: Part, position: int) -> Figure:
+    take, known = reader.take, reader.known
+    due = take(part, "due_on", cells.stamp)
+    precise = take(part, "due_on_precision", lambda cell: cells.choice(cell, Precision))
+    kind = take(part, "figure_kind", lambda cell: cells.choice(cell, FigureKind))
+    made = Figure(
+        statement=draft.statement,
+        position=position,
+        series=take(part, "series", lambda name: known.series_of(draft.story, name)),
+        comparator=take(part, "comparator", lambda cell: cells.choice(cell, Comparator)) or "",
+        **{name: take(part, name, cells.number) for name in ("low", "best", "high")},
+        verbatim=part["verbatim"],
+        kind=kind or FigureKind.TOTAL,
+        due_on=due.on if due else None,
+        due_on_precision=precise or (due.precision if due else ""),
+        applies_on=take(part, "applies_on", cells.day),
+        computation=part["computation"],
+        computed_by=reader.actor(part, "computed_by"),
+        passage=rests_on(draft, part),
+    )
+    reader.check(part, made, {"kind": "figure_kind"})
+    return made
+
+
+def rests_on(draft: Draft, part: Part) -> Passage | None:
+    """The passage in its row. Where rows have none: the first one with its words; a figure that
+    was exported without a passage has none."""
+    if draft.given.is_ours and (part["exact"] or part["figure"]):
+        return draft.placed.get(id(part))
+    found = (one for one in draft.passages.values() if part["verbatim"] in one.exact)
+    return next(found, None)
+
+
+def whole(reader: Reader, draft: Draft, part: Part, figure: Figure) -> Figure | None:
+    """The figure it is part of: by number, by words, or by the number in “the 12,000”."""
+    cell = part["part_of"].strip()
+    numbers = {int(digits) for digits in re.findall(r"[0-9]{1,18}", cell.replace(",", ""))}
+    others = [
+        (of, one) for of, one in zip(draft.given.figures, draft.figures, strict=True)
+        if one is not figure
+    ]  # fmt: skip
+    for of, one in others:
+        if cell in (of["figure"], one.verbatim):
+            return one
+    for _, one in others:
+        if numbers & {one.low, one.best, one.high}:
+            return one
+    reader.given.refuse(part.row, "part_of", f"No other figure of the statement is “{cell}”.")
+    return None

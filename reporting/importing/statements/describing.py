@@ -1,0 +1,116 @@
+"""Rows about documents: what they add to the sources that came in under those names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from reporting import reading
+from reporting.importing.actors.naming import Unknown
+from reporting.importing.given import Decision, Problem
+from reporting.importing.statements import cells
+from reporting.importing.statements.known import Known, NotFound, named_texts
+from reporting.models import ImportBatch, ImportRow, Outcome, Precision, Snapshot, Source, User
+
+PLAIN = ("headline", "wire_credit", "byline", "dateline")
+
+
+@dataclass(slots=True)
+class DetailsDecision(Decision):
+    """A decision with what it fills in, for the writing that follows."""
+
+    of: Source | None = None
+    fills: dict[str, Any] = field(default_factory=dict)
+    published: dict[str, Any] = field(default_factory=dict)
+
+
+def decide(rows: Sequence[ImportRow], batch: ImportBatch) -> dict[int, Decision]:
+    if not rows:
+        return {}
+    known = named_texts({cells.text(row.values.get("document")) for row in rows})
+    return {row.pk: decide_one(row, batch, known) for row in rows}
+
+
+def decide_one(row: ImportRow, batch: ImportBatch, known: Known) -> Decision:
+    one = DetailsDecision(row.pk, Outcome.UNCHANGED)
+    given = {name: cells.text(value).strip() for name, value in row.values.items()}
+    try:
+        snapshot = known.named(given["document"])
+    except NotFound as problem:
+        return Decision(row.pk, Outcome.REJECTED, [Problem("document", str(problem))])
+    one.of, one.source = snapshot.source, snapshot.source_id
+    details: dict[str, Any] = {name: given[name] for name in PLAIN if given.get(name)}
+    try:
+        details |= {"outlet": known.actors.find(given["outlet"])} if given.get("outlet") else {}
+        stamp = published(given, batch)
+    except (Unknown, cells.Unfit) as problem:
+        column = "outlet" if isinstance(problem, Unknown) else "published"
+        return Decision(row.pk, Outcome.REJECTED, [Problem(column, str(problem))])
+    details |= {"story": batch.story} if batch.story else {}
+    fill(one, details)
+    date(one, snapshot, stamp)
+    if one.fills or one.published:
+        one.outcome = Outcome.UPDATED
+    return one
+
+
+def published(given: dict[str, str], batch: ImportBatch) -> dict[str, Any]:
+    """The stamp as our texts keep one; a clock time without a zone is no instant."""
+    stamp = cells.stamp(given.get("published", ""), given.get("time_zone") or batch.time_zone)
+    if stamp is None:
+        return {}
+    return {
+        "published_on": stamp.on,
+        "published_at": stamp.at,
+        "published_precision": stamp.precision,
+        "published_zone": stamp.zone,
+        "published_verbatim": stamp.verbatim[:100],
+    }
+
+
+def fill(one: DetailsDecision, details: dict[str, Any]) -> None:
+    """Only what is empty is filled; what the record says otherwise stays, and the row is told."""
+    for name, value in details.items():
+        has = getattr(one.of, name)
+        if not has:
+            one.fills[name] = value
+        elif has != value:
+            one.problems.append(Problem(name, f"The record says “{has}”, and that stays."))
+
+
+def date(one: DetailsDecision, snapshot: Snapshot, stamp: dict[str, Any]) -> None:
+    if not stamp:
+        return
+    if snapshot.published_precision == Precision.UNKNOWN:
+        one.published = stamp
+    elif (snapshot.published_on, snapshot.published_at) != (
+        stamp["published_on"], stamp["published_at"],
+    ):  # fmt: skip
+        told = f"The record says {snapshot.published_at or snapshot.published_on}, and that stays."
+        one.problems.append(Problem("published", told))
+
+
+def rehearse(decisions: Iterable[Decision], batch: ImportBatch, by: User) -> None:
+    """Finds what would be refused; nothing stays."""
+    with transaction.atomic():
+        write(decisions, batch, by)
+        transaction.set_rollback(True)
+
+
+def write(decisions: Iterable[Decision], batch: ImportBatch, by: User) -> None:
+    for one in decisions:
+        if isinstance(one, DetailsDecision) and one.of and one.outcome == Outcome.UPDATED:
+            try:
+                reading.describe(
+                    one.of, by=by, published=one.published or None,
+                    reason=f"Filled in by import {batch.pk}.", **one.fills,
+                )  # fmt: skip
+            except ValidationError as refused:
+                one.outcome, one.problems = Outcome.REJECTED, [problem_of(refused)]
+
+
+def problem_of(refused: ValidationError) -> Problem:
+    column = next(iter(refused.message_dict), "") if hasattr(refused, "error_dict") else ""
+    return Problem("" if column == "__all__" else column, " ".join(refused.messages))

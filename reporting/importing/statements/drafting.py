@@ -1,0 +1,79 @@
+"""From a statement as given to a draft: everything it names found, every cell read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reporting.importing.statements import cells
+from reporting.importing.statements.counting import count
+from reporting.importing.statements.drafts import Draft, Reader
+from reporting.importing.statements.forms import Given, Part
+from reporting.importing.statements.known import Known
+from reporting.importing.statements.placing import place
+from reporting.models import Basis, Precision, RelationKind, Stance, Statement, Story
+
+
+def draft_of(given: Given, known: Known) -> Draft | None:
+    """The draft, or None with the reasons among the problems of `given`."""
+    if given.problems:
+        return None
+    reader, head = Reader(given, known), given.head
+    story = reader.take(head, "story", lambda _: known.story(given.story))
+    if story is None:
+        return None
+    draft = Draft(given, story, statement(reader, head, story))
+    place(reader, draft)
+    count(reader, draft)
+    draft.relations = list(relations(given))
+    return None if given.problems else draft
+
+
+def statement(reader: Reader, head: Part, story: Story) -> Statement:
+    if not head["speaker"]:
+        reader.given.refuse(head.row, "speaker", "A statement needs its speaker.")
+    speaker = reader.actor(head, "speaker")
+    made = Statement(
+        story=story,
+        about=reader.take(head, "about", lambda name: reader.known.series_of(story, name)),
+        speaker=speaker,
+        voice=reader.actor(head, "voice") or (speaker and speaker.voice()),
+        relayed_by=reader.actor(head, "relayed_by"),
+        speaker_title=head["speaker_title"],
+        stance=reader.take(head, "stance", lambda cell: cells.choice(cell, Stance)) or "",
+        single_report=bool(reader.take(head, "single_report", cells.flag)),
+        note=note(head),
+        **said(reader, head),
+    )
+    reader.check(head, made)
+    return made
+
+
+def said(reader: Reader, head: Part) -> dict[str, Any]:
+    """When it was said; a basis may carry words, such as “printed: Friday, Korea time”."""
+    basis = reader.take(head, "said_basis", lambda cell: cells.choice(cell.split(":")[0], Basis))
+    given = reader.take(head, "said_on", cells.stamp)
+    at = reader.take(head, "said_at", cells.instant)
+    precision = reader.take(head, "said_precision", lambda cell: cells.choice(cell, Precision))
+    known = given.precision if given else Precision.UNKNOWN
+    return {
+        "said_on": given.on if given else None,
+        "said_at": at or (given.at if given else None),
+        "said_precision": precision or (Precision.MINUTE if at else known),
+        "said_zone": head["said_zone"] or (given.zone if given else ""),
+        "said_basis": basis or Basis.UNKNOWN,
+    }
+
+
+def note(head: Part) -> str:
+    _, _, dated = head["said_basis"].partition(":")
+    lines = [head["note"].strip(), f"Dated by: {dated.strip()}" if dated.strip() else ""]
+    return "\n".join(line for line in lines if line)
+
+
+def relations(given: Given) -> Iterator[tuple[str, str]]:
+    for word in given.head["relations"].split():
+        kind, _, to = word.partition(":")
+        if kind not in RelationKind.values or not to or to == given.label:
+            told = f"“{word}” is no relation such as confirms:12, to another statement."
+            given.refuse(given.head.row, "relations", told)
+        else:
+            yield kind, to

@@ -1,0 +1,60 @@
+"""A statement ready to be written, and the reading of its cells."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from reporting.importing.actors.naming import Unknown
+from reporting.importing.statements.cells import Unfit
+from reporting.importing.statements.forms import Given, Part
+from reporting.importing.statements.known import Known, NotFound
+from reporting.models import Actor, Appearance, Difference, Figure, Passage, Statement, Story
+
+type Span = tuple[int, int, int]  # snapshot, start, end
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """Unsaved rows that point at each other; nothing of it has a number yet."""
+
+    given: Given
+    story: Story
+    statement: Statement
+    figures: list[Figure] = field(default_factory=list)
+    appearances: dict[int, Appearance] = field(default_factory=dict)  # by source
+    passages: dict[Span, Passage] = field(default_factory=dict)
+    placed: dict[int, Passage] = field(default_factory=dict)  # by the identity of their parts
+    differences: list[Difference] = field(default_factory=list)
+    relations: list[tuple[str, str]] = field(default_factory=list)  # kind, label
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads cells; whatever does not fit joins the problems of `given`, and reading goes on."""
+
+    given: Given
+    known: Known
+
+    def take[T](self, part: Part, column: str, read: Callable[[str], T]) -> T | None:
+        try:
+            return read(part[column])
+        except (Unfit, NotFound, Unknown) as problem:
+            self.given.refuse(part.row, column, str(problem))
+            return None
+
+    def actor(self, part: Part, column: str) -> Actor | None:
+        if not part[column].strip():
+            return None
+        return self.take(part, column, lambda words: self.known.actors.find(words.strip()))
+
+    def check(self, part: Part, row: models.Model, columns: dict[str, str] | None = None) -> None:
+        """What a field refuses by itself: an unknown choice, words that are too long."""
+        links = {field.name for field in row._meta.fields if field.is_relation}
+        told = {name for name, _ in self.given.problems_of(part.row)}
+        try:
+            row.clean_fields(exclude=links | told | {"changed_at"})
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                self.given.refuse(part.row, (columns or {}).get(name, name), " ".join(messages))
