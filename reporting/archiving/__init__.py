@@ -1,0 +1,12 @@
+"""The whole record as one file, and back into an empty database.
+
+A gzip of JSON lines: a head, the rows of each table by their numbers, an end. The same record
+gives the same bytes. Imports, visits, sessions and workers are no part of the record; passwords
+are not taken along.
+"""
+
+from reporting.archiving.restoring import restore
+from reporting.archiving.shape import Unfit
+from reporting.archiving.writing import export
+
+__all__ = ["Unfit", "export", "restore"]

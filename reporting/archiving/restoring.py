@@ -1,0 +1,127 @@
+"""From a file to the record, under every rule of the database."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from django.contrib.auth.models import Group
+from django.core import serializers
+from django.core.serializers.base import DeserializationError, DeserializedObject
+from django.db import IntegrityError, connections, transaction
+
+from reporting.archiving.recalling import recall
+from reporting.archiving.shape import RECORD, SHAPE, Unfit, migrations
+from reporting.models import Figure, Release, User
+from reporting.refusals import sentence
+
+
+def restore(path: Path, using: str = "default") -> int:
+    """Brings the record of the file back, releases and log included; returns how many rows.
+
+    Every constraint and trigger holds while it does. Raises `Unfit` with nothing written.
+    """
+    try:
+        with (
+            gzip.open(path, "rt", encoding="utf-8", newline="\n") as stream,
+            transaction.atomic(using=using),
+        ):
+            return read(cast(IO[str], stream), using)
+    except OSError as error:
+        if not isinstance(error, gzip.BadGzipFile):
+            raise Unfit(f"{path} cannot be read: {error.strerror}.") from None
+        raise Unfit(f"{path.name} is no archive of a record: it is no gzip file.") from None
+    except (EOFError, zlib.error):
+        raise Unfit(f"{path.name} ends in the middle; nothing was restored.") from None
+    except (DeserializationError, UnicodeDecodeError) as error:
+        told = f"{path.name} cannot be read: {error}; nothing was restored."
+        raise Unfit(told) from error
+    except IntegrityError as error:
+        told = f"{path.name} breaks a rule of the record, so nothing was restored: "
+        raise Unfit(told + sentence(error)) from error
+
+
+def read(stream: IO[str], using: str) -> int:
+    numbers = checked_head(stream.readline(), using)
+    check_empty(using)
+    lines, count = Lines(stream), 0
+    wholes: dict[int, int] = {}
+    for restored in serializers.deserialize("jsonl", lines, using=using):
+        put(restored, wholes, using)
+        count += 1
+    if lines.end != count:
+        raise Unfit(f"The file ends after {count:,} rows and has no proper end.")
+    for figure, whole in wholes.items():
+        Figure.objects.using(using).filter(pk=figure).update(part_of=whole)
+    set_numbers(numbers, using)
+    return count
+
+
+class Lines:
+    """The lines of rows, up to the end that says how many there were."""
+
+    def __init__(self, stream: Iterable[str]) -> None:
+        self.stream = stream
+        self.end: int | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.stream:
+            if line.startswith('{"end":'):
+                self.end = json.loads(line)["end"]
+            else:
+                yield line
+
+
+def checked_head(line: str, using: str) -> dict[str, int]:
+    """The numbers in the head, when it is of our shape and of this state of the program."""
+    try:
+        head = json.loads(line)
+        shape, made_by = head["conflict_timeline"], head["migrations"]
+    except (ValueError, KeyError, TypeError):
+        raise Unfit("The file does not begin as an archive of a record does.") from None
+    if shape != SHAPE:
+        raise Unfit(f"The archive has the shape {shape}; this program reads shape {SHAPE}.")
+    if made_by != migrations(using):
+        newest = made_by[-1] if made_by else "none"
+        raise Unfit(
+            f"The archive was written by another version of the program (migration {newest});"
+            " restore it with that version, then migrate."
+        )
+    return head["numbers"]
+
+
+def check_empty(using: str) -> None:
+    for model in RECORD:
+        if model._default_manager.using(using).exists():
+            name = model._meta.verbose_name_plural
+            raise Unfit(
+                f"The database already has {name}. A record is restored only into an empty"
+                " database: make a new one and run migrate there first."
+            )
+
+
+def put(restored: DeserializedObject, wholes: dict[int, int], using: str) -> None:
+    """Inserts one row; what a figure is part of is noted, since that may come later."""
+    row = restored.object
+    if isinstance(row, Group):
+        restored.save(using=using)
+    elif isinstance(row, Release):
+        recall(row, using)
+    elif type(row) in RECORD:
+        if isinstance(row, User):
+            row.set_unusable_password()
+        if isinstance(row, Figure) and row.part_of_id:
+            wholes[row.pk], row.part_of_id = row.part_of_id, None
+        restored.save(using=using, force_insert=True)
+    else:
+        raise Unfit(f"{row._meta.label} is no table of the record.")
+
+
+def set_numbers(numbers: dict[str, int], using: str) -> None:
+    tables = {model._meta.db_table for model in RECORD}
+    with connections[using].cursor() as cursor:
+        for table, last in numbers.items():
+            if table in tables:
+                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, last])
