@@ -3,13 +3,16 @@
 import os
 import re
 import signal
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from bench.extraction import pages
 from config.embedded.folder import DataFolder
+from config.embedded.processes import Process
 from config.embedded.running import free_port
 from tests.browser.conftest import WATCH
 from tests.launching import Launched, open_folder
@@ -56,7 +59,7 @@ class Site:
     """A running program, its sample logins, and whoever visits it."""
 
     def __init__(self, browser: Browser, folder: DataFolder, address: str) -> None:
-        self.browser, self.address = browser, address
+        self.browser, self.folder, self.address = browser, folder, address
         lines = (folder.path / "logins").read_text().splitlines()
         self.passwords = {name: word for name, word, _ in map(str.split, lines)}
         self.complaints: list[str] = []
@@ -115,26 +118,63 @@ def test_from_the_upload_to_the_reader(site: Site, tmp_path: Path):
 
 
 def upload_and_capture(page: Page, site: Site, folder: Path, name: str, data: bytes) -> str:
-    """The admin uploads; the worker, another process, captures."""
+    """The admin uploads and confirms; the worker, another process, reads, plans and applies."""
     (folder / name).write_bytes(data)
-    page.goto(f"{site.address}/admin/reporting/upload/add/")
-    page.get_by_label("Articles").set_input_files(folder / name)
-    page.get_by_role("button", name="Upload").click()
-    expect(page.get_by_text(f"Received: {name}.")).to_be_visible()
-    row = page.get_by_role("row").filter(has_text=name)
-    reload_until(page, lambda: "captured" in row.inner_text())
-    row.get_by_role("link").last.click()
+    confirm_import(page, site, folder / name)
+    page.locator("table.rows tbody a[href*='/desk/sources/']").first.click()
     expect(page.locator("#source-text")).to_contain_text(data.decode().strip()[-40:])
     return page.url
 
 
-def reload_until(page: Page, true: Callable[[], bool]) -> None:
-    for _ in range(60):
-        if true():
-            return
-        page.wait_for_timeout(250)
-        page.reload()
-    pytest.fail("the worker did not capture the upload within 15 s")
+def confirm_import(page: Page, site: Site, path: Path, meanwhile: Callable = lambda: None) -> None:
+    """Leaves the page of a finished import; `meanwhile` is called after the confirmation."""
+    page.goto(f"{site.address}/admin/reporting/importbatch/add/")
+    page.locator("#id_uploads").set_input_files(path)
+    page.get_by_role("button", name="Upload and plan").click()
+    expect(page.locator("#said")).to_contain_text("The plan is ready.", timeout=60_000)
+    page.get_by_role("button", name=re.compile("^Import ")).click()
+    meanwhile()
+    expect(page.locator("#said")).to_have_text("Done: every row has its answer.", timeout=90_000)
+
+
+PAGES = 500
+
+
+def test_a_large_import_is_answered_although_its_worker_is_killed(site: Site, tmp_path: Path):
+    archive, documents = packed(tmp_path), PAGES + len(real())
+    page = site.member("admin")
+    confirm_import(page, site, archive, meanwhile=lambda: kill_the_worker(page, site))
+    told = page.locator(".counts li").all_inner_texts()
+    assert told[0].split() == [str(documents), "rows"], told
+    answered = sum(int(re.match(r"\d+", one)[0]) for one in told[1:])
+    assert answered == documents, told
+    assert not any("rejected" in one for one in told), told
+
+
+def real() -> dict[str, bytes]:
+    """The real articles, when REAL_ARTICLES names their folder."""
+    folder = os.environ.get("REAL_ARTICLES")
+    found = sorted(Path(folder).glob("*.txt")) if folder else []
+    return {path.name: path.read_bytes() for path in found}
+
+
+def packed(folder: Path) -> Path:
+    path = folder / "articles.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in real().items():
+            archive.writestr(f"real/{name}", data)
+        for number in range(PAGES):
+            archive.writestr(f"pages/{number // 100}/{number}.html", pages.page(number, pages.article(number)))
+    return path
+
+
+def kill_the_worker(page: Page, site: Site) -> None:
+    """In the middle: some rows are applied, most are not. `up` starts another one."""
+    expect(page.locator("progress")).to_be_visible()
+    page.wait_for_function("document.querySelector('progress')?.value > 0", timeout=60_000)
+    record = site.folder.record()
+    worker = next(Process(*one) for one in record.processes if one[0] == "worker")
+    os.killpg(os.getpgid(worker.pid), signal.SIGKILL)
 
 
 def join_story(page: Page, source: str) -> None:

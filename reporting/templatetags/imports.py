@@ -1,0 +1,69 @@
+"""Numbers and times of an import, as they are read out."""
+
+from datetime import timedelta
+
+from django import template
+
+from reporting import uploading
+from reporting.models import ImportFile
+
+register = template.Library()
+UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"))
+
+
+@register.filter
+def grouped(number: int) -> str:
+    return f"{number:,}"
+
+
+@register.filter
+def size(count: int) -> str:
+    return uploading.size(count)
+
+
+@register.filter
+def lasting(time: timedelta | float) -> str:
+    """“3 s”, “2 min”, “1 h 20 min”: the two largest units, the smaller one left out at zero."""
+    seconds = round(time.total_seconds() if isinstance(time, timedelta) else time)
+    if seconds < 120:
+        return f"{max(seconds, 0)} s"
+    at = next(place for place, (size, _) in enumerate(UNITS) if seconds >= size)
+    size, unit = UNITS[at]
+    whole, rest = divmod(seconds, size)
+    if at + 1 < len(UNITS) and (smaller := rest // UNITS[at + 1][0]):
+        return f"{whole} {unit} {smaller} {UNITS[at + 1][1]}"
+    return f"{whole} {unit}"
+
+
+@register.filter
+def rate(per_second: float) -> str:
+    return f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.1f}"
+
+
+FORMATS = {
+    "text": "plain text",
+    "page": "a page in HTML",
+    "zip": "ZIP",
+    "csv": "table",
+    "xlsx": "XLSX",
+    "json": "JSON",
+    "ndjson": "NDJSON",
+    "addresses": "a list of addresses",
+    "feed": "a feed",
+    "feed address": "the address of a feed",
+}
+DELIMITERS = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "“|”"}
+
+
+@register.filter
+def as_read(file: ImportFile) -> str:
+    """How a file is read: its format, what divides its columns, and its encoding."""
+    if not file.format:
+        return "not read yet"
+    words = [FORMATS.get(file.format, file.format)]
+    if file.delimiter:
+        words.append(f"columns divided by {DELIMITERS.get(file.delimiter, file.delimiter)}")
+    if file.encoding:
+        guess = ", which is guessed from its bytes: check the rows below" if file.is_guessed else ""
+        words.append(f"{file.encoding.removesuffix('-sig').upper()}{guess}")
+    return " · ".join(words)
