@@ -2,7 +2,9 @@
 neither the memory nor the disk is filled by what will be refused."""
 
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUplo
 from django.http import HttpRequest, HttpResponseBase
 
 BESIDES = 3_000_000  # bytes of a request that are no file: its fields, and what frames its parts
+ABANDONED = 24 * 3600  # seconds without a byte
 TYPED_TOO_MUCH = "What was pasted is too long. Put it into a .txt file and upload that."
 
 
@@ -72,8 +75,17 @@ class OnDisk(TemporaryFileUploadHandler):
         FileUploadHandler.new_file(self, *args, **kwargs)
         folder = Path(settings.MEDIA_ROOT, "incoming")
         folder.mkdir(parents=True, exist_ok=True)
+        forget_abandoned(folder)
         file = tempfile.NamedTemporaryFile(dir=folder, suffix=".upload")  # noqa: SIM115
         self.file = OnItsWay(self, file)
+
+
+def forget_abandoned(folder: Path) -> None:
+    """Deletes what a web process that was killed left of its uploads."""
+    for left in folder.glob("*.upload"):
+        with suppress(FileNotFoundError):  # somebody took it over just now
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
 
 
 class OnItsWay(TemporaryUploadedFile):

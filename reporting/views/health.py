@@ -6,6 +6,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from reporting.importing.answering import life
+
 
 @login_not_required
 @require_safe
@@ -17,7 +19,7 @@ def livez(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """The database answers and has every migration."""
+    """The database answers and has every migration. A silent worker is told and fails nothing."""
     try:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -25,4 +27,9 @@ def readyz(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"database": "does not answer"}, status=503)
     if pending:
         return JsonResponse({"database": "ok", "migrations": "missing"}, status=503)
-    return JsonResponse({"database": "ok", "migrations": "ok"})
+    return JsonResponse({"database": "ok", "migrations": "ok", "worker": last_sign()})
+
+
+def last_sign() -> str:
+    seen = life()
+    return f"seen {seen.ago.total_seconds():.0f} s ago" if seen.ago else "never seen"

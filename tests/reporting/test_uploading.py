@@ -1,9 +1,11 @@
 """Uploads against a real server: what is too much is refused while it streams (I-11)."""
 
 import http.client
+import os
 import re
 import socket
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +19,7 @@ from django.db import connection
 from django.test import Client
 
 from reporting.models import ImportBatch
+from reporting.uploading import forget_abandoned
 from tests import making
 from tests.chaos.serving import Web, web_on
 
@@ -213,3 +216,13 @@ def send_file(sender: Sender, megabytes: int) -> Answer:
     opening, closing = sender.opening(), f"\r\n--{BOUNDARY}--\r\n".encode()
     length = len(opening) + megabytes * MB + len(closing)
     return sender.send(f"Content-Length: {length}", opening, iter([*[ZEROS] * megabytes, closing]))
+
+
+def test_what_a_killed_process_left_is_forgotten_after_a_day(tmp_path):
+    old, new = tmp_path / "old.upload", tmp_path / "new.upload"
+    for path in (old, new):
+        path.write_bytes(b"half a file")
+    yesterday = time.time() - 25 * 3600
+    os.utime(old, (yesterday, yesterday))
+    forget_abandoned(tmp_path)
+    assert list(tmp_path.iterdir()) == [new]
