@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 
@@ -19,6 +21,13 @@ def fast_passwords() -> Iterator[None]:
     """The real hasher takes most of a second, which no test here is about."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture
+def groups(db) -> None:
+    """As the migration makes them; a test that empties the database takes them away."""
+    made = import_module("reporting.migrations.0003_groups")
+    made.make_groups(apps, connection.schema_editor())
 
 
 @pytest.fixture(scope="module")

@@ -52,4 +52,6 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         servers = Servers()
         early_config.add_cleanup(servers.stop)
         servers.start()
+    elif worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        os.environ["STATIC_ROOT"] += f"-{worker}"  # two cannot collect into one folder at once
     return (yield)
