@@ -5,7 +5,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_ready, worker_shutdown
+from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -19,11 +19,5 @@ def begin(sender: Any, **kwargs: Any) -> None:
     """A worker that starts tells so, and looks for what waits without being asked."""
     from reporting.importing import beating, waking
 
-    sender.sign_of_life = beating.start(sender.hostname)
+    beating.start(sender.hostname)
     waking.send()
-
-
-@worker_shutdown.connect
-def end(sender: Any, **kwargs: Any) -> None:
-    if sign := getattr(sender, "sign_of_life", None):
-        sign.set()

@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -18,11 +19,17 @@ from config.embedded.home import Door, home_in
 from config.embedded.running import free_port
 from tests.chaos.conftest import until
 
+FAST = {"fsync": "off"}
+
 
 class Database:
-    """A PostgreSQL on a port of its own, with the sample story in it."""
+    """A PostgreSQL on a port of its own, with the sample story in it.
 
-    def __init__(self, folder: Path) -> None:
+    `settings` are PostgreSQL's; without any it does not wait for its disk.
+    """
+
+    def __init__(self, folder: Path, settings: dict[str, str] = FAST) -> None:
+        self.settings = settings
         self.folder = DataFolder(folder)
         self.folder.make()
         known = self.folder.secrets()
@@ -31,10 +38,13 @@ class Database:
         self.application = postgres.url("timeline_app", known.app_password, self.door.port)
 
     def make(self) -> None:
+        self.make_empty()
+        self.manage("seed", "--logins", str(self.folder.path / "logins"))
+
+    def make_empty(self) -> None:
         self.start()
         postgres.make_database(self.door)
-        for command in (["migrate"], ["seed", "--logins", str(self.folder.path / "logins")]):
-            self.manage(*command)
+        self.manage("migrate")
 
     def manage(self, *argv: str) -> None:
         urls = {"DATABASE_URL": self.application, "DATABASE_OWNER_URL": self.owner}
@@ -47,11 +57,16 @@ class Database:
         )
 
     def start(self) -> None:
-        self.process = postgres.start(home_in(self.folder.path), self.door, {"fsync": "off"})
+        self.process = postgres.start(home_in(self.folder.path), self.door, self.settings)
         postgres.wait_until_ready(self.process, self.door)
 
     def stop(self) -> None:
         self.process.stop()
+
+    def crash(self) -> None:
+        """At once, as `pg_ctl stop -m immediate`: nothing is written that was not yet."""
+        os.kill(self.process.pid, signal.SIGQUIT)
+        assert self.process.ended_within(10)
 
 
 class Proxy:
@@ -59,6 +74,8 @@ class Proxy:
 
     def __init__(self, port: int) -> None:
         self.to, self.port = port, free_port()
+        self.open: set[asyncio.StreamWriter] = set()
+        self.forsaken: set[asyncio.StreamWriter] = set()
         self.flows, self.ended = asyncio.Event(), asyncio.Event()
         self.loop: asyncio.AbstractEventLoop | None = None
         self.thread = threading.Thread(target=asyncio.run, args=[self.serve()])
@@ -76,11 +93,14 @@ class Proxy:
 
     async def pass_on(self, source: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
         try:
+            self.open.add(to)
             while data := await source.read(65_536):
                 await self.flows.wait()
-                to.write(data)
-                await to.drain()
+                if to not in self.forsaken:
+                    to.write(data)
+                    await to.drain()
         finally:
+            self.open.discard(to)
             to.close()
 
     def hang(self) -> None:
@@ -88,6 +108,10 @@ class Proxy:
 
     def flow(self) -> None:
         self.loop.call_soon_threadsafe(self.flows.set)
+
+    def forsake(self) -> None:
+        """The connections there are stay open for ever and pass nothing on; new ones do."""
+        self.loop.call_soon_threadsafe(lambda: self.forsaken.update(self.open))
 
     def end(self) -> None:
         self.flow()
