@@ -45,12 +45,12 @@ http {{
 
 
 @contextmanager
-def database() -> Iterator[DataFolder]:
+def database(settings: dict[str, str] = LOST_IN_A_CRASH) -> Iterator[DataFolder]:
     """A data folder with its own PostgreSQL and its tables, which Django's settings then name."""
     with tempfile.TemporaryDirectory(prefix="timeline-bench-") as made:
         folder = DataFolder(Path(made))
         folder.path.chmod(0o711)  # the servers are another user when we are root
-        start = partial(running.start_servers, postgres_settings=LOST_IN_A_CRASH)
+        start = partial(running.start_servers, postgres_settings=settings)
         with running.servers(folder, "bench", start) as record:
             environment.fill(environment.servers(folder, record))
             prepare()

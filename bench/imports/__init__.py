@@ -1,0 +1,1 @@
+"""The import beside its peers, over the same file, in one run."""
