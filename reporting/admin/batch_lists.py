@@ -38,8 +38,8 @@ class Line:
         return len(self.all_files) - len(self.files)
 
     @property
-    def phase_words(self) -> str:
-        return str(answering.phase_with(self.batch, self.waiting).label)
+    def phase(self) -> answering.Phase:
+        return answering.phase_with(self.batch, self.waiting)
 
 
 def lines(batches: Sequence[ImportBatch]) -> list[Line]:

@@ -29,6 +29,10 @@ MEANING = {
     ),
     Phase.DONE: "Each row below leads to what it became.",
 }
+UNCOMPARED = (
+    "Copies were not looked for: the program ended again and again while it did; the worker’s log"
+    " says more. Plan again to try once more."
+)
 WAY = ("Upload", "Plan", "Confirm", "Import", "Answer")
 PLACE = {
     Phase.READING: 1, Phase.PLANNING: 1, Phase.COMPARING: 1, Phase.PLANNED: 2, Phase.APPLYING: 3,

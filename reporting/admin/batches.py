@@ -171,7 +171,10 @@ class Shown:
     def meaning(self) -> str:
         if self.phase == Phase.UNDONE:
             return words.taken_back(self.gone, undoing.made(self.batch).count())
-        return words.meaning(self.phase, self.batch)
+        told = words.meaning(self.phase, self.batch)
+        if self.phase == Phase.PLANNED and answering.is_uncompared(self.batch):
+            return f"{told} {words.UNCOMPARED}"
+        return told
 
     @property
     def meanwhile(self) -> str:

@@ -44,4 +44,5 @@ class CopyProposalAdmin(admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url="", extra_context=None
     ) -> HttpResponse:
-        return HttpResponseRedirect(reverse("proposed_copy", args=[int(object_id)]))
+        proposal = int(object_id) if object_id.isdecimal() else 0
+        return HttpResponseRedirect(reverse("proposed_copy", args=[proposal]))

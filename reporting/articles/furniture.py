@@ -7,7 +7,7 @@ what a menu or a list of related articles repeats is not taken for the article.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate, islice
 from typing import Any
 
@@ -115,12 +115,3 @@ def spans_without(lines: list[str], kept: set[int]) -> list[list[int]]:
             spans.append([start, end])
         start = end + 1
     return spans
-
-
-def without_furniture(text: str, furniture: Iterable[Sequence[int]]) -> str:
-    """The lines of the article alone; offsets in them are no offsets in the text."""
-    parts, done = [], 0
-    for start, end in furniture:
-        parts.append(text[done:start])
-        done = end + 1  # and the line break behind it
-    return "".join([*parts, text[done:]]).removesuffix("\n")

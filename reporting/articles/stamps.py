@@ -36,11 +36,14 @@ def read_stamp(text: str, zone: str = "") -> Stamp:
     moment = read_moment(text)
     if not CLOCK.search(text) or (moment.tzinfo is None and not zone):
         return Stamp(text, moment.date(), None, "day")
-    there = moment.replace(tzinfo=ZoneInfo(zone)) if moment.tzinfo is None else moment
-    name = zone_of(there, zone)
+    there = moment.replace(tzinfo=zone_named(zone)) if moment.tzinfo is None else moment
     precision = "second" if re.search(r":\d{2}:\d{2}", text) else "minute"
-    local = there.astimezone(ZoneInfo(name))
-    return Stamp(text, local.date(), there.astimezone(UTC), precision, name)
+    try:
+        name = zone_of(there, zone)
+        local = there.astimezone(ZoneInfo(name))
+        return Stamp(text, local.date(), there.astimezone(UTC), precision, name)
+    except OverflowError:
+        raise ValueError(f"“{text}” lies beyond the end of the calendar.") from None
 
 
 def calendar_stamp(text: str, year: str, month: str | None, day: str | None) -> Stamp:
@@ -60,10 +63,17 @@ def read_moment(text: str) -> datetime:
     raise ValueError(f"“{text[:60]}” is no date such as 2024-10-19 or 2024-10-19T14:16+09:00.")
 
 
+def zone_named(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):  # no such name, no name at all, a folder of zones
+        raise ValueError(f"“{name[:64]}” is no IANA time zone, such as Asia/Seoul.") from None
+
+
 def zone_of(moment: datetime, zone: str) -> str:
     """A zone's name in which the moment has its printed offset."""
     offset = moment.utcoffset() or timedelta()
-    if zone and moment.astimezone(ZoneInfo(zone)).utcoffset() == offset:
+    if zone and moment.astimezone(zone_named(zone)).utcoffset() == offset:
         return zone
     hours, rest = divmod(offset, timedelta(hours=1))
     if not offset or rest or not -12 <= hours <= 14:

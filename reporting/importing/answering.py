@@ -5,12 +5,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q, Sum
 from django.utils import timezone
 
 from reporting.formulas import escaped
+from reporting.importing.claiming import ATTEMPTS
 from reporting.importing.fields import field_of
 from reporting.importing.meanings import meanings
 from reporting.models import ImportBatch, ImportRow, Outcome, Step, Worker
@@ -55,6 +57,12 @@ def phase_with(batch: ImportBatch, waiting: set[int]) -> Phase:
     return Phase.APPLYING if Step.APPLY in waiting else Phase.DONE
 
 
+def is_uncompared(batch: ImportBatch) -> bool:
+    """Whether looking for copies was given up, because it ended the program again and again."""
+    given_up = batch.chunks.filter(attempts__gt=ATTEMPTS, done_at__isnull=False)
+    return given_up.filter(step=Step.COMPARE).exists()
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far an import is: rows, rows a second, seconds left (None when nobody can say)."""
@@ -86,7 +94,7 @@ def progress(batch: ImportBatch) -> Progress:
 def rate_of(batch: ImportBatch) -> float:
     """Rows a second in the last half minute of work; 0 before the first chunk is done."""
     step = Step.APPLY if batch.confirmed_at else Step.PLAN
-    done = batch.chunks.filter(step=step, done_at__isnull=False)
+    done = batch.chunks.filter(step=step, done_at__isnull=False, tried_at__isnull=False)
     if (last := done.aggregate(at=Max("done_at"))["at"]) is None:
         return 0.0
     recent = done.filter(done_at__gte=last - RECENT).aggregate(
@@ -115,18 +123,19 @@ def rejected_csv(batch: ImportBatch) -> Iterator[str]:
     rows = batch.rows.filter(**{column: Outcome.REJECTED}).select_related("file")
     names = rejected_columns(rows)
     yield "\ufeff" + written([*names, *TOLD])
-    for row in rows.iterator(chunk_size=500):
-        cells = [row.values.get(name, "") for name in names]
+    decided = meanings(batch.kind)
+    fields = {name: field_of(name, batch.kind, decided) for name in names}
+    for row in rows.iterator(chunk_size=500):  # values of a fetched page go by their fields
+        cells = [row.values.get(name, row.values.get(fields[name], "")) for name in names]
         yield written([*map(cell, cells), f"{row.file}, {row.place}", reason(row)])
 
 
 def rejected_columns(rows: models.QuerySet[ImportRow]) -> list[str]:
     """The columns of their files, in order; then those of single documents."""
-    files = rows.order_by("file").values_list("file__header", flat=True).distinct()
-    names = {name: None for header in files for name in header}
-    if not names:
-        names = dict.fromkeys(("document", "url", "text", "html"))
-    return [name for name in names if name not in TOLD]
+    headers = list(rows.order_by("file").values_list("file__header", flat=True).distinct())
+    if not all(headers):
+        headers.append(["document", "url", "text", "html"])
+    return [name for name in dict.fromkeys(chain(*headers)) if name not in TOLD]
 
 
 def reason(row: ImportRow) -> str:

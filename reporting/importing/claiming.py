@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from reporting.importing import rows
+from reporting.importing import rows, undoing
 from reporting.models import ImportChunk, Step
 
 ATTEMPTS = 3
@@ -23,6 +23,11 @@ PATIENCE = "150s"  # of a transaction that waits for the text of a page; above t
 KILLED = (
     f"The program ended {ATTEMPTS} times while it worked on this row, so the row is left out."
     " Look at it in the file; the worker’s log says more."
+)
+
+STOPPED = (
+    f"The program ended {ATTEMPTS} times while it read on from here, so the rest of the file is"
+    " left out. Look at it there; the worker’s log says more."
 )
 
 
@@ -68,7 +73,9 @@ def give_up(chunk: ImportChunk) -> None:
     if chunk.file_id and chunk.first < chunk.last and chunk.step != Step.READ:
         return halve(chunk)
     if chunk.step == Step.READ:
-        rows.add_rejected(chunk, KILLED)
+        rows.add_rejected(chunk, STOPPED)
+    elif chunk.step == Step.UNDO:
+        undoing.keep(chunk, undoing.KILLED)
     elif chunk.file_id:
         rows.reject(chunk, KILLED)
     finish(chunk)

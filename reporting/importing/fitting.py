@@ -72,7 +72,8 @@ def fill(row: ImportRow, fitting: Fitting, visits: Visits, until: float) -> None
     try:
         if not row.values.get("html"):
             row.values = fitting.fetched[row.pk] = visits.fill(row.values)
-        if html := row.values.get("html"):
+        html = row.values.get("html")
+        if html and isinstance(html, str):  # anything else is refused with the row's text
             page = reader.ask(html, row.values.get("url", ""))
             row.page = fitting.pages[row.pk] = {**page, **hash_of(row.values)}
     except Busy:

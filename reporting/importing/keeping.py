@@ -110,5 +110,6 @@ def add_addresses(decisions: Iterable[Decision]) -> None:
         if url != one.prepared.url
     }
     SourceAddress.objects.bulk_create(
-        [SourceAddress(url=url, source_id=pk) for url, pk in wanted.items() if pk], ignore_conflicts=True
+        [SourceAddress(url=url, source_id=pk) for url, pk in wanted.items() if pk],
+        ignore_conflicts=True,
     )

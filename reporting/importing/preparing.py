@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from reporting.articles import Article, Stamp, Unreadable, clean, read_stamp
 from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
+from reporting.models.dates import FIRST, LAST, OUT_OF_REACH
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
@@ -52,13 +53,13 @@ def prepare(values: Values, page: Values | None, zone: str) -> Prepared:
     problems: list[Problem] = []
     found = {**(page or {}), **{name: value for name, value in values.items() if value != ""}}
     given = Checked(found, problems)
-    address, canonical = given.url("url"), (page or {}).get("url") or ""
+    address, canonical = given.url("url"), tidied(page, "url")
     article = given.article()
     prepared = Prepared(
         article=article or Article(""),
         url=canonical or address,
         addresses=[*given.urls("other_urls"), *([address] if canonical else [])],
-        copied_from=(page or {}).get("copied_from") or "",
+        copied_from=tidied(page, "copied_from"),
         outlet=given.text("outlet"),
         story=given.text("story"),
         language=given.language(),
@@ -139,10 +140,13 @@ class Checked:
         if not text:
             return None
         try:
-            return read_stamp(text, zone)
-        except (ValueError, KeyError) as error:
+            stamp = read_stamp(text, zone)
+        except ValueError as error:
             self.refuse(name, str(error))
             return None
+        if stamp.on and not FIRST <= stamp.on < LAST:
+            self.refuse(name, OUT_OF_REACH)
+        return stamp
 
     def url(self, name: str) -> str:
         text = self.text(name)
@@ -166,6 +170,14 @@ class Checked:
         return found
 
 
+def tidied(page: Values | None, name: str) -> str:
+    """An address that a page names; empty where it names none that can be kept."""
+    try:
+        return tidy((page or {}).get(name) or "")
+    except ValueError:
+        return ""
+
+
 def tidy(url: str) -> str:
     """The address as it is kept: host in small letters, no default port, no fragment."""
     try:
@@ -173,12 +185,13 @@ def tidy(url: str) -> str:
         port = parts.port
     except ValueError:
         raise ValueError(f"“{url[:80]}” is no web address.") from None
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or " " in url.strip():
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(url.split()) > 1:
         raise ValueError(f"“{url[:80]}” is no address that begins with http:// or https://.")
     if parts.username or parts.password:
         raise ValueError(f"“{parts.hostname}” is given with a user name; leave that out.")
     default = {"http": 80, "https": 443}[parts.scheme.lower()]
-    host = parts.hostname if port in (None, default) else f"{parts.hostname}:{port}"
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = host if port in (None, default) else f"{host}:{port}"
     tidied = urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, ""))
     if len(tidied) > LONGEST_URL:
         raise ValueError(f"The address has {len(tidied):,} characters; {LONGEST_URL:,} fit.")

@@ -18,6 +18,7 @@ from reporting.models import ImportChunk, ImportFile, ImportKind, Step
 
 ROWS = 500  # of one chunk, at most
 CHARACTERS = 2_000_000  # of one chunk, about; pages are large, and a chunk takes seconds
+JOINED = 4  # times as many rows at most, so that the rows of one statement stay together
 LIMITS = formats.Limits()
 
 
@@ -57,6 +58,7 @@ class Pieces:
         self.chunk_id, self.position, self.path = chunk.pk, chunk.first, path
         self.records: Iterator[Record] | None = None
         self.ahead: Record | None = None
+        self.ended: Unreadable | None = None
 
     @transaction.atomic
     def keep_next(self) -> bool:
@@ -94,27 +96,38 @@ class Pieces:
         wake()
 
     def next_piece(self, file: ImportFile) -> list[Record]:
+        """What could be read before the file became unreadable is a piece of its own."""
+        if self.ended:
+            raise self.ended
         if self.records is None:
             self.records = opened(file, self.path, after=self.position)
-        piece, size = [self.ahead] if self.ahead else [], 0
-        self.ahead = None
-        for record in self.records:
-            if (
-                piece
-                and (len(piece) >= ROWS or size > CHARACTERS)
-                and not joined(piece[-1], record)
-            ):
+        piece: list[Record] = []
+        try:
+            self.fill(piece, self.records)
+        except Unreadable as problem:
+            if not piece:
+                raise
+            self.ended = problem
+        return piece
+
+    def fill(self, piece: list[Record], records: Iterator[Record]) -> None:
+        if self.ahead:
+            piece.append(self.ahead)
+        self.ahead, size = None, 0
+        for record in records:
+            is_full = len(piece) >= ROWS or size > CHARACTERS
+            is_over = len(piece) >= JOINED * ROWS or size > JOINED * CHARACTERS
+            if is_over or (is_full and not joined(piece[-1], record)):
                 self.ahead = record
                 break
             piece.append(record)
             size += sum(len(value) for value in record.values.values() if isinstance(value, str))
-        return piece
 
 
 def joined(one: Record, other: Record) -> bool:
-    """Rows of one statement stay together."""
+    """Rows of one statement stay together; an empty cell joins nothing."""
     statement = one.values.get("statement")
-    return statement is not None and statement == other.values.get("statement")
+    return bool(statement) and statement == other.values.get("statement")
 
 
 def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:

@@ -14,6 +14,7 @@ WRITTEN = (
     "batch_id", "file_id", "number", "place", "values", "key", "planned", "outcome", "problems",
     "is_broken",
 )  # fmt: skip
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DECIDE = """
     UPDATE reporting_importrow AS r
     SET {column} = d.outcome, problems = d.problems::jsonb, key = d.key,
@@ -77,10 +78,6 @@ def add_rejected(chunk: ImportChunk, reason: str) -> None:
     """One rejected row in the place of what could not be read of the file."""
     place = f"after row {chunk.first}" if chunk.first else "the whole file"
     add(cast(ImportFile, chunk.file), [(chunk.first + 1, Record(place, {}, reason))])
-
-
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:

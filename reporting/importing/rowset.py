@@ -1,12 +1,17 @@
-"""All rows of an import by the names of their fields, whichever file and chunk they are in."""
+"""The rows of an import by the names of their fields, whichever file and chunk they are in, and
+who answers for them."""
 
+import io
 from collections.abc import Iterator
+from typing import IO
 
 from django.db.models import QuerySet
 
 from reporting.importing.fields import field_of, mapped
 from reporting.importing.meanings import meanings
 from reporting.models import ImportBatch, ImportFile, ImportRow, User
+
+SINGLE = ("text", "page")  # formats of files that hold one document and nothing else
 
 
 def by_fields(rows: QuerySet[ImportRow], batch: ImportBatch) -> Iterator[ImportRow]:
@@ -20,6 +25,17 @@ def by_fields(rows: QuerySet[ImportRow], batch: ImportBatch) -> Iterator[ImportR
 def unbroken(batch: ImportBatch) -> QuerySet[ImportRow]:
     """Those that could be read."""
     return ImportRow.objects.filter(batch=batch, is_broken=False)
+
+
+def original(row: ImportRow) -> IO[bytes]:
+    """The document as it came: its own file, or its part of a table, an archive or the web.
+
+    Raises `FileNotFoundError` when the kept file is gone.
+    """
+    if row.file.format in SINGLE:
+        return row.file.file.open("rb")
+    values = mapped(row.values, row.batch.kind, meanings(row.batch.kind))
+    return io.BytesIO(str(values.get("html") or values.get("text") or "").encode())
 
 
 def column_for(file: ImportFile, field: str, known: dict[str, str]) -> str:

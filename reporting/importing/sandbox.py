@@ -61,8 +61,14 @@ class Child:
 
         Raises `Unreadable` as the function does, and `Died` for whatever else goes wrong.
         """
-        self.send(args)
-        answer = self.answer(self.seconds)
+        try:
+            self.send(args)
+            answer = self.answer(self.seconds)
+        except Unreadable:
+            raise
+        except BaseException:  # such as a time limit: the answer to come belongs to nobody
+            self.close()
+            raise
         if "items" in answer:
             self.close()
             raise TypeError(f"{self.target} is a generator; ask for its stream.")
@@ -70,11 +76,13 @@ class Child:
 
     def stream(self, *args: Any) -> Iterator[Any]:
         """What the generator function yields, as it comes. Errors as for `ask`."""
-        self.send(args)
         try:
+            self.send(args)
             while "end" not in (answer := self.answer(self.seconds)):
                 yield answer["items"]
-        except GeneratorExit:
+        except Unreadable:
+            raise
+        except BaseException:  # also when nobody asks for the rest
             self.close()
             raise
 

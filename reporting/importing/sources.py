@@ -12,6 +12,7 @@ from reporting.importing import copies, keeping
 from reporting.importing.given import Decision, Problem
 from reporting.importing.known import Known, Text, known_to
 from reporting.importing.preparing import PLAIN, Prepared, Unfit, prepare
+from reporting.importing.rowset import responsible
 from reporting.likeness import body, sketch
 from reporting.models import (
     ImportBatch,
@@ -107,7 +108,7 @@ def settle(one: Decision, row: ImportRow, known: Known, batch: ImportBatch) -> N
     one.snapshot = snapshot.pk
     news = fresh_details(one, source, snapshot)
     one.outcome = Outcome.UPDATED if news else Outcome.UNCHANGED
-    if news and importer(batch) is None:
+    if news and responsible(batch) is None:
         one.outcome = Outcome.REJECTED
         one.problems.append(Problem("", NOBODY))
 
@@ -156,13 +157,9 @@ def fresh_details(one: Decision, source: Source, snapshot: Text) -> dict[str, An
     return news
 
 
-def importer(batch: ImportBatch) -> User | None:
-    return batch.confirmed_by or batch.uploaded_by
-
-
 def write(rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: ImportBatch) -> None:
     """Writes what the decisions say, many rows at once; names what they became."""
-    by = importer(batch)
+    by = responsible(batch)
     keeping.create([one for one in decisions if one.outcome in CREATING], by)
     versions = [one for one in decisions if one.outcome == Outcome.NEW_VERSION]
     keeping.add_versions(versions, by)

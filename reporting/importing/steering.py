@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from psycopg.errors import LockNotAvailable
 
 from reporting import policies
 from reporting.importing.answering import Phase, phase
@@ -29,13 +30,25 @@ def steered(batch: ImportBatch, verb: str, by: User | None) -> Iterator[ImportBa
     """The import, locked, when the step is allowed to `by` and fits its phase."""
     if by:
         policies.refuse_if(policies.against_upload(by))
-    with transaction.atomic():
-        locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    with spoken_when_busy(batch), transaction.atomic():
+        locked = ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=batch.pk)
         now = phase(locked)
         if now not in MAY[verb]:
             raise ValidationError(f"{locked} is {now.label}; look at its page and try again.")
         yield locked
         wake(locked.chunks.waiting().count())
+
+
+@contextmanager
+def spoken_when_busy(batch: ImportBatch) -> Iterator[None]:
+    """A worker that still holds a chunk becomes a ValidationError."""
+    try:
+        yield
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        told = f"A worker has not yet finished its part of {batch}; try again in half a minute."
+        raise ValidationError(told) from error
 
 
 def confirm(batch: ImportBatch, *, by: User | None) -> ImportBatch:
@@ -92,13 +105,15 @@ def decide_columns(
     batch: ImportBatch, *, by: User | None, meanings: Mapping[str, str]
 ) -> ImportBatch:
     """Remembers what the columns are, for this import and all later ones, and plans anew."""
-    for header, field in meanings.items():
-        if field and field_of(field, batch.kind, {}) != field:
-            raise ValidationError(f"“{field}” is no field of {batch.get_kind_display()}.")
-        ColumnMeaning.objects.update_or_create(
-            kind=batch.kind, header=normal(header), defaults={"field": field, "decided_by": by}
-        )
-    return plan_again(batch, by=by)
+    with steered(batch, "plan_again", by) as locked:
+        for header, field in meanings.items():
+            if field and field_of(field, batch.kind, {}) != field:
+                raise ValidationError(f"“{field}” is no field of {batch.get_kind_display()}.")
+            ColumnMeaning.objects.update_or_create(
+                kind=batch.kind, header=normal(header), defaults={"field": field, "decided_by": by}
+            )
+        again(locked, Step.PLAN, ~Q(planned=""))
+    return locked
 
 
 def undo(batch: ImportBatch, *, by: User | None) -> ImportBatch:

@@ -6,7 +6,7 @@ It is a forecast: `undoing` tries each row, and the database has the last word.
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.deletion import PROTECT
 
-from reporting.importing.undoing import made
+from reporting.importing.undoing import changed, made
 from reporting.models import (
     Actor,
     Appearance,
@@ -22,8 +22,12 @@ OURS = ("capture", "take_back")
 
 def touched(batch: ImportBatch) -> int:
     """The rows whose text, statement or actor would stay."""
-    rules = {ImportKind.ARTICLES: text, ImportKind.STATEMENTS: statement, ImportKind.ACTORS: actor}
-    return made(batch).filter(rules[ImportKind(batch.kind)]()).count()
+    rules = {
+        ImportKind.ARTICLES: text(),
+        ImportKind.STATEMENTS: statement(),
+        ImportKind.ACTORS: actor() | changed(OuterRef("actor_id"), batch),
+    }
+    return made(batch).filter(rules[ImportKind(batch.kind)]).count()
 
 
 def text() -> Q:

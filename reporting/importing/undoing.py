@@ -1,11 +1,13 @@
 """Taking back what an import made, as far as nobody has worked on it since."""
 
+from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, connection, transaction
-from django.db.models import ProtectedError, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, ProtectedError, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from reporting.importing.given import Problem
 from reporting.models import (
+    Actor,
     ImportBatch,
     ImportChunk,
     ImportRow,
@@ -20,7 +22,8 @@ from reporting.models import (
 from reporting.states import EditorialState
 
 MADE = (Outcome.CREATED, Outcome.SUSPECTED, Outcome.NEW_VERSION)
-WORKED_ON = Problem("", "It stays: somebody has worked with it since.")
+WORKED_ON = "It stays: somebody has worked with it since."
+KILLED = "It stays: the program ended again and again while it took it back; see the worker’s log."
 
 
 def made(batch: ImportBatch) -> QuerySet[ImportRow]:
@@ -31,26 +34,59 @@ def made(batch: ImportBatch) -> QuerySet[ImportRow]:
 def undo(chunk: ImportChunk) -> None:
     """Takes back row by row, the last first; what cannot go stays and says why."""
     by = chunk.batch.undone_by
-    rows = made(chunk.batch).filter(file=chunk.file, number__range=(chunk.first, chunk.last))
-    for row in rows.select_related("batch", "source", "statement", "actor").order_by("-number"):
+    for row in of_chunk(chunk).select_related("batch", "source", "statement", "actor"):
         try:
             with transaction.atomic():
                 take_back(row, by)
         except (IntegrityError, ProtectedError):
-            row.problems = [*row.problems, [WORKED_ON.column, WORKED_ON.reason]]
-            row.save(update_fields=["problems"])
+            tell(row, WORKED_ON)
         else:
             ImportRow.objects.filter(pk=row.pk).update(undone_at=timezone.now())
+
+
+def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
+    """The rows that are to be taken back, the last first."""
+    rows = made(chunk.batch).filter(file=chunk.file, number__range=(chunk.first, chunk.last))
+    return rows.order_by("-number")
+
+
+def keep(chunk: ImportChunk, why: str) -> None:
+    """Takes nothing back; the rows say why."""
+    for row in of_chunk(chunk):
+        tell(row, why)
+
+
+def tell(row: ImportRow, why: str) -> None:
+    row.problems = [*row.problems, ["", why]]
+    row.save(update_fields=["problems"])
 
 
 def take_back(row: ImportRow, by: User | None) -> None:
     if row.statement:
         drop_statement(row.statement, row.batch)
     elif row.actor:
-        row.actor.names.all().delete()
-        row.actor.delete()
+        drop_actor(row.actor, row.batch)
     elif row.source and row.snapshot_id:
         drop_text(row.source, row.snapshot_id, by)
+
+
+def drop_actor(actor: Actor, batch: ImportBatch) -> None:
+    """An actor that nothing names and nobody has changed."""
+    if Actor.objects.filter(changed(OuterRef("pk"), batch), pk=actor.pk).exists():
+        raise ProtectedError("It was changed.", {actor})
+    actor.names.all().delete()
+    actor.delete()
+
+
+def changed(actor: OuterRef, batch: ImportBatch) -> Q:
+    """That the actor was changed since the import made it: by the desk's log, or the admin's."""
+    lines = Revision.objects.filter(subject_type="actor", subject_id=actor)
+    edits = LogEntry.objects.filter(
+        content_type__app_label="reporting", content_type__model="actor",
+        object_id=Cast(actor, CharField()),
+    )  # fmt: skip
+    ours = Q(action="import", after__contains={"import": batch.pk})
+    return Q(Exists(lines.exclude(ours))) | Q(Exists(edits))
 
 
 def drop_statement(statement: Statement, batch: ImportBatch) -> None:

@@ -49,6 +49,7 @@ class LocalDay(Func):
 
 
 FIRST, LAST = date(1900, 1, 1), date(2100, 1, 1)
+OUT_OF_REACH = "A day lies between the years 1900 and 2100; look at the year."
 
 
 def within_reach(model: str, *days: str) -> CheckConstraint:
@@ -59,7 +60,7 @@ def within_reach(model: str, *days: str) -> CheckConstraint:
     return CheckConstraint(
         name=f"{model}_days_within_reach",
         condition=fits,
-        violation_error_message="A day lies between the years 1900 and 2100; look at the year.",
+        violation_error_message=OUT_OF_REACH,
     )
 
 

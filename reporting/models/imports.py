@@ -4,8 +4,7 @@ These tables are the record of an import. Celery's messages only wake a worker; 
 import is in is computed from the rows, so no import can hang in a state.
 """
 
-import io
-from typing import IO, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -17,8 +16,6 @@ from reporting.models.dates import validate_time_zone
 from reporting.models.sources import Snapshot, Source
 from reporting.models.statements import Statement
 from reporting.models.stories import Story
-
-SINGLE = ("text", "page")  # formats of files that hold one document and nothing else
 
 
 class ImportKind(models.TextChoices):
@@ -246,16 +243,6 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file}, {self.place}"
-
-    def original(self) -> IO[bytes]:
-        """The document as it came: its own file, or its part of a table, an archive or the web.
-
-        Raises `FileNotFoundError` when the kept file is gone.
-        """
-        if self.file.format in SINGLE:
-            return self.file.file.open("rb")
-        part = self.values.get("html") or self.values.get("text") or ""
-        return io.BytesIO(str(part).encode())
 
 
 class ColumnMeaning(models.Model):

@@ -59,7 +59,7 @@ DELIMITERS = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "“|”"}
 def as_read(file: ImportFile) -> str:
     """How a file is read: its format, what divides its columns, and its encoding."""
     if not file.format:
-        return "not read yet"
+        return "could not be read" if file.problem else "not read yet"
     words = [FORMATS.get(file.format, file.format)]
     if file.delimiter:
         words.append(f"columns divided by {DELIMITERS.get(file.delimiter, file.delimiter)}")

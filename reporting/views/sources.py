@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reporting import reading
 from reporting.forms.sources import SourceForm
 from reporting.http import DeskRequest, render_page
+from reporting.importing.rowset import original
 from reporting.marking import Mark, segments
 from reporting.models import Passage, ReadingState, Source, Statement, User
 from reporting.views.access import desk_view
@@ -75,11 +76,11 @@ def source_reading(request: DeskRequest, source: int) -> HttpResponse:
 def source_original(request: DeskRequest, source: int) -> FileResponse:
     """The file as it was handed in: always a download, always plain text."""
     rows = find_source(source).import_rows.filter(snapshot__isnull=False)
-    row = rows.select_related("file").order_by("-snapshot", "pk").first()
+    row = rows.select_related("file", "batch").order_by("-snapshot", "pk").first()
     if not row:
         raise Http404("No file was handed in for this source.")
     try:
-        file = row.original()
+        file = original(row)
     except FileNotFoundError:
         raise Http404("The file of this source is gone.") from None
     name = f"{PurePath(row.file.name).stem}.txt"

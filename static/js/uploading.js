@@ -19,8 +19,19 @@ const STALE =
 function size(bytes) {
   const [unit, by] = [["kB", 1e3], ["MB", 1e6], ["GB", 1e9]].findLast(
     ([, by]) => bytes >= by,
-  ) ?? ["bytes", 1];
+  ) ?? [bytes === 1 ? "byte" : "bytes", 1];
   return `${(bytes / by).toLocaleString("en", { maximumFractionDigits: by > 1 ? 1 : 0 })} ${unit}`;
+}
+
+// A name may be in letters that run the other way; what follows it must not.
+function named(name) {
+  return Object.assign(document.createElement("bdi"), { textContent: name });
+}
+
+function item(parts) {
+  const line = document.createElement("li");
+  line.append(...parts);
+  return line;
 }
 
 function total() {
@@ -28,11 +39,9 @@ function total() {
 }
 
 function tell() {
-  const lines = [...files.files].slice(0, 8).map((file) => `${file.name}, ${size(file.size)}`);
-  if (files.files.length > 8) lines.push(`and ${files.files.length - 8} more`);
-  chosen.replaceChildren(
-    ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
-  );
+  const lines = [...files.files].slice(0, 8).map((file) => [named(file.name), `, ${size(file.size)}`]);
+  if (files.files.length > 8) lines.push([`and ${files.files.length - 8} more`]);
+  chosen.replaceChildren(...lines.map(item));
   refuse(total() > most ? [form.dataset.tooLarge] : []);
 }
 

@@ -164,7 +164,9 @@ def packed(folder: Path) -> Path:
         for name, data in real().items():
             archive.writestr(f"real/{name}", data)
         for number in range(PAGES):
-            archive.writestr(f"pages/{number // 100}/{number}.html", pages.page(number, pages.article(number)))
+            archive.writestr(
+                f"pages/{number // 100}/{number}.html", pages.page(number, pages.article(number))
+            )
     return path
 
 

@@ -1,12 +1,16 @@
 """The application's role works with the record and cannot touch its history."""
 
+from collections.abc import Iterator
+
 import psycopg
 import pytest
 from django.db import connection
 
-from reporting import merging, reading
+from reporting import merging, proposing, reading
 from reporting.grants import prepare_role
-from tests import making
+from reporting.importing import answering, steering, working
+from reporting.models import Actor, Anchor, CopyProposal, Source, Statement
+from tests import importing, making
 
 ROLE = "timeline_app_of_the_tests"
 
@@ -82,3 +86,81 @@ def test_what_is_public_follows_actors_and_sources_by_new_releases(app: psycopg.
 def test_the_role_is_renewed_when_it_is_there_already(app: psycopg.Connection):
     prepare_role(connection, ROLE, "a ' password")
     assert app.execute("SELECT count(*) FROM reporting_story").fetchone() == (0,)
+
+
+@pytest.fixture
+def as_app(app) -> Iterator[None]:
+    """Everything the test does, it does with the rights of the application's role."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {ROLE}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+def test_articles_come_in_and_go_again(as_app):
+    admin = making.user(group="admin")
+    file = ("a.ndjson", importing.articles(1, 2, other_urls="https://m.example/a"))
+    batch = importing.applied(file, by=admin)
+    again = ("b.ndjson", importing.articles(1, byline="Ada Muster", text=importing.body(9)))
+    version = importing.applied(again, by=admin)
+    assert importing.outcomes(version) == ["new_version"]
+    for one in (version, batch):
+        undone = steering.undo(one, by=admin)
+        working.work()
+        assert answering.phase(undone) == "undone"
+    assert not Source.objects.exists()
+
+
+def test_what_is_worked_with_stays_when_an_import_is_taken_back(as_app):
+    admin = making.user(group="admin")
+    batch = importing.applied(("a.ndjson", importing.articles(1, 2)), by=admin)
+    reading.describe(Source.objects.first(), by=admin, reason="Untitled.", headline="Crossed")
+    steering.undo(batch, by=admin)
+    working.work()
+    assert Source.objects.count() == 1
+    assert sum("somebody has worked with it" in one for one in importing.reasons(batch)) == 1
+
+
+def test_passages_are_followed_and_copies_proposed(as_app):
+    world = making.world()
+    admin = making.user(group="admin")
+    source = world.snapshot.source
+    reading.describe(source, by=admin, reason="Found.", url="https://news.example/1")
+    changed = {"url": "https://news.example/1", "text": f"A new first line.\n{making.TEXT}"}
+    copied = {"url": "https://other.example/1", "text": making.TEXT, "headline": "A copy"}
+    batch = importing.applied(("a.ndjson", importing.ndjson(changed, copied)), by=admin)
+    assert importing.outcomes(batch) == ["new_version", "suspected_duplicate"]
+    assert set(Anchor.objects.values_list("fate", flat=True)) == {"moved"}
+    proposing.accept(CopyProposal.objects.get(), by=admin)
+    undone = steering.undo(batch, by=admin)
+    working.work()
+    assert answering.phase(undone) == "undone"
+
+
+def test_actors_come_in_and_go_again(as_app):
+    admin = making.user(group="admin")
+    rows = importing.ndjson({"name": "Sylvania", "kind": "state", "names": "de:Sylvanien"})
+    batch = importing.applied(("a.ndjson", rows), kind="actors", by=admin)
+    steering.undo(batch, by=admin)
+    working.work()
+    assert not Actor.objects.exists()
+
+
+def test_statements_come_in_and_go_again(as_app):
+    admin, story = making.user(group="admin"), making.story("border")
+    making.series(story)
+    making.actor("Ruritania")
+    making.snapshot(making.TEXT, url="https://news.example/1")
+    row = {
+        "row": "figure", "statement": "S1", "speaker": "Ruritania", "stance": "asserts",
+        "about": "sent", "series": "sent", "said_basis": "unknown", "comparator": "exactly",
+        "best": "4", "verbatim": making.QUOTE, "exact": making.QUOTE,
+        "source_url": "https://news.example/1",
+    }  # fmt: skip
+    rows = importing.ndjson(row)
+    batch = importing.applied(("a.ndjson", rows), kind="statements", by=admin, story=story)
+    assert importing.outcomes(batch) == ["created"], importing.reasons(batch)
+    steering.undo(batch, by=admin)
+    working.work()
+    assert not Statement.objects.exists()

@@ -5,7 +5,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from reporting.models import ImportRow
+from reporting.importing import answering, steering, working
+from reporting.models import ImportBatch, ImportRow, Source
 from tests import making
 
 BEFORE = ("reporting", "0013_visits")
@@ -22,6 +23,8 @@ def test_uploads_become_imports_with_their_files():
         name="a.txt", file="articles/a.txt", state="captured", snapshot_id=snapshot.pk, **shared
     )
     uploads.create(name="b.txt", file="", state="refused", problem="It is empty.", **shared)
+    waiting = {**shared, "finished_at": None, "attempts": 0}
+    uploads.create(name="c.txt", file="articles/c.txt", **waiting)
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     taken, refused = ImportRow.objects.order_by("pk")
@@ -29,3 +32,9 @@ def test_uploads_become_imports_with_their_files():
     assert (taken.file.file.name, taken.batch.uploaded_by) == ("articles/a.txt", user)
     assert taken.batch.confirmed_at == now
     assert (refused.outcome, refused.problems) == ("rejected", [["", "It is empty."]])
+    steering.undo(taken.batch, by=None)
+    working.work()
+    assert not Source.objects.exists()
+    lost = ImportBatch.objects.get(files__name="c.txt")
+    assert answering.phase(lost) == "planned"
+    assert "The kept file is gone" in answering.reason(lost.rows.get())

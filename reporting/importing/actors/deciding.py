@@ -37,10 +37,12 @@ def made_by(batch: ImportBatch, actors: Sequence[int]) -> set[int]:
 
 
 def decision_on(entry: Entry, made: set[int]) -> ActorDecision:
-    one = ActorDecision(entry.row, Outcome.CREATED, entry.problems, key=entry.slug, entry=entry)
+    one = ActorDecision(entry.row, Outcome.CREATED, entry.problems, entry=entry)
     if entry.problems:
         one.outcome = Outcome.REJECTED
-    elif entry.actor:
+        return one
+    one.key = entry.slug
+    if entry.actor:
         one.actor = entry.actor.pk
         one.fills, one.names = fills(entry, entry.actor), new_names(entry, entry.actor)
         changed = Outcome.UPDATED if one.fills or one.names else Outcome.UNCHANGED

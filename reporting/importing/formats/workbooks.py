@@ -21,7 +21,6 @@ from reporting.importing.sandbox import Child, Died
 
 TOGETHER = 200  # rows that the child hands over at once
 WEIGHT = 1_000_000  # characters, the same
-MIMETYPE = "application/vnd.oasis.opendocument"
 DAMAGED = "it is damaged or not whole. Open it in a spreadsheet program and save it once more."
 
 type Row = tuple[int, list[Any], str]  # its number in the sheet, cells, problem

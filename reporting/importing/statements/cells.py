@@ -54,7 +54,7 @@ def stamp(cell: str, zone: str = "") -> Stamp | None:
         return None
     try:
         return read_stamp(words, zone)
-    except (ValueError, LookupError) as error:
+    except ValueError as error:
         raise Unfit(str(error)) from None
 
 

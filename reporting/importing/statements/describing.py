@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from reporting import reading
+from reporting.importing import keeping
 from reporting.importing.actors.naming import Unknown
 from reporting.importing.given import Decision, Problem
+from reporting.importing.preparing import PLAIN
 from reporting.importing.statements import cells
 from reporting.importing.statements.known import Known, NotFound, named_texts
 from reporting.models import ImportBatch, ImportRow, Outcome, Precision, Snapshot, Source, User
-
-PLAIN = ("headline", "wire_credit", "byline", "dateline")
 
 
 @dataclass(slots=True)
@@ -59,15 +59,7 @@ def decide_one(row: ImportRow, batch: ImportBatch, known: Known) -> Decision:
 def published(given: dict[str, str], batch: ImportBatch) -> dict[str, Any]:
     """The stamp as our texts keep one; a clock time without a zone is no instant."""
     stamp = cells.stamp(given.get("published", ""), given.get("time_zone") or batch.time_zone)
-    if stamp is None:
-        return {}
-    return {
-        "published_on": stamp.on,
-        "published_at": stamp.at,
-        "published_precision": stamp.precision,
-        "published_zone": stamp.zone,
-        "published_verbatim": stamp.verbatim[:100],
-    }
+    return keeping.published(stamp) if stamp else {}
 
 
 def fill(one: DetailsDecision, details: dict[str, Any]) -> None:

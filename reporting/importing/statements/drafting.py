@@ -28,7 +28,7 @@ def draft_of(given: Given, known: Known) -> Draft | None:
 
 
 def statement(reader: Reader, head: Part, story: Story) -> Statement:
-    if not head["speaker"]:
+    if not head["speaker"].strip():
         reader.given.refuse(head.row, "speaker", "A statement needs its speaker.")
     speaker = reader.actor(head, "speaker")
     made = Statement(
@@ -54,11 +54,14 @@ def said(reader: Reader, head: Part) -> dict[str, Any]:
     at = reader.take(head, "said_at", cells.instant)
     precision = reader.take(head, "said_precision", lambda cell: cells.choice(cell, Precision))
     known = given.precision if given else Precision.UNKNOWN
+    zone = head["said_zone"] or (given.zone if given else "")
+    if at and not zone:
+        reader.given.refuse(head.row, "said_zone", "An instant needs its zone, such as Asia/Seoul.")
     return {
         "said_on": given.on if given else None,
         "said_at": at or (given.at if given else None),
         "said_precision": precision or (Precision.MINUTE if at else known),
-        "said_zone": head["said_zone"] or (given.zone if given else ""),
+        "said_zone": zone,
         "said_basis": basis or Basis.UNKNOWN,
     }
 

@@ -31,7 +31,7 @@ TOGETHER = (Form.STATEMENT, Form.FIGURE, Form.PASSAGE)
 
 
 def form_of(values: Values) -> Form:
-    row = values.get("row")
+    row = text(values.get("row"))
     if row == "retracted" or ("kind" in values and values["kind"] == "retract"):
         return Form.RETRACTED
     if isinstance(values.get("document"), dict):

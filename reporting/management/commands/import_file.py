@@ -15,6 +15,8 @@ from reporting.models import Actor, ImportBatch, ImportKind, ImportRow, Outcome,
 
 WIDTH = 30  # of the bar, in characters
 SOME_REJECTED, FAILED = 1, 2
+PLANNED = {Phase.PLANNED, Phase.APPLYING, Phase.DONE}  # somebody may confirm it in the admin
+OVER = {Phase.CANCELLED, Phase.UNDOING, Phase.UNDONE}
 
 
 class Command(BaseCommand):
@@ -41,12 +43,12 @@ class Command(BaseCommand):
             words = " ".join(getattr(problem, "messages", [str(problem)]))
             raise CommandError(words, returncode=FAILED) from None
         by = batch.uploaded_by
-        self.work(batch, Phase.PLANNED, "Planning")
+        self.work(batch, PLANNED, "Planning")
         self.tell(batch, "planned")
         if options["plan"]:
             return
         steering.confirm(batch, by=by)
-        self.work(batch, Phase.DONE, "Applying")
+        self.work(batch, {Phase.DONE}, "Applying")
         self.answer(batch)
 
     def receive(self, opened: ExitStack, options: dict[str, Any]) -> ImportBatch:
@@ -62,16 +64,17 @@ class Command(BaseCommand):
             language=options["language"],
         )
 
-    def work(self, batch: ImportBatch, until: str, doing: str) -> None:
+    def work(self, batch: ImportBatch, until: set[Phase], doing: str) -> None:
         """Works itself, beside any workers there are, so that none is needed."""
         while True:
             working.work(seconds=0.5)
             batch.refresh_from_db()
             self.draw(batch, doing)
-            if (now := answering.phase(batch)) == until:
+            if (now := answering.phase(batch)) in until:
                 break
-            if now == Phase.CANCELLED:
-                raise CommandError("The import was cancelled in the admin.", returncode=FAILED)
+            if now in OVER:
+                told = f"{batch} is {now.label}; somebody decided so in the admin."
+                raise CommandError(told, returncode=FAILED)
             time.sleep(0.05)
         if self.stderr.isatty():
             self.stderr.write("")

@@ -20,6 +20,7 @@ from reporting.models import (
     ImportRow,
     Snapshot,
     Source,
+    Step,
     Worker,
 )
 from tests import making
@@ -422,6 +423,20 @@ def test_the_number_of_queries_does_not_grow(admin, state):
 
 
 # --- who may ---------------------------------------------------------------------------------
+
+
+def test_a_plan_without_its_comparison_says_so_until_it_is_planned_again(admin):
+    batch = handed_in(admin, file("a.ndjson", articles(1)))
+    batch.chunks.filter(step=Step.COMPARE).update(attempts=3)
+    work()
+    assert "Copies were not looked for" in words(admin.get(address(batch)))
+    admin.post(
+        address(batch, "again"), {"story": "", "outlet": "", "time_zone": "", "language": ""}
+    )
+    work()
+    page = words(admin.get(address(batch)))
+    assert "The plan is ready" in page
+    assert "Copies were not looked for" not in page
 
 
 def test_an_onlooker_sees_everything_and_decides_nothing(admin, onlooker):

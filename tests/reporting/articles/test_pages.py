@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.extraction.pages import WORDS, article, page
+from reporting import likeness
 from reporting.articles import Unreadable, clean
-from reporting.articles.furniture import without_furniture
 from reporting.articles.pages import LIMIT, read_page, read_page_json
 from tests.reporting.articles.hostile import HOSTILE, PLAIN
 
@@ -126,7 +126,7 @@ def test_without_its_furniture_the_text_has_every_paragraph_in_order(body, n):
     spans = read.furniture
     assert all(0 <= start < end <= len(read.text) for start, end in spans)
     assert all(one[1] < two[0] for one, two in pairwise(spans))
-    lines = without_furniture(read.text, spans).split("\n")
+    lines = likeness.body(read.text, spans).split("\n")
     assert [line for line in lines if line in body] == body
     assert read.headline in lines
 
@@ -137,8 +137,8 @@ def test_menus_comments_and_related_stories_are_furniture(n):
     around = "\n".join(read.text[start:end] for start, end in read.furniture)
     for words in ("Podcasts", "Accept all", "Related stories", "15 comments", "reader7", "rights"):
         assert words in around
-    kept = without_furniture(read.text, read.furniture)
-    assert set(kept.split("\n")) - {read.headline} <= {*article(n), *DATE_LINES.findall(kept)}
+    kept = likeness.body(read.text, read.furniture)
+    assert set(kept.split("\n")) - {read.headline, ""} <= {*article(n), *DATE_LINES.findall(kept)}
 
 
 def test_words_that_a_menu_repeats_are_told_apart():
@@ -151,7 +151,7 @@ def test_words_that_a_menu_repeats_are_told_apart():
         f"<p>{text}</p>" for text in article(1)
     )
     read = read_page(f"<body>{menu.replace('convoy', 'Convoy')}{story}</article></body>")
-    kept = without_furniture(read.text, read.furniture).split("\n")
+    kept = [line for line in likeness.body(read.text, read.furniture).split("\n") if line]
     assert kept[:3] == ["A count", TOLD, "Convoy"]
     assert kept.count("Convoy") == 1
     assert len(kept) == 3 + len(article(1))

@@ -112,3 +112,14 @@ WAYS = {
     one.__name__: one
     for one in (refuses, connects, resolves, starts, forks, reads, lists, writes, removes, links)
 }
+
+
+def slow_echo(word: str, seconds: float) -> str:
+    time.sleep(seconds)
+    return word
+
+
+def slow_words(words: list[str], seconds: float) -> Iterator[str]:
+    for word in words:
+        time.sleep(seconds)
+        yield word

@@ -1,9 +1,12 @@
 """A table of actors: what each row becomes, whatever stands in which order."""
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 
+from reporting.importing import steering, working
 from reporting.importing.actors.entries import names_in
 from reporting.importing.actors.naming import Known, Unknown, folded
+from reporting.importing.touched import touched
 from reporting.models import Actor, ActorName, Outcome, Release, Revision
 from tests import importing, making
 from tests.reporting.importing.tables import applied, handed_in, imported, outcomes, planned, told
@@ -198,3 +201,33 @@ def test_the_whole_machine_takes_a_table_of_actors(admin):
     assert importing.outcomes(batch) == ["created"] * 3
     again = importing.applied(("actors.csv", TWO.encode()), kind="actors", by=admin)
     assert importing.outcomes(again) == ["unchanged"] * 3
+
+
+@pytest.mark.parametrize("column", ["slug", "name"])
+def test_a_name_beyond_all_measure_is_one_rejected_row(admin, column: str):
+    row = {"name": "Sylvania", "kind": "state", column: "x" * 600}
+    rows = importing.ndjson(row, {"name": "Ruritania", "kind": "state"})
+    batch = importing.planned(("a.ndjson", rows), kind="actors", by=admin)
+    assert importing.outcomes(batch, "planned") == ["rejected", "created"]
+    assert "at most" in importing.reasons(batch)[0]
+
+
+def test_an_actor_that_somebody_changed_since_stays_when_the_import_is_taken_back(admin, client):
+    batch = importing.applied(("actors.csv", TWO.encode()), kind="actors", by=admin)
+    mary = Actor.objects.get(slug="mary")
+    LogEntry.objects.log_actions(admin.pk, [mary], CHANGE, "Changed description.")
+    assert touched(batch) == 3  # the two others are what Mary belongs to
+    steering.undo(batch, by=admin)
+    working.work()
+    assert Actor.objects.count() == 3
+    assert all("somebody has worked with it" in why for why in importing.reasons(batch))
+
+
+def test_an_actor_that_a_later_import_completed_stays_too(admin):
+    batch = importing.applied(("a.csv", b"name,kind\nSylvania,state\n"), kind="actors", by=admin)
+    later = b"name,country\nSylvania,XS\n"
+    importing.applied(("b.csv", later), kind="actors", by=admin)
+    assert touched(batch) == 1
+    steering.undo(batch, by=admin)
+    working.work()
+    assert Actor.objects.get().country == "XS"

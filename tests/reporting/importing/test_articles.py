@@ -131,13 +131,37 @@ def test_a_repetition_inside_the_file_is_the_same_source():
         ({"published": "2024-02-31"}, "published: “2024-02-31” is no day of the calendar."),
         ({"published": "0025-10-21"}, "A day lies between the years 1900 and 2100"),
         ({"kind": "rumour"}, "kind: “rumour” is no kind of source"),
-        ({"time_zone": "Mars", "published": "2024-10-21 10:00"}, "published: "),
+        (
+            {"published": "9999-12-31T23:59+00:00", "time_zone": "Asia/Seoul"},
+            "lies beyond the end of the calendar",
+        ),
+        *(
+            ({"time_zone": zone, "published": "2024-10-21 10:00"}, "is no IANA time zone")
+            for zone in ("Mars", "Europe", "../../etc/passwd", "x" * 300)
+        ),
+        ({"other_urls": ["https://m.news.example/\u2028a"]}, "other_urls: “https://m.news"),
+        ({"text": "", "html": 5}, "text: The row has no text"),
+        ({"text": "", "html": ["<p>"]}, "text: The row has no text"),
     ],
 )
 def test_a_row_that_does_not_fit_says_which_column_and_why(fields, reason):
     batch = applied(("rows.ndjson", ndjson(article(1, **fields), article(2))))
-    assert outcomes(batch) == ["rejected", "created"]
+    assert outcomes(batch, "planned") == outcomes(batch) == ["rejected", "created"]
     assert reason in reasons(batch)[0]
+
+
+def test_an_address_by_number_keeps_its_brackets():
+    applied(("rows.ndjson", articles(1, url="HTTPS://[2001:db8::1]:443/a#top")))
+    assert Source.objects.get().url == "https://[2001:db8::1]/a"
+
+
+def test_a_page_names_its_address_in_any_spelling():
+    applied(("rows.ndjson", articles(1)))
+    told = '<link rel="canonical" href="HTTPS://News.Example:443/zenda/1#top">'
+    page = f"<html><head>{told}</head><body><p>{importing.body(2)}</p></body></html>"
+    batch = applied(("page.html", page.encode()))
+    assert outcomes(batch) == ["new_version"]
+    assert Source.objects.get().url == "https://news.example/zenda/1"
 
 
 def test_an_outlet_nobody_knows_is_told_and_stays_unknown():

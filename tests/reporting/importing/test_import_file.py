@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from reporting.importing import steering, working
 from reporting.models import ImportBatch, Source
 from tests import making
 from tests.importing import article, articles, ndjson
@@ -77,3 +78,30 @@ def test_what_is_the_same_for_all_rows_is_said_once(tmp_path: Path):
     assert (source.outlet, source.story, source.language) == (outlet, story, "en")
     assert source.snapshots.get().published_zone == "Asia/Seoul"
     assert ImportBatch.objects.get().uploaded_by == admin
+
+
+def test_an_import_that_somebody_takes_back_meanwhile_ends_the_command(tmp_path: Path, monkeypatch):
+    """As if an admin were quicker between two looks at the phase."""
+    work = working.work
+
+    def and_back(seconds: float) -> None:
+        work(seconds)
+        if batch := ImportBatch.objects.filter(confirmed_at__isnull=False).first():
+            steering.undo(batch, by=None)
+
+    monkeypatch.setattr(working, "work", and_back)
+    path = written(tmp_path, "a.ndjson", articles(1))
+    assert "taken back; somebody decided so in the admin" in run(path, code=2)
+
+
+def test_an_import_that_somebody_confirms_meanwhile_goes_on(tmp_path: Path, monkeypatch):
+    work = working.work
+
+    def and_on(seconds: float) -> None:
+        work(seconds)
+        for batch in ImportBatch.objects.filter(confirmed_at__isnull=True):
+            steering.confirm(batch, by=None)
+
+    monkeypatch.setattr(working, "work", and_on)
+    path = written(tmp_path, "a.ndjson", articles(1))
+    assert "outcome: 1 created" in run(path)

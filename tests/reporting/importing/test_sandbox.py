@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -193,3 +194,36 @@ time.sleep(60)
     parent.wait()
     parent.stdout.close()
     assert psutil.wait_procs([orphan], timeout=10)[1] == []
+
+
+class TimeLimit(Exception):
+    """As Celery raises its soft time limit: anywhere."""
+
+
+@pytest.fixture
+def soon() -> Iterator[None]:
+    def end(*_: object) -> None:
+        raise TimeLimit
+
+    before = signal.signal(signal.SIGUSR1, end)
+    timer = threading.Timer(0.6, os.kill, (os.getpid(), signal.SIGUSR1))
+    timer.start()
+    yield
+    timer.cancel()
+    signal.signal(signal.SIGUSR1, before)
+
+
+def test_an_answer_nobody_waited_for_is_not_taken_for_the_next_one(soon):
+    with Child(f"{HERE}:slow_echo", seconds=5) as child:
+        child.ask("started", 0)
+        with pytest.raises(TimeLimit):
+            child.ask("one", 1)
+        assert child.ask("two", 0) == "two"
+
+
+def test_nor_is_the_rest_of_a_stream(soon):
+    with Child(f"{HERE}:slow_words", seconds=5) as child:
+        assert [*child.stream(["started"], 0)] == ["started"]
+        with pytest.raises(TimeLimit):
+            list(child.stream(["a", "b", "c"], 0.5))
+        assert [*child.stream(["two"], 0)] == ["two"]

@@ -196,6 +196,10 @@ FAULTS: list[tuple[dict[str, Any], str, str, str]] = [
      "No actor on record is called “Nobody”; import the actor first."),
     ({"statements": changed(STATEMENTS, 0, speaker="")}, "statements", "speaker",
      "A statement needs its speaker."),
+    ({"statements": changed(STATEMENTS, 0, speaker=" ")}, "statements", "speaker",
+     "A statement needs its speaker."),
+    ({"statements": changed(STATEMENTS, 0, said_at="2024-10-18T05:05:00+00:00")}, "statements",
+     "said_zone", "An instant needs its zone"),
     ({"statements": changed(STATEMENTS, 0, stance="hopes")}, "statements", "stance",
      "“hopes” is none of asserts, confirms"),
     ({"statements": changed(STATEMENTS, 0, about="lost")}, "statements", "about",
@@ -429,3 +433,11 @@ def as_csv(table: list[dict[str, str]]) -> bytes:
     writer.writeheader()
     writer.writerows(table)
     return buffer.getvalue().encode()
+
+
+@pytest.mark.parametrize("odd", [["figure"], {"a": 1}, 5])
+def test_a_row_of_no_known_sort_is_rejected_with_a_sentence(odd):
+    rows = importing.ndjson({"row": odd, "speaker": "ruritania"})
+    batch = importing.planned(("a.ndjson", rows), kind="statements", by=making.user(group="admin"))
+    assert importing.outcomes(batch, "planned") == ["rejected"]
+    assert "Its columns fit none of the tables" in importing.reasons(batch)[0]

@@ -1,14 +1,24 @@
 """The machinery: chunks are done once, attempts are counted, a poisonous row is found."""
 
+import csv
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
-from reporting.importing import answering, claiming, reading, steering, working
-from reporting.models import ImportBatch, ImportChunk, ImportRow, Outcome, Source, Statement, Step
+from reporting.importing import answering, claiming, formats, reading, steering, working
+from reporting.models import (
+    ColumnMeaning,
+    ImportBatch,
+    ImportChunk,
+    ImportRow,
+    Outcome,
+    Source,
+    Statement,
+    Step,
+)
 from reporting.policies import Refused
 from tests import importing, making
 from tests.importing import applied, articles, ndjson, outcomes, planned, reasons, receive
@@ -110,21 +120,93 @@ def test_a_file_that_ends_its_worker_is_answered():
     ImportChunk.objects.filter(step=Step.READ).update(attempts=3)
     working.work()
     assert outcomes(batch, "planned") == ["rejected"]
+    assert "the rest of the file is left out" in reasons(batch)[0]
     assert answering.phase(batch) == "planned"
 
 
 def test_a_row_that_the_database_refuses_does_not_take_the_others_with_it():
     rows = [importing.article(n) for n in range(9)]
-    rows[4]["published"] = "0025-10-21"
+    rows[4]["headline"] = "Quark"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ALTER TABLE reporting_source ADD CONSTRAINT no_quark CHECK (headline <> 'Quark')"
+        )
     batch = applied(("a.ndjson", ndjson(*rows)))
     assert outcomes(batch) == [*["created"] * 4, "rejected", *["created"] * 4]
-    assert "between the years 1900 and 2100" in reasons(batch)[4]
+    assert "no_quark" in reasons(batch)[4]
+
+
+def test_what_ends_its_worker_while_it_is_taken_back_stays_and_says_so():
+    batch = steering.undo(applied(("a.ndjson", articles(1, 2))), by=None)
+    ImportChunk.objects.filter(step=Step.UNDO).update(first=1, last=1, attempts=3)
+    working.work()
+    assert answering.phase(batch) == "undone"
+    assert Source.objects.count() == 2
+    assert "ended again and again while it took it back" in reasons(batch)[0]
+
+
+def test_an_import_cancelled_before_its_first_row_can_be_taken_back_and_tells_its_progress():
+    batch = steering.confirm(planned(("a.ndjson", articles(1, 2))), by=None)
+    batch = steering.undo(steering.cancel(batch, by=None), by=None)
+    now = answering.progress(batch)
+    assert (now.done, now.total, now.rate, now.left) == (0, 2, 0, None)
+    working.work()
+    assert answering.phase(batch) == "undone"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_step_waits_for_no_worker_that_adds_to_the_import():
+    """Rows and chunks name their import: whoever steers it must not keep them from being added."""
+    batch = receive(("a.ndjson", articles(1)))
+    with steering.steered(batch, "cancel", None):
+        at_once(lambda _: working.work(), 1)
+        assert batch.rows.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_worker_still_holds_is_not_taken_back_yet():
+    batch = steering.confirm(planned(("a.ndjson", articles(1))), by=None)
+    steering.cancel(batch, by=None)
+
+    def taken_back(_: int) -> ImportBatch:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '50ms'")
+        return steering.undo(batch, by=None)
+
+    with transaction.atomic():
+        batch.chunks.select_for_update().get(step=Step.APPLY)
+        with pytest.raises(ValidationError, match="has not yet finished its part of Import"):
+            at_once(taken_back, 1)
+    assert at_once(taken_back, 1)[0].undone_at
+
+
+def test_rows_without_a_statement_are_not_kept_together(small):
+    lines = "".join(f",{importing.body(n)}\n" for n in range(12))
+    batch = planned(("a.csv", f"statement,text\n{lines}".encode()))
+    chunks = batch.chunks.filter(step=Step.PLAN).order_by("first")
+    assert list(chunks.values_list("first", "last")) == [(1, 5), (6, 10), (11, 12)]
+
+
+def test_rows_of_one_statement_are_kept_together_within_reason(small):
+    lines = "".join(f"S1,{importing.body(n)}\n" for n in range(30))
+    batch = planned(("a.csv", f"statement,text\n{lines}".encode()))
+    chunks = batch.chunks.filter(step=Step.PLAN).order_by("first")
+    assert list(chunks.values_list("first", "last")) == [(1, 20), (21, 30)]
 
 
 def test_a_file_that_cannot_be_read_is_one_rejected_row():
     batch = planned(("broken.xlsx", b"PK\x03\x04 no workbook"), ("empty.csv", b""))
     assert outcomes(batch, "planned") == ["rejected", "rejected"]
     assert all(reasons(batch))
+    assert answering.phase(batch) == "planned"
+
+
+def test_what_stands_before_the_place_where_a_file_breaks_comes_in(small, monkeypatch):
+    monkeypatch.setattr(reading, "LIMITS", formats.Limits(rows=7))
+    batch = planned(("a.ndjson", articles(*range(12))))
+    assert outcomes(batch, "planned") == [*["created"] * 7, "rejected"]
+    assert batch.rows.last().place == "after row 7"
+    assert "more than 7 rows" in reasons(batch)[7]
     assert answering.phase(batch) == "planned"
 
 
@@ -189,6 +271,16 @@ def test_rejected_rows_can_be_mended_and_handed_in_again():
     assert answering.unknown_columns(mended) == []
 
 
+def test_rejected_rows_keep_the_columns_of_their_file_whatever_was_learnt_since():
+    batch = planned(("a.csv", b"Link;Lang\nhttps://news.example/1;en\n"), ("b.txt", b"a\0b"))
+    learnt = {"url": "https://news.example/1", "language": "en", "html": "<p>", "fetched_at": "2"}
+    batch.rows.filter(number=1, file__name="a.csv").update(values=learnt, planned="rejected")
+    lines = "".join(answering.rejected_csv(batch)).removeprefix("\ufeff").splitlines()
+    table = list(csv.DictReader(lines))
+    assert (table[0]["Link"], table[0]["Lang"]) == ("https://news.example/1", "en")
+    assert "text" in table[1]
+
+
 def test_only_an_admin_imports():
     with pytest.raises(Refused):
         receive(("a.ndjson", articles(1)), by=making.user())
@@ -224,6 +316,13 @@ def test_a_column_somebody_named_once_is_known_from_then_on():
     working.work()
     assert outcomes(batch, "planned") == ["created"]
     assert answering.unknown_columns(planned(file, by=admin)) == []
+
+
+def test_who_may_not_import_decides_nothing_about_columns():
+    batch = planned(("a.csv", b"Haupttext\nThe mayor counted carts.\n"))
+    with pytest.raises(Refused):
+        steering.decide_columns(batch, by=making.user(), meanings={"Haupttext": "text"})
+    assert not ColumnMeaning.objects.exists()
 
 
 def test_progress_is_counted_from_the_rows(small):

@@ -100,6 +100,9 @@ def test_the_admin_lists_open_proposals_first(proposal, world):
     assert "Proposed copies" in page.content.decode()
     response = admin.get(f"/admin/reporting/copyproposal/{proposal.pk}/change/")
     assert response["Location"] == address(proposal)
+    for wrong in ("0", "-1", "abc", "9" * 30):
+        answer = admin.get(f"/admin/reporting/copyproposal/{wrong}/change/", follow=True)
+        assert answer.status_code == 404, wrong
     assert admin.get("/admin/reporting/copyproposal/add/").status_code == 403
 
 

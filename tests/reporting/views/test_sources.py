@@ -219,10 +219,11 @@ def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.mark.parametrize("name", ['article".html', "table.csv"])
+@pytest.mark.parametrize("name", ['article".html', "table.csv", "page source.csv"])
 def test_the_original_comes_only_as_a_plain_download(editor, media, name):
     html = f"<p>{HOSTILE}</p>"
-    data = html if name.endswith("html") else 'html\n"' + html.replace('"', '""') + '"\n'
+    column = "page" if name.startswith("page") else "html"  # an alias of the field
+    data = html if name.endswith("html") else column + '\n"' + html.replace('"', '""') + '"\n'
     row = importing.applied((name, data.encode())).rows.get()
     response = editor.get(f"/desk/sources/{row.source_id}/original/")
     assert b"".join(response.streaming_content).decode() == html
