@@ -15,6 +15,8 @@ from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponseBase
 
+from reporting.wording import size
+
 BESIDES = 3_000_000  # bytes of a request that are no file: its fields, and what frames its parts
 ABANDONED = 24 * 3600  # seconds without a byte
 TYPED_TOO_MUCH = "What was pasted is too long. Put it into a .txt file and upload that."
@@ -22,14 +24,6 @@ TYPED_TOO_MUCH = "What was pasted is too long. Put it into a .txt file and uploa
 
 class TooMuch(Exception):
     """More than is taken at once; the message is the sentence to show."""
-
-
-def size(count: int) -> str:
-    """“900 bytes”, “1.2 MB”, “200 MB”: in thousands, as limits are set."""
-    for unit, of in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
-        if count >= of:
-            return f"{count / of:.1f}".removesuffix(".0") + f" {unit}"
-    return f"{count} bytes"
 
 
 def too_large() -> TooMuch:

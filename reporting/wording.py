@@ -1,4 +1,4 @@
-"""Words for what was said, from the parts of a release document (`documents`)."""
+"""Words for what was said, from the parts of a release document (`documents`); for numbers."""
 
 NAMED = {
     "unqualified": "{best}",
@@ -28,6 +28,15 @@ DONE = {
 def grouped(number: int | None) -> str:
     """The number with its thousands set apart, as English does it: 12,000."""
     return "" if number is None else f"{number:,}"
+
+
+def size(count: int) -> str:
+    """“1 byte”, “1.3 MB”, “200 MB”: in thousands, as limits are set, and rounded up, so that what
+    is over a limit never reads like the limit."""
+    for unit, of in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
+        if count >= of:
+            return f"{-(-count * 10 // of) / 10:,.1f}".removesuffix(".0") + f" {unit}"
+    return f"{count} byte" if count == 1 else f"{count} bytes"
 
 
 def figure_words(figure: dict) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, JSONObject, Left, NullIf
 from django.urls import reverse
 
@@ -48,12 +47,19 @@ def rows_of(batch: ImportBatch, files: Sequence[ImportFile]) -> QuerySet[ImportR
     return rows.select_related("file", "source", "actor", "same_as").order_by("file_id", "number")
 
 
+class Member(Func):
+    """A member of an object by its name; Django takes the name “2024” for a place in a list."""
+
+    template, arg_joiner = "(%(expressions)s)", " ->> "
+    output_field = TextField()
+
+
 def short(field: str, columns: Iterable[str]) -> Left:
     """The beginning of a field's value, from whichever column or page has it."""
     places = [("values", name) for name in sorted({field, *columns} - {""})]
     places += [("page", field)] if field in FROM_PAGE else []
     nothing = Value("", output_field=TextField())
-    filled = [NullIf(KeyTextTransform(key, place), nothing) for place, key in places]
+    filled = [NullIf(Member(F(place), Value(key)), nothing) for place, key in places]
     return Left(Coalesce(*filled, nothing, output_field=TextField()), TITLE)
 
 

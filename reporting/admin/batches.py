@@ -116,7 +116,8 @@ class Shown:
         if not self.can("retry"):
             return False
         rejected = self.batch.rows.filter(**{self.column: Outcome.REJECTED}, is_broken=False)
-        return self.phase == Phase.CANCELLED or rejected.exists()
+        unread = not self.batch.confirmed_at and any(file.problem for file in self.files)
+        return self.phase == Phase.CANCELLED or unread or rejected.exists()
 
     @cached_property
     def can_undo(self) -> bool:

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from reporting import policies
 from reporting.models import CopyProposal, User
@@ -13,7 +14,8 @@ from reporting.models import CopyProposal, User
 class CopyProposalAdmin(admin.ModelAdmin):
     """The list; a proposal itself is read and decided on the desk."""
 
-    list_display = ("source", "original", "percent", "state", "decided_by", "proposed_at")
+    empty_value_display = "–"
+    list_display = ("source", "original", "percent", "state", "decided_by", "proposed")
     list_filter = ("state",)
     list_select_related = ("source", "original", "decided_by")
     ordering = (F("decided_at").desc(nulls_first=True), "-likeness", "pk")
@@ -37,6 +39,10 @@ class CopyProposalAdmin(admin.ModelAdmin):
     @admin.display(description="likeness", ordering="likeness")
     def percent(self, proposal: CopyProposal) -> str:
         return f"{proposal.likeness * 100:.0f} %"
+
+    @admin.display(ordering="proposed_at")
+    def proposed(self, proposal: CopyProposal) -> str:
+        return f"{localtime(proposal.proposed_at):%-d %B %Y, %H:%M}"
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         return super().changelist_view(request, {"title": "Proposed copies"})

@@ -10,12 +10,14 @@ from typing import IO, cast
 from django.contrib.auth.models import Group
 from django.core import serializers
 from django.core.serializers.base import DeserializationError, DeserializedObject
-from django.db import IntegrityError, connections, transaction
+from django.db import DataError, IntegrityError, connections, transaction
 
 from reporting.archiving.recalling import recall
 from reporting.archiving.shape import RECORD, SHAPE, Unfit, migrations
 from reporting.models import Figure, Release, User
 from reporting.refusals import sentence
+
+WRONG = (DataError, DeserializationError, LookupError, TypeError, ValueError, AttributeError)
 
 
 def restore(path: Path, using: str = "default") -> int:
@@ -35,7 +37,7 @@ def restore(path: Path, using: str = "default") -> int:
         raise Unfit(f"{path.name} is no archive of a record: it is no gzip file.") from None
     except (EOFError, zlib.error):
         raise Unfit(f"{path.name} ends in the middle; nothing was restored.") from None
-    except (DeserializationError, UnicodeDecodeError) as error:
+    except (DataError, UnicodeDecodeError) as error:
         told = f"{path.name} cannot be read: {error}; nothing was restored."
         raise Unfit(told) from error
     except IntegrityError as error:
@@ -48,9 +50,16 @@ def read(stream: IO[str], using: str) -> int:
     check_empty(using)
     lines, count = Lines(stream), 0
     wholes: dict[int, int] = {}
-    for restored in serializers.deserialize("jsonl", lines, using=using):
-        put(restored, wholes, using)
-        count += 1
+    try:
+        for restored in serializers.deserialize("jsonl", lines, using=using):
+            put(restored, wholes, using)
+            count += 1
+    except WRONG as error:
+        kind, told = type(error).__name__, " ".join(str(error).split())
+        raise Unfit(
+            f"Line {lines.number:,} of the file is no row of a record ({kind}: {told}); nothing"
+            " was restored."
+        ) from error
     if lines.end != count:
         raise Unfit(f"The file ends after {count:,} rows and has no proper end.")
     for figure, whole in wholes.items():
@@ -65,9 +74,11 @@ class Lines:
     def __init__(self, stream: Iterable[str]) -> None:
         self.stream = stream
         self.end: int | None = None
+        self.number = 1  # of the line that was read last; the head is the first
 
     def __iter__(self) -> Iterator[str]:
         for line in self.stream:
+            self.number += 1
             if line.startswith('{"end":'):
                 self.end = json.loads(line)["end"]
             else:
@@ -79,7 +90,8 @@ def checked_head(line: str, using: str) -> dict[str, int]:
     try:
         head = json.loads(line)
         shape, made_by = head["conflict_timeline"], head["migrations"]
-    except (ValueError, KeyError, TypeError):
+        numbers = {table: int(last) for table, last in head["numbers"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise Unfit("The file does not begin as an archive of a record does.") from None
     if shape != SHAPE:
         raise Unfit(f"The archive has the shape {shape}; this program reads shape {SHAPE}.")
@@ -89,7 +101,7 @@ def checked_head(line: str, using: str) -> dict[str, int]:
             f"The archive was written by another version of the program (migration {newest});"
             " restore it with that version, then migrate."
         )
-    return head["numbers"]
+    return numbers
 
 
 def check_empty(using: str) -> None:

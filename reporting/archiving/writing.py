@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,9 +26,24 @@ class Exact(DjangoJSONEncoder):
 
 
 def export(path: Path, using: str = "default") -> int:
-    """Writes the record, as it stands at one moment, to a new file; returns how many rows."""
+    """Writes the record, as it stands at one moment, to a new file; returns how many rows.
+
+    The file has its name only once it is whole. Raises `FileExistsError` and other `OSError`s.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        count = write(part, using)
+        os.link(part, path)  # unlike a renaming it overwrites nothing
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def write(path: Path, using: str) -> int:
     with (
-        path.open("xb") as raw,
+        path.open("wb") as raw,
         gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed,
         io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as stream,
         transaction.atomic(using=using),

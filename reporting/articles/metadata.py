@@ -11,7 +11,7 @@ from reporting.articles.addresses import house, web_address
 from reporting.articles.linked import Node, names, read_linked
 from reporting.articles.stamps import read_stamp
 
-GUESS = "trafilatura’s guess"
+GUESS = "guessed from the page"
 NEVER = "2100-01-01"  # a guess may not depend on the day it is made
 LONGEST = {"headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100}
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")

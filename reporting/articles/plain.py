@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from reporting import wording
+
 OPENING_LENGTH = 120  # code points of the display title
 CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")  # and halves of characters
 NUL = "it holds NUL bytes, so it is no text file. Save it as plain text."
@@ -31,7 +33,7 @@ class Article:
     def opening(self) -> str:
         """The first sentence, cut at a word to at most 120 code points."""
         lines = [line.strip() for line in self.text.split("\n") if line.strip()]
-        told = (line for line in lines if len(line.split()) > FURNITURE)
+        told = (line for line in lines if len(line.split(None, FURNITURE)) > FURNITURE)
         return shorten(next(told, lines[0]))
 
 
@@ -53,7 +55,7 @@ def read_plain(data: bytes, *, limit: int) -> Article:
 
 
 def too_large(size: int, limit: int) -> str:
-    return f"it has {size:,} bytes; an article may have {limit:,}."
+    return f"it has {wording.size(size)}; an article may have {wording.size(limit)}."
 
 
 def decode(data: bytes) -> str:

@@ -12,10 +12,9 @@ from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
 from reporting.forms.focusing import focus
 from reporting.models import Actor, Release, Snapshot, Source, Story
 from reporting.models.dates import validate_time_zone
+from reporting.models.sources import LANGUAGE, NO_LANGUAGE
 
-TAG = RegexValidator(
-    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "A language is a tag such as en, ko or zh-Hant."
-)
+TAG = RegexValidator(LANGUAGE, NO_LANGUAGE)
 PRINTED = ("published_verbatim", "not_before", "not_after")
 (IN_ORDER,) = (
     rule for rule in Snapshot._meta.constraints if rule.name == "snapshot_bounds_in_order"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q, Sum
 from django.utils import timezone
@@ -19,7 +20,7 @@ from reporting.models import ImportBatch, ImportRow, Outcome, Step, Worker
 
 TOLD = ("place", "reason")  # the columns that we add to rejected rows, for people
 RECENT = timedelta(seconds=30)
-SILENCE = timedelta(seconds=30)  # after which a worker counts as gone; it calls every ten
+MISSED = 3  # signs of life, after which a worker counts as gone
 
 
 class Phase(models.TextChoices):
@@ -164,4 +165,5 @@ class Life:
 def life() -> Life:
     seen = Worker.objects.aggregate(at=Max("seen_at"))["at"]
     ago = timezone.now() - seen if seen else None
-    return Life(seen, ago, ago is not None and ago < SILENCE)
+    silence = timedelta(seconds=MISSED * settings.HEARTBEAT_SECONDS)
+    return Life(seen, ago, ago is not None and ago < silence)

@@ -10,7 +10,7 @@ from reporting.articles import Stamp
 from reporting.importing.given import Decision
 from reporting.importing.preparing import PLAIN, Prepared
 from reporting.importing.rows import as_json, bands, copy, new_ids
-from reporting.models import ReadingState, SnapshotKind, SourceAddress, User
+from reporting.models import ReadingState, SnapshotKind, Source, SourceAddress, User
 
 SOURCE = (
     "id", "url", "fingerprint", "opening", *PLAIN, "language", "kind", "outlet_id", "story_id",
@@ -33,19 +33,19 @@ def create(decisions: Sequence[Decision], by: User | None) -> None:
     for one, pk in zip(decisions, new_ids("reporting_source", len(decisions)), strict=True):
         one.source = pk
     copy("reporting_source", SOURCE, (source_line(one, now) for one in decisions))
-    add_addresses(decisions)
     add_versions(decisions, by)
 
 
 def add_versions(decisions: Sequence[Decision], by: User | None) -> None:
-    """A further text of its source for each, with its sketch and its line in the log."""
+    """A further text of its source for each, with its addresses, sketch and line in the log."""
     if not decisions:
         return
     now = timezone.now()
     for one, pk in zip(decisions, new_ids("reporting_snapshot", len(decisions)), strict=True):
         one.snapshot = pk
     copy("reporting_snapshot", SNAPSHOT, (snapshot_line(one, now) for one in decisions))
-    sketched = ((one.snapshot, bands(one.sketch)) for one in decisions if one.sketch)
+    add_addresses(decisions)
+    sketched = ((one.snapshot, bands(one.sketch)) for one in decisions if one.sketch is not None)
     copy("reporting_sketch", ("snapshot_id", "bands"), sketched)
     copy("reporting_revision", REVISION, (revision_line(one, by, now) for one in decisions))
 
@@ -109,7 +109,12 @@ def add_addresses(decisions: Iterable[Decision]) -> None:
         for url in one.prepared.addresses
         if url != one.prepared.url
     }
+    known = set(Source.objects.filter(url__in=wanted).values_list("url", flat=True))
     SourceAddress.objects.bulk_create(
-        [SourceAddress(url=url, source_id=pk) for url, pk in wanted.items() if pk],
+        [
+            SourceAddress(url=url, source_id=pk)
+            for url, pk in wanted.items()
+            if pk and url not in known
+        ],
         ignore_conflicts=True,
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -9,8 +10,8 @@ from reporting.articles import Article, Stamp, Unreadable, clean, read_stamp
 from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
 from reporting.models.dates import FIRST, LAST, OUT_OF_REACH
+from reporting.models.sources import LANGUAGE
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
 LONGEST = {
     name: getattr(Source._meta.get_field(name), "max_length", 0) for name in (*PLAIN, "language")
@@ -124,7 +125,7 @@ class Checked:
 
     def language(self) -> str:
         language = self.text("language")
-        if language and not LANGUAGE.match(language):
+        if language and not re.match(LANGUAGE, language):
             self.refuse("language", f"“{language}” is no language tag such as en or ko-KR.")
         return language
 
@@ -178,6 +179,7 @@ def tidied(page: Values | None, name: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=10_000)
 def tidy(url: str) -> str:
     """The address as it is kept: host in small letters, no default port, no fragment."""
     try:

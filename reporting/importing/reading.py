@@ -133,14 +133,21 @@ def joined(one: Record, other: Record) -> bool:
 def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
     if file.format == "feed address":
         return feed(path, after)
-    reading = formats.recognise(path, file.name, LIMITS)
-    if file.format != "addresses":
-        file.format, file.encoding, file.delimiter = (
-            reading.format, reading.encoding, reading.delimiter,
-        )  # fmt: skip
+    reading = reading_of(file, path)
+    file.format, file.encoding, file.delimiter = (
+        reading.format, reading.encoding, reading.delimiter,
+    )  # fmt: skip
     file.is_guessed, file.header = reading.is_guessed, reading.header
     file.save()
     return formats.read(path, reading, LIMITS, after)
+
+
+def reading_of(file: ImportFile, path: Path) -> formats.Reading:
+    """A list of addresses, once known as one, stays one whatever its lines hold."""
+    if file.format != "addresses":
+        return formats.recognise(path, file.name, LIMITS)
+    encoding = file.encoding or "utf-8"
+    return formats.Reading(file.format, file.name, encoding, file.is_guessed, header=["url"])
 
 
 def feed(path: Path, after: int) -> Iterator[Record]:

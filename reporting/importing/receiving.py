@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from reporting import policies
 from reporting.importing.waking import wake
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, Step, User
-from reporting.uploading import size
+from reporting.wording import size
 
 
 @dataclass(frozen=True)

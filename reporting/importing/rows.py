@@ -76,7 +76,7 @@ def add(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
 
 def add_rejected(chunk: ImportChunk, reason: str) -> None:
     """One rejected row in the place of what could not be read of the file."""
-    place = f"after row {chunk.first}" if chunk.first else "the whole file"
+    place = f"after row {chunk.first:,}" if chunk.first else "the whole file"
     add(cast(ImportFile, chunk.file), [(chunk.first + 1, Record(place, {}, reason))])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
@@ -14,7 +14,15 @@ from reporting import policies
 from reporting.importing.answering import Phase, phase
 from reporting.importing.fields import field_of, normal
 from reporting.importing.waking import wake
-from reporting.models import ColumnMeaning, ImportBatch, ImportChunk, Outcome, Step, User
+from reporting.models import (
+    ColumnMeaning,
+    ImportBatch,
+    ImportChunk,
+    ImportRow,
+    Outcome,
+    Step,
+    User,
+)
 
 MAY = {
     "confirm": {Phase.PLANNED, Phase.APPLYING, Phase.DONE},
@@ -23,6 +31,7 @@ MAY = {
     "retry": {Phase.PLANNED, Phase.DONE, Phase.CANCELLED},
     "undo": {Phase.DONE, Phase.CANCELLED, Phase.UNDOING, Phase.UNDONE},
 }
+UNTRIED: dict[str, Any] = {"done_at": None, "attempts": 0, "tried_at": None, "problem": ""}
 
 
 @contextmanager
@@ -59,6 +68,10 @@ def confirm(batch: ImportBatch, *, by: User | None) -> ImportBatch:
             locked.save(update_fields=["confirmed_at", "confirmed_by"])
             answer_as_planned(locked)
             order_like_plan(locked, Step.APPLY)
+            waiting = locked.chunks.filter(step=Step.APPLY)
+            waiting.filter(~with_rows(locked.rows.filter(outcome=""))).update(
+                done_at=timezone.now()
+            )
     return locked
 
 
@@ -87,7 +100,17 @@ def retry(batch: ImportBatch, *, by: User | None) -> ImportBatch:
             again(locked, Step.APPLY, Q(outcome=Outcome.REJECTED))
         else:
             again(locked, Step.PLAN, Q(planned=Outcome.REJECTED))
+            read_again(locked)
     return locked
+
+
+def read_again(batch: ImportBatch) -> None:
+    """Opens the files that could not be read to their end, such as a feed that did not answer."""
+    chunks = batch.chunks.filter(step=Step.READ, done_at__isnull=False).exclude(file__problem="")
+    for chunk in chunks:
+        batch.rows.filter(file=chunk.file_id, number__gt=chunk.first, is_broken=True).delete()
+        batch.files.filter(chunks=chunk).update(problem="")
+        batch.chunks.filter(pk=chunk.pk).update(**UNTRIED)
 
 
 def plan_again(batch: ImportBatch, *, by: User | None, **defaults: Any) -> ImportBatch:
@@ -150,10 +173,13 @@ def again(batch: ImportBatch, step: Step, which: Q) -> None:
     """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
     column = "outcome" if step == Step.APPLY else "planned"
     rows = batch.rows.filter(which, is_broken=False)
-    theirs = rows.filter(
-        file=OuterRef("file"), number__gte=OuterRef("first"), number__lte=OuterRef("last")
-    )
     opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])
-    chunks = batch.chunks.filter(opened | Q(Exists(theirs), step=step))
-    chunks.update(done_at=None, attempts=0, tried_at=None, problem="")
+    chunks = batch.chunks.filter(opened | Q(with_rows(rows), step=step))
+    chunks.update(**UNTRIED)
     rows.update(**{column: "", "problems": [], "same_as": None})
+
+
+def with_rows(rows: QuerySet[ImportRow]) -> Exists:
+    """For chunks: whether one of the rows is theirs."""
+    place = {"number__gte": OuterRef("first"), "number__lte": OuterRef("last")}
+    return Exists(rows.filter(file=OuterRef("file"), **place))

@@ -14,6 +14,7 @@ from reporting.models import (
     Outcome,
     Relation,
     Revision,
+    Sketch,
     Snapshot,
     Source,
     Statement,
@@ -109,7 +110,7 @@ def drop_text(source: Source, snapshot_id: int, by: User | None) -> None:
     Revision.objects.write(source, "take_back", by=by, before={"snapshot": snapshot_id})
     snapshot = Snapshot.objects.get(pk=snapshot_id)
     snapshot.anchors.all().delete()
-    getattr(snapshot, "sketch", None) and snapshot.sketch.delete()
+    Sketch.objects.filter(snapshot=snapshot).delete()
     snapshot.import_rows.update(snapshot=None)
     with connection.cursor() as cursor:
         cursor.execute("SELECT reporting_take_back(ARRAY[%s]::bigint[])", [snapshot_id])

@@ -261,37 +261,37 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='importrow',
             name='actor',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.actor'),
+            field=models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.actor'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='batch',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='reporting.importbatch'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='reporting.importbatch'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='reporting.importfile'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='reporting.importfile'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='same_as',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repetitions', to='reporting.importrow'),
+            field=models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repetitions', to='reporting.importrow'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='snapshot',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.snapshot'),
+            field=models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.snapshot'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.source'),
+            field=models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.source'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='statement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.statement'),
+            field=models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_rows', to='reporting.statement'),
         ),
         migrations.AddField(
             model_name='sketch',
@@ -361,7 +361,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='importrow',
-            index=models.Index(fields=['batch', 'key'], name='importrow_keys'),
+            index=models.Index(condition=models.Q(('same_as__isnull', False)), fields=['same_as'], name='importrow_same_as'),
+        ),
+        migrations.AddIndex(
+            model_name='importrow',
+            index=models.Index(condition=models.Q(('source__isnull', False)), fields=['source'], name='importrow_source'),
+        ),
+        migrations.AddIndex(
+            model_name='importrow',
+            index=models.Index(condition=models.Q(('snapshot__isnull', False)), fields=['snapshot'], name='importrow_snapshot'),
+        ),
+        migrations.AddIndex(
+            model_name='importrow',
+            index=models.Index(condition=models.Q(('statement__isnull', False)), fields=['statement'], name='importrow_statement'),
+        ),
+        migrations.AddIndex(
+            model_name='importrow',
+            index=models.Index(condition=models.Q(('actor__isnull', False)), fields=['actor'], name='importrow_actor'),
         ),
         migrations.AddConstraint(
             model_name='importrow',
@@ -379,5 +395,10 @@ class Migration(migrations.Migration):
             model_name='source',
             name='language',
             field=models.CharField(blank=True, default='en', help_text='BCP 47, such as en; empty: not known.', max_length=12),
+        ),
+        # Texts are compressed nowhere and moved aside, so that deciding about a row does not copy them.
+        migrations.RunSQL(
+            'ALTER TABLE reporting_importrow ALTER COLUMN "values" SET STORAGE EXTERNAL',
+            'ALTER TABLE reporting_importrow ALTER COLUMN "values" SET STORAGE EXTENDED',
         ),
     ]

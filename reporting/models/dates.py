@@ -68,7 +68,8 @@ def date_constraints(model: str, clock: str) -> list[CheckConstraint]:
     """The rules of one fuzzy date: `<clock>_on`, `_at`, `_precision`, `_zone`.
 
     A day-only value never becomes midnight somewhere, and an instant names its zone, so that
-    its day is the speaker's own.
+    its day is the speaker's own. What has no zone is left to the first rule: the database asks
+    both, and would fail at a zone without a name.
     """
     on, at, precision, zone = (f"{clock}_{part}" for part in ("on", "at", "precision", "zone"))
     without_time = {f"{precision}__in": CALENDAR, f"{on}__isnull": False, f"{at}__isnull": True}
@@ -85,7 +86,9 @@ def date_constraints(model: str, clock: str) -> list[CheckConstraint]:
         ),
         CheckConstraint(
             name=f"{model}_{clock}_day_of_instant",
-            condition=Q(**{f"{at}__isnull": True}) | Q(**{on: LocalDay(F(zone), F(at))}),
+            condition=(
+                Q(**{zone: ""}) | Q(**{f"{at}__isnull": True}) | Q(**{on: LocalDay(F(zone), F(at))})
+            ),
             violation_error_message="The day is not the day of that instant in that time zone.",
         ),
     ]

@@ -186,11 +186,35 @@ class ImportChunk(models.Model):
         return f"{self.get_step_display()} {self.first}–{self.last} of {self.batch}"
 
 
+LEADS = ("same_as", "source", "snapshot", "statement", "actor")
+
+
+def leading_to(model: type[models.Model] | str, related_name: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        model,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name=related_name,
+        db_index=False,
+    )
+
+
+def where_it_leads(name: str) -> models.Index:
+    """Of rows that lead somewhere only: each writing of a row goes into every index."""
+    leads = Q(**{f"{name}__isnull": False})
+    return models.Index(name=f"importrow_{name}", fields=[name], condition=leads)
+
+
 class ImportRow(models.Model):
     """One row of an import: what was read, what is planned for it, and what became of it."""
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
-    file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, related_name="rows", db_index=False
+    )
+    file = models.ForeignKey(
+        ImportFile, on_delete=models.CASCADE, related_name="rows", db_index=False
+    )
     number = models.PositiveIntegerField()
     place = models.CharField(max_length=300, help_text="Where it stands, such as “line 12”.")
     values = models.JSONField(default=dict, help_text="By the file’s own column names.")
@@ -207,21 +231,11 @@ class ImportRow(models.Model):
     planned = models.CharField(max_length=20, choices=Outcome, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     problems = models.JSONField(default=list, help_text="Pairs of column and reason.")
-    same_as = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="repetitions"
-    )
-    source = models.ForeignKey(
-        Source, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
-    )
-    snapshot = models.ForeignKey(
-        Snapshot, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
-    )
-    statement = models.ForeignKey(
-        Statement, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
-    )
-    actor = models.ForeignKey(
-        Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
-    )
+    same_as = leading_to("self", "repetitions")
+    source = leading_to(Source, "import_rows")
+    snapshot = leading_to(Snapshot, "import_rows")
+    statement = leading_to(Statement, "import_rows")
+    actor = leading_to(Actor, "import_rows")
     is_broken = models.BooleanField(
         default=False, help_text="It could not be read, so there is nothing to decide again."
     )
@@ -231,7 +245,7 @@ class ImportRow(models.Model):
         ordering = ["file", "number"]
         indexes = [
             models.Index(name="importrow_outcomes", fields=["batch", "planned", "outcome"]),
-            models.Index(name="importrow_keys", fields=["batch", "key"]),
+            *(where_it_leads(name) for name in LEADS),
         ]
         constraints = [
             UniqueConstraint(

@@ -10,6 +10,9 @@ from reporting.models.dates import Precision, date_constraints, validate_time_zo
 from reporting.models.guards import refuse
 from reporting.models.stories import Story
 
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"  # as far as BCP 47 is in use
+NO_LANGUAGE = "A language is a tag such as en, ko or zh-Hant."
+
 
 class SourceKind(models.TextChoices):
     ARTICLE = "article", "article"
@@ -117,6 +120,11 @@ class Source(models.Model):
                 condition=Q(syndicated_from__isnull=True) | ~Q(syndicated_from=F("id")),
                 violation_error_message="A source cannot be syndicated from itself.",
             ),
+            CheckConstraint(
+                name="source_language_is_a_tag",
+                condition=Q(language="") | Q(language__regex=LANGUAGE),
+                violation_error_message=NO_LANGUAGE,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -160,8 +168,21 @@ class SnapshotKind(models.TextChoices):
 
 
 class IsNfc(Func):
-    template = "(%(expressions)s) IS NFC NORMALIZED"
+    """Text of one-byte characters is normal in itself, and to look closer takes far longer."""
+
+    template = (
+        "(octet_length(%(expressions)s) = char_length(%(expressions)s)"
+        " OR (%(expressions)s) IS NFC NORMALIZED)"
+    )
     output_field = models.BooleanField()
+
+    def as_sql(
+        self, compiler, connection, function=None, template=None, arg_joiner=None, **context
+    ):
+        sql, params = super().as_sql(
+            compiler, connection, function, template, arg_joiner, **context
+        )
+        return sql, [*params] * 3  # as often as the template has the expression
 
 
 class Sha256(Func):
@@ -170,19 +191,29 @@ class Sha256(Func):
 
 
 # The application may not delete here at all: `reporting_take_back` (migration 0012) does it for
-# an import that is taken back, and this trigger has the last word.
+# an import that is taken back, and this trigger has the last word. Of several texts each is kept
+# for what rests on it, and for work on its source since it came; the only one for any work.
 KEPT_ONCE_WORKED_WITH = """
-    IF EXISTS (SELECT 1 FROM reporting_source s
-            WHERE s.id = OLD.source_id AND s.reading_state <> 'unread')
-        OR EXISTS (SELECT 1 FROM reporting_appearance a WHERE a.source_id = OLD.source_id)
+    IF EXISTS (SELECT 1 FROM reporting_passage p WHERE p.snapshot_id = OLD.id)
+        OR EXISTS (SELECT 1 FROM reporting_release r WHERE r.released_at >= OLD.captured_at
+            AND r.document->'appearances' @> jsonb_build_array(jsonb_build_object(
+                'source', jsonb_build_object('id', OLD.source_id),
+                'snapshot', jsonb_build_object('sha256', OLD.sha256))))
         OR EXISTS (SELECT 1 FROM reporting_revision r WHERE r.subject_type = 'source'
-            AND r.subject_id = OLD.source_id AND r.action NOT IN ('capture', 'take_back'))
+            AND r.subject_id = OLD.source_id AND r.action NOT IN ('capture', 'take_back')
+            AND (r.recorded_at >= OLD.captured_at OR is_only_text))
+        OR is_only_text AND (
+            EXISTS (SELECT 1 FROM reporting_source s
+                WHERE s.id = OLD.source_id AND s.reading_state <> 'unread')
+            OR EXISTS (SELECT 1 FROM reporting_appearance a WHERE a.source_id = OLD.source_id))
     THEN
         RAISE EXCEPTION 'A text that somebody has worked with stays on the record.'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN OLD;
 """
+IS_ONLY_TEXT = """boolean := NOT EXISTS (SELECT 1 FROM reporting_snapshot o
+    WHERE o.source_id = OLD.source_id AND o.id <> OLD.id)"""
 
 
 class Snapshot(models.Model):
@@ -257,6 +288,7 @@ class Snapshot(models.Model):
                 name="is_kept",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
+                declare=[("is_only_text", IS_ONLY_TEXT)],
                 func=KEPT_ONCE_WORKED_WITH,
             ),
         ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import template
 
-from reporting import uploading
+from reporting import wording
 from reporting.models import ImportFile
 
 register = template.Library()
@@ -18,7 +18,13 @@ def grouped(number: int) -> str:
 
 @register.filter
 def size(count: int) -> str:
-    return uploading.size(count)
+    return wording.size(count)
+
+
+@register.filter
+def found(origin: str) -> str:
+    """Where a value comes from: “found in og:title”, “guessed from the page”."""
+    return origin if origin.startswith("guessed") else f"found in: {origin}"
 
 
 @register.filter

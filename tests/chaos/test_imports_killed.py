@@ -113,9 +113,9 @@ def page_of(batch: ImportBatch, admin: Client) -> str:
 
 
 def test_a_page_says_that_no_worker_is_there_and_one_that_comes_goes_on(
-    start_worker, admin, monkeypatch
+    start_worker, admin, settings
 ):
-    monkeypatch.setattr(answering, "SILENCE", 3 * answering.SILENCE / 30)
+    settings.HEARTBEAT_SECONDS = 1
     worker = start_worker()
     with held(START) as hold:
         batch = applying(*EIGHT)

@@ -1,5 +1,6 @@
 """Export → restore into an empty database → export: the same bytes, inside and for the public."""
 
+import errno
 import gzip
 import json
 import secrets
@@ -226,6 +227,18 @@ def a_lie(lines: list[str]) -> list[str]:
             for line in (one.replace('"exact": "', '"exact":"') for one in lines)]  # fmt: skip
 
 
+def in_rows(table: str, change: Callable[[dict], object]) -> Callable[[list[str]], list[str]]:
+    """The same change in each row of the table."""
+
+    def spoilt(line: str) -> str:
+        if f'"reporting.{table}"' not in line[:60]:
+            return line
+        change(row := json.loads(line))
+        return json.dumps(row) + "\n"
+
+    return lambda lines: [spoilt(line) for line in lines]
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -235,11 +248,16 @@ def a_lie(lines: list[str]) -> list[str]:
         (lambda lines: lines[:-1], "has no proper end"),
         (lambda lines: [one for one in lines if "reporting.relation" not in one][:-2] + lines[-1:],
          "has no proper end"),
-        (lambda lines: [*lines[:9], "{broken\n", *lines[10:]], "cannot be read"),
+        (lambda lines: [*lines[:9], "{broken\n", *lines[10:]], "Line 10 of the file is no row"),
+        (lambda lines: [lines[0].replace('"numbers"', '"n"'), *lines[1:]], "does not begin as"),
+        (in_rows("story", lambda row: row["fields"].update(title="x" * 999)), "Line .* too long"),
+        (in_rows("release", lambda row: row["fields"]["document"].pop("appearances")),
+         "Line .* is no row of a record .KeyError: 'appearances'"),
+        (in_rows("story", lambda row: row["fields"].update(opens_on="soon")), "Line .*“soon”"),
         (lambda lines: [one for one in lines if '"reporting.snapshot"' not in one],
          "not on the record|rule of the record"),
         (lambda lines: [lines[0], *lines[1:3], '{"model": "reporting.worker", "fields": {}}\n'],
-         "no table of the record|cannot be read"),
+         "no table of the record|no row of a record"),
         (a_lie, "not what the text says at that place"),
     ],
 )  # fmt: skip
@@ -276,6 +294,16 @@ def test_what_is_no_archive_is_said(empty: str, tmp_path: Path):
 def test_an_export_overwrites_nothing(archive: Path):
     with pytest.raises(CommandError, match="choose another name"):
         call_command("export", archive)
+
+
+def test_an_export_that_is_interrupted_leaves_no_file(empty: str, tmp_path: Path, monkeypatch):
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(gzip.GzipFile, "write", lambda _, data: full(data))
+    with inside(empty), pytest.raises(CommandError, match="No space left on device"):
+        call_command("export", tmp_path / "record.gz")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_passage_that_stands_twice_is_put_at_both_places():

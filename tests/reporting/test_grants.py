@@ -112,6 +112,20 @@ def test_articles_come_in_and_go_again(as_app):
     assert not Source.objects.exists()
 
 
+def test_a_new_version_goes_again_from_a_source_that_was_read_before(as_app):
+    admin = making.user(group="admin")
+    importing.applied(("a.ndjson", importing.articles(1)), by=admin)
+    source = Source.objects.get()
+    reading.mark_reading(source, by=admin, state="read")
+    version = importing.ndjson(importing.article(1, text=importing.body(2)))
+    batch = importing.applied(("b.ndjson", version), by=admin)
+    assert importing.outcomes(batch) == ["new_version"]
+    steering.undo(batch, by=admin)
+    working.work()
+    assert importing.reasons(batch) == [""]
+    assert source.snapshots.get().text == importing.body(1)
+
+
 def test_what_is_worked_with_stays_when_an_import_is_taken_back(as_app):
     admin = making.user(group="admin")
     batch = importing.applied(("a.ndjson", importing.articles(1, 2)), by=admin)

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from reporting import annotating, publishing
+from reporting import annotating, publishing, reading
 from reporting.annotating import FigureGiven, Span
 from reporting.models import (
     Actor,
@@ -347,6 +347,11 @@ RULES = {
         clean(lambda w: changed(source_of(w), syndicated_from=source_of(w))),
         set_source("syndicated_from_id = id"),
     ),
+    "source_language_is_a_tag": Rule(
+        "a tag such as en",
+        clean(lambda w: changed(source_of(w), language="English")),
+        set_source("language = 'English'"),
+    ),
     "no_cycle_of_syndicated_from": Rule(
         "copy of its own copy",
         saved(lambda w: changed(source_of(w), syndicated_from=copy_of(w))),
@@ -394,6 +399,22 @@ RULES = {
         clean(lambda w: changed(w.snapshot, published_precision="day")),
         set_snapshot("published_precision = 'day'"),
     ),
+    "snapshot_published_fits_precision (without a zone)": Rule(
+        "does not fit its precision",
+        clean(
+            lambda w: changed(
+                w.snapshot,
+                published_precision="minute",
+                published_on=date(2024, 10, 25),
+                published_at=making.instant(2024, 10, 25, 17, 9),
+                published_zone="",
+            )
+        ),
+        set_snapshot(
+            "published_precision = 'minute', published_on = '2024-10-25',"
+            " published_at = '2024-10-25 17:09+00', published_zone = ''"
+        ),
+    ),
     "snapshot_published_day_of_instant": Rule(
         "not the day of that instant",
         clean(
@@ -424,6 +445,16 @@ RULES = {
         "stays on the record",
         lambda w: take_back(w.snapshot),
         lambda w: f"SELECT reporting_take_back(ARRAY[{w.snapshot.pk}]::bigint[])",
+    ),
+    "snapshot.is_kept (worked with since)": Rule(
+        "stays on the record",
+        lambda w: take_back(read_since(w)),
+        lambda w: f"SELECT reporting_take_back(ARRAY[{read_since(w).pk}]::bigint[])",
+    ),
+    "snapshot.is_kept (printed)": Rule(
+        "stays on the record",
+        lambda w: take_back(printed(w)),
+        lambda w: f"SELECT reporting_take_back(ARRAY[{printed(w).pk}]::bigint[])",
     ),
     # statements
     "statement_days_within_reach": Rule(
@@ -883,6 +914,26 @@ def being_read() -> Snapshot:
     snapshot = making.snapshot("Somebody reads this.")
     Source.objects.filter(pk=snapshot.source_id).update(reading_state="reading")
     return snapshot
+
+
+def read_since(w: World) -> Snapshot:
+    """A new text of a source; somebody marked the source as read after it came."""
+    newer = making.newer(w.snapshot.source, "A later text.")
+    reading.mark_reading(w.snapshot.source, by=w.editor, state="read")
+    return newer
+
+
+def printed(w: World) -> Snapshot:
+    """A new text that a statement was published on, and rests on no more."""
+    newer = making.newer(w.snapshot.source, making.TEXT + " It rained.")
+    for passage in w.statement.appearances.get().passages.all():
+        annotating.attach(w.statement, making.span(newer, making.QUOTE), by=w.editor)
+        annotating.detach(passage, by=w.editor)
+    w.statement.refresh_from_db()
+    making.published(w)
+    annotating.attach(w.statement, making.span(w.snapshot, making.QUOTE), by=w.editor)
+    annotating.detach(newer.passages.get(), by=w.editor)
+    return newer
 
 
 def batch(w: World) -> ImportBatch:

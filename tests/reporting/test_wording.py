@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.wording import figure_words, listed, sentence
+from reporting.wording import figure_words, listed, sentence, size
 
 SENT = {"slug": "sent", "name": "Sent across the border", "unit": "troops", "position": 1}
 AHEAD = {"slug": "ahead", "name": "At the front", "unit": "troops", "position": 2}
@@ -98,3 +98,19 @@ def test_whoever_relayed_it_is_named():
 )
 def test_lists_read_as_english(words: list[str], wanted: str):
     assert listed(words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (1_000, "1 kB"),
+        (5_000_001, "5.1 MB"),
+        (200_000_000, "200 MB"),
+        (10_700_000_000, "10.7 GB"),
+    ],
+)
+def test_a_size_is_rounded_up_to_its_largest_unit(count: int, words: str):
+    assert size(count) == words

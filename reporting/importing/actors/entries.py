@@ -11,10 +11,13 @@ from django.utils.text import slugify
 from reporting.importing.actors.naming import Known, Unknown, folded
 from reporting.importing.given import Problem, Values
 from reporting.models import Actor, ActorName, ImportRow
+from reporting.models.actors import ActorKind, Colour
+from reporting.wording import listed
 
 PLAIN = ("kind", "country", "wikidata_id", "description", "colour")
 LINKS = {"parent": "it belongs to", "speaks_for": "it speaks for"}
 TAGGED = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*):\s*(\S.*)")
+CHOICES = {"kind": list(ActorKind.values), "colour": list(Colour.values)}
 LONGEST_SLUG = Actor._meta.get_field("slug").max_length or 0
 
 
@@ -79,18 +82,22 @@ def names_in(value: Any) -> Iterator[tuple[str, str]]:
 def check(entry: Entry) -> None:
     """What a field refuses by itself: an unknown kind, a name that is too long."""
     actor = Actor(name=entry.name or "-", slug=entry.slug or "-", **entry.plain)
-    if not entry.plain["kind"]:
-        actor.kind = "person"  # whether a kind is needed is seen when the actor is looked up
-    refuse(entry, actor)
+    for column, there_are in CHOICES.items():
+        given = entry.plain[column]
+        if given not in ("", *there_are):
+            entry.refuse(column, f"“{given}” is no {column}; there are {listed(there_are)}.")
+    refuse(entry, actor, besides=CHOICES)
     for language, name in entry.names:
-        refuse(entry, ActorName(name=name, language=language), "names")
+        refuse(entry, ActorName(name=name, language=language), column="names")
     if not entry.name:
         entry.refuse("name", "An actor needs a name.")
 
 
-def refuse(entry: Entry, instance: Actor | ActorName, column: str = "") -> None:
+def refuse(
+    entry: Entry, instance: Actor | ActorName, *, column: str = "", besides: Iterable[str] = ()
+) -> None:
     try:
-        instance.clean_fields(exclude=["parent", "speaks_for", "merged_into", "actor"])
+        instance.clean_fields(exclude=["parent", "speaks_for", "merged_into", "actor", *besides])
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             entry.refuse(column or name, " ".join(messages))
@@ -139,6 +146,8 @@ class Table:
     def fresh_slug(self, entry: Entry) -> str:
         """A slug made of the first name that has letters for one, with a number when taken."""
         stem = next((slug for name in entry.called() if (slug := slugify(name))), "")
+        if not stem and not entry.name:
+            return ""
         if not stem:
             entry.refuse(
                 "slug", "Give it a slug: its names have no letters that a slug is made of."

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from urllib3.response import BaseHTTPResponse
 
 from reporting.importing.fetching.outcomes import NotFetched, Patience, refused, shown
+from reporting.wording import size
 
 PIECE = 65_536
 LONGEST_TAG = 500
@@ -84,7 +85,7 @@ def check_page(url: str, response: BaseHTTPResponse, most: int) -> None:
 
 
 def too_long(url: str, most: int) -> NotFetched:
-    return NotFetched(f"{shown(url)} was not fetched: it has more than {most:,} bytes.")
+    return NotFetched(f"{shown(url)} was not fetched: it has more than {size(most)}.")
 
 
 def media_type_of(response: BaseHTTPResponse) -> str:

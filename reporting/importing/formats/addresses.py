@@ -19,7 +19,7 @@ def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterato
     with encodings.opened(path, reading.encoding, newline=None) as stream:
         told = (one for one in numbered(stream, LONGEST) if one[1] is None or is_told(one[1]))
         for number, line in islice(told, after, None):
-            place = f"line {number}"
+            place = f"line {number:,}"
             address = (line or "").strip()
             if ADDRESS.fullmatch(address):
                 yield record(place, {"url": address})

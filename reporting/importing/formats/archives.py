@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from reporting import wording
 from reporting.articles import Unreadable, too_large
 from reporting.importing.formats import documents
 from reporting.importing.formats.limits import Limits, Reading
@@ -87,9 +88,8 @@ def weigh(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
     """Refuses what would unpack to too much, and packed bytes that are used twice."""
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_bytes:
-        raise Unreadable(
-            f"it would unpack to {unpacked:,} bytes; {limits.unpacked_bytes:,} may be. Divide it."
-        )
+        most = wording.size(limits.unpacked_bytes)
+        raise Unreadable(f"it would unpack to {wording.size(unpacked)}; {most} may be. Divide it.")
     if unpacked > SMALL and unpacked > limits.ratio * size:
         raise Unreadable(
             f"it would unpack to {unpacked // max(size, 1):,} times its size, as no articles do."

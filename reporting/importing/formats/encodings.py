@@ -25,6 +25,7 @@ LEGACY = [
     "cp932", "euc_jp", "cp949", "gb18030", "big5",
 ]  # fmt: skip
 WESTERN = ("English", "Spanish", "French", "German", "Italian", "Portuguese", "Dutch", "Danish")
+HALF = re.compile("[\ud800-\udfff]")  # of a character: a byte that is no text, see `keep`
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.I)
 
 
@@ -141,7 +142,7 @@ def names(matches: CharsetMatches) -> list[str]:
 
 
 def strays(text: str) -> int:
-    return sum("\ud800" <= character <= "\udfff" for character in text)
+    return len(HALF.findall(text))
 
 
 def known(name: str) -> str:

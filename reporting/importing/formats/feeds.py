@@ -14,17 +14,18 @@ from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tidying import broken, record
 from reporting.importing.given import Record, Values
 from reporting.importing.sandbox import Child, Died
+from reporting.wording import size
 
 FULL = 500  # characters of text from which a content is taken for the whole article
 TAG = re.compile(r"<[^>]*>")
 
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
-    size = path.stat().st_size
-    if size > limits.feed_bytes:
-        raise Unreadable(f"it has {size:,} bytes; a feed may have {limits.feed_bytes:,}.")
+    length = path.stat().st_size
+    if length > limits.feed_bytes:
+        raise Unreadable(f"it has {size(length)}; a feed may have {size(limits.feed_bytes)}.")
     for number, values in islice(enumerate(asked(path, limits), 1), after, None):
-        place = f"entry {number}"
+        place = f"entry {number:,}"
         if "url" not in values and "html" not in values:
             yield broken(place, "the entry has neither a web address nor the article.", values)
         else:

@@ -32,7 +32,7 @@ def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterato
 
 
 def decoded(piece: Piece, limits: Limits) -> Record:
-    place = f"line {piece.line}"
+    place = f"line {piece.line:,}"
     if piece.text is None:
         return broken(place, f"the record has more than {limits.record:,} characters.")
     try:

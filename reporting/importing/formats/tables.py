@@ -31,7 +31,7 @@ def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterato
         rows = filled(rows_of(stream, reading.delimiter, limits))
         names = header(rows, limits)
         for number, cells, problem in islice(rows, after, None):
-            place = f"line {number}"
+            place = f"line {number:,}"
             yield broken(place, problem) if cells is None else row(place, names, cells, limits)
 
 

@@ -18,6 +18,7 @@ from reporting.importing.formats.tables import labels
 from reporting.importing.formats.tidying import broken, record
 from reporting.importing.given import Record
 from reporting.importing.sandbox import Child, Died
+from reporting.wording import size
 
 TOGETHER = 200  # rows that the child hands over at once
 WEIGHT = 1_000_000  # characters, the same
@@ -40,9 +41,8 @@ def check(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limi
     if "xl/workbook.xml" not in names:
         raise Unreadable("it is an Office file, but no Excel workbook (.xlsx).")
     if (unpacked := sum(entry.file_size for entry in entries)) > limits.workbook_bytes:
-        raise Unreadable(
-            f"it unpacks to {unpacked:,} bytes; {limits.workbook_bytes:,} may be. Save it as .csv."
-        )
+        most = size(limits.workbook_bytes)
+        raise Unreadable(f"it unpacks to {size(unpacked)}; {most} may be. Save it as .csv.")
 
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
@@ -67,7 +67,7 @@ def named(rows: Iterator[Row]) -> list[str]:
 
 
 def row(number: int, names: list[str], cells: list[Any], problem: str) -> Record:
-    place = f"row {number}"
+    place = f"row {number:,}"
     padded = [*cells, *[""] * (len(names) - len(cells))]
     extra = (f"column {column}" for column in range(len(names) + 1, len(cells) + 1))
     values = dict(zip([*names, *extra], map(unescaped_cell, padded), strict=True))

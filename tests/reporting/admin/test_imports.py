@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from reporting.admin.batch_rows import rows_of
 from reporting.models import (
     Actor,
     ColumnMeaning,
@@ -192,6 +193,15 @@ def test_the_first_rows_are_shown_as_they_will_look(admin):
     assert "37 lorries crossed" in page
 
 
+def test_a_column_may_be_called_by_a_number(admin):
+    ColumnMeaning.objects.create(kind="articles", header="2024", field="headline")
+    data = b"2024,text\nA bridge,Lorries crossed the one at Strelsau on Friday.\n"
+    batch = planned(admin, data, name="bridge.csv")
+    assert admin.get(address(batch)).status_code == 200
+    [row] = rows_of(batch, batch.files.all())
+    assert row.told["headline"] == "A bridge"
+
+
 def test_rows_come_fifty_a_page(admin):
     batch = planned(admin, articles(61))
     first, last = (words(admin.get(address(batch), {"page": n})) for n in (1, 999))
@@ -280,6 +290,16 @@ def test_what_was_rejected_is_tried_again(admin):
     admin.post(address(batch, "retry"))
     work()
     assert "1 created" in words(admin.get(address(batch)))
+
+
+def test_a_feed_that_was_not_fetched_can_be_asked_again(admin, settings):
+    settings.FETCH_ADDRESSES = True
+    batch = handed_in(admin, feed="https://news.example/feed")
+    settings.FETCH_ADDRESSES = False
+    work()
+    page = words(admin.get(address(batch)))
+    assert "Fetching is switched off." in page
+    assert "Try the rejected rows again" in page
 
 
 def test_a_cancelled_import_says_what_was_written(admin):

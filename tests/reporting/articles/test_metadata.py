@@ -48,7 +48,7 @@ FOUND = [
     ("headline", meta("og:title", "A &amp; B") + OTHERS, BODY, "A & B", "og:title"),
     ("headline", meta("twitter:title", "A count"), BODY, "A count", "twitter:title"),
     ("headline", "", f"<h1>A <i>count</i></h1>{BODY}", "A count", "h1"),
-    ("headline", "<title>A count</title>", BODY, "A count", "trafilatura’s guess"),
+    ("headline", "<title>A count</title>", BODY, "A count", "guessed from the page"),
     ("byline", linked(author="Ada Muster"), BODY, "Ada Muster", "JSON-LD author"),
     ("byline", linked(author=[{"name": "Ada"}, "Ben"]), BODY, "Ada, Ben", "JSON-LD author"),
     ("byline", GRAPH, BODY, "Ada Muster", "JSON-LD author"),

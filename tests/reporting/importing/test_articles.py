@@ -72,9 +72,12 @@ def test_a_known_text_without_an_address_is_unchanged_too():
 
 def test_a_changed_text_at_a_known_address_is_a_new_version():
     applied(("rows.ndjson", articles(1)))
-    batch = applied(("rows.ndjson", ndjson(article(1, text="The mayor took it all back."))))
+    own, mobile = article(1)["url"], "https://m.news.example/1"
+    text = "The mayor took it all back."
+    batch = applied(("a.ndjson", ndjson(article(1, text=text, other_urls=f"{own} {mobile}"))))
     assert outcomes(batch) == ["new_version"]
     source = Source.objects.get()
+    assert source.addresses.get().url == mobile
     assert source.snapshots.count() == 2
     assert source.latest_snapshot().text == "The mayor took it all back."
 

@@ -28,6 +28,14 @@ def test_a_beat_is_seen_and_a_silent_worker_counts_as_gone():
     assert life.ago > timedelta(seconds=119)
 
 
+@pytest.mark.parametrize(("seconds", "is_alive"), [(10, False), (60, True)])
+def test_a_worker_is_gone_after_three_beats_that_did_not_come(settings, seconds, is_alive):
+    settings.HEARTBEAT_SECONDS = seconds
+    beating.beat("one@here")
+    Worker.objects.update(seen_at=timezone.now() - timedelta(minutes=2))
+    assert answering.life().is_alive == is_alive
+
+
 def test_workers_of_yesterday_are_forgotten():
     beating.beat("old@here")
     Worker.objects.update(seen_at=timezone.now() - timedelta(days=2))

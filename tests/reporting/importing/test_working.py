@@ -8,7 +8,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from reporting.importing import answering, claiming, formats, reading, steering, working
+from reporting.importing import (
+    answering,
+    claiming,
+    formats,
+    reading,
+    receiving,
+    steering,
+    visiting,
+    working,
+)
 from reporting.models import (
     ColumnMeaning,
     ImportBatch,
@@ -22,8 +31,13 @@ from reporting.models import (
 from reporting.policies import Refused
 from tests import importing, making
 from tests.importing import applied, articles, ndjson, outcomes, planned, reasons, receive
+from tests.reporting.importing.web import page, serving
 
 pytestmark = pytest.mark.django_db
+FEED = "http://news.example.org/feed"
+ENTRY = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<item><title>A column</title><link>https://news.example.org/1</link>
+<content:encoded>{"The column crossed at Zenda. " * 40}</content:encoded></item></channel></rss>"""
 
 
 @pytest.fixture
@@ -243,6 +257,45 @@ def test_what_failed_can_be_tried_again_once_its_cause_is_gone():
     working.work()
     assert outcomes(batch) == ["created", "created"]
     assert reasons(batch) == ["", ""]
+
+
+def test_a_feed_that_did_not_answer_is_asked_again(settings, monkeypatch):
+    batch = receiving.receive([receiving.feed(FEED)], kind="articles", by=None)
+    working.work()
+    assert outcomes(batch, "planned") == ["rejected"]
+    assert "Fetching is switched off" in reasons(batch)[0]
+    settings.FETCH_ADDRESSES, settings.FETCH_CONTACT = True, "desk@ruritania.example"
+    with serving() as web:
+        web.replies["news.example.org/feed"] = page(ENTRY, content_type="application/rss+xml")
+        monkeypatch.setattr(visiting.dialling, "resolve", web.resolve)
+        monkeypatch.setattr(visiting.dialling, "connect", web.connect)
+        steering.retry(batch, by=None)
+        working.work()
+    assert (outcomes(batch, "planned"), reasons(batch)) == (["created"], [""])
+    assert batch.files.get().problem == ""
+    assert answering.phase(batch) == "planned"
+
+
+def test_a_file_is_read_again_behind_what_was_read_of_it(small, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "LIMITS", formats.Limits(rows=7))
+        batch = planned(("a.ndjson", articles(*range(12))))
+    steering.retry(batch, by=None)
+    working.work()
+    assert outcomes(batch, "planned") == ["created"] * 12
+    assert list(batch.rows.values_list("number", flat=True)) == list(range(1, 13))
+
+
+def test_pasted_addresses_stay_addresses_when_one_is_none():
+    pasted = receiving.addresses("https://news.example/1\n\n# later\nnews.example/2\n")
+    batch = receiving.receive([pasted], kind="articles", by=None)
+    working.work()
+    rows = batch.rows.order_by("number")
+    assert [(row.place, row.values["url"]) for row in rows] == [
+        ("line 1", "https://news.example/1"), ("line 4", "news.example/2"),
+    ]  # fmt: skip
+    assert "Fetching is switched off" in reasons(batch)[0]
+    assert reasons(batch)[1].startswith("“news.example/2” is no address that begins with http")
 
 
 def test_undoing_takes_back_what_nobody_has_worked_with():

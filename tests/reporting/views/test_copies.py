@@ -1,6 +1,7 @@
 """A proposed copy on the desk and in the admin."""
 
 import pytest
+from django.utils.timezone import localtime
 
 from reporting import proposing
 from reporting.models import CopyProposal, ProposalState, Source
@@ -97,7 +98,10 @@ def test_the_admin_lists_open_proposals_first(proposal, world):
     admin = Desk(making.user(group="admin", is_staff=True))
     page = admin.get("/admin/reporting/copyproposal/")
     assert list(page.context["cl"].result_list) == [proposal, decided]
-    assert "Proposed copies" in page.content.decode()
+    html = page.content.decode()
+    assert "Proposed copies" in html
+    assert f"{localtime(proposal.proposed_at):%-d %B %Y, %H:%M}" in html
+    assert '<td class="field-decided_by nowrap">–</td>' in html
     response = admin.get(f"/admin/reporting/copyproposal/{proposal.pk}/change/")
     assert response["Location"] == address(proposal)
     for wrong in ("0", "-1", "abc", "9" * 30):

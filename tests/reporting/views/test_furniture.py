@@ -64,7 +64,11 @@ def test_hostile_pages_are_words_on_the_desk(world, editor):
 def found(world):
     source = world.snapshot.source
     source.headline, source.byline = "A count", "Ada Muster"
-    source.origins = {"headline": "og:title", "byline": "rel=author", "published": "JSON-LD <b>"}
+    source.origins = {
+        "headline": "og:title",
+        "byline": "guessed from the page",
+        "published": "JSON-LD <b>",
+    }
     source.save()
     return source
 
@@ -77,6 +81,7 @@ def test_the_details_say_where_each_value_was_found(found, editor):
     html = details(editor, found)
     assert html.count('<p class="origin">') == 3
     assert "Found in: og:title" in html
+    assert '<p class="origin">Guessed from the page</p>' in html
     assert "Found in: JSON-LD &lt;b&gt;" in html
     assert html.index("id_published_day") < html.index("JSON-LD") < html.index("id_published_clock")
 
@@ -84,10 +89,10 @@ def test_the_details_say_where_each_value_was_found(found, editor):
 def test_what_an_editor_writes_anew_was_not_found(found, editor, world):
     reading.describe(found, by=world.editor, headline="Another", byline="Ada Muster")
     assert Source.objects.get(pk=found.pk).origins == {
-        "byline": "rel=author", "published": "JSON-LD <b>",
+        "byline": "guessed from the page", "published": "JSON-LD <b>",
     }  # fmt: skip
     reading.describe(found, by=world.editor, published={"published_verbatim": "Oct. 19"})
-    assert Source.objects.get(pk=found.pk).origins == {"byline": "rel=author"}
+    assert Source.objects.get(pk=found.pk).origins == {"byline": "guessed from the page"}
 
 
 def test_other_addresses_stand_with_the_details(found, editor):

@@ -77,7 +77,7 @@ def test_a_line_that_is_no_address_is_its_own_problem(path: Path):
 
 
 def test_an_article_above_the_limit_is_refused(path: Path):
-    assert "5,000,001 bytes" in refusal(path, "a.txt", b"x" * 5_000_001)
+    assert "it has 5.1 MB; an article may have 5 MB" in refusal(path, "a.txt", b"x" * 5_000_001)
 
 
 def test_a_single_file_is_one_record(path: Path):

@@ -161,7 +161,10 @@ def test_three_million_cells_in_a_row_are_refused_by_their_ratio(path: Path, wid
 
 def test_a_cell_in_the_last_corner_is_read_as_far_as_columns_go(path: Path):
     [record] = read(path, "a.xlsx", changed(sheet(FAR)))
-    assert (record.place, record.problem) == ("row 1048576", "The row has cells beyond column 500.")
+    assert (record.place, record.problem) == (
+        "row 1,048,576",
+        "The row has cells beyond column 500.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,7 +172,7 @@ def test_a_cell_in_the_last_corner_is_read_as_far_as_columns_go(path: Path):
     [
         (Limits(ratio=10_000, seconds=0.5), "it took more than 0.5 seconds and was stopped"),
         (Limits(ratio=10_000, memory_bytes=80_000_000), "it took more than 76 MB of memory"),
-        (Limits(ratio=10_000, workbook_bytes=10_000_000), "it unpacks to 45,"),
+        (Limits(ratio=10_000, workbook_bytes=10_000_000), "it unpacks to 45."),
     ],
 )
 def test_a_child_that_would_go_on_for_ever_is_stopped(
