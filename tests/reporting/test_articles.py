@@ -20,7 +20,7 @@ def refusal(data: bytes) -> str:
     [
         (b"", "it is empty"),
         (b" \n\t\n", "it is empty"),
-        (b"x" * 1_001, "it has 1,001 bytes; an article may have 1,000"),
+        (b"x" * 1_001, "it has 1.1 kB; an article may have 1 kB"),
         (b"words\0words", "NUL bytes"),
         (b"\x89PNG\r\n\x1a\n", "byte 1 is 0x89"),
         ("Größe".encode("latin-1"), "byte 3 is 0xf6"),
