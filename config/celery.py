@@ -5,13 +5,21 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import worker_init, worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+NICE = 10  # as `nice` counts it: 0 is an ordinary process, 19 the last of all
 
 app = Celery("conflict-timeline")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def give_way(**kwargs: Any) -> None:
+    """Imports have time; whoever reads the public page has not."""
+    os.nice(NICE)
 
 
 @worker_ready.connect

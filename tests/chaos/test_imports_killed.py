@@ -5,6 +5,7 @@ import os
 import signal
 import time
 
+import psutil
 import pytest
 from django.test import Client
 
@@ -84,6 +85,13 @@ def test_a_child_killed_while_a_page_is_read_leaves_the_page_to_another(start_wo
     steering.confirm(batch, by=None)
     until(lambda: is_done(batch))
     every_article_is_there_once(batch, [1, 2])
+
+
+def test_a_worker_and_its_children_give_way_to_readers(start_worker):
+    worker = start_worker()
+    until(lambda: answering.life().is_alive)
+    main = psutil.Process(worker.process.pid)
+    assert {one.nice() for one in (main, *main.children(recursive=True))} == {10}
 
 
 def test_a_worker_killed_with_all_its_children_is_followed_by_another(start_worker):
