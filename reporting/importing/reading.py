@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+from django.conf import settings
 from django.db import transaction
 
 from reporting.articles import Unreadable
@@ -19,7 +20,10 @@ from reporting.models import ImportChunk, ImportFile, ImportKind, Step
 ROWS = 500  # of one chunk, at most
 CHARACTERS = 2_000_000  # of one chunk, about; pages are large, and a chunk takes seconds
 JOINED = 4  # times as many rows at most, so that the rows of one statement stay together
-LIMITS = formats.Limits()
+
+
+def limits() -> formats.Limits:
+    return formats.Limits(article_bytes=settings.MAX_ARTICLE_BYTES)
 
 
 def read_on(chunk_id: int, until: float) -> None:
@@ -139,13 +143,13 @@ def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
     )  # fmt: skip
     file.is_guessed, file.header = reading.is_guessed, reading.header
     file.save()
-    return formats.read(path, reading, LIMITS, after)
+    return formats.read(path, reading, limits(), after)
 
 
 def reading_of(file: ImportFile, path: Path) -> formats.Reading:
     """A list of addresses, once known as one, stays one whatever its lines hold."""
     if file.format != "addresses":
-        return formats.recognise(path, file.name, LIMITS)
+        return formats.recognise(path, file.name, limits())
     encoding = file.encoding or "utf-8"
     return formats.Reading(file.format, file.name, encoding, file.is_guessed, header=["url"])
 
@@ -153,8 +157,8 @@ def reading_of(file: ImportFile, path: Path) -> formats.Reading:
 def feed(path: Path, after: int) -> Iterator[Record]:
     with tempfile.NamedTemporaryFile(suffix=".xml") as fetched:
         visiting.fetch_feed(path.read_text(), Path(fetched.name))
-        reading = formats.recognise(Path(fetched.name), "feed.xml", LIMITS)
-        yield from formats.read(Path(fetched.name), reading, LIMITS, after)
+        reading = formats.recognise(Path(fetched.name), "feed.xml", limits())
+        yield from formats.read(Path(fetched.name), reading, limits(), after)
 
 
 @transaction.atomic

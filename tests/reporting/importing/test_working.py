@@ -216,7 +216,7 @@ def test_a_file_that_cannot_be_read_is_one_rejected_row():
 
 
 def test_what_stands_before_the_place_where_a_file_breaks_comes_in(small, monkeypatch):
-    monkeypatch.setattr(reading, "LIMITS", formats.Limits(rows=7))
+    monkeypatch.setattr(reading, "limits", lambda: formats.Limits(rows=7))
     batch = planned(("a.ndjson", articles(*range(12))))
     assert outcomes(batch, "planned") == [*["created"] * 7, "rejected"]
     assert batch.rows.last().place == "after row 7"
@@ -278,7 +278,7 @@ def test_a_feed_that_did_not_answer_is_asked_again(settings, monkeypatch):
 
 def test_a_file_is_read_again_behind_what_was_read_of_it(small, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(reading, "LIMITS", formats.Limits(rows=7))
+        patched.setattr(reading, "limits", lambda: formats.Limits(rows=7))
         batch = planned(("a.ndjson", articles(*range(12))))
     steering.retry(batch, by=None)
     working.work()
@@ -392,3 +392,10 @@ def test_progress_is_counted_from_the_rows(small):
 def test_nothing_of_the_desk_is_made_by_importing_articles():
     applied(("a.ndjson", articles(1)))
     assert not Statement.objects.exists()
+
+
+def test_how_large_an_article_may_be_is_a_setting(settings):
+    settings.MAX_ARTICLE_BYTES = 1_000
+    batch = planned(("long.txt", b"word " * 201), ("short.txt", b"word " * 200))
+    assert outcomes(batch, "planned") == ["rejected", "created"]
+    assert reasons(batch)[0].endswith("an article may have 1 kB.")
