@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from time import perf_counter
 
-from reporting.anchoring import Located, describe, locate
+from reporting.texts.anchoring import Located, describe, locate
 
 WORDS = 10_000
 PASSAGES = 1_000

@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from reporting.quantities import read
+from reporting.texts.quantities import read
 
 SENTENCES = [
     "The ministry in the capital said on Friday that around 12,000 soldiers had been promised.",

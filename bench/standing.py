@@ -19,10 +19,10 @@ os.environ.setdefault("DATABASE_URL", "postgres://nobody@127.0.0.1/nothing")
 os.environ.setdefault("BROKER_URL", "redis://127.0.0.1/0")
 django.setup()
 
-from timeline.entries import Entry, entry_from  # noqa: E402
-from timeline.explaining import explanations  # noqa: E402
-from timeline.order import in_order  # noqa: E402
-from timeline.standing import standing  # noqa: E402
+from timeline.entries.entry import Entry, entry_from  # noqa: E402
+from timeline.entries.order import in_order  # noqa: E402
+from timeline.values.explaining import explanations  # noqa: E402
+from timeline.values.holding import standing  # noqa: E402
 
 FIRST = date(2024, 1, 1)
 ZONES = ["Asia/Seoul", "Europe/Kyiv", "Europe/London", "America/New_York"]

@@ -13,7 +13,7 @@ from bench.pages.browsing import Contender, Cost
 from bench.pages.targets import LIMIT, OURS, PLAIN, TIMELINEJS, Costs, Row
 from config.embedded.folder import DataFolder
 from reporting.models import Story
-from timeline.published import entries_of
+from timeline.entries.published import entries_of
 
 FEW, MANY = 40, 1_000
 OUR_ENTRY = re.compile(rb'<article class="entry')

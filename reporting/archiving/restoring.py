@@ -15,7 +15,7 @@ from django.db import DataError, IntegrityError, connections, transaction
 from reporting.archiving.recalling import recall
 from reporting.archiving.shape import RECORD, SHAPE, Unfit, migrations
 from reporting.models import Figure, Release, User
-from reporting.refusals import sentence
+from reporting.models.rules.refusals import sentence
 
 WRONG = (DataError, DeserializationError, LookupError, TypeError, ValueError, AttributeError)
 

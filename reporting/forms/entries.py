@@ -6,14 +6,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from reporting.annotating import Conflict, Span
+from reporting.desk.annotating import Conflict, Span
+from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
 from reporting.forms.conflicts import Difference, differences
 from reporting.forms.focusing import focus
 from reporting.forms.speakers import by_party
 from reporting.models import Statement, Story
-from reporting.policies import Refused
 
 
 class StatementEntry:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from reporting.annotating import FigureGiven
+from reporting.desk.annotating import FigureGiven
 from reporting.forms.dates import Day, DayField
 from reporting.forms.numbers import NumberField
 from reporting.forms.speakers import ActorField, Choices

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from reporting.forms.sources import TAG
-from reporting.importing import fields, visiting
+from reporting.importing.fetching import visiting
+from reporting.importing.fields import known_fields
 from reporting.importing.receiving import Incoming, addresses, feed
 from reporting.models import Actor, ImportBatch, ImportKind, Story
-from reporting.models.dates import validate_time_zone
+from reporting.models.rules.dates import validate_time_zone
 
 UNKNOWN = "unknown"
 IGNORE = "ignore this column"
@@ -121,7 +122,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, kind: str, headers: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        meanings = [("", IGNORE), *((one.name, one.label) for one in fields.of(kind))]
+        meanings = [("", IGNORE), *((one.name, one.label) for one in known_fields.of(kind))]
         self.headers = {f"column_{number}": header for number, header in enumerate(headers)}
         for name, header in self.headers.items():
             self.fields[name] = forms.ChoiceField(

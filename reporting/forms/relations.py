@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from reporting.documents import sentence_of
 from reporting.forms.dates import spoken, typed
 from reporting.models import RelationKind, Statement
-from reporting.states import EditorialState
+from reporting.models.rules.states import EditorialState
+from reporting.releasing.composing import sentence_of
 
 
 class RelationForm(forms.Form):

@@ -11,8 +11,8 @@ from reporting.forms.actors import SAY_WHY
 from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
 from reporting.forms.focusing import focus
 from reporting.models import Actor, Release, Snapshot, Source, Story
-from reporting.models.dates import validate_time_zone
-from reporting.models.sources import LANGUAGE, NO_LANGUAGE
+from reporting.models.record.sources import LANGUAGE, NO_LANGUAGE
+from reporting.models.rules.dates import validate_time_zone
 
 TAG = RegexValidator(LANGUAGE, NO_LANGUAGE)
 PRINTED = ("published_verbatim", "not_before", "not_after")

@@ -7,7 +7,7 @@ from django import forms
 from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
 from reporting.forms.speakers import ActorField, Choices
 from reporting.models import Basis, Series, Stance, Statement, Story
-from reporting.models.dates import validate_time_zone
+from reporting.models.rules.dates import validate_time_zone
 
 PLAIN = (
     "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis", "single_report",

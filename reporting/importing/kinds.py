@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from reporting.importing import actors, sources, statements
+from reporting.importing import actors, statements
+from reporting.importing.articles import deciding
 from reporting.importing.given import Decision
 from reporting.models import ImportBatch, ImportKind, ImportRow
 
@@ -19,7 +20,7 @@ class Kind(Protocol):
 
 
 KINDS: dict[str, Kind] = {
-    ImportKind.ARTICLES: sources,
+    ImportKind.ARTICLES: deciding,
     ImportKind.ACTORS: actors,
     ImportKind.STATEMENTS: statements,
 }

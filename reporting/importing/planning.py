@@ -11,12 +11,12 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, transaction
 
-from reporting.importing import rows
-from reporting.importing.fitting import fit
+from reporting.importing.chunks import rows
+from reporting.importing.fetching.pages_of_rows import fit
 from reporting.importing.given import Decision, Problem
 from reporting.importing.kinds import KINDS
 from reporting.models import ImportChunk, ImportRow, Outcome
-from reporting.refusals import sentence
+from reporting.models.rules.refusals import sentence
 
 logger = logging.getLogger(__name__)
 type Work = Callable[[Sequence[ImportRow]], list[Decision]]

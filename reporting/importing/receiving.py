@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import connection, transaction
 
-from reporting import policies
-from reporting.importing.waking import wake
+from reporting.desk import policies
+from reporting.importing.chunks.waking import wake
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, Step, User
-from reporting.wording import size
+from reporting.texts.wording import size
 
 
 @dataclass(frozen=True)

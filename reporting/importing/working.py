@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 from django.db import OperationalError, transaction
 
-from reporting.importing import claiming, copies, planning, reading, undoing
-from reporting.importing.waking import send
+from reporting.importing import planning
+from reporting.importing.chunks import claiming, reading, undoing
+from reporting.importing.chunks.waking import send
+from reporting.importing.copies import suspecting
 from reporting.models import ImportChunk, Step
 
 logger = logging.getLogger(__name__)
 
 STEPS: dict[int, Callable[[ImportChunk], object]] = {
     Step.PLAN: planning.plan,
-    Step.COMPARE: lambda chunk: copies.compare(chunk.batch),
+    Step.COMPARE: lambda chunk: suspecting.compare(chunk.batch),
     Step.APPLY: planning.apply,
     Step.UNDO: undoing.undo,
 }

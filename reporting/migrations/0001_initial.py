@@ -6,8 +6,8 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import reporting.models.dates
-import reporting.models.sources
+import reporting.models.rules.dates
+import reporting.models.record.sources
 from django.conf import settings
 from django.db import migrations, models
 
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('published_on', models.DateField(blank=True, null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('published_precision', models.CharField(choices=[('unknown', 'not known'), ('year', 'year'), ('month', 'month'), ('day', 'day'), ('minute', 'minute'), ('second', 'second')], default='unknown', max_length=10)),
-                ('published_zone', models.CharField(blank=True, max_length=64, validators=[reporting.models.dates.validate_time_zone])),
+                ('published_zone', models.CharField(blank=True, max_length=64, validators=[reporting.models.rules.dates.validate_time_zone])),
                 ('published_verbatim', models.CharField(blank=True, help_text='The stamp as printed, zone or not.', max_length=100)),
                 ('not_before', models.DateField(blank=True, null=True)),
                 ('not_after', models.DateField(blank=True, null=True)),
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                 ('said_on', models.DateField(blank=True, null=True)),
                 ('said_at', models.DateTimeField(blank=True, null=True)),
                 ('said_precision', models.CharField(choices=[('unknown', 'not known'), ('year', 'year'), ('month', 'month'), ('day', 'day'), ('minute', 'minute'), ('second', 'second')], default='unknown', max_length=10)),
-                ('said_zone', models.CharField(blank=True, max_length=64, validators=[reporting.models.dates.validate_time_zone])),
+                ('said_zone', models.CharField(blank=True, max_length=64, validators=[reporting.models.rules.dates.validate_time_zone])),
                 ('said_basis', models.CharField(choices=[('unknown', 'not known'), ('printed', 'printed in the source'), ('resolved', 'worked out from a weekday or “hours earlier” in the source'), ('external', 'taken from another document'), ('inferred', 'inferred from the order of events')], default='unknown', max_length=10)),
                 ('note', models.TextField(blank=True, help_text='For the desk; never public.')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'waiting for review'), ('released', 'public'), ('retracted', 'retracted')], default='draft', max_length=10)),
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                 ('standfirst', models.TextField(blank=True)),
                 ('opens_on', models.DateField()),
                 ('closes_on', models.DateField(blank=True, null=True)),
-                ('time_zone', models.CharField(default='UTC', help_text="The newsroom's zone for this story, such as Asia/Seoul.", max_length=64, validators=[reporting.models.dates.validate_time_zone])),
+                ('time_zone', models.CharField(default='UTC', help_text="The newsroom's zone for this story, such as Asia/Seoul.", max_length=64, validators=[reporting.models.rules.dates.validate_time_zone])),
                 ('is_public', models.BooleanField(default=False)),
             ],
             options={
@@ -396,11 +396,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(reporting.models.sources.IsNfc(models.F('text'))), name='snapshot_text_is_nfc', violation_error_message='The text is not in Unicode normal form C.'),
+            constraint=models.CheckConstraint(condition=models.Q(reporting.models.record.sources.IsNfc(models.F('text'))), name='snapshot_text_is_nfc', violation_error_message='The text is not in Unicode normal form C.'),
         ),
         migrations.AddConstraint(
             model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256', reporting.models.sources.Sha256(models.F('text')))), name='snapshot_hash_is_of_its_text', violation_error_message='The hash is not that of the text.'),
+            constraint=models.CheckConstraint(condition=models.Q(('sha256', reporting.models.record.sources.Sha256(models.F('text')))), name='snapshot_hash_is_of_its_text', violation_error_message='The hash is not that of the text.'),
         ),
         migrations.AddConstraint(
             model_name='snapshot',
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('published_on', reporting.models.dates.LocalDay(models.F('published_zone'), models.F('published_at'))), _connector='OR'), name='snapshot_published_day_of_instant', violation_error_message='The day is not the day of that instant in that time zone.'),
+            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('published_on', reporting.models.rules.dates.LocalDay(models.F('published_zone'), models.F('published_at'))), _connector='OR'), name='snapshot_published_day_of_instant', violation_error_message='The day is not the day of that instant in that time zone.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='snapshot',
@@ -492,7 +492,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('said_at__isnull', True), ('said_on', reporting.models.dates.LocalDay(models.F('said_zone'), models.F('said_at'))), _connector='OR'), name='statement_said_day_of_instant', violation_error_message='The day is not the day of that instant in that time zone.'),
+            constraint=models.CheckConstraint(condition=models.Q(('said_at__isnull', True), ('said_on', reporting.models.rules.dates.LocalDay(models.F('said_zone'), models.F('said_at'))), _connector='OR'), name='statement_said_day_of_instant', violation_error_message='The day is not the day of that instant in that time zone.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='statement',

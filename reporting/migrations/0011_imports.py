@@ -5,7 +5,7 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import reporting.models.dates
+import reporting.models.rules.dates
 from django.conf import settings
 from django.db import migrations, models
 
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('articles', 'articles'), ('actors', 'actors and their names'), ('statements', 'statements with figures and passages')], default='articles', max_length=12)),
-                ('time_zone', models.CharField(blank=True, max_length=64, validators=[reporting.models.dates.validate_time_zone])),
+                ('time_zone', models.CharField(blank=True, max_length=64, validators=[reporting.models.rules.dates.validate_time_zone])),
                 ('language', models.CharField(blank=True, max_length=12)),
                 ('form_key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
                 ('uploaded_at', models.DateTimeField(auto_now_add=True)),

@@ -2,7 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import reporting.models.dates
+import reporting.models.rules.dates
 from django.db import migrations, models
 
 
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                     ("published_at__isnull", True),
                     (
                         "published_on",
-                        reporting.models.dates.LocalDay(
+                        reporting.models.rules.dates.LocalDay(
                             models.F("published_zone"), models.F("published_at")
                         ),
                     ),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     ("said_at__isnull", True),
                     (
                         "said_on",
-                        reporting.models.dates.LocalDay(models.F("said_zone"), models.F("said_at")),
+                        reporting.models.rules.dates.LocalDay(models.F("said_zone"), models.F("said_at")),
                     ),
                     _connector="OR",
                 ),

@@ -7,10 +7,10 @@ from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from reporting.documents import figure_entry
 from reporting.forms.dates import Day, spoken, typed
 from reporting.models import Figure, Source
-from reporting.wording import figure_words
+from reporting.releasing.composing import figure_entry
+from reporting.releasing.sentences import figure_words
 
 register = template.Library()
 

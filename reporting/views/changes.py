@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from reporting.forms.focusing import focus
-from reporting.http import DeskRequest
 from reporting.models import Statement
-from reporting.states import EditorialState
+from reporting.models.rules.states import EditorialState
 from reporting.views.outcomes import Outcome, Part, Undo, attempt
-from reporting.views.review import show_review
+from reporting.views.statements.review import show_review
+from reporting.web.http import DeskRequest
 
 AGAIN = "This change has to be reviewed and published again."
 

@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from reporting.importing.answering import life
+from reporting.importing.progress import life
 
 
 @login_not_required

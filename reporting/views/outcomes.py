@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.forms import Form
 
-from reporting import policies
-from reporting.annotating import Conflict
+from reporting.desk import policies
+from reporting.desk.annotating import Conflict
 from reporting.models import Statement
-from reporting.states import refusal
+from reporting.models.rules.states import refusal
 
 
 class Part(NamedTuple):

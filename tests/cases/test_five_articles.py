@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from reporting import differing, publishing, relating
+from reporting.desk import differing, publishing, relating
 from reporting.models import Appearance, Passage, Release, Statement
-from reporting.quantities import amount_of, compare
-from tests import making
+from reporting.texts.quantities import amount_of, compare
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
-from timeline.copies import copies_of
-from timeline.entries import Entry, Figure, entry_from
-from timeline.standing import standing
+from tests.factories import records
+from timeline.entries.copies import copies_of
+from timeline.entries.entry import Entry, Figure, entry_from
+from timeline.values.holding import standing
 
 pytestmark = [pytest.mark.django_db, needs_articles]
 
@@ -28,7 +28,7 @@ DIFFERENCES = [
 
 @pytest.fixture
 def newsroom() -> Newsroom:
-    room = Newsroom(making.user())
+    room = Newsroom(records.user())
     for path in sorted(FOLDER.glob("*.txt")):
         room.capture(path.name)
         room.describe(path.name)
@@ -47,7 +47,7 @@ def statements(newsroom: Newsroom) -> dict[str, Statement]:
 
 @pytest.fixture
 def entries(newsroom: Newsroom, statements: dict[str, Statement]) -> dict[str, Entry]:
-    reviewer = making.user(group="reviewer")
+    reviewer = records.user(group="reviewer")
     public = {}
     for key, statement in statements.items():
         publishing.submit(statement, by=newsroom.editor)

@@ -5,16 +5,16 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from reporting.importing import answering, steering, working
+from reporting.importing import decisions, progress, working
 from reporting.models import ImportBatch, ImportRow, Source
-from tests import making
+from tests.factories import records
 
 BEFORE = ("reporting", "0013_visits")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_uploads_become_imports_with_their_files():
-    snapshot, user = making.snapshot(), making.user()
+    snapshot, user = records.snapshot(), records.user()
     old = MigrationExecutor(connection).migrate([BEFORE]).apps
     now = timezone.now()
     shared = {"size": 3, "uploaded_by_id": user.pk, "finished_at": now, "attempts": 1}
@@ -32,9 +32,9 @@ def test_uploads_become_imports_with_their_files():
     assert (taken.file.file.name, taken.batch.uploaded_by) == ("articles/a.txt", user)
     assert taken.batch.confirmed_at == now
     assert (refused.outcome, refused.problems) == ("rejected", [["", "It is empty."]])
-    steering.undo(taken.batch, by=None)
+    decisions.undo(taken.batch, by=None)
     working.work()
     assert not Source.objects.exists()
     lost = ImportBatch.objects.get(files__name="c.txt")
-    assert answering.phase(lost) == "planned"
-    assert "The kept file is gone" in answering.reason(lost.rows.get())
+    assert progress.phase(lost) == "planned"
+    assert "The kept file is gone" in progress.reason(lost.rows.get())

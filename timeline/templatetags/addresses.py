@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from timeline.addresses import at
-from timeline.moments import Moment
+from timeline.entries.addresses import at
+from timeline.entries.moments import Moment
 
 register = template.Library()
 

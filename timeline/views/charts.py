@@ -7,20 +7,20 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
 from reporting.models import Story
-from timeline.addresses import at, site_of
 from timeline.chart.sheet import Sheet
 from timeline.chart.sheet import card as card_sheet
 from timeline.chart.sheet import sheet as sheet_of
-from timeline.charting import card_of, chart_of
-from timeline.dates import moment_words, period_words
-from timeline.filters import Filters
-from timeline.moments import Moment
-from timeline.picturing import picture
-from timeline.published import changed_at, entries_of, series_of
-from timeline.rows import rows_of, shown
-from timeline.stylesheets import THEMES, stylesheet
+from timeline.entries.addresses import at, site_of
+from timeline.entries.dates import moment_words, period_words
+from timeline.entries.filters import Filters
+from timeline.entries.moments import Moment
+from timeline.entries.published import changed_at, entries_of, series_of
+from timeline.entries.rows import rows_of, shown
+from timeline.pages.charting import card_of, chart_of
+from timeline.pages.stylesheets import THEMES, stylesheet
+from timeline.sharing.picturing import picture
+from timeline.values.phrases import CAVEAT
 from timeline.views.public import LOADS_NOTHING, Policy, choice, public, story_at
-from timeline.wording import CAVEAT
 
 FORMS = ("wide", "phone")
 # Its own style sheet stands in the file, and nothing else is loaded.

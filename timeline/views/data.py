@@ -17,14 +17,14 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from reporting.models import Release
-from timeline.actors import became
-from timeline.addresses import at, site_of
-from timeline.exports import WRITERS, Export, tombstone
-from timeline.filters import Filters
-from timeline.keeping.reach import within_reach
-from timeline.licence import licence
-from timeline.moments import BadParameter, Moment
-from timeline.selecting import (
+from timeline.entries.actors import became
+from timeline.entries.addresses import at, site_of
+from timeline.entries.filters import Filters
+from timeline.entries.moments import BadParameter, Moment
+from timeline.pagecache.reach import within_reach
+from timeline.sharing.exports import WRITERS, Export, tombstone
+from timeline.sharing.licence import licence
+from timeline.sharing.selecting import (
     chosen,
     naming,
     printed_in,

@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
-from timeline import stylesheets, styling
-from timeline.addresses import query_at
-from timeline.charting import chart_of
-from timeline.filters import Filters
-from timeline.moments import Moment
-from timeline.published import changed_at, entries_of, series_of
-from timeline.rows import rows_of
+from timeline.entries.addresses import query_at
+from timeline.entries.filters import Filters
+from timeline.entries.moments import Moment
+from timeline.entries.published import changed_at, entries_of, series_of
+from timeline.entries.rows import rows_of
+from timeline.pages import stylesheets, styling
+from timeline.pages.charting import chart_of
 from timeline.views.public import LOADS_NOTHING, Policy, choice, public, story_at
 
 THEMES = ("", *stylesheets.THEMES)  # without one, the reader’s own

@@ -4,16 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reporting.models import Story
-from timeline.actors import became, is_public, naming
-from timeline.addresses import at
-from timeline.charting import chart_of
-from timeline.entries import Entry
-from timeline.moments import Moment
-from timeline.profiles import printed, profile, speakers_for
-from timeline.published import entries_of, known_by, series_of, spoken_by
-from timeline.rows import rows_of
-from timeline.sources import source_page
-from timeline.trajectory import trajectory
+from timeline.entries.actors import became, is_public, naming
+from timeline.entries.addresses import at
+from timeline.entries.entry import Entry
+from timeline.entries.moments import Moment
+from timeline.entries.published import entries_of, known_by, series_of, spoken_by
+from timeline.entries.rows import rows_of
+from timeline.entries.sources import source_page
+from timeline.pages.charting import chart_of
+from timeline.pages.profiles import printed, profile, speakers_for
+from timeline.values.trajectory import trajectory
 from timeline.views.public import in_full, public, story_at
 
 

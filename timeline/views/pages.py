@@ -6,15 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reporting.models import Series, Story
-from timeline import choosing, codebook
-from timeline.addresses import query_at
-from timeline.charting import chart_of
-from timeline.coverage import coverage_of
-from timeline.entries import Entry, entry_from
-from timeline.explaining import explanations
-from timeline.filters import Filters
-from timeline.moments import Moment
-from timeline.published import (
+from timeline.entries.addresses import query_at
+from timeline.entries.coverage import coverage_of
+from timeline.entries.entry import Entry, entry_from
+from timeline.entries.filters import Filters
+from timeline.entries.moments import Moment
+from timeline.entries.published import (
     MOST_LISTED,
     changed_at,
     days_around,
@@ -26,9 +23,13 @@ from timeline.published import (
     said_on,
     series_of,
 )
-from timeline.relations import related_to
-from timeline.rows import rows_of
-from timeline.telling import told
+from timeline.entries.relations import related_to
+from timeline.entries.rows import rows_of
+from timeline.pages import filter_form
+from timeline.pages.charting import chart_of
+from timeline.sharing import codebook
+from timeline.values.explaining import explanations
+from timeline.values.paragraph import told
 from timeline.views.public import in_full, public, story_at
 
 
@@ -54,7 +55,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
         "series": series,
         "moment": moment,
         "changed": changed_at(found, moment.record_on),
-        "days_to_choose": choosing.days_to_choose(every, moment),
+        "days_to_choose": filter_form.days_to_choose(every, moment),
         "chart": chart_of(found, series, rows_of(shown), moment, entries),
         **telling(series, entries, moment),
         **asking(entries, moment, filters),
@@ -74,8 +75,8 @@ def asking(entries: list[Entry], moment: Moment, filters: Filters) -> dict:
     """The filters with their counts, and those that are on."""
     return {
         "filters": filters,
-        "groups": choosing.groups_of(entries, filters),
-        "chips": choosing.chips_of(entries, filters, moment),
+        "groups": filter_form.groups_of(entries, filters),
+        "chips": filter_form.chips_of(entries, filters, moment),
         "query": query_at(moment, filters.query),
         "unfiltered": query_at(moment),
         "now": query_at(Moment(), filters.query),
@@ -87,7 +88,7 @@ def showing(entries: list[Entry], shown: list[Entry]) -> dict:
     return {
         "rows": rows_of(shown[-MOST_LISTED:]),
         **in_full(entries, shown),
-        "shown_words": choosing.shown_words(len(shown), len(entries)),
+        "shown_words": filter_form.shown_words(len(shown), len(entries)),
         "coverage": coverage_of(shown),
     }
 

@@ -12,11 +12,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Story
-from timeline.entries import Entry
-from timeline.explaining import explanations
-from timeline.keeping.reach import within_reach
-from timeline.moments import BadParameter
-from timeline.published import by_day, latest_days
+from timeline.entries.entry import Entry
+from timeline.entries.moments import BadParameter
+from timeline.entries.published import by_day, latest_days
+from timeline.pagecache.reach import within_reach
+from timeline.values.explaining import explanations
 
 type View = Callable[..., HttpResponse]
 type Policy = Mapping[str, Collection[str] | str]

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from reporting.models import ReleaseKind, Story
 from timeline import ledger
-from timeline.addresses import at
-from timeline.dates import zone_words
-from timeline.difference import days_chosen, days_compared, difference
-from timeline.ledger import (
+from timeline.entries.addresses import at
+from timeline.entries.dates import zone_words
+from timeline.entries.moments import Moment, day_given
+from timeline.ledger.difference import days_chosen, days_compared, difference
+from timeline.ledger.events import (
     Event,
     day_before,
     days_of,
@@ -19,7 +20,6 @@ from timeline.ledger import (
     span_of,
     yesterday,
 )
-from timeline.moments import Moment, day_given
 from timeline.views.public import public, story_at
 
 NOT_FIRST = [ReleaseKind.CORRECT, ReleaseKind.RETRACT]
@@ -76,12 +76,12 @@ def context_of(story: Story, moment: Moment) -> dict[str, Any]:
 def listed(events: list[Event], moment: Moment) -> dict[str, Any]:
     """The events by day; where they are too many, the day up to which another page goes on."""
     shown: dict[str, Any] = {"days": days_of(events)}
-    if len(events) < ledger.MOST_EVENTS:
+    if len(events) < ledger.events.MOST_EVENTS:
         return shown
     last = events[-1].day
     is_one_day = last in (events[0].day, moment.record_on)
     return {
         **shown,
-        "most": ledger.MOST_EVENTS,
+        "most": ledger.events.MOST_EVENTS,
         "earlier": day_before(last) if is_one_day else last,
     }

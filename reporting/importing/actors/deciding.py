@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reporting.importing import rowset
 from reporting.importing.actors.entries import LINKS, PLAIN, Entry, Table
-from reporting.importing.actors.naming import folded
+from reporting.importing.actors.on_record import folded
+from reporting.importing.chunks import by_field
 from reporting.importing.given import Decision, Problem
 from reporting.models import Actor, ImportBatch, ImportRow, Outcome, Revision
 
@@ -21,7 +21,7 @@ class ActorDecision(Decision):
 
 
 def looked_up(rows: Sequence[ImportRow], batch: ImportBatch) -> list[ActorDecision]:
-    table = Table.of(rowset.by_fields(rowset.unbroken(batch), batch))
+    table = Table.of(by_field.by_fields(by_field.unbroken(batch), batch))
     entries = [table.entries[row.pk] for row in rows]
     made = made_by(batch, [entry.actor.pk for entry in entries if entry.actor])
     return [decision_on(entry, made) for entry in entries]

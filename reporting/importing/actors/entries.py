@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from reporting.importing.actors.naming import Known, Unknown, folded
+from reporting.importing.actors.on_record import Known, Unknown, folded
 from reporting.importing.given import Problem, Values
 from reporting.models import Actor, ActorName, ImportRow
-from reporting.models.actors import ActorKind, Colour
-from reporting.wording import listed
+from reporting.models.record.actors import ActorKind, Colour
+from reporting.texts.wording import listed
 
 PLAIN = ("kind", "country", "wikidata_id", "description", "colour")
 LINKS = {"parent": "it belongs to", "speaks_for": "it speaks for"}

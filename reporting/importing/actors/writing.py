@@ -6,14 +6,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from reporting import merging
-from reporting.forms.actors import NAMED, VOICED
-from reporting.importing import rowset
+from reporting.desk import merging
+from reporting.desk.merging import NAMED, VOICED
 from reporting.importing.actors.deciding import ActorDecision, looked_up
 from reporting.importing.actors.entries import Entry
+from reporting.importing.chunks import by_field
 from reporting.importing.given import Decision, Problem
 from reporting.models import Actor, ActorName, ImportBatch, ImportRow, Outcome, Revision, User
-from reporting.refusals import spoken
+from reporting.models.rules.refusals import spoken
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('import of actors', 2))"
 
@@ -22,7 +22,7 @@ def write(rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: Impor
     """Writes what was decided, after whoever is writing actors now; looks up again behind them."""
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
-    by = rowset.responsible(batch)
+    by = by_field.responsible(batch)
     if by is None:
         return
     fresh = {one.row: one for one in looked_up(rows, batch)}

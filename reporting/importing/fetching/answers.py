@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from urllib3.response import BaseHTTPResponse
 
 from reporting.importing.fetching.outcomes import NotFetched, Patience, refused, shown
-from reporting.wording import size
+from reporting.texts.wording import size
 
 PIECE = 65_536
 LONGEST_TAG = 500

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from reporting.importing.formats import encodings
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.tidying import broken, record
 from reporting.importing.given import Record
+from reporting.texts import encodings
 
 ADDRESS = re.compile(r"https?://[^\s<>\"/?#]+[^\s<>\"]*", re.I)
 LONGEST = 10_000  # characters of a line

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from reporting import wording
-from reporting.articles import Unreadable, too_large
 from reporting.importing.formats import documents
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tidying import broken
 from reporting.importing.given import Record
+from reporting.texts import wording
+from reporting.texts.articles import Unreadable, too_large
 
 END, ENTRY, LOCATOR = b"PK\x05\x06", b"PK\x01\x02", b"PK\x06\x07"
 TAIL = 22 + 0xFFFF  # bytes in which the end record stands

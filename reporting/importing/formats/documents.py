@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reporting.articles import Unreadable, clean, too_large
-from reporting.articles.plain import flaw
-from reporting.importing.formats import encodings
-from reporting.importing.formats.encodings import Encoding
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.given import Record, Values
+from reporting.texts import encodings
+from reporting.texts.articles import Unreadable, clean, too_large
+from reporting.texts.articles.plain import flaw
+from reporting.texts.encodings import Encoding
 
 UNSEEN = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
 

@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reporting.articles import Unreadable
 from reporting.importing.formats.addresses import ADDRESS
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tidying import broken, record
 from reporting.importing.given import Record, Values
-from reporting.importing.sandbox import Child, Died
-from reporting.wording import size
+from reporting.sandbox.children import Child, Died
+from reporting.texts.articles import Unreadable
+from reporting.texts.wording import size
 
 FULL = 500  # characters of text from which a content is taken for the whole article
 TAG = re.compile(r"<[^>]*>")

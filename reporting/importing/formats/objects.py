@@ -7,12 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
-from reporting.importing.formats import encodings, ninjs
+from reporting.importing.formats import ninjs
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.pieces import Piece, pieces
 from reporting.importing.formats.tidying import Flawed, broken, record
 from reporting.importing.given import Record, Values
+from reporting.texts import encodings
 
 DIGITS = 40  # of a number, at most
 HEADER = 100  # records whose keys are the header

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from reporting.articles import Unreadable
-from reporting.importing.formats import addresses, archives, encodings, objects, tables, workbooks
-from reporting.importing.formats.encodings import Encoding
+from reporting.importing.formats import addresses, archives, objects, tables, workbooks
 from reporting.importing.formats.limits import Limits, Reading
+from reporting.texts import encodings
+from reporting.texts.articles import Unreadable
+from reporting.texts.encodings import Encoding
 
 HEAD = 1 << 20
 BOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")

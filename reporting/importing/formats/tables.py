@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
-from reporting.articles import Unreadable, clean
-from reporting.formulas import unescaped
-from reporting.importing.formats import encodings
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.tidying import broken, record, storable
 from reporting.importing.given import Record
+from reporting.releasing.formulas import unescaped
+from reporting.texts import encodings
+from reporting.texts.articles import Unreadable, clean
 
 DELIMITERS = ",;\t|"
 SAMPLE = 20  # rows that tell the delimiter

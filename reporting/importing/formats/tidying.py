@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from reporting.articles.plain import CONTROL, Unreadable, clean
 from reporting.importing.given import Record, Values
+from reporting.texts.articles.plain import CONTROL, Unreadable, clean
 
 
 class Flawed(ValueError):

@@ -11,14 +11,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reporting.articles import Unreadable
-from reporting.formulas import unescaped
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tables import labels
 from reporting.importing.formats.tidying import broken, record
 from reporting.importing.given import Record
-from reporting.importing.sandbox import Child, Died
-from reporting.wording import size
+from reporting.releasing.formulas import unescaped
+from reporting.sandbox.children import Child, Died
+from reporting.texts.articles import Unreadable
+from reporting.texts.wording import size
 
 TOGETHER = 200  # rows that the child hands over at once
 WEIGHT = 1_000_000  # characters, the same

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from reporting.articles import Stamp, read_stamp
+from reporting.texts.articles import Stamp, read_stamp
 
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 

@@ -7,7 +7,7 @@ from typing import Any
 from reporting.importing.statements.drafting import draft_of
 from reporting.importing.statements.drafts import Draft
 from reporting.importing.statements.forms import given_in, is_number
-from reporting.importing.statements.known import known_to
+from reporting.importing.statements.on_record import known_to
 from reporting.models import Difference, Figure, Passage, Release, Revision, Statement
 
 NAMES = uuid.UUID("0f4d3a0e-5c8b-4d55-9c55-0d7b2b1f6e31")  # the namespace of imported statements

@@ -10,7 +10,7 @@ from reporting.importing.statements.comparing import OnRecord, form_key
 from reporting.importing.statements.drafting import draft_of
 from reporting.importing.statements.drafts import Draft
 from reporting.importing.statements.forms import Form, Given, assemble, form_of
-from reporting.importing.statements.known import known_to
+from reporting.importing.statements.on_record import known_to
 from reporting.importing.statements.retracted import decide_retracted
 from reporting.models import ImportBatch, ImportRow, Outcome, Statement
 

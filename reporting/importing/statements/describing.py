@@ -7,13 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from reporting import reading
-from reporting.importing import keeping
-from reporting.importing.actors.naming import Unknown
+from reporting.desk import reading_state
+from reporting.importing.actors.on_record import Unknown
+from reporting.importing.articles import writing
+from reporting.importing.articles.preparing import PLAIN
 from reporting.importing.given import Decision, Problem
-from reporting.importing.preparing import PLAIN
 from reporting.importing.statements import cells
-from reporting.importing.statements.known import Known, NotFound, named_texts
+from reporting.importing.statements.on_record import Known, NotFound, named_texts
 from reporting.models import ImportBatch, ImportRow, Outcome, Precision, Snapshot, Source, User
 
 
@@ -59,7 +59,7 @@ def decide_one(row: ImportRow, batch: ImportBatch, known: Known) -> Decision:
 def published(given: dict[str, str], batch: ImportBatch) -> dict[str, Any]:
     """The stamp as our texts keep one; a clock time without a zone is no instant."""
     stamp = cells.stamp(given.get("published", ""), given.get("time_zone") or batch.time_zone)
-    return keeping.published(stamp) if stamp else {}
+    return writing.published(stamp) if stamp else {}
 
 
 def fill(one: DetailsDecision, details: dict[str, Any]) -> None:
@@ -95,7 +95,7 @@ def write(decisions: Iterable[Decision], batch: ImportBatch, by: User) -> None:
     for one in decisions:
         if isinstance(one, DetailsDecision) and one.of and one.outcome == Outcome.UPDATED:
             try:
-                reading.describe(
+                reading_state.describe(
                     one.of, by=by, published=one.published or None,
                     reason=f"Filled in by import {batch.pk}.", **one.fills,
                 )  # fmt: skip

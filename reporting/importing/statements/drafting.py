@@ -7,7 +7,7 @@ from reporting.importing.statements import cells
 from reporting.importing.statements.counting import count
 from reporting.importing.statements.drafts import Draft, Reader
 from reporting.importing.statements.forms import Given, Part
-from reporting.importing.statements.known import Known
+from reporting.importing.statements.on_record import Known
 from reporting.importing.statements.placing import place
 from reporting.models import Basis, Precision, RelationKind, Stance, Statement, Story
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from reporting.importing.actors.naming import Unknown
+from reporting.importing.actors.on_record import Unknown
 from reporting.importing.statements.cells import Unfit
 from reporting.importing.statements.forms import Given, Part
-from reporting.importing.statements.known import Known, NotFound
+from reporting.importing.statements.on_record import Known, NotFound
 from reporting.models import Actor, Appearance, Difference, Figure, Passage, Statement, Story
 
 type Span = tuple[int, int, int]  # snapshot, start, end

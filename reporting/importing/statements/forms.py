@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from reporting.columns import Document, table_rows
-from reporting.formulas import unescaped
 from reporting.importing.given import Problem, Values
 from reporting.importing.statements.cells import text
 from reporting.models import ImportBatch, ImportRow
+from reporting.releasing.columns import Document, table_rows
+from reporting.releasing.formulas import unescaped
 
 PUBLIC_ROWS = {"figure", "position", "passage"}
 

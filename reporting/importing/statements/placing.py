@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from reporting.anchoring import Located, Orphan, Selector, locate
-from reporting.anchoring import describe as selector_of
-from reporting.columns import DIFFERS
 from reporting.importing.statements import cells
 from reporting.importing.statements.drafts import Draft, Reader
 from reporting.importing.statements.forms import Part, is_number
-from reporting.importing.statements.known import Known
+from reporting.importing.statements.on_record import Known
 from reporting.models import Appearance, AppearanceRole, Difference, Passage, Snapshot
+from reporting.releasing.columns import DIFFERS
+from reporting.texts.anchoring import Located, Orphan, Selector, locate
+from reporting.texts.anchoring import describe as selector_of
 
 NAMED = ("snapshot_sha256", "source_url", "document")  # what tells which text it is
 

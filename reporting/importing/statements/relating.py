@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
-from reporting.importing import rowset
+from reporting.importing.chunks import by_field
 from reporting.importing.statements import gathering
 from reporting.importing.statements.comparing import numbers_of
 from reporting.importing.statements.drafts import Draft
 from reporting.importing.statements.forms import assemble
 from reporting.models import ImportBatch, ImportRow, Outcome, Relation, RelationKind, User
-from reporting.refusals import spoken
+from reporting.models.rules.refusals import spoken
 
 POINTS_TO = (
     "EXISTS (SELECT 1 FROM jsonb_path_query(reporting_importrow.values,"
@@ -60,7 +60,7 @@ def waiting(
     in_table = Q(pk__in=gathering.with_words("relations", words, batch).values("pk"))
     made = ImportRow.objects.filter(batch=batch, outcome=Outcome.CREATED, statement__isnull=False)
     in_items = Q(pk__in=made.filter(RawSQL(POINTS_TO, [labels], BooleanField())).values("pk"))  # noqa: S611
-    for row in rowset.by_fields(made.filter(in_table | in_items), batch):
+    for row in by_field.by_fields(made.filter(in_table | in_items), batch):
         for given in assemble([row], batch).values():
             for word in given.head["relations"].split():
                 kind, _, to = word.partition(":")

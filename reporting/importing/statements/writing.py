@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from reporting.documents import as_recorded
 from reporting.importing.statements.comparing import form_key
 from reporting.importing.statements.drafts import Draft
 from reporting.models import (
@@ -25,7 +24,8 @@ from reporting.models import (
     Story,
     User,
 )
-from reporting.refusals import spoken
+from reporting.models.rules.refusals import spoken
+from reporting.releasing.composing import as_recorded
 
 type Refusals = dict[Draft, str]
 

@@ -9,8 +9,8 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import Truncator
 
-from reporting.importing import answering, receiving, steering, working
-from reporting.importing.answering import Phase
+from reporting.importing import decisions, progress, receiving, working
+from reporting.importing.progress import Phase
 from reporting.models import Actor, ImportBatch, ImportKind, ImportRow, Outcome, Story, User
 
 WIDTH = 30  # of the bar, in characters
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         self.tell(batch, "planned")
         if options["plan"]:
             return
-        steering.confirm(batch, by=by)
+        decisions.confirm(batch, by=by)
         self.work(batch, {Phase.DONE}, "Applying")
         self.answer(batch)
 
@@ -70,7 +70,7 @@ class Command(BaseCommand):
             working.work(seconds=0.5)
             batch.refresh_from_db()
             self.draw(batch, doing)
-            if (now := answering.phase(batch)) in until:
+            if (now := progress.phase(batch)) in until:
                 break
             if now in OVER:
                 told = f"{batch} is {now.label}; somebody decided so in the admin."
@@ -82,7 +82,7 @@ class Command(BaseCommand):
     def draw(self, batch: ImportBatch, doing: str) -> None:
         if not self.stderr.isatty():
             return
-        now = answering.progress(batch)
+        now = progress.progress(batch)
         full = WIDTH * now.done // max(now.total, 1)
         bar = "█" * full + "·" * (WIDTH - full)
         line = f"\r{doing} {bar} {now.done:,} of {now.total:,} rows, {now.rate:,.0f} a second "
@@ -90,7 +90,7 @@ class Command(BaseCommand):
         self.stderr.flush()
 
     def tell(self, batch: ImportBatch, of: str) -> dict[str, int]:
-        found = answering.counts(batch, of)
+        found = progress.counts(batch, of)
         told = [f"{found[o]:,} {o.label}" for o in Outcome if found.get(o)]
         self.stdout.write(f"{batch}, {of}: " + ", ".join(told))
         return found
@@ -116,4 +116,4 @@ def named(model: type, field: str, name: str | None) -> Any:
 
 def rejected(row: ImportRow) -> str:
     where = f"{row.file}, {row.place}"
-    return f"rejected: {where}: {Truncator(answering.reason(row)).chars(500)}"
+    return f"rejected: {where}: {Truncator(progress.reason(row)).chars(500)}"

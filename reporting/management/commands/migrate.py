@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections, transaction
 
-from reporting.grants import prepare_role
+from reporting.models.rules.grants import prepare_role
 
 
 class Command(DjangoMigrate):

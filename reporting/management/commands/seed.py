@@ -5,7 +5,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 
-from reporting import seeding
+from reporting.archiving import seeding
 from reporting.models import User
 
 PEOPLE = {"admin": "admin", "editor1": "editor", "editor2": "editor", "reviewer": "reviewer"}

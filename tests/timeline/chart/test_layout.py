@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.timeline.chart.claiming import FIRST, claim, facet, facets, many, said
+from tests.factories.claims import FIRST, claim, facet, facets, many, said
 from timeline.chart.drawing import draw
 from timeline.chart.geometry import Box
 from timeline.chart.labels import NUMBER, WHO, Label, width, wrap

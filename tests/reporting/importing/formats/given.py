@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reporting.articles import Unreadable
 from reporting.importing import formats
 from reporting.importing.formats import Limits, Reading
 from reporting.importing.given import Record
+from reporting.texts.articles import Unreadable
 
 LIMITS = Limits()
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.formulas import escaped
 from reporting.importing import formats
 from reporting.importing.formats import Limits, Reading, tables
+from reporting.releasing.formulas import escaped
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 

@@ -1,0 +1,1 @@
+"""Articles: what each row is to become, and its writing."""

@@ -1,0 +1,153 @@
+"""The codebook: what every code means, by which words it is told, and one example of it.
+
+It is made of the enumerations that the program uses, of `reporting/codebook.toml` and of the
+words and tolerances in `reporting/texts/quantities/words.toml`; the methodology page and
+`docs/codebook.md` show the same.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db.models import TextChoices
+
+import reporting
+from reporting.models import (
+    AppearanceRole,
+    Basis,
+    Comparator,
+    DifferenceField,
+    FigureKind,
+    KnownFrom,
+    RelationKind,
+    Release,
+    Stance,
+)
+
+HOUSE = Path(reporting.__file__).parent
+VERSION = "1"  # raised when a code, a word or a tolerance changes its meaning; a test watches
+
+type Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Code:
+    """One value of an enumeration; `example` is a sentence of the story, or ""."""
+
+    value: str
+    label: str
+    meaning: str
+    example: str
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words by which a comparator is told, before and behind the number."""
+
+    label: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def in_figures(key: str) -> Callable[[Document], Iterable[str]]:
+    return lambda document: (figure[key] for figure in document["figures"])
+
+
+def in_appearances(key: str) -> Callable[[Document], Iterable[str]]:
+    return lambda document: (one[key] for one in document["appearances"])
+
+
+def differences(document: Document) -> Iterator[str]:
+    for appearance in document["appearances"]:
+        yield from (one["field"] for one in appearance.get("differences", ()))
+
+
+def relations(document: Document) -> Iterator[str]:
+    yield from (one["kind"] for one in document.get("relations", ()))
+
+
+# title, table of codebook.toml, enumeration, which of its codes a document uses
+SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[Document], Iterable[str]]]] = [
+    ("Stance", "stance", Stance, lambda document: [document["stance"]]),
+    ("Comparator", "comparator", Comparator, in_figures("comparator")),
+    ("Kind of figure", "kind", FigureKind, in_figures("kind")),
+    ("How the day is known", "basis", Basis, lambda document: [document["said"]["basis"]]),
+    ("Known from", "known_from", KnownFrom, lambda document: [document["known_from"]["basis"]]),
+    ("Role in a source", "role", AppearanceRole, in_appearances("role")),
+    ("Difference of a source", "difference", DifferenceField, differences),
+    ("Relation to another statement", "relation", RelationKind, relations),
+]
+
+
+def contents() -> dict[str, Any]:
+    """All parts of the codebook, for a template."""
+    return {
+        "version": VERSION,
+        "sections": sections(documents_of_public_stories()),
+        "words": words(),
+        "vague": vague(),
+        "comparing": comparing(),
+    }
+
+
+def documents_of_public_stories() -> list[Document]:
+    releases = Release.objects.standing().filter(story__is_public=True)
+    ordered = releases.order_by("said_on", "statement_id")
+    return list(ordered.values_list("document", flat=True))
+
+
+def sections(documents: list[Document]) -> list[Section]:
+    """The codes with their meaning, each with the first of `documents` that uses it."""
+    meanings = table(HOUSE / "codebook.toml")
+    return [
+        Section(title, tuple(codes(enumeration, meanings[key], used, documents)))
+        for title, key, enumeration, used in SECTIONS
+    ]
+
+
+def codes(
+    enumeration: type[TextChoices],
+    meanings: dict[str, str],
+    used: Callable[[Document], Iterable[str]],
+    documents: list[Document],
+) -> Iterator[Code]:
+    for value, label in enumeration.choices:
+        using = [document for document in documents if value in used(document)]
+        using.sort(key=lambda document: next(iter(used(document))) != value)  # the clearest first
+        example = using[0]["sentence"] if using else ""
+        yield Code(value, str(label) or "the number alone", meanings[value], example)
+
+
+def words() -> list[Words]:
+    """The words that the program reads as a comparator, as the rules have them."""
+    known = table(HOUSE / "quantities" / "words.toml")
+    before, after = known["before"], known["after"]
+    return [
+        Words(
+            label or "the number alone", tuple(before.get(value, ())), tuple(after.get(value, ()))
+        )
+        for value, label in Comparator.choices
+        if value in before or value in after
+    ]
+
+
+def vague() -> tuple[str, ...]:
+    """The words that tell a number without one; they are kept and never counted."""
+    return tuple(table(HOUSE / "quantities" / "words.toml")["vague"]["alone"])
+
+
+def comparing() -> dict[str, Any]:
+    """The tolerances by which two figures are compared."""
+    return table(HOUSE / "quantities" / "words.toml")["comparing"]
+
+
+def table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
