@@ -27,5 +27,5 @@ def begin(sender: Any, **kwargs: Any) -> None:
     """A worker that starts tells so, and looks for what waits without being asked."""
     from reporting.importing.chunks import heartbeat, waking
 
-    heartbeat.start(sender.hostname)
-    waking.send()
+    heartbeat.start_heartbeat(sender.hostname)
+    waking.send_wake()

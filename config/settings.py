@@ -212,7 +212,7 @@ RECORD_LICENCE_URL = env.str(
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, *styling.hashes()],
+    "style-src": [CSP.SELF, *styling.style_hashes()],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],

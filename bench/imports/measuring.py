@@ -167,7 +167,7 @@ def imported_while_asked(folder: DataFolder, amount: int, asker: Asker) -> None:
     batch = handed_in(files.ndjson(folder.path, next(numbers), amount))
     asker.watch(batch)
     wait(batch, "planned", asker.ask)
-    batch = decisions.confirm(batch, by=None)
+    batch = decisions.confirm_import(batch, by=None)
     wait(batch, "done", asker.ask)
 
 
@@ -179,7 +179,7 @@ def recovery(folder: DataFolder, given: Options) -> Iterator[Row]:
         with working(folder) as worker:
             batch = handed_in(files.ndjson(folder.path, first, given.amount))
             wait(batch, "planned")
-            batch = decisions.confirm(batch, by=None)
+            batch = decisions.confirm_import(batch, by=None)
             while not (done := batch.rows.exclude(outcome="").count()):
                 time.sleep(LOOK)
             os.killpg(worker.pid, signal.SIGKILL)

@@ -10,7 +10,7 @@ from reporting.desk import annotating
 from reporting.desk.annotating import FigureGiven, Span
 from reporting.models import Comparator, Snapshot, Statement, Story, User
 from reporting.models.record.figures import NUMBERS
-from reporting.texts.anchoring import describe
+from reporting.texts.anchoring import describe_span
 from tests.factories import records
 from tests.factories.tables import applied, handed_in, planned
 
@@ -86,7 +86,7 @@ class World:
     def quoted(self, text: int, words: str) -> dict[str, str]:
         snapshot = self.snapshots[text]
         start = snapshot.text.index(words)
-        chosen = describe(snapshot.text, start, start + len(words))
+        chosen = describe_span(snapshot.text, start, start + len(words))
         around = {"exact": words, "prefix": chosen.prefix, "suffix": chosen.suffix}
         return {**around, "snapshot_sha256": snapshot.sha256}
 

@@ -32,12 +32,12 @@ KEYS = uuid.UUID("6f1c1b52-2a0f-4f0e-9a58-5d5b1c1f7c11")  # the namespace of our
 type Row = dict[str, Any]
 
 
-def read(path: Path) -> Row:
+def read_story(path: Path) -> Row:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @transaction.atomic
-def load(data: Row, *, editor: User, reviewer: User) -> int:
+def load_story(data: Row, *, editor: User, reviewer: User) -> int:
     """Loads story, series, actors, digests and statements; returns how many were new.
 
     What is there already is left as it is, so that nobody's work is undone.
@@ -142,7 +142,7 @@ class Loader:
     def print_options(self, statement: Statement, row: Row) -> None:
         """How the single sources have it: their role and credit, and their differences."""
         for given in row.get("appearances", []):
-            relating.place(
+            relating.set_role(
                 self.appearance(statement, given),
                 by=self.editor,
                 role=given.get("role", "main"),

@@ -10,7 +10,8 @@ from django.db import connection
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.desk.reanchoring import follow
+from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
+from reporting.desk.reanchoring import follow_passages
 from reporting.models import (
     Actor,
     Appearance,
@@ -23,8 +24,7 @@ from reporting.models import (
     Statement,
     User,
 )
-from reporting.models.rules.refusals import spoken
-from reporting.models.rules.states import EditorialState
+from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
 
 CONTEXT = 32  # code points kept before and after a passage
@@ -32,14 +32,6 @@ FIGURE_FIELDS = (
     "series", "comparator", "verbatim", "low", "best", "high", "kind",
     "due_on", "due_on_precision", "applies_on", "computation", "computed_by",
 )  # fmt: skip
-
-
-class Conflict(Exception):
-    """Somebody else saved the statement first; `statement` is how it stands now."""
-
-    def __init__(self, statement: Statement):
-        self.statement = statement
-        super().__init__(f"{statement.changed_by} saved this statement while you were editing it.")
 
 
 @dataclass(frozen=True)
@@ -86,7 +78,7 @@ def record(
     policies.refuse_if(policies.against_desk(by))
     if not spans:
         raise ValidationError("Mark the passage that the statement rests on first.")
-    with spoken():
+    with spoken_refusals():
         if form_key and (known := recorded_with(form_key)):
             return known
         statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
@@ -95,7 +87,9 @@ def record(
         for span in spans:
             add_passage(statement, span)
         set_figures(statement, figures)
-        Revision.objects.write(statement, "record", by=by, after=as_recorded(fresh(statement)))
+        Revision.objects.write(
+            statement, "record", by=by, after=as_recorded(fresh_statement(statement))
+        )
     return statement
 
 
@@ -114,47 +108,33 @@ def amend(
     Raises `Conflict` when somebody saved in between. A submitted or public statement becomes a
     draft again; what is public stays until the next release.
     """
-    with spoken():
-        locked = lock(statement)
-        policies.refuse_if(policies.against_amend(locked, by))
+    with spoken_refusals():
+        locked, before = lock_for_change(statement, by)
         if locked.version != version:
-            raise Conflict(fresh(locked))
-        before = as_recorded(fresh(locked))
+            raise Conflict(locked)
         fill(locked, fields)
         set_figures(locked, figures)
-        return touch(locked, "amend", by=by, before=before)
+        return mark_changed(locked, "amend", by=by, before=before)
 
 
 def attach(statement: Statement, span: Span, *, by: User) -> Statement:
     """Adds a passage; the source it stands in becomes an appearance of the statement."""
-    with spoken():
-        locked = lock(statement)
-        policies.refuse_if(policies.against_amend(locked, by))
-        before = as_recorded(fresh(locked))
+    with spoken_refusals():
+        locked, before = lock_for_change(statement, by)
         if not add_passage(locked, span):
             return locked
         find_passages(locked)
-        return touch(locked, "attach", by=by, before=before)
+        return mark_changed(locked, "attach", by=by, before=before)
 
 
 def detach(passage: Passage, *, by: User) -> Statement:
     """Takes a passage away, and the appearance with its last passage."""
-    with spoken():
-        locked = lock(passage.appearance.statement)
-        policies.refuse_if(policies.against_amend(locked, by))
-        before = as_recorded(fresh(locked))
+    with spoken_refusals():
+        locked, before = lock_for_change(passage.appearance.statement, by)
         Passage.objects.filter(pk=passage.pk).delete()
         locked.appearances.filter(passages__isnull=True).delete()
         find_passages(locked)
-        return touch(locked, "detach", by=by, before=before)
-
-
-def lock(statement: Statement) -> Statement:
-    return Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
-
-
-def fresh(statement: Statement) -> Statement:
-    return Statement.objects.with_record().get(pk=statement.pk)
+        return mark_changed(locked, "detach", by=by, before=before)
 
 
 def fill(statement: Statement, fields: dict[str, Any]) -> None:
@@ -163,19 +143,6 @@ def fill(statement: Statement, fields: dict[str, Any]) -> None:
     if not fields.get("voice") and "speaker" in fields:
         statement.voice = statement.speaker.voice()
     statement.full_clean(exclude=["changed_by"])
-
-
-def touch(statement: Statement, action: str, *, by: User, before: dict) -> Statement:
-    """Marks a change of content: a new version, a draft again, one line in the log."""
-    statement.state = EditorialState.DRAFT
-    statement.submitted_at = statement.submitted_by = None
-    statement.released_at = statement.released_by = None
-    statement.changed_at, statement.changed_by = timezone.now(), by
-    statement.version += 1
-    statement.save()
-    after = as_recorded(fresh(statement))
-    Revision.objects.write(statement, action, by=by, before=before, after=after)
-    return statement
 
 
 def add_passage(statement: Statement, span: Span) -> bool:
@@ -198,7 +165,7 @@ def add_passage(statement: Statement, span: Span) -> bool:
         },
     )
     if added and (latest := span.snapshot.source.latest_snapshot()) != span.snapshot and latest:
-        follow(latest)
+        follow_passages(latest)
     return added
 
 

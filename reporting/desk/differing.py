@@ -5,13 +5,13 @@ import re
 from dataclasses import dataclass
 
 from reporting.models import Appearance, DifferenceField, Figure
-from reporting.texts.quantities import Quantity, amount_of, read, tenfold
+from reporting.texts.quantities import Quantity, amount_of, read_quantities, tenfold
 
 DAYS = re.compile(rf"\b({'|'.join(calendar.day_name)})\b")
 
 
 @dataclass(frozen=True)
-class Proposal:
+class ProposedDifference:
     """A difference that a rule has found; `why` gives the rule's reason as a sentence."""
 
     field: str
@@ -19,7 +19,7 @@ class Proposal:
     why: str
 
 
-def proposals(appearance: Appearance) -> list[Proposal]:
+def proposed_differences(appearance: Appearance) -> list[ProposedDifference]:
     """What the passages of one source have otherwise, less what is confirmed already.
 
     A number is compared where the statement has one and the passages print one; a weekday with
@@ -31,8 +31,10 @@ def proposals(appearance: Appearance) -> list[Proposal]:
     return [proposal for proposal in found if proposal.field not in known]
 
 
-def numbers_differ(texts: list[str], appearance: Appearance) -> list[Proposal]:
-    printed = [one for text in texts for one in read(text) if one.numbers and not one.per]
+def numbers_differ(texts: list[str], appearance: Appearance) -> list[ProposedDifference]:
+    printed = [
+        one for text in texts for one in read_quantities(text) if one.numbers and not one.per
+    ]
     said = [f for f in appearance.statement.figures.all() if amount_of(f).numbers]
     spare = [one for one in printed if one.numbers not in {amount_of(f).numbers for f in said}]
     found = [
@@ -43,27 +45,27 @@ def numbers_differ(texts: list[str], appearance: Appearance) -> list[Proposal]:
     return [proposal for proposal in found if proposal]
 
 
-def comparator_differs(figure: Figure, printed: list[Quantity]) -> Proposal | None:
+def comparator_differs(figure: Figure, printed: list[Quantity]) -> ProposedDifference | None:
     """The same number under another comparator, or none: “at least” left out."""
     same = [one for one in printed if one.numbers == amount_of(figure).numbers]
     if not same or figure.comparator in {one.comparator for one in same}:
         return None
     why = f"The statement says “{figure.verbatim}”, this source “{same[0].verbatim}”."
-    return Proposal(DifferenceField.COMPARATOR, same[0].verbatim, why)
+    return ProposedDifference(DifferenceField.COMPARATOR, same[0].verbatim, why)
 
 
 def number_differs(
     figure: Figure, spare: list[Quantity], printed: list[Quantity]
-) -> Proposal | None:
+) -> ProposedDifference | None:
     """Another number in place of the statement's: 12,000 for 1,200."""
     if not spare or amount_of(figure).numbers in {one.numbers for one in printed}:
         return None
     why = f"The statement says “{figure.verbatim}”, this source “{spare[0].verbatim}”."
     alarm = tenfold(amount_of(figure), spare[0])
-    return Proposal(DifferenceField.NUMBER, spare[0].verbatim, f"{why} {alarm}".strip())
+    return ProposedDifference(DifferenceField.NUMBER, spare[0].verbatim, f"{why} {alarm}".strip())
 
 
-def days_differ(texts: list[str], appearance: Appearance) -> list[Proposal]:
+def days_differ(texts: list[str], appearance: Appearance) -> list[ProposedDifference]:
     """Another weekday than that of the day on which it was said."""
     said_on = appearance.statement.said_on
     printed = [day for text in texts for day in DAYS.findall(text)]
@@ -73,4 +75,4 @@ def days_differ(texts: list[str], appearance: Appearance) -> list[Proposal]:
     if weekday in printed:
         return []
     why = f"The statement was said on a {weekday}, this source prints {printed[0]}."
-    return [Proposal(DifferenceField.DAY, printed[0], why)]
+    return [ProposedDifference(DifferenceField.DAY, printed[0], why)]

@@ -4,8 +4,14 @@ from django.core.exceptions import ValidationError
 
 from reporting.desk import policies
 from reporting.models import Actor, ActorName, Release, Revision, Statement, User
-from reporting.models.rules.refusals import spoken
-from reporting.releasing.recasting import in_turn, leading, naming, recast, voicing
+from reporting.models.rules.refusals import spoken_refusals
+from reporting.releasing.recasting import (
+    follow_speaker,
+    follow_voices,
+    in_turn,
+    recast_releases,
+    rename_actor,
+)
 
 NAMED = {"name", "kind", "description", "colour"}  # fields whose change renames
 VOICED = {"speaks_for", "parent"}  # and those whose change gives another voice
@@ -19,7 +25,7 @@ def merge(actor: Actor, into: Actor, *, by: User, reason: str) -> Actor:
     policies.refuse_if(policies.against_merge(by))
     if actor.pk == into.pk:
         raise ValidationError(f"{actor} cannot be merged into itself.")
-    with spoken():
+    with spoken_refusals():
         gone, stays = lock_both(actor, into)
         for related in Actor._meta.related_objects:
             if related.related_model not in (ActorName, Release):
@@ -33,7 +39,9 @@ def merge(actor: Actor, into: Actor, *, by: User, reason: str) -> Actor:
         after = {"merged_into": stays.slug}
         Revision.objects.write(gone, "merge", by=by, after=after, reason=reason)
         follow_voice(stays)
-        recast(in_turn(naming(gone.slug, stays), voicing([stays])), by=by, reason=reason)
+        recast_releases(
+            in_turn(rename_actor(gone.slug, stays), follow_voices([stays])), by=by, reason=reason
+        )
     return stays
 
 
@@ -57,21 +65,21 @@ def keep_names(gone: Actor, stays: Actor) -> None:
 def renew(actor: Actor, *, by: User, reason: str) -> list[Release]:
     """Carries a changed name, kind, description or colour of `actor` to the public."""
     policies.refuse_if(policies.against_merge(by))
-    with spoken():
+    with spoken_refusals():
         Revision.objects.write(actor, "rename", by=by, after={"name": actor.name}, reason=reason)
-        return recast(naming(actor.slug, actor), by=by, reason=reason)
+        return recast_releases(rename_actor(actor.slug, actor), by=by, reason=reason)
 
 
 def revoice(actor: Actor, *, by: User, reason: str) -> list[Release]:
     """Carries a changed voice or party of `actor` to its statements and to the public."""
     policies.refuse_if(policies.against_merge(by))
     voice = actor.voice()
-    with spoken():
+    with spoken_refusals():
         Statement.objects.for_actor(actor).update(voice=voice)
         follow_voice(actor)
         Revision.objects.write(actor, "revoice", by=by, after={"voice": voice.slug}, reason=reason)
-        change = in_turn(leading(actor), voicing([actor, *below(actor)]))
-        return recast(change, by=by, reason=reason)
+        change = in_turn(follow_speaker(actor), follow_voices([actor, *below(actor)]))
+        return recast_releases(change, by=by, reason=reason)
 
 
 def follow_voice(actor: Actor) -> None:

@@ -1,7 +1,7 @@
 """Who may do what. Each rule returns the reason against it as a sentence, or ""."""
 
 from reporting.models import Statement, User
-from reporting.models.rules.states import refusal
+from reporting.models.rules.states import refusal_of_state
 
 DESK = ("editor", "reviewer", "admin")
 SENIOR = ("reviewer", "admin")
@@ -32,20 +32,20 @@ def against_merge(user: User) -> str:
 
 
 def against_amend(statement: Statement, user: User) -> str:
-    return against_desk(user) or refusal("amend", statement.state)
+    return against_desk(user) or refusal_of_state("amend", statement.state)
 
 
 def against_submit(statement: Statement, user: User) -> str:
-    return against_desk(user) or refusal("submit", statement.state)
+    return against_desk(user) or refusal_of_state("submit", statement.state)
 
 
 def against_send_back(statement: Statement, user: User) -> str:
-    return against_desk(user) or refusal("send_back", statement.state)
+    return against_desk(user) or refusal_of_state("send_back", statement.state)
 
 
 def against_publish(statement: Statement, user: User) -> str:
     """Four eyes: whoever changed a statement last cannot publish it."""
-    if reason := against_desk(user) or refusal("publish", statement.state):
+    if reason := against_desk(user) or refusal_of_state("publish", statement.state):
         return reason
     if statement.changed_by_id == user.pk:
         return "You made the last change to this statement, so somebody else has to publish it."
@@ -55,7 +55,7 @@ def against_publish(statement: Statement, user: User) -> str:
 def against_retract(statement: Statement, user: User) -> str:
     if not belongs_to(user, SENIOR):
         return "Only a reviewer or an admin may retract a statement."
-    if reason := refusal("retract", statement.state):
+    if reason := refusal_of_state("retract", statement.state):
         return reason
     return "" if statement.releases.exists() else "It was never public."
 

@@ -5,23 +5,25 @@ from django.utils import timezone
 
 from reporting.desk import policies, reading_state
 from reporting.models import CopyProposal, ProposalState, User
-from reporting.models.rules.refusals import spoken
+from reporting.models.rules.refusals import spoken_refusals
 
 
-def accept(proposal: CopyProposal, *, by: User) -> CopyProposal:
+def accept_copy(proposal: CopyProposal, *, by: User) -> CopyProposal:
     """Says that the source copies the original. What is public of it follows by corrections."""
     policies.refuse_if(policies.against_desk(by))
-    with spoken():
+    with spoken_refusals():
         locked = lock(proposal)
         reason = f"Its text is a copy of “{locked.original.title}”; copies count as one."
-        reading_state.describe(locked.source, by=by, reason=reason, syndicated_from=locked.original)
+        reading_state.describe_source(
+            locked.source, by=by, reason=reason, syndicated_from=locked.original
+        )
         return decide(locked, ProposalState.ACCEPTED, by)
 
 
-def reject(proposal: CopyProposal, *, by: User) -> CopyProposal:
+def reject_copy(proposal: CopyProposal, *, by: User) -> CopyProposal:
     """Says that it is no copy. The pair is not proposed again."""
     policies.refuse_if(policies.against_desk(by))
-    with spoken():
+    with spoken_refusals():
         return decide(lock(proposal), ProposalState.REJECTED, by)
 
 

@@ -14,7 +14,7 @@ MOST = 50  # rows of a list; the count beside it says how many there are
 
 
 @dataclass(frozen=True)
-class Row:
+class QueueItem:
     statement: Statement
     last: Revision | None
 
@@ -40,11 +40,11 @@ class Queue:
         return heap(Statement.objects.drafts().filter(changed_by=self.user))
 
     @cached_property
-    def sent_back(self) -> list[Row]:
+    def sent_back(self) -> list[QueueItem]:
         return [row for row in self.mine.rows if row.sent_back]
 
     @cached_property
-    def drafts(self) -> list[Row]:
+    def drafts(self) -> list[QueueItem]:
         return [row for row in self.mine.rows if not row.sent_back]
 
     @cached_property
@@ -73,7 +73,7 @@ def heap(statements: StatementQuerySet) -> Heap:
     head = list(listed[: MOST + 1])
     count = len(head) if len(head) <= MOST else statements.count()
     last = last_words(head[:MOST])
-    return Heap([Row(one, last.get(one.pk)) for one in head[:MOST]], count)
+    return Heap([QueueItem(one, last.get(one.pk)) for one in head[:MOST]], count)
 
 
 def last_words(statements: Iterable[Statement]) -> dict[int, Revision]:

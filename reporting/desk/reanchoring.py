@@ -7,12 +7,12 @@ from functools import cache
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
 from reporting.models import Anchor, Fate, Passage, ReadingState, Release, Revision, Snapshot
-from reporting.texts.anchoring import Orphan, Selector, locate
+from reporting.texts.anchoring import Orphan, Selector, locate_selector
 
 CHANGED = "Some of its words were changed."
 
 
-def follow(snapshot: Snapshot) -> Counter[str]:
+def follow_passages(snapshot: Snapshot) -> Counter[str]:
     """Looks for every passage of the earlier texts; how many met which fate.
 
     A passage that was looked for in this text before is left alone.
@@ -20,7 +20,7 @@ def follow(snapshot: Snapshot) -> Counter[str]:
     earlier = Passage.objects.filter(
         snapshot__source=snapshot.source_id, snapshot__lt=snapshot.pk
     ).exclude(anchors__snapshot=snapshot)
-    found = cache(lambda selector: locate(selector, snapshot.text))
+    found = cache(lambda selector: locate_selector(selector, snapshot.text))
     anchors = [anchor(passage, snapshot, found(selector(passage))) for passage in earlier]
     Anchor.objects.bulk_create(anchors, ignore_conflicts=True)
     return Counter(one.fate for one in anchors)
@@ -30,7 +30,7 @@ def follow_all(snapshots: Iterable[int]) -> None:
     """Follows the passages into many new texts, most of which have none to be followed."""
     rest = Q(source__appearances__passages__snapshot__lt=F("pk"))
     for snapshot in Snapshot.objects.filter(rest, pk__in=snapshots).distinct():
-        follow(snapshot)
+        follow_passages(snapshot)
 
 
 def selector(passage: Passage) -> Selector:

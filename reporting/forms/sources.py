@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 from reporting.forms.actors import SAY_WHY
-from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
+from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.focusing import focus
 from reporting.models import Actor, Release, Snapshot, Source, Story
 from reporting.models.record.sources import LANGUAGE, NO_LANGUAGE
@@ -95,7 +95,7 @@ class SourceForm(forms.ModelForm):
 
     def clean(self) -> None:
         super().clean()
-        check(self, "published")
+        check_clock(self, "published")
         self.check_bounds()
         told = set(self.changed_data) - DESK_ONLY
         if self.public and told and not self.cleaned_data.get("reason"):

@@ -11,9 +11,9 @@ from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
 from reporting.desk import policies
-from reporting.importing.chunks.waking import wake
-from reporting.importing.fields.known_fields import field_of, normal
-from reporting.importing.progress import Phase, phase
+from reporting.importing.chunks.waking import wake_workers
+from reporting.importing.fields.known_fields import field_of, plain_header
+from reporting.importing.progress import Phase, phase_of
 from reporting.models import (
     ColumnMeaning,
     ImportBatch,
@@ -35,17 +35,17 @@ UNTRIED: dict[str, Any] = {"done_at": None, "attempts": 0, "tried_at": None, "pr
 
 
 @contextmanager
-def steered(batch: ImportBatch, verb: str, by: User | None) -> Iterator[ImportBatch]:
+def decided_upon(batch: ImportBatch, verb: str, by: User | None) -> Iterator[ImportBatch]:
     """The import, locked, when the step is allowed to `by` and fits its phase."""
     if by:
         policies.refuse_if(policies.against_upload(by))
     with spoken_when_busy(batch), transaction.atomic():
         locked = ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=batch.pk)
-        now = phase(locked)
+        now = phase_of(locked)
         if now not in MAY[verb]:
             raise ValidationError(f"{locked} is {now.label}; look at its page and try again.")
         yield locked
-        wake(locked.chunks.waiting().count())
+        wake_workers(locked.chunks.waiting().count())
 
 
 @contextmanager
@@ -60,9 +60,9 @@ def spoken_when_busy(batch: ImportBatch) -> Iterator[None]:
         raise ValidationError(told) from error
 
 
-def confirm(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+def confirm_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
     """Orders the plan to be applied. A second time it changes nothing."""
-    with steered(batch, "confirm", by) as locked:
+    with decided_upon(batch, "confirm", by) as locked:
         if locked.confirmed_at is None:
             locked.confirmed_at, locked.confirmed_by = timezone.now(), by
             locked.save(update_fields=["confirmed_at", "confirmed_by"])
@@ -82,18 +82,18 @@ def answer_as_planned(batch: ImportBatch) -> None:
     batch.rows.filter(known, planned=Outcome.UNCHANGED).update(outcome=Outcome.UNCHANGED)
 
 
-def cancel(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+def cancel_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
     """Stops the import after the chunks that are being worked on. Done is done: it stays."""
-    with steered(batch, "cancel", by) as locked:
-        if locked.cancelled_at is None and phase(locked) != Phase.DONE:
+    with decided_upon(batch, "cancel", by) as locked:
+        if locked.cancelled_at is None and phase_of(locked) != Phase.DONE:
             locked.cancelled_at, locked.cancelled_by = timezone.now(), by
             locked.save(update_fields=["cancelled_at", "cancelled_by"])
     return locked
 
 
-def retry(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+def retry_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
     """Tries what was rejected once more, and goes on with what was cancelled."""
-    with steered(batch, "retry", by) as locked:
+    with decided_upon(batch, "retry", by) as locked:
         locked.cancelled_at = locked.cancelled_by = None
         locked.save(update_fields=["cancelled_at", "cancelled_by"])
         if locked.confirmed_at:
@@ -115,7 +115,7 @@ def read_again(batch: ImportBatch) -> None:
 
 def plan_again(batch: ImportBatch, *, by: User | None, **defaults: Any) -> ImportBatch:
     """Plans every row anew, with other defaults when some are given."""
-    with steered(batch, "plan_again", by) as locked:
+    with decided_upon(batch, "plan_again", by) as locked:
         for name, value in defaults.items():
             setattr(locked, name, value)
         locked.full_clean(validate_unique=False, validate_constraints=False)
@@ -128,20 +128,22 @@ def decide_columns(
     batch: ImportBatch, *, by: User | None, meanings: Mapping[str, str]
 ) -> ImportBatch:
     """Remembers what the columns are, for this import and all later ones, and plans anew."""
-    with steered(batch, "plan_again", by) as locked:
+    with decided_upon(batch, "plan_again", by) as locked:
         for header, field in meanings.items():
             if field and field_of(field, batch.kind, {}) != field:
                 raise ValidationError(f"“{field}” is no field of {batch.get_kind_display()}.")
             ColumnMeaning.objects.update_or_create(
-                kind=batch.kind, header=normal(header), defaults={"field": field, "decided_by": by}
+                kind=batch.kind,
+                header=plain_header(header),
+                defaults={"field": field, "decided_by": by},
             )
         again(locked, Step.PLAN, ~Q(planned=""))
     return locked
 
 
-def undo(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+def take_back_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
     """Orders to take back what the import made. What somebody worked on since stays."""
-    with steered(batch, "undo", by) as locked:
+    with decided_upon(batch, "undo", by) as locked:
         if locked.confirmed_at is None:
             raise ValidationError(f"{locked} was never applied, so there is nothing to take back.")
         if locked.undone_at is None:

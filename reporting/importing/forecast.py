@@ -6,7 +6,7 @@ It is a forecast: `undoing` tries each row, and the database has the last word.
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.deletion import PROTECT
 
-from reporting.importing.chunks.undoing import changed, made
+from reporting.importing.chunks.undoing import changed_since, rows_made
 from reporting.models import (
     Actor,
     Appearance,
@@ -20,14 +20,14 @@ from reporting.models.rules.states import EditorialState
 OURS = ("capture", "take_back")
 
 
-def touched(batch: ImportBatch) -> int:
+def rows_worked_on(batch: ImportBatch) -> int:
     """The rows whose text, statement or actor would stay."""
     rules = {
         ImportKind.ARTICLES: text(),
         ImportKind.STATEMENTS: statement(),
-        ImportKind.ACTORS: actor() | changed(OuterRef("actor_id"), batch),
+        ImportKind.ACTORS: actor() | changed_since(OuterRef("actor_id"), batch),
     }
-    return made(batch).filter(rules[ImportKind(batch.kind)]).count()
+    return rows_made(batch).filter(rules[ImportKind(batch.kind)]).count()
 
 
 def text() -> Q:

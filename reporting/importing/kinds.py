@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from reporting.importing import actors, statements
-from reporting.importing.articles import deciding
+from reporting.importing import actors, articles, statements
 from reporting.importing.given import Decision
 from reporting.models import ImportBatch, ImportKind, ImportRow
 
@@ -20,7 +19,7 @@ class Kind(Protocol):
 
 
 KINDS: dict[str, Kind] = {
-    ImportKind.ARTICLES: deciding,
+    ImportKind.ARTICLES: articles,
     ImportKind.ACTORS: actors,
     ImportKind.STATEMENTS: statements,
 }

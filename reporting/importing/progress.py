@@ -38,7 +38,7 @@ class Phase(models.TextChoices):
 BEFORE = {Step.READ: Phase.READING, Step.PLAN: Phase.PLANNING, Step.COMPARE: Phase.COMPARING}
 
 
-def phase(batch: ImportBatch) -> Phase:
+def phase_of(batch: ImportBatch) -> Phase:
     """Where the import stands, by its stamps and by what still waits."""
     steps = batch.chunks.waiting().order_by().values_list("step", flat=True)
     return phase_with(batch, set(steps.distinct()))
@@ -77,7 +77,7 @@ class Progress:
     ended_at: datetime | None
 
 
-def progress(batch: ImportBatch) -> Progress:
+def progress_of(batch: ImportBatch) -> Progress:
     column = "outcome" if batch.confirmed_at else "planned"
     found = batch.rows.aggregate(
         total=Count("id"),
@@ -105,7 +105,7 @@ def rate_of(batch: ImportBatch) -> float:
     return recent["rows"] / seconds
 
 
-def counts(batch: ImportBatch, of: str = "outcome") -> dict[str, int]:
+def counts_of_rows(batch: ImportBatch, of: str = "outcome") -> dict[str, int]:
     """How many rows have which outcome, planned or real; "" counts those without one yet."""
     return dict(batch.rows.order_by().values_list(of).annotate(Count("id")))
 
@@ -128,7 +128,7 @@ def rejected_csv(batch: ImportBatch) -> Iterator[str]:
     fields = {name: field_of(name, batch.kind, decided) for name in names}
     for row in rows.iterator(chunk_size=500):  # values of a fetched page go by their fields
         cells = [row.values.get(name, row.values.get(fields[name], "")) for name in names]
-        yield written([*map(cell, cells), f"{row.file}, {row.place}", reason(row)])
+        yield written([*map(cell, cells), f"{row.file}, {row.place}", reason_of(row)])
 
 
 def rejected_columns(rows: models.QuerySet[ImportRow]) -> list[str]:
@@ -139,7 +139,7 @@ def rejected_columns(rows: models.QuerySet[ImportRow]) -> list[str]:
     return [name for name in dict.fromkeys(chain(*headers)) if name not in TOLD]
 
 
-def reason(row: ImportRow) -> str:
+def reason_of(row: ImportRow) -> str:
     return " ".join(f"{column}: {why}" if column else why for column, why in row.problems)
 
 
@@ -162,7 +162,7 @@ class Life:
     is_alive: bool
 
 
-def life() -> Life:
+def sign_of_life() -> Life:
     seen = Worker.objects.aggregate(at=Max("seen_at"))["at"]
     ago = timezone.now() - seen if seen else None
     silence = timedelta(seconds=MISSED * settings.HEARTBEAT_SECONDS)

@@ -34,7 +34,7 @@ from reporting.models.record.sources import (
 )
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
-from reporting.models.rules.dates import Basis, KnownFrom, Precision
+from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
 from reporting.models.users import User
 
 __all__ = [
@@ -60,7 +60,7 @@ __all__ = [
     "ImportFile",
     "ImportKind",
     "ImportRow",
-    "KnownFrom",
+    "KnownFromBasis",
     "Outcome",
     "Passage",
     "Precision",

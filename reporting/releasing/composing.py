@@ -1,4 +1,6 @@
-"""The release document: all that the public may see of a statement, as plain JSON."""
+"""A statement → its release document: all that the public may see of it, as plain JSON."""
+
+from typing import Any, cast
 
 from django.db import models
 
@@ -13,64 +15,75 @@ from reporting.models import (
     Source,
     Statement,
 )
+from reporting.releasing.document import (
+    SCHEMA,
+    AppearancePart,
+    ClockPart,
+    FigurePart,
+    NamedPart,
+    PartyPart,
+    PassagePart,
+    PublishedPart,
+    ReleaseDocument,
+    SaidParts,
+    SeriesPart,
+    SourcePart,
+    SpeakerPart,
+)
 from reporting.releasing.known_from import known_from
-from reporting.releasing.sentences import sentence
-
-SCHEMA = 1
+from reporting.releasing.sentences import public_sentence
 
 
-def compose(statement: Statement) -> dict:
+def compose(statement: Statement) -> ReleaseDocument:
     """The document of `statement` as it stands on the desk now.
 
     `docs/release-document.md` describes every key. Nothing of the desk is in it: no note, no
     state, no name of an editor.
     """
+    said = said_parts(statement)
     document = {
         "schema": SCHEMA,
         "statement": statement.pk,
         "story": statement.story.slug,
-        "series": series_entry(statement.about),
-        "stance": statement.stance,
-        "speaker": {
-            **actor_entry(statement.speaker),
-            "kind": statement.speaker.kind,
-            "description": statement.speaker.description,
-        },
+        **said,
+        "speaker": speaker_entry(statement.speaker),
         "speaker_title": statement.speaker_title,
         "voice": actor_entry(statement.voice),
         "party": party_entry(statement.voice.party()),
-        "relayed_by": statement.relayed_by and actor_entry(statement.relayed_by),
         "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
         "single_report": statement.single_report,
-        "figures": [figure_entry(figure) for figure in statement.figures.all()],
         "appearances": [appearance_entry(one) for one in statement.appearances.all()],
         "relations": [
             {"kind": relation.kind, "to": relation.to_id} for relation in statement.relations.all()
         ],
+        "sentence": public_sentence(said),
     }
-    return {**document, "known_from": known_from(document), "sentence": sentence(document)}
+    return cast(ReleaseDocument, {**document, "known_from": known_from(document)})
+
+
+def said_parts(statement: Statement) -> SaidParts:
+    """What the public sentence is made of, without all that the statement stands among."""
+    return {
+        "stance": statement.stance,
+        "speaker": actor_entry(statement.speaker),
+        "relayed_by": actor_entry(statement.relayed_by) if statement.relayed_by else None,
+        "series": series_entry(statement.about),
+        "figures": [figure_entry(figure) for figure in statement.figures.all()],
+    }
 
 
 def sentence_of(statement: Statement) -> str:
     """The public sentence, without composing all that it stands among."""
-    return sentence(
-        {
-            "stance": statement.stance,
-            "speaker": actor_entry(statement.speaker),
-            "relayed_by": statement.relayed_by and actor_entry(statement.relayed_by),
-            "series": series_entry(statement.about),
-            "figures": [figure_entry(figure) for figure in statement.figures.all()],
-        }
-    )
+    return public_sentence(said_parts(statement))
 
 
-def as_recorded(statement: Statement) -> dict:
+def as_recorded(statement: Statement, document: ReleaseDocument | None = None) -> dict[str, Any]:
     """The document together with what only the desk may see, for its log."""
     desk = {"state": statement.state, "version": statement.version, "note": statement.note}
-    return {**compose(statement), **desk}
+    return {**(document or compose(statement)), **desk}
 
 
-def series_entry(series: Series) -> dict:
+def series_entry(series: Series) -> SeriesPart:
     return {
         "slug": series.slug,
         "name": series.name,
@@ -79,15 +92,19 @@ def series_entry(series: Series) -> dict:
     }
 
 
-def actor_entry(actor: Actor) -> dict:
+def actor_entry(actor: Actor) -> NamedPart:
     return {"slug": actor.slug, "name": actor.name}
 
 
-def party_entry(party: Actor) -> dict:
+def speaker_entry(speaker: Actor) -> SpeakerPart:
+    return {**actor_entry(speaker), "kind": speaker.kind, "description": speaker.description}
+
+
+def party_entry(party: Actor) -> PartyPart:
     return {**actor_entry(party), "colour": party.colour or "slate"}
 
 
-def date_entry(owner: models.Model, clock: str) -> dict:
+def date_entry(owner: models.Model, clock: str) -> ClockPart:
     on, at = getattr(owner, f"{clock}_on"), getattr(owner, f"{clock}_at")
     return {
         "on": on and on.isoformat(),
@@ -97,7 +114,7 @@ def date_entry(owner: models.Model, clock: str) -> dict:
     }
 
 
-def figure_entry(figure: Figure) -> dict:
+def figure_entry(figure: Figure) -> FigurePart:
     return {
         "id": figure.pk,
         "series": series_entry(figure.series),
@@ -108,23 +125,23 @@ def figure_entry(figure: Figure) -> dict:
         "verbatim": figure.verbatim,
         "kind": figure.kind,
         "part_of": figure.part_of_id,
-        "due_on": figure.due_on and figure.due_on.isoformat(),
+        "due_on": figure.due_on.isoformat() if figure.due_on else None,
         "due_on_precision": figure.due_on_precision,
-        "applies_on": figure.applies_on and figure.applies_on.isoformat(),
+        "applies_on": figure.applies_on.isoformat() if figure.applies_on else None,
         "computation": figure.computation,
-        "computed_by": figure.computed_by and actor_entry(figure.computed_by),
+        "computed_by": actor_entry(figure.computed_by) if figure.computed_by else None,
         "passage": figure.passage_id,
     }
 
 
-def appearance_entry(appearance: Appearance) -> dict:
+def appearance_entry(appearance: Appearance) -> AppearancePart:
     passages = list(appearance.passages.all())
     snapshot = passages[0].snapshot if passages else appearance.source.latest_snapshot()
     return {
         "source": source_entry(appearance.source, snapshot),
-        "snapshot": snapshot and {"kind": snapshot.kind, "sha256": snapshot.sha256},
+        "snapshot": {"kind": snapshot.kind, "sha256": snapshot.sha256} if snapshot else None,
         "role": appearance.role,
-        "via": appearance.via and actor_entry(appearance.via),
+        "via": actor_entry(appearance.via) if appearance.via else None,
         "is_direct_quote": appearance.is_direct_quote,
         "differences": [
             {"field": one.field, "printed": one.printed} for one in appearance.differences.all()
@@ -133,19 +150,19 @@ def appearance_entry(appearance: Appearance) -> dict:
     }
 
 
-def source_entry(source: Source, snapshot: Snapshot | None) -> dict:
+def source_entry(source: Source, snapshot: Snapshot | None) -> SourcePart:
     """What is public of a source; the opening of our own summary is no title of it."""
     is_digest = bool(snapshot and snapshot.kind == SnapshotKind.DIGEST)
     return {
         "id": source.pk,
         "title": source.headline if is_digest else source.title,
-        "outlet": source.outlet and actor_entry(source.outlet),
+        "outlet": actor_entry(source.outlet) if source.outlet else None,
         "wire": source.wire_credit,
         "byline": source.byline,
         "url": source.url,
         "kind": source.kind,
         "language": source.language,
-        "published": snapshot and published_entry(snapshot),
+        "published": published_entry(snapshot) if snapshot else None,
         "original": original(source).pk,
     }
 
@@ -155,13 +172,15 @@ def original(source: Source) -> Source:
     return original(source.syndicated_from) if source.syndicated_from else source
 
 
-def published_entry(snapshot: Snapshot) -> dict:
-    bounds = {name: getattr(snapshot, name) for name in ("not_before", "not_after")}
-    dated = {name: day and day.isoformat() for name, day in bounds.items()}
-    return {**date_entry(snapshot, "published"), **dated}
+def published_entry(snapshot: Snapshot) -> PublishedPart:
+    return {
+        **date_entry(snapshot, "published"),
+        "not_before": snapshot.not_before.isoformat() if snapshot.not_before else None,
+        "not_after": snapshot.not_after.isoformat() if snapshot.not_after else None,
+    }
 
 
-def passage_entry(passage: Passage) -> dict:
+def passage_entry(passage: Passage) -> PassagePart:
     return {
         "id": passage.pk,
         "exact": passage.exact,

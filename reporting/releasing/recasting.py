@@ -12,14 +12,26 @@ from django.utils import timezone
 
 from reporting.models import Actor, Release, ReleaseKind, Source, Statement, User
 from reporting.models.rules.states import EditorialState
-from reporting.releasing.composing import actor_entry, party_entry, source_entry
+from reporting.releasing.composing import (
+    actor_entry,
+    party_entry,
+    source_entry,
+    speaker_entry,
+)
+from reporting.releasing.document import (
+    NamedPart,
+    PartyPart,
+    ReleaseDocument,
+    SpeakerPart,
+    read_document,
+)
 from reporting.releasing.known_from import known_day, known_from
-from reporting.releasing.sentences import sentence
+from reporting.releasing.sentences import public_sentence
 
-type Change = Callable[[dict[str, Any]], dict[str, Any]]
+type Change = Callable[[ReleaseDocument], ReleaseDocument]
 
 
-def recast(
+def recast_releases(
     change: Change, *, by: User, reason: str, among: QuerySet[Release] | None = None
 ) -> list[Release]:
     """A correction of every public statement (of those `among`) that `change` alters.
@@ -31,8 +43,9 @@ def recast(
     lock_all(Statement.objects.filter(Q(releases__in=public) | Q(state=EditorialState.SUBMITTED)))
     made = []
     for old in public.order_by("pk"):
-        document = change(deepcopy(old.document))
-        if document != old.document:
+        before = read_document(old.document)
+        document = change(deepcopy(before))
+        if document != before:
             made.append(successor(old, document, by=by, reason=reason))
     return made
 
@@ -45,14 +58,14 @@ def lock_all(statements: QuerySet[Statement]) -> None:
 
 def successor(
     old: Release,
-    document: dict[str, Any],
+    document: ReleaseDocument,
     *,
     by: User,
     reason: str,
     kind: str = ReleaseKind.CORRECT,
 ) -> Release:
     """The release that follows `old` with another document, or takes it back."""
-    document["sentence"] = sentence(document)
+    document["sentence"] = public_sentence(document)
     return Release.objects.create(
         statement=old.statement,
         story=old.story,
@@ -70,10 +83,10 @@ def successor(
     )
 
 
-def naming(slug: str, actor: Actor) -> Change:
+def rename_actor(slug: str, actor: Actor) -> Change:
     """The change that puts `actor` wherever a document names the slug."""
 
-    def change(document: dict[str, Any]) -> dict[str, Any]:
+    def change(document: ReleaseDocument) -> ReleaseDocument:
         for holder, key in mentions(document):
             if holder[key] and holder[key]["slug"] == slug:
                 holder[key] = renamed(holder[key], actor)
@@ -82,8 +95,9 @@ def naming(slug: str, actor: Actor) -> Change:
     return change
 
 
-def mentions(document: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
-    """Each place of the document that names an actor, as the dict and its key."""
+def mentions(document: ReleaseDocument) -> list[tuple[dict[str, Any], str]]:
+    """Each place of the document that names an actor, as the part and its key."""
+    places: list[tuple[Any, str]]
     places = [(document, key) for key in ("speaker", "voice", "party", "relayed_by")]
     places += [(figure, "computed_by") for figure in document["figures"]]
     for appearance in document["appearances"]:
@@ -91,36 +105,35 @@ def mentions(document: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
     return places
 
 
-def renamed(entry: dict[str, Any], actor: Actor) -> dict[str, Any]:
-    """The entry with the actor's present name, and whatever else it carries of them."""
-    if "colour" in entry:
+def renamed(part: dict[str, Any], actor: Actor) -> PartyPart | SpeakerPart | NamedPart:
+    """The part with the actor's present name, and whatever else it carries of them."""
+    if "colour" in part:
         return party_entry(actor)
-    described = {"kind": actor.kind, "description": actor.description} if "kind" in entry else {}
-    return {**actor_entry(actor), **described}
+    return speaker_entry(actor) if "kind" in part else actor_entry(actor)
 
 
-def leading(speaker: Actor) -> Change:
+def follow_speaker(speaker: Actor) -> Change:
     """The change that makes `speaker` continue the line of its present voice."""
 
-    def change(document: dict[str, Any]) -> dict[str, Any]:
+    def change(document: ReleaseDocument) -> ReleaseDocument:
         is_theirs = document["speaker"]["slug"] == speaker.slug
         return voiced(document, speaker.voice()) if is_theirs else document
 
     return change
 
 
-def voicing(actors: list[Actor]) -> Change:
+def follow_voices(actors: list[Actor]) -> Change:
     """The change that lets lines of `actors` follow their present voice and party."""
     voices = {actor.slug: actor.voice() for actor in actors}
 
-    def change(document: dict[str, Any]) -> dict[str, Any]:
+    def change(document: ReleaseDocument) -> ReleaseDocument:
         voice = voices.get(document["voice"]["slug"])
         return voiced(document, voice) if voice else document
 
     return change
 
 
-def voiced(document: dict[str, Any], voice: Actor) -> dict[str, Any]:
+def voiced(document: ReleaseDocument, voice: Actor) -> ReleaseDocument:
     document["voice"], document["party"] = actor_entry(voice), party_entry(voice.party())
     return document
 
@@ -128,7 +141,7 @@ def voiced(document: dict[str, Any], voice: Actor) -> dict[str, Any]:
 def in_turn(*changes: Change) -> Change:
     """One change after another."""
 
-    def change(document: dict[str, Any]) -> dict[str, Any]:
+    def change(document: ReleaseDocument) -> ReleaseDocument:
         for one in changes:
             document = one(document)
         return document
@@ -136,11 +149,11 @@ def in_turn(*changes: Change) -> Change:
     return change
 
 
-def sourcing(sources: list[Source]) -> Change:
+def follow_sources(sources: list[Source]) -> Change:
     """The change that lets a document say of the sources what they now say of themselves."""
     known = {source.pk: source for source in sources}
 
-    def change(document: dict[str, Any]) -> dict[str, Any]:
+    def change(document: ReleaseDocument) -> ReleaseDocument:
         for appearance in document["appearances"]:
             if source := known.get(appearance["source"]["id"]):
                 text = appearance["snapshot"] and appearance["snapshot"]["sha256"]

@@ -139,7 +139,7 @@ def answer(
     """Answers one call; False when the process is of no use any more."""
     try:
         args = json.loads(line, object_hook=decoded)
-        walls.given = {os.path.realpath(arg) for arg in args if isinstance(arg, Given)}
+        walls.given = {os.path.realpath(arg) for arg in args if isinstance(arg, GivenPath)}
         value = function(*args)
         if not isinstance(value, GeneratorType):
             say(answers, value=value)
@@ -163,13 +163,13 @@ def answer(
     return True
 
 
-class Given(str):
+class GivenPath(str):
     """A path that the parent passed: it may be read."""
 
 
 def decoded(value: dict[str, Any]) -> Any:
     if "\0path" in value:
-        return Given(value["\0path"])
+        return GivenPath(value["\0path"])
     return b64decode(value["\0bytes"]) if "\0bytes" in value else value
 
 

@@ -18,7 +18,7 @@ def grouped(number: int) -> str:
 
 @register.filter
 def size(count: int) -> str:
-    return wording.size(count)
+    return wording.size_in_words(count)
 
 
 @register.filter

@@ -87,19 +87,19 @@ def of_page(data: bytes) -> Encoding:
     """The encoding of a page in HTML: byte order mark, what it says itself, then as for text."""
     if marked := by_mark(data):
         return marked
-    if (said := META.search(data[:4096])) and (name := known(said[1].decode())):
+    if (said := META.search(data[:4096])) and (name := known_codec(said[1].decode())):
         text = data.decode(name, KEPT)
         if name != "utf-8" or not strays(text):
             return Encoding(name)
     return of_bytes(data)
 
 
-def decoded(data: bytes, encoding: str) -> str:
+def decode_bytes(data: bytes, encoding: str) -> str:
     """The characters; what is no text in the encoding stays as lone surrogates."""
     return data.decode(encoding, KEPT)
 
 
-def opened(path: Path, encoding: str, newline: str | None = "") -> io.TextIOWrapper:
+def open_text(path: Path, encoding: str, newline: str | None = "") -> io.TextIOWrapper:
     return path.open(encoding=encoding, errors=KEPT, newline=newline)
 
 
@@ -145,7 +145,7 @@ def strays(text: str) -> int:
     return len(HALF.findall(text))
 
 
-def known(name: str) -> str:
+def known_codec(name: str) -> str:
     """The codec that browsers use for a name, or “”."""
     try:
         codec = codecs.lookup(name).name

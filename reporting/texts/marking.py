@@ -8,7 +8,7 @@ DEEPEST = 3  # layers told apart by their shade
 
 
 @dataclass(frozen=True)
-class Mark:
+class TextMark:
     """One passage; `number` and `words` name the statement that rests on it."""
 
     passage: int
@@ -24,9 +24,9 @@ class Segment:
     """A stretch of text between two boundaries, with the marks that cover it."""
 
     text: str
-    marks: tuple[Mark, ...] = ()
-    opens: tuple[Mark, ...] = ()
-    closes: tuple[Mark, ...] = ()
+    marks: tuple[TextMark, ...] = ()
+    opens: tuple[TextMark, ...] = ()
+    closes: tuple[TextMark, ...] = ()
     is_furniture: bool = False
 
     @property
@@ -35,7 +35,7 @@ class Segment:
 
 
 def segments(
-    text: str, marks: Iterable[Mark], furniture: Iterable[Sequence[int]] = ()
+    text: str, marks: Iterable[TextMark], furniture: Iterable[Sequence[int]] = ()
 ) -> list[Segment]:
     """The text cut at every boundary of a mark or of furniture, spans [start, end] that are apart.
 
@@ -54,7 +54,7 @@ def segments(
 
 
 def segment(
-    text: str, marks: list[Mark], start: int, end: int, *, is_furniture: bool = False
+    text: str, marks: list[TextMark], start: int, end: int, *, is_furniture: bool = False
 ) -> Segment:
     return Segment(
         text=text[start:end],

@@ -17,7 +17,7 @@ class Place:
     after: str
 
 
-def locate(text: str, quote: str) -> list[Place]:
+def locate_quote(text: str, quote: str) -> list[Place]:
     """Every place where the words of `quote` stand in `text`, however their lines break."""
     words = unicodedata.normalize("NFC", quote).split()
     if not words:

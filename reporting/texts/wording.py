@@ -14,12 +14,12 @@ NAMED = {
 }
 
 
-def grouped(number: int | None) -> str:
+def grouped_number(number: int | None) -> str:
     """The number with its thousands set apart, as English does it: 12,000."""
     return "" if number is None else f"{number:,}"
 
 
-def size(count: int) -> str:
+def size_in_words(count: int) -> str:
     """“1 byte”, “1.3 MB”, “200 MB”: in thousands, as limits are set, and rounded up, so that what
     is over a limit never reads like the limit."""
     for unit, of in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
@@ -28,6 +28,6 @@ def size(count: int) -> str:
     return f"{count} byte" if count == 1 else f"{count} bytes"
 
 
-def listed(words: list[str]) -> str:
+def listed_words(words: list[str]) -> str:
     """“a”, “a and b”, “a, b and c”."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

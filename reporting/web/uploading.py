@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponseBase
 
-from reporting.texts.wording import size
+from reporting.texts.wording import size_in_words
 
 BESIDES = 3_000_000  # bytes of a request that are no file: its fields, and what frames its parts
 ABANDONED = 24 * 3600  # seconds without a byte
@@ -27,14 +27,14 @@ class TooMuch(Exception):
 
 
 def too_large() -> TooMuch:
-    limit = size(settings.MAX_IMPORT_BYTES)
+    limit = size_in_words(settings.MAX_IMPORT_BYTES)
     return TooMuch(
         f"This is more than {limit}, the most that is taken at once. Nothing was kept: cut it into"
         " several imports, or have MAX_IMPORT_BYTES raised."
     )
 
 
-class Counted(FileUploadHandler):
+class CountedUpload(FileUploadHandler):
     """Stands before the handler that keeps, and ends an upload that passes the limit.
 
     What the request says of its length is refused before a byte is read; what comes is counted
@@ -90,7 +90,7 @@ class OnItsWay(TemporaryUploadedFile):
         )  # fmt: skip
 
 
-def streamed(refuse: Callable[..., HttpResponseBase]) -> Callable:
+def streamed_upload(refuse: Callable[..., HttpResponseBase]) -> Callable:
     """Decorates a view that takes files; `refuse(request, sentence)` answers when it is too much.
 
     The view looks at the token by itself (`csrf_protect` below this, `csrf_exempt` above): the
@@ -100,7 +100,7 @@ def streamed(refuse: Callable[..., HttpResponseBase]) -> Callable:
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            request.upload_handlers = [Counted(request), OnDisk(request)]
+            request.upload_handlers = [CountedUpload(request), OnDisk(request)]
             try:
                 return view(request, *args, **kwargs)
             except (TooMuch, RequestDataTooBig, TooManyFilesSent) as refusal:

@@ -59,7 +59,7 @@ class Newsroom:
             "published_precision": Precision.DAY if stamp else Precision.UNKNOWN,
             "published_verbatim": stamp,  # a clock time without a zone is no instant
         }
-        reading_state.describe(
+        reading_state.describe_source(
             self.snapshots[document].source,
             by=self.editor,
             published=published,

@@ -6,12 +6,12 @@ import pytest
 
 from reporting.desk import differing, publishing, relating
 from reporting.models import Appearance, Passage, Release, Statement
-from reporting.texts.quantities import amount_of, compare
+from reporting.texts.quantities import amount_of, compare_amounts
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
 from tests.factories import records
 from timeline.entries.copies import copies_of
-from timeline.entries.entry import Entry, Figure, entry_from
-from timeline.values.holding import standing
+from timeline.entries.entry import Entry, EntryFigure, entry_from
+from timeline.values.holding import values_held
 
 pytestmark = [pytest.mark.django_db, needs_articles]
 
@@ -60,7 +60,7 @@ def proposed(statements: dict[str, Statement]) -> set[tuple[str, str, str]]:
         (key, proposal.field, proposal.printed)
         for key, statement in statements.items()
         for appearance in statement.appearances.all()
-        for proposal in differing.proposals(appearance)
+        for proposal in differing.proposed_differences(appearance)
     }
 
 
@@ -113,7 +113,7 @@ def test_every_statement_counts_its_copies(entries: dict[str, Entry]):
 def test_officers_and_generals_are_parts_of_the_twelve_thousand(entries: dict[str, Entry]):
     whole, officers, generals = entries["S12"].figures
     assert (officers.part_of, generals.part_of) == (whole.id, whole.id)
-    held = standing(entries.values()).values["sent"]
+    held = values_held(entries.values()).values["sent"]
     assert {value.figure.best for value in held}.isdisjoint({500, 3})
 
 
@@ -179,5 +179,5 @@ def test_comparing_gives_the_answers_of_the_design(entries: dict[str, Entry]):
     assert verdict(seoul, washington) in {"compatible", "agrees"}
 
 
-def verdict(one: Figure, other: Figure) -> str:
-    return compare(amount_of(one), amount_of(other)).verdict
+def verdict(one: EntryFigure, other: EntryFigure) -> str:
+    return compare_amounts(amount_of(one), amount_of(other)).verdict

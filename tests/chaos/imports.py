@@ -26,7 +26,7 @@ def is_done(batch: ImportBatch) -> bool:
 
 def phase(batch: ImportBatch) -> str:
     batch.refresh_from_db()
-    return progress.phase(batch)
+    return progress.phase_of(batch)
 
 
 def planned(*numbers: int, seconds: float = 30) -> ImportBatch:
@@ -37,7 +37,7 @@ def planned(*numbers: int, seconds: float = 30) -> ImportBatch:
 
 
 def applying(*numbers: int) -> ImportBatch:
-    return decisions.confirm(planned(*numbers), by=None)
+    return decisions.confirm_import(planned(*numbers), by=None)
 
 
 def chunk_of(batch: ImportBatch, step: Step = Step.APPLY) -> ImportChunk:
@@ -48,7 +48,7 @@ def every_article_is_there_once(batch: ImportBatch, numbers: Sequence[int]) -> N
     """Every row answered once, the rows those of the file, and no source doubled or missing."""
     assert is_done(batch)
     assert list(batch.rows.values_list("number", flat=True)) == [*range(1, len(numbers) + 1)]
-    assert progress.counts(batch) == {Outcome.CREATED: len(numbers)}
+    assert progress.counts_of_rows(batch) == {Outcome.CREATED: len(numbers)}
     urls = Source.objects.values_list("url", flat=True)
     assert sorted(urls) == sorted(address_of(number) for number in numbers)
     assert Snapshot.objects.count() == len(numbers)

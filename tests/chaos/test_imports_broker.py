@@ -91,7 +91,7 @@ def test_messages_that_come_many_times_to_two_workers_have_one_effect(start_work
     files = [(f"{n}.ndjson", imports.articles(*range(5 * n, 5 * n + 5))) for n in range(20)]
     batch = imports.receive(*files)
     flood_until(lambda: is_planned(batch))
-    decisions.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     flood_until(lambda: is_done(batch))
     assert batch.rows.filter(outcome="created").count() == 100
     urls = Source.objects.values_list("url", flat=True)
@@ -100,7 +100,7 @@ def test_messages_that_come_many_times_to_two_workers_have_one_effect(start_work
 
 def flood_until(true) -> None:
     def flooded() -> bool:
-        waking.send(8)
+        waking.send_wake(8)
         return true()
 
     until(flooded)

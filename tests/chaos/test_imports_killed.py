@@ -83,14 +83,14 @@ def test_a_child_killed_while_a_page_is_read_leaves_the_page_to_another(start_wo
     until(lambda: is_planned(batch))
     assert chunk_of(batch, Step.PLAN).attempts == 2
     until(lambda: not runs(reader))  # it does not outlive who asked it
-    decisions.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     until(lambda: is_done(batch))
     every_article_is_there_once(batch, [1, 2])
 
 
 def test_a_worker_and_its_children_give_way_to_readers(start_worker):
     worker = start_worker()
-    until(lambda: progress.life().is_alive)
+    until(lambda: progress.sign_of_life().is_alive)
     main = psutil.Process(worker.process.pid)
     assert {one.nice() for one in (main, *main.children(recursive=True))} == {10}
 
@@ -158,12 +158,12 @@ def test_a_row_that_ends_its_reader_each_time_is_the_only_one_rejected(start_wor
     until(lambda: is_planned(batch))
     rejected = batch.rows.get(planned="rejected")
     assert rejected.number == 4
-    reason = progress.reason(rejected)  # on a slow machine its time is over first
+    reason = progress.reason_of(rejected)  # on a slow machine its time is over first
     assert reason.startswith("html: The page cannot be read: it took more than"), reason
     assert set(batch.chunks.filter(step=Step.PLAN).values_list("attempts", flat=True)) == {1}
-    decisions.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     until(lambda: is_done(batch))
-    assert progress.counts(batch) == {"created": 7, "rejected": 1}
+    assert progress.counts_of_rows(batch) == {"created": 7, "rejected": 1}
     assert Source.objects.count() == 7
     assert "exited with" not in worker.log.read_text()
 
@@ -173,7 +173,7 @@ def test_a_row_that_ends_its_worker_each_time_is_found_by_halving(start_worker):
     kills = 0
     batch = planned(*range(4))
     with held(at_row(address_of(2))) as hold:
-        decisions.confirm(batch, by=None)
+        decisions.confirm_import(batch, by=None)
         until(lambda: hold.ports() or is_done(batch))
         while not is_done(batch):
             worker.kill_child(worker.owner_of(hold.wait()))
@@ -182,7 +182,7 @@ def test_a_row_that_ends_its_worker_each_time_is_found_by_halving(start_worker):
             until(lambda: hold.ports() or is_done(batch))
     outcomes = batch.rows.order_by("number").values_list("outcome", flat=True)
     assert list(outcomes) == ["created", "created", "rejected", "created"]
-    assert progress.reason(batch.rows.get(number=3)) == claiming.KILLED
+    assert progress.reason_of(batch.rows.get(number=3)) == claiming.KILLED
     assert kills == claiming.ATTEMPTS + 2  # for all four, for two of them, for the row alone
     assert Source.objects.count() == 3
     assert worker.runs()

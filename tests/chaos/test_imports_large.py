@@ -46,7 +46,7 @@ class Watch:
         self.moved = time.monotonic()
 
     def reaches(self, end: str) -> bool:
-        now, at = phase(self.batch), progress.progress(self.batch)
+        now, at = phase(self.batch), progress.progress_of(self.batch)
         shown = now, at.done, at.total
         pause = time.monotonic() - self.moved
         self.pauses[now] = max(self.pauses[now], pause)
@@ -72,14 +72,14 @@ def test_a_large_table_is_imported_in_little_memory_and_keeps_moving(start_worke
     worker = start_worker(concurrency=2)
     with path.open("rb") as file:
         incoming = [receiving.Incoming(path.name, File(file, path.name))]
-        batch = receiving.receive(incoming, kind=ImportKind.ARTICLES, by=None)
+        batch = receiving.receive_files(incoming, kind=ImportKind.ARTICLES, by=None)
     began, watch = time.monotonic(), Watch(worker, batch)
     until(lambda: watch.reaches("planned"), seconds=5 * MEGABYTES)
-    decisions.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     until(lambda: watch.reaches("done"), seconds=5 * MEGABYTES)
     print(f"{path.stat().st_size / 1e6:.0f} MB in {time.monotonic() - began:.0f} s")
     print(f"at most {max(watch.most.values()) / 1e6:.0f} MB; pauses {dict(watch.pauses)}")
     assert Source.objects.count() == ROWS
-    assert progress.counts(batch) == {"created": ROWS}
+    assert progress.counts_of_rows(batch) == {"created": ROWS}
     assert max(watch.most.values()) < MOST_MEMORY
     assert max(watch.pauses.values()) < LONGEST_PAUSE

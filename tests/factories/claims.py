@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from timeline.chart.claims import SHAPES, Claim, Facet, Held
+from timeline.chart.claims import SHAPES, Claim, Facet, HeldNote
 
 FIRST = date(2024, 10, 18)
 statements = itertools.count(1)
@@ -68,7 +68,7 @@ def said(
     for turn, run in enumerate(turns, 1):
         until = FIRST + timedelta(turns[turn][0][0]) if turn < len(turns) else None
         is_step = changes.get("is_step", turn > 1)
-        held = Held(voice, turn, FIRST + timedelta(run[-1][0]), until, is_step and turn > 1)
+        held = HeldNote(voice, turn, FIRST + timedelta(run[-1][0]), until, is_step and turn > 1)
         claims += [
             claim(
                 number,

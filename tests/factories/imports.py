@@ -37,12 +37,12 @@ def receive(
     *files: tuple[str, bytes], kind: str = ImportKind.ARTICLES, by: User | None = None, **more: Any
 ) -> ImportBatch:
     incoming = [receiving.Incoming(name, ContentFile(data, name)) for name, data in files]
-    return receiving.receive(incoming, kind=kind, by=by, **more)
+    return receiving.receive_files(incoming, kind=kind, by=by, **more)
 
 
 def planned(*files: tuple[str, bytes], **more: Any) -> ImportBatch:
     batch = receive(*files, **more)
-    working.work()
+    working.work_on()
     return batch
 
 
@@ -53,10 +53,10 @@ def applied(*files: tuple[str, bytes], **more: Any) -> ImportBatch:
 
 
 def confirmed(batch: ImportBatch, by: User | None = None) -> ImportBatch:
-    assert progress.phase(batch) == "planned", progress.phase(batch)
-    batch = decisions.confirm(batch, by=by)
-    working.work()
-    assert progress.phase(batch) == "done"
+    assert progress.phase_of(batch) == "planned", progress.phase_of(batch)
+    batch = decisions.confirm_import(batch, by=by)
+    working.work_on()
+    assert progress.phase_of(batch) == "done"
     assert not batch.rows.filter(outcome="").exists()
     return batch
 
@@ -66,4 +66,4 @@ def outcomes(batch: ImportBatch, of: str = "outcome") -> list[str]:
 
 
 def reasons(batch: ImportBatch) -> list[str]:
-    return [progress.reason(row) for row in batch.rows.order_by("file", "number")]
+    return [progress.reason_of(row) for row in batch.rows.order_by("file", "number")]

@@ -27,7 +27,7 @@ def handed_in(kind: str, by: User | None, **tables: Table) -> ImportBatch:
         read = records(table)
         header = list(dict.fromkeys(column for one in read for column in one.values))
         file = ImportFile.objects.create(batch=batch, name=f"{name}.csv", size=1, header=header)
-        rows.add(file, enumerate(read, 1))
+        rows.add_rows(file, enumerate(read, 1))
     return batch
 
 
@@ -64,11 +64,11 @@ def step(batch: ImportBatch, column: str, size: int) -> None:
     for chunk in batched(found, size, strict=False):
         with transaction.atomic():
             for row in chunk:
-                row.values = known_fields.mapped(row.values, batch.kind, known)
+                row.values = known_fields.values_by_field(row.values, batch.kind, known)
             decisions = kind.decide(list(chunk), batch)
             if column == "outcome":
                 kind.write(list(chunk), decisions, batch)
-            rows.decide(decisions, column)
+            rows.write_decisions(decisions, column)
 
 
 def outcomes(found: Iterable[ImportRow], column: str = "outcome") -> list[str]:

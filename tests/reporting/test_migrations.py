@@ -32,9 +32,9 @@ def test_uploads_become_imports_with_their_files():
     assert (taken.file.file.name, taken.batch.uploaded_by) == ("articles/a.txt", user)
     assert taken.batch.confirmed_at == now
     assert (refused.outcome, refused.problems) == ("rejected", [["", "It is empty."]])
-    decisions.undo(taken.batch, by=None)
-    working.work()
+    decisions.take_back_import(taken.batch, by=None)
+    working.work_on()
     assert not Source.objects.exists()
     lost = ImportBatch.objects.get(files__name="c.txt")
-    assert progress.phase(lost) == "planned"
-    assert "The kept file is gone" in progress.reason(lost.rows.get())
+    assert progress.phase_of(lost) == "planned"
+    assert "The kept file is gone" in progress.reason_of(lost.rows.get())

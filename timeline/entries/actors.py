@@ -8,19 +8,19 @@ from django.db.models import Q, QuerySet
 from reporting.models import Release, Story
 from timeline.entries.appearances import Named
 from timeline.entries.entry import Entry, Party, Speaker
-from timeline.entries.merged import merges
+from timeline.entries.merged import merges_of_actors
 from timeline.entries.moments import Moment
 from timeline.entries.published import made_of, public_on
 
 PLACES = ("speaker", "voice", "party", "relayed_by")
 
 
-def naming(entries: Iterable[Entry], slug: str) -> list[Entry]:
+def entries_naming(entries: Iterable[Entry], slug: str) -> list[Entry]:
     """The entries that name the actor: as speaker, voice or party, or as who relays."""
-    return [entry for entry in entries if any(one.slug == slug for one in places(entry))]
+    return [entry for entry in entries if any(one.slug == slug for one in places_of_actors(entry))]
 
 
-def places(entry: Entry) -> Iterator[Speaker | Named | Party]:
+def places_of_actors(entry: Entry) -> Iterator[Speaker | Named | Party]:
     return filter(None, (getattr(entry, place) for place in PLACES))
 
 
@@ -49,7 +49,7 @@ def became(story: Story, slug: str, record_on: date | None) -> str:
     Of an actor that was never public the answer is the same as of none.
     """
     was_public = unretracted(story, Moment(record_on=record_on)).filter(named_in(slug)).exists()
-    known = merges() if was_public else {}
+    known = merges_of_actors() if was_public else {}
     while slug in known:
         slug = known[slug]
         if is_public(story, slug, record_on):

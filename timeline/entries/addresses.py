@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from timeline.entries.moments import Moment
 
 
-def at(moment: Moment, name: str, *args: Any, more: Mapping[str, Any] | None = None) -> str:
+def address_at(moment: Moment, name: str, *args: Any, more: Mapping[str, Any] | None = None) -> str:
     """The address of a public page as it is read at `moment`, with `more` parameters."""
     return path_of(name, *args) + query_at(moment, more)
 

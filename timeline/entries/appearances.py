@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from reporting.releasing.document import AppearancePart, NamedPart
 from timeline.entries.clocks import Clock
 
 DIFFERS = {
@@ -21,18 +22,18 @@ class Named:
     name: str
 
     @classmethod
-    def from_document(cls, part: dict | None) -> Self | None:
+    def from_document(cls, part: NamedPart | None) -> Self | None:
         return cls(part["slug"], part["name"]) if part else None
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class EntryPassage:
     id: int
     exact: str
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PrintedDifference:
     """What a source prints otherwise than the record has it."""
 
     field: str
@@ -40,7 +41,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class EntryAppearance:
     """Where the statement is printed, and the passages it rests on."""
 
     title: str
@@ -52,10 +53,10 @@ class Appearance:
     published: Clock
     is_digest: bool  # the passages are our own summary, not the source's words
     via: Named | None
-    passages: tuple[Passage, ...]
+    passages: tuple[EntryPassage, ...]
     source: int
     original: int  # the source whose text it copies; its own when it copies none
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[PrintedDifference, ...] = ()
     kind: str = ""  # of the source: article, transcript, official, post, video
     role: str = ""  # main or background
     is_direct_quote: bool = False
@@ -87,20 +88,25 @@ class Appearance:
         ]
 
     @classmethod
-    def from_document(cls, part: dict) -> Self:
-        source = part["source"]
+    def from_document(cls, part: AppearancePart) -> Self:
+        source, snapshot = part["source"], part["snapshot"]
         return cls(
             outlet=Named.from_document(source["outlet"]),
-            published=Clock.from_document(source["published"]),
-            is_digest=bool(part["snapshot"]) and part["snapshot"]["kind"] == "digest",
+            published=Clock.of_published(source["published"]),
+            is_digest=snapshot is not None and snapshot["kind"] == "digest",
             via=Named.from_document(part["via"]),
-            passages=tuple(Passage(p["id"], p["exact"]) for p in part["passages"]),
+            passages=tuple(EntryPassage(p["id"], p["exact"]) for p in part["passages"]),
             source=source["id"],
-            original=source.get("original") or source["id"],
+            original=source["original"],
             differences=tuple(
-                Difference(d["field"], d["printed"]) for d in part.get("differences", ())
+                PrintedDifference(d["field"], d["printed"]) for d in part["differences"]
             ),
-            role=part.get("role", ""),
-            is_direct_quote=part.get("is_direct_quote", False),
-            **{key: source[key] for key in ("title", "wire", "byline", "url", "language", "kind")},
+            role=part["role"],
+            is_direct_quote=part["is_direct_quote"],
+            title=source["title"],
+            wire=source["wire"],
+            byline=source["byline"],
+            url=source["url"],
+            language=source["language"],
+            kind=source["kind"],
         )

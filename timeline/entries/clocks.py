@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from reporting.models import Basis
+from reporting.releasing.document import ClockPart, PublishedPart, ReleaseDocument, SaidPart
+from reporting.releasing.known_from import DAY_KNOWN
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
-
-DAY_KNOWN = {"day", "minute", "second"}
 
 
 def day_of(iso: str | None) -> date | None:
     """The day an ISO string names; None where there is none."""
     return date.fromisoformat(iso) if iso else None
+
+
+def clock_values(part: ClockPart) -> tuple[date | None, datetime | None, str, str]:
+    at = datetime.fromisoformat(part["at"]) if part["at"] else None
+    return day_of(part["on"]), at, part["precision"], part["zone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +34,15 @@ class Clock:
     not_after: date | None = None
 
     @classmethod
-    def from_document(cls, part: dict | None) -> Self:
-        part = part or {"on": None, "at": None, "precision": "unknown", "zone": ""}
-        at = part["at"]
-        return cls(
-            day_of(part["on"]),
-            datetime.fromisoformat(at) if at else None,
-            part["precision"],
-            part["zone"],
-            part.get("basis", ""),
-            day_of(part.get("not_before")),
-            day_of(part.get("not_after")),
-        )
+    def of_said(cls, part: SaidPart) -> Self:
+        return cls(*clock_values(part), basis=part["basis"])
+
+    @classmethod
+    def of_published(cls, part: PublishedPart | None) -> Self:
+        if part is None:
+            return cls(None, None, "unknown", "")
+        bounds = day_of(part["not_before"]), day_of(part["not_after"])
+        return cls(*clock_values(part), "", *bounds)
 
     @property
     def day(self) -> date | None:
@@ -75,7 +77,7 @@ class KnownFrom:
     basis: str  # published, bounds, said, unknown
 
     @classmethod
-    def from_document(cls, document: dict[str, Any]) -> Self:
+    def from_document(cls, document: ReleaseDocument) -> Self:
         part = document["known_from"]
         return cls(day_of(part["on"]), part["basis"])
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reporting.texts.wording import listed
-from timeline.entries.appearances import Appearance, Named
+from reporting.texts.wording import listed_words
+from timeline.entries.appearances import EntryAppearance, Named
 from timeline.entries.copies import several
 from timeline.entries.dates import short_day_words
 from timeline.entries.entry import Entry
@@ -46,7 +46,7 @@ class Coverage:
         """“No text of 26 and 27 October is on the record.”; empty where no day is missing."""
         if len(self.without) > MOST_NAMED:
             return f"No text is on the record of {len(self.without)} days between them."
-        days = listed([short_day_words(day) for day in self.without])
+        days = listed_words([short_day_words(day) for day in self.without])
         return f"No text of {days} is on the record." if days else ""
 
 
@@ -69,15 +69,15 @@ def coverage_of(entries: Iterable[Entry]) -> Coverage:
     )
 
 
-def texts_by_day(texts: Iterable[Appearance]) -> dict[date, list[Appearance]]:
-    by_day: dict[date, list[Appearance]] = {}
+def texts_by_day(texts: Iterable[EntryAppearance]) -> dict[date, list[EntryAppearance]]:
+    by_day: dict[date, list[EntryAppearance]] = {}
     for one in texts:
         if one.published.day:
             by_day.setdefault(one.published.day, []).append(one)
     return by_day
 
 
-def day_read(day: date, texts: list[Appearance]) -> DayRead:
+def day_read(day: date, texts: list[EntryAppearance]) -> DayRead:
     outlets = {one.outlet.slug if one.outlet else one.source for one in texts}
     return DayRead(day, len(texts), len(outlets))
 

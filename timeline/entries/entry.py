@@ -1,12 +1,14 @@
 """A statement as the public sees it, made from its release document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Self
 
 from reporting.models import FigureKind, Stance
-from reporting.releasing.sentences import counted, figure_words
-from timeline.entries.appearances import Appearance, Named
+from reporting.releasing.document import FigurePart, SeriesPart, read_document
+from reporting.releasing.sentences import counted_words, figure_words
+from timeline.entries.appearances import EntryAppearance, Named
 from timeline.entries.clocks import Clock, KnownFrom, day_of
 from timeline.entries.dates import deadline_words
 
@@ -27,7 +29,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedSeries:
     """What a series counts; `words` ends a phrase: “sent to or in Russia”."""
 
     slug: str
@@ -36,14 +38,14 @@ class Counted:
     words: str
 
     @classmethod
-    def from_document(cls, part: dict) -> Self:
-        return cls(part["slug"], part["name"], part["unit"], counted(part))
+    def from_document(cls, part: SeriesPart) -> Self:
+        return cls(part["slug"], part["name"], part["unit"], counted_words(part))
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class EntryFigure:
     id: int
-    series: Counted
+    series: CountedSeries
     comparator: str
     low: int | None
     best: int | None
@@ -64,22 +66,28 @@ class Figure:
         return "" if self.kind == FigureKind.TOTAL else f"{FigureKind(self.kind).label}, "
 
     @classmethod
-    def from_document(cls, part: dict, said_on: date | None) -> Self:
+    def from_document(cls, part: FigurePart, said_on: date | None) -> Self:
         due_on = day_of(part["due_on"])
         return cls(
-            series=Counted.from_document(part["series"]),
+            series=CountedSeries.from_document(part["series"]),
             words=figure_words(part),
             due=deadline_words(due_on, part["due_on_precision"], said_on),
-            passage=part.get("passage"),
+            passage=part["passage"],
             due_on=due_on,
-            computation=part.get("computation", ""),
-            computed_by=Named.from_document(part.get("computed_by")),
-            **{key: part[key] for key in ("id", "comparator", "low", "best", "high")},
-            **{key: part[key] for key in ("verbatim", "kind", "part_of")},
+            computation=part["computation"],
+            computed_by=Named.from_document(part["computed_by"]),
+            id=part["id"],
+            comparator=part["comparator"],
+            low=part["low"],
+            best=part["best"],
+            high=part["high"],
+            verbatim=part["verbatim"],
+            kind=part["kind"],
+            part_of=part["part_of"],
         )
 
 
-class Relation(NamedTuple):
+class EntryRelation(NamedTuple):
     """What the statement does to another: (“confirms”, number of that statement)."""
 
     kind: str
@@ -90,7 +98,7 @@ class Relation(NamedTuple):
 class Entry:
     statement: int
     story: str
-    series: Counted
+    series: CountedSeries
     stance: str
     speaker: Speaker
     speaker_title: str
@@ -99,11 +107,11 @@ class Entry:
     relayed_by: Named | None
     said: Clock
     sentence: str
-    figures: tuple[Figure, ...]
-    appearances: tuple[Appearance, ...]
+    figures: tuple[EntryFigure, ...]
+    appearances: tuple[EntryAppearance, ...]
     known_from: KnownFrom
     single_report: bool = False
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[EntryRelation, ...] = ()
     correction: str = ""  # why the release that stands corrects an earlier one
 
     @property
@@ -116,26 +124,27 @@ class Entry:
         return all(appearance.is_digest for appearance in self.appearances)
 
 
-def entry_from(document: dict[str, Any], correction: str = "") -> Entry:
-    """The entry of one release document; with the reason where its release is a correction.
-
-    A key that older documents do not have is read as nothing said: no relation, no computation.
-    """
+def entry_from(raw: Mapping[str, Any], correction: str = "") -> Entry:
+    """The entry of one release document; with the reason where its release is a correction."""
+    document = read_document(raw)
     speaker, party = document["speaker"], document["party"]
-    said = Clock.from_document(document["said"])
+    said = Clock.of_said(document["said"])
     return Entry(
-        series=Counted.from_document(document["series"]),
-        speaker=Speaker(*(speaker[key] for key in ("slug", "name", "kind", "description"))),
-        voice=Named(document["voice"]["slug"], document["voice"]["name"]),
-        party=Party(party["slug"], party["name"], party["colour"]),
+        series=CountedSeries.from_document(document["series"]),
+        speaker=Speaker(**speaker),
+        voice=Named(**document["voice"]),
+        party=Party(**party),
         relayed_by=Named.from_document(document["relayed_by"]),
         said=said,
-        figures=tuple(Figure.from_document(f, said.on) for f in document["figures"]),
-        appearances=tuple(Appearance.from_document(a) for a in document["appearances"]),
-        **{key: document[key] for key in ("statement", "story", "stance", "speaker_title")},
+        figures=tuple(EntryFigure.from_document(f, said.on) for f in document["figures"]),
+        appearances=tuple(EntryAppearance.from_document(a) for a in document["appearances"]),
+        statement=document["statement"],
+        story=document["story"],
+        stance=document["stance"],
+        speaker_title=document["speaker_title"],
         sentence=document["sentence"],
         known_from=KnownFrom.from_document(document),
-        single_report=document.get("single_report", False),
-        relations=tuple(Relation(r["kind"], r["to"]) for r in document.get("relations", ())),
+        single_report=document["single_report"],
+        relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
         correction=correction,
     )

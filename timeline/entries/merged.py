@@ -7,12 +7,12 @@ from reporting.models import Actor
 type Merges = Mapping[str, str]  # slug of an actor → slug of the one that it became
 
 
-def merges() -> Merges:
+def merges_of_actors() -> Merges:
     """Every merge of the record; whether its actors are public, it does not say."""
     merged = Actor.objects.filter(merged_into__isnull=False)
     return dict(merged.values_list("slug", "merged_into__slug"))
 
 
-def present(slug: str, known: Merges) -> str:
+def present_slug(slug: str, known: Merges) -> str:
     """The slug at the end of the chain; its own when the actor became no other."""
-    return present(known[slug], known) if slug in known else slug
+    return present_slug(known[slug], known) if slug in known else slug

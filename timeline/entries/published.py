@@ -17,7 +17,7 @@ MOST_LISTED = 1_000  # those of a table, or of the page of a day
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayEntries:
     """The entries of one day; `day` is None for those whose day is not known."""
 
     day: date | None
@@ -79,12 +79,14 @@ def made_by(story: Story, record_on: date | None) -> QuerySet[Release]:
     return releases.filter(released_at__lte=moments.end_of(record_on, story.time_zone))
 
 
-def by_day(entries: list[Entry]) -> list[Day]:
+def by_day(entries: list[Entry]) -> list[DayEntries]:
     """The entries, in the order they were said, day by day."""
-    return [Day(day, tuple(group)) for day, group in groupby(entries, lambda e: e.said.day)]
+    return [DayEntries(day, tuple(group)) for day, group in groupby(entries, lambda e: e.said.day)]
 
 
-def latest_days(days: list[Day], most: int = MOST_IN_FULL) -> tuple[list[Day], list[Day]]:
+def latest_days(
+    days: list[DayEntries], most: int = MOST_IN_FULL
+) -> tuple[list[DayEntries], list[DayEntries]]:
     """The latest days that hold `most` entries together, and the days not shown in full.
 
     Of a last day with more than that its latest entries are shown.
@@ -95,7 +97,7 @@ def latest_days(days: list[Day], most: int = MOST_IN_FULL) -> tuple[list[Day], l
         total += len(days[first].entries)
     if first == len(days) and days:
         last = days[-1]
-        return [Day(last.day, last.entries[-most:])], days
+        return [DayEntries(last.day, last.entries[-most:])], days
     return days[first:], days[:first]
 
 

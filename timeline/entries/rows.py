@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reporting.models import ActorKind
-from reporting.texts.wording import listed
+from reporting.texts.wording import listed_words
 from timeline.entries.copies import copies_of, several
 from timeline.entries.dates import day_words
-from timeline.entries.entry import Counted, Entry, Figure
+from timeline.entries.entry import CountedSeries, Entry, EntryFigure
 
 HELD_OR_POSSIBLE = {"asserts", "confirms", "possible"}
 NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
@@ -21,8 +21,8 @@ class Row:
     """One figure, or one position without a number, of one entry in one series."""
 
     entry: Entry
-    series: Counted
-    figure: Figure | None
+    series: CountedSeries
+    figure: EntryFigure | None
     words: str  # “at least 3,000”, “denies”
     note: str  # “including 500 officers”
 
@@ -51,17 +51,20 @@ class Row:
     @property
     def who(self) -> str:
         """“United States, John Kirby”; a party that speaks for itself is named once."""
-        speaker, party = shown(self.entry.speaker.name), shown(self.entry.party.name)
+        speaker, party = (
+            fit_for_drawing(self.entry.speaker.name),
+            fit_for_drawing(self.entry.party.name),
+        )
         return speaker if speaker.startswith(party) else f"{party}, {speaker}"
 
     @property
     def spoken(self) -> str:
         """The whole row as one phrase, for those who hear the chart."""
         day = day_words(self.day) if self.day else "Day not known"
-        said = f"{day}, {self.who}: {shown(self.words + self.counted)}"
+        said = f"{day}, {self.who}: {fit_for_drawing(self.words + self.counted)}"
         copies = copies_of(self.entry)
         printed = f"{several(copies.outlets, 'outlet')}, {several(copies.origins, 'origin')}"
-        return "; ".join(filter(None, [said, shown(self.note), *self.caveats, printed]))
+        return "; ".join(filter(None, [said, fit_for_drawing(self.note), *self.caveats, printed]))
 
     @property
     def caveats(self) -> list[str]:
@@ -69,7 +72,7 @@ class Row:
         computed = self.figure.computation if self.figure and self.is_number else ""
         unnamed = "unnamed" if self.entry.speaker.kind == ActorKind.UNNAMED else ""
         single = "one report only" if self.entry.single_report else ""
-        return [caveat for caveat in (shown(computed), unnamed, single) if caveat]
+        return [caveat for caveat in (fit_for_drawing(computed), unnamed, single) if caveat]
 
 
 def rows_of(entries: Iterable[Entry]) -> list[Row]:
@@ -90,7 +93,7 @@ def rows_of_entry(entry: Entry) -> Iterator[Row]:
         yield Row(entry, figure.series, figure, words_of(figure, entry), note_of(parts))
 
 
-def whole_of(figure: Figure, by_id: dict[int, Figure]) -> Figure:
+def whole_of(figure: EntryFigure, by_id: dict[int, EntryFigure]) -> EntryFigure:
     """The figure of the same series that includes this one, or itself."""
     above = by_id.get(figure.part_of) if figure.part_of else None
     if above is None or above.series.slug != figure.series.slug:
@@ -98,7 +101,7 @@ def whole_of(figure: Figure, by_id: dict[int, Figure]) -> Figure:
     return whole_of(above, by_id)
 
 
-def words_of(figure: Figure, entry: Entry) -> str:
+def words_of(figure: EntryFigure, entry: Entry) -> str:
     """The figure in words, with the stance where it is not simply held."""
     is_quoted = figure.comparator == "vague" and not entry.is_digest
     words = f"“{figure.verbatim}”" if is_quoted else figure.words
@@ -108,18 +111,18 @@ def words_of(figure: Figure, entry: Entry) -> str:
     return words if entry.stance in HELD_OR_POSSIBLE else f"{entry.stance_words}: {words}"
 
 
-def note_of(parts: list[Figure]) -> str:
+def note_of(parts: list[EntryFigure]) -> str:
     """“including 500 officers and 1,500 more”: a total in its source's words."""
     words = [p.verbatim if p.kind == "total" and p.verbatim else of_kind(p, p.words) for p in parts]
-    return f"including {listed(words)}" if words else ""
+    return f"including {listed_words(words)}" if words else ""
 
 
-def of_kind(figure: Figure, words: str) -> str:
+def of_kind(figure: EntryFigure, words: str) -> str:
     """“1,500 more”, “6,000 each”; the words of a total stay as they are."""
     return NOT_A_TOTAL.get(figure.kind, "{}").format(words)
 
 
-def shown(text: str) -> str:
+def fit_for_drawing(text: str) -> str:
     """Text fit for a drawing: no control characters, right-to-left words set apart."""
     if text.isascii() and text.isprintable():
         return text

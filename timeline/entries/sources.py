@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from reporting.models import AppearanceRole, SourceKind, Story
-from timeline.entries.appearances import Appearance
+from timeline.entries.appearances import EntryAppearance
 from timeline.entries.clocks import Clock
 from timeline.entries.dates import full_day_words, moment_words
 from timeline.entries.entry import Entry
@@ -24,7 +24,7 @@ class Contribution:
     """One public statement as the source prints it."""
 
     entry: Entry
-    printed: Appearance
+    printed: EntryAppearance
 
     @property
     def words(self) -> str:
@@ -43,10 +43,10 @@ class SourcePage:
     """
 
     id: int
-    described: Appearance
+    described: EntryAppearance
     contributions: tuple[Contribution, ...]
-    copied: Appearance | None
-    siblings: tuple[Appearance, ...]
+    copied: EntryAppearance | None
+    siblings: tuple[EntryAppearance, ...]
     zone: str  # the newsroom's
 
     @property
@@ -92,7 +92,7 @@ def resting_on(story: Story, moment: Moment, condition: Q) -> list[Entry]:
     return list(entries_in(found.order_by("released_at", "pk")))
 
 
-def family(entries: Iterable[Entry], source: int, original: int) -> dict[int, Appearance]:
+def family(entries: Iterable[Entry], source: int, original: int) -> dict[int, EntryAppearance]:
     """The other sources that hold the same text, by their number."""
     printed = (one for entry in entries for one in entry.appearances)
     return {one.source: one for one in printed if one.original == original and one.source != source}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from reporting.models import RelationKind
-from timeline.entries.appearances import DIFFERS, Appearance
-from timeline.entries.entry import Entry, Figure
-from timeline.entries.merged import Merges, present
+from timeline.entries.appearances import DIFFERS, EntryAppearance
+from timeline.entries.entry import Entry, EntryFigure
+from timeline.entries.merged import Merges, present_slug
 from timeline.entries.rows import of_kind
 
 type Facts = dict[tuple[str, object], str]  # label and which of its kind → words
@@ -22,7 +22,7 @@ class Change:
     after: str
 
 
-def changes(before: Entry, after: Entry) -> tuple[Change, ...]:
+def changes_between(before: Entry, after: Entry) -> tuple[Change, ...]:
     """What the second says otherwise than the first; what only the second says comes last."""
     old, new = dict(facts(before)), dict(facts(after))
     return tuple(
@@ -48,8 +48,8 @@ def quotable(entry: Entry, merges: Merges) -> tuple:
     """All of an entry that a quotation of it rests on."""
     relay = entry.relayed_by
     return (
-        present(entry.speaker.slug, merges),
-        present(relay.slug, merges) if relay else "",
+        present_slug(entry.speaker.slug, merges),
+        present_slug(relay.slug, merges) if relay else "",
         entry.speaker_title,
         entry.stance,
         entry.series.slug,
@@ -79,7 +79,7 @@ def facts(entry: Entry) -> Iterator[tuple[tuple[str, object], str]]:
         yield ("Relation", relation), f"{RelationKind(relation.kind).label} another statement"
 
 
-def facts_printed(printed: Appearance) -> Iterator[tuple[tuple[str, object], str]]:
+def facts_printed(printed: EntryAppearance) -> Iterator[tuple[tuple[str, object], str]]:
     source = printed.source
     headline = f"“{printed.title}”, " if printed.title else ""
     byline = f", by {printed.byline}" if printed.byline else ""
@@ -102,7 +102,7 @@ def said_words(entry: Entry) -> str:
     return ", ".join(filter(None, [said.words, clock, said.zone_words, said.basis_words]))
 
 
-def figure_words(figure: Figure) -> str:
+def figure_words(figure: EntryFigure) -> str:
     """“about 3,000 more by December (reckoned: 2 × 1,500)”, without what it counts."""
     reckoned = f"(reckoned: {figure.computation})" if figure.computation else ""
     part = "as part of another figure" if figure.part_of else ""

@@ -9,14 +9,14 @@ from reporting.models import Story
 from timeline.entries.dates import plain_day_words
 from timeline.entries.moments import BadParameter, Moment, day_given, end_of
 from timeline.entries.published import made_of
-from timeline.ledger.events import Alike, Event, Ledger, Line, alike, span_of
+from timeline.ledger.events import Alike, Event, Ledger, ReleaseLine, alike, span_of
 
 ORDER = ("added", "corrected", "revised", "retracted")
 TWO_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DayDifference:
     """The events that lead from the page of `first` to that of `last`; `remarks` are sentences."""
 
     first: date
@@ -66,7 +66,7 @@ def days_chosen(query: Mapping[str, str]) -> str:
     return f"{days['earlier']}..{days['later']}"
 
 
-def difference(story: Story, one: date, other: date, moment: Moment) -> Difference:
+def difference_between(story: Story, one: date, other: date, moment: Moment) -> DayDifference:
     """What the page of the later day said otherwise than that of the earlier one. The rule:
 
     *Added*: absent then, there now. *Corrected* and *revised*: there on both days in different
@@ -82,10 +82,10 @@ def difference(story: Story, one: date, other: date, moment: Moment) -> Differen
     steps = (net(ledger, lines, cut) for lines in ledger.lines.values())
     events = sorted((step for step in steps if step), key=lambda event: event.at)
     remarks = remarks_on(one, other, span_of(story, moment.record_on), is_empty=not events)
-    return Difference(first, last, tuple(events), tuple(remarks))
+    return DayDifference(first, last, tuple(events), tuple(remarks))
 
 
-def net(ledger: Ledger, lines: list[Line], cut: datetime) -> Event | None:
+def net(ledger: Ledger, lines: list[ReleaseLine], cut: datetime) -> Event | None:
     """All that happened to a statement after `cut`, as one event; None when it came to nothing."""
     before = [line for line in lines if line.at <= cut]
     reasons = [line.reason for line in lines if line.at > cut]

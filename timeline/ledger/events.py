@@ -12,15 +12,15 @@ from django.db.models.fields.json import KT
 
 from reporting.models import Release, ReleaseKind, Story
 from timeline.entries.entry import Entry, entry_from
-from timeline.entries.merged import Merges, merges
+from timeline.entries.merged import Merges, merges_of_actors
 from timeline.entries.moments import day_in, start_of
 from timeline.entries.published import made_by, made_of
-from timeline.ledger.changes import Change, changes, is_correction
+from timeline.ledger.changes import Change, changes_between, is_correction
 
 MOST_EVENTS = 1_000  # that one page lists
 
 
-class Line(NamedTuple):
+class ReleaseLine(NamedTuple):
     """One release, without its document."""
 
     pk: int
@@ -63,7 +63,7 @@ class Event:
 type Alike = list[Event]  # one event, or revisions in a row with one reason and the same changes
 
 
-class Day(NamedTuple):
+class DayEvents(NamedTuple):
     day: date
     events: list[Alike]
     compare: str  # the parameter that compares it with the last day of the list
@@ -76,18 +76,18 @@ class Ledger:
         fields = "pk", "statement_id", "kind", "reason", "released_at", "sentence"
         ordered = releases.order_by("statement_id", "released_at", "pk")
         rows = ordered.annotate(sentence=KT("document__sentence")).values_list(*fields)
-        by_statement = groupby((Line(*row) for row in rows), lambda line: line.statement)
+        by_statement = groupby((ReleaseLine(*row) for row in rows), lambda line: line.statement)
         self.lines = {statement: list(lines) for statement, lines in by_statement}
         corrected = releases.filter(kind=ReleaseKind.CORRECT).values("statement")
         documents = releases.filter(statement__in=corrected).values_list("pk", "document")
         self.documents = dict(documents)
         self.zone = ZoneInfo(zone)
-        self.merges: Merges = merges()
+        self.merges: Merges = merges_of_actors()
 
-    def entry(self, line: Line) -> Entry:
+    def entry(self, line: ReleaseLine) -> Entry:
         return entry_from(self.documents[line.pk])
 
-    def step(self, before: Line | None, after: Line, reasons: Iterable[str]) -> Event:
+    def step(self, before: ReleaseLine | None, after: ReleaseLine, reasons: Iterable[str]) -> Event:
         """The event that leads from one release of a statement to another."""
         kind, said = "added", ""
         told: tuple[Change, ...] = ()
@@ -96,7 +96,7 @@ class Ledger:
         elif before:
             old, new = self.entry(before), self.entry(after)
             kind = "corrected" if is_correction(old, new, self.merges) else "revised"
-            told, said = changes(old, new), before.sentence
+            told, said = changes_between(old, new), before.sentence
         at, given = after.at.astimezone(self.zone), tuple(filter(None, reasons))
         if self.lines[after.statement][-1].kind == ReleaseKind.RETRACT:
             return Event(kind, after.statement, at, given)
@@ -132,10 +132,10 @@ def events_of(
     return [found[pk] for pk, _ in latest]
 
 
-def days_of(events: Sequence[Event]) -> list[Day]:
+def days_of(events: Sequence[Event]) -> list[DayEvents]:
     """The events, the newest first, by the newsroom's day."""
     groups = groupby(events, lambda event: event.day)
-    return [Day(day, alike(group), f"{day}..{events[0].day}") for day, group in groups]
+    return [DayEvents(day, alike(group), f"{day}..{events[0].day}") for day, group in groups]
 
 
 def alike(events: Iterable[Event]) -> list[Alike]:

@@ -13,7 +13,7 @@ from timeline.pagecache.pages import Headers
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PageAnswer:
     """What Django answered, as it comes: perhaps a stream."""
 
     status: str
@@ -59,7 +59,7 @@ def public_match(environ: WSGIEnvironment) -> ResolverMatch | None:
     return match if getattr(match.func, "is_public", False) else None
 
 
-def ask(application: WSGIApplication, environ: WSGIEnvironment, told: Iterable[str]) -> Answer:
+def ask(application: WSGIApplication, environ: WSGIEnvironment, told: Iterable[str]) -> PageAnswer:
     """Asks for the whole page, with no header of the reader's but those in `told`."""
     kept = {name: environ[name] for name in environ if not name.startswith("HTTP_")}
     asked = kept | {name: environ[name] for name in told if name in environ}
@@ -70,4 +70,4 @@ def ask(application: WSGIApplication, environ: WSGIEnvironment, told: Iterable[s
 
     body = application({**asked, "REQUEST_METHOD": "GET"}, start_response)
     status, headers = begun[-1]
-    return Answer(status, headers, body)
+    return PageAnswer(status, headers, body)

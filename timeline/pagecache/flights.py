@@ -4,10 +4,10 @@ from collections.abc import Hashable
 from concurrent.futures import Future
 from threading import Lock
 
-from timeline.pagecache.pages import Page
+from timeline.pagecache.pages import KeptPage
 
 PATIENCE = 5.0  # seconds a reader waits for the rendering that another one began
-type Flight = Future[Page | None]
+type Flight = Future[KeptPage | None]
 
 
 class Flights:
@@ -30,7 +30,7 @@ class Flights:
             self._under_way[key] = edition, flight
             return flight, True
 
-    def land(self, key: Hashable, flight: Flight, page: Page | None) -> None:
+    def land(self, key: Hashable, flight: Flight, page: KeptPage | None) -> None:
         """Gives the result to all who wait; None where each has to ask for himself."""
         with self._lock:
             if self._under_way.get(key, (None, None))[1] is flight:
@@ -38,7 +38,7 @@ class Flights:
         flight.set_result(page)
 
 
-def waited_for(flight: Flight) -> Page | None:
+def waited_for(flight: Flight) -> KeptPage | None:
     """The page when it has landed; None where it took too long, or is for one reader only."""
     try:
         return flight.result(PATIENCE)

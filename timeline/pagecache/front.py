@@ -8,11 +8,11 @@ from django.conf import settings
 from django.core.handlers.wsgi import get_path_info
 from django.urls import ResolverMatch, reverse
 
-from timeline.pagecache.asking import Answer, ask, public_match
+from timeline.pagecache.asking import PageAnswer, ask, public_match
 from timeline.pagecache.editions import editions
 from timeline.pagecache.flights import Flights, waited_for
 from timeline.pagecache.listening import listener
-from timeline.pagecache.pages import Page
+from timeline.pagecache.pages import KeptPage
 from timeline.pagecache.shelf import Kept, Shelf
 from timeline.pagecache.stale import stale
 
@@ -55,35 +55,39 @@ class Front:
     def kept(self, key: Key) -> Kept | None:
         return self.plain.get(key) or self.odd.get(key)
 
-    def fresh(self, key: Key) -> Page | None:
+    def fresh(self, key: Key) -> KeptPage | None:
         """The page as the newest edition has it, when it is kept."""
         kept = self.kept(key)
         is_fresh = kept and kept.edition == editions.current and monotonic() < kept.until
         return kept.page if kept and is_fresh else None
 
-    def last_good(self, key: Key) -> Page | None:
+    def last_good(self, key: Key) -> KeptPage | None:
         """The page as it was when the database last answered, marked so."""
         kept = self.kept(key)
         return stale(kept.page) if kept and kept.edition >= editions.oldest else None
 
-    def shared(self, key: Key, environ: WSGIEnvironment, match: ResolverMatch) -> Page | Answer:
+    def shared(
+        self, key: Key, environ: WSGIEnvironment, match: ResolverMatch
+    ) -> KeptPage | PageAnswer:
         """The page, rendered for all who ask for it at this moment."""
         flight, is_ours = self.flights.join(key, editions.number)
         if not is_ours:
             return waited_for(flight) or self.rendered(key, environ, match)
-        page: Page | Answer | None = None
+        page: KeptPage | PageAnswer | None = None
         try:
             page = self.fresh(key) or self.rendered(key, environ, match)
             return page
         finally:
-            self.flights.land(key, flight, page if isinstance(page, Page) else None)
+            self.flights.land(key, flight, page if isinstance(page, KeptPage) else None)
 
-    def rendered(self, key: Key, environ: WSGIEnvironment, match: ResolverMatch) -> Page | Answer:
+    def rendered(
+        self, key: Key, environ: WSGIEnvironment, match: ResolverMatch
+    ) -> KeptPage | PageAnswer:
         edition = editions.current  # before anything is read
         answer = ask(self.application, environ, self.told)
         if not answer.is_for_everyone:
             return answer
-        page = Page.of(answer.status, answer.headers, answer.read(), level=9)
+        page = KeptPage.of(answer.status, answer.headers, answer.read(), level=9)
         if answer.code in KEPT_STATUSES and edition is not None:
             shelf = self.plain if is_plain(environ, match) else self.odd
             shelf.put(key, page, edition)

@@ -16,7 +16,7 @@ NEVER = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class KeptPage:
     """An answer to anybody. The body is gzipped where that helps; an ETag only stands on a 200."""
 
     status: str

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Lock
 
-from timeline.pagecache.pages import Page
+from timeline.pagecache.pages import KeptPage
 
 FRESH_FOR = 300.0  # seconds; then a page is rendered anew although nothing was heard
 ABOUT_A_PAGE = 2_000  # bytes of its headers and of the objects around it
@@ -16,7 +16,7 @@ ABOUT_A_PAGE = 2_000  # bytes of its headers and of the objects around it
 class Kept:
     """A page with the edition it was rendered from; `until` is on the monotonic clock."""
 
-    page: Page
+    page: KeptPage
     edition: int
     until: float
 
@@ -43,7 +43,7 @@ class Shelf:
                 self._kept.move_to_end(key)
             return kept
 
-    def put(self, key: Hashable, page: Page, edition: int) -> None:
+    def put(self, key: Hashable, page: KeptPage, edition: int) -> None:
         """Keeps the page, unless it would take more than an eighth of the room."""
         self.drop(key)
         if size(key, page) > self.room // 8:
@@ -61,5 +61,5 @@ class Shelf:
                 self.used -= size(key, kept.page)
 
 
-def size(key: Hashable, page: Page) -> int:
+def size(key: Hashable, page: KeptPage) -> int:
     return len(str(key)) + len(page.body) + ABOUT_A_PAGE

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from django.template.loader import render_to_string
 
 from timeline.entries.dates import moment_words
-from timeline.pagecache.pages import Page, without
+from timeline.pagecache.pages import KeptPage, without
 from timeline.pagecache.reach import RETRY_AFTER
 
 OPENINGS = (re.compile(rb"<main\b[^>]*>"), re.compile(rb"<body\b[^>]*>"))
 NOT_ITS_OWN = {"etag", "cache-control", "vary", "content-encoding", "content-length"}
 
 
-def stale(page: Page) -> Page:
+def stale(page: KeptPage) -> KeptPage:
     """The page, marked with its time; no cache may keep it, and it has no ETag.
 
     What is not HTML cannot say a sentence; `Age` says how old it is.
@@ -28,7 +28,7 @@ def stale(page: Page) -> Page:
     body = page.plain
     if dict(page.headers).get("Content-Type", "").startswith("text/html"):
         body = marked(body, page.made_at)
-    return Page.of(page.status, headers, body, level=1)
+    return KeptPage.of(page.status, headers, body, level=1)
 
 
 def marked(body: bytes, made_at: datetime) -> bytes:

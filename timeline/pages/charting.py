@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reporting.models import ActorKind, Series, Story
-from reporting.texts.wording import listed
-from timeline.chart.claims import SEPARATOR, Claim, Facet, Held
+from reporting.texts.wording import listed_words
+from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
 from timeline.chart.drawing import Chart, draw, draw_card
 from timeline.chart.folding import Opening
 from timeline.chart.geometry import Drawing
-from timeline.entries.addresses import at
+from timeline.entries.addresses import address_at
 from timeline.entries.dates import day_words, short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment
-from timeline.entries.rows import Row, shown
+from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import Value, succession
 from timeline.values.revising import is_step
 
@@ -27,13 +27,13 @@ type Key = tuple[int, str, int]  # statement, series, figure (0 for none)
 class Said:
     """That a row says a value of its voice: for the first time, with `again`, or once more."""
 
-    held: Held
+    held: HeldNote
     is_again: bool
     again: str = ""  # “said again 29 and 31 October”, for the first
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ClaimContext:
     """What claims are made from besides their row."""
 
     moment: Moment
@@ -71,28 +71,31 @@ def facets_of(
     """A facet for each series, in their order; without rows it is empty."""
     entries = {row.entry.statement: row.entry for row in rows}.values()
     said = said_in(entries if record is None else record)
-    source = Source(moment, said)
+    source = ClaimContext(moment, said)
     claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
     for row in rows:
         if row.day and row.series.slug in claims:
             claims[row.series.slug].append(claim_of(row, row.day, source))
-    return [Facet(shown(s.name), shown(s.unit), tuple(claims[s.slug])) for s in series]
+    return [
+        Facet(fit_for_drawing(s.name), fit_for_drawing(s.unit), tuple(claims[s.slug]))
+        for s in series
+    ]
 
 
-def claim_of(row: Row, day: date, source: Source) -> Claim:
+def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
     entry, figure = row.entry, row.figure if row.is_number else None
     numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None] if figure else []
     said = source.said.get(key_of(row))
     again = (said.again, "said again" if said.is_again else "") if said else ()
     return Claim(
-        href=at(source.moment, "statement", entry.story, entry.statement),
+        href=address_at(source.moment, "statement", entry.story, entry.statement),
         day=day,
-        party=shown(entry.party.name),
+        party=fit_for_drawing(entry.party.name),
         colour=entry.party.colour,
         speaker=row.who,
-        words=shown(row.words),
+        words=fit_for_drawing(row.words),
         caveat=SEPARATOR.join(row.caveats),
-        note=SEPARATOR.join(filter(None, [shown(row.note), *again])),
+        note=SEPARATOR.join(filter(None, [fit_for_drawing(row.note), *again])),
         spoken="; ".join(filter(None, [row.spoken, *again])),
         comparator=figure.comparator if figure else "",
         low=min(numbers, default=None),
@@ -125,7 +128,7 @@ def saying(values: Sequence[Value], turn: int, value: Value) -> Iterator[tuple[R
     following = values[turn + 1].since if turn + 1 < len(values) else None
     is_revised = turn > 0 and is_step(value.figure, values[turn - 1].figure)
     voice = value.entry.voice.slug
-    held = Held(voice, turn + 1, value.last_affirmed, following, is_revised)
+    held = HeldNote(voice, turn + 1, value.last_affirmed, following, is_revised)
     for n, row in enumerate(value.said_in):
         yield row, Said(held, n > 0, "" if n else again_words(value))
 
@@ -146,7 +149,7 @@ def again_words(value: Value) -> str:
     months = {(day.year, day.month): day for day in days}  # the last day of each
     words = [short_day_words(day) if day in months.values() else str(day.day) for day in days]
     words = [one.replace(" ", "\u00a0") for one in words]
-    return f"said again {listed(words)}" if words else ""
+    return f"said again {listed_words(words)}" if words else ""
 
 
 def opening(story: Story, moment: Moment) -> Opening:
@@ -154,10 +157,10 @@ def opening(story: Story, moment: Moment) -> Opening:
 
     def opened(first: date, last: date) -> tuple[str, str]:
         if first == last:
-            return at(moment, "day", story.slug, first), day_words(first)
+            return address_at(moment, "day", story.slug, first), day_words(first)
         days = {"said_from": first, "said_to": last}
         return (
-            at(moment, "story", story.slug, more=days),
+            address_at(moment, "story", story.slug, more=days),
             f"{day_words(first)} to {day_words(last)}",
         )
 

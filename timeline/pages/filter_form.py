@@ -40,7 +40,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChoiceGroup:
     name: str
     legend: str
     choices: tuple[Choice, ...]
@@ -55,11 +55,13 @@ class Chip:
     count: int  # statements that would be shown without it
 
 
-def groups_of(entries: Sequence[Entry], filters: Filters) -> list[Group]:
+def groups_of(entries: Sequence[Entry], filters: Filters) -> list[ChoiceGroup]:
     """The choices of each parameter. A count is what all *other* parameters let through."""
-    counts, names = counted(entries, filters), names_in(entries)
+    counts, names = counts_by_value(entries, filters), names_in(entries)
     return [
-        Group(name, LEGENDS[name], tuple(choices_of(name, counts[name], names, entries, filters)))
+        ChoiceGroup(
+            name, LEGENDS[name], tuple(choices_of(name, counts[name], names, entries, filters))
+        )
         for name in CHOSEN
     ]
 
@@ -79,7 +81,7 @@ def choices_of(
         yield Choice(value, label, counts[value], value in chosen, depth)
 
 
-def counted(entries: Iterable[Entry], filters: Filters) -> dict[str, Counter[str]]:
+def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Counter[str]]:
     """By parameter and value, the entries that every other parameter lets through."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in CHOSEN}
     tests = filters.tests

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reporting.models import ActorKind, Story
-from timeline.entries.actors import PLACES, named_in, naming, places, unretracted
+from timeline.entries.actors import PLACES, entries_naming, named_in, places_of_actors, unretracted
 from timeline.entries.appearances import Named
 from timeline.entries.entry import Entry, Party
-from timeline.entries.merged import merges, present
+from timeline.entries.merged import merges_of_actors, present_slug
 from timeline.entries.moments import Moment
 from timeline.entries.published import spoken_by
 
@@ -26,22 +26,22 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedNames:
     """The names and the offices under which releases printed an actor, the latest first."""
 
     names: tuple[str, ...]
     titles: tuple[str, ...]
 
 
-def profile(entries: list[Entry], slug: str) -> Profile:
+def profile_of(entries: list[Entry], slug: str) -> Profile:
     """The profile of an actor that one of the entries names at least."""
-    last = naming(entries, slug)[-1]
+    last = entries_naming(entries, slug)[-1]
     spoken = spoken_by(entries, slug)
     own = next((entry for entry in reversed(spoken) if entry.speaker.slug == slug), None)
     leading = own or (spoken[-1] if spoken else None)
     return Profile(
         slug=slug,
-        name=next(one.name for one in places(last) if one.slug == slug),
+        name=next(one.name for one in places_of_actors(last) if one.slug == slug),
         kind=ActorKind(own.speaker.kind).label if own else "",
         description=own.speaker.description if own else "",
         colour=leading.party.colour if leading else "slate",
@@ -56,13 +56,13 @@ def speakers_for(slug: str, spoken: Iterable[Entry]) -> tuple[Named, ...]:
     return tuple(Named(*other) for other in sorted(others.items(), key=lambda other: other[1]))
 
 
-def printed(story: Story, slug: str, moment: Moment) -> Printed:
+def printed_names(story: Story, slug: str, moment: Moment) -> PrintedNames:
     """How the releases by the moment printed an actor, those that were corrected too.
 
     What was merged into it counts as its own; what stands in retracted statements does not.
     """
-    known = merges()
-    slugs = {slug, *(gone for gone in known if present(gone, known) == slug)}
+    known = merges_of_actors()
+    slugs = {slug, *(gone for gone in known if present_slug(gone, known) == slug)}
     releases = unretracted(story, moment).filter(named_in(*slugs))
     fields = [f"document__{place}" for place in (*PLACES, "speaker_title")]
     names: dict[str, None] = {}
@@ -72,4 +72,4 @@ def printed(story: Story, slug: str, moment: Moment) -> Printed:
         names |= dict.fromkeys(part["name"] for part in theirs)
         if title and parts[0]["slug"] in slugs:
             titles[title] = None
-    return Printed(tuple(names), tuple(titles))
+    return PrintedNames(tuple(names), tuple(titles))

@@ -7,7 +7,7 @@ replaced by its value, and a rule in the party's colour is written once for each
 import re
 from functools import lru_cache
 
-from timeline.pages.styling import read
+from timeline.pages.styling import read_style
 
 THEMES = {"light": ("tokens",), "dark": ("tokens", "dark")}
 AT_RULE = re.compile(r"@[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -34,7 +34,7 @@ def stylesheet(theme: str) -> str:
 
 def for_all_media(name: str) -> str:
     """A style sheet of ours, without comments and without rules for some media only."""
-    return AT_RULE.sub("", read(name))
+    return AT_RULE.sub("", read_style(name))
 
 
 def rules_of(css: str) -> list[tuple[list[str], str]]:

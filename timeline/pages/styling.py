@@ -23,18 +23,18 @@ SPACE_AROUND = re.compile(r"\s*([{};])\s*")
 
 
 @cache
-def sheet(name: str) -> str:
+def page_style(name: str) -> str:
     """The style sheets of that name one after another, without comments and needless space."""
-    css = "".join(read(one) for one in SHEETS[name])
+    css = "".join(read_style(one) for one in SHEETS[name])
     return SPACE_AROUND.sub(r"\1", " ".join(css.split()))
 
 
-def read(name: str) -> str:
+def read_style(name: str) -> str:
     """A style sheet of ours, without comments."""
     return COMMENT.sub("", (FOLDER / f"{name}.css").read_text(encoding="utf-8"))
 
 
-def hashes() -> list[str]:
+def style_hashes() -> list[str]:
     """The sources of the policy that let these sheets, and nothing else, stand in a page."""
-    digests = (sha256(sheet(name).encode()).digest() for name in SHEETS)
+    digests = (sha256(page_style(name).encode()).digest() for name in SHEETS)
     return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from reporting.texts.wording import listed
-from timeline.entries.appearances import Appearance
+from reporting.texts.wording import listed_words
+from timeline.entries.appearances import EntryAppearance
 from timeline.entries.clocks import Clock
 from timeline.entries.dates import plain_day_words
 from timeline.entries.entry import Entry
-from timeline.entries.rows import Row, rows_of_entry, shown
+from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.phrases import counted_words, starting
 
 DID = {
@@ -32,7 +32,7 @@ def attributed(entry: Entry) -> str:
     to the month is said to be so, and a number that somebody reckoned is not put into the
     speaker's mouth.
     """
-    did = DID[entry.stance].format(listed(claims(entry)))
+    did = DID[entry.stance].format(listed_words(claims(entry)))
     notes = [*doubts(entry), source_words(entry)]
     sentence = f"{when(entry.said)}{speaker_words(entry)} {did} ({'; '.join(notes)})."
     return starting(sentence)
@@ -48,24 +48,26 @@ def on(day: date, precision: str) -> str:
 
 def speaker_words(entry: Entry) -> str:
     """“John Kirby, spokesperson (United States), relayed by …,”."""
-    name, party = shown(entry.speaker.name), shown(entry.party.name)
+    name, party = fit_for_drawing(entry.speaker.name), fit_for_drawing(entry.party.name)
     words = name if party in name else f"{name} ({party})"
-    more = [shown(entry.speaker_title)] if entry.speaker_title else []
-    more += [f"as relayed by {shown(entry.relayed_by.name)}"] if entry.relayed_by else []
+    more = [fit_for_drawing(entry.speaker_title)] if entry.speaker_title else []
+    more += [f"as relayed by {fit_for_drawing(entry.relayed_by.name)}"] if entry.relayed_by else []
     return f"{words}, {', '.join(more)}," if more else words
 
 
 def claims(entry: Entry) -> list[str]:
     """What the statement counts: each figure with what it includes, or the series alone."""
     rows = [row for row in rows_of_entry(entry) if row.figure]
-    return [claim(row) for row in rows] or [f"{shown(entry.series.unit)} {entry.series.words}"]
+    return [claim(row) for row in rows] or [
+        f"{fit_for_drawing(entry.series.unit)} {entry.series.words}"
+    ]
 
 
 def claim(row: Row) -> str:
     """“about 10,000 planned in total by December (including 500 officers)”."""
     bare = row.words.removeprefix(f"{row.entry.stance_words}: ")
     words = counted_words(replace(row, words=bare))
-    return f"{words} ({shown(row.note)})" if row.note else words
+    return f"{words} ({fit_for_drawing(row.note)})" if row.note else words
 
 
 def doubts(entry: Entry) -> list[str]:
@@ -83,7 +85,7 @@ def source_words(entry: Entry) -> str:
     return f"source: {printed_words(first)}{more}"
 
 
-def printed_words(one: Appearance) -> str:
+def printed_words(one: EntryAppearance) -> str:
     day = one.published.on
     dated = plain_day_words(day) if day and one.published.day else ""
-    return ", ".join(filter(None, [shown(one.outlet_words), dated, one.link]))
+    return ", ".join(filter(None, [fit_for_drawing(one.outlet_words), dated, one.link]))

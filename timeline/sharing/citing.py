@@ -7,11 +7,11 @@ from datetime import date, datetime
 from django.conf import settings
 
 from reporting.models import Release, Story
-from timeline.entries.addresses import at
+from timeline.entries.addresses import address_at
 from timeline.entries.dates import plain_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment, day_in
-from timeline.entries.rows import shown
+from timeline.entries.rows import fit_for_drawing
 from timeline.values.phrases import starting
 
 # BibTeX counts braces even behind a backslash, so they get names.
@@ -92,7 +92,7 @@ def statement_reference(
         part=f"Statement {entry.statement} in “{one_line(story.title)}”",
         version=f"release {len(releases)}",
         day=day,
-        url=site + at(lasting(moment, day), "statement", story.slug, entry.statement),
+        url=site + address_at(lasting(moment, day), "statement", story.slug, entry.statement),
     )
 
 
@@ -105,7 +105,7 @@ def story_reference(story: Story, changed: datetime, moment: Moment, site: str) 
         part="",
         version="",
         day=day,
-        url=site + at(lasting(moment, day), "story", story.slug),
+        url=site + address_at(lasting(moment, day), "story", story.slug),
     )
 
 
@@ -120,7 +120,7 @@ def ended(words: str) -> str:
 
 
 def one_line(text: str) -> str:
-    return shown(" ".join(text.split()))
+    return fit_for_drawing(" ".join(text.split()))
 
 
 def bibtex(text: str) -> str:

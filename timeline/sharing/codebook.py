@@ -20,7 +20,7 @@ from reporting.models import (
     Comparator,
     DifferenceField,
     FigureKind,
-    KnownFrom,
+    KnownFromBasis,
     RelationKind,
     Release,
     Stance,
@@ -43,13 +43,13 @@ class Code:
 
 
 @dataclass(frozen=True)
-class Section:
+class CodebookSection:
     title: str
     codes: tuple[Code, ...]
 
 
 @dataclass(frozen=True)
-class Words:
+class CodeWords:
     """The words by which a comparator is told, before and behind the number."""
 
     label: str
@@ -80,7 +80,12 @@ SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[Document], Iterable[
     ("Comparator", "comparator", Comparator, in_figures("comparator")),
     ("Kind of figure", "kind", FigureKind, in_figures("kind")),
     ("How the day is known", "basis", Basis, lambda document: [document["said"]["basis"]]),
-    ("Known from", "known_from", KnownFrom, lambda document: [document["known_from"]["basis"]]),
+    (
+        "Known from",
+        "known_from",
+        KnownFromBasis,
+        lambda document: [document["known_from"]["basis"]],
+    ),
     ("Role in a source", "role", AppearanceRole, in_appearances("role")),
     ("Difference of a source", "difference", DifferenceField, differences),
     ("Relation to another statement", "relation", RelationKind, relations),
@@ -104,11 +109,11 @@ def documents_of_public_stories() -> list[Document]:
     return list(ordered.values_list("document", flat=True))
 
 
-def sections(documents: list[Document]) -> list[Section]:
+def sections(documents: list[Document]) -> list[CodebookSection]:
     """The codes with their meaning, each with the first of `documents` that uses it."""
     meanings = table(HOUSE / "codebook.toml")
     return [
-        Section(title, tuple(codes(enumeration, meanings[key], used, documents)))
+        CodebookSection(title, tuple(codes(enumeration, meanings[key], used, documents)))
         for title, key, enumeration, used in SECTIONS
     ]
 
@@ -126,12 +131,12 @@ def codes(
         yield Code(value, str(label) or "the number alone", meanings[value], example)
 
 
-def words() -> list[Words]:
+def words() -> list[CodeWords]:
     """The words that the program reads as a comparator, as the rules have them."""
-    known = table(HOUSE / "quantities" / "words.toml")
+    known = table(HOUSE / "texts" / "quantities" / "words.toml")
     before, after = known["before"], known["after"]
     return [
-        Words(
+        CodeWords(
             label or "the number alone", tuple(before.get(value, ())), tuple(after.get(value, ()))
         )
         for value, label in Comparator.choices
@@ -141,12 +146,12 @@ def words() -> list[Words]:
 
 def vague() -> tuple[str, ...]:
     """The words that tell a number without one; they are kept and never counted."""
-    return tuple(table(HOUSE / "quantities" / "words.toml")["vague"]["alone"])
+    return tuple(table(HOUSE / "texts" / "quantities" / "words.toml")["vague"]["alone"])
 
 
 def comparing() -> dict[str, Any]:
     """The tolerances by which two figures are compared."""
-    return table(HOUSE / "quantities" / "words.toml")["comparing"]
+    return table(HOUSE / "texts" / "quantities" / "words.toml")["comparing"]
 
 
 def table(path: Path) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from typing import Any
 from reporting.models import Story
 from reporting.releasing.columns import COLUMNS, Cell, table_rows
 from reporting.releasing.formulas import escaped
-from timeline.entries.addresses import at
+from timeline.entries.addresses import address_at
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
 from timeline.sharing import codebook
-from timeline.sharing.licence import licence
+from timeline.sharing.licence import licence_given
 from timeline.sharing.selecting import NO_FILTERS, Released, State
 from timeline.values.phrases import CAVEAT
 
@@ -52,7 +52,7 @@ class Export:
             "moment": {name: day and day.isoformat() for name, day in asdict(self.moment).items()},
             "filters": self.filters.query,
             "caveat": CAVEAT,
-            "licence": asdict(licence()),
+            "licence": asdict(licence_given()),
             "codebook": {"version": codebook.VERSION, "url": self.url("methodology", story=False)},
             "generated_from": {
                 "releases": self.state.releases,
@@ -67,7 +67,9 @@ class Export:
 
     def url(self, name: str, *args: Any, story: bool = True) -> str:
         """The whole address of a page, at the moment of the export."""
-        return self.site + at(self.moment, name, *([self.story.slug] if story else []), *args)
+        return self.site + address_at(
+            self.moment, name, *([self.story.slug] if story else []), *args
+        )
 
 
 def json_pieces(export: Export, released: Iterable[Released]) -> Iterator[str]:

@@ -11,8 +11,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from reporting.models import Release, ReleaseKind, Story
-from timeline.entries.rows import shown
-from timeline.sharing.licence import licence
+from timeline.entries.rows import fit_for_drawing
+from timeline.sharing.licence import licence_given
 
 NEWEST = 50
 DID = {value: str(label).capitalize() for value, label in ReleaseKind.choices}
@@ -36,7 +36,7 @@ def feed_of(story: Story, site: str) -> Feed:
         feed_guid=address,
         subtitle=plain(story.standfirst) or None,
         author_name=plain(settings.RECORD_NAME),
-        feed_copyright=plain(f"{licence().name}. {licence().note}"),
+        feed_copyright=plain(f"{licence_given().name}. {licence_given().note}"),
         language="en",
         opens_at=datetime.combine(story.opens_on, time.min, UTC),
     )
@@ -85,4 +85,4 @@ def tag(site: str, release: Release) -> str:
 
 def plain(text: str) -> str:
     """The text on one line, without what XML cannot hold."""
-    return shown(" ".join(text.split()))
+    return fit_for_drawing(" ".join(text.split()))

@@ -17,6 +17,6 @@ class Licence:
     note: str = NOTE
 
 
-def licence() -> Licence:
+def licence_given() -> Licence:
     """The licence that this newsroom gives (settings RECORD_LICENCE, RECORD_LICENCE_URL)."""
     return Licence(settings.RECORD_LICENCE, settings.RECORD_LICENCE_URL)

@@ -11,7 +11,7 @@ FILES = [str(FONTS / name) for name in
 
 
 @lru_cache(maxsize=32)
-def picture(svg: str) -> bytes:
+def picture_of(svg: str) -> bytes:
     """An SVG of ours as a PNG in its own size, drawn with the fonts that we ship."""
     return resvg_py.svg_to_bytes(
         svg_string=svg,

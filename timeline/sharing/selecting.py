@@ -62,7 +62,7 @@ def said_on(releases: QuerySet[Release], day: date) -> QuerySet[Release]:
     return without_tombstones(releases.filter(said_on=day, **known))
 
 
-def naming(releases: QuerySet[Release], actor: str) -> QuerySet[Release]:
+def releases_naming(releases: QuerySet[Release], actor: str) -> QuerySet[Release]:
     """The statements that name an actor, as its page has them."""
     return without_tombstones(releases.filter(named_in(actor)))
 
@@ -77,7 +77,7 @@ def without_tombstones(releases: QuerySet[Release]) -> QuerySet[Release]:
     return releases.exclude(kind=ReleaseKind.RETRACT)
 
 
-def read(releases: QuerySet[Release]) -> Iterator[Released]:
+def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:
     """The releases by the number of their statement, a batch at a time.
 
     No cursor or transaction stays open while a slow reader takes what was read.
@@ -89,7 +89,7 @@ def read(releases: QuerySet[Release]) -> Iterator[Released]:
         last = batch[-1].statement
 
 
-def chosen(
+def chosen_releases(
     released: Iterable[Released], known_on: date | None, filters: Filters = NO_FILTERS
 ) -> Iterator[Released]:
     """Those known by a day and let through by the filters; tombstones always."""

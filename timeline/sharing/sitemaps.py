@@ -15,7 +15,7 @@ from timeline.entries.clocks import DAY_KNOWN
 type Place = tuple  # the parts of an address, and behind them the last change there
 
 
-class Section(Sitemap):
+class SitemapSection(Sitemap):
     """One kind of page: the name of its address, and where such pages stand."""
 
     def __init__(self, name: str, places: Callable[[], Iterable[Place]]) -> None:
@@ -79,9 +79,9 @@ def latest(releases: ReleaseQuerySet, place: str) -> Iterable[Place]:
 
 
 SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
-    "stories": Section("story", stories),
-    "days": Section("day", days),
-    "statements": Section("statement", statements),
-    "actors": Section("actor", actors),
-    "sources": Section("public_source", sources),
+    "stories": SitemapSection("story", stories),
+    "days": SitemapSection("day", days),
+    "statements": SitemapSection("statement", statements),
+    "actors": SitemapSection("actor", actors),
+    "sources": SitemapSection("public_source", sources),
 }

@@ -14,10 +14,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from reporting.models import ActorKind, Release, ReleaseKind, Series, SourceKind, Story
-from timeline.entries.appearances import Appearance
+from timeline.entries.appearances import EntryAppearance
 from timeline.entries.clocks import Clock
 from timeline.entries.entry import Entry
-from timeline.sharing.licence import licence
+from timeline.sharing.licence import licence_given
 
 type Thing = dict[str, Any]
 
@@ -44,7 +44,7 @@ def known(value: Any) -> Any:
     return [known(one) for one in value] if isinstance(value, list) else value
 
 
-def claim(entry: Entry, releases: Iterable[Release], site: str) -> Thing:
+def claim_of_entry(entry: Entry, releases: Iterable[Release], site: str) -> Thing:
     """A statement as a Claim; `releases` are its own, the newest first."""
     dated = [one for one in entry.appearances if one.published.day]
     first = min(dated, key=lambda one: one.published.on or date.max, default=None)
@@ -62,7 +62,7 @@ def claim(entry: Entry, releases: Iterable[Release], site: str) -> Thing:
         "correction": [correction(one) for one in every if one.kind == ReleaseKind.CORRECT],
         "isPartOf": {"@id": site + reverse("story", args=[entry.story])},
         "sdDatePublished": every[0].released_at.isoformat() if every else None,
-        "sdLicense": licence().url,
+        "sdLicense": licence_given().url,
         "sdPublisher": publisher(),
     }
 
@@ -77,7 +77,7 @@ def author(entry: Entry) -> Thing:
     return {"@type": "Person", "name": speaker.name, "jobTitle": title, "affiliation": voice}
 
 
-def printed(appearance: Appearance) -> Thing:
+def printed(appearance: EntryAppearance) -> Thing:
     """The source as its outlet published it."""
     return {
         "@type": PRINTED_AS.get(SourceKind(appearance.kind or "article"), "CreativeWork"),
@@ -115,7 +115,7 @@ def dataset(story: Story, series: Iterable[Series], changed: datetime | None, si
             "name": story.title,
             "description": story.standfirst or f"{story.title} Who said what number, and when.",
             "creator": publisher(),
-            "license": licence().url,
+            "license": licence_given().url,
             "isAccessibleForFree": True,
             "dateModified": modified,
             "temporalCoverage": f"{story.opens_on}/{story.closes_on or '..'}",

@@ -48,7 +48,7 @@ def rows(entry: Entry) -> list[Row]:
 
 @register.filter
 def why(entry: Entry, found: explaining.Explanations) -> list[str]:
-    return explaining.why(entry, found)
+    return explaining.reasons_of_entry(entry, found)
 
 
 @register.filter

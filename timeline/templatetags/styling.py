@@ -12,5 +12,5 @@ register = template.Library()
 @register.simple_tag
 def style(name: str, media: str = "all") -> SafeString:
     """A sheet of `styling.SHEETS` for these media, inside the page."""
-    css = mark_safe(styling.sheet(name))  # noqa: S308  # a file of ours
+    css = mark_safe(styling.page_style(name))  # noqa: S308  # a file of ours
     return format_html('<style media="{}">{}</style>', media, css)

@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from reporting.texts.quantities import Amount, Verdict, amount_of, compare
-from reporting.texts.wording import listed
+from reporting.texts.quantities import Amount, Verdict, amount_of, compare_amounts
+from reporting.texts.wording import listed_words
 from timeline.entries.dates import short_day_words
-from timeline.entries.entry import Figure
+from timeline.entries.entry import EntryFigure
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values.history import History
 from timeline.values.phrases import counted_words, holder_words, number_words
@@ -19,7 +19,7 @@ SAID = {
 }
 
 
-def fits(row: Row, figure: Figure, history: History) -> list[str]:
+def fits_of_row(row: Row, figure: EntryFigure, history: History) -> list[str]:
     """Whom it agrees and disagrees with, among the voices that gave a number last by then.
 
     A number for one deadline says nothing about a number for another, or for none.
@@ -31,10 +31,10 @@ def fits(row: Row, figure: Figure, history: History) -> list[str]:
         found = verdict_of(figure, other.figure)
         if found in by_verdict:
             by_verdict[found].append(f"{number_words(other)} ({holder_words(other)})")
-    return [SAID[found].format(listed(names)) for found, names in by_verdict.items() if names]
+    return [SAID[found].format(listed_words(names)) for found, names in by_verdict.items() if names]
 
 
-def verdict_of(figure: Figure, other: Figure | None) -> Verdict:
+def verdict_of(figure: EntryFigure, other: EntryFigure | None) -> Verdict:
     if other is None or figure.due_on != other.due_on:
         return Verdict.NOT_COMPARABLE
     return verdict(amount_of(figure), amount_of(other))
@@ -43,10 +43,10 @@ def verdict_of(figure: Figure, other: Figure | None) -> Verdict:
 @lru_cache(maxsize=4096)
 def verdict(one: Amount, other: Amount) -> Verdict:
     """The verdict alone; the same few numbers are compared again and again."""
-    return compare(one, other).verdict
+    return compare_amounts(one, other).verdict
 
 
-def scope(row: Row, figure: Figure, before: Row | None, history: History) -> list[str]:
+def scope(row: Row, figure: EntryFigure, before: Row | None, history: History) -> list[str]:
     """How the count differs from others: by its whole, its parts, or another series."""
     others = [r for r in rows_of_entry(row.entry) if r.figure and r.series.slug != row.series.slug]
     within = [r for r in others if r.figure and r.figure.id == figure.part_of]
@@ -55,12 +55,11 @@ def scope(row: Row, figure: Figure, before: Row | None, history: History) -> lis
         wholes = [f"It is part of the {counted_words(whole)}." for whole in within]
         return [
             *wholes,
-            *([f"Of these, {listed([counted_words(p) for p in parts])}."] if parts else []),
+            *([f"Of these, {listed_words([counted_words(p) for p in parts])}."] if parts else []),
         ]
     if others:
-        return [
-            f"Said in one breath with {listed([counted_words(r) for r in others])}: another count."
-        ]
+        words = listed_words([counted_words(r) for r in others])
+        return [f"Said in one breath with {words}: another count."]
     known, voice = row.entry.known_from.on, row.entry.voice.slug
     wide = None if before else history.elsewhere(row.series.slug, voice, known)
     return (

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from timeline.entries.dates import short_day_words
-from timeline.entries.entry import Entry, Figure
+from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.order import in_order
-from timeline.entries.rows import Row, rows_of_entry, shown
-from timeline.values.comparing_voices import fits, scope
+from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
+from timeline.values.comparing_voices import fits_of_row, scope
 from timeline.values.history import History
 from timeline.values.holding import holds, same_claim
 from timeline.values.phrases import (
@@ -47,7 +47,7 @@ def explained(entry: Entry, history: History) -> Explanations:
     }
 
 
-def why(entry: Entry, found: Explanations) -> list[str]:
+def reasons_of_entry(entry: Entry, found: Explanations) -> list[str]:
     """The sentences of one entry.
 
     Where several figures are explained, each sentence begins with the figure it is about.
@@ -59,12 +59,12 @@ def why(entry: Entry, found: Explanations) -> list[str]:
     return [f"{starting(counted_words(row))}: {text}" if several else text for row, text in told]
 
 
-def explanation(row: Row, figure: Figure, history: History) -> str:
+def explanation(row: Row, figure: EntryFigure, history: History) -> str:
     """What the figure does to the number of its voice, what it counts, and who else says so."""
     voice = voice_words(row.entry)
     before = history.number(row.series.slug, row.entry.voice.slug, row.entry.known_from.on)
     if figure.computation:
-        by = f" by {shown(figure.computed_by.name)}" if figure.computed_by else ""
+        by = f" by {fit_for_drawing(figure.computed_by.name)}" if figure.computed_by else ""
         return f"Reckoned{by} as {figure.computation}: {voice} did not say this number."
     if not holds(row):
         return f"Only called possible: {still(before)}."
@@ -73,7 +73,7 @@ def explanation(row: Row, figure: Figure, history: History) -> str:
         return f"{starting(voice)} says again what it said on {day}: {number_words(before)}."
     step = revision(row, before) if before else first(row, figure, history)
     return " ".join([step, *answers(row, history), *scope(row, figure, before, history),
-                     *fits(row, figure, history)])  # fmt: skip
+                     *fits_of_row(row, figure, history)])  # fmt: skip
 
 
 def still(before: Row | None) -> str:
@@ -92,11 +92,11 @@ def is_repeated(row: Row, before: Row, history: History) -> bool:
     return same_claim(row.figure, before.figure, whatever_comparator=is_linked)
 
 
-def first(row: Row, figure: Figure, history: History) -> str:
+def first(row: Row, figure: EntryFigure, history: History) -> str:
     """The first number of anybody, or of a voice that had only taken a position so far."""
     series, voice = row.series.slug, row.entry.voice.slug
     position = history.position(series, voice, row.entry.known_from.on)
-    counted = f"{shown(row.series.unit)} {shown(row.series.words)}"
+    counted = f"{fit_for_drawing(row.series.unit)} {fit_for_drawing(row.series.words)}"
     words = [] if history.has_number(series) else [f"The first number for {counted}."]
     if position:
         did = f"{position_words(position, past=True)} on {short_day_words(position.day)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.entries.entry import Entry, Figure
+from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.moments import known_on
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row, rows_of_entry
@@ -20,7 +20,7 @@ class Value:
     """The figure that a voice holds in a series, as it was said when the voice took it up."""
 
     row: Row
-    figure: Figure
+    figure: EntryFigure
     since: date | None
     last_affirmed: date | None
     said_in: tuple[Row, ...]  # each row that says it, the first in front
@@ -41,7 +41,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ValuesHeld:
     """What stands on a day, by the slug of the series; the latest first."""
 
     on: date | None
@@ -49,7 +49,7 @@ class Standing:
     positions: Mapping[str, tuple[Row, ...]]
 
 
-def standing(entries: Iterable[Entry], on: date | None = None) -> Standing:
+def values_held(entries: Iterable[Entry], on: date | None = None) -> ValuesHeld:
     """The latest figure that each voice holds in each series, known on a day. The rule:
 
     A figure is held when its speaker asserts or confirms it, as a total, with a number. Never
@@ -64,7 +64,7 @@ def standing(entries: Iterable[Entry], on: date | None = None) -> Standing:
     claims = claims_by_voice(known_on(entries, on))
     values = {key: value for key, rows in claims.items() if (value := value_of(rows))}
     positions = {key: rows[-1] for key, rows in claims.items() if key not in values}
-    return Standing(
+    return ValuesHeld(
         on,
         by_series(values, {key: value.since for key, value in values.items()}),
         by_series(positions, {key: row.day for key, row in positions.items()}),
@@ -158,14 +158,14 @@ def goes_on(row: Row, first: Row, statements: set[int]) -> bool:
     return holds(row) and same_claim(row.figure, first.figure, whatever_comparator=is_linked)
 
 
-def same_claim(one: Figure, other: Figure, *, whatever_comparator: bool = False) -> bool:
+def same_claim(one: EntryFigure, other: EntryFigure, *, whatever_comparator: bool = False) -> bool:
     """Whether two figures say the same: comparator, numbers, and the deadline if both have one."""
     is_same = whatever_comparator or one.comparator == other.comparator
     deadlines = {one.due_on, other.due_on} - {None}
-    return is_same and numbers(one) == numbers(other) and len(deadlines) < 2
+    return is_same and numbers_said(one) == numbers_said(other) and len(deadlines) < 2
 
 
-def numbers(figure: Figure) -> tuple[int, ...]:
+def numbers_said(figure: EntryFigure) -> tuple[int, ...]:
     """The numbers that were said, the lower first."""
     return tuple(n for n in (figure.low, figure.best, figure.high) if n is not None)
 

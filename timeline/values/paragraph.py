@@ -4,19 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reporting.texts.wording import listed
+from reporting.texts.wording import listed_words
 from timeline.entries.dates import short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row
-from timeline.values.holding import Standing, Value, standing
+from timeline.values.holding import Value, ValuesHeld, values_held
 from timeline.values.phrases import agreeing, number_words, value_notes, voice_words
 
 RECENT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldClause:
     """A value in two pieces, so that a page can colour its number: “about 3,000”, and whose."""
 
     row: Row
@@ -35,7 +35,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SeriesParagraph:
     """What stands in one series on a day. The rule:
 
     A value or a position is recent when it was said, or said again, in the seven days up to
@@ -46,9 +46,9 @@ class Told:
     series: str  # “sent to or in Russia”
     unit: str
     on: date | None
-    recent: tuple[Held, ...]
-    lone: tuple[Held, ...]  # found in one report only
-    older: tuple[Held, ...]
+    recent: tuple[HeldClause, ...]
+    lone: tuple[HeldClause, ...]  # found in one report only
+    older: tuple[HeldClause, ...]
     positions: tuple[Position, ...]
     older_positions: tuple[Position, ...]
 
@@ -73,12 +73,14 @@ class Told:
 
     @property
     def lead(self) -> str:
-        return f"{self.opening} {listed([held.words for held in self.recent])}".strip()
+        return f"{self.opening} {listed_words([held.words for held in self.recent])}".strip()
 
     @property
     def clauses(self) -> list[str]:
         """What comes behind the numbers: the positions, the lone reports, the older ones."""
-        lone, older = (listed([held.words for held in some]) for some in (self.lone, self.older))
+        lone, older = (
+            listed_words([held.words for held in some]) for some in (self.lone, self.older)
+        )
         return list(
             filter(
                 None,
@@ -96,20 +98,22 @@ def positions_words(positions: Sequence[Position]) -> str:
     return "; ".join(position.words for position in positions)
 
 
-def told(entries: Iterable[Entry], on: date | None = None) -> dict[str, Told]:
+def paragraphs_by_series(
+    entries: Iterable[Entry], on: date | None = None
+) -> dict[str, SeriesParagraph]:
     """What stands in each series, by its slug; `on` is a day of `known_on`, None for now."""
     ordered = in_order(entries)
-    found = standing(ordered, on)
+    found = values_held(ordered, on)
     last = on or max((e.known_from.on for e in ordered if e.known_from.on), default=None)
     slugs = dict.fromkeys([*found.values, *found.positions])
     return {slug: told_of(found, slug, last) for slug in slugs}
 
 
-def told_of(found: Standing, slug: str, on: date | None) -> Told:
+def told_of(found: ValuesHeld, slug: str, on: date | None) -> SeriesParagraph:
     values, positions = found.values.get(slug, ()), found.positions.get(slug, ())
     series = (values[0].row if values else positions[0]).series
     shared = [value for value in values if not value.is_lone]
-    return Told(
+    return SeriesParagraph(
         series=series.words,
         unit=series.unit,
         on=on,
@@ -125,8 +129,8 @@ def is_recent(day: date | None, on: date | None) -> bool:
     return day is not None and (on is None or on - day <= RECENT)
 
 
-def held(value: Value) -> Held:
-    return Held(value.row, number_words(value.row), ", ".join(value_notes(value)))
+def held(value: Value) -> HeldClause:
+    return HeldClause(value.row, number_words(value.row), ", ".join(value_notes(value)))
 
 
 def position(row: Row) -> Position:

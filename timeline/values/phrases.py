@@ -2,7 +2,7 @@
 
 from timeline.entries.dates import short_day_words
 from timeline.entries.entry import Entry
-from timeline.entries.rows import Row, shown
+from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import HELD, Value
 
 CAVEAT = "We have verified none of these numbers."
@@ -34,7 +34,7 @@ PLURAL = {"denies": "deny", "does": "do"}
 
 def voice_words(entry: Entry) -> str:
     """“South Korea’s National Intelligence Service”; a name that names its party stays."""
-    voice, party = shown(entry.voice.name), shown(entry.party.name)
+    voice, party = fit_for_drawing(entry.voice.name), fit_for_drawing(entry.party.name)
     if party in voice:
         return voice
     return f"{party}’ {voice}" if party.endswith("s") else f"{party}’s {voice}"
@@ -51,15 +51,15 @@ def number_words(row: Row) -> str:
     A computed number is nobody's: the words stand that it was computed from.
     """
     if row.figure is None or not row.figure.computation:
-        return shown(row.words.removeprefix("possibly "))
+        return fit_for_drawing(row.words.removeprefix("possibly "))
     said = row.figure.verbatim
-    return shown(said.removeprefix("possibly ") if row.entry.is_digest else f"“{said}”")
+    return fit_for_drawing(said.removeprefix("possibly ") if row.entry.is_digest else f"“{said}”")
 
 
 def counted_words(row: Row) -> str:
     """“about 10,000 planned in total by December”: the number, what it counts, its deadline."""
     number, due = number_words(row), row.figure.due if row.figure else ""
-    counted = f"{number.removesuffix(due).strip()} {shown(row.series.words)}"
+    counted = f"{number.removesuffix(due).strip()} {fit_for_drawing(row.series.words)}"
     return f"{counted} {due}".strip()
 
 

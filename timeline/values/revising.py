@@ -1,9 +1,9 @@
 """How a voice changed its number, in words."""
 
 from timeline.entries.dates import short_day_words
-from timeline.entries.entry import Figure
+from timeline.entries.entry import EntryFigure
 from timeline.entries.rows import Row
-from timeline.values.holding import numbers
+from timeline.values.holding import numbers_said
 from timeline.values.phrases import number_words, starting, voice_words
 
 SORTS = {
@@ -20,7 +20,7 @@ SORTS = {
 POINTS = {"number", "estimate"}
 
 
-def gives(figure: Figure) -> str:
+def gives(figure: EntryFigure) -> str:
     """“a floor”, “an estimate”: what sort of number it is."""
     return article(SORTS[figure.comparator])
 
@@ -34,14 +34,14 @@ def revision(row: Row, before: Row) -> str:
     return f"{starting(voice_words(row.entry))} {verb}: {earlier}, now {number_words(row)}."
 
 
-def change(new: Figure, old: Figure) -> str:
+def change(new: EntryFigure, old: EntryFigure) -> str:
     """What the change is called. The rule:
 
     Only numbers of one sort and for one deadline go up or down; a plain number and an estimate
     are one sort here. From a floor to an estimate nothing “rises”, however far apart the two
     are drawn. A range goes up or down when no end of it goes the other way.
     """
-    if numbers(new) == numbers(old):
+    if numbers_said(new) == numbers_said(old):
         what = "certainty" if new.comparator != old.comparator else "deadline"
         return f"keeps its number with another {what}"
     if new.due_on != old.due_on:
@@ -50,10 +50,10 @@ def change(new: Figure, old: Figure) -> str:
     if not is_step(new, old):
         return f"goes from {article(other)} to {article(one)}"
     noun = one if one == other and one not in POINTS else "number"
-    return f"{direction(numbers(new), numbers(old))} its {noun}"
+    return f"{direction(numbers_said(new), numbers_said(old))} its {noun}"
 
 
-def is_step(new: Figure, old: Figure) -> bool:
+def is_step(new: EntryFigure, old: EntryFigure) -> bool:
     """Whether the second number goes up or down to the first: one sort, and one deadline."""
     sorts = {SORTS[new.comparator], SORTS[old.comparator]}
     return new.due_on == old.due_on and (len(sorts) == 1 or sorts <= POINTS)

@@ -11,7 +11,7 @@ from timeline.values.phrases import number_words, position_words, starting, voic
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CourseStep:
     """A figure from the day it was taken up, with all that said it again; or a position."""
 
     rows: tuple[Row, ...]
@@ -40,10 +40,10 @@ class Course:
     series: str
     name: str  # of the series
     voice: str
-    steps: tuple[Step, ...]
+    steps: tuple[CourseStep, ...]
 
 
-def trajectory(entries: Iterable[Entry], series: Sequence[str]) -> list[Course]:
+def courses_of(entries: Iterable[Entry], series: Sequence[str]) -> list[Course]:
     """The courses of all voices of the entries, by the order of `series`, then by voice."""
     order = {slug: place for place, slug in enumerate(series)}
     claims = claims_by_voice(entries)
@@ -56,12 +56,12 @@ def course(rows: Sequence[Row]) -> Course:
     return Course(one.series.slug, one.series.name, voice_words(one.entry), tuple(steps(rows)))
 
 
-def steps(rows: Sequence[Row]) -> Iterator[Step]:
+def steps(rows: Sequence[Row]) -> Iterator[CourseStep]:
     """A step for each value (`standing.values_of`) and for each row that holds none."""
     values = {value.entry.statement: value for value in values_of(rows)}
     within = {row.entry.statement for value in values.values() for row in value.said_in}
     for row in rows:
         if value := values.get(row.entry.statement):
-            yield Step(value.said_in, is_held=True)
+            yield CourseStep(value.said_in, is_held=True)
         elif row.entry.statement not in within:
-            yield Step((row,), is_held=False)
+            yield CourseStep((row,), is_held=False)

@@ -8,19 +8,19 @@ from django.views.decorators.csp import csp_override
 
 from reporting.models import Story
 from timeline.chart.sheet import Sheet
-from timeline.chart.sheet import card as card_sheet
-from timeline.chart.sheet import sheet as sheet_of
-from timeline.entries.addresses import at, site_of
+from timeline.chart.sheet import card_sheet as card_sheet
+from timeline.chart.sheet import chart_sheet as sheet_of
+from timeline.entries.addresses import address_at, site_of
 from timeline.entries.dates import moment_words, period_words
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
 from timeline.entries.published import changed_at, entries_of, series_of
-from timeline.entries.rows import rows_of, shown
+from timeline.entries.rows import fit_for_drawing, rows_of
 from timeline.pages.charting import card_of, chart_of
 from timeline.pages.stylesheets import THEMES, stylesheet
-from timeline.sharing.picturing import picture
+from timeline.sharing.picturing import picture_of
 from timeline.values.phrases import CAVEAT
-from timeline.views.public import LOADS_NOTHING, Policy, choice, public, story_at
+from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, story_at
 
 FORMS = ("wide", "phone")
 # Its own style sheet stands in the file, and nothing else is loaded.
@@ -37,16 +37,16 @@ def chart(request: HttpRequest, story: str) -> HttpResponse:
     """The chart as known at the moment and through the filters of the address, as one SVG."""
     found, moment = story_at(story), Moment.from_query(request.GET)
     filters = Filters.from_query(request.GET)
-    theme = choice(request, "theme", tuple(THEMES))
-    form = choice(request, "form", FORMS)
+    theme = choice_of(request, "theme", tuple(THEMES))
+    form = choice_of(request, "form", FORMS)
     record = entries_of(found, moment.record_on, moment.known_on)
     rows = rows_of(filters.keep(record))
     drawn = chart_of(found, series_of(found), rows, moment, record)
     drawing = getattr(drawn, form) if drawn else None
     site = site_of(request)
-    address = site + at(moment, "story", found.slug, more=filters.query)
+    address = site + address_at(moment, "story", found.slug, more=filters.query)
     notes = notes_of(found, moment, address, is_filtered=not filters.is_empty)
-    sheet = sheet_of(drawing, shown(found.title), CAVEAT, notes)
+    sheet = sheet_of(drawing, fit_for_drawing(found.title), CAVEAT, notes)
     context = svg_context(sheet, found, theme) | {"base": site}
     return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
 
@@ -55,17 +55,17 @@ def chart(request: HttpRequest, story: str) -> HttpResponse:
 def card(request: HttpRequest, story: str) -> HttpResponse:
     """The numbers of the headline series as a picture for those who pass the link on."""
     found, moment = story_at(story), Moment.from_query(request.GET)
-    theme = choice(request, "theme", tuple(THEMES))
+    theme = choice_of(request, "theme", tuple(THEMES))
     record = entries_of(found, moment.record_on, moment.known_on)
     drawing = card_of(found, series_of(found), rows_of(record), record)
     period = moment.words or period_words(found.opens_on, found.closes_on)
-    sheet = card_sheet(drawing, shown(found.title), CAVEAT, period)
+    sheet = card_sheet(drawing, fit_for_drawing(found.title), CAVEAT, period)
     svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
-    return HttpResponse(picture(svg), content_type="image/png")
+    return HttpResponse(picture_of(svg), content_type="image/png")
 
 
 def svg_context(sheet: Sheet, story: Story, theme: str) -> dict:
-    return {"sheet": sheet, "title": shown(story.title), "style": stylesheet(theme)}
+    return {"sheet": sheet, "title": fit_for_drawing(story.title), "style": stylesheet(theme)}
 
 
 def notes_of(story: Story, moment: Moment, address: str, *, is_filtered: bool) -> list[str]:

@@ -18,17 +18,17 @@ from django.views.decorators.http import require_safe
 
 from reporting.models import Release
 from timeline.entries.actors import became
-from timeline.entries.addresses import at, site_of
+from timeline.entries.addresses import address_at, site_of
 from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter, Moment
 from timeline.pagecache.reach import within_reach
 from timeline.sharing.exports import WRITERS, Export, tombstone
-from timeline.sharing.licence import licence
+from timeline.sharing.licence import licence_given
 from timeline.sharing.selecting import (
-    chosen,
-    naming,
+    chosen_releases,
+    in_batches,
     printed_in,
-    read,
+    releases_naming,
     said_on,
     standing_in,
     state_of,
@@ -83,7 +83,7 @@ def statement_data(
     export = export_of(request, story, of={"statement": statement})
     found = standing_in(export.story, export.state).filter(statement_id=statement)
     releases = some(found, export.moment.known_on)
-    last = next(read(releases))
+    last = next(in_batches(releases))
     if last.is_retracted:
         sentence = f"Statement {statement} was retracted: {last.reason}"
         return refusal(format, 410, sentence, tombstone(last))
@@ -94,11 +94,13 @@ def statement_data(
 def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> HttpResponseBase:
     """The statements that name an actor; one that was merged leads to what it became."""
     export = export_of(request, story, of={"actor": actor})
-    releases = naming(standing_in(export.story, export.state), actor)
+    releases = releases_naming(standing_in(export.story, export.state), actor)
     if releases.exists():
         return streamed(request, export, format, releases)
     if other := became(export.story, actor, export.moment.record_on):
-        return redirect(at(export.moment, "actor_data", story, other, format), permanent=True)
+        return redirect(
+            address_at(export.moment, "actor_data", story, other, format), permanent=True
+        )
     raise Http404
 
 
@@ -119,7 +121,7 @@ def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
 
 def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:
     """The releases; a 404 where there are none, or none that was known by that day."""
-    if any(chosen(read(releases), known_on)) if known_on else releases.exists():
+    if any(chosen_releases(in_batches(releases), known_on)) if known_on else releases.exists():
         return releases
     raise Http404
 
@@ -129,14 +131,14 @@ def streamed(
 ) -> HttpResponseBase:
     """The export as a stream, or 304 where the reader has it already."""
     media_type, write = WRITERS[format]
-    released = chosen(read(releases), export.moment.known_on, export.filters)
+    released = chosen_releases(in_batches(releases), export.moment.known_on, export.filters)
     etag = quote_etag(f"{export.fingerprint}-{format}")
     answer = get_conditional_response(request, etag=etag) or StreamingHttpResponse(
         write(export, released), content_type=media_type
     )
     name = content_disposition_header(format == "csv", f"{file_name(export)}.{format}") or ""
     answer.headers["Content-Disposition"] = name
-    answer.headers["Link"] = f'<{licence().url}>; rel="license"'
+    answer.headers["Link"] = f'<{licence_given().url}>; rel="license"'
     answer.headers["ETag"] = etag
     return answer
 

@@ -12,11 +12,11 @@ from timeline.entries.published import changed_at, entries_of, series_of
 from timeline.entries.rows import rows_of
 from timeline.pages import stylesheets, styling
 from timeline.pages.charting import chart_of
-from timeline.views.public import LOADS_NOTHING, Policy, choice, public, story_at
+from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, story_at
 
 THEMES = ("", *stylesheets.THEMES)  # without one, the reader’s own
 # Whoever likes may frame it; it runs nothing and loads nothing.
-FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.hashes(), "frame-ancestors": ["*"]}
+FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.style_hashes(), "frame-ancestors": ["*"]}
 
 
 @csp_override(FRAMED)
@@ -24,7 +24,7 @@ FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.hashes(), "frame-ancesto
 @public
 def embed(request: HttpRequest, story: str) -> HttpResponse:
     """The chart alone, as known at the moment and through the filters of the address."""
-    found, theme = story_at(story), choice(request, "theme", THEMES)
+    found, theme = story_at(story), choice_of(request, "theme", THEMES)
     moment, filters = Moment.from_query(request.GET), Filters.from_query(request.GET)
     record = entries_of(found, moment.record_on, moment.known_on)
     rows = rows_of(filters.keep(record))

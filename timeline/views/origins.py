@@ -4,16 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reporting.models import Story
-from timeline.entries.actors import became, is_public, naming
-from timeline.entries.addresses import at
+from timeline.entries.actors import became, entries_naming, is_public
+from timeline.entries.addresses import address_at
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment
 from timeline.entries.published import entries_of, known_by, series_of, spoken_by
 from timeline.entries.rows import rows_of
 from timeline.entries.sources import source_page
 from timeline.pages.charting import chart_of
-from timeline.pages.profiles import printed, profile, speakers_for
-from timeline.values.trajectory import trajectory
+from timeline.pages.profiles import printed_names, profile_of, speakers_for
+from timeline.values.trajectory import courses_of
 from timeline.views.public import in_full, public, story_at
 
 
@@ -24,30 +24,30 @@ def actor(request: HttpRequest, story: str, actor: str) -> HttpResponse:
     moment = Moment.from_query(request.GET)
     if not is_public(found, actor, moment.record_on):
         if other := became(found, actor, moment.record_on):
-            return redirect(at(moment, "actor", story, other), permanent=True)
+            return redirect(address_at(moment, "actor", story, other), permanent=True)
         raise Http404(f"No public actor {actor} in {story}.")
     every = entries_of(found, moment.record_on)
     entries = known_by(every, moment.known_on)
-    known, as_printed = profile(every, actor), printed(found, actor, moment)
+    known, as_printed = profile_of(every, actor), printed_names(found, actor, moment)
     context = {
         "story": found,
         "moment": moment,
         "profile": known,
         "printed": as_printed,
         "other_names": [name for name in as_printed.names if name != known.name],
-        **held(found, entries, actor, moment),
-        **in_full(entries, naming(entries, actor)),
+        **course_context(found, entries, actor, moment),
+        **in_full(entries, entries_naming(entries, actor)),
     }
     return render(request, "timeline/actor.html", context)
 
 
-def held(story: Story, entries: list[Entry], actor: str, moment: Moment) -> dict:
+def course_context(story: Story, entries: list[Entry], actor: str, moment: Moment) -> dict:
     """What an actor and those who speak for it held over time; nothing where none of them did."""
     spoken, series = spoken_by(entries, actor), series_of(story)
     return {
         "is_heard": bool(spoken),
         "speakers": speakers_for(actor, spoken),
-        "courses": trajectory(spoken, [one.slug for one in series]),
+        "courses": courses_of(spoken, [one.slug for one in series]),
         "chart": chart_of(story, series, rows_of(spoken), moment, entries),
     }
 

@@ -29,7 +29,7 @@ from timeline.pages import filter_form
 from timeline.pages.charting import chart_of
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
-from timeline.values.paragraph import told
+from timeline.values.paragraph import paragraphs_by_series
 from timeline.views.public import in_full, public, story_at
 
 
@@ -66,7 +66,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
 
 def telling(series: list[Series], entries: list[Entry], moment: Moment) -> dict:
     """The values held: of the headline series, and of the others. Filters do not touch them."""
-    found = told(entries, moment.known_on)
+    found = paragraphs_by_series(entries, moment.known_on)
     standing = [found[one.slug] for one in series if one.slug in found]
     return {"told": standing[0] if standing else None, "told_besides": standing[1:]}
 

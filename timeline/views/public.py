@@ -66,7 +66,7 @@ def in_full(entries: list[Entry], shown: list[Entry]) -> dict:
     return {"days": days, "earlier_days": earlier, "reasons": explanations(entries, wanted)}
 
 
-def choice(request: HttpRequest, name: str, values: tuple[str, ...]) -> str:
+def choice_of(request: HttpRequest, name: str, values: tuple[str, ...]) -> str:
     """One of the values, the first when none is asked for; anything else is a `BadParameter`."""
     value = request.GET.get(name) or values[0]
     if value not in values:

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from reporting.models import ReleaseKind, Story
 from timeline import ledger
-from timeline.entries.addresses import at
+from timeline.entries.addresses import address_at
 from timeline.entries.dates import zone_words
 from timeline.entries.moments import Moment, day_given
-from timeline.ledger.difference import days_chosen, days_compared, difference
+from timeline.ledger.difference import days_chosen, days_compared, difference_between
 from timeline.ledger.events import (
     Event,
     day_before,
@@ -31,10 +31,10 @@ def history(request: HttpRequest, story: str) -> HttpResponse:
     found = story_at(story)
     moment = Moment.from_query(request.GET)
     if chosen := days_chosen(request.GET):
-        return redirect(at(moment, "history", story, more={"compare": chosen}))
+        return redirect(address_at(moment, "history", story, more={"compare": chosen}))
     context = context_of(found, moment) | {"span": span_of(found, moment.record_on)}
     if compared := days_compared(request.GET):
-        context["difference"] = difference(found, *compared, moment)
+        context["difference"] = difference_between(found, *compared, moment)
         return render(request, "timeline/compare.html", context)
     events = events_of(found, moment.record_on, moment.known_on)
     return render(request, "timeline/history.html", context | listed(events, moment))
@@ -61,7 +61,7 @@ def changes(request: HttpRequest, story: str) -> HttpResponse:
     since = day_given(request.GET, "since")
     if since is None:
         day = yesterday(timezone.now(), found.time_zone, moment.record_on)
-        return redirect(at(moment, "changes", story, more={"since": day}))
+        return redirect(address_at(moment, "changes", story, more={"since": day}))
     events = events_of(found, moment.record_on, moment.known_on, since=since)
     context = context_of(found, moment) | listed(events, moment)
     context |= {"since": since, "day_before": day_before(since)}

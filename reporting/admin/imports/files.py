@@ -21,16 +21,16 @@ from reporting.models import ImportBatch, ImportKind
 
 
 @require_safe
-def template(request: HttpRequest, kind: str) -> HttpResponse:
+def template_file(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in ImportKind.values:
         raise Http404(f"There is no kind of import called {kind}.")
-    response = HttpResponse(known_fields.template(kind), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(known_fields.template_csv(kind), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
     return response
 
 
 @require_safe
-def rejected(request: HttpRequest, batch: ImportBatch) -> HttpResponseBase:
+def rejected_rows(request: HttpRequest, batch: ImportBatch) -> HttpResponseBase:
     lines = progress.rejected_csv(batch)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-rejected.csv"'
@@ -38,7 +38,7 @@ def rejected(request: HttpRequest, batch: ImportBatch) -> HttpResponseBase:
 
 
 @require_safe
-def original(request: HttpRequest, batch: ImportBatch, file: int) -> FileResponse:
+def original_file(request: HttpRequest, batch: ImportBatch, file: int) -> FileResponse:
     """The file as it was handed in: always a download, always plain text."""
     if reason := policies.against_upload(request.user):  # type: ignore[arg-type]
         raise PermissionDenied(reason)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 
-from reporting.admin.imports.words import Counted, in_order
+from reporting.admin.imports.words import OutcomeCount, in_order
 from reporting.forms.imports import DEFAULTS, ImportForm
 from reporting.importing import progress
 from reporting.importing.fetching import visiting
@@ -23,11 +23,11 @@ LONGEST = 20_000  # characters of a value that are shown
 
 
 @dataclass(frozen=True)
-class Line:
+class ImportLine:
     """An import in the list of imports."""
 
     batch: ImportBatch
-    counts: list[Counted]
+    counts: list[OutcomeCount]
     all_files: list[ImportFile]
     waiting: set[int]
 
@@ -44,9 +44,11 @@ class Line:
         return progress.phase_with(self.batch, self.waiting)
 
 
-def lines(batches: Sequence[ImportBatch]) -> list[Line]:
+def import_lines(batches: Sequence[ImportBatch]) -> list[ImportLine]:
     files, counts, waiting = files_of(batches), counts_of(batches), waiting_of(batches)
-    return [Line(one, in_order(counts[one.pk]), files[one.pk], waiting[one.pk]) for one in batches]
+    return [
+        ImportLine(one, in_order(counts[one.pk]), files[one.pk], waiting[one.pk]) for one in batches
+    ]
 
 
 def waiting_of(batches: Sequence[ImportBatch]) -> dict[int, set[int]]:
@@ -105,7 +107,7 @@ def upload_context(form: ImportForm) -> dict[str, Any]:
         KindShown(
             kind.value,
             kind.label,
-            known_fields.of(kind),
+            known_fields.fields_of(kind),
             FORMATS[kind],
             reverse("admin:reporting_importbatch_template", args=[kind.value]),
             kind.value == chosen,
@@ -116,7 +118,7 @@ def upload_context(form: ImportForm) -> dict[str, Any]:
     return {"kinds": kinds, "defaults": [form[name] for name in DEFAULTS], "fetching_off": off}
 
 
-class Shown(NamedTuple):
+class ShownValue(NamedTuple):
     """A value of a row: its name, its text, how long the text is where it is cut, its origin."""
 
     name: str
@@ -125,30 +127,32 @@ class Shown(NamedTuple):
     origin: str = ""
 
 
-class Group(NamedTuple):
+class ValueGroup(NamedTuple):
     title: str
-    values: list[Shown]
+    values: list[ShownValue]
 
 
-def values(row: ImportRow) -> list[Group]:
+def row_values(row: ImportRow) -> list[ValueGroup]:
     """All that was read of a row: what its file has, in that order, and what its page says."""
     given = {name: row.values[name] for name in row.file.header if name in row.values}
-    groups = [Group("As the file has it", shown({**given, **row.values}))]
+    groups = [ValueGroup("As the file has it", shown({**given, **row.values}))]
     if row.page:
         page = dict(row.page)
         origins = page.pop("origins", None) or {}
         order = [
-            field.name for field in known_fields.of(ImportKind.ARTICLES) if field.name != "text"
+            field.name
+            for field in known_fields.fields_of(ImportKind.ARTICLES)
+            if field.name != "text"
         ]
         found = {name: page[name] for name in order if name in page} | page
-        groups.append(Group("Found in its page", shown(found, origins)))
+        groups.append(ValueGroup("Found in its page", shown(found, origins)))
     return groups
 
 
-def shown(given: dict[str, Any], origins: dict[str, str] | None = None) -> list[Shown]:
+def shown(given: dict[str, Any], origins: dict[str, str] | None = None) -> list[ShownValue]:
     texts = ((name, in_text(value)) for name, value in given.items() if value not in ("", [], None))
     return [
-        Shown(
+        ShownValue(
             name,
             text[:LONGEST],
             len(text) if len(text) > LONGEST else 0,

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from reporting.admin.imports import words as words
-from reporting.admin.imports.rows import Card, ShownRow, first_rows, rows_of
-from reporting.admin.imports.words import LEFT, WRITES, Counted, StepShown, in_order
+from reporting.admin.imports.rows import RowCard, ShownRow, first_rows, rows_of
+from reporting.admin.imports.words import LEFT, WRITES, OutcomeCount, StepShown, in_order
 from reporting.desk import policies
 from reporting.importing import progress
 from reporting.importing.chunks import undoing
@@ -29,7 +29,7 @@ OFFERED = {
 
 
 @dataclass(frozen=True)
-class Shown:
+class ImportOverview:
     """One import as `user` asks for it."""
 
     batch: ImportBatch
@@ -38,7 +38,7 @@ class Shown:
 
     @cached_property
     def phase(self) -> Phase:
-        return progress.phase(self.batch)
+        return progress.phase_of(self.batch)
 
     @property
     def is_busy(self) -> bool:
@@ -52,11 +52,11 @@ class Shown:
 
     @cached_property
     def progress(self) -> Progress:
-        return progress.progress(self.batch)
+        return progress.progress_of(self.batch)
 
     @cached_property
     def life(self) -> Life:
-        return progress.life()
+        return progress.sign_of_life()
 
     @property
     def doing(self) -> str:
@@ -126,7 +126,7 @@ class Shown:
 
     @cached_property
     def makes_something(self) -> bool:
-        return undoing.made(self.batch).exists()
+        return undoing.rows_made(self.batch).exists()
 
     @property
     def retrying(self) -> str:
@@ -151,8 +151,8 @@ class Shown:
         return "outcome" if self.batch.confirmed_at else "planned"
 
     @cached_property
-    def counts(self) -> list[Counted]:
-        return in_order(progress.counts(self.batch, of=self.column))
+    def counts(self) -> list[OutcomeCount]:
+        return in_order(progress.counts_of_rows(self.batch, of=self.column))
 
     @cached_property
     def total(self) -> int:
@@ -172,7 +172,7 @@ class Shown:
     @property
     def meaning(self) -> str:
         if self.phase == Phase.UNDONE:
-            return words.taken_back(self.gone, undoing.made(self.batch).count())
+            return words.taken_back(self.gone, undoing.rows_made(self.batch).count())
         told = words.meaning(self.phase, self.batch)
         if self.phase == Phase.PLANNED and progress.is_uncompared(self.batch):
             return f"{told} {words.UNCOMPARED}"
@@ -192,7 +192,7 @@ class Shown:
 
     @property
     def steps(self) -> list[StepShown]:
-        return words.steps(self.batch, self.phase)
+        return words.steps_shown(self.batch, self.phase)
 
     # --- its rows and files
 
@@ -230,7 +230,7 @@ class Shown:
         return "No row has this outcome." if self.outcome else "There are no rows."
 
     @cached_property
-    def first(self) -> list[Card]:
+    def first(self) -> list[RowCard]:
         if self.phase != Phase.PLANNED or self.outcome or self.rows.number > 1:
             return []
         return first_rows(self.batch, self.files)

@@ -8,10 +8,10 @@ from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, JSONObject, Left, NullIf
 from django.urls import reverse
 
-from reporting.forms.dates import Day, spoken
-from reporting.importing.articles.preparing import Prepared, Unfit, prepare
+from reporting.forms.dates import TypedDay, day_as_typed
+from reporting.importing.articles.preparing import Prepared, RowRefused, prepare_article
 from reporting.importing.chunks.by_field import column_for
-from reporting.importing.fields.known_fields import mapped
+from reporting.importing.fields.known_fields import values_by_field
 from reporting.importing.fields.meanings import meanings
 from reporting.importing.given import Values
 from reporting.models import ImportBatch, ImportFile, ImportKind, ImportRow, Outcome
@@ -112,7 +112,7 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
-class Card:
+class RowCard:
     """A row as it will look: one line about it, its title and how it begins."""
 
     line: str
@@ -122,23 +122,26 @@ class Card:
     language: str = ""
 
 
-def first_rows(batch: ImportBatch, files: Sequence[ImportFile]) -> list[Card]:
+def first_rows(batch: ImportBatch, files: Sequence[ImportFile]) -> list[RowCard]:
     """Cards of the first articles that are not rejected."""
     if batch.kind != ImportKind.ARTICLES:
         return []
     rows = batch.rows.exclude(planned=Outcome.REJECTED).order_by("file_id", "number")
     known = meanings(batch.kind)
-    cards = (card(mapped(row.values, batch.kind, known), row.page, batch) for row in rows[:CARDS])
+    cards = (
+        card(values_by_field(row.values, batch.kind, known), row.page, batch)
+        for row in rows[:CARDS]
+    )
     return [one for one in cards if one]
 
 
-def card(values: Values, page: Values | None, batch: ImportBatch) -> Card | None:
+def card(values: Values, page: Values | None, batch: ImportBatch) -> RowCard | None:
     try:
-        known = prepare(values, page, batch.time_zone)
-    except Unfit:
+        known = prepare_article(values, page, batch.time_zone)
+    except RowRefused:
         return None
     text, spans = beginning(known.article.text, known.furniture)
-    return Card(
+    return RowCard(
         line=" · ".join(line_of(known, batch)),
         title=known.details.get("headline", ""),
         pieces=segments(text, [], spans),
@@ -170,4 +173,4 @@ def day_of(known: Prepared) -> str:
     stamp: Any = known.published
     if stamp is None:
         return "date unknown"
-    return spoken(Day(stamp.on, stamp.precision)) if stamp.on else f"“{stamp.verbatim}”"
+    return day_as_typed(TypedDay(stamp.on, stamp.precision)) if stamp.on else f"“{stamp.verbatim}”"

@@ -16,16 +16,16 @@ from django.views.decorators.http import require_POST
 
 from reporting.admin.imports import files, lists
 from reporting.admin.imports.frame import HERE, ImportFrame
-from reporting.admin.imports.overview import Shown
+from reporting.admin.imports.overview import ImportOverview
 from reporting.admin.imports.rows import ShownRow
 from reporting.admin.imports.steps import BadForm, decide_columns, plan_again, question_forms
 from reporting.desk import policies
 from reporting.desk.policies import Refused
 from reporting.forms.imports import DEFAULTS, ImportForm
 from reporting.importing import decisions, receiving
-from reporting.importing.chunks.undoing import made
-from reporting.importing.chunks.waking import wake
-from reporting.importing.forecast import touched
+from reporting.importing.chunks.undoing import rows_made
+from reporting.importing.chunks.waking import wake_workers
+from reporting.importing.forecast import rows_worked_on
 from reporting.models import ImportBatch, User
 from reporting.web import uploading
 
@@ -43,15 +43,15 @@ SAID = {
 class ImportAdmin(ImportFrame):
     def get_urls(self) -> list[URLPattern]:
         views: dict[str, tuple[str, Callable[..., HttpResponseBase]]] = {
-            "template/<str:kind>.csv": ("template", files.template),
-            "<int:batch>/confirm/": ("confirm", self.step("confirm", decisions.confirm)),
-            "<int:batch>/cancel/": ("cancel", self.step("cancel", decisions.cancel)),
-            "<int:batch>/retry/": ("retry", self.step("retry", decisions.retry)),
+            "template/<str:kind>.csv": ("template", files.template_file),
+            "<int:batch>/confirm/": ("confirm", self.step("confirm", decisions.confirm_import)),
+            "<int:batch>/cancel/": ("cancel", self.step("cancel", decisions.cancel_import)),
+            "<int:batch>/retry/": ("retry", self.step("retry", decisions.retry_import)),
             "<int:batch>/again/": ("again", self.step("again", plan_again)),
             "<int:batch>/columns/": ("columns", self.step("columns", decide_columns)),
             "<int:batch>/undo/": ("undo", self.undo_view),
-            "<int:batch>/rejected.csv": ("rejected", self.of_batch(files.rejected)),
-            "<int:batch>/files/<int:file>/": ("original", self.of_batch(files.original)),
+            "<int:batch>/rejected.csv": ("rejected", self.of_batch(files.rejected_rows)),
+            "<int:batch>/files/<int:file>/": ("original", self.of_batch(files.original_file)),
             "<int:batch>/rows/<int:row>/": ("row", self.row_view),
         }
         own = [
@@ -65,7 +65,7 @@ class ImportAdmin(ImportFrame):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
         if not self.has_add_permission(request):
             raise PermissionDenied(policies.against_upload(cast(User, request.user)))
-        return uploading.streamed(self.refuse)(self.handed_in)(request)
+        return uploading.streamed_upload(self.refuse)(self.handed_in)(request)
 
     # The handlers of `uploading` have to be in place before the token is read.
     add_view.csrf_exempt = True  # type: ignore[attr-defined]
@@ -78,7 +78,7 @@ class ImportAdmin(ImportFrame):
             return self.upload_page(request, form)
         if form.is_valid():
             try:
-                batch = receiving.receive(
+                batch = receiving.receive_files(
                     form.incoming(),
                     by=cast(User, request.user),
                     **{name: form.cleaned_data[name] for name in ("kind", "form_key", *DEFAULTS)},
@@ -115,7 +115,7 @@ class ImportAdmin(ImportFrame):
         found = Paginator(batches, lists.A_PAGE).get_page(request.GET.get("page"))
         shown = {
             "page": found,
-            "lines": lists.lines(list(found)),
+            "lines": lists.import_lines(list(found)),
             "may_upload": self.has_add_permission(request),
         }
         return self.page(request, "list", "Imports", shown)
@@ -134,7 +134,7 @@ class ImportAdmin(ImportFrame):
         self, request: HttpRequest, batch: ImportBatch, status: int = 200, **forms: Any
     ) -> HttpResponse:
         """The whole page; for htmx how far it is, and everything once that is over."""
-        shown = Shown(batch, cast(User, request.user), request.GET)
+        shown = ImportOverview(batch, cast(User, request.user), request.GET)
         is_part = bool(getattr(request, "htmx", False))
         context = {"batch": batch, "shown": shown, "is_part": is_part, **forms}
         if is_part and shown.is_busy:
@@ -146,14 +146,14 @@ class ImportAdmin(ImportFrame):
             response["HX-Retarget"] = "#batch"
             return response
         if shown.is_busy:
-            wake()
+            wake_workers()
         return self.page(request, "batch", str(batch), context, status=status)
 
     def row_view(self, request: HttpRequest, batch: int, row: int) -> HttpResponse:
         found = self.found(request, batch)
         one = get_object_or_404(found.rows.select_related("file", "source", "actor"), pk=row)
         shown = ShownRow(one, "outcome" if found.confirmed_at else "planned")
-        context = {"batch": found, "row": shown, "groups": lists.values(one)}
+        context = {"batch": found, "row": shown, "groups": lists.row_values(one)}
         return self.page(request, "row", one.place, context)
 
     # --- deciding
@@ -180,10 +180,10 @@ class ImportAdmin(ImportFrame):
 
     def undo_view(self, request: HttpRequest, batch: int) -> HttpResponseBase:
         if request.method == "POST":
-            return self.step("undo", decisions.undo)(request, batch)
+            return self.step("undo", decisions.take_back_import)(request, batch)
         found = self.found(request, batch)
-        kept = touched(found)
-        free = made(found).count() - kept
+        kept = rows_worked_on(found)
+        free = rows_made(found).count() - kept
         context = {"batch": found, "free": free, "kept": kept}
         return self.page(request, "undo", f"Take {found} back", context)
 

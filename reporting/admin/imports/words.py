@@ -40,7 +40,7 @@ PLACE = {
 STAMPS = {"Confirm": "confirmed", "Cancelled": "cancelled", "Taken back": "undone"}
 
 
-class Counted(NamedTuple):
+class OutcomeCount(NamedTuple):
     outcome: str
     label: str
     number: int
@@ -52,10 +52,10 @@ class StepShown(NamedTuple):
     stamp: str = ""
 
 
-def in_order(found: dict[str, int]) -> list[Counted]:
+def in_order(found: dict[str, int]) -> list[OutcomeCount]:
     """The outcomes that occur, in the order in which they are told."""
-    named = [Counted(one.value, one.label, found.get(one.value, 0)) for one in Outcome]
-    left = Counted(LEFT, "not imported", found.get("", 0))
+    named = [OutcomeCount(one.value, one.label, found.get(one.value, 0)) for one in Outcome]
+    left = OutcomeCount(LEFT, "not imported", found.get("", 0))
     return [count for count in (*named, left) if count.number]
 
 
@@ -94,7 +94,7 @@ def granted(batch: ImportBatch) -> str:
     return ", ".join(f"{name} {value or 'unknown'}" for name, value in given)
 
 
-def steps(batch: ImportBatch, phase: Phase) -> list[StepShown]:
+def steps_shown(batch: ImportBatch, phase: Phase) -> list[StepShown]:
     """The way of every import, and where this one stands on it."""
     names, at = list(WAY), PLACE.get(phase, len(WAY) - 1)
     if batch.undone_at:

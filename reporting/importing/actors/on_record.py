@@ -14,7 +14,7 @@ ACCENTS = re.compile(
 )  # of Latin, Greek and Cyrillic; those of kana tell words apart
 
 
-def folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """The name without case, accents and surplus space: “Müller ” and “muller” are one."""
     bare = ACCENTS.sub("", unicodedata.normalize("NFD", name))
     return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
@@ -25,7 +25,7 @@ class Unknown(LookupError):
 
 
 @dataclass
-class Known:
+class ActorsByName:
     """The actors on record by slug and all their names; merged ones lead to what they became."""
 
     by_slug: dict[str, Actor] = field(default_factory=dict)
@@ -50,14 +50,14 @@ class Known:
     def call(self, actor: Actor, names: Iterable[str]) -> None:
         for name in names:
             self.by_name[unicodedata.normalize("NFC", name)][actor.pk] = actor
-            self.by_folded[folded(name)][actor.pk] = actor
+            self.by_folded[folded_name(name)][actor.pk] = actor
 
     def get(self, words: str) -> Actor | None:
         """Whoever has this slug or name; None when nobody has. Raises `Unknown` for several."""
         if actor := self.by_slug.get(words):
             return actor
         name = unicodedata.normalize("NFC", words)
-        found = self.by_name.get(name) or self.by_folded.get(folded(words)) or {}
+        found = self.by_name.get(name) or self.by_folded.get(folded_name(words)) or {}
         if len(found) > 1:
             slugs = ", ".join(sorted(actor.slug for actor in found.values()))
             raise Unknown(f"“{words}” is the name of several actors; give a slug: {slugs}.")

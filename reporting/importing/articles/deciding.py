@@ -9,9 +9,13 @@ from typing import Any
 
 from reporting.desk import reading_state, reanchoring
 from reporting.importing.articles import writing
-from reporting.importing.articles.on_record import Known, Text, known_to
-from reporting.importing.articles.preparing import PLAIN, Prepared, Unfit, prepare
-from reporting.importing.chunks.by_field import responsible
+from reporting.importing.articles.on_record import (
+    ArticlesOnRecord,
+    SnapshotOnRecord,
+    articles_on_record,
+)
+from reporting.importing.articles.preparing import PLAIN, Prepared, RowRefused, prepare_article
+from reporting.importing.chunks.by_field import responsible_for
 from reporting.importing.copies import suspecting
 from reporting.importing.given import Decision, Problem
 from reporting.models import (
@@ -23,19 +27,19 @@ from reporting.models import (
     SourceAddress,
     User,
 )
-from reporting.texts.likeness import body, sketch
+from reporting.texts.likeness import body_text, sketch
 
 CREATING = (Outcome.CREATED, Outcome.SUSPECTED)
 GONE = "The source was on record when this was planned and is not now; import the address again."
 NOBODY = "It changes what a source says of itself; name who imports it with --by."
 
 
-def decide(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decision]:
+def decide_articles(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decision]:
     """What each row is to become; its values go by field names here."""
     unread = [row for row in rows if row.values.get("unchanged")]
     decisions = [prepared_decision(row, batch) for row in rows if row not in unread]
     fit = [one for one in decisions if one.prepared]
-    known = known_to(one.prepared for one in fit)
+    known = articles_on_record(one.prepared for one in fit)
     seen: dict[str, ImportRow] = {}
     by_id = {row.pk: row for row in rows}
     for one in fit:
@@ -53,8 +57,8 @@ def decide(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decision]:
 
 def prepared_decision(row: ImportRow, batch: ImportBatch) -> Decision:
     try:
-        prepared = prepare(row.values, row.page, batch.time_zone)
-    except Unfit as unfit:
+        prepared = prepare_article(row.values, row.page, batch.time_zone)
+    except RowRefused as unfit:
         return Decision(row.pk, Outcome.REJECTED, unfit.problems)
     return Decision(row.pk, Outcome.CREATED, prepared=prepared)
 
@@ -84,7 +88,7 @@ def repeat(one: Decision, why: str) -> None:
     one.problems.append(Problem("", why))
 
 
-def settle(one: Decision, row: ImportRow, known: Known, batch: ImportBatch) -> None:
+def settle(one: Decision, row: ImportRow, known: ArticlesOnRecord, batch: ImportBatch) -> None:
     """The outcome by what is on record: first the address decides, then the text."""
     prepared = one.prepared
     name_parties(one, known, batch)
@@ -96,9 +100,9 @@ def settle(one: Decision, row: ImportRow, known: Known, batch: ImportBatch) -> N
         one.outcome = Outcome.CREATED
         one.sketch = sketch_of(row, prepared)
         if same_text:
-            return suspecting.suspect(one, same_text[0].source)
+            return suspecting.suspect_copy(one, same_text[0].source)
         if original := known.original(prepared):
-            return suspecting.believe(one, original, prepared.article.text)
+            return suspecting.believe_page(one, original, prepared.article.text)
         return suspecting.keep_suspicion(one, row)
     one.source = source.pk
     snapshot = next((text for text in same_text if text.source == source), None)
@@ -109,7 +113,7 @@ def settle(one: Decision, row: ImportRow, known: Known, batch: ImportBatch) -> N
     one.snapshot = snapshot.pk
     news = fresh_details(one, source, snapshot)
     one.outcome = Outcome.UPDATED if news else Outcome.UNCHANGED
-    if news and responsible(batch) is None:
+    if news and responsible_for(batch) is None:
         one.outcome = Outcome.REJECTED
         one.problems.append(Problem("", NOBODY))
 
@@ -118,7 +122,7 @@ def sketch_of(row: ImportRow, prepared: Prepared) -> list[int]:
     """As the plan kept it, since the text of a row does not change."""
     if row.sketch is not None:
         return row.sketch
-    return sketch(body(prepared.article.text, prepared.furniture))
+    return sketch(body_text(prepared.article.text, prepared.furniture))
 
 
 def elsewhere(prepared: Prepared, source: Source) -> bool:
@@ -126,7 +130,7 @@ def elsewhere(prepared: Prepared, source: Source) -> bool:
     return bool(prepared.url and source.url)
 
 
-def name_parties(one: Decision, known: Known, batch: ImportBatch) -> None:
+def name_parties(one: Decision, known: ArticlesOnRecord, batch: ImportBatch) -> None:
     """What the row calls its outlet and story, in terms of the record; else the import's own."""
     prepared = one.prepared
     for field, found in (("outlet", known.outlets), ("story", known.stories)):
@@ -142,7 +146,7 @@ def name_parties(one: Decision, known: Known, batch: ImportBatch) -> None:
     prepared.language = prepared.language or batch.language
 
 
-def fresh_details(one: Decision, source: Source, snapshot: Text) -> dict[str, Any]:
+def fresh_details(one: Decision, source: Source, snapshot: SnapshotOnRecord) -> dict[str, Any]:
     """What the row says of the source that the record leaves empty; what differs is only told."""
     prepared = one.prepared
     given = {**prepared.details, "url": prepared.url, "language": prepared.language}
@@ -153,15 +157,17 @@ def fresh_details(one: Decision, source: Source, snapshot: Text) -> dict[str, An
         if there and here and there != here:
             one.problems.append(Problem(name, f"On record is “{there}”, which stays."))
     if prepared.published and snapshot.published_precision == Precision.UNKNOWN:
-        news["published"] = writing.published(prepared.published)
+        news["published"] = writing.published_values(prepared.published)
     prepared.news = news
     return news
 
 
-def write(rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: ImportBatch) -> None:
+def write_articles(
+    rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: ImportBatch
+) -> None:
     """Writes what the decisions say, many rows at once; names what they became."""
-    by = responsible(batch)
-    writing.create([one for one in decisions if one.outcome in CREATING], by)
+    by = responsible_for(batch)
+    writing.create_sources([one for one in decisions if one.outcome in CREATING], by)
     versions = [one for one in decisions if one.outcome == Outcome.NEW_VERSION]
     writing.add_versions(versions, by)
     reanchoring.follow_all([one.snapshot for one in versions if one.snapshot])
@@ -175,6 +181,6 @@ def update(one: Decision, by: User) -> None:
     news = dict(one.prepared.news)
     published = news.pop("published", None)
     source = Source.objects.get(pk=one.source or 0)
-    reading_state.describe(
+    reading_state.describe_source(
         source, by=by, published=published, reason="Import of its details.", **news
     )

@@ -9,7 +9,7 @@ from reporting.importing.articles.preparing import Prepared
 from reporting.models import Actor, Snapshot, Source, SourceAddress, Story
 
 
-class Text(NamedTuple):
+class SnapshotOnRecord(NamedTuple):
     """A snapshot without its text."""
 
     pk: int
@@ -18,12 +18,12 @@ class Text(NamedTuple):
 
 
 @dataclass(slots=True)
-class Known:
+class ArticlesOnRecord:
     """Looked up once for many rows; texts go by their SHA-256."""
 
     sources: dict[int, Source] = field(default_factory=dict)
     by_address: dict[str, int] = field(default_factory=dict)
-    by_text: dict[str, list[Text]] = field(default_factory=dict)
+    by_text: dict[str, list[SnapshotOnRecord]] = field(default_factory=dict)
     outlets: dict[str, Actor] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
 
@@ -37,16 +37,16 @@ class Known:
         """The source that the row's page names as the one it copies."""
         return self.sources.get(self.by_address.get(prepared.copied_from, 0))
 
-    def same_text(self, prepared: Prepared) -> list[Text]:
+    def same_text(self, prepared: Prepared) -> list[SnapshotOnRecord]:
         """Those on record that have this very text, the earliest first."""
         return self.by_text.get(prepared.article.sha256, [])
 
 
-def known_to(given: Iterable[Prepared]) -> Known:
+def articles_on_record(given: Iterable[Prepared]) -> ArticlesOnRecord:
     rows = list(given)
     named = (url for row in rows for url in (row.url, row.copied_from, *row.addresses))
     addresses = {url for url in named if url}
-    known = Known()
+    known = ArticlesOnRecord()
     add_addresses(known, addresses)
     add_texts(known, {row.article.sha256 for row in rows})
     known.outlets = outlets() if any(row.outlet for row in rows) else {}
@@ -54,17 +54,17 @@ def known_to(given: Iterable[Prepared]) -> Known:
     return known
 
 
-def add_texts(known: Known, hashes: set[str]) -> None:
+def add_texts(known: ArticlesOnRecord, hashes: set[str]) -> None:
     snapshots = Snapshot.objects.filter(sha256__in=hashes).order_by("pk")
     lines = list(snapshots.values_list("sha256", "pk", "source", "published_precision"))
     known.sources |= Source.objects.in_bulk({line[2] for line in lines} - known.sources.keys())
     found = defaultdict(list)
     for sha256, pk, source, precision in lines:
-        found[sha256].append(Text(pk, known.sources[source], precision))
+        found[sha256].append(SnapshotOnRecord(pk, known.sources[source], precision))
     known.by_text = dict(found)
 
 
-def add_addresses(known: Known, addresses: set[str]) -> None:
+def add_addresses(known: ArticlesOnRecord, addresses: set[str]) -> None:
     if not addresses:
         return
     for source in Source.objects.filter(url__in=addresses):

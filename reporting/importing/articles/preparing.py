@@ -10,7 +10,7 @@ from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
 from reporting.models.record.sources import LANGUAGE
 from reporting.models.rules.dates import FIRST, LAST, OUT_OF_REACH
-from reporting.texts.articles import Article, Stamp, Unreadable, clean, read_stamp
+from reporting.texts.articles import Article, Stamp, Unreadable, clean_text, read_stamp
 
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
 LONGEST = {
@@ -39,14 +39,14 @@ class Prepared:
     news: dict[str, Any] = field(default_factory=dict)  # what the record does not have yet
 
 
-class Unfit(Exception):
+class RowRefused(Exception):
     """A row that cannot become an article, with its problems."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = list(problems)
 
 
-def prepare(values: Values, page: Values | None, zone: str) -> Prepared:
+def prepare_article(values: Values, page: Values | None, zone: str) -> Prepared:
     """The article of a row by its fields; what its page says fills what the row leaves open.
 
     Raises `Unfit` with every problem of the row, by column.
@@ -72,7 +72,7 @@ def prepare(values: Values, page: Values | None, zone: str) -> Prepared:
         is_page=page is not None,
     )
     if problems:
-        raise Unfit(*problems)
+        raise RowRefused(*problems)
     return prepared
 
 
@@ -118,7 +118,7 @@ class Checked:
             )
             return None
         try:
-            return Article(clean(text))
+            return Article(clean_text(text))
         except Unreadable as problem:
             self.refuse("text", str(problem))
             return None

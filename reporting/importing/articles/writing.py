@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from reporting.importing.articles.preparing import PLAIN, Prepared
-from reporting.importing.chunks.rows import as_json, bands, copy, new_ids
+from reporting.importing.chunks.rows import as_json, bands_as_text, copy_rows, new_ids
 from reporting.importing.given import Decision
 from reporting.models import ReadingState, SnapshotKind, Source, SourceAddress, User
 from reporting.texts.articles import Stamp
@@ -25,14 +25,14 @@ REVISION = (
 )  # fmt: skip
 
 
-def create(decisions: Sequence[Decision], by: User | None) -> None:
+def create_sources(decisions: Sequence[Decision], by: User | None) -> None:
     """A source with its text for each; the decisions learn their ids."""
     if not decisions:
         return
     now = timezone.now()
     for one, pk in zip(decisions, new_ids("reporting_source", len(decisions)), strict=True):
         one.source = pk
-    copy("reporting_source", SOURCE, (source_line(one, now) for one in decisions))
+    copy_rows("reporting_source", SOURCE, (source_line(one, now) for one in decisions))
     add_versions(decisions, by)
 
 
@@ -43,11 +43,13 @@ def add_versions(decisions: Sequence[Decision], by: User | None) -> None:
     now = timezone.now()
     for one, pk in zip(decisions, new_ids("reporting_snapshot", len(decisions)), strict=True):
         one.snapshot = pk
-    copy("reporting_snapshot", SNAPSHOT, (snapshot_line(one, now) for one in decisions))
+    copy_rows("reporting_snapshot", SNAPSHOT, (snapshot_line(one, now) for one in decisions))
     add_addresses(decisions)
-    sketched = ((one.snapshot, bands(one.sketch)) for one in decisions if one.sketch is not None)
-    copy("reporting_sketch", ("snapshot_id", "bands"), sketched)
-    copy("reporting_revision", REVISION, (revision_line(one, by, now) for one in decisions))
+    sketched = (
+        (one.snapshot, bands_as_text(one.sketch)) for one in decisions if one.sketch is not None
+    )
+    copy_rows("reporting_sketch", ("snapshot_id", "bands"), sketched)
+    copy_rows("reporting_revision", REVISION, (revision_line(one, by, now) for one in decisions))
 
 
 def source_line(one: Decision, now: datetime) -> tuple[Any, ...]:
@@ -71,7 +73,7 @@ def source_line(one: Decision, now: datetime) -> tuple[Any, ...]:
 def snapshot_line(one: Decision, now: datetime) -> tuple[Any, ...]:
     prepared: Prepared = one.prepared
     article = prepared.article
-    stamp = published(prepared.published or Stamp(""))
+    stamp = published_values(prepared.published or Stamp(""))
     return (
         one.snapshot,
         one.source,
@@ -85,7 +87,7 @@ def snapshot_line(one: Decision, now: datetime) -> tuple[Any, ...]:
     )
 
 
-def published(stamp: Stamp) -> dict[str, Any]:
+def published_values(stamp: Stamp) -> dict[str, Any]:
     """The stamp by the fields of a snapshot."""
     return {
         "published_on": stamp.on,

@@ -7,7 +7,7 @@ from typing import IO
 
 from django.db.models import QuerySet
 
-from reporting.importing.fields.known_fields import field_of, mapped
+from reporting.importing.fields.known_fields import field_of, values_by_field
 from reporting.importing.fields.meanings import meanings
 from reporting.models import ImportBatch, ImportFile, ImportRow, User
 
@@ -18,7 +18,7 @@ def by_fields(rows: QuerySet[ImportRow], batch: ImportBatch) -> Iterator[ImportR
     """The rows with values by field, in the order of the files."""
     known = meanings(batch.kind)
     for row in rows.order_by("file_id", "number"):
-        row.values = mapped(row.values, batch.kind, known)
+        row.values = values_by_field(row.values, batch.kind, known)
         yield row
 
 
@@ -27,14 +27,14 @@ def unbroken(batch: ImportBatch) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(batch=batch, is_broken=False)
 
 
-def original(row: ImportRow) -> IO[bytes]:
+def original_of_row(row: ImportRow) -> IO[bytes]:
     """The document as it came: its own file, or its part of a table, an archive or the web.
 
     Raises `FileNotFoundError` when the kept file is gone.
     """
     if row.file.format in SINGLE:
         return row.file.file.open("rb")
-    values = mapped(row.values, row.batch.kind, meanings(row.batch.kind))
+    values = values_by_field(row.values, row.batch.kind, meanings(row.batch.kind))
     return io.BytesIO(str(values.get("html") or values.get("text") or "").encode())
 
 
@@ -50,6 +50,6 @@ NOBODY = (
 )
 
 
-def responsible(batch: ImportBatch) -> User | None:
+def responsible_for(batch: ImportBatch) -> User | None:
     """Whose change the import is: who confirmed it, or else who handed it in."""
     return batch.confirmed_by or batch.uploaded_by

@@ -50,7 +50,7 @@ def count_attempt() -> int | None:
     return chunk.pk
 
 
-def claim(chunk_id: int) -> ImportChunk | None:
+def claim_chunk(chunk_id: int) -> ImportChunk | None:
     """The chunk, locked for this transaction; None when it is done or somebody has it."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{PATIENCE}'")
@@ -63,7 +63,7 @@ def claim(chunk_id: int) -> ImportChunk | None:
     return None
 
 
-def finish(chunk: ImportChunk) -> None:
+def finish_chunk(chunk: ImportChunk) -> None:
     chunk.done_at = timezone.now()
     chunk.save(update_fields=["done_at"])
 
@@ -75,21 +75,21 @@ def give_up(chunk: ImportChunk) -> None:
     if chunk.step == Step.READ:
         rows.add_rejected(chunk, STOPPED)
     elif chunk.step == Step.UNDO:
-        undoing.keep(chunk, undoing.KILLED)
+        undoing.keep_rows(chunk, undoing.KILLED)
     elif chunk.file_id:
-        rows.reject(chunk, KILLED)
-    finish(chunk)
+        rows.reject_rows(chunk, KILLED)
+    finish_chunk(chunk)
 
 
 def halve(chunk: ImportChunk) -> None:
     """The chunk keeps its first half. Each half has one attempt before it is halved again."""
     middle = (chunk.first + chunk.last) // 2
-    split(chunk, middle + 1, attempts=ATTEMPTS - 1)
+    split_chunk(chunk, middle + 1, attempts=ATTEMPTS - 1)
     chunk.attempts, chunk.tried_at = ATTEMPTS - 1, None
     chunk.save(update_fields=["attempts", "tried_at"])
 
 
-def split(chunk: ImportChunk, at: int, attempts: int = 0) -> None:
+def split_chunk(chunk: ImportChunk, at: int, attempts: int = 0) -> None:
     """Gives the rows from the number `at` on to a chunk of their own."""
     ImportChunk.objects.create(
         batch=chunk.batch,

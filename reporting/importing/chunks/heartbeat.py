@@ -23,7 +23,7 @@ def beat(name: str) -> None:
     Worker.objects.filter(seen_at__lt=now - FORGOTTEN).delete()
 
 
-def start(name: str) -> threading.Event:
+def start_heartbeat(name: str) -> threading.Event:
     """Beats every HEARTBEAT_SECONDS in a thread until the event it returns is set.
 
     Its connection is closed after every beat: the pool forks children, and a connection open in

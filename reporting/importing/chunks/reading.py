@@ -13,7 +13,7 @@ from django.db import transaction
 
 from reporting.importing import formats
 from reporting.importing.chunks import claiming, rows
-from reporting.importing.chunks.waking import wake
+from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.fetching import visiting
 from reporting.importing.given import Record
 from reporting.models import ImportChunk, ImportFile, ImportKind, Step
@@ -69,7 +69,7 @@ class Pieces:
     @transaction.atomic
     def keep_next(self) -> bool:
         """Keeps one piece; False when the file is at its end or somebody else reads it."""
-        chunk = claiming.claim(self.chunk_id)
+        chunk = claiming.claim_chunk(self.chunk_id)
         if chunk is None or chunk.file is None or chunk.first != self.position:
             return False
         if chunk.attempts > claiming.ATTEMPTS:
@@ -81,11 +81,11 @@ class Pieces:
             return True
         if not self.position:
             rows.add_rejected(chunk, "The file holds no rows.")
-        claiming.finish(chunk)
+        claiming.finish_chunk(chunk)
         return False
 
     def keep(self, chunk: ImportChunk, file: ImportFile, piece: list[Record]) -> None:
-        rows.add(file, enumerate(piece, self.position + 1))
+        rows.add_rows(file, enumerate(piece, self.position + 1))
         ImportChunk.objects.create(
             batch=chunk.batch,
             file=file,
@@ -99,7 +99,7 @@ class Pieces:
         chunk.first = chunk.last = self.position
         chunk.attempts = 0  # it got on, so it is not the file that ends the worker
         chunk.save(update_fields=["first", "last", "attempts"])
-        wake()
+        wake_workers()
 
     def next_piece(self, file: ImportFile) -> list[Record]:
         """What could be read before the file became unreadable is a piece of its own."""
@@ -145,7 +145,7 @@ def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
     )  # fmt: skip
     file.is_guessed, file.header = reading.is_guessed, reading.header
     file.save()
-    return formats.read(path, reading, limits(), after)
+    return formats.read_records(path, reading, limits(), after)
 
 
 def reading_of(file: ImportFile, path: Path) -> formats.Reading:
@@ -160,16 +160,16 @@ def feed(path: Path, after: int) -> Iterator[Record]:
     with tempfile.NamedTemporaryFile(suffix=".xml") as fetched:
         visiting.fetch_feed(path.read_text(), Path(fetched.name))
         reading = formats.recognise(Path(fetched.name), "feed.xml", limits())
-        yield from formats.read(Path(fetched.name), reading, limits(), after)
+        yield from formats.read_records(Path(fetched.name), reading, limits(), after)
 
 
 @transaction.atomic
 def end(chunk_id: int, problem: str) -> None:
     """The file cannot be read any further: one rejected row says why."""
-    chunk = claiming.claim(chunk_id)
+    chunk = claiming.claim_chunk(chunk_id)
     if chunk is None or chunk.file is None:
         return
     rows.add_rejected(chunk, problem)
     chunk.file.problem = problem
     chunk.file.save(update_fields=["problem"])
-    claiming.finish(chunk)
+    claiming.finish_chunk(chunk)

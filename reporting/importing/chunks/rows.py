@@ -29,7 +29,7 @@ DECIDE = """
 """
 
 
-def copy(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
+def copy_rows(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
     """Writes `lines` into the table by PostgreSQL's COPY. Its constraints and triggers hold."""
     names = ", ".join(f'"{column}"' for column in columns)
     with (
@@ -51,9 +51,9 @@ def new_ids(table: str, count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def add(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
+def add_rows(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
     """Keeps what was read; a record with a problem is rejected at once."""
-    copy(
+    copy_rows(
         "reporting_importrow",
         WRITTEN,
         (
@@ -77,7 +77,7 @@ def add(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
 def add_rejected(chunk: ImportChunk, reason: str) -> None:
     """One rejected row in the place of what could not be read of the file."""
     place = f"after row {chunk.first:,}" if chunk.first else "the whole file"
-    add(cast(ImportFile, chunk.file), [(chunk.first + 1, Record(place, {}, reason))])
+    add_rows(cast(ImportFile, chunk.file), [(chunk.first + 1, Record(place, {}, reason))])
 
 
 def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
@@ -87,16 +87,16 @@ def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
     return rows.filter(**undecided).order_by("number")
 
 
-def reject(chunk: ImportChunk, reason: str) -> None:
+def reject_rows(chunk: ImportChunk, reason: str) -> None:
     found = [Decision(row.pk, Outcome.REJECTED, [Problem("", reason)]) for row in of_chunk(chunk)]
-    decide(found, column_of(chunk))
+    write_decisions(found, column_of(chunk))
 
 
 def column_of(chunk: ImportChunk) -> str:
     return "outcome" if chunk.step == Step.APPLY else "planned"
 
 
-def decide(decisions: Sequence[Decision], column: str) -> None:
+def write_decisions(decisions: Sequence[Decision], column: str) -> None:
     """Writes what was decided about rows, as planned or as the outcome."""
     if not decisions:
         return
@@ -107,7 +107,7 @@ def decide(decisions: Sequence[Decision], column: str) -> None:
         [one.key for one in decisions],
         [None if one.values is None else as_json(one.values) for one in decisions],
         [None if one.page is None else as_json(one.page) for one in decisions],
-        [None if one.sketch is None else bands(one.sketch) for one in decisions],
+        [None if one.sketch is None else bands_as_text(one.sketch) for one in decisions],
         [one.source for one in decisions],
         [one.snapshot for one in decisions],
         [one.statement for one in decisions],
@@ -117,5 +117,5 @@ def decide(decisions: Sequence[Decision], column: str) -> None:
         cursor.execute(DECIDE.format(column=column), lists)
 
 
-def bands(sketch: list[int]) -> str:
+def bands_as_text(sketch: list[int]) -> str:
     return "{" + ",".join(map(str, sketch)) + "}"

@@ -27,12 +27,12 @@ WORKED_ON = "It stays: somebody has worked with it since."
 KILLED = "It stays: the program ended again and again while it took it back; see the worker’s log."
 
 
-def made(batch: ImportBatch) -> QuerySet[ImportRow]:
+def rows_made(batch: ImportBatch) -> QuerySet[ImportRow]:
     """The rows that made something which is still there."""
     return batch.rows.filter(outcome__in=MADE, undone_at__isnull=True)
 
 
-def undo(chunk: ImportChunk) -> None:
+def take_back_chunk(chunk: ImportChunk) -> None:
     """Takes back row by row, the last first; what cannot go stays and says why."""
     by = chunk.batch.undone_by
     for row in of_chunk(chunk).select_related("batch", "source", "statement", "actor"):
@@ -47,11 +47,11 @@ def undo(chunk: ImportChunk) -> None:
 
 def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
     """The rows that are to be taken back, the last first."""
-    rows = made(chunk.batch).filter(file=chunk.file, number__range=(chunk.first, chunk.last))
+    rows = rows_made(chunk.batch).filter(file=chunk.file, number__range=(chunk.first, chunk.last))
     return rows.order_by("-number")
 
 
-def keep(chunk: ImportChunk, why: str) -> None:
+def keep_rows(chunk: ImportChunk, why: str) -> None:
     """Takes nothing back; the rows say why."""
     for row in of_chunk(chunk):
         tell(row, why)
@@ -73,13 +73,13 @@ def take_back(row: ImportRow, by: User | None) -> None:
 
 def drop_actor(actor: Actor, batch: ImportBatch) -> None:
     """An actor that nothing names and nobody has changed."""
-    if Actor.objects.filter(changed(OuterRef("pk"), batch), pk=actor.pk).exists():
+    if Actor.objects.filter(changed_since(OuterRef("pk"), batch), pk=actor.pk).exists():
         raise ProtectedError("It was changed.", {actor})
     actor.names.all().delete()
     actor.delete()
 
 
-def changed(actor: OuterRef, batch: ImportBatch) -> Q:
+def changed_since(actor: OuterRef, batch: ImportBatch) -> Q:
     """That the actor was changed since the import made it: by the desk's log, or the admin's."""
     lines = Revision.objects.filter(subject_type="actor", subject_id=actor)
     edits = LogEntry.objects.filter(

@@ -12,12 +12,12 @@ FAST = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 MOST = 8  # workers that one event wakes; whoever finds more to do wakes the next
 
 
-def wake(workers: int = 1) -> None:
+def wake_workers(workers: int = 1) -> None:
     """Asks so many workers to look for what waits, once the transaction is committed."""
-    transaction.on_commit(lambda: send(min(workers, MOST)))
+    transaction.on_commit(lambda: send_wake(min(workers, MOST)))
 
 
-def send(workers: int = 1) -> None:
+def send_wake(workers: int = 1) -> None:
     try:
         for _ in range(workers):
             current_app.send_task("reporting.tasks.work", retry=True, retry_policy=FAST)

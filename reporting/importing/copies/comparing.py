@@ -86,7 +86,7 @@ SUSPECT = """
 """
 
 
-def compare(batch: ImportBatch) -> None:
+def compare_batch(batch: ImportBatch) -> None:
     """Plans repetitions as unchanged and near copies as suspected; a second time changes nothing.
 
     A new version of a known source stays one, and says whose text it holds. Within the caller's
@@ -125,7 +125,7 @@ def suspect_all(found: dict[int, list[list[int | None]]], batch: ImportBatch) ->
     for pk, others in found.items():
         known = [texts[text] if text else rows[row or 0] for text, row in others]
         open_ones = [one for one in known if not resembling.is_settled(rows[pk], one, decided)]
-        if one := resembling.nearest(rows[pk], open_ones):
+        if one := resembling.nearest_text(rows[pk], open_ones):
             suspicions.append((pk, as_json(one), one["row"]))
     if suspicions:
         with connection.cursor() as cursor:

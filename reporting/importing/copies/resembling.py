@@ -6,17 +6,17 @@ from typing import Any
 
 from django.db.models import Q
 
-from reporting.importing.fields.known_fields import mapped
+from reporting.importing.fields.known_fields import values_by_field
 from reporting.importing.fields.meanings import meanings
 from reporting.importing.given import Values
 from reporting.models import CopyProposal, ImportBatch, ImportRow, Snapshot, Source
-from reporting.texts.likeness import COPY, body, likeness
+from reporting.texts.likeness import COPY, body_text, likeness
 
 SURE = 0.8  # so like one of them, the row is not compared with the rest
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ComparedText:
     """A text that a row may be a copy of: of a source on record, or of an earlier row."""
 
     name: str
@@ -26,30 +26,34 @@ class Known:
     row: int | None = None
 
 
-def texts_of_rows(keys: set[int], batch: ImportBatch) -> dict[int, Known]:
+def texts_of_rows(keys: set[int], batch: ImportBatch) -> dict[int, ComparedText]:
     decided = meanings(batch.kind)
     found = ImportRow.objects.filter(pk__in=keys).select_related("file", "source")
-    return {row.pk: known_row(row, mapped(row.values, batch.kind, decided)) for row in found}
+    return {
+        row.pk: known_row(row, values_by_field(row.values, batch.kind, decided)) for row in found
+    }
 
 
-def known_row(row: ImportRow, values: Values) -> Known:
+def known_row(row: ImportRow, values: Values) -> ComparedText:
     said = {**(row.page or {}), **{name: value for name, value in values.items() if value}}
-    text = body(said.get("text") or "", said.get("furniture") or [])
+    text = body_text(said.get("text") or "", said.get("furniture") or [])
     name = f"{row.place} of {row.file.name} in this import"
-    return Known(name, text, said.get("url") or "", row.source, row.pk)
+    return ComparedText(name, text, said.get("url") or "", row.source, row.pk)
 
 
-def texts_on_record(keys: set[int]) -> dict[int, Known]:
+def texts_on_record(keys: set[int]) -> dict[int, ComparedText]:
     found = Snapshot.objects.filter(pk__in=keys).select_related("source")
     return {one.pk: known_text(one) for one in found}
 
 
-def known_text(snapshot: Snapshot) -> Known:
+def known_text(snapshot: Snapshot) -> ComparedText:
     source = snapshot.source
-    return Known(named(source), body(snapshot.text, snapshot.furniture), source.url, source)
+    return ComparedText(
+        source_named(source), body_text(snapshot.text, snapshot.furniture), source.url, source
+    )
 
 
-def named(source: Source) -> str:
+def source_named(source: Source) -> str:
     return f"source {source.pk}, “{source.title[:100]}”"
 
 
@@ -59,7 +63,7 @@ def pairs_decided(sources: list[Source]) -> set[frozenset[int]]:
     return {frozenset(pair) for pair in pairs.values_list("source", "original")}
 
 
-def is_settled(row: Known, other: Known, decided: set[frozenset[int]]) -> bool:
+def is_settled(row: ComparedText, other: ComparedText, decided: set[frozenset[int]]) -> bool:
     """The same document, or a question that was asked before or has its answer."""
     if row.url and row.url == other.url:
         return True
@@ -73,7 +77,7 @@ def is_settled(row: Known, other: Known, decided: set[frozenset[int]]) -> bool:
     )
 
 
-def nearest(row: Known, others: Iterable[Known]) -> dict[str, Any] | None:
+def nearest_text(row: ComparedText, others: Iterable[ComparedText]) -> dict[str, Any] | None:
     """The suspicion against a row: the text it is most like, of equal ones the first."""
     best, degree = None, 0.0
     for one in others:
@@ -84,7 +88,7 @@ def nearest(row: Known, others: Iterable[Known]) -> dict[str, Any] | None:
     return suspicion(row, best, degree) if best and degree >= COPY else None
 
 
-def suspicion(row: Known, other: Known, degree: float) -> dict[str, Any]:
+def suspicion(row: ComparedText, other: ComparedText, degree: float) -> dict[str, Any]:
     part = f"{degree * 100:.0f} %"
     inside = f"{part} of its text stands in {other.name}."
     around = f"It holds {part} of the text of {other.name}."

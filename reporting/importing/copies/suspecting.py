@@ -9,16 +9,10 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from reporting.importing.copies.comparing import compare
-from reporting.importing.copies.resembling import named
-from reporting.importing.copies.sketches import keep_sketches
+from reporting.importing.copies.resembling import source_named
 from reporting.importing.given import Decision, Problem, Values
 from reporting.models import CopyProposal, ImportRow, Outcome, Snapshot, Source
 from reporting.texts.likeness import likeness
-
-__all__ = [
-    "believe", "compare", "keep_sketches", "keep_suspicion", "propose", "propose_all", "suspect",
-]  # fmt: skip
 
 type Pair = tuple[int, int, float]  # source, the other source, how alike they are
 type Dates = dict[int, tuple[date, datetime | None]]
@@ -26,17 +20,18 @@ type Dates = dict[int, tuple[date, datetime | None]]
 LATE = (Outcome.SUSPECTED, Outcome.NEW_VERSION)
 
 
-def suspect(one: Decision, source: Source) -> None:
+def suspect_copy(one: Decision, source: Source) -> None:
     """The very text of the row is on record as that of `source`, at another address."""
-    why = f"All of its text stands in {named(source)}."
+    why = f"All of its text stands in {source_named(source)}."
     doubt(one, {"source": source.pk, "row": None, "likeness": 1.0, "why": why})
 
 
-def believe(one: Decision, source: Source, text: str) -> None:
+def believe_page(one: Decision, source: Source, text: str) -> None:
     """The row's page names `source` as its original."""
     snapshot = source.latest_snapshot()
     alike = likeness(text, snapshot.text) if snapshot else 0.0
-    why = f"Its page names {named(source)} as its original; {alike * 100:.0f} % of it stands there."
+    part = f"{alike * 100:.0f} % of it stands there"
+    why = f"Its page names {source_named(source)} as its original; {part}."
     doubt(one, {"source": source.pk, "row": None, "likeness": alike, "why": why})
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reporting.importing.chunks.claiming import split
+from reporting.importing.chunks.claiming import split_chunk
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields
 from reporting.importing.fields.meanings import meanings
@@ -38,14 +38,14 @@ class Fitting:
             one.values, one.page = self.fetched.get(one.row), self.pages.get(one.row)
 
 
-def fit(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
+def fit_rows(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
     """The rows with their values by field names; articles also with what their page says."""
     fitting = Fitting()
     decided = meanings(chunk.batch.kind)
     until = time.monotonic() + SECONDS
     with Visits(within=SECONDS) as visits:
         for row in given:
-            row.values = known_fields.mapped(row.values, chunk.batch.kind, decided)
+            row.values = known_fields.values_by_field(row.values, chunk.batch.kind, decided)
             if chunk.batch.kind != ImportKind.ARTICLES or is_read(row):
                 fitting.fit.append(row)
                 continue
@@ -53,7 +53,7 @@ def fit(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
                 fill(row, fitting, visits, until)
             except Busy as problem:
                 if row.number > chunk.first:
-                    split(chunk, row.number)
+                    split_chunk(chunk, row.number)
                     break
                 fitting.refuse(row, str(problem), "url")
     return fitting

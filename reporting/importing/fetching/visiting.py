@@ -22,7 +22,7 @@ from reporting.importing.fetching import (
     Address,
     Fetched,
     Fetcher,
-    Limits,
+    FetchLimits,
     NotFetched,
     dialling,
     read_address,
@@ -63,16 +63,16 @@ class Visits:
         within: float = 60,
         resolve: dialling.Resolve | None = None,
         connect: dialling.Connect | None = None,
-        limits: Limits | None = None,
+        limits: FetchLimits | None = None,
     ) -> None:
         self.until = time.monotonic() + within
         self.failures: dict[str, list[NotFetched]] = {}
         self.beside = connection.copy()
         self.fetcher = Fetcher(
             agent=f"conflict-timeline/{settings.PROGRAM_VERSION} (+{settings.FETCH_CONTACT})",
-            resolve=resolve or dialling.resolve,
-            connect=connect or dialling.connect,
-            limits=limits or Limits(),
+            resolve=resolve or dialling.resolve_host,
+            connect=connect or dialling.open_socket,
+            limits=limits or FetchLimits(),
             turn=self.turn,
         )
 
@@ -215,7 +215,7 @@ def other_urls(values: Values, fetched: Fetched) -> list[str]:
 
 def text_of(fetched: Fetched) -> str:
     """The characters of the page: by the header's encoding, or else by what the page says."""
-    named = encodings.known(fetched.charset)
+    named = encodings.known_codec(fetched.charset)
     read = encodings.of_page if "html" in fetched.media_type else encodings.of_bytes
     marked = encodings.by_mark(fetched.body)
     encoding = marked.name if marked else named or read(fetched.body).name

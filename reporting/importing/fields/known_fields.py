@@ -37,7 +37,7 @@ class Field:
 
 
 @cache
-def of(kind: str) -> tuple[Field, ...]:
+def fields_of(kind: str) -> tuple[Field, ...]:
     """The fields of the kind “articles”, “actors” or “statements”."""
     return tuple(
         Field(name, meaning, example, tuple(aliases))
@@ -48,13 +48,15 @@ def of(kind: str) -> tuple[Field, ...]:
 @cache
 def names(kind: str) -> dict[str, str]:
     """Field by every name for it; a field's own name counts before another's alias."""
-    own = {normal(field.name): field.name for field in of(kind)}
-    others = {normal(alias): field.name for field in of(kind) for alias in field.aliases}
+    own = {plain_header(field.name): field.name for field in fields_of(kind)}
+    others = {
+        plain_header(alias): field.name for field in fields_of(kind) for alias in field.aliases
+    }
     return {**others, **own}
 
 
 @lru_cache(maxsize=10_000)  # files choose their headers
-def normal(header: str) -> str:
+def plain_header(header: str) -> str:
     """The header without what people write differently: case, accents, spaces, `_` and `-`."""
     plain = unicodedata.normalize("NFKD", header.casefold())
     unaccented = "".join(one for one in plain if not unicodedata.combining(one))
@@ -67,12 +69,12 @@ def field_of(header: str, kind: str, decided: Mapping[str, str]) -> str | None:
 
     `decided` has what people decided before, field by `normal` header; it counts first.
     """
-    plain = normal(header)
+    plain = plain_header(header)
     found = decided.get(plain)
     return names(kind).get(plain) if found is None else found
 
 
-def mapped(values: Values, kind: str, decided: Mapping[str, str]) -> Values:
+def values_by_field(values: Values, kind: str, decided: Mapping[str, str]) -> Values:
     """The values by field. Of two columns for one field, that of its very name counts, or else
     the first that is not empty."""
     found: Values = {}
@@ -81,7 +83,7 @@ def mapped(values: Values, kind: str, decided: Mapping[str, str]) -> Values:
         name = field_of(header, kind, decided)
         if not name or name in certain:
             continue
-        is_own = normal(header) == normal(name) and not is_empty(value)
+        is_own = plain_header(header) == plain_header(name) and not is_empty(value)
         if is_own or is_empty(found.get(name)):
             found[name] = value
         if is_own:
@@ -93,9 +95,9 @@ def is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def template(kind: str) -> str:
+def template_csv(kind: str) -> str:
     """A CSV of the fields that people fill in, with one row of invented examples."""
-    usual = [field for field in of(kind) if field.example]
+    usual = [field for field in fields_of(kind) if field.example]
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(field.name for field in usual)

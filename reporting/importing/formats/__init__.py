@@ -38,7 +38,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(path: Path, reading: Reading, limits: Limits, after: int = 0) -> Iterator[Record]:
+def read_records(path: Path, reading: Reading, limits: Limits, after: int = 0) -> Iterator[Record]:
     """The records of the file behind the first `after`: always the same ones in the same order.
 
     A row that cannot be taken is a record with its problem. Raises `Unreadable`, also between

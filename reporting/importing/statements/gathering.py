@@ -12,7 +12,7 @@ from reporting.importing.statements.forms import Form, form_of, labels_of
 from reporting.models import ImportBatch, ImportRow
 
 
-class Words(Func):
+class WordsOf(Func):
     """The words of a text, as an array."""
 
     function = "string_to_array"
@@ -40,7 +40,7 @@ def with_words(field: str, words: list[str], batch: ImportBatch) -> QuerySet[Imp
     for file in batch.files.all():
         if column := by_field.column_for(file, field, known):
             of_file = ImportRow.objects.filter(file=file).alias(
-                said=Words(KeyTextTransform(column, F("values")))
+                said=WordsOf(KeyTextTransform(column, F("values")))
             )
             found |= ImportRow.objects.filter(
                 pk__in=of_file.filter(said__overlap=words).values("pk")

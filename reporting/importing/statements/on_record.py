@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from reporting.importing.actors.on_record import Known as Actors
-from reporting.importing.statements.forms import Given
+from reporting.importing.actors.on_record import ActorsByName as Actors
+from reporting.importing.statements.forms import GivenStatement
 from reporting.models import (
     ImportKind,
     ImportRow,
@@ -26,7 +26,7 @@ class NotFound(LookupError):
 
 
 @dataclass
-class Known:
+class StatementsOnRecord:
     """Actors, stories, series and texts by what tables call them."""
 
     actors: Actors
@@ -73,9 +73,9 @@ class Known:
         return max(found, key=lambda snapshot: snapshot.pk)
 
 
-def known_to(given: Sequence[Given]) -> Known:
+def statements_on_record(given: Sequence[GivenStatement]) -> StatementsOnRecord:
     stories = {name: story for story in Story.objects.all() for name in (story.title, story.slug)}
-    known = Known(Actors.load(), stories)
+    known = StatementsOnRecord(Actors.load(), stories)
     for series in Series.objects.all():
         for name in (series.name, series.slug):
             known.series[series.story_id, name.casefold()] = series
@@ -87,20 +87,20 @@ def known_to(given: Sequence[Given]) -> Known:
     return known
 
 
-def named_texts(documents: set[str]) -> Known:
+def named_texts(documents: set[str]) -> StatementsOnRecord:
     """Actors, and the texts that came in under these names."""
-    known = Known(Actors.load(), {})
+    known = StatementsOnRecord(Actors.load(), {})
     add_documents(known, documents - {""})
     return known
 
 
-def add_hashes(known: Known, hashes: set[str]) -> None:
+def add_hashes(known: StatementsOnRecord, hashes: set[str]) -> None:
     found = Snapshot.objects.filter(sha256__in=hashes).select_related(*WITH)
     for snapshot in found.order_by("pk"):
         known.by_sha[snapshot.sha256].append(snapshot)
 
 
-def add_addresses(known: Known, urls: set[str]) -> None:
+def add_addresses(known: StatementsOnRecord, urls: set[str]) -> None:
     """The newest text at each address."""
     others = SourceAddress.objects.filter(url__in=urls).values_list("source_id", "url")
     places = defaultdict(set)
@@ -111,7 +111,7 @@ def add_addresses(known: Known, urls: set[str]) -> None:
             known.by_url[url] = snapshot
 
 
-def add_documents(known: Known, names: set[str]) -> None:
+def add_documents(known: StatementsOnRecord, names: set[str]) -> None:
     """Texts by the names of the files that they were imported in."""
     if not names:
         return
@@ -125,7 +125,9 @@ def add_documents(known: Known, names: set[str]) -> None:
     known.snapshots = Snapshot.objects.select_related(*WITH).in_bulk(held)
 
 
-def known_as(known: Known, snapshot: int, names: set[str], labels: Iterable[str | None]) -> None:
+def known_as(
+    known: StatementsOnRecord, snapshot: int, names: set[str], labels: Iterable[str | None]
+) -> None:
     for label in names.intersection(label for label in labels if label):
         known.by_document[label].add(snapshot)
 

@@ -22,8 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         people = {name: self.person(name, options["logins"]) for name in PEOPLE}
-        data = seeding.read(seeding.SAMPLE)
-        new = seeding.load(data, editor=people["editor1"], reviewer=people["reviewer"])
+        data = seeding.read_story(seeding.SAMPLE)
+        new = seeding.load_story(data, editor=people["editor1"], reviewer=people["reviewer"])
         self.stdout.write(f"Sample story: {new} new of {len(data['statements'])} statements.")
 
     def person(self, name: str, logins: Path) -> User:

@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.record.appearances import Passage
 from reporting.models.record.sources import Snapshot
-from reporting.models.rules.guards import refuse
+from reporting.models.rules.guards import refuse_by_trigger
 
 
 class Fate(models.TextChoices):
@@ -46,7 +46,7 @@ class Anchor(models.Model):
             ),
         ]
         triggers = [
-            refuse(
+            refuse_by_trigger(
                 "is_kept_as_found", pgtrigger.Update, "Where a passage was found does not change."
             ),
         ]

@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from reporting.models.record.actors import Actor
 from reporting.models.record.sources import Snapshot, Source
 from reporting.models.record.statements import Statement
-from reporting.models.rules.guards import require
+from reporting.models.rules.guards import require_by_trigger
 
 
 class AppearanceRole(models.TextChoices):
@@ -111,13 +111,13 @@ class Passage(models.Model):
             ),
         ]
         triggers = [
-            require(
+            require_by_trigger(
                 "stands_in_the_snapshot",
                 '(SELECT substr(s.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.exact'
                 " FROM reporting_snapshot s WHERE s.id = NEW.snapshot_id)",
                 "The passage is not what the text says at that place.",
             ),
-            require(
+            require_by_trigger(
                 "of_its_source",
                 "EXISTS (SELECT 1 FROM reporting_snapshot s JOIN reporting_appearance a"
                 " ON a.source_id = s.source_id"

@@ -8,7 +8,7 @@ from reporting.models.record.appearances import Passage
 from reporting.models.record.statements import Statement
 from reporting.models.record.stories import Series
 from reporting.models.rules.dates import Precision, within_reach
-from reporting.models.rules.guards import require
+from reporting.models.rules.guards import require_by_trigger
 
 LARGEST = 10**12
 
@@ -145,20 +145,20 @@ class Figure(models.Model):
         ]
         triggers = [
             no_cycle("part_of", "A figure cannot be part of its own part."),
-            require(
+            require_by_trigger(
                 "part_of_same_statement",
                 "NEW.part_of_id IS NULL OR EXISTS (SELECT 1 FROM reporting_figure f"
                 " WHERE f.id = NEW.part_of_id AND f.statement_id = NEW.statement_id)",
                 "A figure can only be part of a figure of the same statement.",
             ),
-            require(
+            require_by_trigger(
                 "series_of_its_story",
                 "EXISTS (SELECT 1 FROM reporting_series s JOIN reporting_statement t"
                 " ON t.story_id = s.story_id"
                 " WHERE s.id = NEW.series_id AND t.id = NEW.statement_id)",
                 "The series belongs to another story.",
             ),
-            require(
+            require_by_trigger(
                 "words_stand_in_its_passage",
                 "NEW.passage_id IS NULL OR EXISTS (SELECT 1 FROM reporting_passage p"
                 " JOIN reporting_appearance a ON a.id = p.appearance_id"

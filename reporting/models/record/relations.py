@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.record.statements import Statement
-from reporting.models.rules.guards import require
+from reporting.models.rules.guards import require_by_trigger
 
 
 class RelationKind(models.TextChoices):
@@ -52,7 +52,7 @@ class Relation(models.Model):
             ),
         ]
         triggers = [
-            require(
+            require_by_trigger(
                 "within_one_story",
                 "(SELECT a.story_id = b.story_id FROM reporting_statement a, reporting_statement b"
                 " WHERE a.id = NEW.statement_id AND b.id = NEW.to_id)",

@@ -10,7 +10,7 @@ from reporting.models.record.actors import Actor
 from reporting.models.record.sources import Source
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
-from reporting.models.rules.guards import announced, refuse
+from reporting.models.rules.guards import announce_by_trigger, refuse_by_trigger
 
 
 class ReleaseKind(models.TextChoices):
@@ -137,20 +137,20 @@ class Release(models.Model):
                 operation=pgtrigger.Insert,
                 func=RESTS_ON_PASSAGES,
             ),
-            refuse(
+            refuse_by_trigger(
                 "is_append_only",
                 pgtrigger.Update,
                 "A release cannot change; write a further one.",
                 pgtrigger.AnyChange(exclude=["superseded_at"]),
             ),
-            refuse(
+            refuse_by_trigger(
                 "closes_once",
                 pgtrigger.Update,
                 "A release is superseded once.",
                 pgtrigger.Q(old__superseded_at__isnull=False),
             ),
-            refuse("is_kept", pgtrigger.Delete, "A release stays on the record."),
-            announced(),
+            refuse_by_trigger("is_kept", pgtrigger.Delete, "A release stays on the record."),
+            announce_by_trigger(),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from reporting.models.rules.dates import (
     validate_time_zone,
     within_reach,
 )
-from reporting.models.rules.guards import refuse
+from reporting.models.rules.guards import refuse_by_trigger
 
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"  # as far as BCP 47 is in use
 NO_LANGUAGE = "A language is a tag such as en, ko or zh-Hant."
@@ -283,7 +283,7 @@ class Snapshot(models.Model):
             *date_constraints("snapshot", "published"),
         ]
         triggers = [
-            refuse(
+            refuse_by_trigger(
                 "text_is_immutable",
                 pgtrigger.Update,
                 "The text of a snapshot cannot change; capture a new one.",

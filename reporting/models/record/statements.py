@@ -14,7 +14,7 @@ from reporting.models.rules.dates import (
     validate_time_zone,
     within_reach,
 )
-from reporting.models.rules.guards import require
+from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.states import STAMPS, EditorialState
 
 
@@ -162,7 +162,7 @@ class Statement(models.Model):
             *date_constraints("statement", "said"),
         ]
         triggers = [
-            require(
+            require_by_trigger(
                 "within_the_days_of_its_story",
                 "NEW.said_on IS NULL OR EXISTS (SELECT 1 FROM reporting_story s"
                 " WHERE s.id = NEW.story_id"
@@ -171,7 +171,7 @@ class Statement(models.Model):
                 " AND NEW.said_on <= coalesce(s.closes_on, 'infinity'))",
                 "It was said before the story opens or after it closes.",
             ),
-            require(
+            require_by_trigger(
                 "series_of_its_story",
                 "EXISTS (SELECT 1 FROM reporting_series s"
                 " WHERE s.id = NEW.about_id AND s.story_id = NEW.story_id)",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.rules.dates import validate_time_zone, within_reach
-from reporting.models.rules.guards import announced, check_slug, slug_is_kept
+from reporting.models.rules.guards import announce_by_trigger, check_slug, slug_is_kept
 
 RESERVED_SLUGS = [
     "accounts", "admin", "api", "corrections", "desk", "embed", "feeds", "livez", "login",
@@ -37,7 +37,7 @@ class Story(models.Model):
 
     class Meta:
         verbose_name_plural = "stories"
-        triggers = (slug_is_kept(), announced())
+        triggers = (slug_is_kept(), announce_by_trigger())
         ordering = ["-opens_on", "slug"]
         constraints = [
             within_reach("story", "opens_on", "closes_on"),
@@ -74,7 +74,7 @@ class Series(models.Model):
 
     class Meta:
         verbose_name_plural = "series"
-        triggers = (slug_is_kept(), announced())
+        triggers = (slug_is_kept(), announce_by_trigger())
         ordering = ["story", "position", "slug"]
         constraints = [
             UniqueConstraint(

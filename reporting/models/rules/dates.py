@@ -25,7 +25,7 @@ class Basis(models.TextChoices):
     INFERRED = "inferred", "inferred from the order of events"
 
 
-class KnownFrom(models.TextChoices):
+class KnownFromBasis(models.TextChoices):
     PUBLISHED = "published", "printed on a text"
     BOUNDS = "bounds", "the latest an undated text can be"
     SAID = "said", "the day it was said"

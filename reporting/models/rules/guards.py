@@ -6,7 +6,7 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 
 
-def refuse(
+def refuse_by_trigger(
     name: str,
     operation: pgtrigger.Operation,
     sentence: str,
@@ -27,7 +27,9 @@ SLUG_IS_KEPT = "The slug is part of public addresses, so it does not change."
 
 def slug_is_kept() -> pgtrigger.Trigger:
     """What is public names stories, series and actors by their slugs, and never changes."""
-    return refuse("slug_is_kept", pgtrigger.Update, SLUG_IS_KEPT, pgtrigger.AnyChange("slug"))
+    return refuse_by_trigger(
+        "slug_is_kept", pgtrigger.Update, SLUG_IS_KEPT, pgtrigger.AnyChange("slug")
+    )
 
 
 def check_slug(instance: Any) -> None:
@@ -37,7 +39,7 @@ def check_slug(instance: Any) -> None:
         raise ValidationError({"slug": SLUG_IS_KEPT})
 
 
-def require(name: str, condition: str, sentence: str) -> pgtrigger.Trigger:
+def require_by_trigger(name: str, condition: str, sentence: str) -> pgtrigger.Trigger:
     """A trigger that refuses a written row for which the SQL `condition` is not true."""
     return pgtrigger.Trigger(
         name=name,
@@ -55,7 +57,7 @@ def require(name: str, condition: str, sentence: str) -> pgtrigger.Trigger:
 PUBLIC_RECORD = "public_record"  # the channel on which web processes hear that pages are old
 
 
-def announced() -> pgtrigger.Trigger:
+def announce_by_trigger() -> pgtrigger.Trigger:
     """Tells every web process, at commit, that what the public sees may have changed."""
     return pgtrigger.Trigger(
         name="is_announced",

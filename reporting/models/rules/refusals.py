@@ -19,7 +19,7 @@ def constraint_sentence(name: str) -> str:
     return ""
 
 
-def sentence(error: IntegrityError) -> str:
+def sentence_of_refusal(error: IntegrityError) -> str:
     """What the database said, as one of our sentences.
 
     A trigger raises its own sentence; a constraint has one beside its declaration.
@@ -35,10 +35,10 @@ def sentence(error: IntegrityError) -> str:
 
 
 @contextmanager
-def spoken() -> Iterator[None]:
+def spoken_refusals() -> Iterator[None]:
     """One transaction in which a refusal of the database becomes a ValidationError."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        raise ValidationError(sentence(error)) from error
+        raise ValidationError(sentence_of_refusal(error)) from error

@@ -33,7 +33,7 @@ STAMPS = {
 }
 
 
-def refusal(verb: str, state: str) -> str:
+def refusal_of_state(verb: str, state: str) -> str:
     """The reason `verb` cannot start from `state`, as a sentence; empty when it can."""
     allowed, _ = TRANSITIONS[verb]
     if state in allowed:

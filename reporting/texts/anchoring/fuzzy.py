@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reporting.texts.anchoring.selectors import Selector
-from reporting.texts.anchoring.words import Words, cut, indexed
+from reporting.texts.anchoring.words import TextWords, cut_words, indexed
 
 WORDS_PER_EDIT = 4  # one word in four may have been changed, added or dropped
 NEAREST = 16  # places of a word pair that are looked at, nearest to the old one
@@ -40,7 +40,7 @@ def stretches(selector: Selector, text: str) -> list[Stretch]:
     Only windows that share rare word pairs with the passage are compared, so the time depends
     on the passage and hardly on the text.
     """
-    passage, whole = cut(selector.exact).words, indexed(text)
+    passage, whole = cut_words(selector.exact).words, indexed(text)
     bound = len(passage) // WORDS_PER_EDIT
     found = set()
     for place in windows(passage, whole, whole.at(selector.start)):
@@ -52,7 +52,7 @@ def stretches(selector: Selector, text: str) -> list[Stretch]:
     return sorted(found, key=lambda one: (one.edits, abs(one.start - selector.start)))
 
 
-def windows(passage: Sequence[str], whole: Words, near: int) -> Iterator[int]:
+def windows(passage: Sequence[str], whole: TextWords, near: int) -> Iterator[int]:
     """Word numbers at which the passage may begin: where its word pairs say so most often."""
     votes = Counter(
         place - offset

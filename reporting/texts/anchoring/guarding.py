@@ -5,8 +5,8 @@ import tomllib
 from collections.abc import Sequence
 from importlib import resources
 
-from reporting.texts.anchoring.words import cut
-from reporting.texts.quantities import Quantity, read
+from reporting.texts.anchoring.words import cut_words
+from reporting.texts.quantities import Quantity, read_quantities
 from reporting.texts.quantities.words import NUMBER_WORDS, SCALES
 
 TABLES = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
@@ -17,13 +17,13 @@ SENTENCE_END = re.compile(r"[.!?]\s|\n")
 HANGUL = tuple(TABLES["negating_hangul"])
 
 
-def differing(before: str, after: str) -> str:
+def difference_that_matters(before: str, after: str) -> str:
     """Why `after` may not stand for `before`: "a number", "a negation", or "" when it may.
 
     Number words, digits and the figures as read with their comparators must be the same, in the
     same order; so must negations, and no word may have gained or lost an “un-”.
     """
-    old, new = cut(before).words, cut(after).words
+    old, new = cut_words(before).words, cut_words(after).words
     if numbers(old) != numbers(new) or figures(before) != figures(after):
         return "a number"
     if negations(old) != negations(new) or turned(set(old) - set(new), set(new) - set(old)):
@@ -41,7 +41,7 @@ def numeric(word: str) -> bool:
 
 
 def figures(text: str) -> list[tuple]:
-    return [figure(one) for one in read(text)]
+    return [figure(one) for one in read_quantities(text)]
 
 
 def figure(one: Quantity) -> tuple:
@@ -76,4 +76,4 @@ def led_otherwise(before: str, after: str) -> bool:
 
 
 def leading(text: str) -> Sequence[str]:
-    return cut(SENTENCE_END.split(text)[-1]).words[-2:]
+    return cut_words(SENTENCE_END.split(text)[-1]).words[-2:]

@@ -10,7 +10,7 @@ from reporting.texts.anchoring.words import WORD
 EACH_WAY = 100  # places looked at on each side of the old one
 
 
-def quoted(selector: Selector, text: str) -> Located | None:
+def quoted_place(selector: Selector, text: str) -> Located | None:
     """Where the words of the selector stand as whole as they stood, or None.
 
     “500 officers” is not found in “1,500 officers”, nor “confirmed” in “unconfirmed”.

@@ -38,7 +38,7 @@ class Orphan:
     reason: str
 
 
-def describe(text: str, start: int, end: int, context: int = CONTEXT) -> Selector:
+def describe_span(text: str, start: int, end: int, context: int = CONTEXT) -> Selector:
     """The selector of text[start:end], offsets in code points.
 
     Raises `ValueError` when the span is empty or leaves the text.

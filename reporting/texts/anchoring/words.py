@@ -11,7 +11,7 @@ WORD = re.compile(r"\w+(?:[.,'’:/–-]\w+)*+|[%$€£¥₩]")
 
 
 @dataclass(frozen=True, eq=False)
-class Words:
+class TextWords:
     """The words of a text in lower case, each with its span in code points."""
 
     words: tuple[str, ...]
@@ -30,14 +30,14 @@ class Words:
         return bisect_left(self.spans, (offset, 0))
 
 
-def cut(text: str) -> Words:
+def cut_words(text: str) -> TextWords:
     """Words as they are compared: “12,000”, “didn’t” and “mid-October” are one word each."""
     found = list(WORD.finditer(text))
     words = tuple(match[0].casefold().replace("’", "'") for match in found)
-    return Words(words, tuple(match.span() for match in found))
+    return TextWords(words, tuple(match.span() for match in found))
 
 
 @lru_cache(maxsize=8)
-def indexed(text: str) -> Words:
+def indexed(text: str) -> TextWords:
     """`cut`, remembered for the texts in which many passages are looked for."""
-    return cut(text)
+    return cut_words(text)

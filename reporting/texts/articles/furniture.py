@@ -20,7 +20,7 @@ MOST_LETTERS = 400_000
 Span = tuple[int, int]
 
 
-class Page:
+class PageLines:
     """The lines of a text without white space, and where each begins in letters."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -62,14 +62,14 @@ class Page:
 
 def article_lines(lines: list[str], body: Any) -> set[int]:
     """The numbers of the lines in which the words of trafilatura's `body` stand."""
-    page = Page(lines)
+    page = PageLines(lines)
     if len(page.letters) > MOST_LETTERS:
         return set()
     pieces = list(islice(pieces_of(body, page), MOST_PIECES))
     return {line for span in place(pieces, page) for line in page.lines_of(span)}
 
 
-def place(pieces: list[str], page: Page) -> list[Span]:
+def place(pieces: list[str], page: PageLines) -> list[Span]:
     fixed = {
         number: at
         for number, piece in enumerate(pieces)
@@ -85,7 +85,7 @@ def place(pieces: list[str], page: Page) -> list[Span]:
     return spans
 
 
-def pieces_of(body: Any, page: Page) -> Iterator[str]:
+def pieces_of(body: Any, page: PageLines) -> Iterator[str]:
     """The words of each block; where they stand nowhere as one, those of its parts."""
     for block in body:
         whole = squeeze("".join(block.itertext()))

@@ -66,12 +66,14 @@ def resolve(value: Any, by_id: dict[str, Node]) -> Any:
     return value
 
 
-def names(value: Any) -> str:
+def names_in_value(value: Any) -> str:
     """The names in a text, an object with a name or a list of them: “Ada Muster, Ben Ola”."""
     if isinstance(value, list):
-        told = [name for one in value if not isinstance(one, list) and (name := names(one))]
+        told = [
+            name for one in value if not isinstance(one, list) and (name := names_in_value(one))
+        ]
         return ", ".join(dict.fromkeys(told))
     if isinstance(value, dict):
         value = value.get("name") or ""
-        return names(value) if isinstance(value, str) else ""
+        return names_in_value(value) if isinstance(value, str) else ""
     return " ".join(value.split()) if isinstance(value, str) else ""

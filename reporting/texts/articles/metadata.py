@@ -8,7 +8,7 @@ from typing import Any
 from trafilatura.metadata import extract_metadata
 
 from reporting.texts.articles.addresses import house, web_address
-from reporting.texts.articles.linked import Node, names, read_linked
+from reporting.texts.articles.linked import Node, names_in_value, read_linked
 from reporting.texts.articles.stamps import read_stamp
 
 GUESS = "guessed from the page"
@@ -48,7 +48,7 @@ Found = tuple[str, str]  # a value and where it stands
 
 
 @dataclass
-class Told:
+class PageMetadata:
     """The values found, where each was found, and what was left out."""
 
     values: dict[str, str] = field(default_factory=dict)
@@ -79,13 +79,13 @@ def misfit(name: str, value: str) -> str:
     return ""
 
 
-def read_metadata(tree: Any, url: str = "") -> Told:
+def read_metadata(tree: Any, url: str = "") -> PageMetadata:
     """What the page says about itself; `url` is the address it was fetched from, if any.
 
     `values` may have headline, byline, outlet, published, modified, language, url and
     copied_from, texts of one line; what the page does not say is missing.
     """
-    told = Told()
+    told = PageMetadata()
     linked, complete = read_linked(tree)
     if not complete:
         told.notes.append("A block of JSON-LD could not be read.")
@@ -116,7 +116,7 @@ def one_line(text: str | None) -> str:
 
 def candidates(name: str, tree: Any, linked: Node, meta: dict[str, str]) -> Iterator[Found]:
     for key in LINKED.get(name, ()):
-        yield names(linked.get(key)), f"JSON-LD {key}"
+        yield names_in_value(linked.get(key)), f"JSON-LD {key}"
     if (key := STAMPED.get(name, "")) and isinstance(linked.get(key), str):
         yield one_line(linked[key]), f"JSON-LD {key}"
     for key in META[name]:
@@ -163,7 +163,7 @@ def words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def take_guesses(told: Told, tree: Any) -> None:
+def take_guesses(told: PageMetadata, tree: Any) -> None:
     """Asks trafilatura for what the page does not say outright."""
     if {"headline", "byline", "published"} <= told.values.keys():
         return
@@ -180,7 +180,7 @@ def take_guesses(told: Told, tree: Any) -> None:
             told.take(name, [(one_line(value), GUESS)])
 
 
-def take_language(told: Told, tree: Any, linked: Node, meta: dict[str, str]) -> None:
+def take_language(told: PageMetadata, tree: Any, linked: Node, meta: dict[str, str]) -> None:
     root = tree.getroottree().getroot()
     for value, origin in (
         (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), "html lang"),
@@ -194,7 +194,9 @@ def take_language(told: Told, tree: Any, linked: Node, meta: dict[str, str]) -> 
             return
 
 
-def take_addresses(told: Told, tree: Any, linked: Node, meta: dict[str, str], url: str) -> None:
+def take_addresses(
+    told: PageMetadata, tree: Any, linked: Node, meta: dict[str, str], url: str
+) -> None:
     """Its own address, its others, and an address elsewhere that it names as the original.
 
     A page that was fetched, or that names itself in og:url, stands there; a canonical address
@@ -227,7 +229,7 @@ def link(tree: Any, rel: str) -> str:
     return str(found[0]) if found else ""
 
 
-def without_outlet(told: Told) -> None:
+def without_outlet(told: PageMetadata) -> None:
     """“Headline | The Harbour Post” → “Headline”."""
     headline, outlet = told.values.get("headline", ""), told.values.get("outlet")
     if outlet and (cut := re.sub(rf"\s+[|–—·-]\s+{re.escape(outlet)}$", "", headline)):

@@ -10,7 +10,7 @@ from trafilatura import bare_extraction
 
 from reporting.texts.articles.datelines import read_dateline, wire_in
 from reporting.texts.articles.furniture import article_lines, spans_without, squeeze
-from reporting.texts.articles.metadata import Told, read_metadata
+from reporting.texts.articles.metadata import PageMetadata, read_metadata
 from reporting.texts.articles.plain import Unreadable
 from reporting.texts.articles.visible import visible_text
 
@@ -99,7 +99,7 @@ def parse(html: str) -> Any:
     return tree
 
 
-def article_of(tree: Any, lines: list[str], told: Told) -> set[int]:
+def article_of(tree: Any, lines: list[str], told: PageMetadata) -> set[int]:
     """The numbers of the lines that are the article; none, with a note, where nobody can tell."""
     try:
         article: Any = bare_extraction(tree, include_comments=False)
@@ -120,7 +120,7 @@ def heading(lines: list[str], headline: str, first: int) -> set[int]:
     return set(above[-1:] or same[:1])
 
 
-def take_wire(told: Told, first: list[str]) -> None:
+def take_wire(told: PageMetadata, first: list[str]) -> None:
     dateline, credit = read_dateline(first)
     if dateline:
         told.values["dateline"], told.origins["dateline"] = dateline, "first line"

@@ -55,7 +55,9 @@ def read_plain(data: bytes, *, limit: int) -> Article:
 
 
 def too_large(size: int, limit: int) -> str:
-    return f"it has {wording.size(size)}; an article may have {wording.size(limit)}."
+    return (
+        f"it has {wording.size_in_words(size)}; an article may have {wording.size_in_words(limit)}."
+    )
 
 
 def decode(data: bytes) -> str:
@@ -68,10 +70,10 @@ def decode(data: bytes) -> str:
             f"it is not UTF-8: byte {error.start + 1:,} is 0x{data[error.start]:02x}."
             " Save it as UTF-8 and upload it again."
         ) from None
-    return clean(text)
+    return clean_text(text)
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text in Unicode NFC with `\\n` line ends; `Unreadable` for what `flaw` names."""
     if found := flaw(text):
         raise Unreadable(found)

@@ -13,7 +13,7 @@ SIGNS = "぀-ヿ㐀-鿿豈-﫿"
 WORD = re.compile(rf"[{SIGNS}]|[^\W{SIGNS}]+")
 
 
-def body(text: str, furniture: Iterable[Iterable[int]]) -> str:
+def body_text(text: str, furniture: Iterable[Iterable[int]]) -> str:
     """The text without what belongs to the page; spans are [start, end] in code points."""
     kept, place = [], 0
     for start, end in sorted(map(tuple, furniture)):

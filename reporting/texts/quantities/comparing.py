@@ -7,7 +7,7 @@ from math import ceil, inf
 
 from reporting.texts.quantities.amounts import Amount
 from reporting.texts.quantities.words import COMPARING
-from reporting.texts.quantities.writing import format
+from reporting.texts.quantities.writing import amount_in_words
 
 PART = Decimal(str(COMPARING["part_of_last_digit"]))
 
@@ -55,7 +55,7 @@ def span(amount: Amount) -> Span:
     return low, high
 
 
-def compare(a: Amount, b: Amount) -> Comparison:
+def compare_amounts(a: Amount, b: Amount) -> Comparison:
     """What `a` is to `b`: agrees, compatible, narrower, wider, disagrees or not comparable.
 
     The caller answers for both being held at the same moment. An unknown bound is open; “more
@@ -107,7 +107,7 @@ REASONS = {
 
 
 def quoted(amount: Amount) -> str:
-    return f"“{format(amount)}”"
+    return f"“{amount_in_words(amount)}”"
 
 
 def told(amount: Amount) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reporting.texts.quantities.phrases import after, before, word_at
+from reporting.texts.quantities.phrases import phrase_after, phrase_before, word_at
 from reporting.texts.quantities.scanning import Token
 from reporting.texts.quantities.words import (
     BEFORE,
@@ -30,7 +30,7 @@ def stronger(one: str, other: str) -> str:
 
 
 @dataclass(frozen=True)
-class Front:
+class LeadingWords:
     """What stands in front, from token `start` on."""
 
     start: int
@@ -38,25 +38,25 @@ class Front:
     kind: str = "total"
 
 
-def front(tokens: Sequence[Token], at: int, comparator: str) -> Front:
+def front(tokens: Sequence[Token], at: int, comparator: str) -> LeadingWords:
     """Comparators, “another”, “each with” and near hedges, as many as stand in front of `at`."""
-    _, start = before(tokens, at, RANGE_BEFORE) if comparator == "between" else ("", at)
-    found = Front(start, comparator)
+    _, start = phrase_before(tokens, at, RANGE_BEFORE) if comparator == "between" else ("", at)
+    found = LeadingWords(start, comparator)
     while step := one_before(tokens, found):
         found = step
     return found
 
 
-def one_before(tokens: Sequence[Token], found: Front) -> Front | None:
+def one_before(tokens: Sequence[Token], found: LeadingWords) -> LeadingWords | None:
     """One more phrase taken in, or None when nothing of the kind stands there."""
-    name, start = before(tokens, found.start, BEFORE)
+    name, start = phrase_before(tokens, found.start, BEFORE)
     if name:
         return replace(found, start=start, comparator=stronger(found.comparator, name))
     for table, kind in KINDS:
-        name, start = before(tokens, found.start, table)
+        name, start = phrase_before(tokens, found.start, table)
         if name:
             return replace(found, start=start, kind=kind)
-    name, start = before(tokens, found.start, HEDGES_NEAR)
+    name, start = phrase_before(tokens, found.start, HEDGES_NEAR)
     return replace(found, start=start) if name else None
 
 
@@ -64,7 +64,7 @@ def hedges(tokens: Sequence[Token], start: int, stop: int) -> str:
     """The words of the sentence that weaken the quantity at start:stop, in their order."""
     found, place = [], sentence_start(tokens, start)
     while place < stop:
-        name, behind = after(tokens, place, HEDGES_CLAUSE if place < start else HEDGES_NEAR)
+        name, behind = phrase_after(tokens, place, HEDGES_CLAUSE if place < start else HEDGES_NEAR)
         month = name == "may" and tokens[place].capital
         found += [name] if name and not month else []
         place = max(place + 1, behind)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from reporting.texts.quantities.phrases import joined, word_at
+from reporting.texts.quantities.phrases import is_joined, word_at
 from reporting.texts.quantities.scanning import Token
 from reporting.texts.quantities.words import GRAMMAR, NUMBER_WORDS, SCALES
 
@@ -45,7 +45,7 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 def scale_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """“thousand” or “-thousand” behind a number: its worth and the place behind it."""
-    place = at + 1 if word_at(tokens, at) == "-" and joined(tokens, at) else at
+    place = at + 1 if word_at(tokens, at) == "-" and is_joined(tokens, at) else at
     scale = SCALES.get(word_at(tokens, place))
     return (scale, place + 1) if scale else (1, at)
 
@@ -70,7 +70,7 @@ def spelled_at(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 def next_word(tokens: Sequence[Token], at: int, part: int) -> tuple[str, int] | None:
     """The number word that may follow, over a hyphen or, behind a scale, over “and”."""
-    linked = word_at(tokens, at) == "-" and joined(tokens, at)
+    linked = word_at(tokens, at) == "-" and is_joined(tokens, at)
     linked = linked or (word_at(tokens, at) == "and" and word_at(tokens, at - 1) in SCALES)
     word = word_at(tokens, at + linked)
     if word in SCALES and 0 < part < 1000:

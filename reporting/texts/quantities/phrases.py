@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from reporting.texts.quantities.scanning import Token
-from reporting.texts.quantities.words import Phrase, Table
+from reporting.texts.quantities.words import Phrase, PhraseTable
 
 
 def words(tokens: Sequence[Token], start: int, stop: int) -> Phrase:
     return tuple(token.word for token in tokens[start:stop])
 
 
-def after(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
+def phrase_after(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[str, int]:
     """The longest phrase of the table that begins at `at`: its name and the place behind it.
 
     Without one the answer is ("", at).
@@ -23,7 +23,7 @@ def after(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
     return "", at
 
 
-def before(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
+def phrase_before(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[str, int]:
     """The longest phrase of the table that ends before `at`: its name and where it begins."""
     if word_at(tokens, at - 1) not in table.last:
         return "", at
@@ -38,6 +38,6 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].word if 0 <= at < len(tokens) else ""
 
 
-def joined(tokens: Sequence[Token], at: int) -> bool:
+def is_joined(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token stands directly behind the one before it, without a space."""
     return 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start

@@ -7,10 +7,10 @@ from reporting.texts.quantities.amounts import Quantity, bounds
 from reporting.texts.quantities.computing import computed
 from reporting.texts.quantities.leading import front, hedges, stronger
 from reporting.texts.quantities.numerals import Range, range_at
-from reporting.texts.quantities.phrases import after, before, word_at
+from reporting.texts.quantities.phrases import phrase_after, phrase_before, word_at
 from reporting.texts.quantities.scanning import Token, scan
 from reporting.texts.quantities.trailing import Back, back
-from reporting.texts.quantities.uncounted import measured, uncounted
+from reporting.texts.quantities.uncounted import is_measure, uncounted
 from reporting.texts.quantities.words import (
     NUMBER_WORDS,
     SHARES,
@@ -35,7 +35,7 @@ class Core:
     share: str = ""
 
 
-def read(text: str) -> list[Quantity]:
+def read_quantities(text: str) -> list[Quantity]:
     """The quantities of a text in its order, none overlapping another.
 
     What is no count (dates, years, clock times, names, scores, money, per cent) is left out.
@@ -69,20 +69,20 @@ def core_at(tokens: Sequence[Token], at: int) -> tuple[Core | None, Back] | None
 
 def share_at(tokens: Sequence[Token], at: int) -> tuple[Core, Back] | None:
     """“half of them”, “a third of the soldiers”."""
-    share, stop = after(tokens, at, SHARES)
+    share, stop = phrase_after(tokens, at, SHARES)
     behind = back(tokens, stop)
     return (Core(at, stop, "vague", share=share), behind) if share and behind.known else None
 
 
 def vague_at(tokens: Sequence[Token], at: int) -> tuple[Core | None, Back] | None:
     """“several thousand”, and “some North Korean troops”, which needs its unit."""
-    alone, stop = after(tokens, at, VAGUE_ALONE)
+    alone, stop = phrase_after(tokens, at, VAGUE_ALONE)
     if not alone:
-        counted, stop = after(tokens, at, VAGUE_COUNTED)
+        counted, stop = phrase_after(tokens, at, VAGUE_COUNTED)
         if not counted or word_at(tokens, at - 1) in TABLES["vague"]["not_after"]:
             return None
     behind = back(tokens, stop)
-    if alone and measured(tokens, stop + (word_at(tokens, stop) == "of"), behind):
+    if alone and is_measure(tokens, stop + (word_at(tokens, stop) == "of"), behind):
         return None, Back(stop)
     return (Core(at, stop, "vague"), behind) if alone or (behind.known and behind.unit) else None
 
@@ -105,7 +105,7 @@ def korean(tokens: Sequence[Token], numeral: Range, behind: Back) -> Back:
     """In Korean the unit stands in front, and 여 behind a number makes it “about”."""
     if tokens[numeral.start].form != "korean":
         return behind
-    unit, _ = before(tokens, front(tokens, numeral.start, "unqualified").start, UNITS)
+    unit, _ = phrase_before(tokens, front(tokens, numeral.start, "unqualified").start, UNITS)
     odd = "about" if "여" in tokens[numeral.start].word else "unqualified"
     known = behind.known or bool(unit)
     return replace(behind, unit=unit, known=known, comparator=stronger(behind.comparator, odd))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reporting.texts.quantities.phrases import after, joined, word_at
+from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
 from reporting.texts.quantities.scanning import Token
 from reporting.texts.quantities.words import AFTER, GRAMMAR, UNITS, phrases
 
@@ -34,14 +34,14 @@ def back(tokens: Sequence[Token], at: int) -> Back:
 
 def strong(tokens: Sequence[Token], found: Back) -> Back:
     """“-strong” in “a 1,500-strong force”."""
-    dashed = word_at(tokens, found.stop) == "-" and joined(tokens, found.stop)
+    dashed = word_at(tokens, found.stop) == "-" and is_joined(tokens, found.stop)
     if dashed and word_at(tokens, found.stop + 1) in GRAMMAR["strong"]:
         return replace(found, stop=found.stop + 2, unit="troops", known=True)
     return found
 
 
 def comparator(tokens: Sequence[Token], found: Back) -> Back:
-    name, stop = after(tokens, found.stop, AFTER)
+    name, stop = phrase_after(tokens, found.stop, AFTER)
     return replace(found, stop=stop, comparator=name) if name else found
 
 
@@ -64,9 +64,9 @@ def counted(tokens: Sequence[Token], found: Back) -> Back:
     if word_at(tokens, place) == "them" and place > found.stop:
         return replace(found, stop=place + 1, known=True)
     for at in range(place, place + ADJECTIVES):
-        name, stop = after(tokens, at, UNITS)
+        name, stop = phrase_after(tokens, at, UNITS)
         if name:
-            again, behind = after(tokens, stop, UNITS)  # “special forces soldiers”
+            again, behind = phrase_after(tokens, stop, UNITS)  # “special forces soldiers”
             return replace(found, stop=behind if again == name else stop, unit=name, known=True)
         if not adjective(tokens, at):
             break
@@ -84,7 +84,7 @@ def over_whole(tokens: Sequence[Token], at: int) -> int:
 def adjective(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].word in STOPS:
         return False
-    return tokens[at].form in ("word", "name") or (tokens[at].word == "-" and joined(tokens, at))
+    return tokens[at].form in ("word", "name") or (tokens[at].word == "-" and is_joined(tokens, at))
 
 
 def plural(token: Token) -> bool:
@@ -94,7 +94,7 @@ def plural(token: Token) -> bool:
 
 def struck(tokens: Sequence[Token], found: Back) -> Back:
     """“300 soldiers killed”, “300 troops were killed or wounded” count casualties."""
-    _, place = after(tokens, found.stop, STRUCK_BY)
+    _, place = phrase_after(tokens, found.stop, STRUCK_BY)
     place += word_at(tokens, place) == ","
     while word_at(tokens, place) in GRAMMAR["struck"]:
         found = replace(found, stop=place + 1, unit="casualties", known=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reporting.texts.quantities.numerals import LARGEST, Numeral, Range
-from reporting.texts.quantities.phrases import after, joined, word_at
+from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
 from reporting.texts.quantities.scanning import Token
 from reporting.texts.quantities.trailing import Back
 from reporting.texts.quantities.words import AFTER, GRAMMAR, NEEDS_UNIT, NOT_COUNTS, phrases
@@ -21,7 +21,7 @@ def uncounted(tokens: Sequence[Token], found: Range, back: Back, comparator: str
         or named(tokens, found)
         or dated(tokens, found)
         or a_year(tokens, found, back, comparator)
-        or measured(tokens, found.stop, back)
+        or is_measure(tokens, found.stop, back)
         or scored(tokens, found, back)
         or small(found, back, bare)
     )
@@ -42,16 +42,16 @@ def unsound(tokens: Sequence[Token], found: Range, back: Back) -> bool:
 def named(tokens: Sequence[Token], found: Range) -> bool:
     """“Article 4”, “No. 39”, and the compounds of a hyphen: “10-day”."""
     place = found.start - 1 - (word_at(tokens, found.start - 1) == ".")
-    dashed = word_at(tokens, found.stop) == "-" and joined(tokens, found.stop)
+    dashed = word_at(tokens, found.stop) == "-" and is_joined(tokens, found.stop)
     word = word_at(tokens, found.stop + 1)
     counts = word in GRAMMAR["strong"] or ("-", word) in AFTER
-    compound = dashed and joined(tokens, found.stop + 1) and not counts
+    compound = dashed and is_joined(tokens, found.stop + 1) and not counts
     return compound or word_at(tokens, place) in NOT_COUNTS["labels"]
 
 
 def dated(tokens: Sequence[Token], found: Range) -> bool:
     """“Oct. 10”, “10 October”, “June 4-8”, “at 3 p.m.”."""
-    if after(tokens, found.stop, CLOCK)[0]:
+    if phrase_after(tokens, found.stop, CLOCK)[0]:
         return True
     last = both(found)[-1]
     spaced = tokens[found.start].form == "grouped" and "," not in tokens[found.start].word
@@ -80,9 +80,9 @@ def a_year(tokens: Sequence[Token], found: Range, back: Back, comparator: str) -
     return not back.known and comparator in ("unqualified", "between")
 
 
-def measured(tokens: Sequence[Token], at: int, back: Back) -> bool:
+def is_measure(tokens: Sequence[Token], at: int, back: Back) -> bool:
     """Years, dollars, miles, per cent: “the past two years”, “5 million won”."""
-    return bool((back.unit,) in MEASURES or after(tokens, at, MEASURES)[0])
+    return bool((back.unit,) in MEASURES or phrase_after(tokens, at, MEASURES)[0])
 
 
 def scored(tokens: Sequence[Token], found: Range, back: Back) -> bool:

@@ -11,7 +11,7 @@ PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 Phrase = tuple[str, ...]
 
 
-class Table(dict[Phrase, str]):
+class PhraseTable(dict[Phrase, str]):
     """Phrase → name, with the words that phrases begin and end with, to be quick about misses."""
 
     def __init__(self, rows: Mapping[Phrase, str]):
@@ -26,14 +26,14 @@ def phrase(words: str) -> Phrase:
     return tuple(PARTS.findall(words.lower()))
 
 
-def phrases(words: Iterable[str]) -> Table:
+def phrases(words: Iterable[str]) -> PhraseTable:
     """Each phrase → its words as the table has them."""
-    return Table({phrase(one): one for one in words})
+    return PhraseTable({phrase(one): one for one in words})
 
 
-def turned(table: Mapping[str, Iterable[str]]) -> Table:
+def turned(table: Mapping[str, Iterable[str]]) -> PhraseTable:
     """Name → phrases becomes phrase → name."""
-    return Table({phrase(one): name for name, many in table.items() for one in many})
+    return PhraseTable({phrase(one): name for name, many in table.items() for one in many})
 
 
 def singular(word: str) -> str:
@@ -50,10 +50,10 @@ BEFORE = turned({name: words for name, words in TABLES["before"].items() if name
 AFTER = turned(TABLES["after"])
 VAGUE_ALONE = phrases(TABLES["vague"]["alone"])
 VAGUE_COUNTED = phrases(TABLES["vague"]["counted"])
-SHARES = Table({phrase(words): part for words, part in TABLES["shares"].items()})
+SHARES = PhraseTable({phrase(words): part for words, part in TABLES["shares"].items()})
 PLURALS = turned(TABLES["units"])
 SINGULARS = {(*words[:-1], singular(words[-1])): name for words, name in PLURALS.items()}
-UNITS = Table(SINGULARS | PLURALS)
+UNITS = PhraseTable(SINGULARS | PLURALS)
 NUMBER_WORDS: dict[str, int] = TABLES["numbers"]["words"]
 SCALES: dict[str, int] = TABLES["numbers"]["scales"]
 NEEDS_UNIT: int = TABLES["numbers"]["needs_unit"]

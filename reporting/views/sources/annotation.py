@@ -13,31 +13,31 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reporting.desk import reading_state
 from reporting.desk.queue import last_words
 from reporting.forms.sources import SourceForm
-from reporting.importing.chunks.by_field import original
+from reporting.importing.chunks.by_field import original_of_row
 from reporting.models import Passage, ReadingState, Source, Statement, User
-from reporting.texts.marking import Mark, segments
+from reporting.texts.marking import TextMark, segments
 from reporting.views.access import desk_view
-from reporting.views.sources.orphans import Shown, proposals, shown_text
-from reporting.views.statements.review import on_the_desk
-from reporting.views.statements.steps import Standing, standing_of
+from reporting.views.sources.orphans import ShownText, proposals, shown_text
+from reporting.views.statements.review import statement_on_desk
+from reporting.views.statements.steps import Steps, steps_of
 from reporting.web.http import DeskRequest, render_page
 
 
 @dataclass(frozen=True)
-class Card:
+class StatementCard:
     """A statement as the source's page lists it; `number` is what its marks carry."""
 
     number: int
     statement: Statement
     passages: list[Passage]
-    standing: Standing
-    shown: Shown
+    standing: Steps
+    shown: ShownText
 
     @property
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[TextMark]:
         words = f"Statement {self.number}: {self.statement}"
         places = [(one.pk, place) for one in self.passages if (place := self.shown.place(one))]
-        return [Mark(pk, *place, self.statement.pk, self.number, words) for pk, place in places]
+        return [TextMark(pk, *place, self.statement.pk, self.number, words) for pk, place in places]
 
 
 @desk_view
@@ -51,7 +51,7 @@ def source(request: DeskRequest, source: int) -> HttpResponse:
 def source_details(request: DeskRequest, source: int) -> HttpResponse:
     found = find_source(source)
     form = SourceForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.save_with(reading_state.describe, by=request.user):
+    if request.method == "POST" and form.save_with(reading_state.describe_source, by=request.user):
         messages.success(request, "The details of the source are saved.")
         return redirect("source", source)
     status = 422 if request.method == "POST" else 200
@@ -80,7 +80,7 @@ def source_original(request: DeskRequest, source: int) -> FileResponse:
     if not row:
         raise Http404("No file was handed in for this source.")
     try:
-        file = original(row)
+        file = original_of_row(row)
     except FileNotFoundError:
         raise Http404("The file of this source is gone.") from None
     name = f"{PurePath(row.file.name).stem}.txt"
@@ -111,14 +111,14 @@ def show_source(
     return render_page(request, "reporting/source.html", context, part=part, status=status)
 
 
-def cards_of(source: Source, shown: Shown, user: User) -> list[Card]:
+def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard]:
     """The statements of the source, and those of its story that rest on nothing yet."""
     rootless = Q(appearances__isnull=True, story=source.story_id)
     here = Q(appearances__source=source)
-    statements = list(on_the_desk().filter(here | rootless).order_by("pk"))
+    statements = list(statement_on_desk().filter(here | rootless).order_by("pk"))
     last = last_words(statements)
     cards = []
     for number, one in enumerate(statements, 1):
-        standing = standing_of(one, user, last.get(one.pk), is_brief=True)
-        cards.append(Card(number, one, shown.passages_of(one), standing, shown))
+        standing = steps_of(one, user, last.get(one.pk), is_brief=True)
+        cards.append(StatementCard(number, one, shown.passages_of(one), standing, shown))
     return cards

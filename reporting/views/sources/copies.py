@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 from reporting.desk import policies, proposing
 from reporting.models import CopyProposal, Snapshot, Source
 from reporting.texts.likeness import shared
-from reporting.texts.marking import Mark, Segment, segments
+from reporting.texts.marking import Segment, TextMark, segments
 from reporting.views.access import desk_view
 from reporting.web.http import DeskRequest, render_page
 
 HEAD = 3_000  # characters of each text that are shown
-VERBS = {"accept": proposing.accept, "reject": proposing.reject}
+VERBS = {"accept": proposing.accept_copy, "reject": proposing.reject_copy}
 
 
 @dataclass(frozen=True)
@@ -65,5 +65,5 @@ def sides(proposal: CopyProposal) -> list[Side]:
 def side(source: Source, snapshot: Snapshot | None, other: Snapshot | None) -> Side:
     text, beside = snapshot.text if snapshot else "", other.text if other else ""
     head = text[:HEAD]
-    marks = [Mark(0, start, min(end, len(head))) for start, end in shared(text, beside)]
+    marks = [TextMark(0, start, min(end, len(head))) for start, end in shared(text, beside)]
     return Side(source, snapshot, segments(head, marks), len(text) > HEAD)

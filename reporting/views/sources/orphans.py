@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from reporting.forms.numbers import whole
+from reporting.forms.numbers import whole_number_of
 from reporting.models import (
     Anchor,
     CopyProposal,
@@ -20,7 +20,7 @@ from reporting.web.http import DeskRequest
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownText:
     """One text of a source, where the passages stand in it, and which no longer do."""
 
     snapshot: Snapshot | None = None
@@ -47,14 +47,14 @@ class Shown:
         return [p for one in appearances for p in one.passages.all() if self.place(p)]
 
 
-def shown_text(request: DeskRequest, source: Source) -> Shown:
+def shown_text(request: DeskRequest, source: Source) -> ShownText:
     """The text that `?text=` asks for, or the latest."""
     texts = list(source.snapshots.order_by("-captured_at", "-id").defer("text"))
     asked = request.GET.get("text")
-    found = next((one for one in texts if not asked or one.pk == whole(asked)), None)
+    found = next((one for one in texts if not asked or one.pk == whole_number_of(asked)), None)
     if asked and found is None:
         raise Http404("This source has no such text.")
-    return Shown(found, texts, {one.passage_id: one for one in anchors(found)} if found else {})
+    return ShownText(found, texts, {one.passage_id: one for one in anchors(found)} if found else {})
 
 
 def anchors(snapshot: Snapshot) -> QuerySet[Anchor]:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import annotating, policies
 from reporting.desk.annotating import Span
-from reporting.forms.numbers import whole
+from reporting.forms.numbers import whole_number_of
 from reporting.models import Passage, Snapshot, Source, Statement
-from reporting.texts.quoting import locate, trimmed
+from reporting.texts.quoting import locate_quote, trimmed
 from reporting.views.access import desk_view, notice
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.web.http import DeskRequest
@@ -28,7 +28,7 @@ def quote(request: DeskRequest, source: int) -> HttpResponse:
     found = find_source(source)
     snapshot = asked_snapshot(request, found)
     words = request.GET.get("words", "")
-    places = locate(snapshot.text, words)
+    places = locate_quote(snapshot.text, words)
     looked = {"quoted": words, "places": places, "is_quoted": True}
     status = 200 if places else 422
     return show_source(request, found, part="quote", status=status, **looked)
@@ -47,7 +47,7 @@ def passage_row(request: DeskRequest, source: int) -> HttpResponse:
 @require_POST
 def attach(request: DeskRequest, source: int) -> HttpResponse:
     found = find_source(source)
-    statement = get_object_or_404(Statement, pk=whole(request.POST.get("statement")))
+    statement = get_object_or_404(Statement, pk=whole_number_of(request.POST.get("statement")))
     spans = chosen(request, found)
     if not spans:
         raise Http404("No passage is marked.")
@@ -105,7 +105,7 @@ def chosen(request: DeskRequest, source: Source) -> tuple[Span, ...]:
     if not pairs:
         return ()
     snapshot = asked_snapshot(request, source)
-    ends = [(whole(pair[0]), whole(pair[-1])) for pair in pairs]
+    ends = [(whole_number_of(pair[0]), whole_number_of(pair[-1])) for pair in pairs]
     return tuple(
         Span(snapshot, *trimmed(snapshot.text, start, end))
         for start, end in ends
@@ -116,7 +116,7 @@ def chosen(request: DeskRequest, source: Source) -> tuple[Span, ...]:
 def asked_snapshot(request: DeskRequest, source: Source) -> Snapshot:
     """The text that the offsets count in: the one shown when they were taken."""
     values = request.GET if request.method == "GET" else request.POST
-    asked = whole(values.get("snapshot"))
+    asked = whole_number_of(values.get("snapshot"))
     found = source.snapshots.filter(pk=asked).first() if asked else source.latest_snapshot()
     if not found:
         raise Http404("This source has no such text.")

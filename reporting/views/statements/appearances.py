@@ -12,7 +12,7 @@ from reporting.forms.appearances import DifferenceForm, PlaceForm
 from reporting.forms.speakers import by_party
 from reporting.models import Appearance, Difference
 from reporting.views.access import desk_view
-from reporting.views.changes import change
+from reporting.views.changes import take_step
 from reporting.views.outcomes import Undo
 from reporting.views.statements.printed import part_of
 from reporting.web.http import DeskRequest
@@ -23,9 +23,9 @@ from reporting.web.http import DeskRequest
 def place(request: DeskRequest, appearance: int) -> HttpResponse:
     found = find_appearance(appearance)
     form = PlaceForm(request.POST, appearance=found, actors=by_party())
-    step = partial(relating.place, found)
+    step = partial(relating.set_role, found)
     words = "Saved how this source has it."
-    return change(request, found.statement, part_of(found), step, words=words, form=form)
+    return take_step(request, found.statement, part_of(found), step, words=words, form=form)
 
 
 @desk_view
@@ -36,7 +36,7 @@ def confirm_difference(request: DeskRequest, appearance: int) -> HttpResponse:
     form = DifferenceForm(request.POST, appearance=found)
     step = partial(relating.confirm_difference, found)
     words = "The difference is on record."
-    return change(request, found.statement, part_of(found), step, words=words, form=form)
+    return take_step(request, found.statement, part_of(found), step, words=words, form=form)
 
 
 @desk_view
@@ -47,7 +47,7 @@ def drop_difference(request: DeskRequest, difference: int) -> HttpResponse:
     step = partial(relating.drop_difference, found)
     address = reverse("confirm_difference", args=[found.appearance_id])
     fields = {"field": found.field, "printed": found.printed}
-    return change(
+    return take_step(
         request, found.appearance.statement, part_of(found.appearance), step,
         words="The difference is removed.", undo=Undo(address, fields),
     )  # fmt: skip

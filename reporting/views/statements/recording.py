@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reporting.desk import annotating
 from reporting.forms.entries import StatementEntry
 from reporting.forms.figures import FigureFormSet
-from reporting.forms.numbers import whole
+from reporting.forms.numbers import whole_number_of
 from reporting.forms.speakers import by_party
 from reporting.models import Series, Source, Statement
 from reporting.views.access import desk_view
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import chosen
-from reporting.views.statements.review import on_the_desk
+from reporting.views.statements.review import statement_on_desk
 from reporting.web.http import DeskRequest
 
 
@@ -41,7 +41,7 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def amend(request: DeskRequest, statement: int) -> HttpResponse:
     """New values over the version that the editor has seen."""
-    found = get_object_or_404(on_the_desk(), pk=statement)
+    found = get_object_or_404(statement_on_desk(), pk=statement)
     beside = text_of(request, found)
     entry = StatementEntry(request.POST or None, story=found.story, statement=found)
     given = {"statement": found, "by": request.user}
@@ -58,7 +58,7 @@ def amend(request: DeskRequest, statement: int) -> HttpResponse:
 def figure_row(request: DeskRequest, source: int) -> HttpResponse:
     """One more empty row for the figures of an open form."""
     found = find_source(source)
-    position = min(whole(request.GET.get("figures-TOTAL_FORMS")), FigureFormSet.max_num)
+    position = min(whole_number_of(request.GET.get("figures-TOTAL_FORMS")), FigureFormSet.max_num)
     series = found.story.series.all() if found.story else Series.objects.none()
     known = {"series": series, "actors": by_party()}
     rows = FigureFormSet(prefix="figures", form_kwargs=known)
@@ -71,7 +71,7 @@ def text_of(request: DeskRequest, statement: Statement) -> Source:
     """The source beside which a statement is amended: the one asked for, or its first."""
     asked = request.GET.get("source", "")
     if asked.isdecimal():
-        return find_source(whole(asked))
+        return find_source(whole_number_of(asked))
     if appearance := statement.appearances.first():
         return find_source(appearance.source_id)
     if source := statement.story.sources.order_by("pk").first():

@@ -6,13 +6,13 @@ from typing import Any
 from reporting.desk import policies
 from reporting.forms.relations import RelationForm, words_of
 from reporting.models import Relation, Statement, User
-from reporting.views.outcomes import Outcome, Part
+from reporting.views.outcomes import PagePart, StepOutcome
 
-PART = Part("relations", "relations")
+PART = PagePart("relations", "relations")
 
 
 @dataclass(frozen=True)
-class Row:
+class RelatedRow:
     """A relation as seen from one end; only the statement that it begins at can remove it."""
 
     relation: Relation
@@ -22,20 +22,20 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Related:
-    rows: list[Row]
-    outcome: Outcome | None = None
+class RelatedOnDesk:
+    rows: list[RelatedRow]
+    outcome: StepOutcome | None = None
     form: RelationForm | None = None
 
 
-def related_to(statement: Statement, user: User, outcome: Outcome | None) -> Related:
+def related_to(statement: Statement, user: User, outcome: StepOutcome | None) -> RelatedOnDesk:
     here = outcome if outcome and outcome.part == PART else None
     others = others_of(statement)
     rows = [row(one, statement, others) for one in Relation.objects.of(statement)]
     if policies.against_amend(statement, user):
-        return Related(rows, here)
+        return RelatedOnDesk(rows, here)
     typed: Any = here and here.form
-    return Related(rows, here, typed or RelationForm(statement=statement, others=others))
+    return RelatedOnDesk(rows, here, typed or RelationForm(statement=statement, others=others))
 
 
 def others_of(statement: Statement) -> dict[int, str]:
@@ -44,7 +44,7 @@ def others_of(statement: Statement) -> dict[int, str]:
     return {one.pk: words_of(one) for one in told.with_sentence()}
 
 
-def row(relation: Relation, statement: Statement, others: dict[int, str]) -> Row:
+def row(relation: Relation, statement: Statement, others: dict[int, str]) -> RelatedRow:
     is_own = relation.statement_id == statement.pk
     other = relation.to_id if is_own else relation.statement_id
-    return Row(relation, is_own, other, others[other])
+    return RelatedRow(relation, is_own, other, others[other])

@@ -11,7 +11,7 @@ from reporting.desk import relating
 from reporting.forms.relations import RelationForm
 from reporting.models import Relation, Statement
 from reporting.views.access import desk_view
-from reporting.views.changes import change
+from reporting.views.changes import take_step
 from reporting.views.outcomes import Undo
 from reporting.views.statements.related import PART, others_of
 from reporting.web.http import DeskRequest
@@ -24,7 +24,7 @@ def relate(request: DeskRequest, statement: int) -> HttpResponse:
     form = RelationForm(request.POST, statement=found, others=others_of(found))
     step = partial(relating.relate, found)
     words = "The relation is on record."
-    return change(request, found, PART, step, words=words, form=form)
+    return take_step(request, found, PART, step, words=words, form=form)
 
 
 @desk_view
@@ -35,4 +35,4 @@ def unrelate(request: DeskRequest, relation: int) -> HttpResponse:
     address = reverse("relate", args=[found.statement_id])
     undo = Undo(address, {"kind": found.kind, "to": found.to_id})
     words = "The relation is removed."
-    return change(request, found.statement, PART, step, words=words, undo=undo)
+    return take_step(request, found.statement, PART, step, words=words, undo=undo)

@@ -11,14 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import policies, publishing
-from reporting.forms.numbers import whole
+from reporting.forms.numbers import whole_number_of
 from reporting.models import Release, Revision, Statement
 from reporting.releasing.composing import compose
 from reporting.views.access import desk_view
-from reporting.views.outcomes import Outcome, attempt
+from reporting.views.outcomes import StepOutcome, attempt_step
 from reporting.views.statements.printed import printed_of
 from reporting.views.statements.related import related_to
-from reporting.views.statements.steps import standing_of
+from reporting.views.statements.steps import steps_of
 from reporting.web.http import DeskRequest, render_page
 
 DONE = {
@@ -29,7 +29,7 @@ DONE = {
 }
 
 
-def on_the_desk():
+def statement_on_desk():
     """Statements with their record and whether they have ever been public."""
     releases = Release.objects.filter(statement=OuterRef("pk"))
     return Statement.objects.with_record().annotate(was_public=Exists(releases))
@@ -59,7 +59,7 @@ def send_back(request: DeskRequest, statement: int) -> HttpResponse:
 def publish(request: DeskRequest, statement: int) -> HttpResponse:
     reason = words(request, "reason")
     version = request.POST.get("version")
-    seen = whole(version) if version else None
+    seen = whole_number_of(version) if version else None
     return take(request, statement, "publish", publishing.publish, version=seen, reason=reason)
 
 
@@ -80,7 +80,9 @@ def take(
 ) -> HttpResponse:
     """One step; whatever stands against it is said beside its button, with the typed words."""
     statement = get_object_or_404(Statement, pk=pk)
-    refused, status = attempt(verb, statement, partial(step, statement, by=request.user, **given))
+    refused, status = attempt_step(
+        verb, statement, partial(step, statement, by=request.user, **given)
+    )
     if refused:
         return answer(request, pk, status, refused=refused, typed=given)
     if request.htmx:
@@ -92,24 +94,28 @@ def take(
 def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpResponse:
     if not request.htmx:
         return show_review(request, pk, status, **more)
-    statement = get_object_or_404(on_the_desk(), pk=pk)
+    statement = get_object_or_404(statement_on_desk(), pk=pk)
     history = history_of(statement)
     shape = {"is_fresh": True, "is_brief": "brief" in request.POST}
-    standing = standing_of(statement, request.user, history[0], **shape, **more)
+    standing = steps_of(statement, request.user, history[0], **shape, **more)
     context = {"standing": standing, "history": history}
     return render(request, "reporting/standing.html", context, status=status)
 
 
 def show_review(
-    request: DeskRequest, pk: int, status: int = 200, outcome: Outcome | None = None, **more: Any
+    request: DeskRequest,
+    pk: int,
+    status: int = 200,
+    outcome: StepOutcome | None = None,
+    **more: Any,
 ) -> HttpResponse:
     """The page, or with an outcome the part of it that was changed."""
-    statement = get_object_or_404(on_the_desk(), pk=pk)
+    statement = get_object_or_404(statement_on_desk(), pk=pk)
     history = history_of(statement)
     context = {
         "statement": statement,
         "document": compose(statement),
-        "standing": standing_of(statement, request.user, history[0], **more),
+        "standing": steps_of(statement, request.user, history[0], **more),
         "history": history,
         "against": policies.against_amend(statement, request.user),
         "appearances": printed_of(statement, request.user, outcome),

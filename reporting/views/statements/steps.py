@@ -9,7 +9,7 @@ from reporting.models.rules.states import TRANSITIONS
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """A button: what it does, what stands against it, and the words that it asks for."""
 
     verb: str
@@ -20,9 +20,9 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Steps:
     statement: Statement
-    steps: list[Step]
+    steps: list[NextStep]
     sent_back: Revision | None = None
     refused: str = ""
     typed: dict[str, str] = field(default_factory=dict)
@@ -30,46 +30,44 @@ class Standing:
     is_brief: bool = False
 
     @property
-    def shown(self) -> list[Step]:
+    def shown(self) -> list[NextStep]:
         """All steps, or on a card only those that ask for no words."""
         return [step for step in self.steps if not (self.is_brief and step.asks)]
 
 
-def standing_of(
-    statement: Statement, user: User, last: Revision | None = None, **more: Any
-) -> Standing:
+def steps_of(statement: Statement, user: User, last: Revision | None = None, **more: Any) -> Steps:
     steps = [
         step_for(statement, user)
         for verb, step_for in STEPS.items()
         if statement.state in TRANSITIONS[verb][0] and (verb != "retract" or was_public(statement))
     ]
     sent_back = last if last and last.action == "send_back" else None
-    return Standing(statement, steps, sent_back, **more)
+    return Steps(statement, steps, sent_back, **more)
 
 
 def was_public(statement: Statement) -> bool:
     return statement.was_public  # type: ignore[attr-defined]  # annotated by `on_the_desk`
 
 
-def to_submit(statement: Statement, user: User) -> Step:
-    return Step("submit", "Submit for review", policies.against_submit(statement, user))
+def to_submit(statement: Statement, user: User) -> NextStep:
+    return NextStep("submit", "Submit for review", policies.against_submit(statement, user))
 
 
-def to_send_back(statement: Statement, user: User) -> Step:
+def to_send_back(statement: Statement, user: User) -> NextStep:
     against = policies.against_send_back(statement, user)
-    return Step("send_back", "Send back", against, "note", "What has to be mended")
+    return NextStep("send_back", "Send back", against, "note", "What has to be mended")
 
 
-def to_publish(statement: Statement, user: User) -> Step:
+def to_publish(statement: Statement, user: User) -> NextStep:
     against = policies.against_publish(statement, user)
     if not was_public(statement):
-        return Step("publish", "Publish", against)
-    return Step("publish", "Publish", against, "reason", "Why it is corrected")
+        return NextStep("publish", "Publish", against)
+    return NextStep("publish", "Publish", against, "reason", "Why it is corrected")
 
 
-def to_retract(statement: Statement, user: User) -> Step:
+def to_retract(statement: Statement, user: User) -> NextStep:
     against = policies.against_retract(statement, user)
-    return Step("retract", "Retract", against, "reason", "Why it is taken back")
+    return NextStep("retract", "Retract", against, "reason", "Why it is taken back")
 
 
 STEPS = {

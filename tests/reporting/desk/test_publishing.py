@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from reporting.desk import annotating, publishing
+from reporting.desk import annotating, locking, publishing
 from reporting.desk.policies import Refused
 from reporting.models import Release, Revision, Statement
 from tests.factories import records
@@ -136,7 +136,7 @@ def test_a_blank_reason_is_none(world: World):
 def test_the_second_of_two_editors_sees_that_the_first_saved(world: World):
     opened = world.statement.version
     amended(world, by=world.other, note="Mine.")
-    with pytest.raises(annotating.Conflict, match="saved this statement while you") as caught:
+    with pytest.raises(locking.Conflict, match="saved this statement while you") as caught:
         annotating.amend(world.statement, by=world.editor, version=opened, figures=[], note="His.")
     assert caught.value.statement.note == "Mine."
     assert Statement.objects.get().note == "Mine."

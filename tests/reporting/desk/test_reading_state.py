@@ -50,7 +50,9 @@ def test_a_described_source_reaches_the_public_by_a_new_release(world: World, so
     old = records.published(world)
     outlet = records.actor("The Harbour Post", "outlet")
     told = {"outlet": outlet, "byline": "Jan Jansen", "url": "https://example.org/1"}
-    reading_state.describe(source, by=world.editor, reason=REASON, headline="Troops cross", **told)
+    reading_state.describe_source(
+        source, by=world.editor, reason=REASON, headline="Troops cross", **told
+    )
     new = Release.objects.standing().get()
     (printed,) = new.document["appearances"]
     assert printed["source"]["title"] == "Troops cross"
@@ -66,7 +68,9 @@ def test_a_described_source_reaches_the_public_by_a_new_release(world: World, so
 def test_a_day_of_publication_moves_the_day_it_is_known_from(world: World, source: Source):
     old = records.published(world)
     stamp = {"published_on": date(2024, 10, 25), "published_precision": Precision.DAY}
-    reading_state.describe(source, by=world.editor, reason="It was undated.", published=stamp)
+    reading_state.describe_source(
+        source, by=world.editor, reason="It was undated.", published=stamp
+    )
     new = Release.objects.standing().get()
     assert (old.known_from, new.known_from) == (date(2024, 10, 18), date(2024, 10, 25))
     assert new.document["known_from"] == {"on": "2024-10-25", "basis": "published"}
@@ -76,27 +80,33 @@ def test_the_stamp_of_a_newer_text_leaves_the_older_one(world: World, source: So
     records.published(world)
     records.newer(source, "Another text.")
     stamp = {"published_on": date(2024, 10, 25), "published_precision": Precision.DAY}
-    reading_state.describe(source, by=world.editor, reason="It was undated.", published=stamp)
+    reading_state.describe_source(
+        source, by=world.editor, reason="It was undated.", published=stamp
+    )
     assert Release.objects.count() == 1
 
 
 def test_joined_copies_count_as_one_text(world: World, source: Source, copy: Source):
-    reading_state.describe(source, by=world.editor, outlet=records.actor("The Wire", "wire"))
+    reading_state.describe_source(source, by=world.editor, outlet=records.actor("The Wire", "wire"))
     publish(world)
     assert copies_of(entry_from(public(world))).words == "2 outlets, 2 separate texts, 1 origin"
-    reading_state.describe(copy, by=world.editor, reason="It is a copy.", syndicated_from=source)
+    reading_state.describe_source(
+        copy, by=world.editor, reason="It is a copy.", syndicated_from=source
+    )
     assert copies_of(entry_from(public(world))).words == "2 outlets, 1 text, 1 origin"
 
 
 def test_a_copy_follows_when_its_original_turns_out_to_be_a_copy(
     world: World, source: Source, copy: Source
 ):
-    reading_state.describe(copy, by=world.editor, syndicated_from=source)
+    reading_state.describe_source(copy, by=world.editor, syndicated_from=source)
     annotating.detach(world.statement.appearances.first().passages.get(), by=world.editor)
     publish_without_figures(world)
     assert public(world)["appearances"][0]["source"]["original"] == source.pk
     head = records.snapshot("The very first.", story=world.story).source
-    reading_state.describe(source, by=world.editor, reason="It is a copy.", syndicated_from=head)
+    reading_state.describe_source(
+        source, by=world.editor, reason="It is a copy.", syndicated_from=head
+    )
     assert public(world)["appearances"][0]["source"]["original"] == head.pk
 
 
@@ -108,7 +118,7 @@ def publish_without_figures(of: World) -> None:
 
 def test_what_readers_do_not_see_releases_nothing(world: World, source: Source):
     records.published(world)
-    reading_state.describe(source, by=world.editor, dateline="BORDERTOWN")
+    reading_state.describe_source(source, by=world.editor, dateline="BORDERTOWN")
     assert Release.objects.count() == 1
 
 
@@ -116,14 +126,14 @@ def test_other_statements_are_left_alone(world: World, source: Source):
     records.published(world)
     elsewhere = records.world()
     records.published(elsewhere)
-    reading_state.describe(source, by=world.editor, reason=REASON, headline="Troops cross")
+    reading_state.describe_source(source, by=world.editor, reason=REASON, headline="Troops cross")
     assert Release.objects.filter(statement=elsewhere.statement).count() == 1
 
 
 def test_a_correction_under_review_stays_unpublished(world: World, source: Source):
     records.published(world)
     annotating.amend(world.statement, by=world.editor, version=1, figures=[], stance="denies")
-    reading_state.describe(source, by=world.editor, reason=REASON, headline="Troops cross")
+    reading_state.describe_source(source, by=world.editor, reason=REASON, headline="Troops cross")
     assert public(world)["stance"] == "asserts"
     assert public(world)["appearances"][0]["source"]["title"] == "Troops cross"
 
@@ -131,16 +141,16 @@ def test_a_correction_under_review_stays_unpublished(world: World, source: Sourc
 def test_without_a_reason_nothing_is_written(world: World, source: Source):
     records.published(world)
     with pytest.raises(ValidationError, match="needs a reason"):
-        reading_state.describe(source, by=world.editor, headline="Troops cross")
+        reading_state.describe_source(source, by=world.editor, headline="Troops cross")
     source.refresh_from_db()
     assert source.headline == ""
     assert not Revision.objects.of(source).exists()
 
 
 def test_a_copy_of_its_own_copy_is_refused(world: World, source: Source, copy: Source):
-    reading_state.describe(copy, by=world.editor, syndicated_from=source)
+    reading_state.describe_source(copy, by=world.editor, syndicated_from=source)
     with pytest.raises(ValidationError, match="cannot be a copy of its own copy"):
-        reading_state.describe(source, by=world.editor, syndicated_from=copy)
+        reading_state.describe_source(source, by=world.editor, syndicated_from=copy)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -155,7 +165,7 @@ def test_whoever_publishes_meanwhile_publishes_the_new_words(_):
 
     def describe() -> None:
         told = {"reason": REASON, "headline": "Troops cross"}
-        reading_state.describe(world.snapshot.source, by=world.editor, **told)
+        reading_state.describe_source(world.snapshot.source, by=world.editor, **told)
         connection.close()
 
     with ThreadPoolExecutor(2) as pool:

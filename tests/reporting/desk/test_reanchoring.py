@@ -5,7 +5,7 @@ import pytest
 
 from bench.anchoring import changed, words
 from reporting.desk import annotating, publishing, reading_state, reanchoring
-from reporting.desk.reanchoring import follow, vanished
+from reporting.desk.reanchoring import follow_passages, vanished
 from reporting.models import Anchor, Fate, Passage, Statement
 from tests.factories import records
 from tests.factories.records import QUOTE, TEXT, World
@@ -21,7 +21,7 @@ def passage(world: World) -> Passage:
 
 
 def followed(world: World, text: str) -> Anchor:
-    follow(records.newer(world.snapshot.source, text))
+    follow_passages(records.newer(world.snapshot.source, text))
     return Anchor.objects.latest("pk")
 
 
@@ -61,8 +61,8 @@ def test_the_passage_itself_and_its_text_never_change(world):
 
 def test_following_twice_finds_nothing_more(world):
     newer = records.newer(world.snapshot.source, f"Update. {TEXT}")
-    assert follow(newer) == {Fate.MOVED: 1}
-    assert follow(newer) == {}
+    assert follow_passages(newer) == {Fate.MOVED: 1}
+    assert follow_passages(newer) == {}
     assert Anchor.objects.count() == 1
 
 
@@ -103,7 +103,7 @@ def test_500_passages_are_followed_in_two_seconds(world, rate):
         for at in chance.sample(range(len(text) - 200), 499)
     )  # fmt: skip
     started = perf_counter()
-    fates = follow(newer)
+    fates = follow_passages(newer)
     assert perf_counter() - started < 2
     assert fates.total() == Passage.objects.count() == 500
     assert Anchor.objects.filter(snapshot=newer).count() == 500

@@ -70,7 +70,7 @@ def test_the_same_difference_twice_is_refused(world: World):
 def test_background_and_credit_belong_to_the_appearance(world: World):
     wire = records.actor("Syldavian News Agency", "wire")
     appearance = world.statement.appearances.get()
-    relating.place(appearance, by=world.editor, role="background", via=wire)
+    relating.set_role(appearance, by=world.editor, role="background", via=wire)
     (printed,) = publish(world.statement, world)["appearances"]
     assert printed["role"] == "background"
     assert printed["via"]["name"] == "Syldavian News Agency"

@@ -82,26 +82,26 @@ def test_what_is_the_same_for_all_rows_is_said_once(tmp_path: Path):
 
 def test_an_import_that_somebody_takes_back_meanwhile_ends_the_command(tmp_path: Path, monkeypatch):
     """As if an admin were quicker between two looks at the phase."""
-    work = working.work
+    work = working.work_on
 
     def and_back(seconds: float) -> None:
         work(seconds)
         if batch := ImportBatch.objects.filter(confirmed_at__isnull=False).first():
-            decisions.undo(batch, by=None)
+            decisions.take_back_import(batch, by=None)
 
-    monkeypatch.setattr(working, "work", and_back)
+    monkeypatch.setattr(working, "work_on", and_back)
     path = written(tmp_path, "a.ndjson", articles(1))
     assert "taken back; somebody decided so in the admin" in run(path, code=2)
 
 
 def test_an_import_that_somebody_confirms_meanwhile_goes_on(tmp_path: Path, monkeypatch):
-    work = working.work
+    work = working.work_on
 
     def and_on(seconds: float) -> None:
         work(seconds)
         for batch in ImportBatch.objects.filter(confirmed_at__isnull=True):
-            decisions.confirm(batch, by=None)
+            decisions.confirm_import(batch, by=None)
 
-    monkeypatch.setattr(working, "work", and_on)
+    monkeypatch.setattr(working, "work_on", and_on)
     path = written(tmp_path, "a.ndjson", articles(1))
     assert "outcome: 1 created" in run(path)

@@ -36,7 +36,7 @@ from reporting.models import (
     Story,
     Visit,
 )
-from reporting.models.rules.refusals import spoken
+from reporting.models.rules.refusals import spoken_refusals
 from tests.factories import records
 from tests.factories.records import World
 
@@ -116,7 +116,7 @@ def saved(make: Callable[[World], object]) -> Callable[[World], object]:
     """Saving in the admin, for rules that only a trigger can see."""
 
     def save(w: World) -> None:
-        with spoken():
+        with spoken_refusals():
             make(w).save()
 
     return save
@@ -805,7 +805,7 @@ def new_snapshot(w: World, text: str, sha256: str = "") -> str:
 
 
 def delete(instance) -> None:
-    with spoken():
+    with spoken_refusals():
         instance.delete()
 
 
@@ -908,7 +908,7 @@ def revision(w: World):
 
 
 def take_back(snapshot: Snapshot) -> None:
-    with spoken(), connection.cursor() as cursor:
+    with spoken_refusals(), connection.cursor() as cursor:
         cursor.execute("SELECT reporting_take_back(ARRAY[%s]::bigint[])", [snapshot.pk])
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reporting.releasing.sentences import figure_words, sentence
-from reporting.texts.wording import listed, size
+from reporting.releasing.sentences import figure_words, public_sentence
+from reporting.texts.wording import listed_words, size_in_words
 
 SENT = {"slug": "sent", "name": "Sent across the border", "unit": "troops", "position": 1}
 AHEAD = {"slug": "ahead", "name": "At the front", "unit": "troops", "position": 2}
@@ -26,7 +26,7 @@ def figure(number: int = 1, comparator: str = "about", **changes) -> dict:
 
 
 def told(*figures: dict, stance: str = "asserts", relayed_by: dict | None = None) -> str:
-    return sentence(
+    return public_sentence(
         {
             "speaker": {"name": "Ruritania"},
             "relayed_by": relayed_by,
@@ -98,7 +98,7 @@ def test_whoever_relayed_it_is_named():
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists_read_as_english(words: list[str], wanted: str):
-    assert listed(words) == wanted
+    assert listed_words(words) == wanted
 
 
 @pytest.mark.parametrize(
@@ -114,4 +114,4 @@ def test_lists_read_as_english(words: list[str], wanted: str):
     ],
 )
 def test_a_size_is_rounded_up_to_its_largest_unit(count: int, words: str):
-    assert size(count) == words
+    assert size_in_words(count) == words

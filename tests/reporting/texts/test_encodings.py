@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.importing.formats.documents import article
+from reporting.importing.formats.documents import article_values
 from reporting.texts import encodings
 from reporting.texts.articles import Unreadable
 from tests.reporting.importing.formats.given import problems, read, recognised, refusal
@@ -105,7 +105,7 @@ def test_a_bad_byte_far_behind_the_beginning_is_found(path: Path):
     ],
 )
 def test_a_page_is_read_as_it_says_itself(data: bytes, html: str):
-    assert article(data, "page") == {"html": html}
+    assert article_values(data, "page") == {"html": html}
 
 
 @settings(max_examples=60, deadline=None)
@@ -115,7 +115,7 @@ def test_what_is_written_in_unicode_comes_back(text: str):
         data = text.encode(name)
         found = encodings.of_bytes(data)
         if name != "utf-8" or not text.startswith("\ufeff"):
-            assert encodings.decoded(data, found.name) == text
+            assert encodings.decode_bytes(data, found.name) == text
             assert not found.is_guessed
 
 
@@ -124,4 +124,4 @@ def test_what_is_written_in_unicode_comes_back(text: str):
 def test_no_bytes_end_the_reader(data: bytes):
     for format in ("text", "page"):
         with suppress(Unreadable):
-            assert article(data, format)
+            assert article_values(data, format)

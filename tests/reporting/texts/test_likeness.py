@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bench.likeness.articles import article
 from bench.likeness.judging import proposed, tallies
-from reporting.texts.likeness import BANDS, COPY, body, likeness, shared, sketch
+from reporting.texts.likeness import BANDS, COPY, body_text, likeness, shared, sketch
 
 ONE, OTHER = article(1).text, article(2).text
 KOREAN = "국방부는 금요일에 병사 사천 명이 국경을 넘었다고 밝혔다 " * 2
@@ -110,6 +110,6 @@ def test_shared_stretches_are_marked_as_a_whole():
 
 
 def test_what_belongs_to_the_page_is_no_part_of_the_body():
-    assert body("Menu The text. Imprint", [[0, 5], [14, 22]]).split() == ["The", "text."]
-    assert body("The text.", []) == "The text."
-    assert body("abcdef", [[1, 4], [2, 3]]).split() == ["a", "ef"]
+    assert body_text("Menu The text. Imprint", [[0, 5], [14, 22]]).split() == ["The", "text."]
+    assert body_text("The text.", []) == "The text."
+    assert body_text("abcdef", [[1, 4], [2, 3]]).split() == ["a", "ef"]

@@ -1,15 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.texts.marking import Mark, segments
+from reporting.texts.marking import TextMark, segments
 
 texts = st.text(max_size=60)
 marks = st.lists(
-    st.builds(Mark, st.integers(1, 9), st.integers(-5, 70), st.integers(-5, 70)), max_size=8
+    st.builds(TextMark, st.integers(1, 9), st.integers(-5, 70), st.integers(-5, 70)), max_size=8
 )
 
 
-def inside(mark: Mark, text: str) -> bool:
+def inside(mark: TextMark, text: str) -> bool:
     return 0 <= mark.start < mark.end <= len(text)
 
 
@@ -35,7 +35,7 @@ def test_each_mark_opens_and_closes_once(text, marks):
 
 
 def test_overlapping_marks_lie_deeper_where_they_meet():
-    first, second = Mark(1, 0, 6), Mark(2, 4, 9)
+    first, second = TextMark(1, 0, 6), TextMark(2, 4, 9)
     parts = segments("abcdefghij", [first, second])
     assert [(part.text, part.depth) for part in parts] == [
         ("abcd", 1),
@@ -47,16 +47,16 @@ def test_overlapping_marks_lie_deeper_where_they_meet():
 
 
 def test_offsets_count_code_points():
-    parts = segments("😀 한국 ok", [Mark(1, 2, 4)])
+    parts = segments("😀 한국 ok", [TextMark(1, 2, 4)])
     assert [part.text for part in parts if part.marks] == ["한국"]
 
 
 def test_an_empty_text_has_no_segments():
-    assert segments("", [Mark(1, 0, 1)]) == []
+    assert segments("", [TextMark(1, 0, 1)]) == []
 
 
 def test_furniture_is_cut_out_and_its_marks_lie_in_it():
-    parts = segments("abcdefghij", [Mark(1, 1, 3)], [[0, 4], [6, 7]])
+    parts = segments("abcdefghij", [TextMark(1, 1, 3)], [[0, 4], [6, 7]])
     assert [(part.text, part.is_furniture, len(part.marks)) for part in parts] == [
         ("a", True, 0),
         ("bc", True, 1),

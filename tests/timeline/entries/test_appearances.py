@@ -2,11 +2,11 @@ from django.template.loader import render_to_string
 
 from tests.factories.documents import appearance
 from tests.factories.entries import stated
-from timeline.entries.appearances import Appearance
+from timeline.entries.appearances import EntryAppearance
 
 
 def html(kind="full_text", **source):
-    shown = Appearance.from_document(appearance(kind, **source))
+    shown = EntryAppearance.from_document(appearance(kind, **source))
     context = {"appearance": shown, "entry": stated(1)}
     return render_to_string("components/appearance.html", context)
 

@@ -9,8 +9,8 @@ from tests.factories.corrections import another, correct, on, published_on, take
 from tests.factories.documents import appearance, figure, said
 from tests.factories.entries import stated
 from timeline.entries.moments import BadParameter, Moment
-from timeline.ledger.changes import Change, changes, is_correction
-from timeline.ledger.difference import days_chosen, days_compared, difference, remarks_on
+from timeline.ledger.changes import Change, changes_between, is_correction
+from timeline.ledger.difference import days_chosen, days_compared, difference_between, remarks_on
 from timeline.ledger.events import days_of, events_of, span_of, yesterday
 
 DAYS = {day: date(2024, 10, day) for day in range(18, 32)}
@@ -54,14 +54,14 @@ def kinds(events):
 )  # fmt: skip
 def test_what_a_quotation_rests_on_is_corrected_and_told_in_words(after, label, words):
     old, new = stated(1, figure()), stated(1, figure(), **after)
-    assert changes(old, new) == (Change(label, *words),)
+    assert changes_between(old, new) == (Change(label, *words),)
     assert is_correction(old, new, {})
 
 
 def test_a_figure_is_compared_with_itself_and_told_with_what_it_counts():
     old = stated(1, figure("about", 4_000), figure("at_least", 9_000, id=2))
     new = stated(1, figure("about", 4_500), figure("at_least", 9_000, id=2))
-    (change,) = changes(old, new)
+    (change,) = changes_between(old, new)
     assert change == Change(
         "Figure", "about 4,000 sent across the border", "about 4,500 sent across the border"
     )
@@ -80,7 +80,7 @@ def test_another_comparator_deadline_kind_or_computation_is_a_correction_too():
 
 
 def test_a_figure_that_goes_leaves_nothing_behind():
-    first, second = changes(stated(1, figure()), stated(1))
+    first, second = changes_between(stated(1, figure()), stated(1))
     assert (first.label, second.label) == ("Figure", "Words of the figure")
     assert first.after == second.after == ""
 
@@ -100,7 +100,7 @@ def test_a_figure_that_goes_leaves_nothing_behind():
 )  # fmt: skip
 def test_names_descriptions_and_sources_are_revised(after):
     old, new = stated(1, figure()), stated(1, figure(), **after)
-    assert changes(old, new)
+    assert changes_between(old, new)
     assert not is_correction(old, new, {})
 
 
@@ -113,7 +113,7 @@ def test_another_speaker_is_a_correction_unless_the_first_was_merged_into_that_o
 
 
 def test_a_relation_does_not_name_the_other_statement_which_may_not_be_public():
-    (change,) = changes(stated(1), stated(1, relations=(("denies", 777),)))
+    (change,) = changes_between(stated(1), stated(1, relations=(("denies", 777),)))
     assert change.after == "denies another statement"
 
 
@@ -188,7 +188,7 @@ def test_the_first_and_the_last_day_of_the_calendar_are_days(world):
         world.story.time_zone = zone
         assert len(events_of(world.story, since=date.min)) == 2
         assert events_of(world.story, since=date.max) == []
-        whole = difference(world.story, date.min, date.max, Moment())
+        whole = difference_between(world.story, date.min, date.max, Moment())
         assert kinds(whole.events) == ["added"]
 
 
@@ -220,13 +220,13 @@ def test_the_day_before_the_first_of_the_calendar_is_that_day():
     ],
 )
 def test_a_difference_holds_the_net_of_what_happened_in_between(retracted, first, last, expected):
-    found = difference(retracted.story, DAYS[first], DAYS[last], Moment())
+    found = difference_between(retracted.story, DAYS[first], DAYS[last], Moment())
     assert kinds(found.events) == expected
 
 
 def test_a_difference_tells_every_reason_in_between_and_the_change_from_end_to_end(world):
     correct(world, 26, "The ministry counted again.", number=5_000)
-    (event,) = difference(world.story, DAYS[20], DAYS[27], Moment()).events
+    (event,) = difference_between(world.story, DAYS[20], DAYS[27], Moment()).events
     assert event.reasons == (NOUGHT, "The ministry counted again.")
     assert event.changes == (
         Change(
@@ -237,20 +237,20 @@ def test_a_difference_tells_every_reason_in_between_and_the_change_from_end_to_e
 
 def test_what_was_changed_and_changed_back_is_no_difference(world):
     correct(world, 26, "It was no nought.", number=4_000)
-    found = difference(world.story, DAYS[20], DAYS[27], Moment())
+    found = difference_between(world.story, DAYS[20], DAYS[27], Moment())
     assert found.events == ()
     assert "nothing was added, corrected, revised or retracted" in " ".join(found.remarks)
 
 
 def test_a_difference_reads_no_further_than_its_moment(world):
-    found = difference(world.story, DAYS[20], DAYS[27], Moment(record_on=DAYS[23]))
+    found = difference_between(world.story, DAYS[20], DAYS[27], Moment(record_on=DAYS[23]))
     assert found.events == ()
-    unknown = difference(world.story, DAYS[19], DAYS[27], Moment(known_on=DAYS[18]))
+    unknown = difference_between(world.story, DAYS[19], DAYS[27], Moment(known_on=DAYS[18]))
     assert unknown.events == ()
 
 
 def test_days_in_the_wrong_order_are_put_right_and_said(world):
-    found = difference(world.story, DAYS[24], DAYS[20], Moment())
+    found = difference_between(world.story, DAYS[24], DAYS[20], Moment())
     assert (found.first, found.last) == (DAYS[20], DAYS[24])
     assert kinds(found.events) == ["corrected"]
     assert found.remarks[0].startswith("You named the later day first")

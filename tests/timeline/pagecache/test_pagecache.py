@@ -23,7 +23,7 @@ from timeline.pagecache.editions import Editions, editions
 from timeline.pagecache.flights import Flights
 from timeline.pagecache.front import Front
 from timeline.pagecache.listening import connected, listener
-from timeline.pagecache.pages import Page, accepts_gzip
+from timeline.pagecache.pages import KeptPage, accepts_gzip
 from timeline.pagecache.reach import reach
 from timeline.pagecache.shelf import Shelf
 from timeline.pagecache.stale import stale
@@ -285,7 +285,7 @@ def test_refusals_are_not_kept(site, address, headers, status):
 
 @pytest.mark.urls(__name__)
 def test_a_mistake_of_ours_is_a_500_and_never_an_older_page(site):
-    good = Page.of("200 OK", [("Content-Type", "text/html")], b"Once it worked.", 1)
+    good = KeptPage.of("200 OK", [("Content-Type", "text/html")], b"Once it worked.", 1)
     site.front.plain.put(site.key("/broken/"), good, editions.number - 1)
     for _ in range(2):
         got = site.get("/broken/")
@@ -433,8 +433,8 @@ def test_endless_addresses_take_no_more_room_and_drive_no_page_out(site, setting
     assert site.is_fresh()
 
 
-def page_of(size: int) -> Page:
-    return Page.of("200 OK", [("Content-Type", "image/png")], b"." * size, 1)
+def page_of(size: int) -> KeptPage:
+    return KeptPage.of("200 OK", [("Content-Type", "image/png")], b"." * size, 1)
 
 
 def test_what_nobody_asked_for_longest_goes_first():
@@ -489,7 +489,7 @@ def test_a_page_in_need_is_marked_with_its_time_and_kept_by_no_cache(site):
 
 
 def test_a_picture_in_need_stays_whole_and_says_its_age():
-    drawing = Page.of("200 OK", [("Content-Type", "image/svg+xml")], b"<svg/>", 9)
+    drawing = KeptPage.of("200 OK", [("Content-Type", "image/svg+xml")], b"<svg/>", 9)
     marked = stale(drawing)
     assert marked.plain == b"<svg/>"
     assert dict(marked.headers)["Age"] == "0"

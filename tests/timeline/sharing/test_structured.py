@@ -11,7 +11,7 @@ from tests.factories import records
 from tests.factories.documents import appearance, document, figure, said
 from tests.factories.releases import RELEASED_AT
 from timeline.entries.entry import entry_from
-from timeline.sharing.structured import as_json_ld, claim, dataset
+from timeline.sharing.structured import as_json_ld, claim_of_entry, dataset
 
 SITE = "https://record.example"
 SEOUL = {
@@ -25,7 +25,7 @@ def release(kind: str = "publish", reason: str = "") -> Release:
 
 
 def claim_of(*releases: Release, **changes: Any) -> dict[str, Any]:
-    thing = claim(entry_from(document(figure(), **changes)), releases or [release()], SITE)
+    thing = claim_of_entry(entry_from(document(figure(), **changes)), releases or [release()], SITE)
     return json.loads(as_json_ld(thing))
 
 
@@ -99,7 +99,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- & \u2028\u2029"
 
 
 def test_no_text_can_end_its_script_element():
-    text = as_json_ld(claim(entry_from(document(sentence=HOSTILE)), [release()], SITE))
+    text = as_json_ld(claim_of_entry(entry_from(document(sentence=HOSTILE)), [release()], SITE))
     assert not [sign for sign in "<>&\u2028\u2029" if sign in text]
     assert json.loads(text)["text"] == HOSTILE
 

@@ -8,12 +8,12 @@ from tests.factories.documents import PLANNED, figure, said
 from tests.factories.entries import entries, stated
 from timeline.entries.moments import known_on
 from timeline.entries.order import in_order
-from timeline.values.explaining import explanations, why
+from timeline.values.explaining import explanations, reasons_of_entry
 
 
 def told(*given):
     """The sentences of the last statement given."""
-    return why(given[-1], explanations(given))
+    return reasons_of_entry(given[-1], explanations(given))
 
 
 def test_the_first_number_of_anybody():

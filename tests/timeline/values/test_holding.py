@@ -7,19 +7,19 @@ from hypothesis import strategies as st
 from tests.factories.documents import PLANNED, figure, said
 from tests.factories.entries import entries, stated
 from timeline.entries.order import in_order
-from timeline.values.holding import standing, succession
+from timeline.values.holding import succession, values_held
 
 OCTOBER_23, OCTOBER_25 = date(2024, 10, 23), date(2024, 10, 25)
 
 
 def held(*given, series="sent", on=None):
     """(voice, words) of the values held in a series."""
-    values = standing(given, on).values.get(series, ())
+    values = values_held(given, on).values.get(series, ())
     return [(value.entry.voice.slug, value.row.words) for value in values]
 
 
 def value(*given):
-    (found,) = standing(given).values["sent"]
+    (found,) = values_held(given).values["sent"]
     return found
 
 
@@ -88,7 +88,7 @@ def test_of_two_totals_in_one_statement_the_last_stands():
 def test_a_later_denial_does_not_unsay_a_number_and_is_no_position_beside_it():
     given = [stated(1, figure(), on="2024-10-18"), stated(2, on="2024-10-23", stance="denies")]
     assert held(*given) == [("ruritania", "about 4,000")]
-    assert standing(given).positions == {}
+    assert values_held(given).positions == {}
 
 
 def test_a_figure_said_again_is_held_since_the_first_day_and_affirmed_on_the_last():
@@ -161,7 +161,7 @@ def test_a_voice_without_a_number_has_its_latest_stance():
         stated(2, on="2024-10-23", stance="conditional"),
         stated(3, on="2024-10-20", stance="denies", voice="borduria"),
     ]
-    positions = standing(given).positions["sent"]
+    positions = values_held(given).positions["sent"]
     stances = [(row.entry.voice.slug, row.entry.stance) for row in positions]
     assert stances == [("ruritania", "conditional"), ("borduria", "denies")]
 
@@ -228,7 +228,7 @@ def speaks(entry, mine, series):
 @given(entries(size=16), st.sampled_from([None, date(2024, 10, 26), date(2024, 10, 27)]))
 def test_standing_is_what_the_slow_recomputation_says(made, on):
     known = [e for e in made if on is None or (e.known_from.on and e.known_from.on <= on)]
-    found = standing(made, on)
+    found = values_held(made, on)
     fast = {
         (series, v.entry.voice.slug): (
             v.figure.words, v.entry.statement, v.since, v.last_affirmed, v.times
@@ -243,7 +243,7 @@ def test_standing_is_what_the_slow_recomputation_says(made, on):
 
 @given(entries(size=16))
 def test_no_voice_both_holds_a_value_and_has_a_position_in_a_series(made):
-    found = standing(made)
+    found = values_held(made)
     for series, rows in found.positions.items():
         holders = {value.entry.voice.slug for value in found.values.get(series, ())}
         voices = [row.entry.voice.slug for row in rows]
@@ -269,7 +269,7 @@ def test_who_never_held_a_number_has_no_succession():
 def test_a_succession_ends_with_the_value_that_stands(said_by_all):
     stands = {
         (series, value.entry.voice.slug): value
-        for series, values in standing(said_by_all).values.items()
+        for series, values in values_held(said_by_all).values.items()
         for value in values
     }
     assert {key: values[-1] for key, values in succession(said_by_all).items()} == stands

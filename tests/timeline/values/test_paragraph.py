@@ -5,14 +5,14 @@ from hypothesis import given
 
 from tests.factories.documents import PLANNED, appearance, figure
 from tests.factories.entries import entries, stated
-from timeline.values.holding import standing
-from timeline.values.paragraph import told
+from timeline.values.holding import values_held
+from timeline.values.paragraph import paragraphs_by_series
 
 OCTOBER_31 = date(2024, 10, 31)
 
 
 def words(*given_entries, on=OCTOBER_31, series="sent"):
-    return told(given_entries, on)[series].words
+    return paragraphs_by_series(given_entries, on)[series].words
 
 
 def test_one_number_is_told_with_its_comparator_holder_and_day():
@@ -114,7 +114,7 @@ def test_nothing_known_later_is_told():
 
 def test_each_series_has_its_own_paragraph():
     both = stated(1, figure(id=1), figure(id=2, number=12_000, series=PLANNED), on="2024-10-30")
-    assert set(told([both])) == {"sent", "planned"}
+    assert set(paragraphs_by_series([both])) == {"sent", "planned"}
     assert "12,000" not in words(both)
     assert "about 12,000" in words(both, series="planned")
 
@@ -149,8 +149,8 @@ def test_a_computed_number_is_told_by_the_words_it_was_made_from():
 
 @given(entries())
 def test_every_value_and_position_is_told_exactly_once(given_entries):
-    found = standing(given_entries)
-    for slug, one in told(given_entries).items():
+    found = values_held(given_entries)
+    for slug, one in paragraphs_by_series(given_entries).items():
         values = [held.row for held in (*one.recent, *one.lone, *one.older)]
         positions = [p.row for p in (*one.positions, *one.older_positions)]
         assert sorted(row.entry.statement for row in values) == sorted(

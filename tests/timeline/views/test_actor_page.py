@@ -12,9 +12,9 @@ from tests.factories.corrections import another, correct, on, published_on, take
 from tests.factories.documents import PLANNED, figure
 from tests.factories.entries import stated
 from tests.factories.releases import story_with
-from timeline.entries.actors import naming
-from timeline.pages.profiles import profile, speakers_for
-from timeline.values.trajectory import trajectory
+from timeline.entries.actors import entries_naming
+from timeline.pages.profiles import profile_of, speakers_for
+from timeline.values.trajectory import courses_of
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_a_voice_holds_one_number_after_another_and_says_it_again():
     days = ("2024-10-18", "2024-10-20", "2024-10-23", "2024-10-25")
     numbers = (4_000, 4_000, 5_000, 4_000)
     entries = [stated(n, figure(number=numbers[n]), on=day) for n, day in enumerate(days)]
-    (course,) = trajectory(entries, ["sent"])
+    (course,) = courses_of(entries, ["sent"])
     assert told(course) == [
         ("about 4,000", "20 October"), ("about 5,000", ""), ("about 4,000", ""),
     ]  # fmt: skip
@@ -61,7 +61,7 @@ def test_positions_stand_between_the_numbers():
         stated(2, figure("at_least", 3_000), on="2024-10-20"),
         stated(3, figure(number=5_000), on="2024-10-21", stance="possible"),
     ]
-    (course,) = trajectory(entries, ["sent"])
+    (course,) = courses_of(entries, ["sent"])
     assert told(course) == [
         ("Denies it", ""), ("at least 3,000", ""), ("Calls about 5,000 possible", ""),
     ]  # fmt: skip
@@ -73,7 +73,7 @@ def test_each_voice_and_each_series_has_its_own_course_in_the_order_of_the_story
         stated(1, figure(), figure("about", 9_000, id=2, series=PLANNED)),
         stated(2, figure(number=6_000), voice="borduria"),
     ]
-    courses = trajectory(entries, ["planned", "sent"])
+    courses = courses_of(entries, ["planned", "sent"])
     assert [(course.name, course.voice) for course in courses] == [
         ("Planned in total", "Ruritania"),
         ("Sent across the border", "Borduria"),
@@ -83,7 +83,7 @@ def test_each_voice_and_each_series_has_its_own_course_in_the_order_of_the_story
 
 def test_a_deadline_stands_with_its_number():
     one = stated(1, figure(due_on="2024-12-01", due_on_precision="month"))
-    assert told(trajectory([one], ["sent"])[0]) == [("about 4,000 by December", "")]
+    assert told(courses_of([one], ["sent"])[0]) == [("about 4,000 by December", "")]
 
 
 # --- who it is ------------------------------------------------------------------------------------
@@ -91,7 +91,7 @@ def test_a_deadline_stands_with_its_number():
 
 def test_a_speaker_speaks_for_its_voice_and_a_party_has_its_speakers():
     entries = [stated(1, figure(), voice="watch")]
-    mary, borduria = profile(entries, "mary"), profile(entries, "borduria")
+    mary, borduria = profile_of(entries, "mary"), profile_of(entries, "borduria")
     assert (mary.name, mary.kind, mary.colour) == ("Mary Major", "person", "blue")
     assert (mary.voice.name, mary.party.name) == ("River Watch", "Borduria")
     assert (borduria.name, borduria.kind, borduria.voice) == ("Borduria", "", None)
@@ -100,9 +100,9 @@ def test_a_speaker_speaks_for_its_voice_and_a_party_has_its_speakers():
 
 def test_who_only_relays_is_named_and_has_no_party():
     entries = [stated(1, relayed_by={"slug": "agency", "name": "The Agency"}), stated(2)]
-    assert [entry.statement for entry in naming(entries, "agency")] == [1]
-    assert profile(entries, "agency").name == "The Agency"
-    assert profile(entries, "agency").party is None
+    assert [entry.statement for entry in entries_naming(entries, "agency")] == [1]
+    assert profile_of(entries, "agency").name == "The Agency"
+    assert profile_of(entries, "agency").party is None
 
 
 # --- the page -------------------------------------------------------------------------------------

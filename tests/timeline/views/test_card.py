@@ -14,9 +14,9 @@ from tests.factories import records
 from tests.factories.claims import FIRST, claim, facet, many
 from tests.factories.releases import story_with
 from timeline.chart.drawing import draw_card
-from timeline.chart.sheet import balanced, card
+from timeline.chart.sheet import balanced, card_sheet
 from timeline.pages.stylesheets import stylesheet
-from timeline.sharing.picturing import FONTS, picture
+from timeline.sharing.picturing import FONTS, picture_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -29,7 +29,7 @@ def size(png):
 
 def card_svg(*facets, title="How many soldiers crossed the border?", theme="light"):
     drawing = draw_card(facets, FIRST)
-    made = card(drawing, title, "We have verified none of these numbers.", "18 October 2024")
+    made = card_sheet(drawing, title, "We have verified none of these numbers.", "18 October 2024")
     context = {"sheet": made, "title": title, "style": stylesheet(theme)}
     return render_to_string("timeline/sheet.svg", context)
 
@@ -143,7 +143,7 @@ def test_the_card_is_drawn_in_less_than_a_second(theme):
     for given in ([], [facet(claim(3_000))], [many(1_000)]):
         svg = card_svg(*given, theme=theme)
         start = perf_counter()
-        assert size(picture.__wrapped__(svg)) == (1200, 630)
+        assert size(picture_of.__wrapped__(svg)) == (1200, 630)
         assert perf_counter() - start < 1
 
 
@@ -160,12 +160,12 @@ def test_the_card_is_drawn_in_less_than_a_second(theme):
 )
 def test_no_text_breaks_the_card(text):
     svg = card_svg(facet(claim(10**12, speaker=text, words=text), title=text), title=text)
-    assert size(picture(svg)) == (1200, 630)
+    assert size(picture_of(svg)) == (1200, 630)
 
 
 def test_the_card_is_drawn_in_the_fonts_we_ship():
     """The same letters in a family that is missing would be boxes, or nothing."""
-    one, other = (picture(card_svg(title=title)) for title in ("MMMMMM", "iiiiii"))
+    one, other = (picture_of(card_svg(title=title)) for title in ("MMMMMM", "iiiiii"))
     assert one != other
 
 

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 
 from tests.factories.claims import FIRST, claim, facet, many
 from timeline.chart.drawing import draw
-from timeline.chart.sheet import sheet as sheet_of
-from timeline.entries.rows import shown
+from timeline.chart.sheet import chart_sheet as sheet_of
+from timeline.entries.rows import fit_for_drawing
 from timeline.pages.stylesheets import stylesheet
 
 CSS = settings.BASE_DIR / "static/css"
@@ -39,7 +39,7 @@ def sheet(*facets, title="How many?", theme="light"):
 @pytest.mark.parametrize("kind", ["wide", "phone"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_leaves_the_svg_well_formed(kind, text):
-    clean = shown(text)
+    clean = fit_for_drawing(text)
     given = claim(3_000, party=clean, speaker=clean, words=clean, note=clean, spoken=clean)
     lane = claim(party=clean, words=clean, spoken=clean)
     root = ElementTree.fromstring(drawn(kind, facet(given, lane, title=clean)))
@@ -73,7 +73,7 @@ def test_marks_come_in_the_order_of_time():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_leaves_the_sheet_well_formed(text):
-    clean = shown(text)
+    clean = fit_for_drawing(text)
     given = claim(3_000, party=clean, speaker=clean, words=clean, note=clean, spoken=clean)
     root = ElementTree.fromstring(sheet(facet(given, title=clean), title=clean))
     assert root.find(SVG + "title").text == clean

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import records
-from timeline.pages.styling import sheet
+from timeline.pages.styling import page_style
 
 pytestmark = pytest.mark.django_db
 
@@ -37,14 +37,14 @@ def test_an_embed_keeps_theme_series_and_moment(client, world):
     page = text(
         client.get(f"/embed/{world.story.slug}/?theme=dark&series=sent&known_on=2024-10-18")
     )
-    assert sheet("dark") in page
+    assert page_style("dark") in page
     assert "prefers-color-scheme" not in page
     assert f'href="/{world.story.slug}/?known_on=2024-10-18&amp;series=sent"' in page
     assert "As published by 18 October 2024" in page
 
 
 def test_the_light_theme_has_no_dark_colours_and_no_theme_follows_the_reader(client, world):
-    assert sheet("dark") not in text(client.get(f"/embed/{world.story.slug}/?theme=light"))
+    assert page_style("dark") not in text(client.get(f"/embed/{world.story.slug}/?theme=light"))
     page = text(client.get(f"/embed/{world.story.slug}/"))
     assert 'media="(prefers-color-scheme: dark)"' in page
 

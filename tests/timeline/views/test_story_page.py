@@ -11,7 +11,7 @@ from reporting.models import Snapshot
 from tests.factories import records
 from tests.factories.entries import stated
 from tests.factories.releases import story_with
-from timeline.entries.published import Day, days_around, latest_days
+from timeline.entries.published import DayEntries, days_around, latest_days
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,7 @@ def test_a_day_explains_nothing_by_what_was_said_later(client, story):
 def days(*sizes):
     first = date(2024, 10, 1)
     return [
-        Day(first + timedelta(n), tuple(stated(n * 100 + m) for m in range(1, size + 1)))
+        DayEntries(first + timedelta(n), tuple(stated(n * 100 + m) for m in range(1, size + 1)))
         for n, size in enumerate(sizes)
     ]
 

@@ -53,9 +53,9 @@ def planned(admin: Client, data: bytes, name: str = "bridge.ndjson", **fields: s
 
 def work() -> None:
     """All that waits, as a worker would do it; the pause between two attempts is taken as over."""
-    working.work()
+    working.work_on()
     ImportChunk.objects.waiting().update(tried_at=timezone.now() - timedelta(minutes=1))
-    working.work()
+    working.work_on()
 
 
 def address(batch: ImportBatch, step: str = "change", *more: int) -> str:

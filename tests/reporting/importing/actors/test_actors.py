@@ -5,8 +5,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 
 from reporting.importing import decisions, working
 from reporting.importing.actors.entries import names_in
-from reporting.importing.actors.on_record import Known, Unknown, folded
-from reporting.importing.forecast import touched
+from reporting.importing.actors.on_record import ActorsByName, Unknown, folded_name
+from reporting.importing.forecast import rows_worked_on
 from reporting.models import Actor, ActorName, Outcome, Release, Revision
 from tests.factories import imports, records
 from tests.factories.tables import applied, handed_in, imported, outcomes, planned, told
@@ -170,9 +170,9 @@ def test_the_shell_has_to_say_who_does_it():
 def test_a_merged_actor_leads_to_what_it_became(admin):
     gone, stays = records.actor("Old name"), records.actor("New name")
     Actor.objects.filter(pk=gone.pk).update(merged_into=stays)
-    assert Known.load().find(gone.slug) == stays
+    assert ActorsByName.load().find(gone.slug) == stays
     with pytest.raises(Unknown, match="import the actor first"):
-        Known.load().find("Old name")
+        ActorsByName.load().find("Old name")
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_merged_actor_leads_to_what_it_became(admin):
     ],
 )
 def test_names_are_the_same_without_case_and_accents(one, other, same):
-    assert (folded(one) == folded(other)) is same
+    assert (folded_name(one) == folded_name(other)) is same
 
 
 def test_names_carry_their_language():
@@ -217,9 +217,9 @@ def test_an_actor_that_somebody_changed_since_stays_when_the_import_is_taken_bac
     batch = imports.applied(("actors.csv", TWO.encode()), kind="actors", by=admin)
     mary = Actor.objects.get(slug="mary")
     LogEntry.objects.log_actions(admin.pk, [mary], CHANGE, "Changed description.")
-    assert touched(batch) == 3  # the two others are what Mary belongs to
-    decisions.undo(batch, by=admin)
-    working.work()
+    assert rows_worked_on(batch) == 3  # the two others are what Mary belongs to
+    decisions.take_back_import(batch, by=admin)
+    working.work_on()
     assert Actor.objects.count() == 3
     assert all("somebody has worked with it" in why for why in imports.reasons(batch))
 
@@ -228,7 +228,7 @@ def test_an_actor_that_a_later_import_completed_stays_too(admin):
     batch = imports.applied(("a.csv", b"name,kind\nSylvania,state\n"), kind="actors", by=admin)
     later = b"name,country\nSylvania,XS\n"
     imports.applied(("b.csv", later), kind="actors", by=admin)
-    assert touched(batch) == 1
-    decisions.undo(batch, by=admin)
-    working.work()
+    assert rows_worked_on(batch) == 1
+    decisions.take_back_import(batch, by=admin)
+    working.work_on()
     assert Actor.objects.get().country == "XS"

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_without_any_worker_nobody_is_alive():
-    assert progress.life() == progress.Life(None, None, is_alive=False)
+    assert progress.sign_of_life() == progress.Life(None, None, is_alive=False)
 
 
 def test_a_beat_is_seen_and_a_silent_worker_counts_as_gone():
@@ -22,9 +22,9 @@ def test_a_beat_is_seen_and_a_silent_worker_counts_as_gone():
     started = Worker.objects.get().started_at
     heartbeat.beat("one@here")
     assert Worker.objects.get().started_at == started
-    assert progress.life().is_alive
+    assert progress.sign_of_life().is_alive
     Worker.objects.update(seen_at=timezone.now() - timedelta(minutes=2))
-    life = progress.life()
+    life = progress.sign_of_life()
     assert not life.is_alive
     assert life.ago > timedelta(seconds=119)
 
@@ -34,7 +34,7 @@ def test_a_worker_is_gone_after_three_beats_that_did_not_come(settings, seconds,
     settings.HEARTBEAT_SECONDS = seconds
     heartbeat.beat("one@here")
     Worker.objects.update(seen_at=timezone.now() - timedelta(minutes=2))
-    assert progress.life().is_alive == is_alive
+    assert progress.sign_of_life().is_alive == is_alive
 
 
 def test_workers_of_yesterday_are_forgotten():
@@ -47,7 +47,7 @@ def test_workers_of_yesterday_are_forgotten():
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_beats_until_it_ends(settings):
     settings.HEARTBEAT_SECONDS = 0.05
-    ended = heartbeat.start("one@here")
+    ended = heartbeat.start_heartbeat("one@here")
     try:
         until = time.monotonic() + 10
         while not Worker.objects.filter(seen_at__gt=timezone.now()).exists():

@@ -13,6 +13,8 @@ from bench.likeness import edits
 from bench.likeness.articles import article
 from reporting.desk import policies, proposing
 from reporting.importing.copies import suspecting
+from reporting.importing.copies.comparing import compare_batch
+from reporting.importing.copies.sketches import keep_sketches
 from reporting.importing.given import Decision
 from reporting.models import (
     CopyProposal,
@@ -63,12 +65,12 @@ def row(batch: ImportBatch, text: str, **fields) -> ImportRow:
 
 def on_record(text: str, **fields) -> Source:
     found = records.snapshot(text, **fields)
-    suspecting.keep_sketches([(found.pk, sketch(text))])
+    keep_sketches([(found.pk, sketch(text))])
     return found.source
 
 
 def compared(batch: ImportBatch) -> list[tuple]:
-    suspecting.compare(batch)
+    compare_batch(batch)
     rows = ImportRow.objects.filter(batch=batch).order_by("number")
     return [(one.planned, one.same_as_id, one.problems, one.suspicion) for one in rows]
 
@@ -78,7 +80,7 @@ def test_a_repetition_in_the_import_is_planned_as_unchanged(batch):
     row(batch, "Another.", key="b")
     again = row(batch, "One text.", key="a")
     third = row(batch, "One text.", key="a")
-    suspecting.compare(batch)
+    compare_batch(batch)
     for one in (again, third):
         one.refresh_from_db()
         assert (one.planned, one.same_as) == (Outcome.UNCHANGED, first)
@@ -198,7 +200,7 @@ def test_a_pair_that_was_rejected_stays_away(batch, is_other_way_round):
     original, source = on_record(ONE.text), on_record(OTHER.text)
     pair = (original, source) if is_other_way_round else (source, original)
     proposal = CopyProposal.objects.create(source=pair[0], original=pair[1], likeness=0.9)
-    proposing.reject(proposal, by=records.user())
+    proposing.reject_copy(proposal, by=records.user())
     row(batch, COPY, planned=Outcome.NEW_VERSION, source=source)
     assert compared(batch) == [(Outcome.NEW_VERSION, None, [], None)]
     suspecting.propose([(source.pk, original.pk, 0.9)])
@@ -259,7 +261,7 @@ def proposed() -> list[tuple[int, int]]:
 def test_a_suspected_row_becomes_a_proposal(batch):
     original = on_record(ONE.text)
     row(batch, COPY)
-    suspecting.compare(batch)
+    compare_batch(batch)
     one, decision = applied(ImportRow.objects.get())
     assert decision.outcome == Outcome.SUSPECTED
     assert decision.problems[0].reason == one.suspicion["why"]
@@ -274,7 +276,7 @@ def test_a_suspected_row_becomes_a_proposal(batch):
 @pytest.mark.parametrize("is_original_first", [True, False])
 def test_two_rows_are_paired_whichever_is_written_first(batch, is_original_first):
     rows = [row(batch, ONE.text), row(batch, COPY)]
-    suspecting.compare(batch)
+    compare_batch(batch)
     written = [applied(one) for one in rows]
     for one in written if is_original_first else written[::-1]:
         finish(*one)
@@ -284,7 +286,7 @@ def test_two_rows_are_paired_whichever_is_written_first(batch, is_original_first
 
 def test_two_rows_of_one_chunk_are_paired(batch):
     rows = [row(batch, ONE.text), row(batch, COPY)]
-    suspecting.compare(batch)
+    compare_batch(batch)
     decisions = [applied(one)[1] for one in rows]
     suspecting.propose_all(decisions)
     assert proposed() == [(decisions[1].source, decisions[0].source)]
@@ -305,7 +307,7 @@ def test_the_earlier_published_is_the_original(batch, record, imported, is_turne
     known = on_record(ONE.text)
     Snapshot.objects.update(**record)
     row(batch, COPY)
-    suspecting.compare(batch)
+    compare_batch(batch)
     one, decision = applied(ImportRow.objects.get(), **imported)
     finish(one, decision)
     pair = (decision.source, known.pk)
@@ -315,7 +317,7 @@ def test_the_earlier_published_is_the_original(batch, record, imported, is_turne
 def test_the_very_text_at_another_address_is_suspected_at_once():
     source = on_record("Short.", headline="Ferries leave")
     decision = Decision(1, Outcome.CREATED)
-    suspecting.suspect(decision, source)
+    suspecting.suspect_copy(decision, source)
     assert decision.outcome == Outcome.SUSPECTED
     why = f"All of its text stands in source {source.pk}, “Ferries leave”."
     assert decision.problems[0].reason == why
@@ -349,7 +351,7 @@ def proposal(world) -> CopyProposal:
 
 def test_an_accepted_copy_reaches_the_public_by_a_correction(world, proposal):
     records.published(world)
-    decided = proposing.accept(proposal, by=world.editor)
+    decided = proposing.accept_copy(proposal, by=world.editor)
     assert (decided.state, decided.decided_by) == (ProposalState.ACCEPTED, world.editor)
     source = Source.objects.get(pk=proposal.source_id)
     assert source.syndicated_from == proposal.original
@@ -362,20 +364,20 @@ def test_an_accepted_copy_reaches_the_public_by_a_correction(world, proposal):
 
 def test_a_rejected_copy_changes_nothing(world, proposal):
     records.published(world)
-    decided = proposing.reject(proposal, by=world.editor)
+    decided = proposing.reject_copy(proposal, by=world.editor)
     assert (decided.state, decided.decided_by) == (ProposalState.REJECTED, world.editor)
     assert Source.objects.get(pk=proposal.source_id).syndicated_from is None
     assert Release.objects.count() == 1
 
 
-@pytest.mark.parametrize("verb", [proposing.accept, proposing.reject])
+@pytest.mark.parametrize("verb", [proposing.accept_copy, proposing.reject_copy])
 def test_a_proposal_is_decided_once(world, proposal, verb):
-    proposing.reject(proposal, by=world.editor)
+    proposing.reject_copy(proposal, by=world.editor)
     with pytest.raises(ValidationError, match=f"{world.editor} has already rejected"):
         verb(proposal, by=world.other)
 
 
-@pytest.mark.parametrize("verb", [proposing.accept, proposing.reject])
+@pytest.mark.parametrize("verb", [proposing.accept_copy, proposing.reject_copy])
 def test_only_the_desk_decides(proposal, verb):
     with pytest.raises(policies.Refused):
         verb(proposal, by=records.user(group=None))
@@ -386,9 +388,9 @@ def test_no_cycle_of_copies_can_be_accepted(world, proposal):
     other = CopyProposal.objects.create(
         source=proposal.original, original=proposal.source, likeness=0.9
     )
-    proposing.accept(proposal, by=world.editor)
+    proposing.accept_copy(proposal, by=world.editor)
     with pytest.raises(ValidationError, match="cannot be a copy of its own copy"):
-        proposing.accept(other, by=world.editor)
+        proposing.accept_copy(other, by=world.editor)
     other.refresh_from_db()
     assert other.state == ProposalState.OPEN
 
@@ -399,7 +401,7 @@ def test_no_cycle_of_copies_can_be_accepted(world, proposal):
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_that_write_a_copy_and_its_original_at_once_find_the_pair(batch):
     rows = [row(batch, ONE.text), row(batch, COPY)]
-    suspecting.compare(batch)
+    compare_batch(batch)
     written = [applied(one) for one in rows]
     begun = Barrier(2)
 

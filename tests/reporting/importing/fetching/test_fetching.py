@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.importing.fetching import Limits, NotFetched
+from reporting.importing.fetching import FetchLimits, NotFetched
 from tests.reporting.importing.fetching.web import (
     AGENT,
     PUBLIC,
@@ -259,7 +259,7 @@ def test_two_announced_gigabytes_are_not_read(web: Web):
 def test_two_streamed_gigabytes_are_read_up_to_the_limit(web: Web, length: str):
     sent: list[int] = []
     web.replies["news.example.org/a"] = pour(length, sent)
-    limits = Limits(seconds=5, body_bytes=1_000_000)
+    limits = FetchLimits(seconds=5, body_bytes=1_000_000)
     assert "it has more than 1 MB" in problem(web, limits=limits).sentence
     assert sum(sent) < 20_000_000
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reporting.importing.fetching import Limits, NotFetched
+from reporting.importing.fetching import FetchLimits, NotFetched
 from reporting.importing.fetching.robots import read_rules
 from tests.reporting.importing.fetching.web import Web, page, redirect, serving
 
@@ -124,7 +124,7 @@ def test_rules_that_moved_are_found_but_not_inside(web: Web):
 def test_of_endless_rules_only_the_beginning_is_read(web: Web):
     text = ALL + "Disallow: /a/\n" + "Disallow: /z\n" * 100_000
     robots(web, page(text))
-    limits = Limits(seconds=5, robots_bytes=20_000)
+    limits = FetchLimits(seconds=5, robots_bytes=20_000)
     fetcher = web.fetcher(limits=limits)
     with pytest.raises(NotFetched, match="does not let programs"):
         fetcher.fetch(NEWS)

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from reporting.apps import fetching_names_a_contact
-from reporting.importing.fetching import Limits, NotFetched, visiting
+from reporting.importing.fetching import FetchLimits, NotFetched, visiting
 from reporting.importing.fetching.visiting import Busy, Visits
 from reporting.models import ImportBatch, ImportFile, ImportRow, Outcome, Source, Visit
 from tests.reporting.importing.fetching.web import CALM, Question, Web, page, redirect, serving
@@ -35,7 +35,7 @@ def web() -> Iterator[Web]:
         yield web
 
 
-def visits(web: Web, limits: Limits = CALM, within: float = 60) -> Visits:
+def visits(web: Web, limits: FetchLimits = CALM, within: float = 60) -> Visits:
     return Visits(resolve=web.resolve, connect=web.connect, limits=limits, within=within)
 
 
@@ -106,8 +106,8 @@ def test_a_feed_is_no_page(web: Web, tmp_path: Path, monkeypatch):
     web.replies["news.example.org/a"] = page("<feed/>", content_type="application/atom+xml")
     with pytest.raises(NotFetched, match="is a feed and no page"):
         fill(web)
-    monkeypatch.setattr(visiting.dialling, "resolve", web.resolve)
-    monkeypatch.setattr(visiting.dialling, "connect", web.connect)
+    monkeypatch.setattr(visiting.dialling, "resolve_host", web.resolve)
+    monkeypatch.setattr(visiting.dialling, "open_socket", web.connect)
     visiting.fetch_feed(NEWS, tmp_path / "feed")
     assert (tmp_path / "feed").read_bytes() == b"<feed/>"
 
@@ -294,7 +294,7 @@ def test_when_its_time_is_up_work_asks_nobody_any_more(web: Web):
 def test_one_dead_host_stalls_nothing(web: Web):
     web.replies["dead.example.org/robots.txt"] = lambda question: time.sleep(2)
     began = time.monotonic()
-    with transaction.atomic(), visits(web, Limits(seconds=0.3)) as ours:
+    with transaction.atomic(), visits(web, FetchLimits(seconds=0.3)) as ours:
         sentences = []
         for number in range(50):
             with pytest.raises(NotFetched) as caught:

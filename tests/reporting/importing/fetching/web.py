@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from reporting.importing.fetching import Fetcher, Limits
+from reporting.importing.fetching import Fetcher, FetchLimits
 
 PUBLIC = "93.184.216.34"
-CALM, QUICK = Limits(seconds=8), Limits(seconds=0.4)
+CALM, QUICK = FetchLimits(seconds=8), FetchLimits(seconds=0.4)
 AGENT = "conflict-timeline/9.9 (+desk@ruritania.example)"
 
 type Reply = bytes | Callable[["Question"], None]

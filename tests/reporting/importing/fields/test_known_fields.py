@@ -6,7 +6,12 @@ import io
 import pytest
 
 from reporting.importing.fields import known_fields
-from reporting.importing.fields.known_fields import field_of, mapped, normal, template
+from reporting.importing.fields.known_fields import (
+    field_of,
+    plain_header,
+    template_csv,
+    values_by_field,
+)
 from reporting.models import ImportKind
 from reporting.releasing.columns import COLUMNS
 
@@ -24,7 +29,7 @@ RESEARCHER = (
 
 
 def names(kind: str) -> set[str]:
-    return {field.name for field in known_fields.of(kind)}
+    return {field.name for field in known_fields.fields_of(kind)}
 
 
 def test_articles_have_the_fields_that_the_import_knows():
@@ -60,35 +65,37 @@ def test_a_column_is_recognised_by_name_and_alias(header: str, kind: str, field:
 
 
 def test_what_a_person_decided_counts_first():
-    decided = {normal("Weather"): "", normal("Title"): "text"}
+    decided = {plain_header("Weather"): "", plain_header("Title"): "text"}
     assert field_of("weather", "articles", decided) == ""
     assert field_of("TITLE", "articles", decided) == "text"
-    assert mapped({"Weather": "wet", "Title": "x"}, "articles", decided) == {"text": "x"}
+    assert values_by_field({"Weather": "wet", "Title": "x"}, "articles", decided) == {"text": "x"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_name_means_two_fields(kind: str):
-    own = [normal(field.name) for field in known_fields.of(kind)]
-    aliases = [normal(alias) for field in known_fields.of(kind) for alias in field.aliases]
+    own = [plain_header(field.name) for field in known_fields.fields_of(kind)]
+    aliases = [
+        plain_header(alias) for field in known_fields.fields_of(kind) for alias in field.aliases
+    ]
     assert len({*own, *aliases}) == len(own) + len(aliases)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_explained(kind: str):
-    assert all(field.meaning and field.label for field in known_fields.of(kind))
+    assert all(field.meaning and field.label for field in known_fields.fields_of(kind))
 
 
 def test_of_two_columns_the_one_with_the_very_name_counts():
-    assert mapped({"title": "a", "headline": "b"}, "articles", {}) == {"headline": "b"}
-    assert mapped({"headline": "b", "title": "a"}, "articles", {}) == {"headline": "b"}
-    assert mapped({"headline": " ", "title": "a"}, "articles", {}) == {"headline": "a"}
-    assert mapped({"title": "a", "headline": ""}, "articles", {}) == {"headline": "a"}
-    assert mapped({"title": "", "subject": "c"}, "articles", {}) == {"headline": "c"}
-    assert mapped({"n": 1, "other urls": ["x"]}, "articles", {}) == {"other_urls": ["x"]}
+    assert values_by_field({"title": "a", "headline": "b"}, "articles", {}) == {"headline": "b"}
+    assert values_by_field({"headline": "b", "title": "a"}, "articles", {}) == {"headline": "b"}
+    assert values_by_field({"headline": " ", "title": "a"}, "articles", {}) == {"headline": "a"}
+    assert values_by_field({"title": "a", "headline": ""}, "articles", {}) == {"headline": "a"}
+    assert values_by_field({"title": "", "subject": "c"}, "articles", {}) == {"headline": "c"}
+    assert values_by_field({"n": 1, "other urls": ["x"]}, "articles", {}) == {"other_urls": ["x"]}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_template_is_recognised_as_what_it_is(kind: str):
-    header, example = csv.reader(io.StringIO(template(kind).removeprefix("\ufeff"), newline=""))
+    header, example = csv.reader(io.StringIO(template_csv(kind).removeprefix("\ufeff"), newline=""))
     assert [field_of(name, kind, {}) for name in header] == header
     assert all(example)

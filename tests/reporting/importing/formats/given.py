@@ -20,7 +20,7 @@ def recognised(path: Path, name: str, data: bytes, limits: Limits = LIMITS) -> R
 def read(
     path: Path, name: str, data: bytes, limits: Limits = LIMITS, after: int = 0
 ) -> list[Record]:
-    return list(formats.read(path, recognised(path, name, data, limits), limits, after))
+    return list(formats.read_records(path, recognised(path, name, data, limits), limits, after))
 
 
 def refusal(path: Path, name: str, data: bytes, limits: Limits = LIMITS) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.desk import annotating, relating
-from reporting.importing.statements.forms import assemble
+from reporting.importing.statements.forms import assemble_statements
 from reporting.models import ImportBatch, ImportRow, Relation, Release, Revision, Statement
 from reporting.releasing.columns import COLUMNS, table_rows
 from reporting.releasing.composing import as_recorded, compose
@@ -180,7 +180,7 @@ def test_table_and_json_are_read_alike(made: dict[str, Any]):
         ImportRow(pk=n, file_id=1, values=one.values) for n, one in enumerate(tables.records(text))
     ]
     item = [ImportRow(pk=1, file_id=1, values={"statement": 12, "document": made})]
-    (table,), (json_item,) = (assemble(rows, batch).values() for rows in (lines, item))
+    (table,), (json_item,) = (assemble_statements(rows, batch).values() for rows in (lines, item))
     assert table.head["speaker_title"] == made["speaker_title"]
     assert [f["verbatim"] for f in table.figures] == [f["verbatim"] for f in made["figures"]]
     for one in ("heads", "figures", "passages"):

@@ -420,8 +420,8 @@ def test_what_the_tables_made_is_taken_back_whole_but_for_what_was_worked_on(des
     batch = imports.applied(*files, kind="statements", by=desk.admin, story=desk.story)
     kept, _gone = Statement.objects.order_by("pk")
     Statement.objects.filter(pk=kept.pk).update(version=2)
-    decisions.undo(batch, by=desk.admin)
-    working.work()
+    decisions.take_back_import(batch, by=desk.admin)
+    working.work_on()
     assert list(Statement.objects.all()) == [kept]
     told = {bool(row.undone_at) for row in batch.rows.filter(statement=kept)}
     assert told == {False}

@@ -75,7 +75,7 @@ def test_what_is_public_follows_actors_and_sources_by_new_releases(app: psycopg.
     with connection.cursor() as cursor:
         cursor.execute(f"SET ROLE {ROLE}")
     try:
-        reading_state.describe(
+        reading_state.describe_source(
             world.snapshot.source, by=admin, reason="Untitled.", headline="Crossed"
         )
         merging.merge(world.speaker, right, by=admin, reason="Two spellings of one name.")
@@ -108,9 +108,9 @@ def test_articles_come_in_and_go_again(as_app):
     version = imports.applied(again, by=admin)
     assert imports.outcomes(version) == ["new_version"]
     for one in (version, batch):
-        undone = decisions.undo(one, by=admin)
-        working.work()
-        assert progress.phase(undone) == "undone"
+        undone = decisions.take_back_import(one, by=admin)
+        working.work_on()
+        assert progress.phase_of(undone) == "undone"
     assert not Source.objects.exists()
 
 
@@ -122,8 +122,8 @@ def test_a_new_version_goes_again_from_a_source_that_was_read_before(as_app):
     version = imports.ndjson(imports.article(1, text=imports.body(2)))
     batch = imports.applied(("b.ndjson", version), by=admin)
     assert imports.outcomes(batch) == ["new_version"]
-    decisions.undo(batch, by=admin)
-    working.work()
+    decisions.take_back_import(batch, by=admin)
+    working.work_on()
     assert imports.reasons(batch) == [""]
     assert source.snapshots.get().text == imports.body(1)
 
@@ -131,9 +131,11 @@ def test_a_new_version_goes_again_from_a_source_that_was_read_before(as_app):
 def test_what_is_worked_with_stays_when_an_import_is_taken_back(as_app):
     admin = records.user(group="admin")
     batch = imports.applied(("a.ndjson", imports.articles(1, 2)), by=admin)
-    reading_state.describe(Source.objects.first(), by=admin, reason="Untitled.", headline="Crossed")
-    decisions.undo(batch, by=admin)
-    working.work()
+    reading_state.describe_source(
+        Source.objects.first(), by=admin, reason="Untitled.", headline="Crossed"
+    )
+    decisions.take_back_import(batch, by=admin)
+    working.work_on()
     assert Source.objects.count() == 1
     assert sum("somebody has worked with it" in one for one in imports.reasons(batch)) == 1
 
@@ -142,24 +144,24 @@ def test_passages_are_followed_and_copies_proposed(as_app):
     world = records.world()
     admin = records.user(group="admin")
     source = world.snapshot.source
-    reading_state.describe(source, by=admin, reason="Found.", url="https://news.example/1")
+    reading_state.describe_source(source, by=admin, reason="Found.", url="https://news.example/1")
     changed = {"url": "https://news.example/1", "text": f"A new first line.\n{records.TEXT}"}
     copied = {"url": "https://other.example/1", "text": records.TEXT, "headline": "A copy"}
     batch = imports.applied(("a.ndjson", imports.ndjson(changed, copied)), by=admin)
     assert imports.outcomes(batch) == ["new_version", "suspected_duplicate"]
     assert set(Anchor.objects.values_list("fate", flat=True)) == {"moved"}
-    proposing.accept(CopyProposal.objects.get(), by=admin)
-    undone = decisions.undo(batch, by=admin)
-    working.work()
-    assert progress.phase(undone) == "undone"
+    proposing.accept_copy(CopyProposal.objects.get(), by=admin)
+    undone = decisions.take_back_import(batch, by=admin)
+    working.work_on()
+    assert progress.phase_of(undone) == "undone"
 
 
 def test_actors_come_in_and_go_again(as_app):
     admin = records.user(group="admin")
     rows = imports.ndjson({"name": "Sylvania", "kind": "state", "names": "de:Sylvanien"})
     batch = imports.applied(("a.ndjson", rows), kind="actors", by=admin)
-    decisions.undo(batch, by=admin)
-    working.work()
+    decisions.take_back_import(batch, by=admin)
+    working.work_on()
     assert not Actor.objects.exists()
 
 
@@ -177,6 +179,6 @@ def test_statements_come_in_and_go_again(as_app):
     rows = imports.ndjson(row)
     batch = imports.applied(("a.ndjson", rows), kind="statements", by=admin, story=story)
     assert imports.outcomes(batch) == ["created"], imports.reasons(batch)
-    decisions.undo(batch, by=admin)
-    working.work()
+    decisions.take_back_import(batch, by=admin)
+    working.work_on()
     assert not Statement.objects.exists()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bench.extraction.pages import WORDS, article, page
 from reporting.texts import likeness
-from reporting.texts.articles import Unreadable, clean
+from reporting.texts.articles import Unreadable, clean_text
 from reporting.texts.articles.pages import LIMIT, read_page, read_page_json
 from tests.reporting.texts.articles.hostile import HOSTILE, PLAIN
 
@@ -101,7 +101,7 @@ def test_odd_pages_are_read(html):
 def test_hostile_markup_leaves_plain_words(markup):
     read = read_page(f"<html><body>{markup}</body></html>")
     assert PLAIN in read.text
-    assert clean(read.text) == read.text
+    assert clean_text(read.text) == read.text
     assert not read.url
 
 
@@ -126,7 +126,7 @@ def test_without_its_furniture_the_text_has_every_paragraph_in_order(body, n):
     spans = read.furniture
     assert all(0 <= start < end <= len(read.text) for start, end in spans)
     assert all(one[1] < two[0] for one, two in pairwise(spans))
-    lines = likeness.body(read.text, spans).split("\n")
+    lines = likeness.body_text(read.text, spans).split("\n")
     assert [line for line in lines if line in body] == body
     assert read.headline in lines
 
@@ -137,7 +137,7 @@ def test_menus_comments_and_related_stories_are_furniture(n):
     around = "\n".join(read.text[start:end] for start, end in read.furniture)
     for words in ("Podcasts", "Accept all", "Related stories", "15 comments", "reader7", "rights"):
         assert words in around
-    kept = likeness.body(read.text, read.furniture)
+    kept = likeness.body_text(read.text, read.furniture)
     assert set(kept.split("\n")) - {read.headline, ""} <= {*article(n), *DATE_LINES.findall(kept)}
 
 
@@ -151,7 +151,7 @@ def test_words_that_a_menu_repeats_are_told_apart():
         f"<p>{text}</p>" for text in article(1)
     )
     read = read_page(f"<body>{menu.replace('convoy', 'Convoy')}{story}</article></body>")
-    kept = [line for line in likeness.body(read.text, read.furniture).split("\n") if line]
+    kept = [line for line in likeness.body_text(read.text, read.furniture).split("\n") if line]
     assert kept[:3] == ["A count", TOLD, "Convoy"]
     assert kept.count("Convoy") == 1
     assert len(kept) == 3 + len(article(1))

@@ -1,6 +1,6 @@
 import pytest
 
-from reporting.texts.quantities import Amount, Verdict, compare, read, tenfold
+from reporting.texts.quantities import Amount, Verdict, compare_amounts, read_quantities, tenfold
 from reporting.texts.quantities.comparing import span
 from tests.reporting.texts.quantities import tables
 
@@ -14,14 +14,14 @@ PAIRS = [
 
 
 def said(text: str) -> Amount:
-    [quantity] = read(text)
+    [quantity] = read_quantities(text)
     return quantity
 
 
 @pytest.mark.parametrize(("a", "b", "verdict"), PAIRS)
 def test_two_figures_compare_as_the_table_says(a, b, verdict):
-    assert compare(said(a), said(b)).verdict == verdict
-    assert compare(said(b), said(a)).verdict == MIRROR.get(verdict, verdict)
+    assert compare_amounts(said(a), said(b)).verdict == verdict
+    assert compare_amounts(said(b), said(a)).verdict == MIRROR.get(verdict, verdict)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_about_spans_half_the_last_significant_digit(text, low, high):
 
 
 def test_reason_is_a_sentence_with_both_figures():
-    assert compare(said("around 3,000"), said("around 12,000")).reason == (
+    assert compare_amounts(said("around 3,000"), said("around 12,000")).reason == (
         "“about 3,000” (2,500 to 3,500) and “about 12,000” (11,500 to 12,500) cannot both be true."
     )
-    assert compare(said("at least 3,000"), said("around 12,000")).reason == (
+    assert compare_amounts(said("at least 3,000"), said("around 12,000")).reason == (
         "“at least 3,000” and “about 12,000” (11,500 to 12,500) can both be true."
     )
-    assert compare(said("1,200 casualties"), said("1,200 troops")).reason == (
+    assert compare_amounts(said("1,200 casualties"), said("1,200 troops")).reason == (
         "One counts casualties, the other troops."
     )
 
@@ -58,8 +58,8 @@ def test_reason_is_a_sentence_with_both_figures():
 def test_figures_of_two_series_are_not_comparable():
     planned = Amount(best=12000, series="planned")
     sent = Amount(best=1500, series="sent")
-    assert compare(planned, sent).verdict == Verdict.NOT_COMPARABLE
-    assert compare(planned, sent).reason == "They belong to different series."
+    assert compare_amounts(planned, sent).verdict == Verdict.NOT_COMPARABLE
+    assert compare_amounts(planned, sent).reason == "They belong to different series."
 
 
 def test_a_nought_too_many_raises_an_alert():

@@ -5,7 +5,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reporting.texts.quantities import Amount, Verdict, bounds, compare, format, read
+from reporting.texts.quantities import (
+    Amount,
+    Verdict,
+    amount_in_words,
+    bounds,
+    compare_amounts,
+    read_quantities,
+)
 from reporting.texts.quantities.amounts import PLACES
 from reporting.texts.quantities.words import GRAMMAR, TABLES
 from tests.reporting.texts.quantities import tables
@@ -49,21 +56,21 @@ def bodies() -> st.SearchStrategy[dict]:
 @example(Amount(comparator="between", low=3, high=7000))
 @example(Amount(comparator="between", low=2, high=3))
 def test_reading_what_format_wrote_gives_the_same_figure(one):
-    [again] = read(format(one))
-    assert amount(again) == replace(one, verbatim=format(one))
+    [again] = read_quantities(amount_in_words(one))
+    assert amount(again) == replace(one, verbatim=amount_in_words(one))
 
 
 @pytest.mark.parametrize("words", TABLES["vague"]["alone"])
 def test_vague_words_are_kept(words):
-    [one] = read(f"{words} came")
+    [one] = read_quantities(f"{words} came")
     assert (one.comparator, one.verbatim, one.numbers) == ("vague", words, ())
-    assert format(one) == words
+    assert amount_in_words(one) == words
 
 
 @given(st.text() | SENTENCES)
 def test_any_text_is_read_with_right_spans_and_ordered_bounds(text):
     before = 0
-    for one in read(text):
+    for one in read_quantities(text):
         assert before <= one.start < one.end <= len(text)
         assert text[one.start : one.end] == one.verbatim
         assert list(one.numbers) == sorted(one.numbers)
@@ -73,16 +80,16 @@ def test_any_text_is_read_with_right_spans_and_ordered_bounds(text):
 
 @given(amounts(), amounts())
 def test_comparing_is_symmetric_and_narrower_mirrors_wider(a, b):
-    there, back = compare(a, b).verdict, compare(b, a).verdict
+    there, back = compare_amounts(a, b).verdict, compare_amounts(b, a).verdict
     assert back == MIRROR.get(there, there)
-    assert compare(a, a).verdict == Verdict.AGREES
+    assert compare_amounts(a, a).verdict == Verdict.AGREES
 
 
 @given(amounts())
 def test_a_longer_text_does_not_change_what_is_read(one):
-    text = format(one)
-    [alone] = read(text)
-    [within] = read(f"They wrote: {text}. Nothing else was said.")
+    text = amount_in_words(one)
+    [alone] = read_quantities(text)
+    [within] = read_quantities(f"They wrote: {text}. Nothing else was said.")
     assert amount(within) == amount(alone)
 
 
@@ -93,5 +100,5 @@ def test_a_longer_text_does_not_change_what_is_read(one):
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(piece):
     started = perf_counter()
-    read(piece * (100_000 // len(piece)))
+    read_quantities(piece * (100_000 // len(piece)))
     assert perf_counter() - started < 10

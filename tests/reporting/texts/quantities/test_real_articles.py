@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.texts.quantities import Quantity, read
+from reporting.texts.quantities import Quantity, read_quantities
 from tests.cases.articles import FOLDER, needs_articles, table
 
 pytestmark = needs_articles
@@ -28,7 +28,7 @@ def printed(row: dict[str, str]) -> list[Quantity]:
     with (FOLDER / row["document"]).open(encoding="utf-8", newline="") as file:
         text = file.read()
     start, end = int(row["start"]), int(row["end"])
-    return [one for one in read(text) if start <= one.start and one.end <= end]
+    return [one for one in read_quantities(text) if start <= one.start and one.end <= end]
 
 
 def label(row: dict[str, str]) -> str:
@@ -61,7 +61,7 @@ def test_passage_without_a_figure_holds_no_number_of_troops(row):
 
 def test_recorded_figures_are_read_from_their_own_words():
     for row in table("figures"):
-        [one] = read(row["verbatim"])
+        [one] = read_quantities(row["verbatim"])
         given = {name: int(row[name]) if row[name] else None for name in ("low", "best", "high")}
         assert one.comparator == row["comparator"], row["verbatim"]
         assert {name: getattr(one, name) for name in given} == given, row["verbatim"]

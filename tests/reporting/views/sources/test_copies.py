@@ -56,7 +56,7 @@ def test_it_is_no_copy(proposal, editor):
 
 
 def test_a_second_decision_is_refused_with_its_reason(proposal, editor, world):
-    proposing.reject(proposal, by=world.other)
+    proposing.reject_copy(proposal, by=world.other)
     response = editor.post(address(proposal), {"verb": "accept"})
     assert response.status_code == 409
     assert f"{world.other} has already rejected this proposal." in response.content.decode()
@@ -69,7 +69,7 @@ def test_an_unknown_verb_changes_nothing(proposal, editor):
 
 
 def test_a_cycle_is_refused_in_the_words_of_the_database(proposal, editor, world):
-    proposing.accept(proposal, by=world.editor)
+    proposing.accept_copy(proposal, by=world.editor)
     turned = CopyProposal.objects.create(
         source=proposal.original, original=proposal.source, likeness=1
     )
@@ -93,7 +93,7 @@ def test_the_admin_lists_open_proposals_first(proposal, world):
     decided = CopyProposal.objects.create(
         source=proposal.original, original=proposal.source, likeness=1
     )
-    proposing.reject(decided, by=world.editor)
+    proposing.reject_copy(decided, by=world.editor)
     CopyProposal.objects.filter(pk=proposal.pk).update(likeness=0.6)
     admin = Desk(records.user(group="admin", is_staff=True))
     page = admin.get("/admin/reporting/copyproposal/")

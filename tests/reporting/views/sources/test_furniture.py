@@ -87,11 +87,13 @@ def test_the_details_say_where_each_value_was_found(found, editor):
 
 
 def test_what_an_editor_writes_anew_was_not_found(found, editor, world):
-    reading_state.describe(found, by=world.editor, headline="Another", byline="Ada Muster")
+    reading_state.describe_source(found, by=world.editor, headline="Another", byline="Ada Muster")
     assert Source.objects.get(pk=found.pk).origins == {
         "byline": "guessed from the page", "published": "JSON-LD <b>",
     }  # fmt: skip
-    reading_state.describe(found, by=world.editor, published={"published_verbatim": "Oct. 19"})
+    reading_state.describe_source(
+        found, by=world.editor, published={"published_verbatim": "Oct. 19"}
+    )
     assert Source.objects.get(pk=found.pk).origins == {"byline": "guessed from the page"}
 
 

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reporting.desk import annotating, reading_state
-from reporting.desk.reanchoring import follow
+from reporting.desk.reanchoring import follow_passages
 from reporting.models import Anchor, Passage
 from tests.factories import records
 from tests.factories.records import QUOTE, TEXT, World
@@ -18,7 +18,7 @@ def address(world: World) -> str:
 
 def followed(world: World, text: str):
     newer = records.newer(world.snapshot.source, text)
-    follow(newer)
+    follow_passages(newer)
     return newer
 
 

@@ -195,7 +195,7 @@ def grow(world) -> None:
     text = records.snapshot(f"{wire} has 4,000 soldiers", story=world.story, outlet=wire)
     annotating.attach(world.statement, records.span(text, "4,000 soldiers"), by=world.editor)
     newest = world.statement.appearances.last()
-    relating.place(newest, by=world.editor, role="main", via=wire)
+    relating.set_role(newest, by=world.editor, role="main", via=wire)
     relating.confirm_difference(newest, "day", "Thursday", by=world.editor)
     words = "200 officers"
     reckoned = records.about(200, world.series, words, computation="2 × 100", computed_by=wire)
