@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path
 from urllib.request import urlopen
 
+from timeline.entries.days import by_day
 from timeline.entries.entry import Entry
-from timeline.entries.published import by_day
 from timeline.entries.rows import rows_of
 
 OURS = re.compile(r'(?:href|src)="(/static/[^"]+)"')

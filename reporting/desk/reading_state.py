@@ -44,7 +44,7 @@ def retell_source(sources: list[Source], *, by: User, reason: str) -> list[Relea
     Statements that are yet to be public are locked with the others: one that is being published
     waits, or is waited for.
     """
-    public = Release.objects.standing().printed_in(sources)
+    public = Release.objects.standing().printed_in(*(source.pk for source in sources))
     resting = Q(appearances__source__in=sources) | Q(releases__in=public)
     lock_all(Statement.objects.filter(resting))
     return recast_releases(follow_sources(sources), by=by, reason=reason, among=public)

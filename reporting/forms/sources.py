@@ -85,7 +85,8 @@ class SourceForm(forms.ModelForm):
         published = typed("published", self.snapshot) if self.snapshot else {}
         known = {**published, **{name: getattr(self.snapshot, name, None) for name in PRINTED}}
         super().__init__(data, instance=instance, initial=known, label_suffix="")
-        self.public = Release.objects.standing().printed_in(instance.with_copies()).count()
+        copies = (one.pk for one in instance.with_copies())
+        self.public = Release.objects.standing().printed_in(*copies).count()
         if not self.public:
             del self.fields["reason"]
         fields: dict[str, Any] = self.fields

@@ -4,13 +4,14 @@
 columns can be imported.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reporting.models import DifferenceField
+from reporting.releasing.document import AppearancePart, ReleaseDocument
 from reporting.releasing.formulas import escaped
 
-type Document = dict[str, Any]
+type Part = Mapping[str, Any]
 type Cell = str | int
 
 RELEASE = ("release_kind", "released_at", "reason", "url")
@@ -103,7 +104,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def table_rows(document: Document) -> Iterator[dict[str, Cell]]:
+def table_rows(document: ReleaseDocument) -> Iterator[dict[str, Cell]]:
     """The rows of one statement, cells by column. The rule:
 
     A row for each figure, or one row for the position when there is none; it carries the
@@ -113,7 +114,7 @@ def table_rows(document: Document) -> Iterator[dict[str, Cell]]:
     said = {
         "statement": document["statement"],
         **cells(document, STATEMENT),
-        "relations": " ".join(f"{r['kind']}:{r['to']}" for r in document.get("relations", ())),
+        "relations": " ".join(f"{r['kind']}:{r['to']}" for r in document["relations"]),
     }
     printed = printed_cells(document["appearances"])
     for figure in document["figures"]:
@@ -127,11 +128,11 @@ def table_rows(document: Document) -> Iterator[dict[str, Cell]]:
     yield from ({"row": "passage", **said, **place} for place in rest)
 
 
-def printed_cells(appearances: list[Document]) -> dict[Any, dict[str, Cell]]:
+def printed_cells(appearances: Sequence[AppearancePart]) -> dict[Any, dict[str, Cell]]:
     """For each passage by its id, and each appearance without one, the cells that tell it."""
     found: dict[Any, dict[str, Cell]] = {}
     for number, appearance in enumerate(appearances):
-        differs = {one["field"]: one["printed"] for one in appearance.get("differences", ())}
+        differs = {one["field"]: one["printed"] for one in appearance["differences"]}
         place = {**cells(appearance, APPEARANCE), **cells(differs, DIFFERS)}
         for passage in appearance["passages"]:
             found[passage["id"]] = {**place, **cells(passage, PASSAGE)}
@@ -140,7 +141,7 @@ def printed_cells(appearances: list[Document]) -> dict[Any, dict[str, Cell]]:
     return found
 
 
-def cells(part: Document, columns: Mapping[str, str]) -> dict[str, Cell]:
+def cells(part: Part, columns: Mapping[str, str]) -> dict[str, Cell]:
     return {name: cell(value_at(part, path)) for name, path in columns.items()}
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from reporting.releasing.document import read_appearance, read_document
+
 SERIES = {"slug": "sent", "name": "Sent across the border", "unit": "soldiers", "position": 1}
 PLANNED = {"slug": "planned", "name": "Planned in total", "unit": "soldiers", "position": 2}
 
@@ -39,7 +41,7 @@ def appearance(kind: str = "full_text", **source: Any) -> dict:
         "language": "en",
         "published": day,
     }
-    return {
+    made = {
         "source": {**values, **source},
         "snapshot": {"kind": kind, "sha256": "0" * 64},
         "role": "main",
@@ -47,6 +49,7 @@ def appearance(kind: str = "full_text", **source: Any) -> dict:
         "is_direct_quote": False,
         "passages": [{"id": 7, "exact": "They crossed by night.", "prefix": "", "suffix": ""}],
     }
+    return read_appearance(made)
 
 
 def document(*figures: dict, **changes: Any) -> dict:
@@ -67,7 +70,7 @@ def document(*figures: dict, **changes: Any) -> dict:
         "figures": list(figures),
         "appearances": [appearance()],
     }
-    return {**values, **changes}
+    return {**read_document({**values, **changes})}
 
 
 def said(on: str | None, at: str | None = None, **changes: Any) -> dict:

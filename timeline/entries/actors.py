@@ -1,18 +1,26 @@
 """Which public statements name an actor, and what became of one that they no longer name."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from django.db.models import Q, QuerySet
-
-from reporting.models import Release, Story
+from reporting.models import Actor
+from reporting.models.record.releases import ACTOR_PLACES
 from timeline.entries.appearances import Named
 from timeline.entries.entry import Entry, Party, Speaker
-from timeline.entries.merged import merges_of_actors
-from timeline.entries.moments import Moment
-from timeline.entries.published import made_of, public_on
+from timeline.entries.reading import Reading
 
-PLACES = ("speaker", "voice", "party", "relayed_by")
+type Merges = Mapping[str, str]  # slug of an actor → slug of the one that it became
+
+
+def merges_of_actors() -> Merges:
+    """Every merge of the record; whether its actors are public, it does not say."""
+    merged = Actor.objects.filter(merged_into__isnull=False)
+    return dict(merged.values_list("slug", "merged_into__slug"))
+
+
+def present_slug(slug: str, known: Merges) -> str:
+    """The slug at the end of the chain; its own when the actor became no other."""
+    return present_slug(known[slug], known) if slug in known else slug
 
 
 def entries_naming(entries: Iterable[Entry], slug: str) -> list[Entry]:
@@ -21,37 +29,23 @@ def entries_naming(entries: Iterable[Entry], slug: str) -> list[Entry]:
 
 
 def places_of_actors(entry: Entry) -> Iterator[Speaker | Named | Party]:
-    return filter(None, (getattr(entry, place) for place in PLACES))
+    return filter(None, (getattr(entry, place) for place in ACTOR_PLACES))
 
 
-def named_in(*slugs: str) -> Q:
-    """The condition for releases whose document names one of the actors in these places."""
-    found = Q(pk__in=[])
-    for place in PLACES:
-        found |= Q(**{f"document__{place}__slug__in": slugs})
-    return found
+def is_public(reading: Reading, slug: str) -> bool:
+    """Whether a statement that stood at the moment names the actor."""
+    return reading.public().naming(slug).exists()
 
 
-def is_public(story: Story, slug: str, record_on: date | None) -> bool:
-    """Whether a statement that stood on the day names the actor."""
-    return public_on(story, record_on).filter(named_in(slug)).exists()
-
-
-def unretracted(story: Story, moment: Moment) -> QuerySet[Release]:
-    """All releases, earlier ones too, of the statements that stood at the moment."""
-    made = made_of(story, moment.record_on, moment.known_on)
-    return made.filter(statement__in=public_on(story, moment.record_on).values("statement"))
-
-
-def became(story: Story, slug: str, record_on: date | None) -> str:
+def became(reading: Reading, slug: str) -> str:
     """The public actor into which a formerly public one was merged; otherwise empty.
 
     Of an actor that was never public the answer is the same as of none.
     """
-    was_public = unretracted(story, Moment(record_on=record_on)).filter(named_in(slug)).exists()
-    known = merges_of_actors() if was_public else {}
+    on_record = replace(reading, moment=replace(reading.moment, known_on=None))
+    known = merges_of_actors() if on_record.unretracted().naming(slug).exists() else {}
     while slug in known:
         slug = known[slug]
-        if is_public(story, slug, record_on):
+        if is_public(reading, slug):
             return slug
     return ""

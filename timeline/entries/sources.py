@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from reporting.models import AppearanceRole, SourceKind, Story
+from reporting.models import AppearanceRole, SourceKind
+from reporting.models.record.releases import ReleaseQuerySet
 from timeline.entries.appearances import EntryAppearance
 from timeline.entries.clocks import Clock
 from timeline.entries.dates import full_day_words, moment_words
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment
-from timeline.entries.published import entries_in, known_by, public_on, rests_on
+from timeline.entries.reading import Reading, entries_in
 
 ROLES = {
     AppearanceRole.MAIN.value: "Reported here as news",
@@ -67,29 +66,26 @@ class SourcePage:
         return self.described.title or f"A report, {self.described.outlet_words}"
 
 
-def source_page(story: Story, source: int, moment: Moment) -> SourcePage | None:
+def source_page(reading: Reading, source: int) -> SourcePage | None:
     """The page of a source on which a statement rested at the moment's `record_on`, or None."""
-    documents = resting_on(story, moment, rests_on(id=source))
-    if not documents:
+    entries = in_release_order(reading.public().printed_in(source))
+    if not entries:
         return None
-    described = next(one for one in documents[-1].appearances if one.source == source)
-    same = rests_on(id=described.original) | rests_on(original=described.original)
-    alike = resting_on(story, moment, same)
+    described = next(one for one in entries[-1].appearances if one.source == source)
+    alike = in_release_order(reading.public().printed_in_copies_of(described.original))
     kin = family(alike, source, described.original)
     return SourcePage(
         source,
         described,
-        tuple(contributions(known_by(documents, moment.known_on), source, moment)),
+        tuple(contributions(reading.known(entries), source, reading.moment)),
         kin.pop(described.original, None),
         tuple(kin.values()),
-        story.time_zone,
+        reading.story.time_zone,
     )
 
 
-def resting_on(story: Story, moment: Moment, condition: Q) -> list[Entry]:
-    """The standing statements that fulfil the condition, in the order of their releases."""
-    found = public_on(story, moment.record_on).filter(condition)
-    return list(entries_in(found.order_by("released_at", "pk")))
+def in_release_order(releases: ReleaseQuerySet) -> list[Entry]:
+    return list(entries_in(releases.order_by("released_at", "pk")))
 
 
 def family(entries: Iterable[Entry], source: int, original: int) -> dict[int, EntryAppearance]:

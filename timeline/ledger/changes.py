@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from reporting.models import RelationKind
+from timeline.entries.actors import Merges, present_slug
 from timeline.entries.appearances import DIFFERS, EntryAppearance
 from timeline.entries.entry import Entry, EntryFigure
-from timeline.entries.merged import Merges, present_slug
 from timeline.entries.rows import of_kind
 
 type Facts = dict[tuple[str, object], str]  # label and which of its kind → words

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from reporting.models import Story
 from timeline.entries.dates import plain_day_words
-from timeline.entries.moments import BadParameter, Moment, day_given, end_of
-from timeline.entries.published import made_of
+from timeline.entries.moments import BadParameter, day_given, end_of
+from timeline.entries.reading import Reading
 from timeline.ledger.events import Alike, Event, Ledger, ReleaseLine, alike, span_of
 
 ORDER = ("added", "corrected", "revised", "retracted")
@@ -66,7 +65,7 @@ def days_chosen(query: Mapping[str, str]) -> str:
     return f"{days['earlier']}..{days['later']}"
 
 
-def difference_between(story: Story, one: date, other: date, moment: Moment) -> DayDifference:
+def difference_between(reading: Reading, one: date, other: date) -> DayDifference:
     """What the page of the later day said otherwise than that of the earlier one. The rule:
 
     *Added*: absent then, there now. *Corrected* and *revised*: there on both days in different
@@ -75,13 +74,15 @@ def difference_between(story: Story, one: date, other: date, moment: Moment) -> 
     difference. Read at a moment, only what was released and known by then counts.
     """
     first, last = sorted((one, other))
-    cut = end_of(first, story.time_zone)
-    made = made_of(story, min(last, moment.record_on or last), moment.known_on)
+    zone, record_on = reading.story.time_zone, reading.moment.record_on
+    cut = end_of(first, zone)
+    moment = replace(reading.moment, record_on=min(last, record_on or last))
+    made = Reading(reading.story, moment).made_of_known()
     touched = made.filter(released_at__gt=cut).values("statement")
-    ledger = Ledger(made.filter(statement__in=touched), story.time_zone)
+    ledger = Ledger(made.filter(statement__in=touched), zone)
     steps = (net(ledger, lines, cut) for lines in ledger.lines.values())
     events = sorted((step for step in steps if step), key=lambda event: event.at)
-    remarks = remarks_on(one, other, span_of(story, moment.record_on), is_empty=not events)
+    remarks = remarks_on(one, other, span_of(reading), is_empty=not events)
     return DayDifference(first, last, tuple(events), tuple(remarks))
 
 

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, Min, QuerySet
 from django.db.models.fields.json import KT
 
-from reporting.models import Release, ReleaseKind, Story
+from reporting.models import Release, ReleaseKind
+from timeline.entries.actors import Merges, merges_of_actors
 from timeline.entries.entry import Entry, entry_from
-from timeline.entries.merged import Merges, merges_of_actors
 from timeline.entries.moments import day_in, start_of
-from timeline.entries.published import made_by, made_of
+from timeline.entries.reading import Reading
 from timeline.ledger.changes import Change, changes_between, is_correction
 
 MOST_EVENTS = 1_000  # that one page lists
@@ -109,26 +109,20 @@ class Ledger:
 
 
 def events_of(
-    story: Story,
-    record_on: date | None = None,
-    known_on: date | None = None,
-    *,
-    since: date | None = None,
-    kinds: Sequence[str] = ReleaseKind.values,
+    reading: Reading, *, since: date | None = None, kinds: Sequence[str] = ReleaseKind.values
 ) -> list[Event]:
-    """The latest MOST_EVENTS releases up to the end of `record_on`, the newest first.
+    """The latest MOST_EVENTS releases of what was known at the moment, the newest first.
 
-    With `since`, those from the beginning of that day on; with `known_on`, those of statements
-    that the press had published by that day. Days are days of the story's zone.
+    With `since`, those from the beginning of that day on. Days are days of the story's zone.
     """
-    made = made_of(story, record_on, known_on)
+    made, zone = reading.made_of_known(), reading.story.time_zone
     wanted = made.filter(kind__in=kinds)
     if since:
-        wanted = wanted.filter(released_at__gte=start_of(since, story.time_zone))
+        wanted = wanted.filter(released_at__gte=start_of(since, zone))
     newest = wanted.order_by("-released_at", "-pk").values_list("pk", "statement")
     latest = list(newest[:MOST_EVENTS])
     statements = {statement for _, statement in latest}
-    found = Ledger(made.filter(statement__in=statements), story.time_zone).events()
+    found = Ledger(made.filter(statement__in=statements), zone).events()
     return [found[pk] for pk, _ in latest]
 
 
@@ -147,12 +141,13 @@ def same(event: Event) -> tuple:
     return event.reasons, event.changes, event.kind == "revised" or event.statement
 
 
-def span_of(story: Story, record_on: date | None = None) -> tuple[date, date] | None:
+def span_of(reading: Reading) -> tuple[date, date] | None:
     """The newsroom's days of the first and the last release by then; None without any."""
-    found = made_by(story, record_on).aggregate(first=Min("released_at"), last=Max("released_at"))
+    found = reading.made().aggregate(first=Min("released_at"), last=Max("released_at"))
     if found["first"] is None:
         return None
-    return day_in(story.time_zone, found["first"]), day_in(story.time_zone, found["last"])
+    zone = reading.story.time_zone
+    return day_in(zone, found["first"]), day_in(zone, found["last"])
 
 
 def day_before(day: date) -> date:

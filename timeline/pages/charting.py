@@ -14,6 +14,7 @@ from timeline.entries.addresses import address_at
 from timeline.entries.dates import day_words, short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment
+from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import Value, succession
 from timeline.values.revising import is_step
@@ -41,20 +42,19 @@ class ClaimContext:
 
 
 def chart_of(
-    story: Story,
+    reading: Reading,
     series: Sequence[Series],
     rows: Sequence[Row],
-    moment: Moment | None = None,
     record: Iterable[Entry] | None = None,
 ) -> Chart | None:
     """The chart of all rows whose day is known; None when there are none.
 
-    Links lead to the same `moment`. `record` is everything that stood at that moment: where
+    Links lead to the moment of the reading. `record` is everything that stood at that moment: where
     `rows` are only a part of it, the lines still tell until when a voice said its number.
     """
-    moment = moment or Moment()
-    facets = facets_of(series, rows, moment, record)
-    return draw(facets, story.opens_on, story.closes_on, opening(story, moment))
+    story = reading.story
+    facets = facets_of(series, rows, reading.moment, record)
+    return draw(facets, story.opens_on, story.closes_on, opening(reading))
 
 
 def card_of(
@@ -152,8 +152,10 @@ def again_words(value: Value) -> str:
     return f"said again {listed_words(words)}" if words else ""
 
 
-def opening(story: Story, moment: Moment) -> Opening:
+def opening(reading: Reading) -> Opening:
     """Where a count on the chart leads: the page of its day, or the story's within its days."""
+
+    story, moment = reading.story, reading.moment
 
     def opened(first: date, last: date) -> tuple[str, str]:
         if first == last:

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reporting.models import ActorKind, Story
-from timeline.entries.actors import PLACES, entries_naming, named_in, places_of_actors, unretracted
+from reporting.models import ActorKind
+from reporting.models.record.releases import ACTOR_PLACES
+from timeline.entries.actors import (
+    entries_naming,
+    merges_of_actors,
+    places_of_actors,
+    present_slug,
+)
 from timeline.entries.appearances import Named
+from timeline.entries.days import spoken_by
 from timeline.entries.entry import Entry, Party
-from timeline.entries.merged import merges_of_actors, present_slug
-from timeline.entries.moments import Moment
-from timeline.entries.published import spoken_by
+from timeline.entries.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,15 @@ def speakers_for(slug: str, spoken: Iterable[Entry]) -> tuple[Named, ...]:
     return tuple(Named(*other) for other in sorted(others.items(), key=lambda other: other[1]))
 
 
-def printed_names(story: Story, slug: str, moment: Moment) -> PrintedNames:
+def printed_names(reading: Reading, slug: str) -> PrintedNames:
     """How the releases by the moment printed an actor, those that were corrected too.
 
     What was merged into it counts as its own; what stands in retracted statements does not.
     """
     known = merges_of_actors()
     slugs = {slug, *(gone for gone in known if present_slug(gone, known) == slug)}
-    releases = unretracted(story, moment).filter(named_in(*slugs))
-    fields = [f"document__{place}" for place in (*PLACES, "speaker_title")]
+    releases = reading.unretracted().naming(*slugs)
+    fields = [f"document__{place}" for place in (*ACTOR_PLACES, "speaker_title")]
     names: dict[str, None] = {}
     titles: dict[str, None] = {}
     for *parts, title in releases.order_by("-released_at", "-pk").values_list(*fields):

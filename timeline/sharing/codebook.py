@@ -25,11 +25,10 @@ from reporting.models import (
     Release,
     Stance,
 )
+from reporting.releasing.document import ReleaseDocument, read_document
 
 HOUSE = Path(reporting.__file__).parent
 VERSION = "1"  # raised when a code, a word or a tolerance changes its meaning; a test watches
-
-type Document = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -57,28 +56,30 @@ class CodeWords:
     after: tuple[str, ...]
 
 
-def in_figures(key: str) -> Callable[[Document], Iterable[str]]:
-    return lambda document: (figure[key] for figure in document["figures"])
-
-
-def in_appearances(key: str) -> Callable[[Document], Iterable[str]]:
-    return lambda document: (one[key] for one in document["appearances"])
-
-
-def differences(document: Document) -> Iterator[str]:
+def differences(document: ReleaseDocument) -> Iterator[str]:
     for appearance in document["appearances"]:
-        yield from (one["field"] for one in appearance.get("differences", ()))
+        yield from (one["field"] for one in appearance["differences"])
 
 
-def relations(document: Document) -> Iterator[str]:
-    yield from (one["kind"] for one in document.get("relations", ()))
+def relations(document: ReleaseDocument) -> Iterator[str]:
+    yield from (one["kind"] for one in document["relations"])
 
 
 # title, table of codebook.toml, enumeration, which of its codes a document uses
-SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[Document], Iterable[str]]]] = [
+SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[ReleaseDocument], Iterable[str]]]] = [
     ("Stance", "stance", Stance, lambda document: [document["stance"]]),
-    ("Comparator", "comparator", Comparator, in_figures("comparator")),
-    ("Kind of figure", "kind", FigureKind, in_figures("kind")),
+    (
+        "Comparator",
+        "comparator",
+        Comparator,
+        lambda document: [one["comparator"] for one in document["figures"]],
+    ),
+    (
+        "Kind of figure",
+        "kind",
+        FigureKind,
+        lambda document: [one["kind"] for one in document["figures"]],
+    ),
     ("How the day is known", "basis", Basis, lambda document: [document["said"]["basis"]]),
     (
         "Known from",
@@ -86,7 +87,12 @@ SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[Document], Iterable[
         KnownFromBasis,
         lambda document: [document["known_from"]["basis"]],
     ),
-    ("Role in a source", "role", AppearanceRole, in_appearances("role")),
+    (
+        "Role in a source",
+        "role",
+        AppearanceRole,
+        lambda document: [one["role"] for one in document["appearances"]],
+    ),
     ("Difference of a source", "difference", DifferenceField, differences),
     ("Relation to another statement", "relation", RelationKind, relations),
 ]
@@ -103,13 +109,13 @@ def contents() -> dict[str, Any]:
     }
 
 
-def documents_of_public_stories() -> list[Document]:
+def documents_of_public_stories() -> list[ReleaseDocument]:
     releases = Release.objects.standing().filter(story__is_public=True)
     ordered = releases.order_by("said_on", "statement_id")
-    return list(ordered.values_list("document", flat=True))
+    return [read_document(raw) for raw in ordered.values_list("document", flat=True)]
 
 
-def sections(documents: list[Document]) -> list[CodebookSection]:
+def sections(documents: list[ReleaseDocument]) -> list[CodebookSection]:
     """The codes with their meaning, each with the first of `documents` that uses it."""
     meanings = table(HOUSE / "codebook.toml")
     return [
@@ -121,8 +127,8 @@ def sections(documents: list[Document]) -> list[CodebookSection]:
 def codes(
     enumeration: type[TextChoices],
     meanings: dict[str, str],
-    used: Callable[[Document], Iterable[str]],
-    documents: list[Document],
+    used: Callable[[ReleaseDocument], Iterable[str]],
+    documents: list[ReleaseDocument],
 ) -> Iterator[Code]:
     for value, label in enumeration.choices:
         using = [document for document in documents if value in used(document)]

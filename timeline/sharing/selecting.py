@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Max, QuerySet
 
 from reporting.models import Release, ReleaseKind, Story
+from reporting.models.record.releases import ReleaseQuerySet
+from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.known_from import DAY_KNOWN
 from timeline.entries import moments
-from timeline.entries.actors import named_in
-from timeline.entries.clocks import DAY_KNOWN
 from timeline.entries.entry import entry_from
 from timeline.entries.filters import Filters
-from timeline.entries.published import made_by, rests_on, standing_at
+from timeline.entries.reading import Reading
 
 BATCH = 500  # releases read at once
 NO_FILTERS = Filters()
@@ -34,47 +35,33 @@ class Released(NamedTuple):
     kind: str
     reason: str
     released_at: datetime
-    document: dict[str, Any]
+    document: ReleaseDocument
 
     @property
     def is_retracted(self) -> bool:
         return self.kind == ReleaseKind.RETRACT
 
 
-def state_of(story: Story, record_on: date | None) -> State:
+def state_of(reading: Reading) -> State:
     """The state of the record at the end of `record_on`, or now."""
-    found = made_by(story, record_on).aggregate(releases=Count("id"), last=Max("released_at"))
+    found = reading.made().aggregate(releases=Count("id"), last=Max("released_at"))
     return State(found["releases"], found["last"])
 
 
-def standing_in(story: Story, state: State) -> QuerySet[Release]:
+def standing_in(story: Story, state: State) -> ReleaseQuerySet:
     """What stood at the last change of `state`, tombstones included.
 
     Releases are only ever added, so that this answers the same whenever it is asked.
     """
     last = state.last_change
-    return standing_at(story, last) if last else Release.objects.none()
+    made = Release.objects.filter(story=story)
+    return made.latest_at(last) if last else made.none()
 
 
-def said_on(releases: QuerySet[Release], day: date) -> QuerySet[Release]:
-    """The statements known to be said on a day."""
+def releases_said_on(releases: ReleaseQuerySet, day: date) -> ReleaseQuerySet:
+    """The statements known to be said on a day; a tombstone tells none."""
     known = {"document__said__precision__in": list(DAY_KNOWN)}
-    return without_tombstones(releases.filter(said_on=day, **known))
-
-
-def releases_naming(releases: QuerySet[Release], actor: str) -> QuerySet[Release]:
-    """The statements that name an actor, as its page has them."""
-    return without_tombstones(releases.filter(named_in(actor)))
-
-
-def printed_in(releases: QuerySet[Release], source: int) -> QuerySet[Release]:
-    """The statements that a source prints."""
-    return without_tombstones(releases.filter(rests_on(id=source)))
-
-
-def without_tombstones(releases: QuerySet[Release]) -> QuerySet[Release]:
-    """A tombstone tells neither speaker nor day nor source, so it stands in no part of a story."""
-    return releases.exclude(kind=ReleaseKind.RETRACT)
+    return releases.without_retracted().filter(said_on=day, **known)
 
 
 def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:
@@ -84,9 +71,15 @@ def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:
     """
     fields = ("statement_id", "kind", "reason", "released_at", "document")
     ordered, last = releases.order_by("statement_id").values_list(*fields), 0
-    while batch := [Released._make(row) for row in ordered.filter(statement_id__gt=last)[:BATCH]]:
+    while batch := [released_from(*row) for row in ordered.filter(statement_id__gt=last)[:BATCH]]:
         yield from batch
         last = batch[-1].statement
+
+
+def released_from(
+    statement: int, kind: str, reason: str, released_at: datetime, raw: dict[str, Any]
+) -> Released:
+    return Released(statement, kind, reason, released_at, read_document(raw))
 
 
 def chosen_releases(
@@ -100,7 +93,9 @@ def chosen_releases(
             yield one._replace(document=document)
 
 
-def as_known(document: dict[str, Any], day: date | None, filters: Filters) -> dict[str, Any] | None:
+def as_known(
+    document: ReleaseDocument, day: date | None, filters: Filters
+) -> ReleaseDocument | None:
     """The document with what was in print by `day`; None where it was not, or is filtered out."""
     kept = filters.keep(moments.known_on([entry_from(document)], day))
     if not kept:

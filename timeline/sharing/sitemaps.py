@@ -8,9 +8,8 @@ from django.db.models import F, Func, JSONField, Max
 from django.urls import reverse
 
 from reporting.models import Release
-from reporting.models.record.releases import ReleaseQuerySet
-from timeline.entries.actors import PLACES
-from timeline.entries.clocks import DAY_KNOWN
+from reporting.models.record.releases import ACTOR_PLACES, ReleaseQuerySet
+from reporting.releasing.known_from import DAY_KNOWN
 
 type Place = tuple  # the parts of an address, and behind them the last change there
 
@@ -53,7 +52,7 @@ def statements() -> Iterable[Place]:
 def actors() -> Iterable[Place]:
     """Whom a standing statement names."""
     found: dict[Place, datetime] = {}
-    for role in PLACES:
+    for role in ACTOR_PLACES:
         named = standing().annotate(actor=F(f"document__{role}__slug"))
         for *place, last in latest(named.filter(actor__isnull=False), "actor"):
             key = tuple(place)

@@ -20,20 +20,19 @@ from reporting.models import Release
 from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.filters import Filters
-from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.moments import BadParameter
+from timeline.entries.reading import Reading
 from timeline.pagecache.reach import within_reach
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
 from timeline.sharing.selecting import (
     chosen_releases,
     in_batches,
-    printed_in,
-    releases_naming,
-    said_on,
+    releases_said_on,
     standing_in,
     state_of,
 )
-from timeline.views.public import story_at
+from timeline.views.public import reading_of
 
 type View = Callable[..., Any]  # answers with a response, often a stream
 
@@ -71,7 +70,7 @@ def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBas
 def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpResponseBase:
     """The statements said on one day."""
     export = export_of(request, story, of={"day": day.isoformat()})
-    releases = said_on(standing_in(export.story, export.state), day)
+    releases = releases_said_on(standing_in(export.story, export.state), day)
     return streamed(request, export, format, some(releases, export.moment.known_on))
 
 
@@ -94,10 +93,10 @@ def statement_data(
 def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> HttpResponseBase:
     """The statements that name an actor; one that was merged leads to what it became."""
     export = export_of(request, story, of={"actor": actor})
-    releases = releases_naming(standing_in(export.story, export.state), actor)
+    releases = standing_in(export.story, export.state).without_retracted().naming(actor)
     if releases.exists():
         return streamed(request, export, format, releases)
-    if other := became(export.story, actor, export.moment.record_on):
+    if other := became(Reading(export.story, export.moment), actor):
         return redirect(
             address_at(export.moment, "actor_data", story, other, format), permanent=True
         )
@@ -108,15 +107,14 @@ def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> Htt
 def source_data(request: HttpRequest, story: str, source: int, format: str) -> HttpResponseBase:
     """The statements that a source prints."""
     export = export_of(request, story, of={"source": source})
-    releases = printed_in(standing_in(export.story, export.state), source)
+    releases = standing_in(export.story, export.state).without_retracted().printed_in(source)
     return streamed(request, export, format, some(releases))
 
 
 def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
-    found, moment = story_at(story), Moment.from_query(request.GET)
-    state = state_of(found, moment.record_on)
-    site = site_of(request)
-    return Export(story=found, site=site, state=state, moment=moment, **more)
+    reading, site = reading_of(request, story), site_of(request)
+    state = state_of(reading)
+    return Export(story=reading.story, site=site, state=state, moment=reading.moment, **more)
 
 
 def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:

@@ -12,9 +12,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Story
+from timeline.entries.days import by_day, latest_days
 from timeline.entries.entry import Entry
-from timeline.entries.moments import BadParameter
-from timeline.entries.published import by_day, latest_days
+from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.reading import Reading
 from timeline.pagecache.reach import within_reach
 from timeline.values.explaining import explanations
 
@@ -57,6 +58,11 @@ def speaking(view: View) -> View:
 def story_at(slug: str) -> Story:
     """The public story of an address; a 404 where there is none."""
     return get_object_or_404(Story.objects.public(), slug=slug)
+
+
+def reading_of(request: HttpRequest, story: str) -> Reading:
+    """The public story of an address, read at the moment that the address names."""
+    return Reading(story_at(story), Moment.from_query(request.GET))
 
 
 def in_full(entries: list[Entry], shown: list[Entry]) -> dict:

@@ -1,14 +1,16 @@
 """The forms in which statements come: our own table and JSON, and a researcher's four tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from reporting.importing.given import Problem, Values
 from reporting.importing.statements.cells import cell_text
 from reporting.models import ImportBatch, ImportRow
-from reporting.releasing.columns import Document, table_rows
+from reporting.releasing.columns import table_rows
+from reporting.releasing.document import read_document
 from reporting.releasing.formulas import unescaped
 
 PUBLIC_ROWS = {"figure", "position", "passage"}
@@ -173,14 +175,14 @@ def add_item(given: GivenStatement, row: ImportRow) -> None:
         given.refuse(row.pk, "document", told)
 
 
-def parts_in(document: Document, row: int) -> list[TablePart]:
+def parts_in(raw: Mapping[str, Any], row: int) -> list[TablePart]:
     return [
         TablePart(row, {name: unescaped(cell) for name, cell in as_text(cells)})
-        for cells in table_rows(document)
+        for cells in table_rows(read_document(raw))
     ]
 
 
-def given_in(document: Document, story: str) -> GivenStatement:
+def given_in(document: Mapping[str, Any], story: str) -> GivenStatement:
     """A release document of our own as a statement that is given."""
     given = GivenStatement(str(document["statement"]), story, [])
     add_table(given, parts_in(document, 0))

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Self
 
 import pgtrigger
@@ -7,10 +8,11 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from reporting.models.record.actors import Actor
-from reporting.models.record.sources import Source
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.guards import announce_by_trigger, refuse_by_trigger
+
+ACTOR_PLACES = ("speaker", "voice", "party", "relayed_by")  # of a document
 
 
 class ReleaseKind(models.TextChoices):
@@ -25,14 +27,44 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def standing(self) -> Self:
         """What is public now: current and not retracted."""
-        return self.current().exclude(kind=ReleaseKind.RETRACT)
+        return self.current().without_retracted()
 
-    def printed_in(self, sources: Iterable[Source]) -> Self:
-        """Those whose document rests on one of the sources."""
+    def without_retracted(self) -> Self:
+        return self.exclude(kind=ReleaseKind.RETRACT)
+
+    def until(self, instant: datetime | None) -> Self:
+        """Those made by an instant; all of them when it is None."""
+        return self.filter(released_at__lte=instant) if instant else self
+
+    def latest_at(self, instant: datetime | None) -> Self:
+        """The latest release of each statement at an instant, or now; retractions included."""
+        if instant is None:
+            return self.current()
+        still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=instant)
+        return self.until(instant).filter(still)
+
+    def naming(self, *slugs: str) -> Self:
+        """Those whose document names one of the actors: who speaks, for whom, and who relays."""
         named = Q(pk__in=[])
-        for source in sources:
-            named |= Q(document__appearances__contains=[{"source": {"id": source.pk}}])
+        for place in ACTOR_PLACES:
+            named |= Q(**{f"document__{place}__slug__in": slugs})
         return self.filter(named)
+
+    def printed_in(self, *sources: int) -> Self:
+        """Those whose document rests on one of the sources, by their numbers."""
+        return self.filter(printed(sources, "id"))
+
+    def printed_in_copies_of(self, original: int) -> Self:
+        """Those that rest on a source, or on one that copies its text."""
+        return self.filter(printed([original], "id") | printed([original], "original"))
+
+
+def printed(sources: Iterable[int], key: str) -> Q:
+    """That a source of the document has one of the numbers under `key`."""
+    found = Q(pk__in=[])
+    for source in sources:
+        found |= Q(document__appearances__contains=[{"source": {key: source}}])
+    return found
 
 
 RESTS_ON_PASSAGES = """

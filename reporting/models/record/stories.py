@@ -56,6 +56,10 @@ class Story(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def series_in_order(self) -> list["Series"]:
+        """The headline first."""
+        return list(self.series.order_by("-is_headline", "position", "slug"))
+
     def clean(self) -> None:
         check_slug(self)
 

@@ -16,7 +16,7 @@ from tests.factories.releases import story_with
 from timeline.entries.clocks import KnownFrom
 from timeline.entries.entry import entry_from
 from timeline.entries.moments import BadParameter, Moment, end_of, known_on
-from timeline.entries.published import changed_at, entries_of
+from timeline.entries.reading import Reading
 
 OCTOBER_23 = date(2024, 10, 23)
 
@@ -178,37 +178,43 @@ def correct(world, day):
      (27, ["about 4,500"]), (28, []), (31, [])],
 )  # fmt: skip
 def test_record_on_reads_the_releases_that_stood_at_the_end_of_that_day(world, day, said_then):
-    assert words(entries_of(world.story, record_on=date(2024, 10, day))) == said_then
+    assert words(Reading(world.story, Moment(record_on=date(2024, 10, day))).entries()) == said_then
 
 
 @pytest.mark.django_db
 def test_the_day_of_the_record_ends_in_the_zone_of_the_story(world):
     Story.objects.filter(pk=world.story.pk).update(time_zone="Pacific/Kiritimati")  # UTC+14
     world.story.refresh_from_db()
-    assert words(entries_of(world.story, record_on=date(2024, 10, 24))) == ["about 4,000"]
-    assert words(entries_of(world.story, record_on=date(2024, 10, 25))) == ["about 4,500"]
+    assert words(Reading(world.story, Moment(record_on=date(2024, 10, 24))).entries()) == [
+        "about 4,000"
+    ]
+    assert words(Reading(world.story, Moment(record_on=date(2024, 10, 25))).entries()) == [
+        "about 4,500"
+    ]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "America/Adak"])
 def test_the_first_and_the_last_day_of_the_calendar_are_days(world, zone):
     world.story.time_zone = zone
-    assert entries_of(world.story, record_on=date.min) == []
-    assert entries_of(world.story, record_on=date.max) == []
+    assert Reading(world.story, Moment(record_on=date.min)).entries() == []
+    assert Reading(world.story, Moment(record_on=date.max)).entries() == []
 
 
 @pytest.mark.django_db
 def test_a_correction_tells_its_reason_and_a_first_release_has_none(world):
-    (first,) = entries_of(world.story, record_on=OCTOBER_23)
-    (second,) = entries_of(world.story, record_on=date(2024, 10, 24))
+    (first,) = Reading(world.story, Moment(record_on=OCTOBER_23)).entries()
+    (second,) = Reading(world.story, Moment(record_on=date(2024, 10, 24))).entries()
     assert (first.correction, second.correction) == ("", "A nought was lost.")
 
 
 @pytest.mark.django_db
 def test_the_last_change_is_that_of_the_moment(world):
-    assert changed_at(world.story, OCTOBER_23) == records.instant(2024, 10, 20, 12)
-    assert changed_at(world.story) == records.instant(2024, 10, 28, 12)
-    assert changed_at(world.story, date(2024, 10, 19)) is None
+    assert Reading(world.story, Moment(record_on=OCTOBER_23)).changed_at() == records.instant(
+        2024, 10, 20, 12
+    )
+    assert Reading(world.story).changed_at() == records.instant(2024, 10, 28, 12)
+    assert Reading(world.story, Moment(record_on=date(2024, 10, 19))).changed_at() is None
 
 
 @pytest.mark.django_db
@@ -221,9 +227,9 @@ def test_known_on_reads_todays_coding(world):
         records.published(correct_again)
     correct(correct_again, 24)
     story = correct_again.story
-    assert words(entries_of(story, known_on=date(2024, 10, 18))) == []
-    assert words(entries_of(story, known_on=date(2024, 10, 19))) == ["about 4,500"]
-    both = entries_of(story, record_on=OCTOBER_23, known_on=date(2024, 10, 19))
+    assert words(Reading(story, Moment(known_on=date(2024, 10, 18))).entries()) == []
+    assert words(Reading(story, Moment(known_on=date(2024, 10, 19))).entries()) == ["about 4,500"]
+    both = Reading(story, Moment(record_on=OCTOBER_23, known_on=date(2024, 10, 19))).entries()
     assert words(both) == ["about 4,000"]
 
 
@@ -297,7 +303,7 @@ def test_each_entry_tells_why_it_moved_and_where_it_is_printed(client):
     assert page.count("Why it moved: The first number for soldiers sent across the border.") == 1
     assert page.count("Why it moved: Ruritania raises its number: about ") == 2
     assert page.count("<li>1 outlet, 1 text, 1 origin.</li>") == 3
-    last = entries_of(story)[-1].statement
+    last = Reading(story).entries()[-1].statement
     one = text(client.get(f"/{story.slug}/statements/{last}/"))
     assert one.count("Why it moved: Ruritania raises its number: about ") == 1
     assert "<li>1 outlet, 1 text, 1 origin.</li>" in one

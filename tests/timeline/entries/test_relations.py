@@ -9,6 +9,7 @@ from tests.factories.records import World
 from tests.reporting.desk.test_relating import answer, publish
 from timeline.entries.entry import entry_from
 from timeline.entries.moments import Moment
+from timeline.entries.reading import Reading
 from timeline.entries.relations import related_to
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def world() -> World:
 
 
 def related(world, document, moment=NOW):
-    found = related_to(world.story, entry_from(document), moment)
+    found = related_to(Reading(world.story, moment), entry_from(document))
     return [(one.words, one.other.statement, one.is_own) for one in found]
 
 

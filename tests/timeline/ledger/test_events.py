@@ -9,6 +9,7 @@ from tests.factories.corrections import another, correct, on, published_on, take
 from tests.factories.documents import appearance, figure, said
 from tests.factories.entries import stated
 from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.reading import Reading
 from timeline.ledger.changes import Change, changes_between, is_correction
 from timeline.ledger.difference import days_chosen, days_compared, difference_between, remarks_on
 from timeline.ledger.events import days_of, events_of, span_of, yesterday
@@ -121,7 +122,7 @@ def test_a_relation_does_not_name_the_other_statement_which_may_not_be_public():
 
 
 def test_each_release_is_an_event_and_the_newest_comes_first(world):
-    correction, publication = events_of(world.story)
+    correction, publication = events_of(Reading(world.story))
     assert kinds([correction, publication]) == ["corrected", "added"]
     assert correction.reasons == (NOUGHT,)
     assert correction.said == publication.sentence != correction.sentence
@@ -130,7 +131,7 @@ def test_each_release_is_an_event_and_the_newest_comes_first(world):
 
 
 def test_of_a_retracted_statement_only_the_number_and_the_reasons_stay(retracted):
-    events = events_of(retracted.story)
+    events = events_of(Reading(retracted.story))
     assert kinds(events) == ["retracted", "corrected", "added"]
     assert {event.statement for event in events} == {retracted.statement.pk}
     assert [event.reasons for event in events] == [("It was another border.",), (NOUGHT,), ()]
@@ -138,7 +139,7 @@ def test_of_a_retracted_statement_only_the_number_and_the_reasons_stay(retracted
 
 
 def test_before_it_was_retracted_its_words_stand(retracted):
-    events = events_of(retracted.story, record_on=DAYS[27])
+    events = events_of(Reading(retracted.story, Moment(record_on=DAYS[27])))
     assert kinds(events) == ["corrected", "added"]
     assert all(event.sentence for event in events)
 
@@ -151,7 +152,7 @@ def test_a_rename_revises_and_a_merge_does_too(world):
         merging.renew(world.speaker, by=admin, reason="Its full name.")
     with on(26):
         merging.merge(world.speaker, records.actor("Ruritania"), by=admin, reason="One state.")
-    merge, rename, *_ = events_of(world.story)
+    merge, rename, *_ = events_of(Reading(world.story))
     assert kinds([merge, rename]) == ["revised", "revised"]
     assert {change.label for change in rename.changes} == {"Speaker", "Speaks for", "Belongs to"}
     assert merge.reasons == ("One state.",)
@@ -163,7 +164,7 @@ def test_revisions_for_one_reason_are_told_together_and_corrections_are_not(worl
     world.speaker.save()
     with on(25):
         merging.renew(world.speaker, by=records.user(group="admin"), reason="Its full name.")
-    last, first = days_of(events_of(world.story))[:2]
+    last, first = days_of(events_of(Reading(world.story)))[:2]
     assert [len(alike) for alike in last.events] == [2]
     assert [len(alike) for alike in first.events] == [1, 1]
 
@@ -171,24 +172,27 @@ def test_revisions_for_one_reason_are_told_together_and_corrections_are_not(worl
 def test_the_day_of_an_event_is_that_of_the_newsroom(world):
     Story.objects.update(time_zone="Pacific/Kiritimati")  # UTC+14
     world.story.refresh_from_db()
-    assert [event.day for event in events_of(world.story)] == [DAYS[25], DAYS[21]]
-    assert span_of(world.story) == (DAYS[21], DAYS[25])
-    assert kinds(events_of(world.story, record_on=DAYS[24])) == ["added"]
-    assert kinds(events_of(world.story, since=DAYS[25])) == ["corrected"]
-    assert kinds(events_of(world.story, since=date(2024, 10, 26))) == []
+    assert [event.day for event in events_of(Reading(world.story))] == [DAYS[25], DAYS[21]]
+    assert span_of(Reading(world.story)) == (DAYS[21], DAYS[25])
+    assert kinds(events_of(Reading(world.story, Moment(record_on=DAYS[24])))) == ["added"]
+    assert kinds(events_of(Reading(world.story), since=DAYS[25])) == ["corrected"]
+    assert kinds(events_of(Reading(world.story), since=date(2024, 10, 26))) == []
 
 
 def test_events_of_what_nobody_had_printed_by_then_are_left_out(world):
-    assert kinds(events_of(world.story, known_on=DAYS[19])) == ["corrected", "added"]
-    assert events_of(world.story, known_on=DAYS[18]) == []
+    assert kinds(events_of(Reading(world.story, Moment(known_on=DAYS[19])))) == [
+        "corrected",
+        "added",
+    ]
+    assert events_of(Reading(world.story, Moment(known_on=DAYS[18]))) == []
 
 
 def test_the_first_and_the_last_day_of_the_calendar_are_days(world):
     for zone in ("UTC", "Pacific/Kiritimati", "America/Adak"):
         world.story.time_zone = zone
-        assert len(events_of(world.story, since=date.min)) == 2
-        assert events_of(world.story, since=date.max) == []
-        whole = difference_between(world.story, date.min, date.max, Moment())
+        assert len(events_of(Reading(world.story), since=date.min)) == 2
+        assert events_of(Reading(world.story), since=date.max) == []
+        whole = difference_between(Reading(world.story), date.min, date.max)
         assert kinds(whole.events) == ["added"]
 
 
@@ -220,13 +224,13 @@ def test_the_day_before_the_first_of_the_calendar_is_that_day():
     ],
 )
 def test_a_difference_holds_the_net_of_what_happened_in_between(retracted, first, last, expected):
-    found = difference_between(retracted.story, DAYS[first], DAYS[last], Moment())
+    found = difference_between(Reading(retracted.story), DAYS[first], DAYS[last])
     assert kinds(found.events) == expected
 
 
 def test_a_difference_tells_every_reason_in_between_and_the_change_from_end_to_end(world):
     correct(world, 26, "The ministry counted again.", number=5_000)
-    (event,) = difference_between(world.story, DAYS[20], DAYS[27], Moment()).events
+    (event,) = difference_between(Reading(world.story), DAYS[20], DAYS[27]).events
     assert event.reasons == (NOUGHT, "The ministry counted again.")
     assert event.changes == (
         Change(
@@ -237,20 +241,22 @@ def test_a_difference_tells_every_reason_in_between_and_the_change_from_end_to_e
 
 def test_what_was_changed_and_changed_back_is_no_difference(world):
     correct(world, 26, "It was no nought.", number=4_000)
-    found = difference_between(world.story, DAYS[20], DAYS[27], Moment())
+    found = difference_between(Reading(world.story), DAYS[20], DAYS[27])
     assert found.events == ()
     assert "nothing was added, corrected, revised or retracted" in " ".join(found.remarks)
 
 
 def test_a_difference_reads_no_further_than_its_moment(world):
-    found = difference_between(world.story, DAYS[20], DAYS[27], Moment(record_on=DAYS[23]))
+    found = difference_between(Reading(world.story, Moment(record_on=DAYS[23])), DAYS[20], DAYS[27])
     assert found.events == ()
-    unknown = difference_between(world.story, DAYS[19], DAYS[27], Moment(known_on=DAYS[18]))
+    unknown = difference_between(
+        Reading(world.story, Moment(known_on=DAYS[18])), DAYS[19], DAYS[27]
+    )
     assert unknown.events == ()
 
 
 def test_days_in_the_wrong_order_are_put_right_and_said(world):
-    found = difference_between(world.story, DAYS[24], DAYS[20], Moment())
+    found = difference_between(Reading(world.story), DAYS[24], DAYS[20])
     assert (found.first, found.last) == (DAYS[20], DAYS[24])
     assert kinds(found.events) == ["corrected"]
     assert found.remarks[0].startswith("You named the later day first")

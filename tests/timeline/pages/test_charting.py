@@ -11,6 +11,7 @@ from reporting.models import Series, Story
 from tests.factories.documents import PLANNED, figure
 from tests.factories.entries import entries, stated
 from timeline.entries.moments import Moment
+from timeline.entries.reading import Reading
 from timeline.entries.rows import rows_of
 from timeline.pages.charting import card_of, chart_of, facets_of
 
@@ -26,8 +27,8 @@ def claims(*entries, moment=None, record=None):
     return facets_of(SERIES, rows_of(entries), moment or Moment(), record)[0].claims
 
 
-def chart(*entries, **named):
-    return chart_of(STORY, SERIES, rows_of(entries), **named)
+def chart(*entries, moment=None, record=None):
+    return chart_of(Reading(STORY, moment or Moment()), SERIES, rows_of(entries), record)
 
 
 def kinds(*entries, **named):
@@ -147,7 +148,7 @@ def test_a_count_leads_to_its_day_at_the_moment():
 def test_a_count_of_several_days_leads_to_the_story_within_them():
     years = Story(slug="border", opens_on=date(2024, 1, 1), closes_on=date(2025, 12, 31))
     many = [given(1_000 * n, on="2024-01-03", statement=n) for n in range(1, 20)]
-    (count,) = chart_of(years, SERIES, rows_of(many)).wide.panels[0].marks
+    (count,) = chart_of(Reading(years), SERIES, rows_of(many)).wide.panels[0].marks
     assert count.href == "/border/?said_from=2024-01-01&said_to=2024-01-29"
 
 
@@ -175,7 +176,7 @@ def test_without_numbers_there_is_nothing_on_the_card():
 @settings(max_examples=50, deadline=None)
 def test_any_record_can_be_drawn_and_no_row_with_a_day_is_lost(said_by_all):
     rows = [row for row in rows_of(said_by_all) if row.day]
-    drawn = chart_of(STORY, SERIES, rows_of(said_by_all))
+    drawn = chart_of(Reading(STORY), SERIES, rows_of(said_by_all))
     assert (drawn is None) == (not rows)
     if drawn:
         assert sum(len(facet.claims) for facet in drawn.facets) == len(rows)

@@ -21,6 +21,7 @@ from tests.factories import records
 from tests.factories.documents import PLANNED, appearance, document, figure
 from tests.factories.releases import story_with
 from tests.timeline.sharing.rebuilding import documents_in, rows_in
+from timeline.entries.reading import Reading
 from timeline.sharing import codebook, exports, selecting
 
 RISKY = "=+-@\t\r\n\0＝＋－＠"
@@ -419,7 +420,7 @@ def test_a_long_story_is_read_in_batches_and_whole(client):
 
 @pytest.mark.django_db
 def test_a_release_made_while_a_reader_waits_does_not_change_what_is_read(world, released):
-    state = selecting.state_of(world.story, None)
+    state = selecting.state_of(Reading(world.story))
     reading = selecting.in_batches(selecting.standing_in(world.story, state))
     amended(world, "The stance was too strong.", stance="possible")
     assert [one.kind for one in reading] == ["publish"]

@@ -11,7 +11,7 @@ from reporting.models import Snapshot
 from tests.factories import records
 from tests.factories.entries import stated
 from tests.factories.releases import story_with
-from timeline.entries.published import DayEntries, days_around, latest_days
+from timeline.entries.days import DayEntries, days_around, latest_days
 
 pytestmark = pytest.mark.django_db
 

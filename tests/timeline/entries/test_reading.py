@@ -5,7 +5,8 @@ from django.test.utils import CaptureQueriesContext
 from reporting.desk import annotating, publishing
 from tests.factories import records
 from tests.factories.releases import story_with
-from timeline.entries.published import by_day, changed_at, entries_of, series_of
+from timeline.entries.days import by_day
+from timeline.entries.reading import Reading
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +22,8 @@ def test_a_story_page_takes_as_many_queries_for_500_statements_as_for_10(client)
     few, many = story_with(10), story_with(500)
     small = queries_of(client, f"/{few.slug}/")
     large = queries_of(client, f"/{many.slug}/")
-    assert len(entries_of(few)) == 10
-    assert len(entries_of(many)) == 500
+    assert len(Reading(few).entries()) == 10
+    assert len(Reading(many).entries()) == 500
     assert len(small) == len(large) <= 8
 
 
@@ -41,17 +42,17 @@ def test_the_headline_series_comes_first():
     records.series(story, "planned", position=1)
     records.series(story, "lost", position=2)
     records.series(story, "sent", position=3, is_headline=True)
-    assert [one.slug for one in series_of(story)] == ["sent", "planned", "lost"]
+    assert [one.slug for one in story.series_in_order()] == ["sent", "planned", "lost"]
 
 
 def test_a_draft_is_no_entry():
-    assert entries_of(records.world().story) == []
+    assert Reading(records.world().story).entries() == []
 
 
 def test_what_is_published_is_an_entry_in_the_words_of_its_release():
     world = records.world()
     records.published(world)
-    (entry,) = entries_of(world.story)
+    (entry,) = Reading(world.story).entries()
     assert entry.statement == world.statement.pk
     assert [figure.words for figure in entry.figures] == ["about 4,000"]
     assert entry.appearances[0].passages[0].exact == records.QUOTE
@@ -68,7 +69,7 @@ def test_a_correction_under_review_leaves_the_old_value_standing():
         figures=[records.about(9_999, world.series, "around 4,000 soldiers")],
         **records.fields(speaker=world.speaker, about=world.series),
     )
-    (entry,) = entries_of(world.story)
+    (entry,) = Reading(world.story).entries()
     assert [figure.words for figure in entry.figures] == ["about 4,000"]
 
 
@@ -77,8 +78,8 @@ def test_a_retracted_statement_is_no_entry_and_changes_the_record():
     release = records.published(world)
     world.statement.refresh_from_db()
     gone = publishing.retract(world.statement, by=world.reviewer, reason="It was another border.")
-    assert entries_of(world.story) == []
-    assert changed_at(world.story) == gone.released_at > release.released_at
+    assert Reading(world.story).entries() == []
+    assert Reading(world.story).changed_at() == gone.released_at > release.released_at
 
 
 def test_entries_come_in_the_order_they_were_said_and_the_undated_last():
@@ -96,5 +97,5 @@ def test_entries_come_in_the_order_they_were_said_and_the_undated_last():
             **{**known, "said_on": day},
         )
         records.published(world)
-    groups = by_day(entries_of(world.story))
+    groups = by_day(Reading(world.story).entries())
     assert [group.day for group in groups] == [days[2], days[1], None]
