@@ -10,9 +10,10 @@ from reporting.forms.dates import DayField, TypedDay
 from reporting.forms.numbers import NumberField
 from reporting.forms.speakers import ActorField, Choices
 from reporting.models import Comparator, Figure, FigureKind, Series
+from reporting.vocabulary import COMPARATORS
 
 LONGEST = 300
-COMPARATORS = [(Comparator.UNQUALIFIED.value, "the number alone"), *Comparator.choices[1:]]
+CHOICES = [(code, one.choice or one.label) for code, one in COMPARATORS.items()]
 PLAIN = (
     "verbatim", "comparator", "low", "best", "high", "kind", "applies_on", "computation",
     "computed_by",
@@ -26,7 +27,7 @@ class FigureForm(forms.Form):
         max_length=LONGEST,
         error_messages={"required": "Copy the words of this figure from the text."},
     )
-    comparator = forms.ChoiceField(choices=COMPARATORS, initial=Comparator.UNQUALIFIED)
+    comparator = forms.ChoiceField(choices=CHOICES, initial=Comparator.UNQUALIFIED)
     low = NumberField(label="Lowest", required=False)
     best = NumberField(label="Number", required=False)
     high = NumberField(label="Highest", required=False)

@@ -3,23 +3,13 @@
 from collections.abc import Sequence
 
 from reporting.releasing.document import FigurePart, ReleaseDocument, SaidParts, SeriesPart
-from reporting.texts.wording import NAMED, grouped_number, listed_words
-
-DONE = {
-    "asserts": "{who} says: {what}.",
-    "confirms": "{who} confirms: {what}.",
-    "denies": "{who} denies: {what}.",
-    "does_not_confirm": "{who} does not confirm: {what}.",
-    "does_not_deny": "{who} does not deny: {what}.",
-    "conditional": "{who} speaks of it only if true: {what}.",
-    "possible": "{who} calls it possible: {what}.",
-    "presumes": "{who} reacts as if true: {what}.",
-}
+from reporting.texts.wording import grouped_number, listed_words
+from reporting.vocabulary import COMPARATORS, STANCES
 
 
 def figure_words(figure: FigurePart) -> str:
     """“at least 3,000”: the number with its comparator in words, nothing added."""
-    return NAMED[figure["comparator"]].format(
+    return COMPARATORS[figure["comparator"]].words.format(
         low=grouped_number(figure["low"]),
         best=grouped_number(figure["best"]),
         high=grouped_number(figure["high"]),
@@ -67,4 +57,4 @@ def public_sentence(document: SaidParts | ReleaseDocument) -> str:
     who = document["speaker"]["name"]
     if document["relayed_by"]:
         who = f"{who}, as relayed by {document['relayed_by']['name']},"
-    return DONE[document["stance"]].format(who=who, what=what)
+    return STANCES[document["stance"]].says.format(who=who, what=what)

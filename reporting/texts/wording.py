@@ -1,17 +1,6 @@
 """Words for numbers, sizes and lists, the same in every sentence of the program."""
 
-NAMED = {
-    "unqualified": "{best}",
-    "exactly": "exactly {best}",
-    "about": "about {best}",
-    "nearly": "nearly {best}",
-    "at_least": "at least {low}",
-    "more_than": "more than {low}",
-    "at_most": "up to {high}",
-    "fewer_than": "fewer than {high}",
-    "between": "between {low} and {high}",
-    "vague": "{verbatim}",
-}
+from collections.abc import Iterable
 
 
 def grouped_number(number: int | None) -> str:
@@ -28,6 +17,7 @@ def size_in_words(count: int) -> str:
     return f"{count} byte" if count == 1 else f"{count} bytes"
 
 
-def listed_words(words: list[str]) -> str:
-    """“a”, “a and b”, “a, b and c”."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+def listed_words(words: Iterable[str], last: str = "and") -> str:
+    """“a”, “a and b”, “a, b and c”; with another `last` word “a, b or c”."""
+    every = list(words)
+    return f" {last} ".join(filter(None, [", ".join(every[:-1]), *every[-1:]]))

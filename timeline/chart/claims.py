@@ -3,18 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-SHAPES = {
-    "unqualified": "dot",
-    "exactly": "dot",
-    "about": "halo",
-    "nearly": "halo",
-    "at_least": "floor",
-    "more_than": "floor",
-    "at_most": "cap",
-    "fewer_than": "cap",
-    "between": "bracket",
-}
-
+from reporting.vocabulary import COMPARATORS
 
 SEPARATOR = "\u00a0· "  # between the parts of a label; it never begins a line
 
@@ -64,7 +53,7 @@ class Claim:
 
     @property
     def is_number(self) -> bool:
-        return self.comparator in SHAPES and self.low is not None and self.high is not None
+        return bool(self.shape) and self.low is not None and self.high is not None
 
     @property
     def who(self) -> str:
@@ -73,7 +62,7 @@ class Claim:
 
     @property
     def shape(self) -> str:
-        return SHAPES[self.comparator]
+        return COMPARATORS[self.comparator].shape if self.comparator else ""
 
 
 @dataclass(frozen=True, slots=True)

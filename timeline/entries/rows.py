@@ -7,11 +7,11 @@ from datetime import date
 
 from reporting.models import ActorKind
 from reporting.texts.wording import listed_words
+from reporting.vocabulary import STANCES
 from timeline.entries.copies import copies_of, several
 from timeline.entries.dates import day_words
 from timeline.entries.entry import CountedSeries, Entry, EntryFigure
 
-HELD_OR_POSSIBLE = {"asserts", "confirms", "possible"}
 NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -38,7 +38,7 @@ class Row:
             figure is not None
             and figure.kind == "total"
             and figure.comparator != "vague"
-            and self.entry.stance in HELD_OR_POSSIBLE
+            and STANCES[self.entry.stance].is_drawn
         )
 
     @property
@@ -108,7 +108,7 @@ def words_of(figure: EntryFigure, entry: Entry) -> str:
     words = f"{of_kind(figure, words)} {figure.due}".strip()
     if entry.stance == "possible":
         return f"possibly {words}"
-    return words if entry.stance in HELD_OR_POSSIBLE else f"{entry.stance_words}: {words}"
+    return words if STANCES[entry.stance].is_drawn else f"{entry.stance_words}: {words}"
 
 
 def note_of(parts: list[EntryFigure]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reporting.models import Comparator, Stance
+from reporting.models import Stance
+from reporting.vocabulary import COMPARATORS
 from timeline.entries.addresses import query_at
 from timeline.entries.copies import several
 from timeline.entries.dates import plain_day_words
@@ -22,7 +23,7 @@ LEGENDS = {
 }
 NAMED: dict[str, Mapping[str, str]] = {
     "stance": {str(value): str(label) for value, label in Stance.choices},
-    "comparator": {str(c.value): str(c.label) or "the number alone" for c in Comparator},
+    "comparator": {code: one.choice or one.label for code, one in COMPARATORS.items()},
 }
 
 type Names = dict[str, dict[str, str]]  # parameter → slug → name

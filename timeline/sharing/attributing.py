@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from reporting.texts.wording import listed_words
+from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance
 from timeline.entries.clocks import Clock
 from timeline.entries.dates import plain_day_words
@@ -11,16 +12,6 @@ from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.phrases import counted_words, starting
 
-DID = {
-    "asserts": "said: {}",
-    "confirms": "confirmed: {}",
-    "denies": "denied: {}",
-    "does_not_confirm": "did not confirm: {}",
-    "does_not_deny": "did not deny: {}",
-    "conditional": "spoke of it only if true: {}",
-    "possible": "called it possible: {}",
-    "presumes": "reacted as if true: {}",
-}
 ON = {"year": "in {0.year}", "month": "in {0:%B} {0.year}"}
 
 
@@ -32,7 +23,7 @@ def attributed(entry: Entry) -> str:
     to the month is said to be so, and a number that somebody reckoned is not put into the
     speaker's mouth.
     """
-    did = DID[entry.stance].format(listed_words(claims(entry)))
+    did = STANCES[entry.stance].attributed.format(listed_words(claims(entry)))
     notes = [*doubts(entry), source_words(entry)]
     sentence = f"{when(entry.said)}{speaker_words(entry)} {did} ({'; '.join(notes)})."
     return starting(sentence)

@@ -1,8 +1,8 @@
 """The codebook: what every code means, by which words it is told, and one example of it.
 
-It is made of the enumerations that the program uses, of `reporting/codebook.toml` and of the
-words and tolerances in `reporting/texts/quantities/words.toml`; the methodology page and
-`docs/codebook.md` show the same.
+It is made of the enumerations that the program uses, of `reporting/codebook.toml`, of
+`reporting/vocabulary/` and of the words and tolerances in
+`reporting/texts/quantities/words.toml`; the methodology page and `docs/codebook.md` show the same.
 """
 
 import tomllib
@@ -26,8 +26,10 @@ from reporting.models import (
     Stance,
 )
 from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.vocabulary import COMPARATORS, STANCES
 
 HOUSE = Path(reporting.__file__).parent
+QUANTITY_WORDS = HOUSE / "texts" / "quantities" / "words.toml"
 VERSION = "1"  # raised when a code, a word or a tolerance changes its meaning; a test watches
 
 
@@ -65,7 +67,7 @@ def relations(document: ReleaseDocument) -> Iterator[str]:
     yield from (one["kind"] for one in document["relations"])
 
 
-# title, table of codebook.toml, enumeration, which of its codes a document uses
+# title, table of meanings, enumeration, which of its codes a document uses
 SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[ReleaseDocument], Iterable[str]]]] = [
     ("Stance", "stance", Stance, lambda document: [document["stance"]]),
     (
@@ -117,11 +119,20 @@ def documents_of_public_stories() -> list[ReleaseDocument]:
 
 def sections(documents: list[ReleaseDocument]) -> list[CodebookSection]:
     """The codes with their meaning, each with the first of `documents` that uses it."""
-    meanings = table(HOUSE / "codebook.toml")
+    known = meanings()
     return [
-        CodebookSection(title, tuple(codes(enumeration, meanings[key], used, documents)))
+        CodebookSection(title, tuple(codes(enumeration, known[key], used, documents)))
         for title, key, enumeration, used in SECTIONS
     ]
+
+
+def meanings() -> dict[str, dict[str, str]]:
+    """What each code means, by enumeration."""
+    return {
+        "stance": {code: one.meaning for code, one in STANCES.items()},
+        "comparator": {code: one.meaning for code, one in COMPARATORS.items()},
+        **table(HOUSE / "codebook.toml"),
+    }
 
 
 def codes(
@@ -139,25 +150,23 @@ def codes(
 
 def words() -> list[CodeWords]:
     """The words that the program reads as a comparator, as the rules have them."""
-    known = table(HOUSE / "texts" / "quantities" / "words.toml")
+    known = table(QUANTITY_WORDS)
     before, after = known["before"], known["after"]
     return [
-        CodeWords(
-            label or "the number alone", tuple(before.get(value, ())), tuple(after.get(value, ()))
-        )
-        for value, label in Comparator.choices
-        if value in before or value in after
+        CodeWords(one.label, tuple(before.get(code, ())), tuple(after.get(code, ())))
+        for code, one in COMPARATORS.items()
+        if code in before or code in after
     ]
 
 
 def vague() -> tuple[str, ...]:
     """The words that tell a number without one; they are kept and never counted."""
-    return tuple(table(HOUSE / "texts" / "quantities" / "words.toml")["vague"]["alone"])
+    return tuple(table(QUANTITY_WORDS)["vague"]["alone"])
 
 
 def comparing() -> dict[str, Any]:
     """The tolerances by which two figures are compared."""
-    return table(HOUSE / "texts" / "quantities" / "words.toml")["comparing"]
+    return table(QUANTITY_WORDS)["comparing"]
 
 
 def table(path: Path) -> dict[str, Any]:

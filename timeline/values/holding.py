@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reporting.vocabulary import STANCES
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.moments import known_on
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row, rows_of_entry
-
-HELD = {"asserts", "confirms"}
 
 type Key = tuple[str, str]  # series, voice
 type Claims = dict[Key, list[Row]]
@@ -93,7 +92,7 @@ def claims_of(entry: Entry) -> list[Row]:
 def holds(row: Row) -> bool:
     """Whether the speaker holds the figure of this row: the first rule of `standing`."""
     is_computed = row.figure is not None and bool(row.figure.computation)
-    return row.is_number and row.entry.stance in HELD and not is_computed
+    return row.is_number and STANCES[row.entry.stance].is_held and not is_computed
 
 
 def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
@@ -150,7 +149,7 @@ def goes_on(row: Row, first: Row, statements: set[int]) -> bool:
     says that it repeats one of them and it gives no other number: none, or the same with
     another comparator, as when “at least” was left out.
     """
-    if row.entry.stance not in HELD or first.figure is None:
+    if not STANCES[row.entry.stance].is_held or first.figure is None:
         return False
     is_linked = any(kind == "repeats" and to in statements for kind, to in row.entry.relations)
     if row.figure is None or row.figure.comparator == "vague":

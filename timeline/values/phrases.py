@@ -1,33 +1,12 @@
 """The words of the timeline: who holds what, in phrases and in the sentence of a series."""
 
+from reporting.vocabulary import STANCES
 from timeline.entries.dates import short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing
-from timeline.values.holding import HELD, Value
+from timeline.values.holding import Value
 
 CAVEAT = "We have verified none of these numbers."
-
-DOES = {
-    "asserts": "speaks of it without a number",
-    "confirms": "confirms it without a number",
-    "denies": "denies it",
-    "does_not_confirm": "does not confirm it",
-    "does_not_deny": "does not deny it",
-    "conditional": "speaks of it only if true",
-    "possible": "calls it possible",
-    "presumes": "reacts as if true",
-}
-
-DID = {
-    "asserts": "spoke of it without a number",
-    "confirms": "confirmed it without a number",
-    "denies": "denied it",
-    "does_not_confirm": "did not confirm it",
-    "does_not_deny": "did not deny it",
-    "conditional": "spoke of it only if true",
-    "possible": "called it possible",
-    "presumes": "reacted as if true",
-}
 
 PLURAL = {"denies": "deny", "does": "do"}
 
@@ -66,11 +45,12 @@ def counted_words(row: Row) -> str:
 def position_words(row: Row, *, past: bool = False) -> str:
     """“denies it”, “speaks of “hundreds””, “calls more than 3,000 possible”."""
     stance = row.entry.stance
-    if row.figure and stance in HELD:
+    words = STANCES[stance]
+    if row.figure and words.is_held:
         return f"{'spoke' if past else 'speaks'} of {number_words(row)}"
     if row.figure and stance == "possible":
         return f"{'called' if past else 'calls'} {number_words(row)} possible"
-    return (DID if past else DOES)[stance]
+    return words.did if past else words.does
 
 
 def agreeing(row: Row) -> str:

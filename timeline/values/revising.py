@@ -1,28 +1,18 @@
 """How a voice changed its number, in words."""
 
+from reporting.vocabulary import COMPARATORS
 from timeline.entries.dates import short_day_words
 from timeline.entries.entry import EntryFigure
 from timeline.entries.rows import Row
 from timeline.values.holding import numbers_said
 from timeline.values.phrases import number_words, starting, voice_words
 
-SORTS = {
-    "unqualified": "number",
-    "exactly": "number",
-    "about": "estimate",
-    "nearly": "estimate",
-    "at_least": "floor",
-    "more_than": "floor",
-    "at_most": "upper limit",
-    "fewer_than": "upper limit",
-    "between": "range",
-}
 POINTS = {"number", "estimate"}
 
 
 def gives(figure: EntryFigure) -> str:
     """“a floor”, “an estimate”: what sort of number it is."""
-    return article(SORTS[figure.comparator])
+    return article(COMPARATORS[figure.comparator].sort)
 
 
 def revision(row: Row, before: Row) -> str:
@@ -46,7 +36,7 @@ def change(new: EntryFigure, old: EntryFigure) -> str:
         return f"keeps its number with another {what}"
     if new.due_on != old.due_on:
         return "changes its number and its deadline"
-    one, other = SORTS[new.comparator], SORTS[old.comparator]
+    one, other = COMPARATORS[new.comparator].sort, COMPARATORS[old.comparator].sort
     if not is_step(new, old):
         return f"goes from {article(other)} to {article(one)}"
     noun = one if one == other and one not in POINTS else "number"
@@ -55,7 +45,7 @@ def change(new: EntryFigure, old: EntryFigure) -> str:
 
 def is_step(new: EntryFigure, old: EntryFigure) -> bool:
     """Whether the second number goes up or down to the first: one sort, and one deadline."""
-    sorts = {SORTS[new.comparator], SORTS[old.comparator]}
+    sorts = {COMPARATORS[new.comparator].sort, COMPARATORS[old.comparator].sort}
     return new.due_on == old.due_on and (len(sorts) == 1 or sorts <= POINTS)
 
 

@@ -16,8 +16,11 @@ from pathlib import Path
 
 from reporting.importing.given import Values
 from reporting.releasing.formulas import escaped
+from reporting.texts.wording import listed_words
+from reporting.vocabulary import COMPARATORS, STANCES
 
 LISTED = tomllib.loads(Path(__file__).with_name("fields.toml").read_text(encoding="utf-8"))
+CODES = {"stances": listed_words(STANCES, "or"), "comparators": listed_words(COMPARATORS, "or")}
 LONGEST = 100  # characters of a header that are told apart
 BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
@@ -40,7 +43,7 @@ class Field:
 def fields_of(kind: str) -> tuple[Field, ...]:
     """The fields of the kind “articles”, “actors” or “statements”."""
     return tuple(
-        Field(name, meaning, example, tuple(aliases))
+        Field(name, meaning.format(**CODES), example, tuple(aliases))
         for name, (meaning, example, aliases) in LISTED[kind].items()
     )
 

@@ -9,6 +9,7 @@ from reporting.models.record.statements import Statement
 from reporting.models.record.stories import Series
 from reporting.models.rules.dates import Precision, within_reach
 from reporting.models.rules.guards import require_by_trigger
+from reporting.vocabulary import COMPARATORS
 
 LARGEST = 10**12
 
@@ -16,16 +17,16 @@ LARGEST = 10**12
 class Comparator(models.TextChoices):
     """How the speaker hedged the number. The labels are the words readers see."""
 
-    UNQUALIFIED = "unqualified", ""
-    EXACTLY = "exactly", "exactly"
-    ABOUT = "about", "about"
-    NEARLY = "nearly", "nearly"
-    AT_LEAST = "at_least", "at least"
-    MORE_THAN = "more_than", "more than"
-    AT_MOST = "at_most", "up to"
-    FEWER_THAN = "fewer_than", "fewer than"
-    BETWEEN = "between", "between"
-    VAGUE = "vague", "in words"
+    UNQUALIFIED = "unqualified", COMPARATORS["unqualified"].label
+    EXACTLY = "exactly", COMPARATORS["exactly"].label
+    ABOUT = "about", COMPARATORS["about"].label
+    NEARLY = "nearly", COMPARATORS["nearly"].label
+    AT_LEAST = "at_least", COMPARATORS["at_least"].label
+    MORE_THAN = "more_than", COMPARATORS["more_than"].label
+    AT_MOST = "at_most", COMPARATORS["at_most"].label
+    FEWER_THAN = "fewer_than", COMPARATORS["fewer_than"].label
+    BETWEEN = "between", COMPARATORS["between"].label
+    VAGUE = "vague", COMPARATORS["vague"].label
 
 
 class FigureKind(models.TextChoices):
@@ -34,27 +35,12 @@ class FigureKind(models.TextChoices):
     EACH = "each", "so many each"
 
 
-# comparator → the numbers it has; what it does not have stays null
-NUMBERS = {
-    Comparator.UNQUALIFIED: {"best"},
-    Comparator.EXACTLY: {"best"},
-    Comparator.ABOUT: {"best"},
-    Comparator.NEARLY: {"best"},
-    Comparator.AT_LEAST: {"low"},
-    Comparator.MORE_THAN: {"low"},
-    Comparator.AT_MOST: {"high"},
-    Comparator.FEWER_THAN: {"high"},
-    Comparator.BETWEEN: {"low", "high"},
-    Comparator.VAGUE: set(),
-}
-
-
 def numbers_fit_comparator() -> Q:
     fits = Q()
-    for comparator, numbers in NUMBERS.items():
-        row: dict[str, Any] = {"comparator": comparator}
+    for code, one in COMPARATORS.items():
+        row: dict[str, Any] = {"comparator": code}
         for number in ("low", "best", "high"):
-            row[f"{number}__isnull"] = number not in numbers
+            row[f"{number}__isnull"] = number not in one.numbers
         fits |= Q(**row)
     return fits
 

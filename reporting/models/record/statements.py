@@ -16,19 +16,20 @@ from reporting.models.rules.dates import (
 )
 from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.states import STAMPS, EditorialState
+from reporting.vocabulary import STANCES
 
 
 class Stance(models.TextChoices):
     """What the speaker does about the claim; coded from the body of the text."""
 
-    ASSERTS = "asserts", "asserts"
-    CONFIRMS = "confirms", "confirms"
-    DENIES = "denies", "denies"
-    DOES_NOT_CONFIRM = "does_not_confirm", "does not confirm"
-    DOES_NOT_DENY = "does_not_deny", "does not deny"
-    CONDITIONAL = "conditional", "speaks of it only if true"
-    POSSIBLE = "possible", "calls it possible"
-    PRESUMES = "presumes", "reacts as if true"
+    ASSERTS = "asserts", STANCES["asserts"].label
+    CONFIRMS = "confirms", STANCES["confirms"].label
+    DENIES = "denies", STANCES["denies"].label
+    DOES_NOT_CONFIRM = "does_not_confirm", STANCES["does_not_confirm"].label
+    DOES_NOT_DENY = "does_not_deny", STANCES["does_not_deny"].label
+    CONDITIONAL = "conditional", STANCES["conditional"].label
+    POSSIBLE = "possible", STANCES["possible"].label
+    PRESUMES = "presumes", STANCES["presumes"].label
 
 
 def stamps_fit_state() -> Q:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from reporting.vocabulary import COMPARATORS
+
 
 @dataclass(frozen=True, kw_only=True)
 class Amount:
@@ -55,27 +57,12 @@ class Quantity(Amount):
     hedge: str = ""
 
 
-# comparator → which of the one or two numbers said goes where
-PLACES = {
-    "unqualified": ("best",),
-    "exactly": ("best",),
-    "about": ("best",),
-    "nearly": ("best",),
-    "at_least": ("low",),
-    "more_than": ("low",),
-    "at_most": ("high",),
-    "fewer_than": ("high",),
-    "between": ("low", "high"),
-    "vague": (),
-}
-
-
 def bounds(comparator: str, *numbers: int) -> dict[str, Any]:
     """The bounds by rule: `bounds("at_least", 3000)` is {"low": 3000}; the rest stays unknown.
 
     Raises `ValueError` when the comparator takes another count of numbers.
     """
-    return dict(zip(PLACES[comparator], numbers, strict=True))
+    return dict(zip(COMPARATORS[comparator].numbers, numbers, strict=True))
 
 
 def amount_of(figure: Any) -> Amount:

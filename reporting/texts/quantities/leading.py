@@ -14,10 +14,9 @@ from reporting.texts.quantities.words import (
     RANGE_BEFORE,
     phrases,
 )
+from reporting.vocabulary import COMPARATORS
 
 SENTENCE = 40  # tokens looked back for a hedge
-STRENGTH = {"unqualified": 0, "exactly": 1, "about": 2, "nearly": 3, "vague": 5, "between": 6}
-BOUND = 4  # at least, more than, up to, fewer than
 KINDS = (
     (phrases(GRAMMAR["increment_before"]), "increment"),
     (phrases(GRAMMAR["each_before"]), "each"),
@@ -26,7 +25,7 @@ KINDS = (
 
 def stronger(one: str, other: str) -> str:
     """Of two comparators the one that says more: “up to about 8,000” is “up to”."""
-    return max(other, one, key=lambda name: STRENGTH.get(name, BOUND))
+    return max(other, one, key=lambda name: COMPARATORS[name].strength)
 
 
 @dataclass(frozen=True)

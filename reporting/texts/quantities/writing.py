@@ -1,14 +1,15 @@
 """An amount → words that read back as the same amount."""
 
 from reporting.texts.quantities.amounts import Amount
-from reporting.texts.wording import NAMED, grouped_number
+from reporting.texts.wording import grouped_number
+from reporting.vocabulary import COMPARATORS
 
 
 def amount_in_words(amount: Amount) -> str:
     """“at least 3,000 more troops a day”; a vague amount keeps the words it was given in."""
     if amount.comparator == "vague":
         return amount.verbatim
-    number = NAMED[amount.comparator].format(
+    number = COMPARATORS[amount.comparator].words.format(
         low=grouped_number(amount.low),
         best=grouped_number(amount.best),
         high=grouped_number(amount.high),

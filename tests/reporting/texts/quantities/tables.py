@@ -3,7 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from reporting.texts.quantities.amounts import PLACES, Amount, bounds
+from reporting.texts.quantities.amounts import Amount, bounds
+from reporting.vocabulary import COMPARATORS
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
 COMPARED = tomllib.loads((Path(__file__).parent / "comparing.toml").read_text("utf-8"))
@@ -20,7 +21,7 @@ def cases() -> list[tuple[str, str, list[Amount]]]:
 
 def expected(text: str, given: dict) -> Amount:
     rest = dict(given)
-    comparator = next(name for name in PLACES if name in rest)
+    comparator = next(name for name in COMPARATORS if name in rest)
     numbers = rest.pop(comparator)
     numbers = numbers if isinstance(numbers, list) else [numbers]
     words = rest.pop("words", text.strip("“”"))

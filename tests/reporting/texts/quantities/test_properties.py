@@ -13,8 +13,8 @@ from reporting.texts.quantities import (
     compare_amounts,
     read_quantities,
 )
-from reporting.texts.quantities.amounts import PLACES
 from reporting.texts.quantities.words import GRAMMAR, TABLES
+from reporting.vocabulary import COMPARATORS
 from tests.reporting.texts.quantities import tables
 from tests.reporting.texts.quantities.test_reading import amount
 
@@ -28,8 +28,8 @@ SENTENCES = st.lists(st.sampled_from(PIECES)).map(" ".join)
 @st.composite
 def amounts(draw) -> Amount:
     """Any figure that can be said, except in vague words."""
-    comparator = draw(st.sampled_from([name for name in PLACES if name != "vague"]))
-    size = len(PLACES[comparator])
+    comparator = draw(st.sampled_from([name for name in COMPARATORS if name != "vague"]))
+    size = len(COMPARATORS[comparator].numbers)
     numbers = sorted(draw(st.lists(NUMBERS, min_size=size, max_size=size, unique=True)))
     kind = draw(st.sampled_from(["total", "increment", "each"]))
     each = kind == "each"
@@ -74,7 +74,9 @@ def test_any_text_is_read_with_right_spans_and_ordered_bounds(text):
         assert before <= one.start < one.end <= len(text)
         assert text[one.start : one.end] == one.verbatim
         assert list(one.numbers) == sorted(one.numbers)
-        assert one.numbers == tuple(getattr(one, name) for name in PLACES[one.comparator])
+        assert one.numbers == tuple(
+            getattr(one, name) for name in COMPARATORS[one.comparator].numbers
+        )
         before = one.end
 
 
