@@ -7,7 +7,7 @@ import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 import reporting.models.rules.dates
-import reporting.models.record.sources
+import reporting.models.record.snapshots
 from django.conf import settings
 from django.db import migrations, models
 
@@ -396,11 +396,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(reporting.models.record.sources.IsNfc(models.F('text'))), name='snapshot_text_is_nfc', violation_error_message='The text is not in Unicode normal form C.'),
+            constraint=models.CheckConstraint(condition=models.Q(reporting.models.record.snapshots.IsNfc(models.F('text'))), name='snapshot_text_is_nfc', violation_error_message='The text is not in Unicode normal form C.'),
         ),
         migrations.AddConstraint(
             model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256', reporting.models.record.sources.Sha256(models.F('text')))), name='snapshot_hash_is_of_its_text', violation_error_message='The hash is not that of the text.'),
+            constraint=models.CheckConstraint(condition=models.Q(('sha256', reporting.models.record.snapshots.Sha256(models.F('text')))), name='snapshot_hash_is_of_its_text', violation_error_message='The hash is not that of the text.'),
         ),
         migrations.AddConstraint(
             model_name='snapshot',

@@ -1,3 +1,5 @@
+"""The record as rows, and what the database says of it."""
+
 from reporting.models.imports.batches import (
     ColumnMeaning,
     ImportBatch,
@@ -24,10 +26,9 @@ from reporting.models.record.figures import Comparator, Figure, FigureKind
 from reporting.models.record.relations import Relation, RelationKind
 from reporting.models.record.releases import Release, ReleaseKind
 from reporting.models.record.revisions import Revision
+from reporting.models.record.snapshots import Snapshot, SnapshotKind
 from reporting.models.record.sources import (
     ReadingState,
-    Snapshot,
-    SnapshotKind,
     Source,
     SourceAddress,
     SourceKind,

@@ -119,14 +119,14 @@ def documents_of_public_stories() -> list[ReleaseDocument]:
 
 def sections(documents: list[ReleaseDocument]) -> list[CodebookSection]:
     """The codes with their meaning, each with the first of `documents` that uses it."""
-    known = meanings()
+    known = meanings_by_code()
     return [
         CodebookSection(title, tuple(codes(enumeration, known[key], used, documents)))
         for title, key, enumeration, used in SECTIONS
     ]
 
 
-def meanings() -> dict[str, dict[str, str]]:
+def meanings_by_code() -> dict[str, dict[str, str]]:
     """What each code means, by enumeration."""
     return {
         "stance": {code: one.meaning for code, one in STANCES.items()},

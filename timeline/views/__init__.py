@@ -1,3 +1,5 @@
+"""The public pages and whatever else stands at a public address."""
+
 from timeline.views.charts import card, chart
 from timeline.views.data import actor_data, day_data, source_data, statement_data, story_data
 from timeline.views.embedding import embed

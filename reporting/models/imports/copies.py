@@ -6,7 +6,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from reporting.models.record.sources import Snapshot, Source
+from reporting.models.record.snapshots import Snapshot
+from reporting.models.record.sources import Source
 
 
 class Sketch(models.Model):

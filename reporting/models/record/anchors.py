@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.record.appearances import Passage
-from reporting.models.record.sources import Snapshot
+from reporting.models.record.snapshots import Snapshot
 from reporting.models.rules.guards import refuse_by_trigger
 
 

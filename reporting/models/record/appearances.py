@@ -3,7 +3,8 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.record.actors import Actor
-from reporting.models.record.sources import Snapshot, Source
+from reporting.models.record.snapshots import Snapshot
+from reporting.models.record.sources import Source
 from reporting.models.record.statements import Statement
 from reporting.models.rules.guards import require_by_trigger
 

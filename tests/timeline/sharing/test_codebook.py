@@ -17,4 +17,4 @@ def test_the_printed_codebook_is_what_the_code_says(sample: Path):
 
 def test_every_code_has_a_meaning_and_every_meaning_a_code():
     codes = {key: set(enumeration.values) for _, key, enumeration, _ in codebook.SECTIONS}
-    assert {key: set(table) for key, table in codebook.meanings().items()} == codes
+    assert {key: set(table) for key, table in codebook.meanings_by_code().items()} == codes

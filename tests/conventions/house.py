@@ -1,0 +1,82 @@
+"""The program's own modules as syntax trees, for tests of its words and rooms."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+ROOTS = ("config", "reporting", "timeline")
+type Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Module:
+    name: str
+    path: Path
+    tree: ast.Module
+
+    @property
+    def lines(self) -> int:
+        return len(self.path.read_text("utf-8").splitlines())
+
+
+@cache
+def modules() -> dict[str, Module]:
+    """All but the migrations, by dotted name."""
+    found = {}
+    for root in ROOTS:
+        for path in sorted(Path(settings.BASE_DIR, root).rglob("*.py")):
+            if "migrations" not in path.parts:
+                name = dotted(path)
+                tree = ast.parse(path.read_text("utf-8"))
+                found[name] = Module(name, path.relative_to(settings.BASE_DIR), tree)
+    return found
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(settings.BASE_DIR).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def top_level[Kind: ast.stmt](kind: type[Kind]) -> Iterator[tuple[str, Kind]]:
+    for module in modules().values():
+        for node in module.tree.body:
+            if isinstance(node, kind):
+                yield module.name, node
+
+
+def functions() -> Iterator[tuple[str, Function]]:
+    """Every function at whatever depth, with the name of its module."""
+    for module in modules().values():
+        for node in ast.walk(module.tree):
+            if isinstance(node, Function.__value__):
+                yield module.name, node
+
+
+def uses_of_others() -> Iterator[tuple[str, str, str]]:
+    """(module, module that it takes from, name), by import and by attribute of a module."""
+    for module in modules().values():
+        given: dict[str, str] = {}
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ImportFrom):
+                source = absolute(module, node)
+                for alias in node.names:
+                    if f"{source}.{alias.name}" in modules():
+                        given[alias.asname or alias.name] = f"{source}.{alias.name}"
+                    else:
+                        yield module.name, source, alias.name
+        for node in ast.walk(module.tree):
+            match node:
+                case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name in given:
+                    yield module.name, given[name], attribute
+
+
+def absolute(module: Module, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    parts = module.name.split(".")
+    depth = node.level - (module.path.name == "__init__.py")
+    return ".".join([*parts[: len(parts) - depth], *filter(None, [node.module])])
