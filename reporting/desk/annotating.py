@@ -1,7 +1,7 @@
 """Recording what was said: statements, the passages they rest on, their figures."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -28,10 +28,6 @@ from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
 
 CONTEXT = 32  # code points kept before and after a passage
-FIGURE_FIELDS = (
-    "series", "comparator", "verbatim", "low", "best", "high", "kind",
-    "due_on", "due_on_precision", "applies_on", "computation", "computed_by",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,6 +60,9 @@ class FigureGiven:
     applies_on: date | None = None
     computation: str = ""
     computed_by: Actor | None = None
+
+
+ENTERED = tuple(one.name for one in fields(FigureGiven) if one.name != "whole")
 
 
 def record(
@@ -179,7 +178,7 @@ def set_figures(statement: Statement, given: list[FigureGiven]) -> None:
         figure.position = position
         figure.part_of = whole_of(entry, rows[:position])
         figure.passage = passage_with(statement, entry.verbatim)
-        for name in FIGURE_FIELDS:
+        for name in ENTERED:
             setattr(figure, name, getattr(entry, name))
         figure.full_clean()
         figure.save()

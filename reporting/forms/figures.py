@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from reporting.desk.annotating import FigureGiven
+from reporting.desk.annotating import ENTERED, FigureGiven
 from reporting.forms.dates import DayField, TypedDay
 from reporting.forms.numbers import NumberField
 from reporting.forms.speakers import ActorField, Choices
@@ -14,10 +14,7 @@ from reporting.vocabulary import COMPARATORS
 
 LONGEST = 300
 CHOICES = [(code, one.choice or one.label) for code, one in COMPARATORS.items()]
-PLAIN = (
-    "verbatim", "comparator", "low", "best", "high", "kind", "applies_on", "computation",
-    "computed_by",
-)  # fmt: skip
+PLAIN = [name for name in ENTERED if name not in ("series", "due_on", "due_on_precision")]
 BEYOND_THE_ROW = {"statement", "series", "passage", "part_of"}
 
 

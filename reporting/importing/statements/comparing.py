@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from reporting.desk.annotating import ENTERED
 from reporting.importing.statements.drafting import draft_of
 from reporting.importing.statements.drafts import Draft
 from reporting.importing.statements.forms import given_in, is_number
@@ -58,12 +59,8 @@ def figure_content(figure: Figure, figures: Sequence[Figure]) -> tuple[Any, ...]
     whole = next((n for n, one in enumerate(figures) if one is figure.part_of), None)
     if whole is None and figure.part_of_id:
         whole = next((n for n, one in enumerate(figures) if one.pk == figure.part_of_id), None)
-    return (
-        figure.series_id, figure.comparator, figure.low, figure.best, figure.high,
-        figure.verbatim, figure.kind, whole, figure.due_on, figure.due_on_precision,
-        figure.applies_on, figure.computation, figure.computed_by_id,
-        figure.passage and span_of(figure.passage),
-    )  # fmt: skip
+    entered = (getattr(figure, name) for name in ENTERED)
+    return (*entered, whole, figure.passage and span_of(figure.passage))
 
 
 def span_of(passage: Passage) -> tuple[int, int, int]:
@@ -106,7 +103,12 @@ class OnRecord:
         self.targets = numbers_of(named | related)
         found = [self.targets[name] for name in named if name in self.targets]
         statements = Statement.objects.filter(pk__in=found).prefetch_related(
-            "figures__passage", "relations", "appearances__passages", "appearances__differences"
+            "figures__series",
+            "figures__computed_by",
+            "figures__passage",
+            "relations",
+            "appearances__passages",
+            "appearances__differences",
         )
         self.statements = {one.pk: one for one in statements}
         self.made = made_by(import_id, found)
