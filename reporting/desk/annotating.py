@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from reporting.desk import policies
@@ -24,6 +23,7 @@ from reporting.models import (
     Statement,
     User,
 )
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
 
@@ -94,8 +94,7 @@ def record(
 
 def recorded_with(form_key: uuid.UUID) -> Statement | None:
     """The statement of this form, once nobody else is recording it (a second click waits)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(form_key)])
+    wait_alone(Advisory.STATEMENT_FORM, str(form_key))
     return Statement.objects.filter(form_key=form_key).first()
 
 

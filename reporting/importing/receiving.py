@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from django.db import connection, transaction
+from django.db import transaction
 
 from reporting.desk import policies
 from reporting.importing.chunks.waking import wake_workers
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, Step, User
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.texts.wording import size_in_words
 
 
@@ -78,8 +79,7 @@ def refuse_unfit(incoming: list[Incoming]) -> None:
 
 def received_with(form_key: uuid.UUID) -> ImportBatch | None:
     """The import of this form, once nobody else is receiving it (a second click waits)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(form_key)])
+    wait_alone(Advisory.IMPORT_FORM, str(form_key))
     return ImportBatch.objects.filter(form_key=form_key).first()
 
 

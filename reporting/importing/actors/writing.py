@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from reporting.desk import merging
 from reporting.desk.merging import NAMED, VOICED
@@ -13,17 +12,15 @@ from reporting.importing.actors.entries import ActorEntry
 from reporting.importing.chunks import by_field
 from reporting.importing.given import Decision, Problem
 from reporting.models import Actor, ActorName, ImportBatch, ImportRow, Outcome, Revision, User
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
-
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('import of actors', 2))"
 
 
 def write_actors(
     rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: ImportBatch
 ) -> None:
     """Writes what was decided, after whoever is writing actors now; looks up again behind them."""
-    with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME)
+    wait_alone(Advisory.ACTORS_WRITTEN)
     by = by_field.responsible_for(batch)
     if by is None:
         return

@@ -7,11 +7,10 @@ of an earlier row of the import `same_as` names it as well.
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db import connection
-
 from reporting.importing.copies.resembling import source_named
 from reporting.importing.given import Decision, Problem, Values
 from reporting.models import CopyProposal, ImportRow, Outcome, Snapshot, Source
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.texts.likeness import likeness
 
 type Pair = tuple[int, int, float]  # source, the other source, how alike they are
@@ -60,8 +59,7 @@ def propose_all(decisions: Sequence[Decision]) -> None:
     originals = [doubt["row"] for _, doubt in doubts if doubt["row"]]
     later = ImportRow.objects.filter(same_as__in=written, suspicion__isnull=False)
     if originals or later.exists():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('proposed copies'))")
+        wait_alone(Advisory.COPIES_PROPOSED)
         done = ImportRow.objects.exclude(outcome="").filter(source__isnull=False)
         written |= dict(done.filter(pk__in=originals).values_list("pk", "source"))
         late = later.filter(outcome__in=LATE, source__isnull=False).only("source", "suspicion")

@@ -29,13 +29,13 @@ from reporting.importing.fetching import (
 )
 from reporting.importing.given import Values
 from reporting.models import ImportRow, Outcome, Source
+from reporting.models.rules.advisory import HOSTS_VISITED
 from reporting.texts import encodings
 
 SWITCHED_OFF = (
     "Fetching is switched off. Set FETCH_ADDRESSES=True and FETCH_CONTACT to an address where"
     " publishers can reach you, then start the program again."
 )
-LOCKS = 1_716_007_028  # the first key of our advisory locks; the second is the host
 TURN_SECONDS = 15  # waited for a host that other workers are asking
 FAILURES = 2  # of one host, until it is left alone
 PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
@@ -141,7 +141,7 @@ class Visits:
     def held(self, host: str) -> Iterator[None]:
         self.ask(f"SET lock_timeout = '{TURN_SECONDS}s'")
         try:
-            self.ask("SELECT pg_advisory_lock(%s, hashtext(%s))", LOCKS, host)
+            self.ask("SELECT pg_advisory_lock(%s, hashtext(%s))", HOSTS_VISITED, host)
         except OperationalError as error:
             if not isinstance(error.__cause__, LockNotAvailable):
                 raise
@@ -149,7 +149,7 @@ class Visits:
         try:
             yield
         finally:
-            self.ask("SELECT pg_advisory_unlock(%s, hashtext(%s))", LOCKS, host)
+            self.ask("SELECT pg_advisory_unlock(%s, hashtext(%s))", HOSTS_VISITED, host)
 
     def rest(self, host: str) -> float:
         """Seconds until the host may be asked again."""

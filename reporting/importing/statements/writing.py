@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from reporting.importing.statements.comparing import form_key
@@ -24,6 +24,7 @@ from reporting.models import (
     Story,
     User,
 )
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
 
@@ -32,9 +33,8 @@ type Refusals = dict[Draft, str]
 
 def one_at_a_time(stories: Iterable[Story]) -> None:
     """Nobody else imports into these stories until this transaction is over."""
-    with connection.cursor() as cursor:
-        for pk in sorted({story.pk for story in stories}):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 3))", [f"story {pk}"])
+    for pk in sorted({story.pk for story in stories}):
+        wait_alone(Advisory.STORY_WRITTEN, str(pk))
 
 
 def rehearse_drafts(drafts: Sequence[Draft], by: User) -> Refusals:

@@ -1,0 +1,25 @@
+"""The advisory locks of the program, each named once, so that no two take each other's."""
+
+from enum import IntEnum
+
+from django.db import connection
+
+
+class Advisory(IntEnum):
+    """What is done by one transaction at a time; kept until the transaction ends."""
+
+    STATEMENT_FORM = 0  # by its form key: a second click waits for the first
+    IMPORT_FORM = 1
+    ACTORS_WRITTEN = 2
+    STORY_WRITTEN = 3  # by story: statements that are imported into it
+    COPIES_PROPOSED = 4
+    TEXTS_SKETCHED = 5
+
+
+HOSTS_VISITED = 1_716_007_028  # first key of session locks; the second is the host
+
+
+def wait_alone(lock: Advisory, of: str = "") -> None:
+    """Waits until no other transaction does the same, and keeps others waiting until its end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [of, lock.value])
