@@ -5,6 +5,7 @@ anew. TIMELINE_DATA names the data folder. `bench/README.md` says how they go to
 """
 
 import argparse
+import logging
 import os
 import sys
 import time
@@ -43,11 +44,11 @@ def arguments() -> argparse.Namespace:
 def program() -> Iterator[None]:
     """The program in this process, on the servers of the data folder."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("LOG_LEVEL", "ERROR")
     with embedded.servers_for(["shell"]):
         import django
 
         django.setup()
+        logging.getLogger("django.request").setLevel(logging.ERROR)  # what is not found is meant
         yield
 
 

@@ -14,7 +14,7 @@ from bench.sameness.markup import Shown, html_lines, svg_lines
 # They follow from the body, or differ with every answer.
 NOT_COMPARED = {"content-length", "date", "etag", "expires", "set-cookie"}
 HASH = re.compile(r"\s*'(?:sha256|nonce)-[^']+'")
-BETWEEN = re.compile(r'(?<=[,{\[])(?=["{\[])|(?<=>)(?=<)')
+BETWEEN = re.compile(r'(?<=[,{\[]) ?(?=["{\[])|(?<=>)(?=<)')
 
 
 def text_of(address: str, response: HttpResponseBase, shown: Shown) -> str:
@@ -27,8 +27,8 @@ def text_of(address: str, response: HttpResponseBase, shown: Shown) -> str:
 
 def body_of(response: HttpResponseBase) -> bytes:
     if response.streaming:
-        return b"".join(response)  # type: ignore[call-overload]
-    return response.content  # type: ignore[attr-defined,no-any-return]
+        return b"".join(response)
+    return response.content  # type: ignore[attr-defined]
 
 
 def headers_of(response: HttpResponseBase) -> Iterator[str]:

@@ -10,14 +10,14 @@ from enum import Enum
 
 from lxml import etree, html
 
-INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark output q s samp small"
-    " span strong sub sup time tspan u var wbr".split()
+INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|label|mark|output|q|s|samp|small|span"
+    r"|strong|sub|sup|time|u|var|wbr"
 )
 # They stand in a line as a letter does, and what is in them begins a line of its own.
-ATOMS = frozenset("button iframe img input meter progress select svg textarea".split())
+ATOMS = {"button", "iframe", "img", "input", "meter", "progress", "select", "svg", "textarea"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 VERBATIM_TAGS, VERBATIM_CLASSES = {"pre", "script", "textarea"}, {"text", "opening", "snippet"}
-VOID = frozenset("br hr img input link meta source wbr".split())
 SPACES = re.compile(r"[ \t\r\n\f]+")
 MADE_ANEW = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What a page of the desk or the admin does, beside its words.
@@ -136,7 +136,7 @@ class Lines:
 def is_breaking(name: str, is_drawing: bool) -> bool:
     if is_drawing:
         return name != "tspan"
-    return name not in INLINE and name not in ATOMS
+    return not INLINE.fullmatch(name) and name not in ATOMS
 
 
 def is_left_out(element: etree._Element) -> bool:

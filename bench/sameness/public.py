@@ -40,9 +40,10 @@ def moments(record_on: date) -> list[dict[str, str]]:
 
 
 def seeds(moment: dict[str, str]) -> Iterator[str]:
+    """Every kind of page of the public stories; of the others the first, which is not there."""
     yield from () if moment else WITHOUT_A_STORY
     for story in Story.objects.order_by("slug"):
-        for page, query in asked():
+        for page, query in asked() if story.is_public else [("/{story}/", "")]:
             path, _, more = f"{page}?{query}".format(**words_of(story)).partition("?")
             yield f"{path}?{with_moment(more, moment)}".removesuffix("?")
 

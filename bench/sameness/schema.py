@@ -18,9 +18,7 @@ RIGHTS = """
         || ' ' || a.privilege_type || CASE WHEN a.is_grantable THEN ' on' ELSE '' END, ', '
         ORDER BY a.grantee::regrole::text, a.privilege_type), '') FROM aclexplode({0}) a)
 """
-TABLES = f"OURS_C AND c.relkind IN ('r', 'p', 'v', 'm', 'S')".replace(
-    "OURS_C", OURS.format("c", "rel")
-)
+TABLES = f"{OURS.format('c', 'rel')} AND c.relkind IN ('r', 'p', 'v', 'm', 'S')"
 QUERIES = {
     "extension": "SELECT extname, extversion FROM pg_extension",
     "schema": f"SELECT nspname, {RIGHTS.format('nspacl')} FROM pg_namespace"
