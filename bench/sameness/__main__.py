@@ -16,6 +16,8 @@ from pathlib import Path
 
 from config import embedded
 
+PARTS = ("public", "editor", "reviewer", "admin")
+
 
 def main() -> None:
     given = arguments()
@@ -31,6 +33,7 @@ def arguments() -> argparse.Namespace:
     verbs = parser.add_subparsers(dest="verb", required=True)
     writing = verbs.add_parser("write", help="ask every address, write what it answers")
     writing.add_argument("folder", type=Path)
+    writing.add_argument("--only", action="append", choices=PARTS, help="a part of them")
     writing.add_argument("--record-on", type=date.fromisoformat, help="day of the third moment")
     comparing = verbs.add_parser("compare", help="print how two folders differ; 1 if they do")
     comparing.add_argument("one", type=Path)
@@ -56,7 +59,7 @@ def write(given: argparse.Namespace) -> None:
     from bench.sameness.writing import write_all
 
     began = time.monotonic()
-    written = write_all(given.folder, given.record_on)
+    written = write_all(given.folder, given.record_on, given.only or PARTS)
     told = ", ".join(f"{number:,} {part}" for part, number in written.items())
     print(f"Answers in {given.folder}: {told}; {time.monotonic() - began:.0f} s.")
 

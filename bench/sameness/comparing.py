@@ -33,7 +33,7 @@ def difference_of(one: Path, other: Path, beside: int = 0) -> str:
     if old == new:
         return ""
     lines = unified_diff(old.splitlines(), new.splitlines(), n=beside, lineterm="")
-    return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
+    return "\n".join(line for line in list(lines)[2:] if not line.startswith("@@"))
 
 
 def cut_short(difference: str) -> str:

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Count
 
 from bench.sameness.crawling import parameters, route_of
-from reporting.models import CopyProposal, ImportBatch, Source, Statement, User
+from reporting.models import Appearance, CopyProposal, ImportBatch, Source, Statement, User
 
 MOST = 12  # addresses of one kind that links lead to
-ROLES = ("editor", "reviewer", "admin")
 OUTCOMES = ("created", "new_version", "unchanged", "suspected_duplicate", "rejected", "left")
+STEPS = ("amend", "relations", "send-back", "submit", "publish", "retract")
 IMPORTS = "/admin/reporting/importbatch/"
 
 
-def people() -> dict[str, User]:
-    """The first of each role."""
-    return {role: User.objects.filter(groups__name=role).order_by("pk")[0] for role in ROLES}
+def one_with(role: str) -> User:
+    return User.objects.filter(groups__name=role).order_by("pk")[0]
 
 
 def seeds() -> Iterator[str]:
@@ -69,6 +68,22 @@ def of_import(batch: ImportBatch) -> Iterator[str]:
     for number in (0, 1, -1):
         rows = list(batch.rows.order_by("pk").values_list("pk", flat=True))
         yield from (f"{page}rows/{pk}/" for pk in rows[number : number + 1])
+
+
+def posts() -> Iterator[tuple[str, dict[str, str]]]:
+    """Forms handed in empty: most are refused with a sentence, some steps are taken."""
+    yield from ((f"{IMPORTS}add/", given) for given in ({}, {"kind": "rumours"}))
+    yield from ((f"/admin/reporting/{name}/add/", {}) for name in ("actor", "story", "user"))
+    for statement in statements():
+        page = f"/desk/statements/{statement}/"
+        yield from ((f"{page}{step}/", {}) for step in STEPS)
+    for appearance in Appearance.objects.filter(statement__in=statements()).order_by("pk")[:6]:
+        page = f"/desk/appearances/{appearance.pk}/"
+        yield from ((f"{page}{step}/", {}) for step in ("place", "differences"))
+    for source in sources():
+        page = f"/desk/sources/{source.pk}/"
+        yield from ((f"{page}{step}", {}) for step in ("details/", "statements/new"))
+        yield f"{page}reading/", {"state": "read"}
 
 
 def group(address: str) -> object:

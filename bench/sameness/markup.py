@@ -22,7 +22,7 @@ SPACES = re.compile(r"[ \t\r\n\f]+")
 MADE_ANEW = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What a page of the desk or the admin does, beside its words.
 WORKING = re.compile(
-    r"action|alt|aria-label|checked|data-.*|disabled|for|href|hx-.*|max.*|method|min.*|multiple"
+    r"action|alt|aria-label|checked|data-.*|disabled|for|href|hx-.*|id|max.*|method|min.*|multiple"
     r"|name|pattern|placeholder|readonly|required|selected|src|title|type|value"
 )
 

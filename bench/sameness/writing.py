@@ -1,14 +1,15 @@
 """Asks every address and writes what it answers, one file each."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import time_machine
 from django.conf import settings
+from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import override_settings
@@ -21,40 +22,54 @@ from reporting.models import Release
 
 # A name without the digest of its content; style sheets may be cut otherwise.
 PLAIN_NAMES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-type Asked = Iterator[tuple[str, str, str, HttpResponseBase]]
+HTMX = {"HX-Request": "true"}
 
 
-def write_all(folder: Path, record_on: date | None) -> Counter[str]:
-    """How many answers of each part were written; the clock stands two days after the last
-    release, so that a later run says the same."""
+def write_all(folder: Path, record_on: date | None, parts: Iterable[str]) -> Counter[str]:
+    """How many answers of each part were written. The clock stands two days after the last
+    release, so that a later run says the same, and the database is left as it was."""
     last = Release.objects.latest("released_at").released_at.date()
     noon = datetime.combine(last + timedelta(2), time(12), UTC)
     storages = {**settings.STORAGES, "staticfiles": PLAIN_NAMES}
     written: Counter[str] = Counter()
     with time_machine.travel(noon, tick=False), override_settings(STORAGES=storages):
-        for part, name, text in told(record_on or last - timedelta(1)):
+        for part in parts:
             (folder / part).mkdir(parents=True, exist_ok=True)
-            (folder / part / name).write_text(text)
-            written[part] += 1
+            with transaction.atomic():
+                for name, text in told(part, record_on or last - timedelta(1)):
+                    (folder / part / file_name(name)).write_text(text)
+                    written[part] += 1
+                transaction.set_rollback(True)
     return written
 
 
-def told(record_on: date) -> Iterator[tuple[str, str, str]]:
-    """Part, file name and text of every answer."""
+def told(part: str, record_on: date) -> Iterator[tuple[str, str]]:
+    """Name and text of every answer of a part."""
+    shown = everything if part == "public" else what_works
+    answers = read_publicly(record_on) if part == "public" else worked_on(part)
+    for name, response in answers:
+        yield name, text_of(name, response, shown)
+
+
+def read_publicly(record_on: date) -> Iterator[tuple[str, HttpResponseBase]]:
     for moment in public.moments(record_on):
-        client = visitor()
         group = public.Group(moment)
-        for address, response in crawl(client, public.seeds(moment), group, public.MOST):
-            yield "public", file_name(address), text_of(address, response, everything)
-    for role, user in desk.people().items():
-        client = visitor()
-        client.force_login(user)
-        for address, response in crawl(client, desk.seeds(), desk.group, desk.MOST):
-            yield role, file_name(address), text_of(address, response, what_works)
-            if "HX-Request" in response.get("Vary", "") and response.status_code == 200:
-                part = client.get(address, headers={"HX-Request": "true"})
-                name = f"{address} (htmx)"
-                yield role, file_name(name), text_of(name, part, what_works)
+        yield from crawl(visitor(), public.seeds(moment), group, public.MOST)
+
+
+def worked_on(role: str) -> Iterator[tuple[str, HttpResponseBase]]:
+    """Pages of the desk and the admin, and what comes of their forms; whole and for htmx."""
+    client = visitor()
+    client.force_login(desk.one_with(role))
+    posts = list(desk.posts())
+    for address, response in crawl(client, desk.seeds(), desk.group, desk.MOST):
+        yield address, response
+        if "HX-Request" in response.get("Vary", "") and response.status_code == 200:
+            yield f"{address} (htmx)", client.get(address, headers=HTMX)
+    for address, given in posts:
+        named = f"POST {address} {urlencode(given)}".strip()
+        yield f"{named} (htmx)", client.post(address, given, headers=HTMX)
+        yield named, client.post(address, given)
 
 
 def visitor() -> Client:
