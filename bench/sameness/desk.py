@@ -10,6 +10,7 @@ from reporting.models import Appearance, CopyProposal, ImportBatch, Source, Stat
 MOST = 12  # addresses of one kind that links lead to
 OUTCOMES = ("created", "new_version", "unchanged", "suspected_duplicate", "rejected", "left")
 STEPS = ("amend", "relations", "send-back", "submit", "publish", "retract")
+NOTHING = {"nothing": "filled in"}  # a form without any field counts as not handed in
 IMPORTS = "/admin/reporting/importbatch/"
 
 
@@ -72,17 +73,17 @@ def of_import(batch: ImportBatch) -> Iterator[str]:
 
 def posts() -> Iterator[tuple[str, dict[str, str]]]:
     """Forms handed in empty: most are refused with a sentence, some steps are taken."""
-    yield from ((f"{IMPORTS}add/", given) for given in ({}, {"kind": "rumours"}))
-    yield from ((f"/admin/reporting/{name}/add/", {}) for name in ("actor", "story", "user"))
+    yield from ((f"{IMPORTS}add/", given) for given in (NOTHING, {"kind": "rumours"}))
+    yield from ((f"/admin/reporting/{name}/add/", NOTHING) for name in ("actor", "story", "user"))
     for statement in statements():
         page = f"/desk/statements/{statement}/"
-        yield from ((f"{page}{step}/", {}) for step in STEPS)
+        yield from ((f"{page}{step}/", NOTHING) for step in STEPS)
     for appearance in Appearance.objects.filter(statement__in=statements()).order_by("pk")[:6]:
         page = f"/desk/appearances/{appearance.pk}/"
-        yield from ((f"{page}{step}/", {}) for step in ("place", "differences"))
+        yield from ((f"{page}{step}/", NOTHING) for step in ("place", "differences"))
     for source in sources():
         page = f"/desk/sources/{source.pk}/"
-        yield from ((f"{page}{step}", {}) for step in ("details/", "statements/new"))
+        yield from ((f"{page}{step}", NOTHING) for step in ("details/", "statements/new"))
         yield f"{page}reading/", {"state": "read"}
 
 
