@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-LINES, WIDTH, NAMED = 40, 300, 4
+LINES, WIDTH, NAMED = 40, 1_000, 4
 
 
 def compare_folders(one: Path, other: Path) -> Iterator[str]:
