@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, F, Q
 
 from reporting.models.actors import Actor, no_cycle
 from reporting.models.appearances import Passage
+from reporting.models.checks import CheckedAtOnce
 from reporting.models.dates import Precision, within_reach
 from reporting.models.guards import require
 from reporting.models.statements import Statement
@@ -64,7 +65,7 @@ def in_range(number: str) -> Q:
     return missing | Q(**{f"{number}__gte": 0, f"{number}__lte": LARGEST})
 
 
-class Figure(models.Model):
+class Figure(CheckedAtOnce):
     """A number as it was said: its comparator, its bounds where given, and its words."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="figures")
