@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from time import perf_counter
 
-from reporting.anchoring import Located, describe, locate
+from reporting.texts.anchoring import Located, describe_span, locate_selector
 
 WORDS = 10_000
 PASSAGES = 1_000
@@ -29,9 +29,9 @@ def measure(rate: float, longest: int) -> None:
     old = words(rng)
     text, new = " ".join(old), " ".join(changed(rng, old, rate))
     starts = [rng.randrange(len(text) - 700) for _ in range(PASSAGES)]
-    selectors = [describe(text, at, at + rng.randint(20, longest)) for at in starts]
+    selectors = [describe_span(text, at, at + rng.randint(20, longest)) for at in starts]
     started = perf_counter()
-    found = [locate(selector, new) for selector in selectors]
+    found = [locate_selector(selector, new) for selector in selectors]
     seconds = perf_counter() - started
     hows = Counter(one.how if isinstance(one, Located) else "orphan" for one in found)
     print(f"{rate:4.0%} changed, to {longest} characters: {seconds:5.2f} s", dict(hows))

@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from reporting.quantities import read
+from reporting.texts.quantities import read_quantities
 
 SENTENCES = [
     "The ministry in the capital said on Friday that around 12,000 soldiers had been promised.",
@@ -18,7 +18,7 @@ NUMBERS = "1,500 more, 2,000–3,000, up to 8,000 men, 12-thousand, "
 def measure(name: str, text: str) -> None:
     size = len(text.encode()) / 1e6
     started = perf_counter()
-    found = len(read(text))
+    found = len(read_quantities(text))
     seconds = perf_counter() - started
     print(f"{name:24} {size:5.1f} MB {seconds:6.2f} s {size / seconds:6.2f} MB/s {found:8,} found")
 

@@ -19,10 +19,10 @@ os.environ.setdefault("DATABASE_URL", "postgres://nobody@127.0.0.1/nothing")
 os.environ.setdefault("BROKER_URL", "redis://127.0.0.1/0")
 django.setup()
 
-from timeline.entries import Entry, entry_from  # noqa: E402
-from timeline.explaining import explanations  # noqa: E402
-from timeline.order import in_order  # noqa: E402
-from timeline.standing import standing  # noqa: E402
+from timeline.entries.entry import Entry, entry_from  # noqa: E402
+from timeline.entries.order import in_order  # noqa: E402
+from timeline.values.explaining import explanations  # noqa: E402
+from timeline.values.holding import values_held  # noqa: E402
 
 FIRST = date(2024, 1, 1)
 ZONES = ["Asia/Seoul", "Europe/Kyiv", "Europe/London", "America/New_York"]
@@ -101,7 +101,7 @@ def timed(work: Callable[[list[Entry]], object], given: list[Entry]) -> float:
 def main() -> None:
     few, many = entries(1_000), entries(100_000)
     print(f"{'':14}{'1,000':>10}{'100,000':>10}{'ratio':>8}   (n log n: 167)")
-    for work in (in_order, standing, explanations):
+    for work in (in_order, values_held, explanations):
         small, large = timed(work, few), timed(work, many)
         print(f"{work.__name__:14}{small * 1e3:>8.1f}ms{large:>9.2f}s{large / small:>8.0f}")
 

@@ -25,7 +25,7 @@ def give_way(**kwargs: Any) -> None:
 @worker_ready.connect
 def begin(sender: Any, **kwargs: Any) -> None:
     """A worker that starts tells so, and looks for what waits without being asked."""
-    from reporting.importing import beating, waking
+    from reporting.importing.chunks import heartbeat, waking
 
-    beating.start(sender.hostname)
-    waking.send()
+    heartbeat.start_heartbeat(sender.hostname)
+    waking.send_wake()

@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application: WSGIApplication = get_wsgi_application()
 
 if not settings.DEBUG:  # there, a changed template shows at once
-    from timeline.keeping.front import Front
+    from timeline.pagecache.front import Front
 
     application = Front(application)

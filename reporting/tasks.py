@@ -8,4 +8,4 @@ from reporting.importing import working
 @shared_task
 def work() -> None:
     """Does what waits of imports, for half a minute at most."""
-    working.work()
+    working.work_on()

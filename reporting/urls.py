@@ -1,17 +1,9 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import (
-    appearances,
-    copies,
-    desk,
-    health,
-    passages,
-    relations,
-    review,
-    sources,
-    statements,
-)
+from reporting.views import desk, health
+from reporting.views.sources import annotation, copies, passages
+from reporting.views.statements import appearances, recording, relations, review
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -19,19 +11,19 @@ urlpatterns = [
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("desk/", desk.desk, name="desk"),
-    path("desk/sources/<int:source>/", sources.source, name="source"),
-    path("desk/sources/<int:source>/details/", sources.source_details, name="source_details"),
-    path("desk/sources/<int:source>/reading/", sources.source_reading, name="source_reading"),
-    path("desk/sources/<int:source>/original/", sources.source_original, name="source_original"),
+    path("desk/sources/<int:source>/", annotation.source, name="source"),
+    path("desk/sources/<int:source>/details/", annotation.source_details, name="source_details"),
+    path("desk/sources/<int:source>/reading/", annotation.source_reading, name="source_reading"),
+    path("desk/sources/<int:source>/original/", annotation.source_original, name="source_original"),
     path("desk/sources/<int:source>/quote/", passages.quote, name="quote"),
     path("desk/sources/<int:source>/passages/new", passages.passage_row, name="passage_row"),
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
-    path("desk/sources/<int:source>/statements/new", statements.record, name="record"),
-    path("desk/sources/<int:source>/figures/new", statements.figure_row, name="figure_row"),
+    path("desk/sources/<int:source>/statements/new", recording.record, name="record"),
+    path("desk/sources/<int:source>/figures/new", recording.figure_row, name="figure_row"),
     path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),
     path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
     path("desk/statements/<int:statement>/", review.review, name="review"),
-    path("desk/statements/<int:statement>/amend/", statements.amend, name="amend"),
+    path("desk/statements/<int:statement>/amend/", recording.amend, name="amend"),
     path("desk/statements/<int:statement>/submit/", review.submit, name="submit"),
     path("desk/statements/<int:statement>/send-back/", review.send_back, name="send_back"),
     path("desk/statements/<int:statement>/publish/", review.publish, name="publish"),

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
-from timeline.keeping.editions import editions
+from timeline.pagecache.editions import editions
 
 
 class TimelineConfig(AppConfig):

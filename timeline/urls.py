@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from timeline import views
-from timeline.converters import DayConverter, FormatConverter
+from timeline.pages.converters import DayConverter, FormatConverter
 
 register_converter(DayConverter, "day")
 register_converter(FormatConverter, "format")

@@ -11,7 +11,7 @@ from time import perf_counter
 from trafilatura import bare_extraction
 
 from bench.extraction.pages import article, page
-from reporting.articles.pages import read_page
+from reporting.texts.articles.pages import read_page
 
 TARGET = 0.8  # of the rate of bare trafilatura
 TURN = 20  # pages that one reads before the other reads them

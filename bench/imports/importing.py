@@ -13,7 +13,7 @@ from django.utils import timezone
 from config.embedded import children
 from config.embedded.folder import DataFolder
 from config.embedded.processes import Process
-from reporting.importing import answering, receiving, steering
+from reporting.importing import decisions, progress, receiving
 from reporting.models import ImportBatch, Step, Worker
 
 PATIENCE = 900  # seconds
@@ -41,24 +41,24 @@ def imported(path: Path, rows: int, meanwhile: Callable[[], object] = lambda: No
     batch = handed_in(path)
     wait(batch, "planned", meanwhile)
     planned = time.perf_counter()
-    batch = steering.confirm(batch, by=None)
+    batch = decisions.confirm_import(batch, by=None)
     wait(batch, "done", meanwhile)
     done = time.perf_counter()
     found = batch.rows.exclude(outcome="").count()
-    assert found == rows, f"{found} of {rows} rows have an answer: {answering.counts(batch)}"
+    assert found == rows, f"{found} of {rows} rows have an answer: {progress.counts_of_rows(batch)}"
     return Taken(batch, rows, planned - started, comparing(batch), done - planned)
 
 
 def handed_in(path: Path) -> ImportBatch:
     with path.open("rb") as stream:
         incoming = receiving.Incoming(path.name, File(stream, path.name))
-        return receiving.receive([incoming], kind="articles", by=None)
+        return receiving.receive_files([incoming], kind="articles", by=None)
 
 
 def wait(batch: ImportBatch, phase: str, meanwhile: Callable[[], object] = lambda: None) -> None:
     until = time.monotonic() + PATIENCE
-    while answering.phase(batch) != phase:
-        assert time.monotonic() < until, f"{batch} is {answering.phase(batch)}, not {phase}."
+    while progress.phase_of(batch) != phase:
+        assert time.monotonic() < until, f"{batch} is {progress.phase_of(batch)}, not {phase}."
         meanwhile()
         time.sleep(LOOK)
 

@@ -19,10 +19,10 @@ from bench.imports.memory import Memory
 from bench.pages import invented, recording, serving
 from bench.pages.targets import Row
 from config.embedded.folder import DataFolder
-from reporting.importing import steering
-from reporting.importing.reading import ROWS
-from reporting.likeness import sketch
+from reporting.importing import decisions
+from reporting.importing.chunks.reading import ROWS
 from reporting.models import Snapshot, Source, Step
+from reporting.texts.likeness import sketch
 
 PROCESSES = 2  # of our worker
 SMALL, PUBLIC = 1_000, 40  # articles of a warm-up; statements of the public page
@@ -167,7 +167,7 @@ def imported_while_asked(folder: DataFolder, amount: int, asker: Asker) -> None:
     batch = handed_in(files.ndjson(folder.path, next(numbers), amount))
     asker.watch(batch)
     wait(batch, "planned", asker.ask)
-    batch = steering.confirm(batch, by=None)
+    batch = decisions.confirm_import(batch, by=None)
     wait(batch, "done", asker.ask)
 
 
@@ -179,7 +179,7 @@ def recovery(folder: DataFolder, given: Options) -> Iterator[Row]:
         with working(folder) as worker:
             batch = handed_in(files.ndjson(folder.path, first, given.amount))
             wait(batch, "planned")
-            batch = steering.confirm(batch, by=None)
+            batch = decisions.confirm_import(batch, by=None)
             while not (done := batch.rows.exclude(outcome="").count()):
                 time.sleep(LOOK)
             os.killpg(worker.pid, signal.SIGKILL)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bench.likeness.articles import article
 from bench.likeness.edits import COPYING, LOOKING_ALIKE, Edit, pair
-from reporting.likeness import COPY, likeness, sketch
+from reporting.texts.likeness import COPY, likeness, sketch
 
 ARTICLES = 60
 

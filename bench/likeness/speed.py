@@ -7,8 +7,8 @@ from time import perf_counter
 from rensa import RMinHash
 
 from bench.likeness.articles import article
-from reporting.likeness import likeness, sketch
-from reporting.likeness.shingles import shingles
+from reporting.texts.likeness import likeness, sketch
+from reporting.texts.likeness.shingles import shingles
 
 TEXTS = 1_000
 

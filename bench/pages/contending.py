@@ -13,7 +13,7 @@ from bench.pages.browsing import Contender, Cost
 from bench.pages.targets import LIMIT, OURS, PLAIN, TIMELINEJS, Costs, Row
 from config.embedded.folder import DataFolder
 from reporting.models import Story
-from timeline.published import entries_of
+from timeline.entries.reading import Reading
 
 FEW, MANY = 40, 1_000
 OUR_ENTRY = re.compile(rb'<article class="entry')
@@ -51,7 +51,7 @@ def write_peers(site: str, root: Path) -> None:
     if not timelinejs:
         print("npm, or its registry, is missing, so TimelineJS is left out.")
     for amount in (FEW, MANY):
-        entries = entries_of(Story.objects.get(slug=f"of-{amount}"))
+        entries = Reading(Story.objects.get(slug=f"of-{amount}")).entries()
         peers.copy_ours(site, f"/of-{amount}/", root)
         peers.write_plain(entries, f"/plain-{amount}/", root)
         if timelinejs:

@@ -9,9 +9,9 @@ from html import escape
 from pathlib import Path
 from urllib.request import urlopen
 
-from timeline.entries import Entry
-from timeline.published import by_day
-from timeline.rows import rows_of
+from timeline.entries.days import by_day
+from timeline.entries.entry import Entry
+from timeline.entries.rows import rows_of
 
 OURS = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 STYLE = """

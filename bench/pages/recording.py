@@ -10,7 +10,6 @@ from django.utils.text import slugify
 
 from bench.pages import invented
 from bench.pages.invented import Printed, Said
-from reporting.documents import compose
 from reporting.models import (
     Actor,
     Appearance,
@@ -26,7 +25,8 @@ from reporting.models import (
     Story,
     User,
 )
-from reporting.models.figures import NUMBERS
+from reporting.models.record.figures import NUMBERS
+from reporting.releasing.composing import compose
 
 RELEASED_AT = datetime(2024, 10, 31, 13, 10, tzinfo=UTC)
 AT_ONCE = 2_000  # statements that are in memory together

@@ -6,13 +6,13 @@ from typing import Any
 
 from bench.pages.invented import Printed, Said
 from bench.pages.recording import make_actors, make_snapshots, make_story
-from reporting import annotating
-from reporting.anchoring import describe
-from reporting.annotating import FigureGiven, Span
+from reporting.desk import annotating
+from reporting.desk.annotating import FigureGiven, Span
 from reporting.models import Comparator, Snapshot, Statement, Story, User
-from reporting.models.figures import NUMBERS
-from tests import making
-from tests.reporting.importing.tables import applied, handed_in, planned
+from reporting.models.record.figures import NUMBERS
+from reporting.texts.anchoring import describe_span
+from tests.factories import records
+from tests.factories.tables import applied, handed_in, planned
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -27,7 +27,7 @@ class World:
     def __init__(self, texts: list[Printed], said: list[Said]) -> None:
         self.said, self.actors = said, make_actors()
         self.snapshots: list[Snapshot] = make_snapshots(make_story("texts"), texts, said)
-        self.user: User = making.user(group="admin")
+        self.user: User = records.user(group="admin")
 
     def measure(self, number: int, single: int) -> dict[str, float]:
         story = make_story(f"verbs-{number}")
@@ -58,11 +58,11 @@ class World:
             about=series[one.series],
             speaker=self.actors[one.speaker],
             speaker_title="spokesperson, ministry of defence",
-            **making.fields(stance=one.stance, said_on=one.day),
+            **records.fields(stance=one.stance, said_on=one.day),
         )
 
     def span(self, number: int, words: str) -> Span:
-        return making.span(self.snapshots[number], words)
+        return records.span(self.snapshots[number], words)
 
     def rows(self, number: int, one: Said, story: str) -> Iterator[dict[str, Any]]:
         """The statement's rows in the public table."""
@@ -86,7 +86,7 @@ class World:
     def quoted(self, text: int, words: str) -> dict[str, str]:
         snapshot = self.snapshots[text]
         start = snapshot.text.index(words)
-        chosen = describe(snapshot.text, start, start + len(words))
+        chosen = describe_span(snapshot.text, start, start + len(words))
         around = {"exact": words, "prefix": chosen.prefix, "suffix": chosen.suffix}
         return {**around, "snapshot_sha256": snapshot.sha256}
 

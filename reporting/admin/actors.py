@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from reporting import merging, policies
-from reporting.forms.actors import NAMED, VOICED, ActorForm, MergeForm
+from reporting.desk import merging, policies
+from reporting.desk.merging import NAMED, VOICED
+from reporting.forms.actors import ActorForm, MergeForm
 from reporting.models import Actor, ActorName, User
 
 

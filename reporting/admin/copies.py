@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from reporting import policies
+from reporting.desk import policies
 from reporting.models import CopyProposal, User
 
 

@@ -6,7 +6,7 @@ are not taken along.
 """
 
 from reporting.archiving.restoring import restore
-from reporting.archiving.shape import Unfit
+from reporting.archiving.shape import ArchiveRefused
 from reporting.archiving.writing import export
 
-__all__ = ["Unfit", "export", "restore"]
+__all__ = ["ArchiveRefused", "export", "restore"]

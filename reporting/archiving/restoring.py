@@ -14,9 +14,9 @@ from django.db import DataError, IntegrityError, connections, transaction
 
 from reporting.archiving import earlier
 from reporting.archiving.recalling import recall
-from reporting.archiving.shape import RECORD, SHAPE, Unfit, migrations
+from reporting.archiving.shape import RECORD, SHAPE, ArchiveRefused, migrations
 from reporting.models import Figure, Release, User
-from reporting.refusals import sentence
+from reporting.models.rules.refusals import sentence_of_refusal
 
 WRONG = (DataError, DeserializationError, LookupError, TypeError, ValueError, AttributeError)
 
@@ -34,23 +34,25 @@ def restore(path: Path, using: str = "default") -> int:
             return read(cast(IO[str], stream), using)
     except OSError as error:
         if not isinstance(error, gzip.BadGzipFile):
-            raise Unfit(f"{path} cannot be read: {error.strerror}.") from None
-        raise Unfit(f"{path.name} is no archive of a record: it is no gzip file.") from None
+            raise ArchiveRefused(f"{path} cannot be read: {error.strerror}.") from None
+        raise ArchiveRefused(
+            f"{path.name} is no archive of a record: it is no gzip file."
+        ) from None
     except (EOFError, zlib.error):
-        raise Unfit(f"{path.name} ends in the middle; nothing was restored.") from None
+        raise ArchiveRefused(f"{path.name} ends in the middle; nothing was restored.") from None
     except (DataError, UnicodeDecodeError) as error:
         told = f"{path.name} cannot be read: {error}; nothing was restored."
-        raise Unfit(told) from error
+        raise ArchiveRefused(told) from error
     except IntegrityError as error:
         told = f"{path.name} breaks a rule of the record, so nothing was restored: "
-        raise Unfit(told + sentence(error)) from error
+        raise ArchiveRefused(told + sentence_of_refusal(error)) from error
 
 
 def read(stream: IO[str], using: str) -> int:
     check_version(using)
     numbers = checked_head(stream.readline(), using)
     check_empty(using)
-    lines, count = Lines(stream), 0
+    lines, count = ArchiveLines(stream), 0
     wholes: dict[int, int] = {}
     try:
         for restored in serializers.deserialize("jsonl", lines, using=using):
@@ -58,12 +60,12 @@ def read(stream: IO[str], using: str) -> int:
             count += 1
     except WRONG as error:
         kind, told = type(error).__name__, " ".join(str(error).split())
-        raise Unfit(
+        raise ArchiveRefused(
             f"Line {lines.number:,} of the file is no row of a record ({kind}: {told}); nothing"
             " was restored."
         ) from error
     if lines.end != count:
-        raise Unfit(f"The file ends after {count:,} rows and has no proper end.")
+        raise ArchiveRefused(f"The file ends after {count:,} rows and has no proper end.")
     for figure, whole in wholes.items():
         Figure.objects.using(using).filter(pk=figure).update(part_of=whole)
     set_numbers(numbers, using)
@@ -72,10 +74,10 @@ def read(stream: IO[str], using: str) -> int:
 
 def check_version(using: str) -> None:
     if reason := earlier.against_earlier_database(using):
-        raise Unfit(reason)
+        raise ArchiveRefused(reason)
 
 
-class Lines:
+class ArchiveLines:
     """The lines of rows, up to the end that says how many there were."""
 
     def __init__(self, stream: Iterable[str]) -> None:
@@ -99,14 +101,16 @@ def checked_head(line: str, using: str) -> dict[str, int]:
         shape, made_by = head["conflict_timeline"], [str(one) for one in head["migrations"]]
         numbers = {table: int(last) for table, last in head["numbers"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise Unfit("The file does not begin as an archive of a record does.") from None
+        raise ArchiveRefused("The file does not begin as an archive of a record does.") from None
     if shape != SHAPE:
-        raise Unfit(f"The archive has the shape {shape}; this program reads shape {SHAPE}.")
+        raise ArchiveRefused(
+            f"The archive has the shape {shape}; this program reads shape {SHAPE}."
+        )
     if reason := earlier.against_earlier_archive(made_by):
-        raise Unfit(reason)
+        raise ArchiveRefused(reason)
     if earlier.as_joined(made_by) != migrations(using):
         newest = earlier.as_joined(made_by)[-1] if made_by else "none"
-        raise Unfit(
+        raise ArchiveRefused(
             f"The archive was written by another version of the program (migration {newest});"
             " restore it with that version, then migrate."
         )
@@ -117,7 +121,7 @@ def check_empty(using: str) -> None:
     for model in RECORD:
         if model._default_manager.using(using).exists():
             name = model._meta.verbose_name_plural
-            raise Unfit(
+            raise ArchiveRefused(
                 f"The database already has {name}. A record is restored only into an empty"
                 " database: make a new one and run migrate there first."
             )
@@ -137,7 +141,7 @@ def put(restored: DeserializedObject, wholes: dict[int, int], using: str) -> Non
             wholes[row.pk], row.part_of_id = row.part_of_id, None
         restored.save(using=using, force_insert=True)
     else:
-        raise Unfit(f"{row._meta.label} is no table of the record.")
+        raise ArchiveRefused(f"{row._meta.label} is no table of the record.")
 
 
 def set_numbers(numbers: dict[str, int], using: str) -> None:

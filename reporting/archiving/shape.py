@@ -36,7 +36,7 @@ RECORD: tuple[type[models.Model], ...] = (
 OURS = ("auth", "reporting")  # apps whose migrations shape the record
 
 
-class Unfit(Exception):
+class ArchiveRefused(Exception):
     """The file, or the database, cannot be used; the message is the sentence to show."""
 
 

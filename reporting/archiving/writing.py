@@ -80,12 +80,12 @@ def write_table(stream: IO[str], model: type[models.Model], using: str) -> int:
     groups: dict[str, Any] = {"use_natural_primary_keys": True, "fields": ["name"]}
     chosen = people if model is User else groups if model is Group else {}
     found = rows.iterator(chunk_size=500)
-    counter = Counted(found)
+    counter = CountedRows(found)
     serializers.serialize("jsonl", counter, stream=stream, cls=Exact, **chosen)
     return counter.count
 
 
-class Counted:
+class CountedRows:
     """Passes rows on and counts them."""
 
     def __init__(self, rows: Iterator[models.Model]) -> None:

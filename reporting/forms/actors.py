@@ -2,10 +2,9 @@ from typing import cast
 
 from django import forms
 
+from reporting.desk.merging import NAMED, VOICED
 from reporting.models import Actor
 
-NAMED = {"name", "kind", "description", "colour"}
-VOICED = {"speaks_for", "parent"}
 SAY_WHY = "Say why: what is public changes by a correction."
 
 

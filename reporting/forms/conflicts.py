@@ -11,13 +11,13 @@ NOTHING = "—"
 
 
 @dataclass(frozen=True)
-class Difference:
+class FieldConflict:
     label: str
     theirs: str
     ours: str
 
 
-def differences(ours: Any, theirs: Any) -> list[Difference]:
+def field_conflicts(ours: Any, theirs: Any) -> list[FieldConflict]:
     """`ours` and `theirs` are entries; rows of figures are compared in their order."""
     found = list(compared(ours.form, theirs.form))
     for row, (mine, other) in enumerate(zip_longest(ours.figures.shown(), theirs.figures.shown())):
@@ -25,12 +25,12 @@ def differences(ours: Any, theirs: Any) -> list[Difference]:
     return found
 
 
-def compared(ours: Form | None, theirs: Form | None, prefix: str = "") -> Iterator[Difference]:
+def compared(ours: Form | None, theirs: Form | None, prefix: str = "") -> Iterator[FieldConflict]:
     shape = ours or theirs
     for field in shape.visible_fields() if shape else []:
         mine, other = shown(ours, field.name), shown(theirs, field.name)
         if mine != other:
-            yield Difference(f"{prefix}{field.label}", other, mine)
+            yield FieldConflict(f"{prefix}{field.label}", other, mine)
 
 
 def shown(form: Form | None, name: str) -> str:

@@ -16,7 +16,7 @@ AS_TYPED: dict[str, str] = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m"}
 
 
 @dataclass(frozen=True)
-class Day:
+class TypedDay:
     on: date
     precision: str
 
@@ -25,7 +25,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Clock:
+class TypedClock:
     at: time
     precision: str
 
@@ -33,7 +33,7 @@ class Clock:
         return self.at.strftime("%H:%M:%S" if self.precision == Precision.SECOND else "%H:%M")
 
 
-def spoken(day: Day) -> str:
+def day_as_typed(day: TypedDay) -> str:
     shape = {"year": "%Y", "month": "%B %Y"}.get(day.precision, "%a %-d %b %Y")
     return day.on.strftime(shape)
 
@@ -47,14 +47,14 @@ class DayField(forms.CharField):
             return None
         parts = [int(part) for part in typed.split("-")] if is_date(typed) else []
         try:
-            return Day(date(*[*parts, 1, 1][:3]), BY_LENGTH[len(parts)])
+            return TypedDay(date(*[*parts, 1, 1][:3]), BY_LENGTH[len(parts)])
         except (TypeError, ValueError, KeyError):
             raise ValidationError(
                 f"“{typed}” is no date; write 2024-10-18, or 2024-10 when only the month is known."
             ) from None
 
     def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, Day) else value
+        return str(value) if isinstance(value, TypedDay) else value
 
 
 class ClockField(forms.CharField):
@@ -66,17 +66,17 @@ class ClockField(forms.CharField):
             at = time.fromisoformat(typed if re.fullmatch(r"\d\d:\d\d(:\d\d)?", typed) else "")
         except ValueError:
             raise ValidationError(f"“{typed}” is no clock time; write 14:05.") from None
-        return Clock(at, Precision.SECOND if typed.count(":") == 2 else Precision.MINUTE)
+        return TypedClock(at, Precision.SECOND if typed.count(":") == 2 else Precision.MINUTE)
 
     def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, Clock) else value
+        return str(value) if isinstance(value, TypedClock) else value
 
 
 def is_date(typed: str) -> bool:
     return bool(re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", typed))
 
 
-def check(form: forms.BaseForm, clock: str) -> None:
+def check_clock(form: forms.BaseForm, clock: str) -> None:
     """A clock time says nothing without its day and its zone."""
     day, at, zone = (form.cleaned_data.get(f"{clock}_{part}") for part in ("day", "clock", "zone"))
     if at and (not day or day.precision != Precision.DAY):
@@ -105,7 +105,9 @@ def typed(clock: str, owner: Any) -> dict[str, Any]:
     )
     day_known = Precision.DAY if at else precision
     return {
-        f"{clock}_day": Day(on, day_known) if on else None,
-        f"{clock}_clock": Clock(at.astimezone(ZoneInfo(zone)).time(), precision) if at else None,
+        f"{clock}_day": TypedDay(on, day_known) if on else None,
+        f"{clock}_clock": TypedClock(at.astimezone(ZoneInfo(zone)).time(), precision)
+        if at
+        else None,
         f"{clock}_zone": zone,
     }

@@ -6,14 +6,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from reporting.annotating import Conflict, Span
+from reporting.desk.annotating import Span
+from reporting.desk.locking import Conflict
+from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
-from reporting.forms.conflicts import Difference, differences
+from reporting.forms.conflicts import FieldConflict, field_conflicts
 from reporting.forms.focusing import focus
 from reporting.forms.speakers import by_party
 from reporting.models import Statement, Story
-from reporting.policies import Refused
 
 
 class StatementEntry:
@@ -30,7 +31,7 @@ class StatementEntry:
         self.story, self.statement, self.spans = story, statement, spans
         self.data, self.status = data, 200
         self.conflict: Conflict | None = None
-        self.differences: list[Difference] = []
+        self.differences: list[FieldConflict] = []
         typed = statements.as_typed(statement) if statement else {"form_key": uuid.uuid4()}
         known = rows.as_typed(list(statement.figures.all())) if statement else []
         actors = by_party()
@@ -81,7 +82,7 @@ class StatementEntry:
         """Sets their version beside ours; the form goes on from theirs, with our words in it."""
         self.status, self.conflict = 409, conflict
         theirs = StatementEntry(story=self.story, statement=conflict.statement)
-        self.differences = differences(self, theirs)
+        self.differences = field_conflicts(self, theirs)
         again = self.data.copy()
         again["version"] = conflict.statement.version
         self.form.data = again

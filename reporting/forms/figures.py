@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from reporting.annotating import FigureGiven
-from reporting.forms.dates import Day, DayField
+from reporting.desk.annotating import FigureGiven
+from reporting.forms.dates import DayField, TypedDay
 from reporting.forms.numbers import NumberField
 from reporting.forms.speakers import ActorField, Choices
 from reporting.models import Comparator, Figure, FigureKind, Series
@@ -156,7 +156,7 @@ def as_typed(figures: list[Figure]) -> list[dict[str, Any]]:
         {name: getattr(figure, name) for name in (*PLAIN, "series")}
         | {
             "whole": positions.get(figure.part_of_id or 0),
-            "due": Day(figure.due_on, figure.due_on_precision) if figure.due_on else None,
+            "due": TypedDay(figure.due_on, figure.due_on_precision) if figure.due_on else None,
         }
         for figure in figures
     ]

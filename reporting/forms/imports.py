@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from reporting.forms.sources import TAG
-from reporting.importing import fields, visiting
-from reporting.importing.receiving import Incoming, addresses, feed
+from reporting.importing.fetching import visiting
+from reporting.importing.fields import known_fields
+from reporting.importing.receiving import Incoming, address_list, feed_file
 from reporting.models import Actor, ImportBatch, ImportKind, Story
-from reporting.models.dates import validate_time_zone
+from reporting.models.rules.dates import validate_time_zone
 
 UNKNOWN = "unknown"
 IGNORE = "ignore this column"
@@ -103,9 +104,9 @@ class ImportForm(DefaultsForm):
         given = self.cleaned_data
         found = [Incoming(file.name, file) for file in given.get("uploads", [])]
         if given.get("addresses"):
-            found.append(addresses(given["addresses"]))
+            found.append(address_list(given["addresses"]))
         if given.get("feed"):
-            found.append(feed(given["feed"]))
+            found.append(feed_file(given["feed"]))
         return found
 
 
@@ -121,7 +122,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, kind: str, headers: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        meanings = [("", IGNORE), *((one.name, one.label) for one in fields.of(kind))]
+        meanings = [("", IGNORE), *((one.name, one.label) for one in known_fields.fields_of(kind))]
         self.headers = {f"column_{number}": header for number, header in enumerate(headers)}
         for name, header in self.headers.items():
             self.fields[name] = forms.ChoiceField(

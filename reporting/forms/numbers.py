@@ -8,7 +8,7 @@ GAP = "[,\u0020\u00a0\u2009\u202f]"  # comma, space, no-break space, thin space,
 WHOLE = re.compile(rf"\d+|\d{{1,3}}(?:{GAP}\d{{3}})+", re.ASCII)
 
 
-def whole(value: str | None) -> int:
+def whole_number_of(value: str | None) -> int:
     """The number in a part of an address; 0 for anything else, however long."""
     return int(value) if value and value.isdecimal() and len(value) < 12 else 0
 

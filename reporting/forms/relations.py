@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from reporting.documents import sentence_of
-from reporting.forms.dates import spoken, typed
+from reporting.forms.dates import day_as_typed, typed
 from reporting.models import RelationKind, Statement
-from reporting.states import EditorialState
+from reporting.models.rules.states import EditorialState
+from reporting.releasing.composing import sentence_of
 
 
 class RelationForm(forms.Form):
@@ -31,5 +31,5 @@ class RelationForm(forms.Form):
 def words_of(statement: Statement) -> str:
     """“Fri 18 Oct 2024: Ruritania says: about 4,000 sent across the border”"""
     day = typed("said", statement)["said_day"]
-    words = f"{spoken(day) if day else 'Day not known'}: {sentence_of(statement).rstrip('.')}"
+    words = f"{day_as_typed(day) if day else 'Day not known'}: {sentence_of(statement).rstrip('.')}"
     return f"{words} (retracted)" if statement.state == EditorialState.RETRACTED else words

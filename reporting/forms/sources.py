@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 from reporting.forms.actors import SAY_WHY
-from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
+from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.focusing import focus
 from reporting.models import Actor, Release, Snapshot, Source, Story
-from reporting.models.dates import validate_time_zone
-from reporting.models.sources import LANGUAGE, NO_LANGUAGE
+from reporting.models.record.sources import LANGUAGE, NO_LANGUAGE
+from reporting.models.rules.dates import validate_time_zone
 
 TAG = RegexValidator(LANGUAGE, NO_LANGUAGE)
 PRINTED = ("published_verbatim", "not_before", "not_after")
@@ -85,7 +85,8 @@ class SourceForm(forms.ModelForm):
         published = typed("published", self.snapshot) if self.snapshot else {}
         known = {**published, **{name: getattr(self.snapshot, name, None) for name in PRINTED}}
         super().__init__(data, instance=instance, initial=known, label_suffix="")
-        self.public = Release.objects.standing().printed_in(instance.with_copies()).count()
+        copies = (one.pk for one in instance.with_copies())
+        self.public = Release.objects.standing().printed_in(*copies).count()
         if not self.public:
             del self.fields["reason"]
         fields: dict[str, Any] = self.fields
@@ -95,7 +96,7 @@ class SourceForm(forms.ModelForm):
 
     def clean(self) -> None:
         super().clean()
-        check(self, "published")
+        check_clock(self, "published")
         self.check_bounds()
         told = set(self.changed_data) - DESK_ONLY
         if self.public and told and not self.cleaned_data.get("reason"):

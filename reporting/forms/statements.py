@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from reporting.forms.dates import ClockField, DayField, check, fuzzy, typed
+from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.speakers import ActorField, Choices
 from reporting.models import Basis, Series, Stance, Statement, Story
-from reporting.models.dates import validate_time_zone
+from reporting.models.rules.dates import validate_time_zone
 
 PLAIN = (
     "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis", "single_report",
@@ -67,7 +67,7 @@ class StatementForm(forms.Form):
         fields["relayed_by"].offer(actors)
 
     def clean(self) -> dict[str, Any]:
-        check(self, "said")
+        check_clock(self, "said")
         if not self.errors:
             self.check_basis()
         return self.cleaned_data

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from reporting.importing import actors, sources, statements
+from reporting.importing import actors, articles, statements
 from reporting.importing.given import Decision
 from reporting.models import ImportBatch, ImportKind, ImportRow
 
@@ -19,7 +19,7 @@ class Kind(Protocol):
 
 
 KINDS: dict[str, Kind] = {
-    ImportKind.ARTICLES: sources,
+    ImportKind.ARTICLES: articles,
     ImportKind.ACTORS: actors,
     ImportKind.STATEMENTS: statements,
 }

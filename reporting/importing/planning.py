@@ -11,24 +11,24 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, transaction
 
-from reporting.importing import rows
-from reporting.importing.fitting import fit
+from reporting.importing.chunks import rows
+from reporting.importing.fetching.pages_of_rows import fit_rows
 from reporting.importing.given import Decision, Problem
 from reporting.importing.kinds import KINDS
 from reporting.models import ImportChunk, ImportRow, Outcome
-from reporting.refusals import sentence
+from reporting.models.rules.refusals import sentence_of_refusal
 
 logger = logging.getLogger(__name__)
 type Work = Callable[[Sequence[ImportRow]], list[Decision]]
 
 
-def plan(chunk: ImportChunk) -> None:
+def plan_chunk(chunk: ImportChunk) -> None:
     """Says what each row is to become; nothing but that is written."""
     kind = KINDS[chunk.batch.kind]
     decide(chunk, lambda fit: kind.decide(fit, chunk.batch))
 
 
-def apply(chunk: ImportChunk) -> None:
+def apply_chunk(chunk: ImportChunk) -> None:
     """Decides again, since the record may have changed, and writes."""
     kind = KINDS[chunk.batch.kind]
 
@@ -42,10 +42,10 @@ def apply(chunk: ImportChunk) -> None:
 
 def decide(chunk: ImportChunk, work: Work) -> None:
     given = list(rows.of_chunk(chunk))
-    fitting = fit(given, chunk)
+    fitting = fit_rows(given, chunk)
     decisions = [*fitting.refused, *in_halves(fitting.fit, work)]
     fitting.complete(decisions)
-    rows.decide(decisions, rows.column_of(chunk))
+    rows.write_decisions(decisions, rows.column_of(chunk))
 
 
 def in_halves(given: Sequence[ImportRow], work: Work) -> list[Decision]:
@@ -80,7 +80,7 @@ def reason(row: ImportRow, error: Exception) -> str:
         return " ".join(error.messages)
     if isinstance(error, IntegrityError):
         try:
-            return sentence(error)
+            return sentence_of_refusal(error)
         except IntegrityError:
             pass
     if isinstance(error, DataError):

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import connection, transaction
 
-from reporting import policies
-from reporting.importing.waking import wake
+from reporting.desk import policies
+from reporting.importing.chunks.waking import wake_workers
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, Step, User
-from reporting.wording import size
+from reporting.texts.wording import size_in_words
 
 
 @dataclass(frozen=True)
@@ -25,17 +25,17 @@ class Incoming:
     format: str = ""
 
 
-def addresses(text: str) -> Incoming:
+def address_list(text: str) -> Incoming:
     """A pasted list of addresses, one a line, as a file."""
     return Incoming("addresses.txt", ContentFile(text.encode()), "addresses")
 
 
-def feed(url: str) -> Incoming:
+def feed_file(url: str) -> Incoming:
     """The address of a feed, which is fetched when its turn comes."""
     return Incoming(url, ContentFile(url.encode()), "feed address")
 
 
-def receive(
+def receive_files(
     incoming: list[Incoming],
     *,
     kind: str,
@@ -71,8 +71,8 @@ def refuse_unfit(incoming: list[Incoming]) -> None:
     for one in incoming:
         if one.file.size > settings.MAX_IMPORT_BYTES:
             raise ValidationError(
-                f"{one.name} has {size(one.file.size)}; a file may have"
-                f" {size(settings.MAX_IMPORT_BYTES)}. Cut it into several."
+                f"{one.name} has {size_in_words(one.file.size)}; a file may have"
+                f" {size_in_words(settings.MAX_IMPORT_BYTES)}. Cut it into several."
             )
 
 
@@ -107,4 +107,4 @@ def order(batch: ImportBatch, files: list[ImportFile]) -> None:
         )
     if batch.kind == ImportKind.ARTICLES:
         ImportChunk.objects.create(batch=batch, step=Step.COMPARE)
-    wake(len(files))
+    wake_workers(len(files))

@@ -6,30 +6,32 @@ from collections.abc import Callable
 
 from django.db import OperationalError, transaction
 
-from reporting.importing import claiming, copies, planning, reading, undoing
-from reporting.importing.waking import send
+from reporting.importing import planning
+from reporting.importing.chunks import claiming, reading, undoing
+from reporting.importing.chunks.waking import send_wake
+from reporting.importing.copies.comparing import compare_batch
 from reporting.models import ImportChunk, Step
 
 logger = logging.getLogger(__name__)
 
 STEPS: dict[int, Callable[[ImportChunk], object]] = {
-    Step.PLAN: planning.plan,
-    Step.COMPARE: lambda chunk: copies.compare(chunk.batch),
-    Step.APPLY: planning.apply,
-    Step.UNDO: undoing.undo,
+    Step.PLAN: planning.plan_chunk,
+    Step.COMPARE: lambda chunk: compare_batch(chunk.batch),
+    Step.APPLY: planning.apply_chunk,
+    Step.UNDO: undoing.take_back_chunk,
 }
 
 
-def work(seconds: float = 30) -> None:
+def work_on(seconds: float = 30) -> None:
     """Does chunk after chunk; when its time is up and more waits, it wakes the next worker."""
     until = time.monotonic() + seconds
     while (chunk_id := claiming.count_attempt()) is not None:
-        attempt(chunk_id, until)
+        attempt_chunk(chunk_id, until)
         if time.monotonic() > until:
-            return send()
+            return send_wake()
 
 
-def attempt(chunk_id: int, until: float) -> None:
+def attempt_chunk(chunk_id: int, until: float) -> None:
     """One attempt. What goes wrong is kept with the chunk, which waits for the next one."""
     try:
         step = ImportChunk.objects.values_list("step", flat=True).get(pk=chunk_id)
@@ -47,11 +49,11 @@ def attempt(chunk_id: int, until: float) -> None:
 
 @transaction.atomic
 def do(chunk_id: int) -> None:
-    chunk = claiming.claim(chunk_id)
+    chunk = claiming.claim_chunk(chunk_id)
     if chunk is None:
         return
     if chunk.attempts > claiming.ATTEMPTS:
         claiming.give_up(chunk)
     else:
         STEPS[chunk.step](chunk)
-        claiming.finish(chunk)
+        claiming.finish_chunk(chunk)

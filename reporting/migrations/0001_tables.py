@@ -9,7 +9,7 @@ from django.db import migrations, models
 from django.db.models import CASCADE, PROTECT, SET_NULL, Q
 from django.utils.timezone import now
 
-from reporting.models.dates import validate_time_zone
+from reporting.models.rules.dates import validate_time_zone
 
 ID = (
     "id",

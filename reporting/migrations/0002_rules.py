@@ -9,8 +9,8 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from pgtrigger.compiler import Trigger, UpsertTriggerSql
 from pgtrigger.migrations import AddTrigger
 
-from reporting.models.dates import LocalDay
-from reporting.models.sources import IsNfc, Sha256
+from reporting.models.record.sources import IsNfc, Sha256
+from reporting.models.rules.dates import LocalDay
 
 # --- Constraints ---
 

@@ -1,16 +1,4 @@
-from reporting.models.actors import PRINTERS, Actor, ActorKind, ActorName, Colour
-from reporting.models.anchors import Anchor, Fate
-from reporting.models.appearances import (
-    Appearance,
-    AppearanceRole,
-    Difference,
-    DifferenceField,
-    Passage,
-)
-from reporting.models.copies import CopyProposal, ProposalState, Sketch
-from reporting.models.dates import Basis, KnownFrom, Precision
-from reporting.models.figures import Comparator, Figure, FigureKind
-from reporting.models.imports import (
+from reporting.models.imports.batches import (
     ColumnMeaning,
     ImportBatch,
     ImportChunk,
@@ -20,10 +8,23 @@ from reporting.models.imports import (
     Outcome,
     Step,
 )
-from reporting.models.relations import Relation, RelationKind
-from reporting.models.releases import Release, ReleaseKind
-from reporting.models.revisions import Revision
-from reporting.models.sources import (
+from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
+from reporting.models.imports.visits import Visit
+from reporting.models.imports.workers import Worker
+from reporting.models.record.actors import PRINTERS, Actor, ActorKind, ActorName, Colour
+from reporting.models.record.anchors import Anchor, Fate
+from reporting.models.record.appearances import (
+    Appearance,
+    AppearanceRole,
+    Difference,
+    DifferenceField,
+    Passage,
+)
+from reporting.models.record.figures import Comparator, Figure, FigureKind
+from reporting.models.record.relations import Relation, RelationKind
+from reporting.models.record.releases import Release, ReleaseKind
+from reporting.models.record.revisions import Revision
+from reporting.models.record.sources import (
     ReadingState,
     Snapshot,
     SnapshotKind,
@@ -31,11 +32,10 @@ from reporting.models.sources import (
     SourceAddress,
     SourceKind,
 )
-from reporting.models.statements import Stance, Statement
-from reporting.models.stories import Series, Story
+from reporting.models.record.statements import Stance, Statement
+from reporting.models.record.stories import Series, Story
+from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
 from reporting.models.users import User
-from reporting.models.visits import Visit
-from reporting.models.workers import Worker
 
 __all__ = [
     "PRINTERS",
@@ -60,7 +60,7 @@ __all__ = [
     "ImportFile",
     "ImportKind",
     "ImportRow",
-    "KnownFrom",
+    "KnownFromBasis",
     "Outcome",
     "Passage",
     "Precision",

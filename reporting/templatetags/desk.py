@@ -7,10 +7,10 @@ from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from reporting.documents import figure_entry
-from reporting.forms.dates import Day, spoken, typed
+from reporting.forms.dates import TypedDay, day_as_typed, typed
 from reporting.models import Figure, Source
-from reporting.wording import figure_words
+from reporting.releasing.composing import figure_entry
+from reporting.releasing.sentences import figure_words
 
 register = template.Library()
 
@@ -30,7 +30,7 @@ def as_printed(text: str) -> SafeString:
 def day(owner: models.Model, clock: str) -> str:
     """A fuzzy date as precise as it is known: “Fri 18 Oct 2024, 14:05 Asia/Seoul”."""
     known = typed(clock, owner)
-    words = spoken(known[f"{clock}_day"])
+    words = day_as_typed(known[f"{clock}_day"])
     if known[f"{clock}_clock"]:
         return f"{words}, {known[f'{clock}_clock']} {known[f'{clock}_zone']}"
     return words
@@ -38,7 +38,7 @@ def day(owner: models.Model, clock: str) -> str:
 
 @register.filter
 def deadline(figure: Figure) -> str:
-    return spoken(Day(figure.due_on, figure.due_on_precision)) if figure.due_on else ""
+    return day_as_typed(TypedDay(figure.due_on, figure.due_on_precision)) if figure.due_on else ""
 
 
 DONE = {

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django import template
 
-from reporting import wording
 from reporting.models import ImportFile
+from reporting.texts import wording
 
 register = template.Library()
 UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"))
@@ -18,7 +18,7 @@ def grouped(number: int) -> str:
 
 @register.filter
 def size(count: int) -> str:
-    return wording.size(count)
+    return wording.size_in_words(count)
 
 
 @register.filter

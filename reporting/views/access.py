@@ -9,8 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
-from reporting import policies
-from reporting.http import DeskRequest
+from reporting.desk import policies
+from reporting.web.http import DeskRequest
 
 View = Callable[..., HttpResponseBase]
 

@@ -11,33 +11,39 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from reporting.forms.focusing import focus
-from reporting.http import DeskRequest
 from reporting.models import Statement
-from reporting.states import EditorialState
-from reporting.views.outcomes import Outcome, Part, Undo, attempt
-from reporting.views.review import show_review
+from reporting.models.rules.states import EditorialState
+from reporting.views.outcomes import PagePart, StepOutcome, Undo, attempt_step
+from reporting.views.statements.review import show_review
+from reporting.web.http import DeskRequest
 
 AGAIN = "This change has to be reviewed and published again."
 
 
-def change(
-    request: DeskRequest, statement: Statement, part: Part, step: Callable[..., Any], *, words: str,
-    form: Form | None = None, undo: Undo | None = None,
-) -> HttpResponse:  # fmt: skip
+def take_step(
+    request: DeskRequest,
+    statement: Statement,
+    part: PagePart,
+    step: Callable[..., Any],
+    *,
+    words: str,
+    form: Form | None = None,
+    undo: Undo | None = None,
+) -> HttpResponse:
     """Takes the step with what the form holds, and says what came of it."""
     if form and not form.is_valid():
         focus(form)
-        return answer(request, statement, Outcome(part, 422, form=form))
+        return answer(request, statement, StepOutcome(part, 422, form=form))
     was_draft = statement.state == EditorialState.DRAFT
     values = form.cleaned_data if form else {}
-    refused, status = attempt("amend", statement, partial(step, by=request.user, **values))
+    refused, status = attempt_step("amend", statement, partial(step, by=request.user, **values))
     if refused:
-        return answer(request, statement, Outcome(part, status, refused=refused, form=form))
+        return answer(request, statement, StepOutcome(part, status, refused=refused, form=form))
     done = words if was_draft else f"{words} {AGAIN}"
-    return answer(request, statement, Outcome(part, done=done, undo=undo))
+    return answer(request, statement, StepOutcome(part, done=done, undo=undo))
 
 
-def answer(request: DeskRequest, statement: Statement, outcome: Outcome) -> HttpResponse:
+def answer(request: DeskRequest, statement: Statement, outcome: StepOutcome) -> HttpResponse:
     if request.htmx or not outcome.done:
         return show_review(request, statement.pk, outcome.status, outcome)
     messages.success(request, outcome.done)

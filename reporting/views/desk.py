@@ -4,9 +4,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from reporting.http import DeskRequest, render_page
+from reporting.desk.queue import MOST, Queue
 from reporting.views.access import desk_view
-from reporting.waiting import MOST, Queue
+from reporting.web.http import DeskRequest, render_page
 
 
 @desk_view

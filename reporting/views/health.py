@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from reporting.importing.answering import life
+from reporting.importing.progress import sign_of_life
 
 
 @login_not_required
@@ -31,5 +31,5 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def last_sign() -> str:
-    seen = life()
+    seen = sign_of_life()
     return f"seen {seen.ago.total_seconds():.0f} s ago" if seen.ago else "never seen"

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.forms import Form
 
-from reporting import policies
-from reporting.annotating import Conflict
+from reporting.desk import policies
+from reporting.desk.locking import Conflict
 from reporting.models import Statement
-from reporting.states import refusal
+from reporting.models.rules.states import refusal_of_state
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A part of a page: its partial in the template, and its id on the page."""
 
     name: str
@@ -29,10 +29,10 @@ class Undo:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class StepOutcome:
     """What came of a change of a part; a form that was refused is here as it was typed."""
 
-    part: Part
+    part: PagePart
     status: int = 200
     done: str = ""
     refused: str = ""
@@ -40,13 +40,13 @@ class Outcome:
     undo: Undo | None = None
 
 
-def attempt(verb: str, statement: Statement, step: Callable[[], Any]) -> tuple[str, int]:
+def attempt_step(verb: str, statement: Statement, step: Callable[[], Any]) -> tuple[str, int]:
     """Takes the step; the sentence against it, or none, and the status of the answer."""
     try:
         step()
     except policies.Refused as refused:
         statement.refresh_from_db()
-        return str(refused), 409 if refusal(verb, statement.state) else 403
+        return str(refused), 409 if refusal_of_state(verb, statement.state) else 403
     except Conflict as conflict:
         return f"{conflict} Read it again.", 409
     except ValidationError as error:

@@ -7,9 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from reporting import annotating, publishing, relating
+from reporting.desk import annotating, publishing, relating
 from reporting.models import Passage, Statement
-from tests import making
+from tests.factories import records
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,7 @@ def select(page: Page, text: str, words: str, nth: int = 0) -> None:
     page.wait_for_selector("#selection-bar:not([hidden])")
 
 
-def path_of(world: making.World) -> str:
+def path_of(world: records.World) -> str:
     return f"/desk/sources/{world.snapshot.source_id}/"
 
 
@@ -55,14 +55,14 @@ def fill(page: Page, speaker: str = "Ruritania") -> None:
 
 
 @pytest.fixture
-def world(transactional_db) -> making.World:
-    return making.world()
+def world(transactional_db) -> records.World:
+    return records.world()
 
 
 @pytest.fixture
 def hard(world):
     """The world with a text that is hard to count in."""
-    text = making.snapshot(unicodedata.normalize("NFC", HARD), story=world.story)
+    text = records.snapshot(unicodedata.normalize("NFC", HARD), story=world.story)
     world.snapshot = text
     return world
 
@@ -106,7 +106,7 @@ def test_a_removed_passage_can_be_put_back(world, visit):
     page.get_by_role("button", name="Remove the passage").click()
     expect(page.locator("#source-text mark")).to_have_count(0)
     page.get_by_role("button", name="Put it back").click()
-    expect(page.locator("#source-text mark")).to_have_text(making.QUOTE)
+    expect(page.locator("#source-text mark")).to_have_text(records.QUOTE)
 
 
 def test_a_passage_joins_the_open_form(world, visit):
@@ -297,15 +297,15 @@ def test_from_draft_to_public(world, visit):
 
 
 @pytest.fixture
-def told_twice(world) -> making.World:
+def told_twice(world) -> records.World:
     """The statement in a second source that prints another day and number; an answer to it."""
-    other = making.snapshot("Some 40,000 soldiers left on Thursday, it says.", story=world.story)
+    other = records.snapshot("Some 40,000 soldiers left on Thursday, it says.", story=world.story)
     words = "Some 40,000 soldiers left on Thursday"
-    annotating.attach(world.statement, making.span(other, words), by=world.editor)
+    annotating.attach(world.statement, records.span(other, words), by=world.editor)
     annotating.record(
-        by=world.editor, spans=[making.span(world.snapshot, "We cannot confirm that")],
-        figures=[], story=world.story, about=world.series, speaker=making.actor("Borduria"),
-        **making.fields(stance="does_not_confirm"),
+        by=world.editor, spans=[records.span(world.snapshot, "We cannot confirm that")],
+        figures=[], story=world.story, about=world.series, speaker=records.actor("Borduria"),
+        **records.fields(stance="does_not_confirm"),
     )  # fmt: skip
     world.statement.refresh_from_db()
     publishing.submit(world.statement, by=world.editor)
@@ -354,7 +354,7 @@ def test_a_half_noted_difference_is_not_lost_by_confirming_another(told_twice, v
     )
 
 
-def review_of(world: making.World) -> str:
+def review_of(world: records.World) -> str:
     return f"/desk/statements/{world.statement.pk}/"
 
 
@@ -383,7 +383,7 @@ def test_the_desk_works_without_scripts(world, visit):
     expect(visit(world.editor).go("/desk/").locator(".urgent")).to_contain_text("Whose officers?")
 
 
-def relate_and_differ(world: making.World) -> None:
+def relate_and_differ(world: records.World) -> None:
     other = Statement.objects.latest("pk")
     relating.relate(world.statement, "denies", other, by=world.editor)
     relating.relate(other, "responds_to", world.statement, by=world.editor)
@@ -396,7 +396,7 @@ def relate_and_differ(world: making.World) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_on_any_page_of_the_desk(told_twice, visit, width, scheme):
     world = told_twice
-    overlapping = making.span(world.snapshot, "the border.\nOf those, 200 officers")
+    overlapping = records.span(world.snapshot, "the border.\nOf those, 200 officers")
     annotating.attach(world.statement, overlapping, by=world.editor)
     relate_and_differ(world)
     publishing.submit(world.statement, by=world.editor)

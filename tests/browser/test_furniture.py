@@ -3,8 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests import making
 from tests.browser.test_desk import select
+from tests.factories import records
 
 pytestmark = pytest.mark.browser
 
@@ -14,9 +14,9 @@ TEXT = f"{MENU}\n{STORY}\nShare"
 
 
 @pytest.fixture
-def world(transactional_db) -> making.World:
-    made = making.world()
-    made.snapshot = making.snapshot(TEXT, story=made.story)
+def world(transactional_db) -> records.World:
+    made = records.world()
+    made.snapshot = records.snapshot(TEXT, story=made.story)
     made.snapshot.furniture = [[0, len(MENU)], [len(TEXT) - 5, len(TEXT)]]
     made.snapshot.save(update_fields=["furniture"])
     return made

@@ -10,9 +10,9 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from reporting.models import ImportBatch, Source
-from tests import making
 from tests.browser.conftest import Visitor
-from tests.reporting.admin.importing import (
+from tests.factories import records
+from tests.reporting.admin.imports.handing_in import (
     ADD,
     address,
     articles,
@@ -22,7 +22,7 @@ from tests.reporting.admin.importing import (
     planned,
     work,
 )
-from tests.reporting.articles.hostile import HOSTILE
+from tests.reporting.texts.articles.hostile import HOSTILE
 
 pytestmark = pytest.mark.browser
 LIST = "/admin/reporting/importbatch/"
@@ -44,7 +44,7 @@ DROP = """([data, name]) => {
 @pytest.fixture
 def anna(transactional_db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    return making.user("anna", group="admin", is_staff=True)
+    return records.user("anna", group="admin", is_staff=True)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.timeline.releasing import story_with
+from tests.factories.releases import story_with
 
 pytestmark = pytest.mark.browser
 

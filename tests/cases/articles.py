@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reporting import annotating, reading
-from reporting.annotating import FigureGiven, Span
+from reporting.desk import annotating, reading_state
+from reporting.desk.annotating import FigureGiven, Span
 from reporting.models import Actor, ActorKind, Precision, Snapshot, Statement, User
-from tests import importing, making
+from tests.factories import imports, records
 
 FOLDER = Path(os.environ["REAL_ARTICLES"]) if os.environ.get("REAL_ARTICLES") else None
 
@@ -37,16 +37,16 @@ class Newsroom:
     """Captures articles and records the statements of the tables, as an editor would."""
 
     editor: User
-    story: object = field(default_factory=lambda: making.story("nk-deployment"))
+    story: object = field(default_factory=lambda: records.story("nk-deployment"))
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
     def __post_init__(self):
         names = {row["about"] for row in table("statements")}
         names |= {row["series"] for row in table("figures")}
-        self.series = {name: making.series(self.story, name, name=name) for name in sorted(names)}
+        self.series = {name: records.series(self.story, name, name=name) for name in sorted(names)}
 
     def capture(self, document: str) -> Snapshot:
-        batch = importing.applied((document, (FOLDER / document).read_bytes()))
+        batch = imports.applied((document, (FOLDER / document).read_bytes()))
         self.snapshots[document] = batch.rows.get().snapshot
         return self.snapshots[document]
 
@@ -59,7 +59,7 @@ class Newsroom:
             "published_precision": Precision.DAY if stamp else Precision.UNKNOWN,
             "published_verbatim": stamp,  # a clock time without a zone is no instant
         }
-        reading.describe(
+        reading_state.describe_source(
             self.snapshots[document].source,
             by=self.editor,
             published=published,
@@ -126,4 +126,4 @@ def due(cell: str) -> dict:
 
 
 def person(name: str, kind: str = ActorKind.PERSON) -> Actor:
-    return Actor.objects.filter(name=name).first() or making.actor(name, kind)
+    return Actor.objects.filter(name=name).first() or records.actor(name, kind)

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from reporting import differing, publishing, relating
+from reporting.desk import differing, publishing, relating
 from reporting.models import Appearance, Passage, Release, Statement
-from reporting.quantities import amount_of, compare
-from tests import making
+from reporting.texts.quantities import amount_of, compare_amounts
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
-from timeline.copies import copies_of
-from timeline.entries import Entry, Figure, entry_from
-from timeline.standing import standing
+from tests.factories import records
+from timeline.entries.copies import copies_of
+from timeline.entries.entry import Entry, EntryFigure, entry_from
+from timeline.values.holding import values_held
 
 pytestmark = [pytest.mark.django_db, needs_articles]
 
@@ -28,7 +28,7 @@ DIFFERENCES = [
 
 @pytest.fixture
 def newsroom() -> Newsroom:
-    room = Newsroom(making.user())
+    room = Newsroom(records.user())
     for path in sorted(FOLDER.glob("*.txt")):
         room.capture(path.name)
         room.describe(path.name)
@@ -47,7 +47,7 @@ def statements(newsroom: Newsroom) -> dict[str, Statement]:
 
 @pytest.fixture
 def entries(newsroom: Newsroom, statements: dict[str, Statement]) -> dict[str, Entry]:
-    reviewer = making.user(group="reviewer")
+    reviewer = records.user(group="reviewer")
     public = {}
     for key, statement in statements.items():
         publishing.submit(statement, by=newsroom.editor)
@@ -60,7 +60,7 @@ def proposed(statements: dict[str, Statement]) -> set[tuple[str, str, str]]:
         (key, proposal.field, proposal.printed)
         for key, statement in statements.items()
         for appearance in statement.appearances.all()
-        for proposal in differing.proposals(appearance)
+        for proposal in differing.proposed_differences(appearance)
     }
 
 
@@ -113,7 +113,7 @@ def test_every_statement_counts_its_copies(entries: dict[str, Entry]):
 def test_officers_and_generals_are_parts_of_the_twelve_thousand(entries: dict[str, Entry]):
     whole, officers, generals = entries["S12"].figures
     assert (officers.part_of, generals.part_of) == (whole.id, whole.id)
-    held = standing(entries.values()).values["sent"]
+    held = values_held(entries.values()).values["sent"]
     assert {value.figure.best for value in held}.isdisjoint({500, 3})
 
 
@@ -179,5 +179,5 @@ def test_comparing_gives_the_answers_of_the_design(entries: dict[str, Entry]):
     assert verdict(seoul, washington) in {"compatible", "agrees"}
 
 
-def verdict(one: Figure, other: Figure) -> str:
-    return compare(amount_of(one), amount_of(other)).verdict
+def verdict(one: EntryFigure, other: EntryFigure) -> str:
+    return compare_amounts(amount_of(one), amount_of(other)).verdict

@@ -7,9 +7,9 @@ import pytest
 from django.db import transaction
 
 from reporting.models import Actor, ActorKind, Statement, User
-from tests import making
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
-from tests.reporting.importing.tables import handed_in, imported, told
+from tests.factories import records
+from tests.factories.tables import handed_in, imported, told
 
 pytestmark = [pytest.mark.django_db, needs_articles]
 
@@ -22,14 +22,14 @@ IN_SENTENCES = (
 @pytest.fixture
 def newsroom() -> Newsroom:
     """The five articles, captured and not yet described; the people of the tables."""
-    room = Newsroom(making.user(group="admin"))
+    room = Newsroom(records.user(group="admin"))
     for path in sorted(FOLDER.glob("*.txt")):
         room.capture(path.name)
     for name in sorted(people()):
-        making.actor(name, ActorKind.PERSON)
+        records.actor(name, ActorKind.PERSON)
     for row in table("metadata"):
         if row["outlet"] and not Actor.objects.filter(name=row["outlet"]).exists():
-            making.actor(row["outlet"], ActorKind.OUTLET)
+            records.actor(row["outlet"], ActorKind.OUTLET)
     return room
 
 

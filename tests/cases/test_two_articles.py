@@ -3,10 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from reporting import publishing
+from reporting.desk import publishing
 from reporting.models import ImportRow, Release, Source
-from tests import making
 from tests.cases.articles import FOLDER, Newsroom, needs_articles, table
+from tests.factories import records
 
 pytestmark = [pytest.mark.django_db, needs_articles]
 
@@ -17,7 +17,7 @@ PARTLY = ["S08", "S14"]
 
 @pytest.fixture
 def newsroom() -> Newsroom:
-    room = Newsroom(making.user())
+    room = Newsroom(records.user())
     for document in (FIRST, FOURTH):
         room.capture(document)
     return room
@@ -25,7 +25,7 @@ def newsroom() -> Newsroom:
 
 @pytest.fixture
 def released(newsroom: Newsroom) -> dict[str, dict]:
-    reviewer = making.user(group="reviewer")
+    reviewer = records.user(group="reviewer")
     documents = {}
     for key in WHOLE + PARTLY:
         figures = newsroom.figures(key) if key in WHOLE else []
@@ -36,7 +36,7 @@ def released(newsroom: Newsroom) -> dict[str, dict]:
 
 
 def test_the_five_articles_come_in_whole():
-    room = Newsroom(making.user())
+    room = Newsroom(records.user())
     for path in sorted(FOLDER.glob("*.txt")):
         text = room.capture(path.name).text
         assert text == path.read_text(encoding="utf-8")

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from reporting.importing import answering, steering
+from reporting.importing import decisions, progress
 from reporting.models import ImportBatch, ImportChunk, Outcome, Snapshot, Source, Step
-from tests import importing
 from tests.chaos.conftest import until
+from tests.factories import imports
 
 
 def address_of(number: int) -> str:
-    return importing.article(number)["url"]
+    return imports.article(number)["url"]
 
 
 def received(*numbers: int) -> ImportBatch:
-    return importing.receive(("a.ndjson", importing.articles(*numbers)))
+    return imports.receive(("a.ndjson", imports.articles(*numbers)))
 
 
 def is_planned(batch: ImportBatch) -> bool:
@@ -26,7 +26,7 @@ def is_done(batch: ImportBatch) -> bool:
 
 def phase(batch: ImportBatch) -> str:
     batch.refresh_from_db()
-    return answering.phase(batch)
+    return progress.phase_of(batch)
 
 
 def planned(*numbers: int, seconds: float = 30) -> ImportBatch:
@@ -37,7 +37,7 @@ def planned(*numbers: int, seconds: float = 30) -> ImportBatch:
 
 
 def applying(*numbers: int) -> ImportBatch:
-    return steering.confirm(planned(*numbers), by=None)
+    return decisions.confirm_import(planned(*numbers), by=None)
 
 
 def chunk_of(batch: ImportBatch, step: Step = Step.APPLY) -> ImportChunk:
@@ -48,7 +48,7 @@ def every_article_is_there_once(batch: ImportBatch, numbers: Sequence[int]) -> N
     """Every row answered once, the rows those of the file, and no source doubled or missing."""
     assert is_done(batch)
     assert list(batch.rows.values_list("number", flat=True)) == [*range(1, len(numbers) + 1)]
-    assert answering.counts(batch) == {Outcome.CREATED: len(numbers)}
+    assert progress.counts_of_rows(batch) == {Outcome.CREATED: len(numbers)}
     urls = Source.objects.values_list("url", flat=True)
     assert sorted(urls) == sorted(address_of(number) for number in numbers)
     assert Snapshot.objects.count() == len(numbers)

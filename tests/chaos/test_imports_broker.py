@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from reporting.importing import steering, waking
+from reporting.importing import decisions
+from reporting.importing.chunks import waking
 from reporting.models import ImportBatch, Source
-from tests import importing, making
 from tests.chaos.conftest import until
 from tests.chaos.holding import at_row, held
 from tests.chaos.imports import (
@@ -21,6 +21,7 @@ from tests.chaos.imports import (
     received,
 )
 from tests.chaos.serving import proxy_to
+from tests.factories import imports, records
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 EIGHT = range(8)
@@ -29,8 +30,8 @@ EIGHT = range(8)
 def uploaded(numbers: range) -> tuple[ImportBatch, str]:
     """Through the admin's own page; the import, and the page that answers."""
     client = Client()
-    client.force_login(making.user(group="admin", is_staff=True, is_superuser=True))
-    files = [SimpleUploadedFile("a.ndjson", importing.articles(*numbers))]
+    client.force_login(records.user(group="admin", is_staff=True, is_superuser=True))
+    files = [SimpleUploadedFile("a.ndjson", imports.articles(*numbers))]
     form = {"kind": "articles", "form_key": str(uuid.uuid4()), "uploads": files}
     answer = client.post("/admin/reporting/importbatch/add/", form, follow=True)
     assert answer.status_code == 200
@@ -87,10 +88,10 @@ def test_a_broker_that_falls_silent_is_left_for_a_new_connection_within_a_minute
 def test_messages_that_come_many_times_to_two_workers_have_one_effect(start_worker):
     for name in ("one", "two"):
         start_worker(name=name, concurrency=2)
-    files = [(f"{n}.ndjson", importing.articles(*range(5 * n, 5 * n + 5))) for n in range(20)]
-    batch = importing.receive(*files)
+    files = [(f"{n}.ndjson", imports.articles(*range(5 * n, 5 * n + 5))) for n in range(20)]
+    batch = imports.receive(*files)
     flood_until(lambda: is_planned(batch))
-    steering.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     flood_until(lambda: is_done(batch))
     assert batch.rows.filter(outcome="created").count() == 100
     urls = Source.objects.values_list("url", flat=True)
@@ -99,7 +100,7 @@ def test_messages_that_come_many_times_to_two_workers_have_one_effect(start_work
 
 def flood_until(true) -> None:
     def flooded() -> bool:
-        waking.send(8)
+        waking.send_wake(8)
         return true()
 
     until(flooded)

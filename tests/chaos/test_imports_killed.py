@@ -9,9 +9,9 @@ import psutil
 import pytest
 from django.test import Client
 
-from reporting.importing import answering, claiming, steering
+from reporting.importing import decisions, progress
+from reporting.importing.chunks import claiming
 from reporting.models import ImportBatch, Source, Step
-from tests import importing, making
 from tests.chaos.conftest import until
 from tests.chaos.holding import BEFORE_COMMIT, START, at_row, held
 from tests.chaos.imports import (
@@ -26,6 +26,7 @@ from tests.chaos.imports import (
     received,
 )
 from tests.chaos.workers import QUICK, use
+from tests.factories import imports, records
 from tests.launching import runs
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
@@ -71,8 +72,8 @@ def test_a_child_killed_after_the_commit_leaves_nothing_to_do_again(start_worker
 def test_a_child_killed_while_a_page_is_read_leaves_the_page_to_another(start_worker):
     worker = start_worker()
     until(worker.is_ready)
-    rows = [importing.article(1), {"html": SLOW_PAGE, "url": address_of(2)}]
-    batch = importing.receive(("a.ndjson", importing.ndjson(*rows)))
+    rows = [imports.article(1), {"html": SLOW_PAGE, "url": address_of(2)}]
+    batch = imports.receive(("a.ndjson", imports.ndjson(*rows)))
     until(worker.confined)
     reader = worker.confined()
     child = reader.parent()
@@ -82,14 +83,14 @@ def test_a_child_killed_while_a_page_is_read_leaves_the_page_to_another(start_wo
     until(lambda: is_planned(batch))
     assert chunk_of(batch, Step.PLAN).attempts == 2
     until(lambda: not runs(reader))  # it does not outlive who asked it
-    steering.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     until(lambda: is_done(batch))
     every_article_is_there_once(batch, [1, 2])
 
 
 def test_a_worker_and_its_children_give_way_to_readers(start_worker):
     worker = start_worker()
-    until(lambda: answering.life().is_alive)
+    until(lambda: progress.sign_of_life().is_alive)
     main = psutil.Process(worker.process.pid)
     assert {one.nice() for one in (main, *main.children(recursive=True))} == {10}
 
@@ -110,7 +111,7 @@ def test_a_worker_killed_with_all_its_children_is_followed_by_another(start_work
 @pytest.fixture
 def admin(transactional_db) -> Client:
     client = Client()
-    client.force_login(making.user(group="admin", is_staff=True, is_superuser=True))
+    client.force_login(records.user(group="admin", is_staff=True, is_superuser=True))
     return client
 
 
@@ -151,18 +152,18 @@ def test_opening_the_page_wakes_a_worker_whose_message_was_lost(broker, start_wo
 
 def test_a_row_that_ends_its_reader_each_time_is_the_only_one_rejected(start_worker):
     worker = start_worker()
-    rows = [importing.article(n) for n in EIGHT]
+    rows = [imports.article(n) for n in EIGHT]
     rows[3] = {"html": MEMORY_BOMB, "url": address_of(3)}
-    batch = importing.receive(("a.ndjson", importing.ndjson(*rows)))
+    batch = imports.receive(("a.ndjson", imports.ndjson(*rows)))
     until(lambda: is_planned(batch))
     rejected = batch.rows.get(planned="rejected")
     assert rejected.number == 4
-    reason = answering.reason(rejected)  # on a slow machine its time is over first
+    reason = progress.reason_of(rejected)  # on a slow machine its time is over first
     assert reason.startswith("html: The page cannot be read: it took more than"), reason
     assert set(batch.chunks.filter(step=Step.PLAN).values_list("attempts", flat=True)) == {1}
-    steering.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     until(lambda: is_done(batch))
-    assert answering.counts(batch) == {"created": 7, "rejected": 1}
+    assert progress.counts_of_rows(batch) == {"created": 7, "rejected": 1}
     assert Source.objects.count() == 7
     assert "exited with" not in worker.log.read_text()
 
@@ -172,7 +173,7 @@ def test_a_row_that_ends_its_worker_each_time_is_found_by_halving(start_worker):
     kills = 0
     batch = planned(*range(4))
     with held(at_row(address_of(2))) as hold:
-        steering.confirm(batch, by=None)
+        decisions.confirm_import(batch, by=None)
         until(lambda: hold.ports() or is_done(batch))
         while not is_done(batch):
             worker.kill_child(worker.owner_of(hold.wait()))
@@ -181,7 +182,7 @@ def test_a_row_that_ends_its_worker_each_time_is_found_by_halving(start_worker):
             until(lambda: hold.ports() or is_done(batch))
     outcomes = batch.rows.order_by("number").values_list("outcome", flat=True)
     assert list(outcomes) == ["created", "created", "rejected", "created"]
-    assert answering.reason(batch.rows.get(number=3)) == claiming.KILLED
+    assert progress.reason_of(batch.rows.get(number=3)) == claiming.KILLED
     assert kills == claiming.ATTEMPTS + 2  # for all four, for two of them, for the row alone
     assert Source.objects.count() == 3
     assert worker.runs()

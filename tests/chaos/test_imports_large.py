@@ -11,12 +11,12 @@ import psutil
 import pytest
 from django.core.files.base import File
 
-from reporting.importing import answering, receiving, steering
+from reporting.importing import decisions, progress, receiving
 from reporting.models import ImportBatch, ImportKind, Source
-from tests import importing
 from tests.chaos.conftest import until
 from tests.chaos.imports import address_of, phase
 from tests.chaos.workers import Worker
+from tests.factories import imports
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 MEGABYTES = int(os.environ.get("LARGE_IMPORT_MEGABYTES", "40"))  # of a row 2.5 KB each
@@ -30,7 +30,7 @@ def table(rows: int) -> Iterator[str]:
         line = io.StringIO()
         if not number:
             csv.writer(line).writerow(["url", "headline", "text"])
-        row = [address_of(number), f"Columns seen ({number})", importing.body(number, words=415)]
+        row = [address_of(number), f"Columns seen ({number})", imports.body(number, words=415)]
         csv.writer(line).writerow(row)
         yield line.getvalue()
 
@@ -46,7 +46,7 @@ class Watch:
         self.moved = time.monotonic()
 
     def reaches(self, end: str) -> bool:
-        now, at = phase(self.batch), answering.progress(self.batch)
+        now, at = phase(self.batch), progress.progress_of(self.batch)
         shown = now, at.done, at.total
         pause = time.monotonic() - self.moved
         self.pauses[now] = max(self.pauses[now], pause)
@@ -72,14 +72,14 @@ def test_a_large_table_is_imported_in_little_memory_and_keeps_moving(start_worke
     worker = start_worker(concurrency=2)
     with path.open("rb") as file:
         incoming = [receiving.Incoming(path.name, File(file, path.name))]
-        batch = receiving.receive(incoming, kind=ImportKind.ARTICLES, by=None)
+        batch = receiving.receive_files(incoming, kind=ImportKind.ARTICLES, by=None)
     began, watch = time.monotonic(), Watch(worker, batch)
     until(lambda: watch.reaches("planned"), seconds=5 * MEGABYTES)
-    steering.confirm(batch, by=None)
+    decisions.confirm_import(batch, by=None)
     until(lambda: watch.reaches("done"), seconds=5 * MEGABYTES)
     print(f"{path.stat().st_size / 1e6:.0f} MB in {time.monotonic() - began:.0f} s")
     print(f"at most {max(watch.most.values()) / 1e6:.0f} MB; pauses {dict(watch.pauses)}")
     assert Source.objects.count() == ROWS
-    assert answering.counts(batch) == {"created": ROWS}
+    assert progress.counts_of_rows(batch) == {"created": ROWS}
     assert max(watch.most.values()) < MOST_MEMORY
     assert max(watch.pauses.values()) < LONGEST_PAUSE

@@ -8,9 +8,9 @@ import psutil
 import pytest
 from django.db import connection
 
-from tests import making
 from tests.chaos.conftest import until
 from tests.chaos.serving import Database, Proxy, Web, proxy_to, web_on
+from tests.factories import records
 from tests.launching import open_folder
 
 pytestmark = pytest.mark.chaos
@@ -157,7 +157,7 @@ def database_of_tests(transactional_db) -> str:
 
 
 def test_a_release_is_seen_in_other_processes_within_a_second(database_of_tests, tmp_path):
-    world = making.world()
+    world = records.world()
     story = f"/{world.story.slug}/"
     with (
         web_on(database_of_tests, tmp_path / "one.log") as one,
@@ -166,7 +166,7 @@ def test_a_release_is_seen_in_other_processes_within_a_second(database_of_tests,
         for web in (one, another):
             until(web.is_listening)
             assert "4,000" not in web.get(story).body
-        making.published(world)  # in this process, with the broker of both webs down
+        records.published(world)  # in this process, with the broker of both webs down
         for web in (one, another):
             until(lambda web=web: "4,000" in web.get(story).body, seconds=1)
 

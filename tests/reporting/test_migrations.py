@@ -15,7 +15,7 @@ from django.db import connection
 from reporting.archiving import earlier
 from tests.databases import inside, run_outside
 
-EARLIER = Path(__file__).parent / "archives" / "earlier.gz"  # written by the last of the fifteen
+EARLIER = Path(__file__).parent / "archiving" / "earlier.gz"  # written by the last of the fifteen
 RULES = "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
 TRIGGERS = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
 

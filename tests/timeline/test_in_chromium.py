@@ -9,10 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page, Route, sync_playwright
 
-from reporting import publishing
-from tests import making
-from tests.timeline import correcting
-from tests.timeline.releasing import story_with
+from reporting.desk import publishing
+from tests.factories import corrections, records
+from tests.factories.releases import story_with
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 HOST = "http://localhost"
@@ -31,15 +30,15 @@ pytestmark = [
 def pages(client):
     """Every kind of public page, fetched beforehand: path → response."""
     story = story_with(40)
-    world = making.world()
-    making.published(world)
+    world = records.world()
+    records.published(world)
     world.statement.refresh_from_db()
     publishing.retract(world.statement, by=world.reviewer, reason="It was another border.")
     statement = story.releases.first()
     source = statement.document["appearances"][0]["source"]["id"]
-    corrected = correcting.published_on(20)
-    correcting.correct(corrected, 22, "A nought was lost.")
-    correcting.take_back(correcting.another(corrected, 21), 23)
+    corrected = corrections.published_on(20)
+    corrections.correct(corrected, 22, "A nought was lost.")
+    corrections.take_back(corrections.another(corrected, 21), 23)
     ledger = f"/{corrected.story.slug}"
     paths = [
         f"/{story.slug}/",

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db.models import CharField, TextField
 
-from reporting import annotating, publishing, relating
+from reporting.desk import annotating, publishing, relating
 from reporting.models import (
     ActorName,
     AppearanceRole,
@@ -16,7 +16,7 @@ from reporting.models import (
     Statement,
     Story,
 )
-from tests import importing, making
+from tests.factories import imports, records
 from tests.timeline.crawling import QUERIES, crawl
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +30,8 @@ FREE = {"note", "speaker_title", "byline", "dateline", "wire_credit", "headline"
 def world(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     with time_machine.travel(datetime(2024, 11, 2, 12, tzinfo=UTC), tick=False):
-        world = making.world()
-        making.published(world)
+        world = records.world()
+        records.published(world)
         retracted = another(world, "“We cannot confirm that,”", "does_not_confirm")
         publish(world, retracted)
         publishing.retract(retracted, by=world.reviewer, reason="It was another border.")
@@ -41,12 +41,12 @@ def world(settings, tmp_path):
 def another(world, words, stance, **fields):
     return annotating.record(
         by=world.editor,
-        spans=[making.span(world.snapshot, words)],
+        spans=[records.span(world.snapshot, words)],
         figures=[],
         story=world.story,
         about=world.series,
-        speaker=making.actor("Borduria"),
-        **making.fields(stance=stance, **fields),
+        speaker=records.actor("Borduria"),
+        **records.fields(stance=stance, **fields),
     )
 
 
@@ -59,19 +59,19 @@ def publish(world, statement):
 
 def hide(world) -> list[str]:
     """Puts the secret wherever something unpublished can stand; gives addresses to try."""
-    text = f"{making.TEXT} {SECRET} was counted twice, said the ministry of {SECRET}."
-    unpublished = making.snapshot(text, fingerprint="2", story=world.story, headline=SECRET)
-    speaker = making.actor(f"{SECRET} ministry", description=SECRET)
+    text = f"{records.TEXT} {SECRET} was counted twice, said the ministry of {SECRET}."
+    unpublished = records.snapshot(text, fingerprint="2", story=world.story, headline=SECRET)
+    speaker = records.actor(f"{SECRET} ministry", description=SECRET)
     ActorName.objects.create(actor=speaker, name=SECRET)
     ActorName.objects.create(actor=world.speaker, name=SECRET)
     drafts = [draft(world, unpublished, speaker) for _ in range(2)]
     publishing.submit(drafts[1], by=world.editor)
     relating.relate(drafts[0], "denies", world.statement, by=world.editor)
     correct_without_review(world, unpublished, speaker)
-    importing.planned((f"{SECRET}.txt", f"{text} Again.".encode()))
-    making.user(f"{SECRET.lower()}-editor", email=f"{SECRET}@example.org", first_name=SECRET)
-    private = making.story(is_public=False, title=SECRET, slug=f"{SECRET.lower()}-story")
-    making.series(private, name=SECRET, definition=SECRET)
+    imports.planned((f"{SECRET}.txt", f"{text} Again.".encode()))
+    records.user(f"{SECRET.lower()}-editor", email=f"{SECRET}@example.org", first_name=SECRET)
+    private = records.story(is_public=False, title=SECRET, slug=f"{SECRET.lower()}-story")
+    records.series(private, name=SECRET, definition=SECRET)
     for model in (Source, Statement, Snapshot):
         write_into_every_free_text(model)
     story = f"/{world.story.slug}/"
@@ -86,12 +86,12 @@ def hide(world) -> list[str]:
 def draft(world, text, speaker):
     return annotating.record(
         by=world.editor,
-        spans=[making.span(text, f"{SECRET} was counted twice")],
+        spans=[records.span(text, f"{SECRET} was counted twice")],
         figures=[],
         story=world.story,
         about=world.series,
         speaker=speaker,
-        **making.fields(note=SECRET, speaker_title=SECRET),
+        **records.fields(note=SECRET, speaker_title=SECRET),
     )
 
 
@@ -102,10 +102,10 @@ def correct_without_review(world, text, speaker):
         world.statement,
         by=world.editor,
         version=world.statement.version,
-        figures=[making.about(9_999, world.series, "around 4,000 soldiers")],
-        **making.fields(note=SECRET, speaker_title=SECRET, speaker=speaker, about=world.series),
+        figures=[records.about(9_999, world.series, "around 4,000 soldiers")],
+        **records.fields(note=SECRET, speaker_title=SECRET, speaker=speaker, about=world.series),
     )
-    annotating.attach(world.statement, making.span(text, f"ministry of {SECRET}"), by=world.editor)
+    annotating.attach(world.statement, records.span(text, f"ministry of {SECRET}"), by=world.editor)
     appearance = world.statement.appearances.get(source=text.source)
     relating.confirm_difference(appearance, "speaker", SECRET, by=world.editor)
     world.statement.appearances.update(role=AppearanceRole.BACKGROUND)

@@ -20,7 +20,7 @@ SEPARATOR = "\u00a0· "  # between the parts of a label; it never begins a line
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldNote:
     """A value that one voice held in a series, from one claim of its until its next value.
 
     `turn` counts the voice's values in the series from 1. `last` is the day it was last said;
@@ -59,7 +59,7 @@ class Claim:
     low: int | None = None
     high: int | None = None
     is_possible: bool = False
-    held: Held | None = None
+    held: HeldNote | None = None
     is_again: bool = False
 
     @property

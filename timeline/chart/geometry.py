@@ -12,11 +12,11 @@ class Box:
 
     @property
     def width(self) -> float:
-        return px(self.right - self.left)
+        return pixels(self.right - self.left)
 
     @property
     def height(self) -> float:
-        return px(self.bottom - self.top)
+        return pixels(self.bottom - self.top)
 
     def meets(self, other: "Box") -> bool:
         """Whether the two share any area."""
@@ -30,7 +30,8 @@ class Box:
     @property
     def attributes(self) -> str:
         """Place and size as the attributes of an SVG rectangle."""
-        return f'x="{px(self.left)}" y="{px(self.top)}" width="{self.width}" height="{self.height}"'
+        x, y = pixels(self.left), pixels(self.top)
+        return f'x="{x}" y="{y}" width="{self.width}" height="{self.height}"'
 
     def lies_in(self, other: "Box") -> bool:
         return (
@@ -55,7 +56,7 @@ class Text:
     def attributes(self) -> str:
         """Where it stands, as the attributes of an SVG text."""
         anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
-        return f'x="{px(self.x)}" y="{px(self.y)}"{anchor}'
+        return f'x="{pixels(self.x)}" y="{pixels(self.y)}"{anchor}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Drawing:
     panels: tuple[Panel, ...]
 
 
-def px(value: float) -> float:
+def pixels(value: float) -> float:
     """A pixel position as written into the SVG: a tenth is enough."""
     rounded = round(value, 1)
     return int(rounded) if rounded == int(rounded) else rounded
@@ -108,19 +109,19 @@ def px(value: float) -> float:
 
 def line(*points: tuple[float, float]) -> str:
     """Path data of a polyline."""
-    return "M" + "L".join(f"{px(x)} {px(y)}" for x, y in points)
+    return "M" + "L".join(f"{pixels(x)} {pixels(y)}" for x, y in points)
 
 
 def circle(x: float, y: float, radius: float) -> str:
     """Path data of a circle."""
-    r, d = px(radius), px(radius * 2)
-    return f"M{px(x - radius)} {px(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z"
+    r, d = pixels(radius), pixels(radius * 2)
+    return f"M{pixels(x - radius)} {pixels(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z"
 
 
 def pill(box: Box) -> str:
     """Path data of a box with round ends."""
-    radius = px(box.height / 2)
-    straight = px(box.width - box.height)
+    radius = pixels(box.height / 2)
+    straight = pixels(box.width - box.height)
     start = line((box.left + radius, box.top), (box.right - radius, box.top))
     end = f"a{radius} {radius} 0 0 1 0 "
-    return f"{start}{end}{px(box.height)}h-{straight}{end}-{px(box.height)}z"
+    return f"{start}{end}{pixels(box.height)}h-{straight}{end}-{pixels(box.height)}z"

@@ -43,12 +43,12 @@ def wrap(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
         elif wrapped[-1] and len(wrapped) < lines:
             wrapped.append("")
         else:
-            wrapped[-1] = cut(longer, size, room)
+            wrapped[-1] = cut_label(longer, size, room)
             break
     return tuple(line.rstrip(LOOSE) for line in wrapped)
 
 
-def cut(text: str, size: float, room: float) -> str:
+def cut_label(text: str, size: float, room: float) -> str:
     """The beginning of `text` that fits `room` pixels, with an ellipsis when it is not all."""
     if width(text, size) <= room:
         return text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from timeline.chart.claims import Claim
 from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, line
-from timeline.chart.labels import cut, width
+from timeline.chart.labels import cut_label, width
 from timeline.chart.scales import TimeScale
 
 SIDE = 9.0
@@ -35,7 +35,7 @@ def rows(shown: Sequence[Claim | Crowd], days: TimeScale, right: float) -> list[
     ends: list[list[Box]] = []
     found = []
     for one in shown:
-        box = room(cut(one.words, SIZE, LONGEST), days.px(one.day), right)
+        box = room(cut_label(one.words, SIZE, LONGEST), days.px(one.day), right)
         free = (n for n, row in enumerate(ends) if not any(box.meets(other) for other in row))
         row = next(free, len(ends))
         if row == len(ends):
@@ -65,7 +65,11 @@ def lane_marks(
         is_right = box.right - x > x - box.left
         offset, anchor = (SIDE / 2 + 6, "start") if is_right else (-SIDE / 2 - 6, "end")
         words = Text(
-            x + offset, y + ROW / 2 + SIZE * 0.35, cut(one.words, SIZE, LONGEST), "words", anchor
+            x + offset,
+            y + ROW / 2 + SIZE * 0.35,
+            cut_label(one.words, SIZE, LONGEST),
+            "words",
+            anchor,
         )
         area = Box(box.left, y, box.right, y + ROW)
         marks.append(lane_mark(one, (x, y + ROW / 2), words, area, colour, name, opening))

@@ -95,7 +95,7 @@ class Placed:
     folded: tuple[Text, ...] = ()
 
 
-def place(wanted: Sequence[Wanted], bounds: Box, taken: Iterable[Box] = ()) -> list[Placed]:
+def place_labels(wanted: Sequence[Wanted], bounds: Box, taken: Iterable[Box] = ()) -> list[Placed]:
     """Finds each mark's label a place inside `bounds` where it covers nothing that is taken.
 
     Marks, labels and what is `taken` are never covered. Where not even the shortest label

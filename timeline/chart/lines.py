@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.chart.claims import Claim, Held
+from timeline.chart.claims import Claim, HeldNote
 from timeline.chart.geometry import Box, Path, line
 from timeline.chart.marks import Point, Projection, Sign
 
@@ -19,13 +19,13 @@ type Signed = tuple[Claim, Sign]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ValueLine:
     """One number of a value held: solid from `start` to `last`, dashed from there to `end`.
 
     `rises_from` is where the line before it ends on the number axis, None where none joins it.
     """
 
-    held: Held
+    held: HeldNote
     colour: str
     level: float
     start: float
@@ -45,7 +45,9 @@ class Line:
         return ((self.last, self.level), (self.end, self.level)) if self.end > self.last else ()
 
 
-def lines_of(signed: Iterable[Signed], time_of: Callable[[date], float], end: float) -> list[Line]:
+def lines_of(
+    signed: Iterable[Signed], time_of: Callable[[date], float], end: float
+) -> list[ValueLine]:
     """The lines of the values whose signs are drawn, up to `end` on the time axis.
 
     A line begins at the first sign that says its value. Where two would lie on one another,
@@ -59,7 +61,7 @@ def lines_of(signed: Iterable[Signed], time_of: Callable[[date], float], end: fl
         for held, says in groups.items()
         if not says[0][0].is_again
     }
-    drawn: list[Line] = []
+    drawn: list[ValueLine] = []
     ends: dict[tuple[str, int, int], float] = {}  # voice, turn, which number → level as drawn
     for held, says in groups.items():
         first, shape = says[0], says[0][0].shape
@@ -69,13 +71,13 @@ def lines_of(signed: Iterable[Signed], time_of: Callable[[date], float], end: fl
             level += aside(level, start, until, drawn, upwards=shape == "floor")
             is_joined = held.is_step and not first[0].is_again
             before = ends.get((held.voice, held.turn - 1, which)) if is_joined else None
-            drawn.append(Line(held, first[0].colour, level, start, last, until, before))
+            drawn.append(ValueLine(held, first[0].colour, level, start, last, until, before))
             ends[held.voice, held.turn, which] = level
     return drawn
 
 
 def until_of(
-    held: Held,
+    held: HeldNote,
     starts: dict[tuple[str, int], float],
     time_of: Callable[[date], float],
     end: float,
@@ -87,9 +89,9 @@ def until_of(
     return time_of(held.until) if held.until else end
 
 
-def by_value(signed: Iterable[Signed]) -> dict[Held, list[Signed]]:
+def by_value(signed: Iterable[Signed]) -> dict[HeldNote, list[Signed]]:
     """The signs that say each value, in order of time."""
-    groups: dict[Held, list[Signed]] = {}
+    groups: dict[HeldNote, list[Signed]] = {}
     for claim, drawn in sorted(signed, key=lambda one: one[1].anchor[0]):
         if claim.held:
             groups.setdefault(claim.held, []).append((claim, drawn))
@@ -97,7 +99,7 @@ def by_value(signed: Iterable[Signed]) -> dict[Held, list[Signed]]:
 
 
 def extent(
-    held: Held, says: Sequence[Signed], time_of: Callable[[date], float]
+    held: HeldNote, says: Sequence[Signed], time_of: Callable[[date], float]
 ) -> tuple[float, float]:
     """From where to where a value was said; its last time may be a sign without a number."""
     start = says[0][1].anchor[0]
@@ -105,7 +107,9 @@ def extent(
     return start, max([start, *on_last] if on_last else [start, time_of(held.last)])
 
 
-def aside(level: float, start: float, end: float, drawn: Sequence[Line], *, upwards: bool) -> float:
+def aside(
+    level: float, start: float, end: float, drawn: Sequence[ValueLine], *, upwards: bool
+) -> float:
     """How far a line must be moved so that it lies on none that is drawn already."""
     beside = [
         line.level
@@ -117,7 +121,7 @@ def aside(level: float, start: float, end: float, drawn: Sequence[Line], *, upwa
     return next(free, 0.0)
 
 
-def paths(lines: Iterable[Line], project: Projection) -> list[Path]:
+def paths(lines: Iterable[ValueLine], project: Projection) -> list[Path]:
     """Two paths a colour: what was said, and what was not said again since."""
     data: dict[str, list[str]] = {}
     for one in lines:
@@ -128,7 +132,7 @@ def paths(lines: Iterable[Line], project: Projection) -> list[Path]:
     return [Path("".join(parts), kind) for kind, parts in sorted(data.items(), reverse=True)]
 
 
-def boxes(lines: Iterable[Line], project: Projection) -> list[Box]:
+def boxes(lines: Iterable[ValueLine], project: Projection) -> list[Box]:
     """The areas that the lines cover."""
     found = []
     for one in lines:

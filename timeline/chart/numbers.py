@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.chart import lines
-from timeline.chart.claims import Claim, Held
+from timeline.chart.claims import Claim, HeldNote
 from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, line, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, width, wrap
 from timeline.chart.lanes import classes
-from timeline.chart.layout import Wanted, place
+from timeline.chart.layout import Wanted, place_labels
 from timeline.chart.marks import Projection, Sign, sign, upright
 from timeline.chart.scales import NumberScale, TimeScale
 
@@ -69,21 +69,21 @@ class Plot:
         self,
         claims: Sequence[Claim],
         signs: Sequence[Sign],
-        ends: dict[Held, lines.Line],
+        ends: dict[HeldNote, lines.ValueLine],
         taken: Sequence[Box],
     ) -> list[Mark]:
         """The marks with their labels; of a value said again the label stays folded."""
         first = {claim.held: claim for claim in reversed(claims)}
         again = [says_again(claim, first[claim.held]) for claim in claims]
         wanted = [self.wanted(*one, ends) for one in zip(claims, signs, again, strict=True)]
-        labels = place(wanted, self.area, taken)
+        labels = place_labels(wanted, self.area, taken)
         return [
             Mark(c.href, c.spoken, classes(c), s.paths(self.project), p.label, w.mark, p.folded)
             for c, s, p, w in zip(claims, signs, labels, wanted, strict=True)
         ]
 
     def wanted(
-        self, claim: Claim, drawn: Sign, is_folded: bool, ends: dict[Held, lines.Line]
+        self, claim: Claim, drawn: Sign, is_folded: bool, ends: dict[HeldNote, lines.ValueLine]
     ) -> Wanted:
         """The labels of a claim, beside its sign or where its line ends at the edge."""
         _, level = self.project(*drawn.anchor)

@@ -8,7 +8,7 @@ from datetime import date
 from timeline.chart.claims import Claim, Facet
 from timeline.chart.folding import Cells, Crowd, Opening
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line
-from timeline.chart.labels import cut
+from timeline.chart.labels import cut_label
 from timeline.chart.lanes import ROW, classes, square, stack
 from timeline.chart.rows import WIDTH, ZERO, dates, day_name, draw_rows, number_rows
 from timeline.chart.scales import NumberScale
@@ -19,7 +19,7 @@ CELLS, MOST, MOST_IN_LANE = 40, 6, 3  # parts of the time, and claims of each dr
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class PhoneGround:
     """What all facets of a drawing share."""
 
     scale: NumberScale
@@ -34,7 +34,7 @@ class Ground:
 def draw_phone(facets: Sequence[Facet], first: date, last: date, opening: Opening) -> Drawing:
     """Lays the facets out one after another, a row for each claim, on one number scale."""
     scale = NumberScale(max((facet.peak for facet in facets), default=0), PLOT)
-    ground = Ground(scale, first, last, opening)
+    ground = PhoneGround(scale, first, last, opening)
     panels, top = [], 0.0
     for facet in facets:
         panel, bottom = panel_of(facet, ground, top)
@@ -43,9 +43,9 @@ def draw_phone(facets: Sequence[Facet], first: date, last: date, opening: Openin
     return Drawing("phone", WIDTH, math.ceil(top - BETWEEN + 8), (), (), tuple(panels))
 
 
-def panel_of(facet: Facet, ground: Ground, top: float) -> tuple[Panel, float]:
+def panel_of(facet: Facet, ground: PhoneGround, top: float) -> tuple[Panel, float]:
     """One facet from `top` down, and where it ends."""
-    texts = [Text(0, top + 14, cut(facet.title, 15, WIDTH), "title")]
+    texts = [Text(0, top + 14, cut_label(facet.title, 15, WIDTH), "title")]
     rules: list[Path] = []
     marks: list[Mark] = []
     bottom = top + 24
@@ -77,10 +77,10 @@ def grid(facet: Facet, scale: NumberScale, top: float, bottom: float) -> list[Pa
 
 
 def lane(
-    party: str, claims: Sequence[Claim], title: str, ground: Ground, top: float
+    party: str, claims: Sequence[Claim], title: str, ground: PhoneGround, top: float
 ) -> tuple[list[Text], list[Mark], float]:
     """A party's positions in words, a row for each under its name, and where they end."""
-    texts = [Text(0, top + 13, cut(party, 12.5, WIDTH), "lane")]
+    texts = [Text(0, top + 13, cut_label(party, 12.5, WIDTH), "lane")]
     marks: list[Mark] = []
     before: date | None = None
     y = top + ROW
@@ -92,8 +92,8 @@ def lane(
     return texts, marks, y
 
 
-def lane_mark(one: Claim | Crowd, y: float, colour: str, name: str, ground: Ground) -> Mark:
-    words = Text(ZERO + 12, y + 14, cut(one.words, 12, WIDTH - ZERO - 12), "words")
+def lane_mark(one: Claim | Crowd, y: float, colour: str, name: str, ground: PhoneGround) -> Mark:
+    words = Text(ZERO + 12, y + 14, cut_label(one.words, 12, WIDTH - ZERO - 12), "words")
     area, middle = Box(ZERO - 5, y, WIDTH, y + ROW), y + ROW / 2
     if isinstance(one, Crowd):
         href, spoken = one.link(ground.opening, name)

@@ -21,7 +21,7 @@ PROJECT = lying(ZERO)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PhoneRow:
     """A claim or a count, and where its row begins and how high it is."""
 
     shown: Claim | Crowd
@@ -37,19 +37,19 @@ class Row:
         return self.top + self.height
 
 
-def number_rows(shown: Sequence[Claim | Crowd], top: float) -> Iterator[Row]:
+def number_rows(shown: Sequence[Claim | Crowd], top: float) -> Iterator[PhoneRow]:
     """Each claim with its row; empty days leave a gap."""
     before = shown[0].day
     for one in shown:
         top += min(LONGEST_GAP, EMPTY_DAY * max(0, (one.day - before).days - 1))
         label = 0.0 if isinstance(one, Crowd) else label_of(one).height
-        row = Row(one, top, max(SIGN_ROOM, label) + PADDING)
+        row = PhoneRow(one, top, max(SIGN_ROOM, label) + PADDING)
         yield row
         top, before = row.bottom, one.day
 
 
 def draw_rows(
-    rows: Sequence[Row], scale: NumberScale, title: str, opening: Opening
+    rows: Sequence[PhoneRow], scale: NumberScale, title: str, opening: Opening
 ) -> tuple[list[Path], list[Mark]]:
     """The lines of the values held, running down, and the mark of each row."""
     signed: list[lines.Signed] = []
@@ -65,12 +65,12 @@ def draw_rows(
     return lines.paths(held, PROJECT), marks
 
 
-def time_of(day: date, rows: Sequence[Row]) -> float:
+def time_of(day: date, rows: Sequence[PhoneRow]) -> float:
     """Where a day without a row of its own would stand: at the last row before it."""
     return max((row.middle for row in rows if row.shown.day <= day), default=rows[0].top)
 
 
-def number_mark(claim: Claim, drawn: Sign, row: Row) -> Mark:
+def number_mark(claim: Claim, drawn: Sign, row: PhoneRow) -> Mark:
     """A sign in the middle of its row, its label in the column on the right."""
     label = label_of(claim)
     texts = label.texts(LABELS, row.top + (row.height - 4 - label.height) / 2, "start")
@@ -78,7 +78,7 @@ def number_mark(claim: Claim, drawn: Sign, row: Row) -> Mark:
     return Mark(claim.href, claim.spoken, classes(claim), drawn.paths(PROJECT), texts, area)
 
 
-def count_mark(crowd: Crowd, title: str, row: Row, opening: Opening) -> Mark:
+def count_mark(crowd: Crowd, title: str, row: PhoneRow, opening: Opening) -> Mark:
     """So many statements in one row."""
     href, spoken = crowd.link(opening, title)
     box = Box(ZERO - 9, row.middle - 9, ZERO + 9, row.middle + 9)
@@ -93,7 +93,7 @@ def label_of(claim: Claim) -> Label:
     return Label(wrap(claim.words, NUMBER * BOLD, room, 2), wrap(claim.who, WHO, room, 5))
 
 
-def dates(rows: Sequence[Row]) -> list[Text]:
+def dates(rows: Sequence[PhoneRow]) -> list[Text]:
     """The day beside its first row; the month where it begins."""
     texts: list[Text] = []
     before: date | None = None

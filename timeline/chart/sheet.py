@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.chart.geometry import Box, Drawing, Text
-from timeline.chart.labels import cut, width, wrap
+from timeline.chart.labels import cut_label, width, wrap
 
 MARGIN = 24.0
 SERIF = 0.9  # how much narrower the headline's letters run
@@ -24,7 +24,7 @@ class Sheet:
     place: Box | None
 
 
-def sheet(drawing: Drawing | None, title: str, caveat: str, notes: Iterable[str]) -> Sheet:
+def chart_sheet(drawing: Drawing | None, title: str, caveat: str, notes: Iterable[str]) -> Sheet:
     """The drawing in its own size, the title and the caveat over it, the notes below."""
     room = drawing.width if drawing else 720.0
     texts, y = stacked(wrap(title, 26 * SERIF, room, 4), "headline", MARGIN, MARGIN, 31)
@@ -37,7 +37,7 @@ def sheet(drawing: Drawing | None, title: str, caveat: str, notes: Iterable[str]
     return Sheet("sheet", *size, (*texts, *more, *below), drawing, place)
 
 
-def card(drawing: Drawing | None, title: str, caveat: str, period: str) -> Sheet:
+def card_sheet(drawing: Drawing | None, title: str, caveat: str, period: str) -> Sheet:
     """The drawing as large as it gets between headline and caveat, on 1200 × 630 pixels."""
     left, right, foot = CARD_MARGIN, CARD_WIDTH - CARD_MARGIN, CARD_HEIGHT - 44
     lines = balanced(title, 44 * SERIF, right - left, 2)
@@ -45,7 +45,7 @@ def card(drawing: Drawing | None, title: str, caveat: str, period: str) -> Sheet
     room = right - left - width(caveat, 24, is_bold=True)
     below = (
         Text(left, foot, caveat, "caveat"),
-        Text(right, foot, cut(period, 20, room), "kicker", "end"),
+        Text(right, foot, cut_label(period, 20, room), "kicker", "end"),
     )
     place = Box(left, y + 16, right, foot - 34) if drawing else None
     return Sheet("card", int(CARD_WIDTH), int(CARD_HEIGHT), (*above, *below), drawing, place)

@@ -39,7 +39,7 @@ CARD = Frame(920, 66, 752, 190)
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class WideGround:
     """What all facets of a drawing share."""
 
     frame: Frame
@@ -59,7 +59,7 @@ def draw_wide(
     """Lays the facets out on one time axis from `first` to `last` and one number scale."""
     days = TimeScale(first, last, frame.left, frame.right)
     scale = NumberScale(max((facet.peak for facet in facets), default=0), frame.plot)
-    ground = Ground(frame, days, scale, opening)
+    ground = WideGround(frame, days, scale, opening)
     panels, top = [], AXIS
     for facet in facets:
         panel, bottom = panel_of(facet, ground, top)
@@ -91,7 +91,7 @@ def axis(days: TimeScale) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def panel_of(facet: Facet, ground: Ground, top: float) -> tuple[Panel, float]:
+def panel_of(facet: Facet, ground: WideGround, top: float) -> tuple[Panel, float]:
     """One facet from `top` down, and where it ends."""
     after = width(facet.title, 15, is_bold=True) + 8
     texts = [Text(0, top + 14, facet.title, "title"), Text(after, top + 14, facet.unit, "unit")]
@@ -111,7 +111,7 @@ def panel_of(facet: Facet, ground: Ground, top: float) -> tuple[Panel, float]:
     return with_lanes(facet, ground, bottom, texts, rules, marks)
 
 
-def grid(facet: Facet, ground: Ground, zero: float) -> tuple[list[Path], list[Text]]:
+def grid(facet: Facet, ground: WideGround, zero: float) -> tuple[list[Path], list[Text]]:
     """A line across for every round number, and the number beside it."""
     left, right = ground.frame.left, ground.frame.right
     rows = [(n, zero - ground.scale.px(n)) for n in ground.scale.ticks(facet.peak)]
@@ -120,7 +120,7 @@ def grid(facet: Facet, ground: Ground, zero: float) -> tuple[list[Path], list[Te
 
 
 def with_lanes(
-    facet: Facet, ground: Ground, top: float,
+    facet: Facet, ground: WideGround, top: float,
     texts: list[Text], rules: list[Path], marks: list[Mark],
 ) -> tuple[Panel, float]:  # fmt: skip
     """The panel with its positions in words under the numbers, and where it ends."""

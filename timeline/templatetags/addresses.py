@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from timeline.addresses import at
-from timeline.moments import Moment
+from timeline.entries.addresses import address_at
+from timeline.entries.moments import Moment
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def address(context: template.Context, name: str, *args: Any, **more: Any) -> str:
     """The address of a public page, read at the `moment` of the page that holds the link."""
-    return at(context.get("moment") or Moment(), name, *args, more=more)
+    return address_at(context.get("moment") or Moment(), name, *args, more=more)

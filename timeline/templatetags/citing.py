@@ -7,11 +7,11 @@ from typing import Any
 from django import template
 
 from reporting.models import Release, Story
-from timeline.addresses import site_of
-from timeline.attributing import attributed
-from timeline.citing import Reference, statement_reference, story_reference
-from timeline.entries import Entry
-from timeline.moments import Moment
+from timeline.entries.addresses import site_of
+from timeline.entries.entry import Entry
+from timeline.entries.moments import Moment
+from timeline.sharing.attributing import attributed
+from timeline.sharing.citing import Reference, statement_reference, story_reference
 
 register = template.Library()
 

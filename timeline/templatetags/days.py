@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from django import template
 
-from timeline import dates, explaining
-from timeline.clocks import Clock
-from timeline.copies import copies_of
-from timeline.entries import Entry
-from timeline.rows import Row, rows_of_entry
-from timeline.wording import CAVEAT
+from timeline.entries import dates
+from timeline.entries.clocks import Clock
+from timeline.entries.copies import copies_of
+from timeline.entries.entry import Entry
+from timeline.entries.rows import Row, rows_of_entry
+from timeline.values import explaining
+from timeline.values.phrases import CAVEAT
 
 register = template.Library()
 
@@ -47,7 +48,7 @@ def rows(entry: Entry) -> list[Row]:
 
 @register.filter
 def why(entry: Entry, found: explaining.Explanations) -> list[str]:
-    return explaining.why(entry, found)
+    return explaining.reasons_of_entry(entry, found)
 
 
 @register.filter

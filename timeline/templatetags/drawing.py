@@ -9,4 +9,4 @@ register = template.Library()
 
 @register.filter
 def px(value: float) -> str:
-    return str(geometry.px(value))
+    return str(geometry.pixels(value))

@@ -9,13 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from reporting.models import Release, Series, Story
-from timeline import structured
-from timeline.addresses import query_at, site_of
-from timeline.entries import Entry
-from timeline.filters import Filters
-from timeline.licence import Licence
-from timeline.licence import licence as terms
-from timeline.moments import Moment
+from timeline.entries.addresses import query_at, site_of
+from timeline.entries.entry import Entry
+from timeline.entries.filters import Filters
+from timeline.entries.moments import Moment
+from timeline.sharing import structured
+from timeline.sharing.licence import Licence
+from timeline.sharing.licence import licence_given as terms
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def structured_statement(
     context: template.Context, entry: Entry, releases: Sequence[Release]
 ) -> SafeString:
     """A statement as a Claim; `releases` are its own, the newest first."""
-    return data_block(structured.claim(entry, releases, site_of(context["request"])))
+    return data_block(structured.claim_of_entry(entry, releases, site_of(context["request"])))
 
 
 @register.simple_tag(takes_context=True)

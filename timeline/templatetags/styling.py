@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from timeline import styling
+from timeline.pages import styling
 
 register = template.Library()
 
@@ -12,5 +12,5 @@ register = template.Library()
 @register.simple_tag
 def style(name: str, media: str = "all") -> SafeString:
     """A sheet of `styling.SHEETS` for these media, inside the page."""
-    css = mark_safe(styling.sheet(name))  # noqa: S308  # a file of ours
+    css = mark_safe(styling.page_style(name))  # noqa: S308  # a file of ours
     return format_html('<style media="{}">{}</style>', media, css)

@@ -7,20 +7,17 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
 from reporting.models import Story
-from timeline.addresses import at, site_of
-from timeline.chart.sheet import Sheet
-from timeline.chart.sheet import card as card_sheet
-from timeline.chart.sheet import sheet as sheet_of
-from timeline.charting import card_of, chart_of
-from timeline.dates import moment_words, period_words
-from timeline.filters import Filters
-from timeline.moments import Moment
-from timeline.picturing import picture
-from timeline.published import changed_at, entries_of, series_of
-from timeline.rows import rows_of, shown
-from timeline.stylesheets import THEMES, stylesheet
-from timeline.views.public import LOADS_NOTHING, Policy, choice, public, story_at
-from timeline.wording import CAVEAT
+from timeline.chart.sheet import Sheet, card_sheet, chart_sheet
+from timeline.entries.addresses import address_at, site_of
+from timeline.entries.dates import moment_words, period_words
+from timeline.entries.filters import Filters
+from timeline.entries.reading import Reading
+from timeline.entries.rows import fit_for_drawing, rows_of
+from timeline.pages.charting import card_of, chart_of
+from timeline.pages.stylesheets import THEMES, stylesheet
+from timeline.sharing.picturing import picture_of
+from timeline.values.phrases import CAVEAT
+from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
 
 FORMS = ("wide", "phone")
 # Its own style sheet stands in the file, and nothing else is loaded.
@@ -35,48 +32,45 @@ ALONE: Policy = {
 @public
 def chart(request: HttpRequest, story: str) -> HttpResponse:
     """The chart as known at the moment and through the filters of the address, as one SVG."""
-    found, moment = story_at(story), Moment.from_query(request.GET)
-    filters = Filters.from_query(request.GET)
-    theme = choice(request, "theme", tuple(THEMES))
-    form = choice(request, "form", FORMS)
-    record = entries_of(found, moment.record_on, moment.known_on)
-    rows = rows_of(filters.keep(record))
-    drawn = chart_of(found, series_of(found), rows, moment, record)
+    reading, filters = reading_of(request, story), Filters.from_query(request.GET)
+    theme = choice_of(request, "theme", tuple(THEMES))
+    form = choice_of(request, "form", FORMS)
+    record, series = reading.entries(), reading.story.series_in_order()
+    drawn = chart_of(reading, series, rows_of(filters.keep(record)), record)
     drawing = getattr(drawn, form) if drawn else None
     site = site_of(request)
-    address = site + at(moment, "story", found.slug, more=filters.query)
-    notes = notes_of(found, moment, address, is_filtered=not filters.is_empty)
-    sheet = sheet_of(drawing, shown(found.title), CAVEAT, notes)
-    context = svg_context(sheet, found, theme) | {"base": site}
+    address = site + address_at(reading.moment, "story", story, more=filters.query)
+    notes = notes_of(reading, address, is_filtered=not filters.is_empty)
+    sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), CAVEAT, notes)
+    context = svg_context(sheet, reading.story, theme) | {"base": site}
     return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
 
 
 @public
 def card(request: HttpRequest, story: str) -> HttpResponse:
     """The numbers of the headline series as a picture for those who pass the link on."""
-    found, moment = story_at(story), Moment.from_query(request.GET)
-    theme = choice(request, "theme", tuple(THEMES))
-    record = entries_of(found, moment.record_on, moment.known_on)
-    drawing = card_of(found, series_of(found), rows_of(record), record)
-    period = moment.words or period_words(found.opens_on, found.closes_on)
-    sheet = card_sheet(drawing, shown(found.title), CAVEAT, period)
+    reading, theme = reading_of(request, story), choice_of(request, "theme", tuple(THEMES))
+    found, record = reading.story, reading.entries()
+    drawing = card_of(found, found.series_in_order(), rows_of(record), record)
+    period = reading.moment.words or period_words(found.opens_on, found.closes_on)
+    sheet = card_sheet(drawing, fit_for_drawing(found.title), CAVEAT, period)
     svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
-    return HttpResponse(picture(svg), content_type="image/png")
+    return HttpResponse(picture_of(svg), content_type="image/png")
 
 
 def svg_context(sheet: Sheet, story: Story, theme: str) -> dict:
-    return {"sheet": sheet, "title": shown(story.title), "style": stylesheet(theme)}
+    return {"sheet": sheet, "title": fit_for_drawing(story.title), "style": stylesheet(theme)}
 
 
-def notes_of(story: Story, moment: Moment, address: str, *, is_filtered: bool) -> list[str]:
+def notes_of(reading: Reading, address: str, *, is_filtered: bool) -> list[str]:
     """How the chart is read, which record it was made from, and where that stands."""
-    changed = changed_at(story, moment.record_on)
-    last = f"Last change {moment_words(changed, story.time_zone)}." if changed else ""
+    changed = reading.changed_at()
+    last = f"Last change {moment_words(changed, reading.story.time_zone)}." if changed else ""
     part = "Only a part of the record, as chosen by the reader." if is_filtered else ""
     return [
         "A mark stands on the day something was said. All numbers are drawn on one scale, from"
         " zero. A line is solid until its voice last said the number, dotted when it was not"
         " repeated since.",
-        " ".join(filter(None, [moment.words, part, last])),
+        " ".join(filter(None, [reading.moment.words, part, last])),
         address,
     ]

@@ -17,23 +17,22 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from reporting.models import Release
-from timeline.actors import became
-from timeline.addresses import at, site_of
-from timeline.exports import WRITERS, Export, tombstone
-from timeline.filters import Filters
-from timeline.keeping.reach import within_reach
-from timeline.licence import licence
-from timeline.moments import BadParameter, Moment
-from timeline.selecting import (
-    chosen,
-    naming,
-    printed_in,
-    read,
-    said_on,
+from timeline.entries.actors import became
+from timeline.entries.addresses import address_at, site_of
+from timeline.entries.filters import Filters
+from timeline.entries.moments import BadParameter
+from timeline.entries.reading import Reading
+from timeline.pagecache.reach import within_reach
+from timeline.sharing.exports import WRITERS, Export, tombstone
+from timeline.sharing.licence import licence_given
+from timeline.sharing.selecting import (
+    chosen_releases,
+    in_batches,
+    releases_said_on,
     standing_in,
     state_of,
 )
-from timeline.views.public import story_at
+from timeline.views.public import reading_of
 
 type View = Callable[..., Any]  # answers with a response, often a stream
 
@@ -71,7 +70,7 @@ def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBas
 def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpResponseBase:
     """The statements said on one day."""
     export = export_of(request, story, of={"day": day.isoformat()})
-    releases = said_on(standing_in(export.story, export.state), day)
+    releases = releases_said_on(standing_in(export.story, export.state), day)
     return streamed(request, export, format, some(releases, export.moment.known_on))
 
 
@@ -83,7 +82,7 @@ def statement_data(
     export = export_of(request, story, of={"statement": statement})
     found = standing_in(export.story, export.state).filter(statement_id=statement)
     releases = some(found, export.moment.known_on)
-    last = next(read(releases))
+    last = next(in_batches(releases))
     if last.is_retracted:
         sentence = f"Statement {statement} was retracted: {last.reason}"
         return refusal(format, 410, sentence, tombstone(last))
@@ -94,11 +93,13 @@ def statement_data(
 def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> HttpResponseBase:
     """The statements that name an actor; one that was merged leads to what it became."""
     export = export_of(request, story, of={"actor": actor})
-    releases = naming(standing_in(export.story, export.state), actor)
+    releases = standing_in(export.story, export.state).without_retracted().naming(actor)
     if releases.exists():
         return streamed(request, export, format, releases)
-    if other := became(export.story, actor, export.moment.record_on):
-        return redirect(at(export.moment, "actor_data", story, other, format), permanent=True)
+    if other := became(Reading(export.story, export.moment), actor):
+        return redirect(
+            address_at(export.moment, "actor_data", story, other, format), permanent=True
+        )
     raise Http404
 
 
@@ -106,20 +107,19 @@ def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> Htt
 def source_data(request: HttpRequest, story: str, source: int, format: str) -> HttpResponseBase:
     """The statements that a source prints."""
     export = export_of(request, story, of={"source": source})
-    releases = printed_in(standing_in(export.story, export.state), source)
+    releases = standing_in(export.story, export.state).without_retracted().printed_in(source)
     return streamed(request, export, format, some(releases))
 
 
 def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
-    found, moment = story_at(story), Moment.from_query(request.GET)
-    state = state_of(found, moment.record_on)
-    site = site_of(request)
-    return Export(story=found, site=site, state=state, moment=moment, **more)
+    reading, site = reading_of(request, story), site_of(request)
+    state = state_of(reading)
+    return Export(story=reading.story, site=site, state=state, moment=reading.moment, **more)
 
 
 def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:
     """The releases; a 404 where there are none, or none that was known by that day."""
-    if any(chosen(read(releases), known_on)) if known_on else releases.exists():
+    if any(chosen_releases(in_batches(releases), known_on)) if known_on else releases.exists():
         return releases
     raise Http404
 
@@ -129,14 +129,14 @@ def streamed(
 ) -> HttpResponseBase:
     """The export as a stream, or 304 where the reader has it already."""
     media_type, write = WRITERS[format]
-    released = chosen(read(releases), export.moment.known_on, export.filters)
+    released = chosen_releases(in_batches(releases), export.moment.known_on, export.filters)
     etag = quote_etag(f"{export.fingerprint}-{format}")
     answer = get_conditional_response(request, etag=etag) or StreamingHttpResponse(
         write(export, released), content_type=media_type
     )
     name = content_disposition_header(format == "csv", f"{file_name(export)}.{format}") or ""
     answer.headers["Content-Disposition"] = name
-    answer.headers["Link"] = f'<{licence().url}>; rel="license"'
+    answer.headers["Link"] = f'<{licence_given().url}>; rel="license"'
     answer.headers["ETag"] = etag
     return answer
 

@@ -4,9 +4,9 @@ from django.contrib.sitemaps import views as framework
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from timeline.addresses import site_of
-from timeline.feeds import feed_of
-from timeline.sitemaps import SECTIONS
+from timeline.entries.addresses import site_of
+from timeline.sharing.feeds import feed_of
+from timeline.sharing.sitemaps import SECTIONS
 from timeline.views.public import public, story_at
 
 

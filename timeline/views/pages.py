@@ -1,35 +1,32 @@
 """The pages of a story and of the program."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from reporting.models import Series, Story
-from timeline import choosing, codebook
-from timeline.addresses import query_at
-from timeline.charting import chart_of
-from timeline.coverage import coverage_of
-from timeline.entries import Entry, entry_from
-from timeline.explaining import explanations
-from timeline.filters import Filters
-from timeline.moments import Moment
-from timeline.published import (
+from reporting.models import ReleaseKind, Series, Story
+from timeline.entries.addresses import query_at
+from timeline.entries.coverage import coverage_of
+from timeline.entries.days import (
     MOST_LISTED,
-    changed_at,
     days_around,
-    entries_of,
-    is_retracted,
-    known_by,
-    releases_of,
-    said_by,
-    said_on,
-    series_of,
+    entries_said_by,
+    entries_said_on,
 )
-from timeline.relations import related_to
-from timeline.rows import rows_of
-from timeline.telling import told
-from timeline.views.public import in_full, public, story_at
+from timeline.entries.entry import Entry, entry_from
+from timeline.entries.filters import Filters
+from timeline.entries.moments import Moment
+from timeline.entries.reading import Reading
+from timeline.entries.relations import related_to
+from timeline.entries.rows import rows_of
+from timeline.pages import filter_form
+from timeline.pages.charting import chart_of
+from timeline.sharing import codebook
+from timeline.values.explaining import explanations
+from timeline.values.paragraph import paragraphs_by_series
+from timeline.views.public import in_full, public, reading_of
 
 
 @public
@@ -44,18 +41,17 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """What was said in a story, at the moment and through the filters of the address."""
-    found = story_at(story)
-    moment, filters = Moment.from_query(request.GET), Filters.from_query(request.GET)
-    every = entries_of(found, moment.record_on)
-    entries = known_by(every, moment.known_on) if moment.known_on else every
-    series, shown = series_of(found), filters.keep(entries)
+    reading, filters = reading_of(request, story), Filters.from_query(request.GET)
+    moment, every = reading.moment, reading.every_entry()
+    entries = reading.known(every) if moment.known_on else every
+    series, shown = reading.story.series_in_order(), filters.keep(entries)
     context = {
-        "story": found,
+        "story": reading.story,
         "series": series,
         "moment": moment,
-        "changed": changed_at(found, moment.record_on),
-        "days_to_choose": choosing.days_to_choose(every, moment),
-        "chart": chart_of(found, series, rows_of(shown), moment, entries),
+        "changed": reading.changed_at(),
+        "days_to_choose": filter_form.days_to_choose(every, moment),
+        "chart": chart_of(reading, series, rows_of(shown), entries),
         **telling(series, entries, moment),
         **asking(entries, moment, filters),
         **showing(entries, shown),
@@ -65,7 +61,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
 
 def telling(series: list[Series], entries: list[Entry], moment: Moment) -> dict:
     """The values held: of the headline series, and of the others. Filters do not touch them."""
-    found = told(entries, moment.known_on)
+    found = paragraphs_by_series(entries, moment.known_on)
     standing = [found[one.slug] for one in series if one.slug in found]
     return {"told": standing[0] if standing else None, "told_besides": standing[1:]}
 
@@ -74,8 +70,8 @@ def asking(entries: list[Entry], moment: Moment, filters: Filters) -> dict:
     """The filters with their counts, and those that are on."""
     return {
         "filters": filters,
-        "groups": choosing.groups_of(entries, filters),
-        "chips": choosing.chips_of(entries, filters, moment),
+        "groups": filter_form.groups_of(entries, filters),
+        "chips": filter_form.chips_of(entries, filters, moment),
         "query": query_at(moment, filters.query),
         "unfiltered": query_at(moment),
         "now": query_at(Moment(), filters.query),
@@ -87,7 +83,7 @@ def showing(entries: list[Entry], shown: list[Entry]) -> dict:
     return {
         "rows": rows_of(shown[-MOST_LISTED:]),
         **in_full(entries, shown),
-        "shown_words": choosing.shown_words(len(shown), len(entries)),
+        "shown_words": filter_form.shown_words(len(shown), len(entries)),
         "coverage": coverage_of(shown),
     }
 
@@ -95,20 +91,22 @@ def showing(entries: list[Entry], shown: list[Entry]) -> dict:
 @public
 def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
     """What was said on one day."""
-    found, moment = story_at(story), Moment.from_query(request.GET)
-    entries = entries_of(found, moment.record_on, moment.known_on)
-    of_day = said_on(entries, day)
+    reading = reading_of(request, story)
+    entries = reading.entries()
+    of_day = entries_said_on(entries, day)
     if not of_day:
         raise Http404(f"No public statement in {story} was said on {day}.")
     shown = of_day[:MOST_LISTED]
     context = {
-        "story": found,
-        "moment": moment,
+        "story": reading.story,
+        "moment": reading.moment,
         "day": day,
         "entries": shown,
         "left_out": len(of_day) - len(shown),
         "rows": rows_of(shown),
-        "reasons": explanations(said_by(entries, day), {entry.statement for entry in shown}),
+        "reasons": explanations(
+            entries_said_by(entries, day), {entry.statement for entry in shown}
+        ),
         "around": days_around(entries, day),
     }
     return render(request, "timeline/day.html", context)
@@ -117,29 +115,31 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
 @public
 def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     """All that is public of one statement, as its release stood at `record_on`."""
-    found, moment = story_at(story), Moment.from_query(request.GET)
-    releases = releases_of(found, statement, moment.record_on)
+    reading = reading_of(request, story)
+    releases = reading.releases_of(statement)
     if not releases:
         raise Http404(f"No public statement {statement} in {story}.")
-    context = {"story": found, "release": releases[0], "releases": releases, "moment": moment}
-    if is_retracted(releases):
+    context = {"story": reading.story, "moment": reading.moment}
+    context |= {"release": releases[0], "releases": releases}
+    if releases[0].kind == ReleaseKind.RETRACT:
         return render(request, "timeline/retracted.html", context, status=410)
-    known = known_by([entry_from(releases[0].document)], moment.known_on)
+    known = reading.known([entry_from(releases[0].document)])
     if not known:
         raise Http404(f"Statement {statement} in {story} was not known at that moment.")
-    context |= telling_of(found, known[0], moment)
+    context |= telling_of(reading, known[0])
     return render(request, "timeline/statement.html", context)
 
 
-def telling_of(story: Story, entry: Entry, moment: Moment) -> dict:
+def telling_of(reading: Reading, entry: Entry) -> dict:
     """A statement with its rows, why its number moved, and what it relates to."""
     said = entry.said.on
-    earlier = entries_of(story, moment.record_on, said_by=said) if said else []
+    record = Reading(reading.story, replace(reading.moment, known_on=None))
+    earlier = record.entries(said_by=said) if said else []
     return {
         "entry": entry,
         "rows": rows_of([entry]),
         "reasons": explanations(earlier, {entry.statement}),
-        "relations": related_to(story, entry, moment),
+        "relations": related_to(reading, entry),
     }
 
 

@@ -12,11 +12,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Story
-from timeline.entries import Entry
-from timeline.explaining import explanations
-from timeline.keeping.reach import within_reach
-from timeline.moments import BadParameter
-from timeline.published import by_day, latest_days
+from timeline.entries.days import by_day, latest_days
+from timeline.entries.entry import Entry
+from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.reading import Reading
+from timeline.pagecache.reach import within_reach
+from timeline.values.explaining import explanations
 
 type View = Callable[..., HttpResponse]
 type Policy = Mapping[str, Collection[str] | str]
@@ -59,6 +60,11 @@ def story_at(slug: str) -> Story:
     return get_object_or_404(Story.objects.public(), slug=slug)
 
 
+def reading_of(request: HttpRequest, story: str) -> Reading:
+    """The public story of an address, read at the moment that the address names."""
+    return Reading(story_at(story), Moment.from_query(request.GET))
+
+
 def in_full(entries: list[Entry], shown: list[Entry]) -> dict:
     """The latest of the statements `shown`, day by day and explained; the days before them."""
     days, earlier = latest_days(by_day(shown))
@@ -66,7 +72,7 @@ def in_full(entries: list[Entry], shown: list[Entry]) -> dict:
     return {"days": days, "earlier_days": earlier, "reasons": explanations(entries, wanted)}
 
 
-def choice(request: HttpRequest, name: str, values: tuple[str, ...]) -> str:
+def choice_of(request: HttpRequest, name: str, values: tuple[str, ...]) -> str:
     """One of the values, the first when none is asked for; anything else is a `BadParameter`."""
     value = request.GET.get(name) or values[0]
     if value not in values:

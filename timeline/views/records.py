@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from reporting.models import ReleaseKind, Story
+from reporting.models import ReleaseKind
 from timeline import ledger
-from timeline.addresses import at
-from timeline.dates import zone_words
-from timeline.difference import days_chosen, days_compared, difference
-from timeline.ledger import (
+from timeline.entries.addresses import address_at
+from timeline.entries.dates import zone_words
+from timeline.entries.moments import Moment, day_given
+from timeline.entries.reading import Reading
+from timeline.ledger.difference import days_chosen, days_compared, difference_between
+from timeline.ledger.events import (
     Event,
     day_before,
     days_of,
@@ -19,8 +21,7 @@ from timeline.ledger import (
     span_of,
     yesterday,
 )
-from timeline.moments import Moment, day_given
-from timeline.views.public import public, story_at
+from timeline.views.public import public, reading_of
 
 NOT_FIRST = [ReleaseKind.CORRECT, ReleaseKind.RETRACT]
 
@@ -28,25 +29,24 @@ NOT_FIRST = [ReleaseKind.CORRECT, ReleaseKind.RETRACT]
 @public
 def history(request: HttpRequest, story: str) -> HttpResponse:
     """Every release by day; with `compare`, the difference between two days."""
-    found = story_at(story)
-    moment = Moment.from_query(request.GET)
+    reading = reading_of(request, story)
+    moment = reading.moment
     if chosen := days_chosen(request.GET):
-        return redirect(at(moment, "history", story, more={"compare": chosen}))
-    context = context_of(found, moment) | {"span": span_of(found, moment.record_on)}
+        return redirect(address_at(moment, "history", story, more={"compare": chosen}))
+    context = context_of(reading) | {"span": span_of(reading)}
     if compared := days_compared(request.GET):
-        context["difference"] = difference(found, *compared, moment)
+        context["difference"] = difference_between(reading, *compared)
         return render(request, "timeline/compare.html", context)
-    events = events_of(found, moment.record_on, moment.known_on)
+    events = events_of(reading)
     return render(request, "timeline/history.html", context | listed(events, moment))
 
 
 @public
 def corrections(request: HttpRequest, story: str) -> HttpResponse:
     """Every correction, revision and retraction, the newest first."""
-    found = story_at(story)
-    moment = Moment.from_query(request.GET)
-    events = events_of(found, moment.record_on, moment.known_on, kinds=NOT_FIRST)
-    context = context_of(found, moment) | listed(events, moment)
+    reading = reading_of(request, story)
+    events = events_of(reading, kinds=NOT_FIRST)
+    context = context_of(reading) | listed(events, reading.moment)
     return render(request, "timeline/corrections.html", context)
 
 
@@ -56,32 +56,33 @@ def changes(request: HttpRequest, story: str) -> HttpResponse:
 
     Only that redirect depends on the clock, so that every page behind it may be kept.
     """
-    found = story_at(story)
-    moment = Moment.from_query(request.GET)
+    reading = reading_of(request, story)
+    moment = reading.moment
     since = day_given(request.GET, "since")
     if since is None:
-        day = yesterday(timezone.now(), found.time_zone, moment.record_on)
-        return redirect(at(moment, "changes", story, more={"since": day}))
-    events = events_of(found, moment.record_on, moment.known_on, since=since)
-    context = context_of(found, moment) | listed(events, moment)
+        day = yesterday(timezone.now(), reading.story.time_zone, moment.record_on)
+        return redirect(address_at(moment, "changes", story, more={"since": day}))
+    events = events_of(reading, since=since)
+    context = context_of(reading) | listed(events, moment)
     context |= {"since": since, "day_before": day_before(since)}
-    context["span"] = span_of(found, moment.record_on)
+    context["span"] = span_of(reading)
     return render(request, "timeline/changes.html", context)
 
 
-def context_of(story: Story, moment: Moment) -> dict[str, Any]:
-    return {"story": story, "moment": moment, "zone": zone_words(story.time_zone)}
+def context_of(reading: Reading) -> dict[str, Any]:
+    story = reading.story
+    return {"story": story, "moment": reading.moment, "zone": zone_words(story.time_zone)}
 
 
 def listed(events: list[Event], moment: Moment) -> dict[str, Any]:
     """The events by day; where they are too many, the day up to which another page goes on."""
     shown: dict[str, Any] = {"days": days_of(events)}
-    if len(events) < ledger.MOST_EVENTS:
+    if len(events) < ledger.events.MOST_EVENTS:
         return shown
     last = events[-1].day
     is_one_day = last in (events[0].day, moment.record_on)
     return {
         **shown,
-        "most": ledger.MOST_EVENTS,
+        "most": ledger.events.MOST_EVENTS,
         "earlier": day_before(last) if is_one_day else last,
     }

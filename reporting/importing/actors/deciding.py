@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reporting.importing import rowset
-from reporting.importing.actors.entries import LINKS, PLAIN, Entry, Table
-from reporting.importing.actors.naming import folded
+from reporting.importing.actors.entries import LINKS, PLAIN, ActorEntry, ActorTable
+from reporting.importing.actors.on_record import folded_name
+from reporting.importing.chunks import by_field
 from reporting.importing.given import Decision, Problem
 from reporting.models import Actor, ImportBatch, ImportRow, Outcome, Revision
 
@@ -15,13 +15,13 @@ from reporting.models import Actor, ImportBatch, ImportRow, Outcome, Revision
 class ActorDecision(Decision):
     """A decision with what it rests on, for the writing that follows in the same transaction."""
 
-    entry: Entry | None = None
+    entry: ActorEntry | None = None
     fills: dict[str, Any] = field(default_factory=dict)
     names: list[tuple[str, str]] = field(default_factory=list)
 
 
 def looked_up(rows: Sequence[ImportRow], batch: ImportBatch) -> list[ActorDecision]:
-    table = Table.of(rowset.by_fields(rowset.unbroken(batch), batch))
+    table = ActorTable.of(by_field.by_fields(by_field.unbroken(batch), batch))
     entries = [table.entries[row.pk] for row in rows]
     made = made_by(batch, [entry.actor.pk for entry in entries if entry.actor])
     return [decision_on(entry, made) for entry in entries]
@@ -36,7 +36,7 @@ def made_by(batch: ImportBatch, actors: Sequence[int]) -> set[int]:
     return set(lines.values_list("subject_id", flat=True))
 
 
-def decision_on(entry: Entry, made: set[int]) -> ActorDecision:
+def decision_on(entry: ActorEntry, made: set[int]) -> ActorDecision:
     one = ActorDecision(entry.row, Outcome.CREATED, entry.problems, entry=entry)
     if entry.problems:
         one.outcome = Outcome.REJECTED
@@ -51,21 +51,21 @@ def decision_on(entry: Entry, made: set[int]) -> ActorDecision:
     return one
 
 
-def fills(entry: Entry, actor: Actor) -> dict[str, Any]:
+def fills(entry: ActorEntry, actor: Actor) -> dict[str, Any]:
     """What the row says where the record says nothing."""
     given = {**{n: v for n, v in entry.plain.items() if v}, **entry.linked}
     return {name: value for name, value in given.items() if not getattr(actor, name)}
 
 
-def new_names(entry: Entry, actor: Actor) -> list[tuple[str, str]]:
+def new_names(entry: ActorEntry, actor: Actor) -> list[tuple[str, str]]:
     known = set(actor.names.values_list("language", "name"))
-    spoken = [("", entry.name)] if folded(entry.name) != folded(actor.name) else []
+    spoken = [("", entry.name)] if folded_name(entry.name) != folded_name(actor.name) else []
     given = [one for one in [*spoken, *entry.names] if one not in known and one[1] != actor.name]
     bare = {name for _, name in known}
     return [one for one in dict.fromkeys(given) if one[0] or one[1] not in bare]
 
 
-def kept(entry: Entry, actor: Actor) -> list[Problem]:
+def kept(entry: ActorEntry, actor: Actor) -> list[Problem]:
     """What the record says otherwise: it stays, and the row is told."""
     told = [
         Problem(name, f"The record says “{getattr(actor, name)}”, and that stays.")
@@ -74,6 +74,6 @@ def kept(entry: Entry, actor: Actor) -> list[Problem]:
     ]
     for name, words in LINKS.items():
         has, given = getattr(actor, name), entry.linked.get(name)
-        if has and given and (given.actor if isinstance(given, Entry) else given) != has:
+        if has and given and (given.actor if isinstance(given, ActorEntry) else given) != has:
             told.append(Problem(name, f"The record says that {words} {has}, and that stays."))
     return told

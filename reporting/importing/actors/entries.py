@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from reporting.importing.actors.naming import Known, Unknown, folded
+from reporting.importing.actors.on_record import ActorsByName, Unknown, folded_name
 from reporting.importing.given import Problem, Values
 from reporting.models import Actor, ActorName, ImportRow
-from reporting.models.actors import ActorKind, Colour
-from reporting.wording import listed
+from reporting.models.record.actors import ActorKind, Colour
+from reporting.texts.wording import listed_words
 
 PLAIN = ("kind", "country", "wikidata_id", "description", "colour")
 LINKS = {"parent": "it belongs to", "speaks_for": "it speaks for"}
@@ -22,7 +22,7 @@ LONGEST_SLUG = Actor._meta.get_field("slug").max_length or 0
 
 
 @dataclass(eq=False)
-class Entry:
+class ActorEntry:
     """What one row says; `actor` is the one on record, if it is known."""
 
     row: int
@@ -34,7 +34,7 @@ class Entry:
     links: dict[str, str]
     problems: list[Problem] = field(default_factory=list)
     actor: Actor | None = None
-    linked: dict[str, "Actor | Entry"] = field(default_factory=dict)
+    linked: dict[str, "Actor | ActorEntry"] = field(default_factory=dict)
 
     def refuse(self, column: str, reason: str) -> None:
         self.problems.append(Problem(column, reason))
@@ -47,10 +47,10 @@ def text(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def entry_of(row: ImportRow) -> Entry:
+def entry_of(row: ImportRow) -> ActorEntry:
     values: Values = row.values
     plain = {name: text(values.get(name)) for name in PLAIN}
-    entry = Entry(
+    entry = ActorEntry(
         row=row.pk,
         place=row.place,
         name=text(values.get("name")),
@@ -79,13 +79,13 @@ def names_in(value: Any) -> Iterator[tuple[str, str]]:
             yield "", text(part)
 
 
-def check(entry: Entry) -> None:
+def check(entry: ActorEntry) -> None:
     """What a field refuses by itself: an unknown kind, a name that is too long."""
     actor = Actor(name=entry.name or "-", slug=entry.slug or "-", **entry.plain)
     for column, there_are in CHOICES.items():
         given = entry.plain[column]
         if given not in ("", *there_are):
-            entry.refuse(column, f"“{given}” is no {column}; there are {listed(there_are)}.")
+            entry.refuse(column, f"“{given}” is no {column}; there are {listed_words(there_are)}.")
     refuse(entry, actor, besides=CHOICES)
     for language, name in entry.names:
         refuse(entry, ActorName(name=name, language=language), column="names")
@@ -94,7 +94,7 @@ def check(entry: Entry) -> None:
 
 
 def refuse(
-    entry: Entry, instance: Actor | ActorName, *, column: str = "", besides: Iterable[str] = ()
+    entry: ActorEntry, instance: Actor | ActorName, *, column: str = "", besides: Iterable[str] = ()
 ) -> None:
     try:
         instance.clean_fields(exclude=["parent", "speaks_for", "merged_into", "actor", *besides])
@@ -104,16 +104,16 @@ def refuse(
 
 
 @dataclass
-class Table:
+class ActorTable:
     """All rows of an import as entries, tied to each other and to what is on record."""
 
-    known: Known
-    entries: dict[int, Entry] = field(default_factory=dict)
-    by_name: dict[str, Entry] = field(default_factory=dict)
+    known: ActorsByName
+    entries: dict[int, ActorEntry] = field(default_factory=dict)
+    by_name: dict[str, ActorEntry] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[ImportRow]) -> "Table":
-        table = cls(Known.load())
+    def of(cls, rows: Iterable[ImportRow]) -> "ActorTable":
+        table = cls(ActorsByName.load())
         for row in rows:
             table.add(entry_of(row))
         for entry in table.entries.values():
@@ -122,7 +122,7 @@ class Table:
             pass
         return table
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ActorEntry) -> None:
         self.entries[entry.row] = entry
         try:
             entry.actor = self.known.by_slug.get(entry.slug) or self.known.get(entry.name)
@@ -134,16 +134,18 @@ class Table:
             entry.refuse("kind", "A new actor needs its kind, such as person, office or state.")
         self.by_name.setdefault(f"slug {entry.slug}", entry)
         for name in entry.called():
-            self.by_name.setdefault(folded(name), entry)
+            self.by_name.setdefault(folded_name(name), entry)
 
-    def refuse_repetition(self, entry: Entry) -> None:
+    def refuse_repetition(self, entry: ActorEntry) -> None:
         """One actor has one row; two of one name are told apart by slugs of their own."""
         slug = entry.actor.slug if entry.actor else entry.slug
-        first = self.by_name.get(f"slug {slug}") if slug else self.by_name.get(folded(entry.name))
+        first = (
+            self.by_name.get(f"slug {slug}") if slug else self.by_name.get(folded_name(entry.name))
+        )
         if first:
             entry.refuse("name", f"{first.place} is this actor already; put all in one row.")
 
-    def fresh_slug(self, entry: Entry) -> str:
+    def fresh_slug(self, entry: ActorEntry) -> str:
         """A slug made of the first name that has letters for one, with a number when taken."""
         stem = next((slug for name in entry.called() if (slug := slugify(name))), "")
         if not stem and not entry.name:
@@ -159,21 +161,21 @@ class Table:
     def taken(self, slug: str) -> bool:
         return slug in self.known.by_slug or f"slug {slug}" in self.by_name
 
-    def tie(self, entry: Entry) -> None:
+    def tie(self, entry: ActorEntry) -> None:
         for column, words in entry.links.items():
             if words:
                 self.link(entry, column, words)
 
-    def link(self, entry: Entry, column: str, words: str) -> None:
-        other = self.by_name.get(f"slug {words}") or self.by_name.get(folded(words))
+    def link(self, entry: ActorEntry, column: str, words: str) -> None:
+        other = self.by_name.get(f"slug {words}") or self.by_name.get(folded_name(words))
         try:
             entry.linked[column] = other or self.known.find(words)
         except Unknown as unknown:
             entry.refuse(column, str(unknown))
 
-    def drops(self, entry: Entry) -> bool:
+    def drops(self, entry: ActorEntry) -> bool:
         """Whether the entry is now refused because of a row that it needs."""
-        needed = {c: e for c, e in entry.linked.items() if isinstance(e, Entry) and e.problems}
+        needed = {c: e for c, e in entry.linked.items() if isinstance(e, ActorEntry) and e.problems}
         if entry.problems or not needed:
             return False
         for column, other in needed.items():

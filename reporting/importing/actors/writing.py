@@ -6,23 +6,25 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from reporting import merging
-from reporting.forms.actors import NAMED, VOICED
-from reporting.importing import rowset
+from reporting.desk import merging
+from reporting.desk.merging import NAMED, VOICED
 from reporting.importing.actors.deciding import ActorDecision, looked_up
-from reporting.importing.actors.entries import Entry
+from reporting.importing.actors.entries import ActorEntry
+from reporting.importing.chunks import by_field
 from reporting.importing.given import Decision, Problem
 from reporting.models import Actor, ActorName, ImportBatch, ImportRow, Outcome, Revision, User
-from reporting.refusals import spoken
+from reporting.models.rules.refusals import spoken_refusals
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('import of actors', 2))"
 
 
-def write(rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: ImportBatch) -> None:
+def write_actors(
+    rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: ImportBatch
+) -> None:
     """Writes what was decided, after whoever is writing actors now; looks up again behind them."""
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
-    by = rowset.responsible(batch)
+    by = by_field.responsible_for(batch)
     if by is None:
         return
     fresh = {one.row: one for one in looked_up(rows, batch)}
@@ -54,7 +56,7 @@ class Writer:
             return
         needed = list(closure([one.entry for one in new if one.entry]))
         try:
-            with spoken():
+            with spoken_refusals():
                 self.put(needed)
         except ValidationError as refused:
             for entry in needed:
@@ -66,7 +68,7 @@ class Writer:
         for one in new:
             one.actor = one.entry.actor.pk if one.entry and one.entry.actor else None
 
-    def put(self, entries: list[Entry]) -> None:
+    def put(self, entries: list[ActorEntry]) -> None:
         actors = [Actor(name=e.name, slug=e.slug, **e.plain) for e in entries]
         for entry, actor in zip(entries, Actor.objects.bulk_create(actors), strict=True):
             entry.actor = actor
@@ -91,7 +93,7 @@ class Writer:
         if actor is None or one.entry is None:
             return
         try:
-            with spoken():
+            with spoken_refusals():
                 for name, value in one.fills.items():
                     setattr(actor, name, resolved(value))
                 actor.save(update_fields=list(one.fills) or None)
@@ -110,16 +112,18 @@ class Writer:
         if NAMED & set(fills):
             merging.renew(actor, by=self.by, reason=why)
 
-    def line(self, entry: Entry, actor: Actor, outcome: str, after: dict[str, Any]) -> Revision:
+    def line(
+        self, entry: ActorEntry, actor: Actor, outcome: str, after: dict[str, Any]
+    ) -> Revision:
         told = {"import": self.batch.pk, "outcome": outcome, "row": entry.place, **after}
         return Revision(
             subject_type="actor", subject_id=actor.pk, action="import", after=told, by=self.by
         )
 
 
-def closure(entries: list[Entry]) -> Iterator[Entry]:
+def closure(entries: list[ActorEntry]) -> Iterator[ActorEntry]:
     """The entries and all new ones that they belong to or speak for, at any remove."""
-    seen: set[Entry] = set()
+    seen: set[ActorEntry] = set()
     waiting = list(entries)
     while waiting:
         entry = waiting.pop(0)
@@ -127,18 +131,18 @@ def closure(entries: list[Entry]) -> Iterator[Entry]:
             continue
         seen.add(entry)
         yield entry
-        waiting += [other for other in entry.linked.values() if isinstance(other, Entry)]
+        waiting += [other for other in entry.linked.values() if isinstance(other, ActorEntry)]
 
 
 def resolved(other: Any) -> Any:
-    return other.actor if isinstance(other, Entry) else other
+    return other.actor if isinstance(other, ActorEntry) else other
 
 
 def words(values: dict[str, Any]) -> dict[str, str]:
     return {name: str(resolved(value)) for name, value in values.items()}
 
 
-def words_of(entry: Entry) -> dict[str, Any]:
+def words_of(entry: ActorEntry) -> dict[str, Any]:
     told = {"name": entry.name, "slug": entry.slug, **entry.plain, **words(entry.linked)}
     return {**told, "names": entry.called()[1:]}
 

@@ -7,6 +7,14 @@ and the connector can be given, so that tests dial nothing but 127.0.0.1.
 
 from reporting.importing.fetching.addresses import Address, is_public, read_address
 from reporting.importing.fetching.fetcher import Fetcher
-from reporting.importing.fetching.outcomes import Fetched, Limits, NotFetched
+from reporting.importing.fetching.outcomes import Fetched, FetchLimits, NotFetched
 
-__all__ = ["Address", "Fetched", "Fetcher", "Limits", "NotFetched", "is_public", "read_address"]
+__all__ = [
+    "Address",
+    "FetchLimits",
+    "Fetched",
+    "Fetcher",
+    "NotFetched",
+    "is_public",
+    "read_address",
+]

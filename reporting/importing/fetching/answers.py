@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 from urllib3.response import BaseHTTPResponse
 
-from reporting.importing.fetching.outcomes import NotFetched, Patience, refused, shown
-from reporting.wording import size
+from reporting.importing.fetching.outcomes import NotFetched, Patience, address_shown, refused
+from reporting.texts.wording import size_in_words
 
 PIECE = 65_536
 LONGEST_TAG = 500
@@ -22,7 +22,7 @@ MEDIA_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServerAnswer:
     status: int
     headers: dict[str, str]  # by names in small letters
     body: bytes = b""
@@ -68,16 +68,16 @@ def check_page(url: str, response: BaseHTTPResponse, most: int) -> None:
     """Raises `NotFetched` for what is no page, or is announced as too long, before it is read."""
     media_type = media_type_of(response)
     if media_type not in MEDIA_TYPES:
-        said = f"is {shown(media_type)}" if media_type else "does not say what it is"
+        said = f"is {address_shown(media_type)}" if media_type else "does not say what it is"
         raise NotFetched(
-            f"{shown(url)} was not fetched: it {said}; only pages in HTML, plain text and feeds"
-            " are read."
+            f"{address_shown(url)} was not fetched: it {said}; only pages in HTML, plain text and"
+            " feeds are read."
         )
     packing = response.headers.get("Content-Encoding", "").strip().lower()
     if packing not in PACKINGS:
         raise NotFetched(
-            f"{shown(url)} was not fetched: it came packed as “{shown(packing)}”, which was not"
-            " asked for."
+            f"{address_shown(url)} was not fetched: it came packed as “{address_shown(packing)}”,"
+            " which was not asked for."
         )
     announced = response.headers.get("Content-Length", "")
     if announced.isdecimal() and int(announced[:20]) > most:
@@ -85,7 +85,9 @@ def check_page(url: str, response: BaseHTTPResponse, most: int) -> None:
 
 
 def too_long(url: str, most: int) -> NotFetched:
-    return NotFetched(f"{shown(url)} was not fetched: it has more than {size(most)}.")
+    return NotFetched(
+        f"{address_shown(url)} was not fetched: it has more than {size_in_words(most)}."
+    )
 
 
 def media_type_of(response: BaseHTTPResponse) -> str:
@@ -104,6 +106,6 @@ def headers_of(response: BaseHTTPResponse) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
 
 
-def spoken(status: int) -> str:
+def status_in_words(status: int) -> str:
     known = status in set(http.HTTPStatus)
     return f"{status} ({http.HTTPStatus(status).phrase})" if known else str(status)

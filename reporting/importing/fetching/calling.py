@@ -12,7 +12,13 @@ from urllib3.response import BaseHTTPResponse
 
 from reporting.importing.fetching import answers, dialling
 from reporting.importing.fetching.addresses import Address
-from reporting.importing.fetching.outcomes import Limits, NotFetched, Patience, shown, unanswered
+from reporting.importing.fetching.outcomes import (
+    FetchLimits,
+    NotFetched,
+    Patience,
+    address_shown,
+    unanswered,
+)
 
 ACCEPT = ", ".join(sorted(answers.MEDIA_TYPES, reverse=True))
 
@@ -28,14 +34,14 @@ class Caller:
     """Asks one address. `agent` is what we call ourselves, “name/version (+contact)”."""
 
     agent: str
-    resolve: dialling.Resolve = dialling.resolve
-    connect: dialling.Connect = dialling.connect
-    limits: Limits = field(default_factory=Limits)
+    resolve: dialling.Resolve = dialling.resolve_host
+    connect: dialling.Connect = dialling.open_socket
+    limits: FetchLimits = field(default_factory=FetchLimits)
     tls: ssl.SSLContext = field(default_factory=trusted)
 
     def locate(self, address: Address, patience: Patience) -> list[str]:
         with patience:
-            return dialling.locate(address, self.resolve, patience)
+            return dialling.public_numbers(address, self.resolve, patience)
 
     @contextmanager
     def asked(
@@ -52,8 +58,8 @@ class Caller:
                 yield response
         except ssl.SSLCertVerificationError:
             raise NotFetched(
-                f"{shown(address.url)} was not fetched: the certificate of {address.host} is not"
-                " valid for it."
+                f"{address_shown(address.url)} was not fetched: the certificate of {address.host}"
+                " is not valid for it."
             ) from None
         except (OSError, HTTPError, HTTPException) as error:
             if patience.is_over:

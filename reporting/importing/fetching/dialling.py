@@ -20,13 +20,13 @@ type Resolve = Callable[[str, int], list[str]]  # host, port → its IP addresse
 type Connect = Callable[[str, str, int, float], socket.socket]  # host, ip, port, seconds
 
 
-def resolve(host: str, port: int) -> list[str]:
+def resolve_host(host: str, port: int) -> list[str]:
     """All addresses of the host, as the system's resolver orders them. Raises `OSError`."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(where[0]) for *_, where in found))
 
 
-def connect(host: str, ip: str, port: int, seconds: float) -> socket.socket:
+def open_socket(host: str, ip: str, port: int, seconds: float) -> socket.socket:
     """A connection to the number `ip`; no name is looked up again. Raises `OSError`."""
     family = socket.AF_INET6 if ":" in ip else socket.AF_INET
     line = socket.socket(family, socket.SOCK_STREAM)
@@ -39,7 +39,7 @@ def connect(host: str, ip: str, port: int, seconds: float) -> socket.socket:
     return line
 
 
-def locate(address: Address, resolve: Resolve, patience: Patience) -> list[str]:
+def public_numbers(address: Address, resolve: Resolve, patience: Patience) -> list[str]:
     """The IP addresses of the host, every one of them public. Raises `NotFetched`."""
     if address.is_literal:
         return [address.host]  # checked when it was read

@@ -8,13 +8,13 @@ from urllib3.response import BaseHTTPResponse
 
 from reporting.importing.fetching import answers, robots
 from reporting.importing.fetching.addresses import Address, read_address
-from reporting.importing.fetching.answers import Answer
+from reporting.importing.fetching.answers import ServerAnswer
 from reporting.importing.fetching.calling import Caller
 from reporting.importing.fetching.outcomes import (
     Fetched,
     NotFetched,
     Patience,
-    shown,
+    address_shown,
     unanswered,
 )
 
@@ -25,7 +25,7 @@ def at_once(address: Address) -> AbstractContextManager:
     return nullcontext()
 
 
-type Reader = Callable[[Address, BaseHTTPResponse, Patience], Answer]
+type Reader = Callable[[Address, BaseHTTPResponse, Patience], ServerAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,11 @@ class Fetcher(Caller):
             is_unchanged=is_unchanged,
         )
 
-    def follow(self, url: str, errand: Errand, patience: Patience) -> list[tuple[Address, Answer]]:
+    def follow(
+        self, url: str, errand: Errand, patience: Patience
+    ) -> list[tuple[Address, ServerAnswer]]:
         """Each address on the way and its answer; the last one redirects no further."""
-        way: list[tuple[Address, Answer]] = []
+        way: list[tuple[Address, ServerAnswer]] = []
         target = url
         for _ in range(self.limits.redirects + 1):
             address = read_address(target)
@@ -84,9 +86,11 @@ class Fetcher(Caller):
                 return way
             target = answer.leads_to(address.url)
         most = self.limits.redirects
-        raise NotFetched(f"{shown(url)} was not fetched: it redirects more than {most} times.")
+        raise NotFetched(
+            f"{address_shown(url)} was not fetched: it redirects more than {most} times."
+        )
 
-    def ask(self, address: Address, errand: Errand, patience: Patience) -> Answer:
+    def ask(self, address: Address, errand: Errand, patience: Patience) -> ServerAnswer:
         """One request. The host is resolved once, before anything waits or is dialled."""
         numbers = self.locate(address, patience)
         if errand.heeds_robots:
@@ -98,21 +102,25 @@ class Fetcher(Caller):
         ):
             return errand.read(address, said, patience)
 
-    def read_page(self, address: Address, said: BaseHTTPResponse, patience: Patience) -> Answer:
+    def read_page(
+        self, address: Address, said: BaseHTTPResponse, patience: Patience
+    ) -> ServerAnswer:
         if said.status != 200:
-            return Answer(said.status, answers.headers_of(said))
+            return ServerAnswer(said.status, answers.headers_of(said))
         most = self.limits.body_bytes
         answers.check_page(address.url, said, most)
         body = answers.read_body(said, most, patience)
         if len(body) > most:
             raise answers.too_long(address.url, most)
         media_type, charset = answers.media_type_of(said), answers.charset_of(said)
-        return Answer(200, answers.headers_of(said), body, media_type, charset)
+        return ServerAnswer(200, answers.headers_of(said), body, media_type, charset)
 
-    def read_robots(self, address: Address, said: BaseHTTPResponse, patience: Patience) -> Answer:
+    def read_robots(
+        self, address: Address, said: BaseHTTPResponse, patience: Patience
+    ) -> ServerAnswer:
         is_there = said.status == 200
         body = answers.read_body(said, self.limits.robots_bytes, patience) if is_there else b""
-        return Answer(said.status, answers.headers_of(said), body)
+        return ServerAnswer(said.status, answers.headers_of(said), body)
 
     def heed(self, address: Address, patience: Patience) -> None:
         """Raises `NotFetched` where robots.txt does not let us read the address."""
@@ -120,8 +128,8 @@ class Fetcher(Caller):
             self.rules[address.origin] = self.ask_rules(address, patience)
         if not self.rules[address.origin].allow(address.target):
             raise NotFetched(
-                f"{shown(address.url)} was not fetched: the robots.txt of {address.host} does not"
-                " let programs read it. Save the page in a browser and import the file."
+                f"{address_shown(address.url)} was not fetched: the robots.txt of {address.host}"
+                " does not let programs read it. Save the page in a browser and import the file."
             )
 
     def ask_rules(self, address: Address, patience: Patience) -> robots.Rules:
@@ -133,13 +141,12 @@ class Fetcher(Caller):
         if 400 <= answer.status < 500 and answer.status != 429:
             return robots.EVERYTHING
         raise unanswered(
-            address.host, f"answered {answers.spoken(answer.status)} for its robots.txt"
+            address.host, f"answered {answers.status_in_words(answer.status)} for its robots.txt"
         )
 
 
 def answered(address: Address, status: int) -> NotFetched:
     if status == 429 or status >= 500:
-        return unanswered(address.host, f"answered {answers.spoken(status)}")
-    return NotFetched(
-        f"{shown(address.url)} was not fetched: it answered {answers.spoken(status)}."
-    )
+        return unanswered(address.host, f"answered {answers.status_in_words(status)}")
+    said = answers.status_in_words(status)
+    return NotFetched(f"{address_shown(address.url)} was not fetched: it answered {said}.")

@@ -7,7 +7,7 @@ SHOWN = 200  # characters of an address in a sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FetchLimits:
     redirects: int = 5
     seconds: float = 20  # all requests of one fetch together, robots.txt included
     connect_seconds: float = 5  # to one host address
@@ -68,7 +68,7 @@ class Patience:
         return self.left <= 0.001
 
 
-def shown(url: str) -> str:
+def address_shown(url: str) -> str:
     """The address as a sentence may show it: printable, and not too long."""
     text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in url)
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
@@ -80,8 +80,8 @@ def refused(url: str) -> NotFetched:
     One sentence for all, so that nobody can tell from it what stands inside our network.
     """
     return NotFetched(
-        f"{shown(url)} was not fetched: it leads to no public address of the web. Give it as"
-        " https://name/… or http://name/…, without user name and port."
+        f"{address_shown(url)} was not fetched: it leads to no public address of the web. Give it"
+        " as https://name/… or http://name/…, without user name and port."
     )
 
 

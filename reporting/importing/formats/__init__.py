@@ -7,7 +7,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from reporting.articles import Unreadable
 from reporting.importing.formats import (
     addresses,
     archives,
@@ -20,6 +19,7 @@ from reporting.importing.formats import (
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.recognising import recognise
 from reporting.importing.given import Record
+from reporting.texts.articles import Unreadable
 
 __all__ = ["Limits", "Reading", "Unreadable", "read", "recognise"]
 
@@ -38,7 +38,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(path: Path, reading: Reading, limits: Limits, after: int = 0) -> Iterator[Record]:
+def read_records(path: Path, reading: Reading, limits: Limits, after: int = 0) -> Iterator[Record]:
     """The records of the file behind the first `after`: always the same ones in the same order.
 
     A row that cannot be taken is a record with its problem. Raises `Unreadable`, also between

@@ -5,24 +5,24 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from reporting.importing.formats import encodings
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
-from reporting.importing.formats.tidying import broken, record
+from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record
+from reporting.texts import encodings
 
 ADDRESS = re.compile(r"https?://[^\s<>\"/?#]+[^\s<>\"]*", re.I)
 LONGEST = 10_000  # characters of a line
 
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
-    with encodings.opened(path, reading.encoding, newline=None) as stream:
+    with encodings.open_text(path, reading.encoding, newline=None) as stream:
         told = (one for one in numbered(stream, LONGEST) if one[1] is None or is_told(one[1]))
         for number, line in islice(told, after, None):
             place = f"line {number:,}"
             address = (line or "").strip()
             if ADDRESS.fullmatch(address):
-                yield record(place, {"url": address})
+                yield tidy_record(place, {"url": address})
             else:
                 said = f"“{address[:80]}” is no address that begins with http:// or https://."
                 yield broken(place, said if line else "the line is too long.", {"url": address})

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from reporting import wording
-from reporting.articles import Unreadable, too_large
 from reporting.importing.formats import documents
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tidying import broken
 from reporting.importing.given import Record
+from reporting.texts import wording
+from reporting.texts.articles import Unreadable, too_large
 
 END, ENTRY, LOCATOR = b"PK\x05\x06", b"PK\x01\x02", b"PK\x06\x07"
 TAIL = 22 + 0xFFFF  # bytes in which the end record stands
@@ -33,7 +33,7 @@ class Odd(ValueError):
 
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
-    with opened(path, limits) as (archive, entries):
+    with opened_archive(path, limits) as (archive, entries):
         named = [(label(entry), entry) for entry in entries]
         kept = [(name, entry) for name, entry in named if not LITTER.search(name)]
         seen = {name for name, _ in kept[:after]}
@@ -49,7 +49,9 @@ def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterato
 
 
 @contextmanager
-def opened(path: Path, limits: Limits) -> Iterator[tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]]:
+def opened_archive(
+    path: Path, limits: Limits
+) -> Iterator[tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]]:
     """The archive and its files, once it is clear from the directory that it is no bomb.
 
     Raises `Unreadable` for one that is, and for a damaged one.
@@ -88,8 +90,10 @@ def weigh(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
     """Refuses what would unpack to too much, and packed bytes that are used twice."""
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_bytes:
-        most = wording.size(limits.unpacked_bytes)
-        raise Unreadable(f"it would unpack to {wording.size(unpacked)}; {most} may be. Divide it.")
+        most = wording.size_in_words(limits.unpacked_bytes)
+        raise Unreadable(
+            f"it would unpack to {wording.size_in_words(unpacked)}; {most} may be. Divide it."
+        )
     if unpacked > SMALL and unpacked > limits.ratio * size:
         raise Unreadable(
             f"it would unpack to {unpacked // max(size, 1):,} times its size, as no articles do."
@@ -111,7 +115,7 @@ def content(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits
 ) -> dict[str, str]:
     check(entry, name, limits)
-    return documents.article(unpacked(archive, entry, limits), format_of(name))
+    return documents.article_values(unpacked(archive, entry, limits), format_of(name))
 
 
 def check(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:

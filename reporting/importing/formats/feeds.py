@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reporting.articles import Unreadable
 from reporting.importing.formats.addresses import ADDRESS
 from reporting.importing.formats.limits import Limits, Reading
-from reporting.importing.formats.tidying import broken, record
+from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record, Values
-from reporting.importing.sandbox import Child, Died
-from reporting.wording import size
+from reporting.sandbox.children import Child, Died
+from reporting.texts.articles import Unreadable
+from reporting.texts.wording import size_in_words
 
 FULL = 500  # characters of text from which a content is taken for the whole article
 TAG = re.compile(r"<[^>]*>")
@@ -23,13 +23,15 @@ TAG = re.compile(r"<[^>]*>")
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
     length = path.stat().st_size
     if length > limits.feed_bytes:
-        raise Unreadable(f"it has {size(length)}; a feed may have {size(limits.feed_bytes)}.")
+        raise Unreadable(
+            f"it has {size_in_words(length)}; a feed may have {size_in_words(limits.feed_bytes)}."
+        )
     for number, values in islice(enumerate(asked(path, limits), 1), after, None):
         place = f"entry {number:,}"
         if "url" not in values and "html" not in values:
             yield broken(place, "the entry has neither a web address nor the article.", values)
         else:
-            yield record(place, values)
+            yield tidy_record(place, values)
 
 
 def asked(path: Path, limits: Limits) -> list[Values]:

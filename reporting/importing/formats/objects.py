@@ -7,12 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
-from reporting.importing.formats import encodings, ninjs
+from reporting.importing.formats import ninjs
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.pieces import Piece, pieces
-from reporting.importing.formats.tidying import Flawed, broken, record
+from reporting.importing.formats.tidying import Flawed, broken, tidy_record
 from reporting.importing.given import Record, Values
+from reporting.texts import encodings
 
 DIGITS = 40  # of a number, at most
 HEADER = 100  # records whose keys are the header
@@ -21,7 +22,7 @@ DEEP = "it has too many lists and objects inside each other."
 
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
-    with encodings.opened(path, reading.encoding) as stream:
+    with encodings.open_text(path, reading.encoding) as stream:
         if reading.format == "json":
             found = pieces(stream, limits.record)
         else:
@@ -47,7 +48,7 @@ def decoded(piece: Piece, limits: Limits) -> Record:
         return broken(place, f"it is {KINDS.get(type(values), 'a number')}, not an object.")
     if ninjs.is_ninjs(values):
         values = ninjs.flattened(values)
-    return record(place, values, limits.depth)
+    return tidy_record(place, values, limits.depth)
 
 
 def invalid(error: ValueError, piece: Piece) -> str:
@@ -93,7 +94,7 @@ DECODER = json.JSONDecoder(
 )
 
 
-def header(path: Path, reading: Reading, limits: Limits) -> list[str]:
+def header_of_objects(path: Path, reading: Reading, limits: Limits) -> list[str]:
     """The keys of the first records, in the order in which they come."""
     first = islice(records(path, reading, limits, 0), HEADER)
     return list(dict.fromkeys(name for one in first for name in one.values))[: limits.columns]

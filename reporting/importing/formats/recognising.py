@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from reporting.articles import Unreadable
-from reporting.importing.formats import addresses, archives, encodings, objects, tables, workbooks
-from reporting.importing.formats.encodings import Encoding
+from reporting.importing.formats import addresses, archives, objects, tables, workbooks
 from reporting.importing.formats.limits import Limits, Reading
+from reporting.texts import encodings
+from reporting.texts.articles import Unreadable
+from reporting.texts.encodings import Encoding
 
 HEAD = 1 << 20
 BOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
@@ -60,12 +61,12 @@ def advice(suffix: str) -> str:
 
 
 def packed(path: Path, name: str, limits: Limits) -> Reading:
-    with archives.opened(path, limits) as (archive, entries):
+    with archives.opened_archive(path, limits) as (archive, entries):
         inside = {entry.filename for entry in entries}
         if "[Content_Types].xml" in inside or "mimetype" in inside:
-            workbooks.check(archive, entries, limits)
+            workbooks.check_workbook(archive, entries, limits)
     if "[Content_Types].xml" in inside:
-        header = workbooks.header(path, limits)
+        header = workbooks.header_of_workbook(path, limits)
         return Reading("xlsx", name, header=header)
     return Reading("zip", name)
 
@@ -73,7 +74,7 @@ def packed(path: Path, name: str, limits: Limits) -> Reading:
 def written(path: Path, name: str, suffix: str, head: bytes, limits: Limits) -> Reading:
     """The reading of a file of characters."""
     encoding = encodings.of_file(path)
-    text = encodings.decoded(head, encoding.name).removeprefix("\ufeff")
+    text = encodings.decode_bytes(head, encoding.name).removeprefix("\ufeff")
     format = format_of(text, suffix)
     if format == "page":
         with path.open("rb") as file:
@@ -116,11 +117,11 @@ def header(path: Path, reading: Reading, limits: Limits) -> list[str]:
     """The names of the columns of the records that reading gives."""
     match reading.format:
         case "csv":
-            with encodings.opened(path, reading.encoding) as stream:
+            with encodings.open_text(path, reading.encoding) as stream:
                 rows = tables.filled(tables.rows_of(stream, reading.delimiter, limits))
-                return tables.header(rows, limits)
+                return tables.header_of_table(rows, limits)
         case "json" | "ndjson":
-            return objects.header(path, reading, limits)
+            return objects.header_of_objects(path, reading, limits)
         case "addresses":
             return ["url"]
         case "feed":

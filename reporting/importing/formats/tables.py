@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
-from reporting.articles import Unreadable, clean
-from reporting.formulas import unescaped
-from reporting.importing.formats import encodings
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
-from reporting.importing.formats.tidying import broken, record, storable
+from reporting.importing.formats.tidying import broken, storable, tidy_record
 from reporting.importing.given import Record
+from reporting.releasing.formulas import unescaped
+from reporting.texts import encodings
+from reporting.texts.articles import Unreadable, clean_text
 
 DELIMITERS = ",;\t|"
 SAMPLE = 20  # rows that tell the delimiter
@@ -27,15 +27,15 @@ type Row = tuple[int, list[str] | None, str]  # number of its first line, cells,
 
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
-    with encodings.opened(path, reading.encoding) as stream:
+    with encodings.open_text(path, reading.encoding) as stream:
         rows = filled(rows_of(stream, reading.delimiter, limits))
-        names = header(rows, limits)
+        names = header_of_table(rows, limits)
         for number, cells, problem in islice(rows, after, None):
             place = f"line {number:,}"
             yield broken(place, problem) if cells is None else row(place, names, cells, limits)
 
 
-def header(rows: Iterator[Row], limits: Limits) -> list[str]:
+def header_of_table(rows: Iterator[Row], limits: Limits) -> list[str]:
     """The names of the columns from the first row that is not empty."""
     _, cells, problem = next(rows, (0, [], ""))
     if cells is None:
@@ -49,7 +49,7 @@ def labels(cells: Sequence[Any]) -> list[str]:
     """A name of its own for each column: “column 3” when it has none, “text (2)” when taken."""
     names: list[str] = []
     for number, cell in enumerate(cells, 1):
-        name = clean(storable(" ".join(str("" if cell is None else cell).split())))[:200]
+        name = clean_text(storable(" ".join(str("" if cell is None else cell).split())))[:200]
         name = plain = name or f"column {number}"
         count = 1
         while name in names:
@@ -67,7 +67,7 @@ def row(place: str, names: list[str], cells: list[str], limits: Limits) -> Recor
     columns = [*names, *extra[: limits.columns]]
     values = dict(zip(columns, map(unescaped, cells), strict=False))
     if len(cells) == len(names):
-        return record(place, values)
+        return tidy_record(place, values)
     problem = (
         f"the row has {len(cells):,} cells, the line of column names has {len(names):,}."
         " A cell with a line break, a quotation mark or the delimiter has to stand in quotation"

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from reporting.articles.plain import CONTROL, Unreadable, clean
 from reporting.importing.given import Record, Values
+from reporting.texts.articles.plain import CONTROL, Unreadable, clean_text
 
 
 class Flawed(ValueError):
@@ -15,7 +15,7 @@ def tidy(value: Any, depth: int) -> Any:
     match value:
         case str():
             try:
-                return clean(value)
+                return clean_text(value)
             except Unreadable as error:
                 raise Flawed(str(error)) from None
         case dict() | list() if not depth:
@@ -27,7 +27,7 @@ def tidy(value: Any, depth: int) -> Any:
     return value
 
 
-def record(place: str, values: Values, depth: int = 1) -> Record:
+def tidy_record(place: str, values: Values, depth: int = 1) -> Record:
     """The record of a row; the first column that cannot be taken is its problem."""
     tidied: Values = {}
     problem = ""
@@ -42,7 +42,7 @@ def record(place: str, values: Values, depth: int = 1) -> Record:
 
 def broken(place: str, problem: str, values: Values | None = None) -> Record:
     """The record of a row that cannot be taken, with as much of it as can be kept."""
-    kept = record(place, values or {})
+    kept = tidy_record(place, values or {})
     return Record(kept.place, kept.values, problem[:1].upper() + problem[1:])
 
 

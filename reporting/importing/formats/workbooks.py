@@ -11,14 +11,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reporting.articles import Unreadable
-from reporting.formulas import unescaped
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tables import labels
-from reporting.importing.formats.tidying import broken, record
+from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record
-from reporting.importing.sandbox import Child, Died
-from reporting.wording import size
+from reporting.releasing.formulas import unescaped
+from reporting.sandbox.children import Child, Died
+from reporting.texts.articles import Unreadable
+from reporting.texts.wording import size_in_words
 
 TOGETHER = 200  # rows that the child hands over at once
 WEIGHT = 1_000_000  # characters, the same
@@ -27,7 +27,9 @@ DAMAGED = "it is damaged or not whole. Open it in a spreadsheet program and save
 type Row = tuple[int, list[Any], str]  # its number in the sheet, cells, problem
 
 
-def check(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+def check_workbook(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limits
+) -> None:
     """Refuses what is no plain workbook, and one that would unpack to too much."""
     names = {entry.filename for entry in entries}
     if "[Content_Types].xml" not in names:
@@ -41,8 +43,10 @@ def check(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limi
     if "xl/workbook.xml" not in names:
         raise Unreadable("it is an Office file, but no Excel workbook (.xlsx).")
     if (unpacked := sum(entry.file_size for entry in entries)) > limits.workbook_bytes:
-        most = size(limits.workbook_bytes)
-        raise Unreadable(f"it unpacks to {size(unpacked)}; {most} may be. Save it as .csv.")
+        most = size_in_words(limits.workbook_bytes)
+        raise Unreadable(
+            f"it unpacks to {size_in_words(unpacked)}; {most} may be. Save it as .csv."
+        )
 
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
@@ -52,7 +56,7 @@ def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterato
             yield row(number, names, cells, problem)
 
 
-def header(path: Path, limits: Limits, sheet: str = "") -> list[str]:
+def header_of_workbook(path: Path, limits: Limits, sheet: str = "") -> list[str]:
     with closing(rows_of(path, sheet, limits)) as rows:
         return named(rows)
 
@@ -75,7 +79,7 @@ def row(number: int, names: list[str], cells: list[Any], problem: str) -> Record
         return broken(place, problem, values)
     if len(cells) > len(names):
         return broken(place, "the row has a cell in a column without a name.", values)
-    return record(place, values)
+    return tidy_record(place, values)
 
 
 def unescaped_cell(value: Any) -> Any:

@@ -7,7 +7,7 @@ statement first writes the statement whole; for the other rows it is then on rec
 
 from collections.abc import Sequence
 
-from reporting.importing import rowset
+from reporting.importing.chunks import by_field
 from reporting.importing.given import Decision, Problem
 from reporting.importing.statements import describing, relating, writing
 from reporting.importing.statements.deciding import Judged, StatementDecision, decision_on, judge
@@ -19,22 +19,22 @@ __all__ = ["decide", "write"]
 def decide(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decision]:
     """One decision per row. Until the import is confirmed the writing is rehearsed and taken
     back, so that the plan tells what the database would refuse."""
-    by = rowset.responsible(batch)
+    by = by_field.responsible_for(batch)
     if by is None:
-        return [Decision(row.pk, Outcome.REJECTED, [Problem("", rowset.NOBODY)]) for row in rows]
+        return [Decision(row.pk, Outcome.REJECTED, [Problem("", by_field.NOBODY)]) for row in rows]
     judged = judge(rows, batch)
     if batch.confirmed_at is None:
-        refuse(judged, writing.rehearse(judged.new(), by))
-        describing.rehearse(judged.others.values(), batch, by)
+        refuse(judged, writing.rehearse_drafts(judged.new(), by))
+        describing.rehearse_details(judged.others.values(), batch, by)
     return [decision_on(row, judged) for row in rows]
 
 
 def write(rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: ImportBatch) -> None:
     """Writes what was decided, after whoever is importing into the same story now."""
-    by = rowset.responsible(batch)
+    by = by_field.responsible_for(batch)
     if by is None:
         return
-    describing.write(decisions, batch, by)
+    describing.write_details(decisions, batch, by)
     judged = next((d.judged for d in decisions if isinstance(d, StatementDecision)), None)
     if judged is None:
         return
@@ -51,9 +51,9 @@ def write(rows: Sequence[ImportRow], decisions: Sequence[Decision], batch: Impor
 
 def put(judged: Judged, batch: ImportBatch, by: User) -> None:
     new = judged.new()
-    refused = writing.put(new, by)
+    refused = writing.write_drafts(new, by)
     kept = [draft for draft in new if draft not in refused]
-    relating.relate(kept, batch, by)
+    relating.relate_drafts(kept, batch, by)
     writing.log(kept, batch, by)
     for verdict in judged.verdicts:
         if verdict.draft in kept:

@@ -5,49 +5,49 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from reporting.articles import Stamp, read_stamp
+from reporting.texts.articles import Stamp, read_stamp
 
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
 
-class Unfit(ValueError):
+class CellRefused(ValueError):
     """A cell that cannot be taken; the message is the sentence to show."""
 
 
-def text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A scalar as text, also where the file has a number, a truth or nothing."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def number(cell: str) -> int | None:
+def read_number(cell: str) -> int | None:
     if not cell.strip():
         return None
     try:
         return int(cell.replace(",", "").strip())
     except ValueError:
-        raise Unfit(f"“{cell}” is no whole number.") from None
+        raise CellRefused(f"“{cell}” is no whole number.") from None
 
 
-def flag(cell: str) -> bool:
+def read_flag(cell: str) -> bool:
     try:
         return FLAGS[cell.strip().casefold()]
     except KeyError:
-        raise Unfit(f"“{cell}” is neither true nor false.") from None
+        raise CellRefused(f"“{cell}” is neither true nor false.") from None
 
 
-def choice(cell: str, choices: type[TextChoices], default: str = "") -> str:
+def read_choice(cell: str, choices: type[TextChoices], default: str = "") -> str:
     """The value of a choice, also written with spaces or capitals: “does not confirm”."""
     plain = "_".join(cell.casefold().replace("-", " ").split())
     if not plain:
         return default
     if plain not in choices.values:
-        raise Unfit(f"“{cell}” is none of {', '.join(choices.values)}.")
+        raise CellRefused(f"“{cell}” is none of {', '.join(choices.values)}.")
     return plain
 
 
-def stamp(cell: str, zone: str = "") -> Stamp | None:
+def stamp_of_cell(cell: str, zone: str = "") -> Stamp | None:
     """A day, month, year or instant; words in brackets are for people: “2024-12 (month)”."""
     words = cell.split("(")[0].strip()
     if not words:
@@ -55,21 +55,21 @@ def stamp(cell: str, zone: str = "") -> Stamp | None:
     try:
         return read_stamp(words, zone)
     except ValueError as error:
-        raise Unfit(str(error)) from None
+        raise CellRefused(str(error)) from None
 
 
-def day(cell: str) -> date | None:
-    given = stamp(cell)
+def read_day(cell: str) -> date | None:
+    given = stamp_of_cell(cell)
     return given.on if given else None
 
 
-def instant(cell: str) -> datetime | None:
+def read_instant(cell: str) -> datetime | None:
     if not cell.strip():
         return None
     try:
         at = datetime.fromisoformat(cell.strip())
     except ValueError:
-        raise Unfit(f"“{cell}” is no instant such as 2024-10-18T05:05:00+00:00.") from None
+        raise CellRefused(f"“{cell}” is no instant such as 2024-10-18T05:05:00+00:00.") from None
     if at.tzinfo is None:
-        raise Unfit(f"“{cell}” names no offset from UTC, so it is no instant.")
+        raise CellRefused(f"“{cell}” names no offset from UTC, so it is no instant.")
     return at.astimezone(UTC)

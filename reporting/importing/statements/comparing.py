@@ -7,8 +7,9 @@ from typing import Any
 from reporting.importing.statements.drafting import draft_of
 from reporting.importing.statements.drafts import Draft
 from reporting.importing.statements.forms import given_in, is_number
-from reporting.importing.statements.known import known_to
+from reporting.importing.statements.on_record import statements_on_record
 from reporting.models import Difference, Figure, Passage, Release, Revision, Statement
+from reporting.releasing.document import read_document
 
 NAMES = uuid.UUID("0f4d3a0e-5c8b-4d55-9c55-0d7b2b1f6e31")  # the namespace of imported statements
 
@@ -121,9 +122,10 @@ class OnRecord:
         release = Release.objects.standing().filter(statement=statement).first()
         if release is None:
             return False
-        given = given_in(release.document, draft.story.slug)
-        public = draft_of(given, known_to([given]))
-        own = {(draft.story.slug, str(to["to"])): to["to"] for to in release.document["relations"]}
+        document = read_document(release.document)
+        given = given_in(document, draft.story.slug)
+        public = draft_of(given, statements_on_record([given]))
+        own = {(draft.story.slug, str(to["to"])): to["to"] for to in document["relations"]}
         told = of_draft(draft, self.targets)
         return public is not None and not differing(told, of_draft(public, own))
 

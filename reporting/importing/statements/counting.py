@@ -4,7 +4,7 @@ import re
 
 from reporting.importing.statements import cells
 from reporting.importing.statements.drafts import Draft, Reader
-from reporting.importing.statements.forms import Part
+from reporting.importing.statements.forms import TablePart
 from reporting.models import Comparator, Figure, FigureKind, Passage, Precision
 
 
@@ -17,22 +17,22 @@ def count(reader: Reader, draft: Draft) -> None:
             one.part_of = whole(reader, draft, part, one)
 
 
-def figure(reader: Reader, draft: Draft, part: Part, position: int) -> Figure:
+def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figure:
     take, known = reader.take, reader.known
-    due = take(part, "due_on", cells.stamp)
-    precise = take(part, "due_on_precision", lambda cell: cells.choice(cell, Precision))
-    kind = take(part, "figure_kind", lambda cell: cells.choice(cell, FigureKind))
+    due = take(part, "due_on", cells.stamp_of_cell)
+    precise = take(part, "due_on_precision", lambda cell: cells.read_choice(cell, Precision))
+    kind = take(part, "figure_kind", lambda cell: cells.read_choice(cell, FigureKind))
     made = Figure(
         statement=draft.statement,
         position=position,
         series=take(part, "series", lambda name: known.series_of(draft.story, name)),
-        comparator=take(part, "comparator", lambda cell: cells.choice(cell, Comparator)) or "",
-        **{name: take(part, name, cells.number) for name in ("low", "best", "high")},
+        comparator=take(part, "comparator", lambda cell: cells.read_choice(cell, Comparator)) or "",
+        **{name: take(part, name, cells.read_number) for name in ("low", "best", "high")},
         verbatim=part["verbatim"],
         kind=kind or FigureKind.TOTAL,
         due_on=due.on if due else None,
         due_on_precision=precise or (due.precision if due else ""),
-        applies_on=take(part, "applies_on", cells.day),
+        applies_on=take(part, "applies_on", cells.read_day),
         computation=part["computation"],
         computed_by=reader.actor(part, "computed_by"),
         passage=rests_on(draft, part),
@@ -41,7 +41,7 @@ def figure(reader: Reader, draft: Draft, part: Part, position: int) -> Figure:
     return made
 
 
-def rests_on(draft: Draft, part: Part) -> Passage | None:
+def rests_on(draft: Draft, part: TablePart) -> Passage | None:
     """The passage in its row. Where rows have none: the first one with its words; a figure that
     was exported without a passage has none."""
     if draft.given.is_ours and (part["exact"] or part["figure"]):
@@ -50,7 +50,7 @@ def rests_on(draft: Draft, part: Part) -> Passage | None:
     return next(found, None)
 
 
-def whole(reader: Reader, draft: Draft, part: Part, figure: Figure) -> Figure | None:
+def whole(reader: Reader, draft: Draft, part: TablePart, figure: Figure) -> Figure | None:
     """The figure it is part of: by number, by words, or by the number in “the 12,000”."""
     cell = part["part_of"].strip()
     numbers = {int(digits) for digits in re.findall(r"[0-9]{1,18}", cell.replace(",", ""))}

@@ -9,8 +9,8 @@ from reporting.importing.statements import describing, gathering
 from reporting.importing.statements.comparing import OnRecord, form_key
 from reporting.importing.statements.drafting import draft_of
 from reporting.importing.statements.drafts import Draft
-from reporting.importing.statements.forms import Form, Given, assemble, form_of
-from reporting.importing.statements.known import known_to
+from reporting.importing.statements.forms import Form, GivenStatement, assemble_statements, form_of
+from reporting.importing.statements.on_record import statements_on_record
 from reporting.importing.statements.retracted import decide_retracted
 from reporting.models import ImportBatch, ImportRow, Outcome, Statement
 
@@ -22,10 +22,10 @@ UNREADABLE = (
 
 
 @dataclass(eq=False, slots=True)
-class Verdict:
+class StatementVerdict:
     """What becomes of one statement, for all of its rows."""
 
-    given: Given
+    given: GivenStatement
     draft: Draft | None = None
     outcome: str = Outcome.REJECTED
     statement: int | None = None
@@ -48,8 +48,8 @@ class Verdict:
 class Judged:
     """The verdicts about the statements of a chunk, and the decisions about its other rows."""
 
-    verdicts: list[Verdict]
-    by_row: dict[int, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
+    verdicts: list[StatementVerdict]
+    by_row: dict[int, list[StatementVerdict]] = field(default_factory=lambda: defaultdict(list))
     others: dict[int, Decision] = field(default_factory=dict)
 
     def new(self) -> list[Draft]:
@@ -69,11 +69,11 @@ class StatementDecision(Decision):
 
 
 def judge(rows: Sequence[ImportRow], batch: ImportBatch) -> Judged:
-    given = list(assemble(gathering.with_siblings(rows, batch), batch).values())
+    given = list(assemble_statements(gathering.with_siblings(rows, batch), batch).values())
     wanted = {row.pk for row in rows}
     given = [one for one in given if any(row.pk in wanted for row in one.rows)]
-    known = known_to(given)
-    verdicts = [Verdict(one, draft_of(one, known)) for one in given]
+    known = statements_on_record(given)
+    verdicts = [StatementVerdict(one, draft_of(one, known)) for one in given]
     compare([one for one in verdicts if one.draft], batch)
     judged = Judged(verdicts)
     for verdict in verdicts:
@@ -83,7 +83,7 @@ def judge(rows: Sequence[ImportRow], batch: ImportBatch) -> Judged:
     return judged
 
 
-def compare(verdicts: Sequence[Verdict], batch: ImportBatch) -> None:
+def compare(verdicts: Sequence[StatementVerdict], batch: ImportBatch) -> None:
     """Looks up which statements are on record, and whether they say the same."""
     drafts = [one.draft for one in verdicts if one.draft]
     record = OnRecord(drafts, batch.pk)
@@ -96,7 +96,7 @@ def compare(verdicts: Sequence[Verdict], batch: ImportBatch) -> None:
     keep_to_the_plan([one for one in verdicts if one.outcome == Outcome.CREATED])
 
 
-def settle(verdict: Verdict, draft: Draft, statement: Statement, record: OnRecord) -> None:
+def settle(verdict: StatementVerdict, draft: Draft, statement: Statement, record: OnRecord) -> None:
     verdict.statement = statement.pk
     if statement.pk in record.made:
         verdict.outcome = Outcome.CREATED
@@ -111,7 +111,7 @@ def settle(verdict: Verdict, draft: Draft, statement: Statement, record: OnRecor
         verdict.statement = statement.pk
 
 
-def keep_to_the_plan(verdicts: Sequence[Verdict]) -> None:
+def keep_to_the_plan(verdicts: Sequence[StatementVerdict]) -> None:
     """A statement goes in whole: not without a row that could not be read."""
     for verdict in verdicts:
         for row in verdict.given.rows:
@@ -149,7 +149,7 @@ def others(rows: Sequence[ImportRow], batch: ImportBatch) -> dict[int, Decision]
                 found[row.pk] = Decision(row.pk, Outcome.UNCHANGED, [LEFT_ASIDE])
             case _:
                 found[row.pk] = Decision(row.pk, Outcome.REJECTED, [Problem("", UNREADABLE)])
-    return found | describing.decide(details, batch)
+    return found | describing.decide_details(details, batch)
 
 
 def decision_on(row: ImportRow, judged: Judged) -> Decision:
@@ -169,7 +169,7 @@ def decision_on(row: ImportRow, judged: Judged) -> Decision:
     return decision
 
 
-def elsewhere(verdict: Verdict, row: ImportRow) -> Problem:
+def elsewhere(verdict: StatementVerdict, row: ImportRow) -> Problem:
     """The reason that stands in another row of the same statement."""
     of, problem = next((of, p) for of, p in verdict.given.problems if of != row.pk)
     place = next(one.place for one in verdict.given.rows if one.pk == of)

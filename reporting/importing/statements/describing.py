@@ -7,13 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from reporting import reading
-from reporting.importing import keeping
-from reporting.importing.actors.naming import Unknown
+from reporting.desk import reading_state
+from reporting.importing.actors.on_record import Unknown
+from reporting.importing.articles import writing
+from reporting.importing.articles.preparing import PLAIN
 from reporting.importing.given import Decision, Problem
-from reporting.importing.preparing import PLAIN
 from reporting.importing.statements import cells
-from reporting.importing.statements.known import Known, NotFound, named_texts
+from reporting.importing.statements.on_record import NotFound, StatementsOnRecord, named_texts
 from reporting.models import ImportBatch, ImportRow, Outcome, Precision, Snapshot, Source, User
 
 
@@ -26,16 +26,16 @@ class DetailsDecision(Decision):
     published: dict[str, Any] = field(default_factory=dict)
 
 
-def decide(rows: Sequence[ImportRow], batch: ImportBatch) -> dict[int, Decision]:
+def decide_details(rows: Sequence[ImportRow], batch: ImportBatch) -> dict[int, Decision]:
     if not rows:
         return {}
-    known = named_texts({cells.text(row.values.get("document")) for row in rows})
+    known = named_texts({cells.cell_text(row.values.get("document")) for row in rows})
     return {row.pk: decide_one(row, batch, known) for row in rows}
 
 
-def decide_one(row: ImportRow, batch: ImportBatch, known: Known) -> Decision:
+def decide_one(row: ImportRow, batch: ImportBatch, known: StatementsOnRecord) -> Decision:
     one = DetailsDecision(row.pk, Outcome.UNCHANGED)
-    given = {name: cells.text(value).strip() for name, value in row.values.items()}
+    given = {name: cells.cell_text(value).strip() for name, value in row.values.items()}
     try:
         snapshot = known.named(given["document"])
     except NotFound as problem:
@@ -45,7 +45,7 @@ def decide_one(row: ImportRow, batch: ImportBatch, known: Known) -> Decision:
     try:
         details |= {"outlet": known.actors.find(given["outlet"])} if given.get("outlet") else {}
         stamp = published(given, batch)
-    except (Unknown, cells.Unfit) as problem:
+    except (Unknown, cells.CellRefused) as problem:
         column = "outlet" if isinstance(problem, Unknown) else "published"
         return Decision(row.pk, Outcome.REJECTED, [Problem(column, str(problem))])
     details |= {"story": batch.story} if batch.story else {}
@@ -58,8 +58,10 @@ def decide_one(row: ImportRow, batch: ImportBatch, known: Known) -> Decision:
 
 def published(given: dict[str, str], batch: ImportBatch) -> dict[str, Any]:
     """The stamp as our texts keep one; a clock time without a zone is no instant."""
-    stamp = cells.stamp(given.get("published", ""), given.get("time_zone") or batch.time_zone)
-    return keeping.published(stamp) if stamp else {}
+    stamp = cells.stamp_of_cell(
+        given.get("published", ""), given.get("time_zone") or batch.time_zone
+    )
+    return writing.published_values(stamp) if stamp else {}
 
 
 def fill(one: DetailsDecision, details: dict[str, Any]) -> None:
@@ -84,18 +86,18 @@ def date(one: DetailsDecision, snapshot: Snapshot, stamp: dict[str, Any]) -> Non
         one.problems.append(Problem("published", told))
 
 
-def rehearse(decisions: Iterable[Decision], batch: ImportBatch, by: User) -> None:
+def rehearse_details(decisions: Iterable[Decision], batch: ImportBatch, by: User) -> None:
     """Finds what would be refused; nothing stays."""
     with transaction.atomic():
-        write(decisions, batch, by)
+        write_details(decisions, batch, by)
         transaction.set_rollback(True)
 
 
-def write(decisions: Iterable[Decision], batch: ImportBatch, by: User) -> None:
+def write_details(decisions: Iterable[Decision], batch: ImportBatch, by: User) -> None:
     for one in decisions:
         if isinstance(one, DetailsDecision) and one.of and one.outcome == Outcome.UPDATED:
             try:
-                reading.describe(
+                reading_state.describe_source(
                     one.of, by=by, published=one.published or None,
                     reason=f"Filled in by import {batch.pk}.", **one.fills,
                 )  # fmt: skip

@@ -6,13 +6,13 @@ from typing import Any
 from reporting.importing.statements import cells
 from reporting.importing.statements.counting import count
 from reporting.importing.statements.drafts import Draft, Reader
-from reporting.importing.statements.forms import Given, Part
-from reporting.importing.statements.known import Known
-from reporting.importing.statements.placing import place
+from reporting.importing.statements.forms import GivenStatement, TablePart
+from reporting.importing.statements.on_record import StatementsOnRecord
+from reporting.importing.statements.placing import place_draft
 from reporting.models import Basis, Precision, RelationKind, Stance, Statement, Story
 
 
-def draft_of(given: Given, known: Known) -> Draft | None:
+def draft_of(given: GivenStatement, known: StatementsOnRecord) -> Draft | None:
     """The draft, or None with the reasons among the problems of `given`."""
     if given.problems:
         return None
@@ -21,13 +21,13 @@ def draft_of(given: Given, known: Known) -> Draft | None:
     if story is None:
         return None
     draft = Draft(given, story, statement(reader, head, story))
-    place(reader, draft)
+    place_draft(reader, draft)
     count(reader, draft)
     draft.relations = list(relations(given))
     return None if given.problems else draft
 
 
-def statement(reader: Reader, head: Part, story: Story) -> Statement:
+def statement(reader: Reader, head: TablePart, story: Story) -> Statement:
     if not head["speaker"].strip():
         reader.given.refuse(head.row, "speaker", "A statement needs its speaker.")
     speaker = reader.actor(head, "speaker")
@@ -38,8 +38,8 @@ def statement(reader: Reader, head: Part, story: Story) -> Statement:
         voice=reader.actor(head, "voice") or (speaker and speaker.voice()),
         relayed_by=reader.actor(head, "relayed_by"),
         speaker_title=head["speaker_title"],
-        stance=reader.take(head, "stance", lambda cell: cells.choice(cell, Stance)) or "",
-        single_report=bool(reader.take(head, "single_report", cells.flag)),
+        stance=reader.take(head, "stance", lambda cell: cells.read_choice(cell, Stance)) or "",
+        single_report=bool(reader.take(head, "single_report", cells.read_flag)),
         note=note(head),
         **said(reader, head),
     )
@@ -47,12 +47,14 @@ def statement(reader: Reader, head: Part, story: Story) -> Statement:
     return made
 
 
-def said(reader: Reader, head: Part) -> dict[str, Any]:
+def said(reader: Reader, head: TablePart) -> dict[str, Any]:
     """When it was said; a basis may carry words, such as “printed: Friday, Korea time”."""
-    basis = reader.take(head, "said_basis", lambda cell: cells.choice(cell.split(":")[0], Basis))
-    given = reader.take(head, "said_on", cells.stamp)
-    at = reader.take(head, "said_at", cells.instant)
-    precision = reader.take(head, "said_precision", lambda cell: cells.choice(cell, Precision))
+    basis = reader.take(
+        head, "said_basis", lambda cell: cells.read_choice(cell.split(":")[0], Basis)
+    )
+    given = reader.take(head, "said_on", cells.stamp_of_cell)
+    at = reader.take(head, "said_at", cells.read_instant)
+    precision = reader.take(head, "said_precision", lambda cell: cells.read_choice(cell, Precision))
     known = given.precision if given else Precision.UNKNOWN
     zone = head["said_zone"] or (given.zone if given else "")
     if at and not zone:
@@ -66,13 +68,13 @@ def said(reader: Reader, head: Part) -> dict[str, Any]:
     }
 
 
-def note(head: Part) -> str:
+def note(head: TablePart) -> str:
     _, _, dated = head["said_basis"].partition(":")
     lines = [head["note"].strip(), f"Dated by: {dated.strip()}" if dated.strip() else ""]
     return "\n".join(line for line in lines if line)
 
 
-def relations(given: Given) -> Iterator[tuple[str, str]]:
+def relations(given: GivenStatement) -> Iterator[tuple[str, str]]:
     for word in given.head["relations"].split():
         kind, _, to = word.partition(":")
         if kind not in RelationKind.values or not to or to == given.label:

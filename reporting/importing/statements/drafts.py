@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from reporting.importing.actors.naming import Unknown
-from reporting.importing.statements.cells import Unfit
-from reporting.importing.statements.forms import Given, Part
-from reporting.importing.statements.known import Known, NotFound
+from reporting.importing.actors.on_record import Unknown
+from reporting.importing.statements.cells import CellRefused
+from reporting.importing.statements.forms import GivenStatement, TablePart
+from reporting.importing.statements.on_record import NotFound, StatementsOnRecord
 from reporting.models import Actor, Appearance, Difference, Figure, Passage, Statement, Story
 
 type Span = tuple[int, int, int]  # snapshot, start, end
@@ -19,7 +19,7 @@ type Span = tuple[int, int, int]  # snapshot, start, end
 class Draft:
     """Unsaved rows that point at each other; nothing of it has a number yet."""
 
-    given: Given
+    given: GivenStatement
     story: Story
     statement: Statement
     figures: list[Figure] = field(default_factory=list)
@@ -34,22 +34,24 @@ class Draft:
 class Reader:
     """Reads cells; whatever does not fit joins the problems of `given`, and reading goes on."""
 
-    given: Given
-    known: Known
+    given: GivenStatement
+    known: StatementsOnRecord
 
-    def take[T](self, part: Part, column: str, read: Callable[[str], T]) -> T | None:
+    def take[T](self, part: TablePart, column: str, read: Callable[[str], T]) -> T | None:
         try:
             return read(part[column])
-        except (Unfit, NotFound, Unknown) as problem:
+        except (CellRefused, NotFound, Unknown) as problem:
             self.given.refuse(part.row, column, str(problem))
             return None
 
-    def actor(self, part: Part, column: str) -> Actor | None:
+    def actor(self, part: TablePart, column: str) -> Actor | None:
         if not part[column].strip():
             return None
         return self.take(part, column, lambda words: self.known.actors.find(words.strip()))
 
-    def check(self, part: Part, row: models.Model, columns: dict[str, str] | None = None) -> None:
+    def check(
+        self, part: TablePart, row: models.Model, columns: dict[str, str] | None = None
+    ) -> None:
         """What a field refuses by itself: an unknown choice, words that are too long."""
         links = {field.name for field in row._meta.fields if field.is_relation}
         told = {name for name, _ in self.given.problems_of(part.row)}

@@ -1,15 +1,17 @@
 """The forms in which statements come: our own table and JSON, and a researcher's four tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
-from reporting.columns import Document, table_rows
-from reporting.formulas import unescaped
 from reporting.importing.given import Problem, Values
-from reporting.importing.statements.cells import text
+from reporting.importing.statements.cells import cell_text
 from reporting.models import ImportBatch, ImportRow
+from reporting.releasing.columns import table_rows
+from reporting.releasing.document import read_document
+from reporting.releasing.formulas import unescaped
 
 PUBLIC_ROWS = {"figure", "position", "passage"}
 
@@ -31,7 +33,7 @@ TOGETHER = (Form.STATEMENT, Form.FIGURE, Form.PASSAGE)
 
 
 def form_of(values: Values) -> Form:
-    row = text(values.get("row"))
+    row = cell_text(values.get("row"))
     if row == "retracted" or ("kind" in values and values["kind"] == "retract"):
         return Form.RETRACTED
     if isinstance(values.get("document"), dict):
@@ -46,7 +48,7 @@ def form_of(values: Values) -> Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TablePart:
     """The cells of a row, as text by the columns of the public table, and the row's id."""
 
     row: int
@@ -57,7 +59,7 @@ class Part:
 
 
 @dataclass(eq=False, slots=True)
-class Given:
+class GivenStatement:
     """A statement as a file has it, whichever rows and tables it was spread over.
 
     `problems` refuse it, `told` does not; both by the id of the row that they are about.
@@ -66,15 +68,15 @@ class Given:
     label: str
     story: str
     rows: list[ImportRow]
-    heads: list[Part] = field(default_factory=list)
-    figures: list[Part] = field(default_factory=list)
-    passages: list[Part] = field(default_factory=list)
+    heads: list[TablePart] = field(default_factory=list)
+    figures: list[TablePart] = field(default_factory=list)
+    passages: list[TablePart] = field(default_factory=list)
     is_ours: bool = True  # in the public form, where a figure names its passage by number
     problems: list[tuple[int, Problem]] = field(default_factory=list)
     told: list[tuple[int, Problem]] = field(default_factory=list)
 
     @property
-    def head(self) -> Part:
+    def head(self) -> TablePart:
         return self.heads[0]
 
     def problems_of(self, row: int) -> set[tuple[str, str]]:
@@ -93,18 +95,18 @@ def key_of(row: ImportRow, form: Form, label: str, batch: ImportBatch) -> Key:
         return None, batch.story.slug if batch.story else "", label
     document = row.values.get("document")
     own = document.get("story") if isinstance(document, dict) else row.values.get("story")
-    return row.file_id, text(own) or (batch.story.slug if batch.story else ""), label
+    return row.file_id, cell_text(own) or (batch.story.slug if batch.story else ""), label
 
 
 def labels_of(row: ImportRow, form: Form) -> list[str]:
     """A passage may serve several statements: “S04 S05”."""
     if form is Form.RETRACTED:
         return []
-    label = text(row.values.get("statement")).strip()
+    label = cell_text(row.values.get("statement")).strip()
     return label.split() if form is Form.PASSAGE else [label] if label else []
 
 
-def assemble(rows: Iterable[ImportRow], batch: ImportBatch) -> dict[Key, Given]:
+def assemble_statements(rows: Iterable[ImportRow], batch: ImportBatch) -> dict[Key, GivenStatement]:
     """The statements that the rows tell, in the order of their first rows."""
     grouped: dict[Key, list[tuple[ImportRow, Form]]] = defaultdict(list)
     for row in rows:
@@ -114,21 +116,23 @@ def assemble(rows: Iterable[ImportRow], batch: ImportBatch) -> dict[Key, Given]:
     return {key: given_of(key, group) for key, group in grouped.items()}
 
 
-def given_of(key: Key, group: list[tuple[ImportRow, Form]]) -> Given:
+def given_of(key: Key, group: list[tuple[ImportRow, Form]]) -> GivenStatement:
     _, story, label = key
-    given = Given(label, story, [row for row, _ in group])
+    given = GivenStatement(label, story, [row for row, _ in group])
     for row, form in group:
         match form:
             case Form.TABLE:
-                add_table(given, [Part(row.pk, {n: unescaped(c) for n, c in as_text(row.values)})])
+                add_table(
+                    given, [TablePart(row.pk, {n: unescaped(c) for n, c in as_text(row.values)})]
+                )
             case Form.ITEM:
                 add_item(given, row)
             case Form.STATEMENT:
-                given.heads.append(Part(row.pk, dict(as_text(row.values))))
+                given.heads.append(TablePart(row.pk, dict(as_text(row.values))))
             case Form.FIGURE:
-                given.figures.append(Part(row.pk, dict(as_text(row.values))))
+                given.figures.append(TablePart(row.pk, dict(as_text(row.values))))
             case Form.PASSAGE:
-                given.passages.append(Part(row.pk, quoted(row.values)))
+                given.passages.append(TablePart(row.pk, quoted(row.values)))
     given.is_ours = key[0] is not None
     if not given.heads:
         sentence = f"Statement {label} stands in none of the tables that were handed in together."
@@ -144,7 +148,7 @@ def is_number(label: str) -> bool:
 
 
 def as_text(values: Values) -> Iterator[tuple[str, str]]:
-    return ((name, text(value)) for name, value in values.items())
+    return ((name, cell_text(value)) for name, value in values.items())
 
 
 def quoted(values: Values) -> dict[str, str]:
@@ -152,7 +156,7 @@ def quoted(values: Values) -> dict[str, str]:
     return {**cells, "exact": cells.get("exact") or cells.get("quote", "")}
 
 
-def add_table(given: Given, parts: Iterable[Part]) -> None:
+def add_table(given: GivenStatement, parts: Iterable[TablePart]) -> None:
     for part in parts:
         given.heads.append(part)
         if part["row"] == "figure" or (not part["row"] and part["comparator"]):
@@ -161,25 +165,25 @@ def add_table(given: Given, parts: Iterable[Part]) -> None:
             given.passages.append(part)
 
 
-def add_item(given: Given, row: ImportRow) -> None:
+def add_item(given: GivenStatement, row: ImportRow) -> None:
     """A release document by way of the table's own rows, so that both forms are read alike."""
     try:
         add_table(given, parts_in(row.values["document"], row.pk))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         told = f"It does not have the keys of docs/release-document.md ({error})."
-        given.heads.append(Part(row.pk, {}))
+        given.heads.append(TablePart(row.pk, {}))
         given.refuse(row.pk, "document", told)
 
 
-def parts_in(document: Document, row: int) -> list[Part]:
+def parts_in(raw: Mapping[str, Any], row: int) -> list[TablePart]:
     return [
-        Part(row, {name: unescaped(cell) for name, cell in as_text(cells)})
-        for cells in table_rows(document)
+        TablePart(row, {name: unescaped(cell) for name, cell in as_text(cells)})
+        for cells in table_rows(read_document(raw))
     ]
 
 
-def given_in(document: Document, story: str) -> Given:
+def given_in(document: Mapping[str, Any], story: str) -> GivenStatement:
     """A release document of our own as a statement that is given."""
-    given = Given(str(document["statement"]), story, [])
+    given = GivenStatement(str(document["statement"]), story, [])
     add_table(given, parts_in(document, 0))
     return given

@@ -6,13 +6,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
 
-from reporting.importing import rowset
-from reporting.importing.meanings import meanings
+from reporting.importing.chunks import by_field
+from reporting.importing.fields.meanings import meanings
 from reporting.importing.statements.forms import Form, form_of, labels_of
 from reporting.models import ImportBatch, ImportRow
 
 
-class Words(Func):
+class WordsOf(Func):
     """The words of a text, as an array."""
 
     function = "string_to_array"
@@ -24,7 +24,7 @@ def with_siblings(rows: Sequence[ImportRow], batch: ImportBatch) -> list[ImportR
     """The rows, and all others that name one of their statements, in the order of the files."""
     labels = {label for row in rows for label in labels_of(row, form_of(row.values))}
     others = naming(labels, batch).exclude(pk__in=[row.pk for row in rows])
-    found = [*rows, *rowset.by_fields(others, batch)]
+    found = [*rows, *by_field.by_fields(others, batch)]
     return sorted(found, key=lambda row: (row.file_id, row.number))
 
 
@@ -38,9 +38,9 @@ def with_words(field: str, words: list[str], batch: ImportBatch) -> QuerySet[Imp
     known = meanings(batch.kind)
     found = ImportRow.objects.none()
     for file in batch.files.all():
-        if column := rowset.column_for(file, field, known):
+        if column := by_field.column_for(file, field, known):
             of_file = ImportRow.objects.filter(file=file).alias(
-                said=Words(KeyTextTransform(column, F("values")))
+                said=WordsOf(KeyTextTransform(column, F("values")))
             )
             found |= ImportRow.objects.filter(
                 pk__in=of_file.filter(said__overlap=words).values("pk")
@@ -50,7 +50,7 @@ def with_words(field: str, words: list[str], batch: ImportBatch) -> QuerySet[Imp
 
 def labels_in(batch: ImportBatch, labels: Iterable[str]) -> set[str]:
     """Those of the labels that some row of the import tells of as a statement."""
-    rows = rowset.by_fields(naming(labels, batch), batch)
+    rows = by_field.by_fields(naming(labels, batch), batch)
     return {
         label for row in rows if form_of(row.values) is not Form.PASSAGE
         for label in labels_of(row, form_of(row.values))

@@ -2,19 +2,19 @@
 
 from functools import partial
 
-from reporting.anchoring import Located, Orphan, Selector, locate
-from reporting.anchoring import describe as selector_of
-from reporting.columns import DIFFERS
 from reporting.importing.statements import cells
 from reporting.importing.statements.drafts import Draft, Reader
-from reporting.importing.statements.forms import Part, is_number
-from reporting.importing.statements.known import Known
+from reporting.importing.statements.forms import TablePart, is_number
+from reporting.importing.statements.on_record import StatementsOnRecord
 from reporting.models import Appearance, AppearanceRole, Difference, Passage, Snapshot
+from reporting.releasing.columns import DIFFERS
+from reporting.texts.anchoring import Located, Orphan, Selector, locate_selector
+from reporting.texts.anchoring import describe_span as selector_of
 
 NAMED = ("snapshot_sha256", "source_url", "document")  # what tells which text it is
 
 
-def place(reader: Reader, draft: Draft) -> None:
+def place_draft(reader: Reader, draft: Draft) -> None:
     for part in ordered(draft.given.passages):
         named = next((column for column in NAMED if part[column]), "source_url")
         snapshot = reader.take(part, named, partial(text_of, reader.known, part))
@@ -25,18 +25,18 @@ def place(reader: Reader, draft: Draft) -> None:
             add_passage(reader, draft, part, appearance, snapshot)
 
 
-def ordered(parts: list[Part]) -> list[Part]:
+def ordered(parts: list[TablePart]) -> list[TablePart]:
     """By the passages' numbers where all have some: so they were recorded."""
     is_numbered = all(is_number(part["passage"]) for part in parts)
     return sorted(parts, key=lambda part: int(part["passage"])) if is_numbered else parts
 
 
-def text_of(known: Known, part: Part, _: str) -> Snapshot:
+def text_of(known: StatementsOnRecord, part: TablePart, _: str) -> Snapshot:
     return known.text(part["snapshot_sha256"], part["source_url"], part["document"], part["source"])
 
 
 def add_passage(
-    reader: Reader, draft: Draft, part: Part, appearance: Appearance, snapshot: Snapshot
+    reader: Reader, draft: Draft, part: TablePart, appearance: Appearance, snapshot: Snapshot
 ) -> None:
     column = "quote" if part["quote"] else "exact"
     found = reader.take(part, column, lambda _: span(part, snapshot.text))
@@ -52,10 +52,10 @@ def add_passage(
     )  # fmt: skip
 
 
-def span(part: Part, text: str) -> tuple[int, int]:
+def span(part: TablePart, text: str) -> tuple[int, int]:
     """Where the very words stand: at their offsets, or by what surrounds them."""
     words, before, after = part["exact"], part["prefix"], part["suffix"]
-    start, end = cells.number(part["start"]), cells.number(part["end"])
+    start, end = cells.read_number(part["start"]), cells.read_number(part["end"])
     if start is not None and end is not None and text[start:end] == words:
         return start, end
     whole = text.find(before + words + after) if before or after else -1
@@ -66,17 +66,17 @@ def span(part: Part, text: str) -> tuple[int, int]:
 
 def anchored(selector: Selector, text: str) -> tuple[int, int]:
     """The place of the very words, none of changed ones."""
-    match locate(selector, text):
+    match locate_selector(selector, text):
         case Located(start, end, how) if how != "fuzzy":
             return start, end
         case Located(start, end):
             reason = f"The text has “{text[start:end]}”."
         case Orphan(reason):
             pass
-    raise cells.Unfit(f"The passage does not stand in the text on record. {reason}")
+    raise cells.CellRefused(f"The passage does not stand in the text on record. {reason}")
 
 
-def appearance_in(reader: Reader, draft: Draft, part: Part, snapshot: Snapshot) -> Appearance:
+def appearance_in(reader: Reader, draft: Draft, part: TablePart, snapshot: Snapshot) -> Appearance:
     if known := draft.appearances.get(snapshot.source_id):
         return known
     appearance = Appearance(statement=draft.statement, source=snapshot.source)
@@ -86,12 +86,12 @@ def appearance_in(reader: Reader, draft: Draft, part: Part, snapshot: Snapshot) 
     return appearance
 
 
-def describe(reader: Reader, draft: Draft, part: Part, appearance: Appearance) -> None:
+def describe(reader: Reader, draft: Draft, part: TablePart, appearance: Appearance) -> None:
     """How the source prints it: as news or background, through whom, and what differs."""
-    role = reader.take(part, "role", lambda cell: cells.choice(cell, AppearanceRole))
+    role = reader.take(part, "role", lambda cell: cells.read_choice(cell, AppearanceRole))
     appearance.role = role or AppearanceRole.MAIN
     appearance.via = reader.actor(part, "via")
-    appearance.is_direct_quote = bool(reader.take(part, "is_direct_quote", cells.flag))
+    appearance.is_direct_quote = bool(reader.take(part, "is_direct_quote", cells.read_flag))
     for column, name in DIFFERS.items():
         if part[column]:
             one = Difference(appearance=appearance, field=name, printed=part[column])

@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
-from reporting.importing import rowset
+from reporting.importing.chunks import by_field
 from reporting.importing.statements import gathering
 from reporting.importing.statements.comparing import numbers_of
 from reporting.importing.statements.drafts import Draft
-from reporting.importing.statements.forms import assemble
+from reporting.importing.statements.forms import assemble_statements
 from reporting.models import ImportBatch, ImportRow, Outcome, Relation, RelationKind, User
-from reporting.refusals import spoken
+from reporting.models.rules.refusals import spoken_refusals
 
 POINTS_TO = (
     "EXISTS (SELECT 1 FROM jsonb_path_query(reporting_importrow.values,"
@@ -20,7 +20,7 @@ POINTS_TO = (
 )
 
 
-def relate(drafts: Sequence[Draft], batch: ImportBatch, by: User) -> None:
+def relate_drafts(drafts: Sequence[Draft], batch: ImportBatch, by: User) -> None:
     """Writes the relations of the drafts to what is on record, and those of statements that the
     import wrote before to the drafts."""
     new = {(draft.story.slug, draft.given.label): draft for draft in drafts}
@@ -35,20 +35,22 @@ def relate(drafts: Sequence[Draft], batch: ImportBatch, by: User) -> None:
         Relation.objects.filter(statement__in={one for one, _, _ in found})
         .values_list("statement", "kind", "to")
     )  # fmt: skip
-    put([Relation(statement_id=s, kind=k, to_id=t, by=by) for s, k, t in sorted(found - known)])
+    write_relations(
+        [Relation(statement_id=s, kind=k, to_id=t, by=by) for s, k, t in sorted(found - known)]
+    )
 
 
-def put(relations: list[Relation]) -> None:
+def write_relations(relations: list[Relation]) -> None:
     """Halves what the database refuses; a relation that it refuses is left out."""
     if not relations:
         return
     try:
-        with spoken():
+        with spoken_refusals():
             Relation.objects.bulk_create(relations)
     except ValidationError:
         if len(relations) > 1:
-            put(relations[: len(relations) // 2])
-            put(relations[len(relations) // 2 :])
+            write_relations(relations[: len(relations) // 2])
+            write_relations(relations[len(relations) // 2 :])
 
 
 def waiting(
@@ -60,8 +62,8 @@ def waiting(
     in_table = Q(pk__in=gathering.with_words("relations", words, batch).values("pk"))
     made = ImportRow.objects.filter(batch=batch, outcome=Outcome.CREATED, statement__isnull=False)
     in_items = Q(pk__in=made.filter(RawSQL(POINTS_TO, [labels], BooleanField())).values("pk"))  # noqa: S611
-    for row in rowset.by_fields(made.filter(in_table | in_items), batch):
-        for given in assemble([row], batch).values():
+    for row in by_field.by_fields(made.filter(in_table | in_items), batch):
+        for given in assemble_statements([row], batch).values():
             for word in given.head["relations"].split():
                 kind, _, to = word.partition(":")
                 if row.statement_id and kind in RelationKind.values and (given.story, to) in new:

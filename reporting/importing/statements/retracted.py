@@ -1,7 +1,7 @@
 """Tombstones: what is taken back elsewhere is not imported."""
 
 from reporting.importing.given import Decision, Problem
-from reporting.importing.statements.cells import text
+from reporting.importing.statements.cells import cell_text
 from reporting.importing.statements.forms import is_number
 from reporting.models import ImportBatch, ImportRow, Outcome, Release, ReleaseKind
 
@@ -11,7 +11,7 @@ NEVER = "It was retracted where the table comes from; what is retracted is not i
 
 
 def decide_retracted(row: ImportRow, batch: ImportBatch) -> Decision:
-    label = text(row.values.get("statement"))
+    label = cell_text(row.values.get("statement"))
     current = Release.objects.current().filter(statement=int(label) if is_number(label) else 0)
     if batch.story:
         current = current.filter(story=batch.story)

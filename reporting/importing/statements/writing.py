@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from reporting.documents import as_recorded
 from reporting.importing.statements.comparing import form_key
 from reporting.importing.statements.drafts import Draft
 from reporting.models import (
@@ -25,7 +24,8 @@ from reporting.models import (
     Story,
     User,
 )
-from reporting.refusals import spoken
+from reporting.models.rules.refusals import spoken_refusals
+from reporting.releasing.composing import as_recorded
 
 type Refusals = dict[Draft, str]
 
@@ -37,28 +37,32 @@ def one_at_a_time(stories: Iterable[Story]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 3))", [f"story {pk}"])
 
 
-def rehearse(drafts: Sequence[Draft], by: User) -> Refusals:
+def rehearse_drafts(drafts: Sequence[Draft], by: User) -> Refusals:
     """What the database would refuse, and why; nothing stays. Numbers below zero are used, since
     a statement's number is part of its public address and none shall be lost by a plan."""
     numbers = itertools.count(-secrets.randbits(60), -1)
     with transaction.atomic():
-        refused = put(drafts, by, numbers)
+        refused = write_drafts(drafts, by, numbers)
         transaction.set_rollback(True)
     return refused
 
 
-def put(drafts: Sequence[Draft], by: User, numbers: Iterator[int] | None = None) -> Refusals:
+def write_drafts(
+    drafts: Sequence[Draft], by: User, numbers: Iterator[int] | None = None
+) -> Refusals:
     """Writes the drafts; halves those that the database refuses, down to the one at fault."""
     if not drafts:
         return {}
     try:
-        with spoken():
+        with spoken_refusals():
             insert(drafts, by, numbers)
     except ValidationError as refused:
         if len(drafts) == 1:
             return {drafts[0]: " ".join(refused.messages)}
         middle = len(drafts) // 2
-        return put(drafts[:middle], by, numbers) | put(drafts[middle:], by, numbers)
+        return write_drafts(drafts[:middle], by, numbers) | write_drafts(
+            drafts[middle:], by, numbers
+        )
     return {}
 
 

@@ -9,8 +9,8 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import Truncator
 
-from reporting.importing import answering, receiving, steering, working
-from reporting.importing.answering import Phase
+from reporting.importing import decisions, progress, receiving, working
+from reporting.importing.progress import Phase
 from reporting.models import Actor, ImportBatch, ImportKind, ImportRow, Outcome, Story, User
 
 WIDTH = 30  # of the bar, in characters
@@ -47,14 +47,14 @@ class Command(BaseCommand):
         self.tell(batch, "planned")
         if options["plan"]:
             return
-        steering.confirm(batch, by=by)
+        decisions.confirm_import(batch, by=by)
         self.work(batch, {Phase.DONE}, "Applying")
         self.answer(batch)
 
     def receive(self, opened: ExitStack, options: dict[str, Any]) -> ImportBatch:
         files = [(path.name, opened.enter_context(path.open("rb"))) for path in options["files"]]
         incoming = [receiving.Incoming(name, File(stream, name)) for name, stream in files]
-        return receiving.receive(
+        return receiving.receive_files(
             incoming,
             kind=options["kind"],
             by=named(User, "username", options["by"]),
@@ -67,10 +67,10 @@ class Command(BaseCommand):
     def work(self, batch: ImportBatch, until: set[Phase], doing: str) -> None:
         """Works itself, beside any workers there are, so that none is needed."""
         while True:
-            working.work(seconds=0.5)
+            working.work_on(seconds=0.5)
             batch.refresh_from_db()
             self.draw(batch, doing)
-            if (now := answering.phase(batch)) in until:
+            if (now := progress.phase_of(batch)) in until:
                 break
             if now in OVER:
                 told = f"{batch} is {now.label}; somebody decided so in the admin."
@@ -82,7 +82,7 @@ class Command(BaseCommand):
     def draw(self, batch: ImportBatch, doing: str) -> None:
         if not self.stderr.isatty():
             return
-        now = answering.progress(batch)
+        now = progress.progress_of(batch)
         full = WIDTH * now.done // max(now.total, 1)
         bar = "█" * full + "·" * (WIDTH - full)
         line = f"\r{doing} {bar} {now.done:,} of {now.total:,} rows, {now.rate:,.0f} a second "
@@ -90,7 +90,7 @@ class Command(BaseCommand):
         self.stderr.flush()
 
     def tell(self, batch: ImportBatch, of: str) -> dict[str, int]:
-        found = answering.counts(batch, of)
+        found = progress.counts_of_rows(batch, of)
         told = [f"{found[o]:,} {o.label}" for o in Outcome if found.get(o)]
         self.stdout.write(f"{batch}, {of}: " + ", ".join(told))
         return found
@@ -116,4 +116,4 @@ def named(model: type, field: str, name: str | None) -> Any:
 
 def rejected(row: ImportRow) -> str:
     where = f"{row.file}, {row.place}"
-    return f"rejected: {where}: {Truncator(answering.reason(row)).chars(500)}"
+    return f"rejected: {where}: {Truncator(progress.reason_of(row)).chars(500)}"

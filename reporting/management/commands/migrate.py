@@ -4,7 +4,7 @@ from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections, transaction
 
 from reporting.archiving.earlier import against_earlier_database
-from reporting.grants import prepare_role
+from reporting.models.rules.grants import prepare_role
 
 
 class Command(DjangoMigrate):

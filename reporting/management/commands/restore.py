@@ -20,7 +20,7 @@ class Command(BaseCommand):
         using = "owner" if "owner" in settings.DATABASES else "default"
         try:
             count = archiving.restore(options["file"], using=using)
-        except archiving.Unfit as problem:
+        except archiving.ArchiveRefused as problem:
             raise CommandError(str(problem)) from None
         if options["verbosity"]:
             self.stdout.write(f"{count:,} rows of the record are back.")

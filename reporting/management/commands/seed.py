@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 
-from reporting import seeding
+from reporting.archiving import seeding
 from reporting.models import User
 
 PEOPLE = {"admin": "admin", "editor1": "editor", "editor2": "editor", "reviewer": "reviewer"}
@@ -26,8 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         people = self.people(options["logins"])
-        data = seeding.read(seeding.SAMPLE)
-        new = seeding.load(
+        data = seeding.read_story(seeding.SAMPLE)
+        new = seeding.load_story(
             data,
             editor=people["editor1"],
             reviewer=people["reviewer"],

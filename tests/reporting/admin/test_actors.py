@@ -3,21 +3,21 @@ from django.test import Client
 from django.urls import reverse
 
 from reporting.models import Actor, Release
-from tests import making
-from tests.making import World
+from tests.factories import records
+from tests.factories.records import World
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def world() -> World:
-    return making.world()
+    return records.world()
 
 
 @pytest.fixture
 def admin(client: Client, groups) -> Client:
     """Somebody of the group admin with no other right: the group's permissions suffice."""
-    client.force_login(making.user(group="admin", is_staff=True))
+    client.force_login(records.user(group="admin", is_staff=True))
     return client
 
 
@@ -38,7 +38,7 @@ def change(admin: Client, actor: Actor, **changes: str):
 
 
 def test_a_public_name_changes_with_a_reason_and_a_correction(admin: Client, world: World):
-    making.published(world)
+    records.published(world)
     answer = change(admin, world.speaker, name="Kingdom of Ruritania")
     assert "Say why" in answer.content.decode()
     change(admin, world.speaker, name="Kingdom of Ruritania", reason="Its full name.")
@@ -46,13 +46,13 @@ def test_a_public_name_changes_with_a_reason_and_a_correction(admin: Client, wor
 
 
 def test_a_ring_of_parents_gets_a_sentence_beside_the_field(admin: Client, world: World):
-    child = making.actor("Ministry", parent=world.speaker)
+    child = records.actor("Ministry", parent=world.speaker)
     answer = change(admin, world.speaker, parent=str(child.pk), reason="Try it.")
     assert "cannot belong to something that belongs to it" in answer.content.decode()
 
 
 def test_two_chosen_actors_become_one(admin: Client, world: World):
-    twin = making.actor("Ruritania (kingdom)")
+    twin = records.actor("Ruritania (kingdom)")
     chosen = {"action": "merge", "_selected_action": [world.speaker.pk, twin.pk]}
     url = reverse("admin:reporting_actor_changelist")
     assert "The one that stays" in admin.post(url, chosen).content.decode()

@@ -8,16 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from reporting.importing import (
-    answering,
-    claiming,
-    formats,
-    reading,
-    receiving,
-    steering,
-    visiting,
-    working,
-)
+from reporting.desk.policies import Refused
+from reporting.importing import decisions, formats, progress, receiving, working
+from reporting.importing.chunks import claiming, reading
+from reporting.importing.fetching import visiting
 from reporting.models import (
     ColumnMeaning,
     ImportBatch,
@@ -28,10 +22,9 @@ from reporting.models import (
     Statement,
     Step,
 )
-from reporting.policies import Refused
-from tests import importing, making
-from tests.importing import applied, articles, ndjson, outcomes, planned, reasons, receive
-from tests.reporting.importing.web import page, serving
+from tests.factories import imports, records
+from tests.factories.imports import applied, articles, ndjson, outcomes, planned, reasons, receive
+from tests.reporting.importing.fetching.web import page, serving
 
 pytestmark = pytest.mark.django_db
 FEED = "http://news.example.org/feed"
@@ -68,14 +61,14 @@ def test_a_double_click_is_one_import():
 @pytest.mark.django_db(transaction=True)
 def test_eight_imports_of_one_file_at_once_make_every_article_once(small):
     batches = [receive(("a.ndjson", articles(*range(12)))) for _ in range(8)]
-    at_once(lambda _: working.work())
-    working.work()
-    batches = [steering.confirm(batch, by=None) for batch in batches]
-    at_once(lambda _: working.work())
-    working.work()
-    assert [answering.phase(batch) for batch in batches] == ["done"] * 8
+    at_once(lambda _: working.work_on())
+    working.work_on()
+    batches = [decisions.confirm_import(batch, by=None) for batch in batches]
+    at_once(lambda _: working.work_on())
+    working.work_on()
+    assert [progress.phase_of(batch) for batch in batches] == ["done"] * 8
     assert Source.objects.count() == 12
-    counted = [answering.counts(batch) for batch in batches]
+    counted = [progress.counts_of_rows(batch) for batch in batches]
     assert sum(one.get(Outcome.CREATED, 0) for one in counted) == 12
     assert sum(one.get(Outcome.UNCHANGED, 0) for one in counted) == 7 * 12
 
@@ -83,8 +76,8 @@ def test_eight_imports_of_one_file_at_once_make_every_article_once(small):
 @pytest.mark.django_db(transaction=True)
 def test_a_message_that_comes_many_times_has_one_effect(small):
     batch = planned(("a.ndjson", articles(*range(40))))
-    steering.confirm(batch, by=None)
-    at_once(lambda _: working.work())
+    decisions.confirm_import(batch, by=None)
+    at_once(lambda _: working.work_on())
     assert outcomes(batch) == ["created"] * 40
     assert Source.objects.count() == 40
     assert set(batch.chunks.values_list("attempts", flat=True)) <= {0, 1}
@@ -99,9 +92,9 @@ def test_chunks_follow_the_rows_and_none_overlap(small):
 def test_imports_take_turns(small):
     receive(("long.ndjson", articles(*range(100))))
     for _ in range(3):
-        working.attempt(claiming.count_attempt(), until=0)
+        working.attempt_chunk(claiming.count_attempt(), until=0)
     late = receive(("short.ndjson", articles(200)))
-    working.attempt(claiming.count_attempt(), until=0)
+    working.attempt_chunk(claiming.count_attempt(), until=0)
     assert late.rows.count() == 1
 
 
@@ -114,32 +107,32 @@ def test_an_attempt_is_counted_before_the_work():
 
 
 def test_a_chunk_that_ends_its_worker_is_halved_down_to_the_row():
-    batch = steering.confirm(planned(("a.ndjson", articles(*range(8)))), by=None)
+    batch = decisions.confirm_import(planned(("a.ndjson", articles(*range(8)))), by=None)
     killed = 0
     while chunk_id := claiming.count_attempt():
         chunk = ImportChunk.objects.get(pk=chunk_id)
         if chunk.attempts <= claiming.ATTEMPTS and chunk.first <= 3 <= chunk.last:
             killed += 1  # as if the worker had died with it: counted, nothing done
         else:
-            working.attempt(chunk_id, until=0)
+            working.attempt_chunk(chunk_id, until=0)
         ImportChunk.objects.update(tried_at=None)
     assert killed == 3 + 3  # three for all, then one for each half with the row in it
     assert outcomes(batch) == ["created", "created", "rejected", *["created"] * 5]
     assert "ended 3 times while it worked on this row" in reasons(batch)[2]
-    assert answering.phase(batch) == "done"
+    assert progress.phase_of(batch) == "done"
 
 
 def test_a_file_that_ends_its_worker_is_answered():
     batch = receive(("a.ndjson", articles(1)))
     ImportChunk.objects.filter(step=Step.READ).update(attempts=3)
-    working.work()
+    working.work_on()
     assert outcomes(batch, "planned") == ["rejected"]
     assert "the rest of the file is left out" in reasons(batch)[0]
-    assert answering.phase(batch) == "planned"
+    assert progress.phase_of(batch) == "planned"
 
 
 def test_a_row_that_the_database_refuses_does_not_take_the_others_with_it():
-    rows = [importing.article(n) for n in range(9)]
+    rows = [imports.article(n) for n in range(9)]
     rows[4]["headline"] = "Quark"
     with connection.cursor() as cursor:
         cursor.execute(
@@ -151,41 +144,41 @@ def test_a_row_that_the_database_refuses_does_not_take_the_others_with_it():
 
 
 def test_what_ends_its_worker_while_it_is_taken_back_stays_and_says_so():
-    batch = steering.undo(applied(("a.ndjson", articles(1, 2))), by=None)
+    batch = decisions.take_back_import(applied(("a.ndjson", articles(1, 2))), by=None)
     ImportChunk.objects.filter(step=Step.UNDO).update(first=1, last=1, attempts=3)
-    working.work()
-    assert answering.phase(batch) == "undone"
+    working.work_on()
+    assert progress.phase_of(batch) == "undone"
     assert Source.objects.count() == 2
     assert "ended again and again while it took it back" in reasons(batch)[0]
 
 
 def test_an_import_cancelled_before_its_first_row_can_be_taken_back_and_tells_its_progress():
-    batch = steering.confirm(planned(("a.ndjson", articles(1, 2))), by=None)
-    batch = steering.undo(steering.cancel(batch, by=None), by=None)
-    now = answering.progress(batch)
+    batch = decisions.confirm_import(planned(("a.ndjson", articles(1, 2))), by=None)
+    batch = decisions.take_back_import(decisions.cancel_import(batch, by=None), by=None)
+    now = progress.progress_of(batch)
     assert (now.done, now.total, now.rate, now.left) == (0, 2, 0, None)
-    working.work()
-    assert answering.phase(batch) == "undone"
+    working.work_on()
+    assert progress.phase_of(batch) == "undone"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_step_waits_for_no_worker_that_adds_to_the_import():
     """Rows and chunks name their import: whoever steers it must not keep them from being added."""
     batch = receive(("a.ndjson", articles(1)))
-    with steering.steered(batch, "cancel", None):
-        at_once(lambda _: working.work(), 1)
+    with decisions.decided_upon(batch, "cancel", None):
+        at_once(lambda _: working.work_on(), 1)
         assert batch.rows.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_a_worker_still_holds_is_not_taken_back_yet():
-    batch = steering.confirm(planned(("a.ndjson", articles(1))), by=None)
-    steering.cancel(batch, by=None)
+    batch = decisions.confirm_import(planned(("a.ndjson", articles(1))), by=None)
+    decisions.cancel_import(batch, by=None)
 
     def taken_back(_: int) -> ImportBatch:
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '50ms'")
-        return steering.undo(batch, by=None)
+        return decisions.take_back_import(batch, by=None)
 
     with transaction.atomic():
         batch.chunks.select_for_update().get(step=Step.APPLY)
@@ -195,14 +188,14 @@ def test_what_a_worker_still_holds_is_not_taken_back_yet():
 
 
 def test_rows_without_a_statement_are_not_kept_together(small):
-    lines = "".join(f",{importing.body(n)}\n" for n in range(12))
+    lines = "".join(f",{imports.body(n)}\n" for n in range(12))
     batch = planned(("a.csv", f"statement,text\n{lines}".encode()))
     chunks = batch.chunks.filter(step=Step.PLAN).order_by("first")
     assert list(chunks.values_list("first", "last")) == [(1, 5), (6, 10), (11, 12)]
 
 
 def test_rows_of_one_statement_are_kept_together_within_reason(small):
-    lines = "".join(f"S1,{importing.body(n)}\n" for n in range(30))
+    lines = "".join(f"S1,{imports.body(n)}\n" for n in range(30))
     batch = planned(("a.csv", f"statement,text\n{lines}".encode()))
     chunks = batch.chunks.filter(step=Step.PLAN).order_by("first")
     assert list(chunks.values_list("first", "last")) == [(1, 20), (21, 30)]
@@ -212,7 +205,7 @@ def test_a_file_that_cannot_be_read_is_one_rejected_row():
     batch = planned(("broken.xlsx", b"PK\x03\x04 no workbook"), ("empty.csv", b""))
     assert outcomes(batch, "planned") == ["rejected", "rejected"]
     assert all(reasons(batch))
-    assert answering.phase(batch) == "planned"
+    assert progress.phase_of(batch) == "planned"
 
 
 def test_what_stands_before_the_place_where_a_file_breaks_comes_in(small, monkeypatch):
@@ -221,75 +214,75 @@ def test_what_stands_before_the_place_where_a_file_breaks_comes_in(small, monkey
     assert outcomes(batch, "planned") == [*["created"] * 7, "rejected"]
     assert batch.rows.last().place == "after row 7"
     assert "more than 7 rows" in reasons(batch)[7]
-    assert answering.phase(batch) == "planned"
+    assert progress.phase_of(batch) == "planned"
 
 
 def test_cancelling_stops_what_waits_and_keeps_what_is_done(small):
     batch = planned(("a.ndjson", articles(*range(12))))
-    steering.confirm(batch, by=None)
-    working.attempt(claiming.count_attempt(), until=0)
+    decisions.confirm_import(batch, by=None)
+    working.attempt_chunk(claiming.count_attempt(), until=0)
     for _ in range(2):
-        steering.cancel(batch, by=None)
-        working.work()
+        decisions.cancel_import(batch, by=None)
+        working.work_on()
         batch.refresh_from_db()
-        assert answering.phase(batch) == "cancelled"
+        assert progress.phase_of(batch) == "cancelled"
     assert outcomes(batch) == [*["created"] * 5, *[""] * 7]
-    steering.retry(batch, by=None)
-    working.work()
+    decisions.retry_import(batch, by=None)
+    working.work_on()
     batch.refresh_from_db()
-    assert answering.phase(batch) == "done"
+    assert progress.phase_of(batch) == "done"
     assert outcomes(batch) == ["created"] * 12
 
 
 def test_cancelling_after_the_end_changes_nothing():
     batch = applied(("a.ndjson", articles(1)))
-    steering.cancel(batch, by=None)
+    decisions.cancel_import(batch, by=None)
     batch.refresh_from_db()
-    assert answering.phase(batch) == "done"
+    assert progress.phase_of(batch) == "done"
 
 
 def test_what_failed_can_be_tried_again_once_its_cause_is_gone():
     batch = planned(("a.ndjson", articles(1, 2)))
     ImportRow.objects.filter(number=1).update(planned=Outcome.REJECTED, problems=[["", "Why."]])
-    importing.confirmed(batch)
+    imports.confirmed(batch)
     assert outcomes(batch) == ["rejected", "created"]
-    steering.retry(batch, by=None)
-    working.work()
+    decisions.retry_import(batch, by=None)
+    working.work_on()
     assert outcomes(batch) == ["created", "created"]
     assert reasons(batch) == ["", ""]
 
 
 def test_a_feed_that_did_not_answer_is_asked_again(settings, monkeypatch):
-    batch = receiving.receive([receiving.feed(FEED)], kind="articles", by=None)
-    working.work()
+    batch = receiving.receive_files([receiving.feed_file(FEED)], kind="articles", by=None)
+    working.work_on()
     assert outcomes(batch, "planned") == ["rejected"]
     assert "Fetching is switched off" in reasons(batch)[0]
     settings.FETCH_ADDRESSES, settings.FETCH_CONTACT = True, "desk@ruritania.example"
     with serving() as web:
         web.replies["news.example.org/feed"] = page(ENTRY, content_type="application/rss+xml")
-        monkeypatch.setattr(visiting.dialling, "resolve", web.resolve)
-        monkeypatch.setattr(visiting.dialling, "connect", web.connect)
-        steering.retry(batch, by=None)
-        working.work()
+        monkeypatch.setattr(visiting.dialling, "resolve_host", web.resolve)
+        monkeypatch.setattr(visiting.dialling, "open_socket", web.connect)
+        decisions.retry_import(batch, by=None)
+        working.work_on()
     assert (outcomes(batch, "planned"), reasons(batch)) == (["created"], [""])
     assert batch.files.get().problem == ""
-    assert answering.phase(batch) == "planned"
+    assert progress.phase_of(batch) == "planned"
 
 
 def test_a_file_is_read_again_behind_what_was_read_of_it(small, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(reading, "limits", lambda: formats.Limits(rows=7))
         batch = planned(("a.ndjson", articles(*range(12))))
-    steering.retry(batch, by=None)
-    working.work()
+    decisions.retry_import(batch, by=None)
+    working.work_on()
     assert outcomes(batch, "planned") == ["created"] * 12
     assert list(batch.rows.values_list("number", flat=True)) == list(range(1, 13))
 
 
 def test_pasted_addresses_stay_addresses_when_one_is_none():
-    pasted = receiving.addresses("https://news.example/1\n\n# later\nnews.example/2\n")
-    batch = receiving.receive([pasted], kind="articles", by=None)
-    working.work()
+    pasted = receiving.address_list("https://news.example/1\n\n# later\nnews.example/2\n")
+    batch = receiving.receive_files([pasted], kind="articles", by=None)
+    working.work_on()
     rows = batch.rows.order_by("number")
     assert [(row.place, row.values["url"]) for row in rows] == [
         ("line 1", "https://news.example/1"), ("line 4", "news.example/2"),
@@ -302,10 +295,10 @@ def test_undoing_takes_back_what_nobody_has_worked_with():
     batch = applied(("a.ndjson", articles(1, 2, 3)))
     worked_on = Source.objects.order_by("pk")[1]
     Source.objects.filter(pk=worked_on.pk).update(reading_state="read")
-    steering.undo(batch, by=None)
-    working.work()
+    decisions.take_back_import(batch, by=None)
+    working.work_on()
     batch.refresh_from_db()
-    assert answering.phase(batch) == "undone"
+    assert progress.phase_of(batch) == "undone"
     assert list(Source.objects.all()) == [worked_on]
     assert [bool(row.undone_at) for row in batch.rows.order_by("number")] == [True, False, True]
     assert "somebody has worked with it" in reasons(batch)[1]
@@ -314,21 +307,21 @@ def test_undoing_takes_back_what_nobody_has_worked_with():
 
 
 def test_rejected_rows_can_be_mended_and_handed_in_again():
-    good, bad = importing.article(1), importing.article(2, language="English!")
-    batch = applied(("a.ndjson", ndjson(good, bad, importing.article(3, text="=1+1 is a sum."))))
-    table = "".join(answering.rejected_csv(batch))
+    good, bad = imports.article(1), imports.article(2, language="English!")
+    batch = applied(("a.ndjson", ndjson(good, bad, imports.article(3, text="=1+1 is a sum."))))
+    table = "".join(progress.rejected_csv(batch))
     assert "“English!” is no language tag" in table
     mended = applied(("mended.csv", table.replace("English!", "en", 1).encode()))
     assert outcomes(mended) == ["created"]
     assert Source.objects.filter(language="en").get().url == bad["url"]
-    assert answering.unknown_columns(mended) == []
+    assert progress.unknown_columns(mended) == []
 
 
 def test_rejected_rows_keep_the_columns_of_their_file_whatever_was_learnt_since():
     batch = planned(("a.csv", b"Link;Lang\nhttps://news.example/1;en\n"), ("b.txt", b"a\0b"))
     learnt = {"url": "https://news.example/1", "language": "en", "html": "<p>", "fetched_at": "2"}
     batch.rows.filter(number=1, file__name="a.csv").update(values=learnt, planned="rejected")
-    lines = "".join(answering.rejected_csv(batch)).removeprefix("\ufeff").splitlines()
+    lines = "".join(progress.rejected_csv(batch)).removeprefix("\ufeff").splitlines()
     table = list(csv.DictReader(lines))
     assert (table[0]["Link"], table[0]["Lang"]) == ("https://news.example/1", "en")
     assert "text" in table[1]
@@ -336,18 +329,18 @@ def test_rejected_rows_keep_the_columns_of_their_file_whatever_was_learnt_since(
 
 def test_only_an_admin_imports():
     with pytest.raises(Refused):
-        receive(("a.ndjson", articles(1)), by=making.user())
+        receive(("a.ndjson", articles(1)), by=records.user())
     batch = planned(("a.ndjson", articles(1)))
     with pytest.raises(Refused):
-        steering.confirm(batch, by=making.user())
+        decisions.confirm_import(batch, by=records.user())
 
 
 def test_a_step_that_does_not_fit_the_phase_is_refused_with_a_sentence():
     batch = receive(("a.ndjson", articles(1)))
     with pytest.raises(ValidationError, match="is being read"):
-        steering.confirm(batch, by=None)
+        decisions.confirm_import(batch, by=None)
     with pytest.raises(ValidationError, match="is being read"):
-        steering.undo(batch, by=None)
+        decisions.take_back_import(batch, by=None)
 
 
 def test_no_file_and_a_file_too_large_are_refused_unkept(settings):
@@ -360,30 +353,30 @@ def test_no_file_and_a_file_too_large_are_refused_unkept(settings):
 
 
 def test_a_column_somebody_named_once_is_known_from_then_on():
-    admin = making.user(group="admin")
+    admin = records.user(group="admin")
     file = ("a.csv", b"Haupttext;Quark\nThe mayor counted carts.;x\n")
     batch = planned(file, by=admin)
-    assert answering.unknown_columns(batch) == ["Haupttext", "Quark"]
+    assert progress.unknown_columns(batch) == ["Haupttext", "Quark"]
     assert outcomes(batch, "planned") == ["rejected"]
-    steering.decide_columns(batch, by=admin, meanings={"Haupttext": "text", "Quark": ""})
-    working.work()
+    decisions.decide_columns(batch, by=admin, meanings={"Haupttext": "text", "Quark": ""})
+    working.work_on()
     assert outcomes(batch, "planned") == ["created"]
-    assert answering.unknown_columns(planned(file, by=admin)) == []
+    assert progress.unknown_columns(planned(file, by=admin)) == []
 
 
 def test_who_may_not_import_decides_nothing_about_columns():
     batch = planned(("a.csv", b"Haupttext\nThe mayor counted carts.\n"))
     with pytest.raises(Refused):
-        steering.decide_columns(batch, by=making.user(), meanings={"Haupttext": "text"})
+        decisions.decide_columns(batch, by=records.user(), meanings={"Haupttext": "text"})
     assert not ColumnMeaning.objects.exists()
 
 
 def test_progress_is_counted_from_the_rows(small):
     batch = planned(("a.ndjson", articles(*range(12))))
-    steering.confirm(batch, by=None)
-    working.attempt(claiming.count_attempt(), until=0)
+    decisions.confirm_import(batch, by=None)
+    working.attempt_chunk(claiming.count_attempt(), until=0)
     batch.refresh_from_db()
-    now = answering.progress(batch)
+    now = progress.progress_of(batch)
     assert (now.done, now.total, now.rejected) == (5, 12, 0)
     assert now.rate > 0
     assert now.left > 0

@@ -1,8 +1,8 @@
 import pytest
 from django.test import Client
 
-from tests import making
-from tests.making import World
+from tests.factories import records
+from tests.factories.records import World
 
 
 class Desk(Client):
@@ -18,7 +18,7 @@ class Desk(Client):
 
 @pytest.fixture
 def world(db) -> World:
-    return making.world()
+    return records.world()
 
 
 @pytest.fixture

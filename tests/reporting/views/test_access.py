@@ -2,14 +2,13 @@ import pytest
 from django.test import Client
 
 from reporting.models import Statement
-from tests import making
-from tests.reporting.views import filling
+from tests.factories import filled_forms, records
 
 
 @pytest.fixture
 def outsider(world) -> Client:
     client = Client()
-    client.force_login(making.user("Visitor", group=None))
+    client.force_login(records.user("Visitor", group=None))
     return client
 
 
@@ -26,7 +25,7 @@ def test_people_of_no_group_change_nothing(world, outsider):
     paths += [f"/desk/appearances/{appearance.pk}/{step}/" for step in ("place", "differences")]
     paths += ["/desk/relations/1/remove/", "/desk/differences/1/remove/"]
     for path in paths:
-        assert outsider.post(path, filling.amended(world)).status_code == 403
+        assert outsider.post(path, filled_forms.amended(world)).status_code == 403
     world.statement.refresh_from_db()
     assert (world.statement.state, world.statement.version) == ("draft", 1)
 
@@ -58,13 +57,13 @@ def strict(world) -> Client:
 
 def test_a_stale_token_gets_a_fresh_one_for_every_form(world, strict):
     path = f"/desk/sources/{world.snapshot.source_id}/statements/new"
-    refused = strict.post(path, filling.new(world), headers={"HX-Request": "true"})
+    refused = strict.post(path, filled_forms.new(world), headers={"HX-Request": "true"})
     assert refused.status_code == 403
     assert refused["HX-Retarget"] == "#notice"
     page = refused.content.decode()
     assert 'hx-target="input[name=csrfmiddlewaretoken]"' in page
     token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
-    sent = {**filling.new(world), "csrfmiddlewaretoken": token}
+    sent = {**filled_forms.new(world), "csrfmiddlewaretoken": token}
     assert strict.post(path, sent, headers={"HX-Request": "true"}).status_code == 200
 
 

@@ -1,13 +1,13 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reporting import annotating, publishing
+from reporting.desk import annotating, publishing
 from reporting.models import ReadingState
-from tests import making
+from tests.factories import records
 
 
 def test_an_empty_desk_says_so(db, client):
-    client.force_login(making.user())
+    client.force_login(records.user())
     page = client.get("/desk/").content.decode()
     assert "Nobody is waiting for a second pair of eyes." in page
     assert "No draft of yours is open." in page
@@ -42,9 +42,9 @@ def test_sources_that_are_read_leave_the_queue(world, editor):
 
 
 def test_long_lists_say_how_long_they_are(world, editor, monkeypatch):
-    monkeypatch.setattr("reporting.waiting.MOST", 2)
+    monkeypatch.setattr("reporting.desk.queue.MOST", 2)
     for _ in range(3):
-        made = making.world()
+        made = records.world()
         made.statement.changed_by = world.editor
         made.statement.save()
         publishing.submit(made.statement, by=world.other)
@@ -61,7 +61,7 @@ def queries(client) -> int:
 def more(world) -> None:
     """A draft of the editor's, one to review, one of theirs in review, and their sources."""
     for editor, is_submitted in ((world.editor, False), (world.other, True), (world.editor, True)):
-        made = making.world()
+        made = records.world()
         annotating.amend(made.statement, by=editor, version=1, figures=[])
         if is_submitted:
             publishing.submit(made.statement, by=editor)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from reporting.importing import beating
+from reporting.importing.chunks import heartbeat
 from reporting.models import Worker
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def test_a_ready_database_and_the_workers_last_sign(client):
     assert client.get("/readyz").json() == {
         "database": "ok", "migrations": "ok", "worker": "never seen",
     }  # fmt: skip
-    beating.beat("one@here")
+    heartbeat.beat("one@here")
     Worker.objects.update(seen_at=timezone.now() - timedelta(seconds=90))
     answer = client.get("/readyz")
     assert answer.status_code == 200

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.timeline.chart.claiming import FIRST, claim, facet
+from tests.factories.claims import FIRST, claim, facet
 from timeline.chart.drawing import draw
 from timeline.chart.wide import PAGE
 

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from tests.timeline.chart.claiming import FIRST, claim, facet, many, said
+from tests.factories.claims import FIRST, claim, facet, many, said
 from timeline.chart.drawing import draw
 from timeline.chart.folding import Cells, Crowd
 from timeline.chart.wide import MOST, MOST_IN_LANE

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.timeline.chart.claiming import FIRST, claim, facet, facets, many, said
+from tests.factories.claims import FIRST, claim, facet, facets, many, said
 from timeline.chart.drawing import draw
 from timeline.chart.geometry import Box
 from timeline.chart.labels import NUMBER, WHO, Label, width, wrap
-from timeline.chart.layout import Wanted, place
+from timeline.chart.layout import Wanted, place_labels
 from timeline.chart.numbers import labels_of
 from timeline.chart.wide import PAGE
 
@@ -132,7 +132,7 @@ def test_where_a_line_leaves_the_mark_the_label_stands_over_or_under_it():
 def test_without_room_beside_the_mark_a_label_goes_to_the_end_of_its_line():
     labels, taken = [Label(("about 3,000",))], [Box(16, 0, 200, 40)]
     wanted = Wanted(labels, Box(5, 5, 15, 15), 10, end=(200, 10))
-    (placed,) = place([wanted], Box(0, 0, 400, 40), taken)
+    (placed,) = place_labels([wanted], Box(0, 0, 400, 40), taken)
     assert placed.label[0].x > 200
     assert not placed.folded
 
@@ -140,14 +140,14 @@ def test_without_room_beside_the_mark_a_label_goes_to_the_end_of_its_line():
 def test_without_room_for_the_speaker_a_label_folds_to_its_number():
     bounds = Box(0, 0, 130, 20)
     labels = [Label(("about 3,000",), ("A ministry",)), Label(("about 3,000",))]
-    (placed,) = place([Wanted(labels, Box(5, 5, 15, 15), 10)], bounds)
+    (placed,) = place_labels([Wanted(labels, Box(5, 5, 15, 15), 10)], bounds)
     assert [text.text for text in placed.label] == ["about 3,000"]
     assert [text.text for text in placed.folded] == ["about 3,000", "A ministry"]
 
 
 def test_without_any_room_a_label_waits_for_hover_and_focus():
     labels = [Label(("about 3,000",))]
-    (placed,) = place([Wanted(labels, Box(5, 5, 15, 15), 10)], Box(0, 0, 40, 20))
+    (placed,) = place_labels([Wanted(labels, Box(5, 5, 15, 15), 10)], Box(0, 0, 40, 20))
     assert placed.label == ()
     assert [text.text for text in placed.folded] == ["about 3,000"]
 

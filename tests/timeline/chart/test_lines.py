@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from tests.timeline.chart.claiming import FIRST, claim, facet, facets, said
+from tests.factories.claims import FIRST, claim, facet, facets, said
 from timeline.chart.drawing import draw
 from timeline.chart.lines import APART, lines_of
 from timeline.chart.marks import sign

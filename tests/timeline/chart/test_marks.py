@@ -1,6 +1,6 @@
 import pytest
 
-from tests.timeline.chart.claiming import claim
+from tests.factories.claims import claim
 from timeline.chart.marks import lying, sign, upright
 from timeline.chart.scales import NumberScale
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.template.loader import render_to_string
 
-from timeline.codebook import contents
+from timeline.sharing.codebook import contents
 
 
 def markdown() -> str:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reporting.articles import Unreadable
 from reporting.importing import formats
 from reporting.importing.formats import Limits, Reading
 from reporting.importing.given import Record
+from reporting.texts.articles import Unreadable
 
 LIMITS = Limits()
 
@@ -20,7 +20,7 @@ def recognised(path: Path, name: str, data: bytes, limits: Limits = LIMITS) -> R
 def read(
     path: Path, name: str, data: bytes, limits: Limits = LIMITS, after: int = 0
 ) -> list[Record]:
-    return list(formats.read(path, recognised(path, name, data, limits), limits, after))
+    return list(formats.read_records(path, recognised(path, name, data, limits), limits, after))
 
 
 def refusal(path: Path, name: str, data: bytes, limits: Limits = LIMITS) -> str:

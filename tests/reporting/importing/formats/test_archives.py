@@ -224,6 +224,6 @@ def test_limits_count_while_reading(path: Path):
 
 def test_records_are_the_same_every_time(path: Path):
     reading = recognised(path, "a.zip", packed(*((f"{n}.txt", b"x%d" % n) for n in range(9))))
-    first = list(formats.read(path, reading, LIMITS))
-    assert first == list(formats.read(path, reading, LIMITS))
-    assert first[5:] == list(formats.read(path, reading, LIMITS, 5))
+    first = list(formats.read_records(path, reading, LIMITS))
+    assert first == list(formats.read_records(path, reading, LIMITS))
+    assert first[5:] == list(formats.read_records(path, reading, LIMITS, 5))

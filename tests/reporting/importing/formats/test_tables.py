@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.formulas import escaped
 from reporting.importing import formats
 from reporting.importing.formats import Limits, Reading, tables
+from reporting.releasing.formulas import escaped
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 
@@ -135,12 +135,12 @@ def test_rows_come_back_from_any_encoding_and_delimiter(
     path = tmp_path_factory.getbasetemp() / "kept.csv"
     path.write_bytes(buffer.getvalue().encode(encoding))
     reading = Reading("csv", encoding=encoding, delimiter=delimiter)
-    records = list(formats.read(path, reading, LIMITS))
+    records = list(formats.read_records(path, reading, LIMITS))
     assert problems(records) == []
     assert [list(one.values.values()) for one in records] == [
         [normalize("NFC", cell) for cell in cells] for cells in rows
     ]
-    assert list(formats.read(path, reading, LIMITS, after)) == records[after:]
+    assert list(formats.read_records(path, reading, LIMITS, after)) == records[after:]
 
 
 @pytest.mark.parametrize("format", ["csv", "ndjson", "json"])
@@ -159,6 +159,6 @@ def test_memory_stays_flat_over_forty_megabytes(path: Path, format: str):
         file.write(last)
     reading = formats.recognise(path, f"a.{format}", LIMITS)
     before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
-    assert sum(1 for _ in formats.read(path, reading, LIMITS)) >= 16_000
+    assert sum(1 for _ in formats.read_records(path, reading, LIMITS)) >= 16_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # KB
     assert time.monotonic() - began < 20

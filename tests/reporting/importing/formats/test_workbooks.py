@@ -61,12 +61,12 @@ def test_cells_become_json_values_and_days_stay_days(path: Path):
     )
     reading = recognised(path, "a.xlsx", data)
     assert (reading.format, reading.header[:2]) == ("xlsx", ["headline", "published"])
-    records = list(formats.read(path, reading, LIMITS))
+    records = list(formats.read_records(path, reading, LIMITS))
     assert [(one.place, list(one.values.values())) for one in records] == [
         ("row 2", ["One", "2024-10-18", 12_000, True, "a\nb"]),
         ("row 4", ["Two", "2024-10-18T14:16", 1.5, "", "=SUM(A1)"]),
     ]
-    assert list(formats.read(path, reading, LIMITS, 1)) == records[1:]
+    assert list(formats.read_records(path, reading, LIMITS, 1)) == records[1:]
 
 
 def test_the_content_counts_and_not_the_name(path: Path):
@@ -79,10 +79,10 @@ def test_a_sheet_can_be_named(path: Path):
     book["articles"].append(["Words."])
     book.active.append(["other"])
     book.save(path)
-    records = formats.read(path, Reading("xlsx", sheet="articles"), LIMITS)
+    records = formats.read_records(path, Reading("xlsx", sheet="articles"), LIMITS)
     assert [one.values for one in records] == [{"text": "Words."}]
     with pytest.raises(formats.Unreadable, match="it has no sheet “none”"):
-        list(formats.read(path, Reading("xlsx", sheet="none"), LIMITS))
+        list(formats.read_records(path, Reading("xlsx", sheet="none"), LIMITS))
 
 
 def test_odd_rows_are_named_and_the_others_are_read(path: Path):

@@ -1,0 +1,118 @@
+"""Where an import stands, in words."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.utils.timezone import localtime
+
+from reporting.importing.progress import Phase
+from reporting.models import ImportBatch, Outcome
+
+LEFT = "left"  # in an address: the rows that have no outcome
+WRITES = (Outcome.CREATED, Outcome.NEW_VERSION, Outcome.UPDATED, Outcome.SUSPECTED)
+BUSY = {
+    Phase.READING: "The files are being read",
+    Phase.PLANNING: "The plan is being made",
+    Phase.COMPARING: "Copies are being looked for",
+    Phase.APPLYING: "The rows are being imported",
+    Phase.UNDOING: "The import is being taken back",
+}
+SAID = {
+    Phase.PLANNED: "The plan is ready. Nothing is written yet.",
+    Phase.DONE: "Done: every row has its answer.",
+    Phase.UNDONE: "The import was taken back.",
+}
+MEANING = {
+    Phase.PLANNED: (
+        "This is what would become of every row. Look at what is rejected or suspected, then"
+        " import the rest or cancel."
+    ),
+    Phase.DONE: "Each row below leads to what it became.",
+}
+UNCOMPARED = (
+    "Copies were not looked for: the program ended again and again while it did; the worker’s log"
+    " says more. Plan again to try once more."
+)
+WAY = ("Upload", "Plan", "Confirm", "Import", "Answer")
+PLACE = {
+    Phase.READING: 1, Phase.PLANNING: 1, Phase.COMPARING: 1, Phase.PLANNED: 2, Phase.APPLYING: 3,
+}  # fmt: skip
+STAMPS = {"Confirm": "confirmed", "Cancelled": "cancelled", "Taken back": "undone"}
+
+
+class OutcomeCount(NamedTuple):
+    outcome: str
+    label: str
+    number: int
+
+
+class StepShown(NamedTuple):
+    name: str
+    state: str  # was, now, or empty for what is to come
+    stamp: str = ""
+
+
+def in_order(found: dict[str, int]) -> list[OutcomeCount]:
+    """The outcomes that occur, in the order in which they are told."""
+    named = [OutcomeCount(one.value, one.label, found.get(one.value, 0)) for one in Outcome]
+    left = OutcomeCount(LEFT, "not imported", found.get("", 0))
+    return [count for count in (*named, left) if count.number]
+
+
+def meaning(phase: Phase, batch: ImportBatch) -> str:
+    if phase in MEANING:
+        return MEANING[phase]
+    if batch.confirmed_at:
+        return "What was written before stays and is listed here; it can be taken back."
+    return "Nothing was written. The files are kept."
+
+
+def taken_back(gone: int, kept: int) -> str:
+    told = "Nothing stays."
+    if kept:
+        told = f"{kept:,} {'stays' if kept == 1 else 'stay'}, since somebody has worked on them."
+    return f"{gone:,} {'row was' if gone == 1 else 'rows were'} taken back. {told}"
+
+
+def meanwhile(phase: Phase) -> str:
+    before = "" if phase in (Phase.APPLYING, Phase.UNDOING) else "Nothing is written yet. "
+    return f"{before}You may leave this page: the work goes on, and you find it here again."
+
+
+def cancelling(phase: Phase) -> str:
+    if phase == Phase.APPLYING:
+        return "What is written by then stays and is listed; it can be taken back."
+    return "The files stay; nothing is written."
+
+
+def granted(batch: ImportBatch) -> str:
+    """What holds for every row that does not say otherwise."""
+    given: Iterable[tuple[str, object]] = (
+        ("story", batch.story), ("outlet", batch.outlet), ("time zone", batch.time_zone),
+        ("language", batch.language),
+    )  # fmt: skip
+    return ", ".join(f"{name} {value or 'unknown'}" for name, value in given)
+
+
+def steps_shown(batch: ImportBatch, phase: Phase) -> list[StepShown]:
+    """The way of every import, and where this one stands on it."""
+    names, at = list(WAY), PLACE.get(phase, len(WAY) - 1)
+    if batch.undone_at:
+        names, at = [*names, "Taken back"], len(names)
+    elif batch.cancelled_at:
+        names = [*names[: 3 if batch.confirmed_at else 2], "Cancelled"]
+        at = len(names) - 1
+    return [
+        StepShown(name, "was" if n < at else "now" if n == at else "", stamp(batch, name))
+        for n, name in enumerate(names)
+    ]
+
+
+def stamp(batch: ImportBatch, name: str) -> str:
+    """When and by whom a step was decided."""
+    verb = STAMPS.get(name)
+    at = getattr(batch, f"{verb}_at") if verb else None
+    if at is None:
+        return ""
+    by = getattr(batch, f"{verb}_by") or "the shell"
+    return f"{localtime(at):%-d %b, %H:%M} by {by}"

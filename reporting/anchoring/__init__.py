@@ -1,7 +1,0 @@
-"""Pure anchoring of passages: W3C selectors over a text, and finding them again."""
-
-from reporting.anchoring.locating import locate
-from reporting.anchoring.offsets import from_utf16, to_utf16
-from reporting.anchoring.selectors import Located, Orphan, Selector, describe
-
-__all__ = ["Located", "Orphan", "Selector", "describe", "from_utf16", "locate", "to_utf16"]

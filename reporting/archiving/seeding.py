@@ -1,0 +1,205 @@
+"""Loading a story from a data file, through the verbs, as often as one likes."""
+
+import tomllib
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from reporting.desk import annotating, publishing, reading_state, relating
+from reporting.desk.annotating import FigureGiven, Span
+from reporting.models import (
+    Actor,
+    ActorName,
+    Basis,
+    Precision,
+    ReadingState,
+    Series,
+    Snapshot,
+    SnapshotKind,
+    Source,
+    Statement,
+    Story,
+    User,
+)
+from reporting.texts.articles import Article, read_plain
+
+SAMPLE = Path(__file__).parent / "sample" / "nk-deployment.toml"
+KEYS = uuid.UUID("6f1c1b52-2a0f-4f0e-9a58-5d5b1c1f7c11")  # the namespace of our statement keys
+
+type Row = dict[str, Any]
+type Tell = Callable[[str], object]
+
+
+def read_story(path: Path) -> Row:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def load_story(data: Row, *, editor: User, reviewer: User, tell: Tell = str) -> int:
+    """Loads story, series, actors, digests and statements; returns how many were new.
+
+    What is there already is left as it is, so that nobody's work is undone. `tell` hears how far
+    it has come.
+    """
+    for row in data["actors"]:
+        load_actor(row)
+    story, _ = Story.objects.get_or_create(slug=data["story"]["slug"], defaults=data["story"])
+    loader = Loader(story, editor)
+    for row in data["series"]:
+        loader.load_series(row)
+    for row in data["sources"]:
+        loader.load_digest(row)
+    statements = counted(data["statements"], "statements on record", tell)
+    new = [row["key"] for row in statements if loader.load_statement(row)]
+    for row in data.get("relations", []):
+        if row["from"] in new:
+            loader.relate(row)
+    for key in counted(new, "new statements published", tell):
+        publishing.submit(loader.statements[key], by=editor)
+        publishing.publish(loader.statements[key], by=reviewer)
+    for source in Source.objects.unread().filter(appearances__statement__story=story).distinct():
+        reading_state.mark_reading(source, by=editor, state=ReadingState.READ)
+    return len(new)
+
+
+def counted[T](things: list[T], what: str, tell: Tell) -> Iterator[T]:
+    """The things, and after each a word on how many are done with."""
+    for number, thing in enumerate(things, start=1):
+        yield thing
+        tell(f"{number} of {len(things)} {what}")
+
+
+def load_actor(row: Row) -> None:
+    links = {name: actor(row.get(name)) for name in ("parent", "speaks_for")}
+    values = {name: value for name, value in row.items() if name != "names"}
+    known, _ = Actor.objects.get_or_create(slug=row["slug"], defaults={**values, **links})
+    for name in row.get("names", []):
+        ActorName.objects.get_or_create(actor=known, **name)
+
+
+def actor(slug: str | None) -> Actor | None:
+    return Actor.objects.get(slug=slug) if slug else None
+
+
+@dataclass
+class Loader:
+    """The story being loaded, and what its rows' keys stand for."""
+
+    story: Story
+    editor: User
+    series: dict[str, Series] = field(default_factory=dict)
+    digests: dict[str, Snapshot] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+
+    def load_series(self, row: Row) -> None:
+        slug = row["slug"]
+        self.series[slug], _ = self.story.series.get_or_create(slug=slug, defaults=row)
+
+    def load_digest(self, row: Row) -> None:
+        article = read_plain(row["digest"].strip().encode(), limit=100_000)
+        on = row.get("published_on")
+        dated = {
+            "published_on": on,
+            "published_precision": Precision.DAY if on else Precision.UNKNOWN,
+        }
+        self.digests[row["key"]], _ = Snapshot.objects.get_or_create(
+            source=known_source(row, article) or self.new_source(row, article),
+            sha256=article.sha256,
+            defaults={"kind": SnapshotKind.DIGEST, "text": article.text, **dated},
+        )
+
+    def new_source(self, row: Row, article: Article) -> Source:
+        copied = row.get("syndicated_from")
+        plain = ("wire_credit", "byline", "dateline", "url", "language", "kind")
+        return Source.objects.create(
+            story=self.story,
+            outlet=actor(row.get("outlet")),
+            fingerprint=article.sha256,
+            opening=article.opening,
+            syndicated_from=self.digests[copied].source if copied else None,
+            **{name: row[name] for name in plain if name in row},
+        )
+
+    def load_statement(self, row: Row) -> bool:
+        """Whether the statement was new; a new one is left as a draft."""
+        form_key = uuid.uuid5(KEYS, f"{self.story.slug}/{row['key']}")
+        known = Statement.objects.filter(form_key=form_key).first()
+        self.statements[row["key"]] = known or self.record(row, form_key)
+        return known is None
+
+    def record(self, row: Row, form_key: uuid.UUID) -> Statement:
+        statement = annotating.record(
+            by=self.editor,
+            form_key=form_key,
+            spans=[self.span(passage) for passage in row["passages"]],
+            figures=[self.figure(given) for given in row.get("figures", [])],
+            story=self.story,
+            about=self.series[row["about"]],
+            speaker=actor(row["speaker"]),
+            speaker_title=row.get("title", ""),
+            relayed_by=actor(row.get("relayed_by")),
+            stance=row["stance"],
+            single_report=row.get("single_report", False),
+            note=row.get("note", ""),
+            **said(row),
+        )
+        self.print_options(statement, row)
+        return statement
+
+    def print_options(self, statement: Statement, row: Row) -> None:
+        """How the single sources have it: their role and credit, and their differences."""
+        for given in row.get("appearances", []):
+            relating.set_role(
+                self.appearance(statement, given),
+                by=self.editor,
+                role=given.get("role", "main"),
+                via=actor(given.get("via")),
+            )
+        for given in row.get("differences", []):
+            appearance = self.appearance(statement, given)
+            relating.confirm_difference(
+                appearance, given["field"], given["printed"], by=self.editor
+            )
+
+    def appearance(self, statement: Statement, given: Row):
+        return statement.appearances.get(source=self.digests[given["source"]].source)
+
+    def relate(self, row: Row) -> None:
+        one, other = self.statements[row["from"]], self.statements[row["to"]]
+        relating.relate(one, row["kind"], other, by=self.editor)
+
+    def span(self, passage: Row) -> Span:
+        digest = self.digests[passage["source"]]
+        start = digest.text.index(passage["exact"])
+        return Span(digest, start, start + len(passage["exact"]))
+
+    def figure(self, given: Row) -> FigureGiven:
+        known = {
+            "series": self.series[given["series"]],
+            "computed_by": actor(given.get("computed_by")),
+        }
+        return FigureGiven(**{**given, **known})
+
+
+def known_source(row: Row, article: Article) -> Source | None:
+    if url := row.get("url"):
+        return Source.objects.filter(url=url).first()
+    return Source.objects.filter(fingerprint=article.sha256).first()
+
+
+def said(row: Row) -> Row:
+    """The date of a statement; without `said_on` it is not known."""
+    if "said_on" not in row:
+        return {}
+    at = row.get("said_at")
+    return {
+        "said_on": row["said_on"],
+        "said_at": at,
+        "said_precision": Precision.MINUTE if at else Precision.DAY,
+        "said_zone": row.get("said_zone", ""),
+        "said_basis": Basis(row["basis"]),
+    }

@@ -1,6 +1,0 @@
-"""Pure reading of articles: bytes → text and what the document says about itself."""
-
-from reporting.articles.plain import Article, Unreadable, clean, read_plain, too_large
-from reporting.articles.stamps import Stamp, read_stamp
-
-__all__ = ["Article", "Stamp", "Unreadable", "clean", "read_plain", "read_stamp", "too_large"]

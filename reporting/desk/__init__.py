@@ -1,0 +1,1 @@
+"""What editors do, as verbs, and who may do it. Forms validate; verbs write."""

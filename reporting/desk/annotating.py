@@ -1,0 +1,206 @@
+"""Recording what was said: statements, the passages they rest on, their figures."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
+
+from reporting.desk import policies
+from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
+from reporting.desk.reanchoring import follow_passages
+from reporting.models import (
+    Actor,
+    Appearance,
+    Figure,
+    FigureKind,
+    Passage,
+    Revision,
+    Series,
+    Snapshot,
+    Statement,
+    User,
+)
+from reporting.models.rules.refusals import spoken_refusals
+from reporting.releasing.composing import as_recorded
+
+CONTEXT = 32  # code points kept before and after a passage
+FIGURE_FIELDS = (
+    "series", "comparator", "verbatim", "low", "best", "high", "kind",
+    "due_on", "due_on_precision", "applies_on", "computation", "computed_by",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a snapshot's text in code points, `end` excluded."""
+
+    snapshot: Snapshot
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.snapshot.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class FigureGiven:
+    """A figure as an editor enters it; `whole` is the list position of what it is part of."""
+
+    series: Series
+    comparator: str
+    verbatim: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    kind: str = FigureKind.TOTAL
+    whole: int | None = None
+    due_on: date | None = None
+    due_on_precision: str = ""
+    applies_on: date | None = None
+    computation: str = ""
+    computed_by: Actor | None = None
+
+
+def record(
+    *,
+    by: User,
+    spans: list[Span],
+    figures: list[FigureGiven],
+    form_key: uuid.UUID | None = None,
+    **fields: Any,
+) -> Statement:
+    """A new draft resting on `spans`. The same `form_key` again gives the same statement."""
+    policies.refuse_if(policies.against_desk(by))
+    if not spans:
+        raise ValidationError("Mark the passage that the statement rests on first.")
+    with spoken_refusals():
+        if form_key and (known := recorded_with(form_key)):
+            return known
+        statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
+        fill(statement, fields)
+        statement.save()
+        for span in spans:
+            add_passage(statement, span)
+        set_figures(statement, figures)
+        Revision.objects.write(
+            statement, "record", by=by, after=as_recorded(fresh_statement(statement))
+        )
+    return statement
+
+
+def recorded_with(form_key: uuid.UUID) -> Statement | None:
+    """The statement of this form, once nobody else is recording it (a second click waits)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(form_key)])
+    return Statement.objects.filter(form_key=form_key).first()
+
+
+def amend(
+    statement: Statement, *, by: User, version: int, figures: list[FigureGiven], **fields: Any
+) -> Statement:
+    """Saves new values over `version` of the statement.
+
+    Raises `Conflict` when somebody saved in between. A submitted or public statement becomes a
+    draft again; what is public stays until the next release.
+    """
+    with spoken_refusals():
+        locked, before = lock_for_change(statement, by)
+        if locked.version != version:
+            raise Conflict(locked)
+        fill(locked, fields)
+        set_figures(locked, figures)
+        return mark_changed(locked, "amend", by=by, before=before)
+
+
+def attach(statement: Statement, span: Span, *, by: User) -> Statement:
+    """Adds a passage; the source it stands in becomes an appearance of the statement."""
+    with spoken_refusals():
+        locked, before = lock_for_change(statement, by)
+        if not add_passage(locked, span):
+            return locked
+        find_passages(locked)
+        return mark_changed(locked, "attach", by=by, before=before)
+
+
+def detach(passage: Passage, *, by: User) -> Statement:
+    """Takes a passage away, and the appearance with its last passage."""
+    with spoken_refusals():
+        locked, before = lock_for_change(passage.appearance.statement, by)
+        Passage.objects.filter(pk=passage.pk).delete()
+        locked.appearances.filter(passages__isnull=True).delete()
+        find_passages(locked)
+        return mark_changed(locked, "detach", by=by, before=before)
+
+
+def fill(statement: Statement, fields: dict[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(statement, name, value)
+    if not fields.get("voice") and "speaker" in fields:
+        statement.voice = statement.speaker.voice()
+    statement.full_clean(exclude=["changed_by"])
+
+
+def add_passage(statement: Statement, span: Span) -> bool:
+    """Whether the passage was new to the statement."""
+    text = span.snapshot.text
+    if not 0 <= span.start < span.end <= len(text):
+        raise ValidationError("The passage lies outside the text of the source.")
+    appearance, _ = Appearance.objects.get_or_create(
+        statement=statement, source_id=span.snapshot.source_id
+    )
+    _, added = Passage.objects.get_or_create(
+        appearance=appearance,
+        snapshot=span.snapshot,
+        start=span.start,
+        end=span.end,
+        defaults={
+            "exact": text[span.start : span.end],
+            "prefix": text[max(0, span.start - CONTEXT) : span.start],
+            "suffix": text[span.end : span.end + CONTEXT],
+        },
+    )
+    if added and (latest := span.snapshot.source.latest_snapshot()) != span.snapshot and latest:
+        follow_passages(latest)
+    return added
+
+
+def set_figures(statement: Statement, given: list[FigureGiven]) -> None:
+    """Makes the statement's figures those given, in their order, keeping the rows' identity."""
+    rows = list(statement.figures.all())
+    for surplus in rows[len(given) :]:
+        surplus.delete()
+    rows = rows[: len(given)] + [Figure(statement=statement) for _ in given[len(rows) :]]
+    for position, (figure, entry) in enumerate(zip(rows, given, strict=True)):
+        figure.position = position
+        figure.part_of = whole_of(entry, rows[:position])
+        figure.passage = passage_with(statement, entry.verbatim)
+        for name in FIGURE_FIELDS:
+            setattr(figure, name, getattr(entry, name))
+        figure.full_clean()
+        figure.save()
+
+
+def whole_of(entry: FigureGiven, before: list[Figure]) -> Figure | None:
+    if entry.whole is None:
+        return None
+    if not 0 <= entry.whole < len(before):
+        raise ValidationError(f"“{entry.verbatim}” is part of a figure that must stand before it.")
+    return before[entry.whole]
+
+
+def passage_with(statement: Statement, words: str) -> Passage | None:
+    """The statement's first passage in which `words` stand."""
+    passages = Passage.objects.filter(appearance__statement=statement).order_by("pk")
+    return next((passage for passage in passages if words in passage.exact), None)
+
+
+def find_passages(statement: Statement) -> None:
+    """Ties each figure to a passage again after the passages changed."""
+    for figure in statement.figures.all():
+        figure.passage = passage_with(statement, figure.verbatim)
+        figure.save(update_fields=["passage"])

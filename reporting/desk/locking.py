@@ -1,0 +1,49 @@
+"""A statement locked for one verb, and what marks that its content changed."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from reporting.desk import policies
+from reporting.models import Revision, Statement, User
+from reporting.models.rules.states import EditorialState
+from reporting.releasing.composing import as_recorded
+
+
+class Conflict(Exception):
+    """Somebody else saved the statement first; `statement` is how it stands now."""
+
+    def __init__(self, statement: Statement):
+        self.statement = statement
+        super().__init__(f"{statement.changed_by} saved this statement while you were editing it.")
+
+
+def lock_statement(statement: Statement) -> Statement:
+    """The statement as it stands, with all that a release says of it, locked."""
+    locked = Statement.objects.with_record().select_for_update(of=("self",), no_key=True)
+    return locked.get(pk=statement.pk)
+
+
+def lock_for_change(statement: Statement, by: User) -> tuple[Statement, dict[str, Any]]:
+    """The statement locked for a change by somebody who may make it, and how it was."""
+    locked = lock_statement(statement)
+    policies.refuse_if(policies.against_amend(locked, by))
+    return locked, as_recorded(locked)
+
+
+def fresh_statement(statement: Statement) -> Statement:
+    """The statement read again, with all that a release says of it."""
+    return Statement.objects.with_record().get(pk=statement.pk)
+
+
+def mark_changed(statement: Statement, action: str, *, by: User, before: dict) -> Statement:
+    """Marks a change of content: a new version, a draft again, one line in the log."""
+    statement.state = EditorialState.DRAFT
+    statement.submitted_at = statement.submitted_by = None
+    statement.released_at = statement.released_by = None
+    statement.changed_at, statement.changed_by = timezone.now(), by
+    statement.version += 1
+    statement.save()
+    after = as_recorded(fresh_statement(statement))
+    Revision.objects.write(statement, action, by=by, before=before, after=after)
+    return statement

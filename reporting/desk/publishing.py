@@ -1,0 +1,125 @@
+"""From the desk to the public: submit, send back, publish, retract."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from reporting.desk import policies
+from reporting.desk.locking import Conflict, lock_statement
+from reporting.models import Release, ReleaseKind, Revision, Statement, User
+from reporting.models.rules.refusals import spoken_refusals
+from reporting.models.rules.states import TRANSITIONS
+from reporting.releasing.composing import as_recorded, compose
+from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.known_from import known_day
+from reporting.releasing.recasting import successor
+
+
+def submit(statement: Statement, *, by: User) -> Statement:
+    """Hands a draft over for review."""
+    with spoken_refusals():
+        locked = lock_statement(statement)
+        policies.refuse_if(policies.against_submit(locked, by))
+        require_passages(locked)
+        locked.submitted_at, locked.submitted_by = timezone.now(), by
+        move(locked, "submit", by=by)
+    return locked
+
+
+def send_back(statement: Statement, *, by: User, note: str) -> Statement:
+    """Returns a submitted statement to its editors, with what has to be mended."""
+    with spoken_refusals():
+        locked = lock_statement(statement)
+        policies.refuse_if(policies.against_send_back(locked, by))
+        if not note.strip():
+            raise ValidationError("Say in the note what has to be mended.")
+        locked.submitted_at = locked.submitted_by = None
+        move(locked, "send_back", by=by, reason=note)
+    return locked
+
+
+def publish(
+    statement: Statement, *, by: User, reason: str = "", version: int | None = None
+) -> Release:
+    """Makes the statement public as it stands; a later publication is a correction.
+
+    With the `version` that was reviewed, anything newer is a `Conflict` and stays unpublished.
+    """
+    with spoken_refusals():
+        locked = lock_statement(statement)
+        policies.refuse_if(policies.against_publish(locked, by))
+        if version is not None and version != locked.version:
+            raise Conflict(locked)
+        require_passages(locked)
+        kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
+        locked.released_at, locked.released_by = timezone.now(), by
+        document = move(locked, "publish", by=by, reason=reason)
+        return append_release(locked, document, kind, by=by, reason=reason)
+
+
+def retract(statement: Statement, *, by: User, reason: str) -> Release:
+    """Takes what is public back, also while a correction is open; a tombstone with the reason
+    and the last public document stays."""
+    with spoken_refusals():
+        locked = lock_statement(statement)
+        policies.refuse_if(policies.against_retract(locked, by))
+        last = locked.releases.current().get()
+        now = timezone.now()
+        if locked.submitted_at is None:
+            locked.submitted_at, locked.submitted_by = now, by
+        locked.released_at, locked.released_by = now, by
+        move(locked, "retract", by=by, reason=reason)
+        return successor(
+            last, read_document(last.document), kind=ReleaseKind.RETRACT, by=by, reason=reason
+        )
+
+
+def require_passages(statement: Statement) -> None:
+    """Refuses a statement, or one of its figures, that rests on no passage."""
+    if not any(one.passages.all() for one in statement.appearances.all()):
+        raise ValidationError("This statement has no passage; mark one in the text first.")
+    for figure in statement.figures.all():
+        if figure.passage is None:
+            raise ValidationError(
+                f"“{figure.verbatim}” stands in no passage of this statement; mark the words"
+                " in the text, or correct them."
+            )
+
+
+def move(statement: Statement, verb: str, *, by: User, reason: str = "") -> ReleaseDocument:
+    """Puts the statement into the state that `verb` leads to, with one line in the log.
+
+    Returns its document, which is the same in every state.
+    """
+    before = statement.state
+    statement.state = TRANSITIONS[verb][1]
+    statement.full_clean(exclude=["changed_by"])
+    statement.save()
+    document = compose(statement)
+    after = as_recorded(statement, document)
+    Revision.objects.write(
+        statement, verb, by=by, before={"state": before}, after=after, reason=reason
+    )
+    return document
+
+
+def append_release(
+    statement: Statement, document: ReleaseDocument, kind: str, *, by: User, reason: str
+) -> Release:
+    made = Release(
+        statement=statement,
+        story=statement.story,
+        series=statement.about,
+        speaker=statement.speaker,
+        voice=statement.voice,
+        stance=statement.stance,
+        said_on=statement.said_on,
+        known_from=known_day(document),
+        kind=kind,
+        document=document,
+        reason=reason,
+        released_by=by,
+        released_at=statement.released_at or timezone.now(),
+    )
+    made.clean_fields()
+    made.save()
+    return made

@@ -1,0 +1,89 @@
+"""Working through a source: what it says about itself, and how far it is read."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from reporting.desk import policies
+from reporting.models import ReadingState, Release, Revision, Snapshot, Source, Statement, User
+from reporting.models.rules.refusals import spoken_refusals
+from reporting.releasing.recasting import follow_sources, lock_all, recast_releases
+
+
+def describe_source(
+    source: Source,
+    *,
+    by: User,
+    published: dict[str, Any] | None = None,
+    reason: str = "",
+    **fields: Any,
+) -> Source:
+    """Notes what the source says about itself; `published` belongs to its latest text.
+
+    Public statements that rest on it, or on a copy of it, follow by corrections with `reason`.
+    """
+    policies.refuse_if(policies.against_desk(by))
+    with spoken_refusals():
+        locked = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+        forget_origins(locked, fields)
+        before = assign_source(locked, fields)
+        if published and (snapshot := locked.latest_snapshot()):
+            if differing(snapshot, published):
+                forget_origins(locked, {"published": "anew"})
+            before |= assign_source(snapshot, published)
+        after = {name: str(value) for name, value in {**fields, **(published or {})}.items()}
+        Revision.objects.write(locked, "describe", by=by, before=before, after=after, reason=reason)
+        retell_source(locked.with_copies(), by=by, reason=reason)
+    return locked
+
+
+def retell_source(sources: list[Source], *, by: User, reason: str) -> list[Release]:
+    """Carries what the sources say about themselves to the public.
+
+    Statements that are yet to be public are locked with the others: one that is being published
+    waits, or is waited for.
+    """
+    public = Release.objects.standing().printed_in(*(source.pk for source in sources))
+    resting = Q(appearances__source__in=sources) | Q(releases__in=public)
+    lock_all(Statement.objects.filter(resting))
+    return recast_releases(follow_sources(sources), by=by, reason=reason, among=public)
+
+
+def mark_reading(source: Source, *, by: User, state: str) -> Source:
+    """Takes a source up, lays it aside, or says it is read; whoever reads it is named."""
+    policies.refuse_if(policies.against_desk(by))
+    with spoken_refusals():
+        locked = Source.objects.select_for_update().get(pk=source.pk)
+        reader = None if state == ReadingState.UNREAD else by
+        before = assign_source(locked, {"reading_state": state, "assigned_to": reader})
+        after = {"reading_state": state, "assigned_to": str(reader)}
+        Revision.objects.write(locked, "read", by=by, before=before, after=after)
+    return locked
+
+
+def assign_source(owner: Source | Snapshot, fields: dict[str, Any]) -> dict[str, str]:
+    """Sets and saves the fields; returns what they were, as words for the log."""
+    before = {name: str(getattr(owner, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(owner, name, value)
+    owner.full_clean(exclude=untouched(owner, fields))
+    owner.save(update_fields=list(fields))
+    return before
+
+
+def forget_origins(source: Source, fields: dict[str, Any]) -> None:
+    """What people write anew no longer comes from where it was found."""
+    anew = differing(source, fields)
+    kept = {name: origin for name, origin in source.origins.items() if name not in anew}
+    if kept != source.origins:
+        source.origins = kept
+        source.save(update_fields=["origins"])
+
+
+def differing(owner: models.Model, fields: dict[str, Any]) -> set[str]:
+    return {name for name, value in fields.items() if getattr(owner, name, None) != value}
+
+
+def untouched(owner: models.Model, fields: dict[str, Any]) -> set[str]:
+    return {field.name for field in owner._meta.fields} - set(fields)

@@ -1,0 +1,1 @@
+"""Rows in pieces that workers take, do and give back; signs of life and waking."""

@@ -1,0 +1,55 @@
+"""The rows of an import by the names of their fields, whichever file and chunk they are in, and
+who answers for them."""
+
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from django.db.models import QuerySet
+
+from reporting.importing.fields.known_fields import field_of, values_by_field
+from reporting.importing.fields.meanings import meanings
+from reporting.models import ImportBatch, ImportFile, ImportRow, User
+
+SINGLE = ("text", "page")  # formats of files that hold one document and nothing else
+
+
+def by_fields(rows: QuerySet[ImportRow], batch: ImportBatch) -> Iterator[ImportRow]:
+    """The rows with values by field, in the order of the files."""
+    known = meanings(batch.kind)
+    for row in rows.order_by("file_id", "number"):
+        row.values = values_by_field(row.values, batch.kind, known)
+        yield row
+
+
+def unbroken(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """Those that could be read."""
+    return ImportRow.objects.filter(batch=batch, is_broken=False)
+
+
+def original_of_row(row: ImportRow) -> IO[bytes]:
+    """The document as it came: its own file, or its part of a table, an archive or the web.
+
+    Raises `FileNotFoundError` when the kept file is gone.
+    """
+    if row.file.format in SINGLE:
+        return row.file.file.open("rb")
+    values = values_by_field(row.values, row.batch.kind, meanings(row.batch.kind))
+    return io.BytesIO(str(values.get("html") or values.get("text") or "").encode())
+
+
+def column_for(file: ImportFile, field: str, known: dict[str, str]) -> str:
+    """The file's own column that holds `field`; empty when it has none."""
+    kind = file.batch.kind
+    return next((name for name in file.header if field_of(name, kind, known) == field), "")
+
+
+NOBODY = (
+    "Nobody answers for this import: the shell has no user. Say who does it with --by NAME, or"
+    " import it in the admin."
+)
+
+
+def responsible_for(batch: ImportBatch) -> User | None:
+    """Whose change the import is: who confirmed it, or else who handed it in."""
+    return batch.confirmed_by or batch.uploaded_by

@@ -1,0 +1,25 @@
+"""Waking the workers. What has to be done stands in PostgreSQL, so a broker that is down
+costs time and nothing else: the workers' own sweep finds what waits."""
+
+import logging
+
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+logger = logging.getLogger(__name__)
+FAST = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
+MOST = 8  # workers that one event wakes; whoever finds more to do wakes the next
+
+
+def wake_workers(workers: int = 1) -> None:
+    """Asks so many workers to look for what waits, once the transaction is committed."""
+    transaction.on_commit(lambda: send_wake(min(workers, MOST)))
+
+
+def send_wake(workers: int = 1) -> None:
+    try:
+        for _ in range(workers):
+            current_app.send_task("reporting.tasks.work", retry=True, retry_policy=FAST)
+    except OperationalError as error:
+        logger.warning("The broker cannot be reached; the sweep finds what waits: %s", error)

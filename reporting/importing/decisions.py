@@ -1,0 +1,187 @@
+"""What an admin decides about an import."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import OperationalError, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from psycopg.errors import LockNotAvailable
+
+from reporting.desk import policies
+from reporting.importing.chunks.waking import wake_workers
+from reporting.importing.fields.known_fields import field_of, plain_header
+from reporting.importing.progress import Phase, phase_of
+from reporting.models import (
+    ColumnMeaning,
+    ImportBatch,
+    ImportChunk,
+    ImportRow,
+    Outcome,
+    Step,
+    User,
+)
+
+MAY = {
+    "confirm": {Phase.PLANNED, Phase.APPLYING, Phase.DONE},
+    "plan_again": {Phase.PLANNED},
+    "cancel": {*Phase} - {Phase.UNDOING, Phase.UNDONE},
+    "retry": {Phase.PLANNED, Phase.DONE, Phase.CANCELLED},
+    "undo": {Phase.DONE, Phase.CANCELLED, Phase.UNDOING, Phase.UNDONE},
+}
+UNTRIED: dict[str, Any] = {"done_at": None, "attempts": 0, "tried_at": None, "problem": ""}
+
+
+@contextmanager
+def decided_upon(batch: ImportBatch, verb: str, by: User | None) -> Iterator[ImportBatch]:
+    """The import, locked, when the step is allowed to `by` and fits its phase."""
+    if by:
+        policies.refuse_if(policies.against_upload(by))
+    with spoken_when_busy(batch), transaction.atomic():
+        locked = ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=batch.pk)
+        now = phase_of(locked)
+        if now not in MAY[verb]:
+            raise ValidationError(f"{locked} is {now.label}; look at its page and try again.")
+        yield locked
+        wake_workers(locked.chunks.waiting().count())
+
+
+@contextmanager
+def spoken_when_busy(batch: ImportBatch) -> Iterator[None]:
+    """A worker that still holds a chunk becomes a ValidationError."""
+    try:
+        yield
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        told = f"A worker has not yet finished its part of {batch}; try again in half a minute."
+        raise ValidationError(told) from error
+
+
+def confirm_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Orders the plan to be applied. A second time it changes nothing."""
+    with decided_upon(batch, "confirm", by) as locked:
+        if locked.confirmed_at is None:
+            locked.confirmed_at, locked.confirmed_by = timezone.now(), by
+            locked.save(update_fields=["confirmed_at", "confirmed_by"])
+            answer_as_planned(locked)
+            order_like_plan(locked, Step.APPLY)
+            waiting = locked.chunks.filter(step=Step.APPLY)
+            waiting.filter(~with_rows(locked.rows.filter(outcome=""))).update(
+                done_at=timezone.now()
+            )
+    return locked
+
+
+def answer_as_planned(batch: ImportBatch) -> None:
+    """What was rejected stays so; what is on record as it is given needs nothing more."""
+    batch.rows.filter(planned=Outcome.REJECTED).update(outcome=Outcome.REJECTED)
+    known = Q(source__isnull=False) | Q(statement__isnull=False) | Q(actor__isnull=False)
+    batch.rows.filter(known, planned=Outcome.UNCHANGED).update(outcome=Outcome.UNCHANGED)
+
+
+def cancel_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Stops the import after the chunks that are being worked on. Done is done: it stays."""
+    with decided_upon(batch, "cancel", by) as locked:
+        if locked.cancelled_at is None and phase_of(locked) != Phase.DONE:
+            locked.cancelled_at, locked.cancelled_by = timezone.now(), by
+            locked.save(update_fields=["cancelled_at", "cancelled_by"])
+    return locked
+
+
+def retry_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Tries what was rejected once more, and goes on with what was cancelled."""
+    with decided_upon(batch, "retry", by) as locked:
+        locked.cancelled_at = locked.cancelled_by = None
+        locked.save(update_fields=["cancelled_at", "cancelled_by"])
+        if locked.confirmed_at:
+            again(locked, Step.APPLY, Q(outcome=Outcome.REJECTED))
+        else:
+            again(locked, Step.PLAN, Q(planned=Outcome.REJECTED))
+            read_again(locked)
+    return locked
+
+
+def read_again(batch: ImportBatch) -> None:
+    """Opens the files that could not be read to their end, such as a feed that did not answer."""
+    chunks = batch.chunks.filter(step=Step.READ, done_at__isnull=False).exclude(file__problem="")
+    for chunk in chunks:
+        batch.rows.filter(file=chunk.file_id, number__gt=chunk.first, is_broken=True).delete()
+        batch.files.filter(chunks=chunk).update(problem="")
+        batch.chunks.filter(pk=chunk.pk).update(**UNTRIED)
+
+
+def plan_again(batch: ImportBatch, *, by: User | None, **defaults: Any) -> ImportBatch:
+    """Plans every row anew, with other defaults when some are given."""
+    with decided_upon(batch, "plan_again", by) as locked:
+        for name, value in defaults.items():
+            setattr(locked, name, value)
+        locked.full_clean(validate_unique=False, validate_constraints=False)
+        locked.save()
+        again(locked, Step.PLAN, ~Q(planned=""))
+    return locked
+
+
+def decide_columns(
+    batch: ImportBatch, *, by: User | None, meanings: Mapping[str, str]
+) -> ImportBatch:
+    """Remembers what the columns are, for this import and all later ones, and plans anew."""
+    with decided_upon(batch, "plan_again", by) as locked:
+        for header, field in meanings.items():
+            if field and field_of(field, batch.kind, {}) != field:
+                raise ValidationError(f"“{field}” is no field of {batch.get_kind_display()}.")
+            ColumnMeaning.objects.update_or_create(
+                kind=batch.kind,
+                header=plain_header(header),
+                defaults={"field": field, "decided_by": by},
+            )
+        again(locked, Step.PLAN, ~Q(planned=""))
+    return locked
+
+
+def take_back_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
+    """Orders to take back what the import made. What somebody worked on since stays."""
+    with decided_upon(batch, "undo", by) as locked:
+        if locked.confirmed_at is None:
+            raise ValidationError(f"{locked} was never applied, so there is nothing to take back.")
+        if locked.undone_at is None:
+            list(locked.chunks.select_for_update())  # waits for whoever is still at work
+            locked.chunks.waiting().update(done_at=timezone.now())
+            locked.undone_at, locked.undone_by = timezone.now(), by
+            locked.save(update_fields=["undone_at", "undone_by"])
+            order_like_plan(locked, Step.UNDO)
+    return locked
+
+
+def order_like_plan(batch: ImportBatch, step: Step) -> None:
+    """Chunks of the step with the same rows as those that were planned together."""
+    ImportChunk.objects.bulk_create(
+        ImportChunk(
+            batch=batch,
+            step=step,
+            file_id=chunk.file_id,
+            first=chunk.first,
+            last=chunk.last,
+            number=chunk.number,
+            in_turn=step != Step.UNDO,
+        )
+        for chunk in batch.chunks.filter(step=Step.PLAN)
+    )
+
+
+def again(batch: ImportBatch, step: Step, which: Q) -> None:
+    """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
+    column = "outcome" if step == Step.APPLY else "planned"
+    rows = batch.rows.filter(which, is_broken=False)
+    opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])
+    chunks = batch.chunks.filter(opened | Q(with_rows(rows), step=step))
+    chunks.update(**UNTRIED)
+    rows.update(**{column: "", "problems": [], "same_as": None})
+
+
+def with_rows(rows: QuerySet[ImportRow]) -> Exists:
+    """For chunks: whether one of the rows is theirs."""
+    place = {"number__gte": OuterRef("first"), "number__lte": OuterRef("last")}
+    return Exists(rows.filter(file=OuterRef("file"), **place))

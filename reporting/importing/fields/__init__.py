@@ -1,0 +1,1 @@
+"""What columns of files mean: the known fields, and what people decided."""

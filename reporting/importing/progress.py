@@ -1,0 +1,169 @@
+"""What became of an import, computed from its rows: phase, progress, counts, rejected rows."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, Max, Min, Q, Sum
+from django.utils import timezone
+
+from reporting.importing.chunks.claiming import ATTEMPTS
+from reporting.importing.fields.known_fields import field_of
+from reporting.importing.fields.meanings import meanings
+from reporting.models import ImportBatch, ImportRow, Outcome, Step, Worker
+from reporting.releasing.formulas import escaped
+
+TOLD = ("place", "reason")  # the columns that we add to rejected rows, for people
+RECENT = timedelta(seconds=30)
+MISSED = 3  # signs of life, after which a worker counts as gone
+
+
+class Phase(models.TextChoices):
+    READING = "reading", "being read"
+    PLANNING = "planning", "being planned"
+    COMPARING = "comparing", "being compared with what is on record"
+    PLANNED = "planned", "planned and waits for you"
+    APPLYING = "applying", "being applied"
+    DONE = "done", "done"
+    CANCELLED = "cancelled", "cancelled"
+    UNDOING = "undoing", "being taken back"
+    UNDONE = "undone", "taken back"
+
+
+BEFORE = {Step.READ: Phase.READING, Step.PLAN: Phase.PLANNING, Step.COMPARE: Phase.COMPARING}
+
+
+def phase_of(batch: ImportBatch) -> Phase:
+    """Where the import stands, by its stamps and by what still waits."""
+    steps = batch.chunks.waiting().order_by().values_list("step", flat=True)
+    return phase_with(batch, set(steps.distinct()))
+
+
+def phase_with(batch: ImportBatch, waiting: set[int]) -> Phase:
+    """The phase of an import of whose chunks those of the steps `waiting` are not done."""
+    if batch.undone_at:
+        return Phase.UNDOING if Step.UNDO in waiting else Phase.UNDONE
+    if batch.cancelled_at:
+        return Phase.CANCELLED
+    for step, name in BEFORE.items():
+        if step in waiting:
+            return name
+    if batch.confirmed_at is None:
+        return Phase.PLANNED
+    return Phase.APPLYING if Step.APPLY in waiting else Phase.DONE
+
+
+def is_uncompared(batch: ImportBatch) -> bool:
+    """Whether looking for copies was given up, because it ended the program again and again."""
+    given_up = batch.chunks.filter(attempts__gt=ATTEMPTS, done_at__isnull=False)
+    return given_up.filter(step=Step.COMPARE).exists()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an import is: rows, rows a second, seconds left (None when nobody can say)."""
+
+    done: int
+    total: int
+    rejected: int
+    rate: float
+    left: float | None
+    began_at: datetime
+    ended_at: datetime | None
+
+
+def progress_of(batch: ImportBatch) -> Progress:
+    column = "outcome" if batch.confirmed_at else "planned"
+    found = batch.rows.aggregate(
+        total=Count("id"),
+        done=Count("id", filter=~Q(**{column: ""})),
+        rejected=Count("id", filter=Q(**{column: Outcome.REJECTED})),
+    )
+    began = batch.confirmed_at or batch.uploaded_at
+    chunks = batch.chunks.aggregate(at=Max("done_at"), waiting=Count("id", Q(done_at=None)))
+    ended = None if chunks["waiting"] else chunks["at"]
+    rate = rate_of(batch)
+    left = (found["total"] - found["done"]) / rate if rate and not ended else None
+    return Progress(**found, rate=rate, left=left, began_at=began, ended_at=ended)
+
+
+def rate_of(batch: ImportBatch) -> float:
+    """Rows a second in the last half minute of work; 0 before the first chunk is done."""
+    step = Step.APPLY if batch.confirmed_at else Step.PLAN
+    done = batch.chunks.filter(step=step, done_at__isnull=False, tried_at__isnull=False)
+    if (last := done.aggregate(at=Max("done_at"))["at"]) is None:
+        return 0.0
+    recent = done.filter(done_at__gte=last - RECENT).aggregate(
+        rows=Sum(F("last") - F("first") + 1), began=Min("tried_at")
+    )
+    seconds = max((last - max(recent["began"], last - RECENT)).total_seconds(), 0.001)
+    return recent["rows"] / seconds
+
+
+def counts_of_rows(batch: ImportBatch, of: str = "outcome") -> dict[str, int]:
+    """How many rows have which outcome, planned or real; "" counts those without one yet."""
+    return dict(batch.rows.order_by().values_list(of).annotate(Count("id")))
+
+
+def unknown_columns(batch: ImportBatch) -> list[str]:
+    """The names of columns that nobody knows or has decided about, as they came."""
+    decided = meanings(batch.kind)
+    headers = {name: None for file in batch.files.all() for name in file.header}
+    unknown = [name for name in headers if field_of(name, batch.kind, decided) is None]
+    return [name for name in unknown if name not in TOLD]
+
+
+def rejected_csv(batch: ImportBatch) -> Iterator[str]:
+    """The rejected rows as a table with their place and reason, to be mended and handed in."""
+    column = "outcome" if batch.confirmed_at else "planned"
+    rows = batch.rows.filter(**{column: Outcome.REJECTED}).select_related("file")
+    names = rejected_columns(rows)
+    yield "\ufeff" + written([*names, *TOLD])
+    decided = meanings(batch.kind)
+    fields = {name: field_of(name, batch.kind, decided) for name in names}
+    for row in rows.iterator(chunk_size=500):  # values of a fetched page go by their fields
+        cells = [row.values.get(name, row.values.get(fields[name], "")) for name in names]
+        yield written([*map(cell, cells), f"{row.file}, {row.place}", reason_of(row)])
+
+
+def rejected_columns(rows: models.QuerySet[ImportRow]) -> list[str]:
+    """The columns of their files, in order; then those of single documents."""
+    headers = list(rows.order_by("file").values_list("file__header", flat=True).distinct())
+    if not all(headers):
+        headers.append(["document", "url", "text", "html"])
+    return [name for name in dict.fromkeys(chain(*headers)) if name not in TOLD]
+
+
+def reason_of(row: ImportRow) -> str:
+    return " ".join(f"{column}: {why}" if column else why for column, why in row.problems)
+
+
+def cell(value: object) -> str:
+    return escaped(value if isinstance(value, str) else "" if value is None else str(value))
+
+
+def written(cells: list[str]) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True)
+class Life:
+    """The last sign of life of any worker."""
+
+    seen_at: datetime | None
+    ago: timedelta | None
+    is_alive: bool
+
+
+def sign_of_life() -> Life:
+    seen = Worker.objects.aggregate(at=Max("seen_at"))["at"]
+    ago = timezone.now() - seen if seen else None
+    silence = timedelta(seconds=MISSED * settings.HEARTBEAT_SECONDS)
+    return Life(seen, ago, ago is not None and ago < silence)

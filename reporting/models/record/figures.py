@@ -1,0 +1,173 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+
+from reporting.models.record.actors import Actor, no_cycle
+from reporting.models.record.appearances import Passage
+from reporting.models.record.statements import Statement
+from reporting.models.record.stories import Series
+from reporting.models.rules.checks import CheckedAtOnce
+from reporting.models.rules.dates import Precision, within_reach
+from reporting.models.rules.guards import require_by_trigger
+
+LARGEST = 10**12
+
+
+class Comparator(models.TextChoices):
+    """How the speaker hedged the number. The labels are the words readers see."""
+
+    UNQUALIFIED = "unqualified", ""
+    EXACTLY = "exactly", "exactly"
+    ABOUT = "about", "about"
+    NEARLY = "nearly", "nearly"
+    AT_LEAST = "at_least", "at least"
+    MORE_THAN = "more_than", "more than"
+    AT_MOST = "at_most", "up to"
+    FEWER_THAN = "fewer_than", "fewer than"
+    BETWEEN = "between", "between"
+    VAGUE = "vague", "in words"
+
+
+class FigureKind(models.TextChoices):
+    TOTAL = "total", "total"
+    INCREMENT = "increment", "another so many"
+    EACH = "each", "so many each"
+
+
+# comparator → the numbers it has; what it does not have stays null
+NUMBERS = {
+    Comparator.UNQUALIFIED: {"best"},
+    Comparator.EXACTLY: {"best"},
+    Comparator.ABOUT: {"best"},
+    Comparator.NEARLY: {"best"},
+    Comparator.AT_LEAST: {"low"},
+    Comparator.MORE_THAN: {"low"},
+    Comparator.AT_MOST: {"high"},
+    Comparator.FEWER_THAN: {"high"},
+    Comparator.BETWEEN: {"low", "high"},
+    Comparator.VAGUE: set(),
+}
+
+
+def numbers_fit_comparator() -> Q:
+    fits = Q()
+    for comparator, numbers in NUMBERS.items():
+        row: dict[str, Any] = {"comparator": comparator}
+        for number in ("low", "best", "high"):
+            row[f"{number}__isnull"] = number not in numbers
+        fits |= Q(**row)
+    return fits
+
+
+def in_range(number: str) -> Q:
+    missing = Q(**{f"{number}__isnull": True})
+    return missing | Q(**{f"{number}__gte": 0, f"{number}__lte": LARGEST})
+
+
+class Figure(CheckedAtOnce):
+    """A number as it was said: its comparator, its bounds where given, and its words."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="figures")
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="figures")
+    comparator = models.CharField(max_length=12, choices=Comparator, default=Comparator.UNQUALIFIED)
+    low = models.BigIntegerField(null=True, blank=True)
+    best = models.BigIntegerField(null=True, blank=True)
+    high = models.BigIntegerField(null=True, blank=True)
+    verbatim = models.CharField(max_length=300, help_text="The words of the passage.")
+    passage = models.ForeignKey(
+        Passage, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures"
+    )
+    kind = models.CharField(max_length=10, choices=FigureKind, default=FigureKind.TOTAL)
+    part_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts"
+    )
+    due_on = models.DateField(null=True, blank=True, help_text="A deadline in the claim.")
+    due_on_precision = models.CharField(max_length=10, choices=Precision, blank=True)
+    applies_on = models.DateField(null=True, blank=True, help_text="The day it describes.")
+    computation = models.CharField(
+        max_length=100, blank=True, help_text="How it was reckoned, such as 2 × 6,000."
+    )
+    computed_by = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="computed_figures"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["statement", "position", "id"]
+        constraints = [
+            CheckConstraint(
+                name="figure_numbers_fit_comparator",
+                condition=numbers_fit_comparator(),
+                violation_error_message=(
+                    "The numbers do not fit the comparator: “at least” has a lower bound only,"
+                    " “up to” an upper bound only, “between” both, “in words” none, and every"
+                    " other comparator one number."
+                ),
+            ),
+            CheckConstraint(
+                name="figure_bounds_in_order",
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+                violation_error_message="The lower bound is above the upper bound.",
+            ),
+            CheckConstraint(
+                name="figure_numbers_in_range",
+                condition=in_range("low") & in_range("best") & in_range("high"),
+                violation_error_message="A figure lies between 0 and 1,000,000,000,000.",
+            ),
+            CheckConstraint(
+                name="figure_keeps_its_words",
+                condition=~Q(verbatim=""),
+                violation_error_message="A figure needs the words it was given in.",
+            ),
+            CheckConstraint(
+                name="figure_due_date_has_precision",
+                condition=Q(due_on__isnull=True, due_on_precision="")
+                | Q(
+                    due_on__isnull=False,
+                    due_on_precision__in=[Precision.YEAR, Precision.MONTH, Precision.DAY],
+                ),
+                violation_error_message="A deadline needs its precision: year, month or day.",
+            ),
+            within_reach("figure", "due_on", "applies_on"),
+            CheckConstraint(
+                name="figure_computation_names_its_author",
+                condition=Q(computation="", computed_by__isnull=True)
+                | (~Q(computation="") & Q(computed_by__isnull=False)),
+                violation_error_message=(
+                    "A computed figure names both the computation and who made it."
+                ),
+            ),
+            CheckConstraint(
+                name="figure_is_not_part_of_itself",
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+                violation_error_message="A figure cannot be part of itself.",
+            ),
+        ]
+        triggers = [
+            no_cycle("part_of", "A figure cannot be part of its own part."),
+            require_by_trigger(
+                "part_of_same_statement",
+                "NEW.part_of_id IS NULL OR EXISTS (SELECT 1 FROM reporting_figure f"
+                " WHERE f.id = NEW.part_of_id AND f.statement_id = NEW.statement_id)",
+                "A figure can only be part of a figure of the same statement.",
+            ),
+            require_by_trigger(
+                "series_of_its_story",
+                "EXISTS (SELECT 1 FROM reporting_series s JOIN reporting_statement t"
+                " ON t.story_id = s.story_id"
+                " WHERE s.id = NEW.series_id AND t.id = NEW.statement_id)",
+                "The series belongs to another story.",
+            ),
+            require_by_trigger(
+                "words_stand_in_its_passage",
+                "NEW.passage_id IS NULL OR EXISTS (SELECT 1 FROM reporting_passage p"
+                " JOIN reporting_appearance a ON a.id = p.appearance_id"
+                " WHERE p.id = NEW.passage_id AND a.statement_id = NEW.statement_id"
+                " AND strpos(p.exact, NEW.verbatim) > 0)",
+                "The words of the figure do not stand in its passage.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.verbatim

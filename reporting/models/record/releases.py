@@ -1,0 +1,189 @@
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from reporting.models.record.actors import Actor
+from reporting.models.record.statements import Stance, Statement
+from reporting.models.record.stories import Series, Story
+from reporting.models.rules.guards import announce_by_trigger, refuse_by_trigger
+
+ACTOR_PLACES = ("speaker", "voice", "party", "relayed_by")  # of a document
+
+
+class ReleaseKind(models.TextChoices):
+    PUBLISH = "publish", "published"
+    CORRECT = "correct", "corrected"
+    RETRACT = "retract", "retracted"
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def current(self) -> Self:
+        return self.filter(superseded_at__isnull=True)
+
+    def standing(self) -> Self:
+        """What is public now: current and not retracted."""
+        return self.current().without_retracted()
+
+    def without_retracted(self) -> Self:
+        return self.exclude(kind=ReleaseKind.RETRACT)
+
+    def until(self, instant: datetime | None) -> Self:
+        """Those made by an instant; all of them when it is None."""
+        return self.filter(released_at__lte=instant) if instant else self
+
+    def latest_at(self, instant: datetime | None) -> Self:
+        """The latest release of each statement at an instant, or now; retractions included."""
+        if instant is None:
+            return self.current()
+        still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=instant)
+        return self.until(instant).filter(still)
+
+    def naming(self, *slugs: str) -> Self:
+        """Those whose document names one of the actors: who speaks, for whom, and who relays."""
+        named = Q(pk__in=[])
+        for place in ACTOR_PLACES:
+            named |= Q(**{f"document__{place}__slug__in": slugs})
+        return self.filter(named)
+
+    def printed_in(self, *sources: int) -> Self:
+        """Those whose document rests on one of the sources, by their numbers."""
+        return self.filter(printed(sources, "id"))
+
+    def printed_in_copies_of(self, original: int) -> Self:
+        """Those that rest on a source, or on one that copies its text."""
+        return self.filter(printed([original], "id") | printed([original], "original"))
+
+
+def printed(sources: Iterable[int], key: str) -> Q:
+    """That a source of the document has one of the numbers under `key`."""
+    found = Q(pk__in=[])
+    for source in sources:
+        found |= Q(document__appearances__contains=[{"source": {key: source}}])
+    return found
+
+
+RESTS_ON_PASSAGES = """
+    IF NEW.kind = 'retract' THEN
+        RETURN NEW;
+    END IF;
+    IF NOT jsonb_path_exists(NEW.document, '$.appearances[*].passages[*]') THEN
+        RAISE EXCEPTION 'A statement cannot be published without a passage.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM jsonb_path_query(NEW.document, '$.appearances[*].passages[*]') AS printed
+        WHERE NOT EXISTS (
+            SELECT 1 FROM reporting_passage p
+            JOIN reporting_appearance a ON a.id = p.appearance_id
+            WHERE p.id = (printed->>'id')::bigint AND p.exact = printed->>'exact'
+            AND a.statement_id = NEW.statement_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM reporting_release r
+            WHERE r.statement_id = NEW.statement_id AND jsonb_path_exists(r.document,
+                '$.appearances[*].passages[*] ? (@.id == $id && @.exact == $exact)',
+                jsonb_build_object('id', printed->'id', 'exact', printed->'exact')))
+    ) THEN
+        RAISE EXCEPTION 'A passage of the release is not on the record.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM jsonb_path_query(NEW.document, '$.figures[*]') AS said
+        WHERE NOT jsonb_path_exists(
+            NEW.document, '$.appearances[*].passages[*] ? (@.id == $passage)',
+            jsonb_build_object('passage', said->'passage'))
+    ) THEN
+        RAISE EXCEPTION 'A figure cannot be published without a passage.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class Release(models.Model):
+    """What the public sees of a statement, from one moment on. Append-only.
+
+    A new release closes the one before it: the trigger `reporting_release_supersede`
+    (migration 0002) sets `superseded_at` with the owner's rights, because the application's
+    role may not update this table.
+    """
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="releases")
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="releases")
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="releases")
+    speaker = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="releases")
+    voice = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="voiced_releases")
+    stance = models.CharField(max_length=20, choices=Stance)
+    said_on = models.DateField(null=True, blank=True)
+    known_from = models.DateField(
+        null=True, blank=True, help_text="The day from which the public could know of it."
+    )
+    kind = models.CharField(max_length=10, choices=ReleaseKind)
+    document = models.JSONField()
+    reason = models.TextField(blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="releases"
+    )
+    released_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["released_at", "id"]
+        indexes = [
+            models.Index(
+                name="release_current_by_story",
+                fields=["story", "said_on"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+            models.Index(name="release_by_story_and_time", fields=["story", "released_at"]),
+        ]
+        constraints = [
+            UniqueConstraint(
+                name="release_one_current_per_statement",
+                fields=["statement"],
+                condition=Q(superseded_at__isnull=True),
+                violation_error_message="This statement already has a current release.",
+            ),
+            UniqueConstraint(
+                name="release_published_once",
+                fields=["statement"],
+                condition=Q(kind=ReleaseKind.PUBLISH),
+                violation_error_message="This statement is already public; correct it instead.",
+            ),
+            CheckConstraint(
+                name="release_change_has_a_reason",
+                condition=Q(kind=ReleaseKind.PUBLISH) | Q(reason__regex=r"[^[:space:]]"),
+                violation_error_message="A correction or a retraction needs a reason.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="rests_on_passages",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=RESTS_ON_PASSAGES,
+            ),
+            refuse_by_trigger(
+                "is_append_only",
+                pgtrigger.Update,
+                "A release cannot change; write a further one.",
+                pgtrigger.AnyChange(exclude=["superseded_at"]),
+            ),
+            refuse_by_trigger(
+                "closes_once",
+                pgtrigger.Update,
+                "A release is superseded once.",
+                pgtrigger.Q(old__superseded_at__isnull=False),
+            ),
+            refuse_by_trigger("is_kept", pgtrigger.Delete, "A release stays on the record."),
+            announce_by_trigger(),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.released_at:%Y-%m-%d %H:%M}"

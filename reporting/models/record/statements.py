@@ -1,0 +1,201 @@
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Prefetch, Q
+
+from reporting.models.record.actors import Actor
+from reporting.models.record.sources import Source
+from reporting.models.record.stories import Series, Story
+from reporting.models.rules.checks import CheckedAtOnce
+from reporting.models.rules.dates import (
+    Basis,
+    Precision,
+    date_constraints,
+    validate_time_zone,
+    within_reach,
+)
+from reporting.models.rules.guards import require_by_trigger
+from reporting.models.rules.states import STAMPS, EditorialState
+
+
+class Stance(models.TextChoices):
+    """What the speaker does about the claim; coded from the body of the text."""
+
+    ASSERTS = "asserts", "asserts"
+    CONFIRMS = "confirms", "confirms"
+    DENIES = "denies", "denies"
+    DOES_NOT_CONFIRM = "does_not_confirm", "does not confirm"
+    DOES_NOT_DENY = "does_not_deny", "does not deny"
+    CONDITIONAL = "conditional", "speaks of it only if true"
+    POSSIBLE = "possible", "calls it possible"
+    PRESUMES = "presumes", "reacts as if true"
+
+
+def stamps_fit_state() -> Q:
+    """For each state: exactly the stamps that it has."""
+    fits = Q()
+    for state, stamps in STAMPS.items():
+        row: dict[str, Any] = {"state": state}
+        for stamp in ("submitted", "released"):
+            row[f"{stamp}_at__isnull"] = stamp not in stamps
+        fits |= Q(**row)
+    return fits
+
+
+def stamped(stamp: str) -> CheckConstraint:
+    both = Q(**{f"{stamp}_at__isnull": True, f"{stamp}_by__isnull": True})
+    neither = Q(**{f"{stamp}_at__isnull": False, f"{stamp}_by__isnull": False})
+    return CheckConstraint(
+        name=f"statement_{stamp}_at_and_by",
+        condition=both | neither,
+        violation_error_message="A step is kept with both its time and its person.",
+    )
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def drafts(self) -> Self:
+        return self.filter(state=EditorialState.DRAFT)
+
+    def submitted(self) -> Self:
+        return self.filter(state=EditorialState.SUBMITTED)
+
+    def for_actor(self, actor: Actor) -> Self:
+        return self.filter(speaker=actor)
+
+    def for_desk(self) -> Self:
+        return self.select_related(
+            "story", "about", "speaker", "voice", "changed_by", "submitted_by", "released_by"
+        )
+
+    def with_sentence(self) -> Self:
+        """With what the public sentence is made of."""
+        return self.select_related("about", "speaker", "relayed_by").prefetch_related(
+            "figures__series", "figures__computed_by"
+        )
+
+    def with_record(self) -> Self:
+        """Each kind of row in one query with what it points to, sorted by columns at hand."""
+        figures, appearances = rows_of(Statement, "figures"), rows_of(Statement, "appearances")
+        differences = rows_of(appearances.model, "differences").order_by("field")
+        passages = rows_of(appearances.model, "passages").select_related("snapshot")
+        return self.select_related(
+            "story", "about", "speaker", "voice", "relayed_by"
+        ).prefetch_related(
+            Prefetch("figures", figures.select_related("series", "passage", "computed_by")
+                     .order_by("position", "pk")),
+            "relations",
+            Prefetch("appearances", appearances.select_related(
+                "source__outlet", "source__syndicated_from", "via")),
+            Prefetch("appearances__differences", differences),
+            Prefetch("appearances__passages",
+                     passages.order_by("snapshot__captured_at", "start", "end")),
+        )  # fmt: skip
+
+
+def rows_of(model: type[models.Model], relation: str) -> models.QuerySet[Any]:
+    """The rows on the other side of `relation`, whose models stand further down."""
+    related: Any = model._meta.get_field(relation).related_model
+    return related._default_manager.all()
+
+
+class Statement(CheckedAtOnce):
+    """One speaker, one occasion, one topic and stance, any number of figures."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="statements")
+    about = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="statements")
+    speaker = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="statements")
+    voice = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="voiced_statements")
+    speaker_title = models.CharField("speaker’s title as printed", max_length=200, blank=True)
+    relayed_by = models.ForeignKey(
+        Actor,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="relayed_statements",
+        help_text="Who passed it on, such as lawmakers after a closed briefing.",
+    )
+    stance = models.CharField(max_length=20, choices=Stance, default=Stance.ASSERTS)
+    said_on = models.DateField(null=True, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
+    said_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
+    said_zone = models.CharField(max_length=64, blank=True, validators=[validate_time_zone])
+    said_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
+    dated_by = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="dates_statements"
+    )
+    single_report = models.BooleanField(
+        default=False, help_text="Found in one report only; the public page says so."
+    )
+    note = models.TextField(blank=True, help_text="For the desk; never public.")
+    state = models.CharField(max_length=10, choices=EditorialState, default=EditorialState.DRAFT)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    form_key = models.UUIDField(
+        null=True, blank=True, unique=True, editable=False, help_text="One form, one statement."
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changed_statements"
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="submitted_statements",
+    )
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="released_statements",
+    )
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["story", "said_on", "id"]
+        indexes = [models.Index(fields=["state", "changed_at"])]
+        constraints = [
+            stamped("submitted"),
+            stamped("released"),
+            CheckConstraint(
+                name="statement_state_fits_stamps",
+                condition=stamps_fit_state(),
+                violation_error_message="The state of the statement does not fit its stamps.",
+            ),
+            CheckConstraint(
+                name="statement_known_date_has_a_basis",
+                condition=Q(said_precision=Precision.UNKNOWN, said_basis=Basis.UNKNOWN)
+                | (~Q(said_precision=Precision.UNKNOWN) & ~Q(said_basis=Basis.UNKNOWN)),
+                violation_error_message=(
+                    "A known date needs how it is known; an unknown one has no basis."
+                ),
+            ),
+            within_reach("statement", "said_on"),
+            *date_constraints("statement", "said"),
+        ]
+        triggers = [
+            require_by_trigger(
+                "within_the_days_of_its_story",
+                "NEW.said_on IS NULL OR EXISTS (SELECT 1 FROM reporting_story s"
+                " WHERE s.id = NEW.story_id"
+                " AND NEW.said_on >= date_trunc(CASE WHEN NEW.said_precision IN ('year', 'month')"
+                " THEN NEW.said_precision ELSE 'day' END, s.opens_on)::date"
+                " AND NEW.said_on <= coalesce(s.closes_on, 'infinity'))",
+                "It was said before the story opens or after it closes.",
+            ),
+            require_by_trigger(
+                "series_of_its_story",
+                "EXISTS (SELECT 1 FROM reporting_series s"
+                " WHERE s.id = NEW.about_id AND s.story_id = NEW.story_id)",
+                "The series belongs to another story.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker} {self.get_stance_display()}: {self.about}"

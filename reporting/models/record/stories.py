@@ -1,0 +1,107 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from reporting.models.rules.dates import validate_time_zone, within_reach
+from reporting.models.rules.guards import announce_by_trigger, check_slug, slug_is_kept
+
+RESERVED_SLUGS = [
+    "accounts", "admin", "api", "corrections", "data", "days", "desk", "embed", "feed", "feeds",
+    "livez", "login", "logout", "methodology", "oembed", "proof", "readyz", "robots", "search",
+    "sitemap", "sources", "static", "stories", "voices",
+]  # fmt: skip
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    def public(self) -> Self:
+        return self.filter(is_public=True)
+
+
+class Story(models.Model):
+    """One running case, such as the North Korean deployment to Russia."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=200, help_text="The reader's question, as a headline.")
+    standfirst = models.TextField(blank=True)
+    opens_on = models.DateField()
+    closes_on = models.DateField(null=True, blank=True)
+    time_zone = models.CharField(
+        max_length=64,
+        default="UTC",
+        validators=[validate_time_zone],
+        help_text="The newsroom's zone for this story, such as Asia/Seoul.",
+    )
+    is_public = models.BooleanField(default=False)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "stories"
+        triggers = (slug_is_kept(), announce_by_trigger())
+        ordering = ["-opens_on", "slug"]
+        constraints = [
+            within_reach("story", "opens_on", "closes_on"),
+            CheckConstraint(
+                name="story_opens_before_it_closes",
+                condition=Q(closes_on__isnull=True) | Q(opens_on__lte=F("closes_on")),
+                violation_error_message="A story cannot close before it opens.",
+            ),
+            CheckConstraint(
+                name="story_slug_is_not_reserved",
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                violation_error_message="This slug is an address of the program itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def series_in_order(self) -> list["Series"]:
+        """The headline first."""
+        return list(self.series.order_by("-is_headline", "position", "slug"))
+
+    def clean(self) -> None:
+        check_slug(self)
+
+
+class Series(models.Model):
+    """What is counted. Two figures may share a line only within one series."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="series")
+    slug = models.SlugField()
+    name = models.CharField(max_length=100)
+    unit = models.CharField(max_length=50, default="troops")
+    definition = models.TextField(help_text="What counts in this series and what does not.")
+    place = models.CharField(max_length=100, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_headline = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "series"
+        triggers = (slug_is_kept(), announce_by_trigger())
+        ordering = ["story", "position", "slug"]
+        constraints = [
+            UniqueConstraint(
+                name="series_slug_once_per_story",
+                fields=["story", "slug"],
+                violation_error_message="This story already has a series with this slug.",
+            ),
+            UniqueConstraint(
+                name="series_one_headline_per_story",
+                fields=["story"],
+                condition=Q(is_headline=True),
+                violation_error_message="This story already has a headline series.",
+            ),
+            CheckConstraint(
+                name="series_has_a_definition",
+                condition=~Q(definition=""),
+                violation_error_message="A series needs a written definition of what it counts.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        check_slug(self)

@@ -1,0 +1,1 @@
+"""What several models share: dates, states, guards, grants, and the refusals as sentences."""

@@ -1,0 +1,189 @@
+"""A statement → its release document: all that the public may see of it, as plain JSON."""
+
+from typing import Any, cast
+
+from django.db import models
+
+from reporting.models import (
+    Actor,
+    Appearance,
+    Figure,
+    Passage,
+    Series,
+    Snapshot,
+    SnapshotKind,
+    Source,
+    Statement,
+)
+from reporting.releasing.document import (
+    SCHEMA,
+    AppearancePart,
+    ClockPart,
+    FigurePart,
+    NamedPart,
+    PartyPart,
+    PassagePart,
+    PublishedPart,
+    ReleaseDocument,
+    SaidParts,
+    SeriesPart,
+    SourcePart,
+    SpeakerPart,
+)
+from reporting.releasing.known_from import known_from
+from reporting.releasing.sentences import public_sentence
+
+
+def compose(statement: Statement) -> ReleaseDocument:
+    """The document of `statement` as it stands on the desk now.
+
+    `docs/release-document.md` describes every key. Nothing of the desk is in it: no note, no
+    state, no name of an editor.
+    """
+    said = said_parts(statement)
+    document = {
+        "schema": SCHEMA,
+        "statement": statement.pk,
+        "story": statement.story.slug,
+        **said,
+        "speaker": speaker_entry(statement.speaker),
+        "speaker_title": statement.speaker_title,
+        "voice": actor_entry(statement.voice),
+        "party": party_entry(statement.voice.party()),
+        "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
+        "single_report": statement.single_report,
+        "appearances": [appearance_entry(one) for one in statement.appearances.all()],
+        "relations": [
+            {"kind": relation.kind, "to": relation.to_id} for relation in statement.relations.all()
+        ],
+        "sentence": public_sentence(said),
+    }
+    return cast(ReleaseDocument, {**document, "known_from": known_from(document)})
+
+
+def said_parts(statement: Statement) -> SaidParts:
+    """What the public sentence is made of, without all that the statement stands among."""
+    return {
+        "stance": statement.stance,
+        "speaker": actor_entry(statement.speaker),
+        "relayed_by": actor_entry(statement.relayed_by) if statement.relayed_by else None,
+        "series": series_entry(statement.about),
+        "figures": [figure_entry(figure) for figure in statement.figures.all()],
+    }
+
+
+def sentence_of(statement: Statement) -> str:
+    """The public sentence, without composing all that it stands among."""
+    return public_sentence(said_parts(statement))
+
+
+def as_recorded(statement: Statement, document: ReleaseDocument | None = None) -> dict[str, Any]:
+    """The document together with what only the desk may see, for its log."""
+    desk = {"state": statement.state, "version": statement.version, "note": statement.note}
+    return {**(document or compose(statement)), **desk}
+
+
+def series_entry(series: Series) -> SeriesPart:
+    return {
+        "slug": series.slug,
+        "name": series.name,
+        "unit": series.unit,
+        "position": series.position,
+    }
+
+
+def actor_entry(actor: Actor) -> NamedPart:
+    return {"slug": actor.slug, "name": actor.name}
+
+
+def speaker_entry(speaker: Actor) -> SpeakerPart:
+    return {**actor_entry(speaker), "kind": speaker.kind, "description": speaker.description}
+
+
+def party_entry(party: Actor) -> PartyPart:
+    return {**actor_entry(party), "colour": party.colour or "slate"}
+
+
+def date_entry(owner: models.Model, clock: str) -> ClockPart:
+    on, at = getattr(owner, f"{clock}_on"), getattr(owner, f"{clock}_at")
+    return {
+        "on": on and on.isoformat(),
+        "at": at and at.isoformat(),
+        "precision": getattr(owner, f"{clock}_precision"),
+        "zone": getattr(owner, f"{clock}_zone"),
+    }
+
+
+def figure_entry(figure: Figure) -> FigurePart:
+    return {
+        "id": figure.pk,
+        "series": series_entry(figure.series),
+        "comparator": figure.comparator,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "verbatim": figure.verbatim,
+        "kind": figure.kind,
+        "part_of": figure.part_of_id,
+        "due_on": figure.due_on.isoformat() if figure.due_on else None,
+        "due_on_precision": figure.due_on_precision,
+        "applies_on": figure.applies_on.isoformat() if figure.applies_on else None,
+        "computation": figure.computation,
+        "computed_by": actor_entry(figure.computed_by) if figure.computed_by else None,
+        "passage": figure.passage_id,
+    }
+
+
+def appearance_entry(appearance: Appearance) -> AppearancePart:
+    passages = list(appearance.passages.all())
+    snapshot = passages[0].snapshot if passages else appearance.source.latest_snapshot()
+    return {
+        "source": source_entry(appearance.source, snapshot),
+        "snapshot": {"kind": snapshot.kind, "sha256": snapshot.sha256} if snapshot else None,
+        "role": appearance.role,
+        "via": actor_entry(appearance.via) if appearance.via else None,
+        "is_direct_quote": appearance.is_direct_quote,
+        "differences": [
+            {"field": one.field, "printed": one.printed} for one in appearance.differences.all()
+        ],
+        "passages": [passage_entry(passage) for passage in passages],
+    }
+
+
+def source_entry(source: Source, snapshot: Snapshot | None) -> SourcePart:
+    """What is public of a source; the opening of our own summary is no title of it."""
+    is_digest = bool(snapshot and snapshot.kind == SnapshotKind.DIGEST)
+    return {
+        "id": source.pk,
+        "title": source.headline if is_digest else source.title,
+        "outlet": actor_entry(source.outlet) if source.outlet else None,
+        "wire": source.wire_credit,
+        "byline": source.byline,
+        "url": source.url,
+        "kind": source.kind,
+        "language": source.language,
+        "published": published_entry(snapshot) if snapshot else None,
+        "original": original(source).pk,
+    }
+
+
+def original(source: Source) -> Source:
+    """The source whose text this one copies, at the head of the chain; itself when none."""
+    return original(source.syndicated_from) if source.syndicated_from else source
+
+
+def published_entry(snapshot: Snapshot) -> PublishedPart:
+    return {
+        **date_entry(snapshot, "published"),
+        "not_before": snapshot.not_before.isoformat() if snapshot.not_before else None,
+        "not_after": snapshot.not_after.isoformat() if snapshot.not_after else None,
+    }
+
+
+def passage_entry(passage: Passage) -> PassagePart:
+    return {
+        "id": passage.pk,
+        "exact": passage.exact,
+        "prefix": passage.prefix,
+        "suffix": passage.suffix,
+    }

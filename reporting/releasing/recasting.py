@@ -1,0 +1,165 @@
+"""What is public follows a changed actor or source by new releases, never by editing old ones.
+
+Only what concerns them changes: a correction that waits for review stays unpublished.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from reporting.models import Actor, Release, ReleaseKind, Source, Statement, User
+from reporting.models.rules.states import EditorialState
+from reporting.releasing.composing import (
+    actor_entry,
+    party_entry,
+    source_entry,
+    speaker_entry,
+)
+from reporting.releasing.document import (
+    NamedPart,
+    PartyPart,
+    ReleaseDocument,
+    SpeakerPart,
+    read_document,
+)
+from reporting.releasing.known_from import known_day, known_from
+from reporting.releasing.sentences import public_sentence
+
+type Change = Callable[[ReleaseDocument], ReleaseDocument]
+
+
+def recast_releases(
+    change: Change, *, by: User, reason: str, among: QuerySet[Release] | None = None
+) -> list[Release]:
+    """A correction of every public statement (of those `among`) that `change` alters.
+
+    Their statements are locked, since the application's role may not lock a release, and so
+    are those about to be published, which would carry the old words.
+    """
+    public = Release.objects.standing() if among is None else among
+    lock_all(Statement.objects.filter(Q(releases__in=public) | Q(state=EditorialState.SUBMITTED)))
+    made = []
+    for old in public.order_by("pk"):
+        before = read_document(old.document)
+        document = change(deepcopy(before))
+        if document != before:
+            made.append(successor(old, document, by=by, reason=reason))
+    return made
+
+
+def lock_all(statements: QuerySet[Statement]) -> None:
+    """In one order for everybody, so that two who recast cannot block each other."""
+    keys = statements.values("pk")
+    list(Statement.objects.filter(pk__in=keys).select_for_update(no_key=True).order_by("pk"))
+
+
+def successor(
+    old: Release,
+    document: ReleaseDocument,
+    *,
+    by: User,
+    reason: str,
+    kind: str = ReleaseKind.CORRECT,
+) -> Release:
+    """The release that follows `old` with another document, or takes it back."""
+    document["sentence"] = public_sentence(document)
+    return Release.objects.create(
+        statement=old.statement,
+        story=old.story,
+        series=old.series,
+        speaker=Actor.objects.get(slug=document["speaker"]["slug"]),
+        voice=Actor.objects.get(slug=document["voice"]["slug"]),
+        stance=old.stance,
+        said_on=old.said_on,
+        known_from=known_day(document),
+        kind=kind,
+        document=document,
+        reason=reason,
+        released_by=by,
+        released_at=timezone.now(),
+    )
+
+
+def rename_actor(slug: str, actor: Actor) -> Change:
+    """The change that puts `actor` wherever a document names the slug."""
+
+    def change(document: ReleaseDocument) -> ReleaseDocument:
+        for holder, key in mentions(document):
+            if holder[key] and holder[key]["slug"] == slug:
+                holder[key] = renamed(holder[key], actor)
+        return document
+
+    return change
+
+
+def mentions(document: ReleaseDocument) -> list[tuple[dict[str, Any], str]]:
+    """Each place of the document that names an actor, as the part and its key."""
+    places: list[tuple[Any, str]]
+    places = [(document, key) for key in ("speaker", "voice", "party", "relayed_by")]
+    places += [(figure, "computed_by") for figure in document["figures"]]
+    for appearance in document["appearances"]:
+        places += [(appearance, "via"), (appearance["source"], "outlet")]
+    return places
+
+
+def renamed(part: dict[str, Any], actor: Actor) -> PartyPart | SpeakerPart | NamedPart:
+    """The part with the actor's present name, and whatever else it carries of them."""
+    if "colour" in part:
+        return party_entry(actor)
+    return speaker_entry(actor) if "kind" in part else actor_entry(actor)
+
+
+def follow_speaker(speaker: Actor) -> Change:
+    """The change that makes `speaker` continue the line of its present voice."""
+
+    def change(document: ReleaseDocument) -> ReleaseDocument:
+        is_theirs = document["speaker"]["slug"] == speaker.slug
+        return voiced(document, speaker.voice()) if is_theirs else document
+
+    return change
+
+
+def follow_voices(actors: list[Actor]) -> Change:
+    """The change that lets lines of `actors` follow their present voice and party."""
+    voices = {actor.slug: actor.voice() for actor in actors}
+
+    def change(document: ReleaseDocument) -> ReleaseDocument:
+        voice = voices.get(document["voice"]["slug"])
+        return voiced(document, voice) if voice else document
+
+    return change
+
+
+def voiced(document: ReleaseDocument, voice: Actor) -> ReleaseDocument:
+    document["voice"], document["party"] = actor_entry(voice), party_entry(voice.party())
+    return document
+
+
+def in_turn(*changes: Change) -> Change:
+    """One change after another."""
+
+    def change(document: ReleaseDocument) -> ReleaseDocument:
+        for one in changes:
+            document = one(document)
+        return document
+
+    return change
+
+
+def follow_sources(sources: list[Source]) -> Change:
+    """The change that lets a document say of the sources what they now say of themselves."""
+    known = {source.pk: source for source in sources}
+
+    def change(document: ReleaseDocument) -> ReleaseDocument:
+        for appearance in document["appearances"]:
+            if source := known.get(appearance["source"]["id"]):
+                text = appearance["snapshot"] and appearance["snapshot"]["sha256"]
+                snapshot = source.snapshots.filter(sha256=text).first()
+                appearance["source"] = source_entry(source, snapshot)
+        document["known_from"] = known_from(document)
+        return document
+
+    return change

@@ -1,0 +1,1 @@
+"""A limited child process for whatever reads hostile files."""

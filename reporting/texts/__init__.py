@@ -1,0 +1,1 @@
+"""Pure rooms: texts in, values out. No Django, no clock, no network."""

@@ -1,0 +1,1 @@
+"""The pages of a source: its text, passages, orphans and proposed copies."""

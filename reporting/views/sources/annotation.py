@@ -1,0 +1,124 @@
+"""The annotation page of a source: its text on the left, its record on the right."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reporting.desk import reading_state
+from reporting.desk.queue import last_words
+from reporting.forms.sources import SourceForm
+from reporting.importing.chunks.by_field import original_of_row
+from reporting.models import Passage, ReadingState, Source, Statement, User
+from reporting.texts.marking import TextMark, segments
+from reporting.views.access import desk_view
+from reporting.views.sources.orphans import ShownText, proposals, shown_text
+from reporting.views.statements.review import statement_on_desk
+from reporting.views.statements.steps import Steps, steps_of
+from reporting.web.http import DeskRequest, render_page
+
+
+@dataclass(frozen=True)
+class StatementCard:
+    """A statement as the source's page lists it; `number` is what its marks carry."""
+
+    number: int
+    statement: Statement
+    passages: list[Passage]
+    standing: Steps
+    shown: ShownText
+
+    @property
+    def marks(self) -> list[TextMark]:
+        words = f"Statement {self.number}: {self.statement}"
+        places = [(one.pk, place) for one in self.passages if (place := self.shown.place(one))]
+        return [TextMark(pk, *place, self.statement.pk, self.number, words) for pk, place in places]
+
+
+@desk_view
+@require_safe
+def source(request: DeskRequest, source: int) -> HttpResponse:
+    return show_source(request, find_source(source), part="form")
+
+
+@desk_view
+@require_http_methods(["GET", "POST"])
+def source_details(request: DeskRequest, source: int) -> HttpResponse:
+    found = find_source(source)
+    form = SourceForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.save_with(reading_state.describe_source, by=request.user):
+        messages.success(request, "The details of the source are saved.")
+        return redirect("source", source)
+    status = 422 if request.method == "POST" else 200
+    context = {"source": found, "form": form}
+    return render_page(request, "reporting/source_details.html", context, status=status)
+
+
+@desk_view
+@require_POST
+def source_reading(request: DeskRequest, source: int) -> HttpResponse:
+    found = find_source(source)
+    if (state := request.POST.get("state")) in ReadingState.values:
+        found = reading_state.mark_reading(found, by=request.user, state=state)
+    if not request.htmx:
+        return redirect("source", source)
+    context = {"source": found, "reading_states": ReadingState}
+    return render_page(request, "reporting/reading.html", context)
+
+
+@desk_view
+@require_safe
+def source_original(request: DeskRequest, source: int) -> FileResponse:
+    """The file as it was handed in: always a download, always plain text."""
+    rows = find_source(source).import_rows.filter(snapshot__isnull=False)
+    row = rows.select_related("file", "batch").order_by("-snapshot", "pk").first()
+    if not row:
+        raise Http404("No file was handed in for this source.")
+    try:
+        file = original_of_row(row)
+    except FileNotFoundError:
+        raise Http404("The file of this source is gone.") from None
+    name = f"{PurePath(row.file.name).stem}.txt"
+    return FileResponse(file, as_attachment=True, filename=name, content_type="text/plain")
+
+
+def find_source(pk: int) -> Source:
+    return get_object_or_404(Source.objects.for_desk(), pk=pk)
+
+
+def show_source(
+    request: DeskRequest, source: Source, *, part: str = "", status: int = 200, **more: Any
+) -> HttpResponse:
+    shown = shown_text(request, source)
+    snapshot = shown.snapshot
+    cards = cards_of(source, shown, request.user)
+    marks = [mark for card in cards for mark in card.marks]
+    context = {
+        "source": source,
+        "snapshot": snapshot,
+        "shown": shown,
+        "proposals": proposals(source),
+        "cards": cards,
+        "segments": segments(snapshot.text, marks, snapshot.furniture) if snapshot else [],
+        "reading_states": ReadingState,
+        **more,
+    }
+    return render_page(request, "reporting/source.html", context, part=part, status=status)
+
+
+def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard]:
+    """The statements of the source, and those of its story that rest on nothing yet."""
+    rootless = Q(appearances__isnull=True, story=source.story_id)
+    here = Q(appearances__source=source)
+    statements = list(statement_on_desk().filter(here | rootless).order_by("pk"))
+    last = last_words(statements)
+    cards = []
+    for number, one in enumerate(statements, 1):
+        standing = steps_of(one, user, last.get(one.pk), is_brief=True)
+        cards.append(StatementCard(number, one, shown.passages_of(one), standing, shown))
+    return cards

@@ -1,0 +1,50 @@
+"""How a statement stands to the others of its story, in both directions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reporting.desk import policies
+from reporting.forms.relations import RelationForm, words_of
+from reporting.models import Relation, Statement, User
+from reporting.views.outcomes import PagePart, StepOutcome
+
+PART = PagePart("relations", "relations")
+
+
+@dataclass(frozen=True)
+class RelatedRow:
+    """A relation as seen from one end; only the statement that it begins at can remove it."""
+
+    relation: Relation
+    is_own: bool
+    other: int
+    words: str
+
+
+@dataclass(frozen=True)
+class RelatedOnDesk:
+    rows: list[RelatedRow]
+    outcome: StepOutcome | None = None
+    form: RelationForm | None = None
+
+
+def related_to(statement: Statement, user: User, outcome: StepOutcome | None) -> RelatedOnDesk:
+    here = outcome if outcome and outcome.part == PART else None
+    others = others_of(statement)
+    rows = [row(one, statement, others) for one in Relation.objects.of(statement)]
+    if policies.against_amend(statement, user):
+        return RelatedOnDesk(rows, here)
+    typed: Any = here and here.form
+    return RelatedOnDesk(rows, here, typed or RelationForm(statement=statement, others=others))
+
+
+def others_of(statement: Statement) -> dict[int, str]:
+    """The other statements of the story in words, by the day they were said."""
+    told = Statement.objects.filter(story=statement.story_id).exclude(pk=statement.pk)
+    return {one.pk: words_of(one) for one in told.with_sentence()}
+
+
+def row(relation: Relation, statement: Statement, others: dict[int, str]) -> RelatedRow:
+    is_own = relation.statement_id == statement.pk
+    other = relation.to_id if is_own else relation.statement_id
+    return RelatedRow(relation, is_own, other, others[other])

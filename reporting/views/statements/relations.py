@@ -1,0 +1,38 @@
+"""What one statement does to another: recorded and taken back."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from reporting.desk import relating
+from reporting.forms.relations import RelationForm
+from reporting.models import Relation, Statement
+from reporting.views.access import desk_view
+from reporting.views.changes import take_step
+from reporting.views.outcomes import Undo
+from reporting.views.statements.related import PART, others_of
+from reporting.web.http import DeskRequest
+
+
+@desk_view
+@require_POST
+def relate(request: DeskRequest, statement: int) -> HttpResponse:
+    found = get_object_or_404(Statement, pk=statement)
+    form = RelationForm(request.POST, statement=found, others=others_of(found))
+    step = partial(relating.relate, found)
+    words = "The relation is on record."
+    return take_step(request, found, PART, step, words=words, form=form)
+
+
+@desk_view
+@require_POST
+def unrelate(request: DeskRequest, relation: int) -> HttpResponse:
+    found = get_object_or_404(Relation.objects.select_related("statement"), pk=relation)
+    step = partial(relating.unrelate, found)
+    address = reverse("relate", args=[found.statement_id])
+    undo = Undo(address, {"kind": found.kind, "to": found.to_id})
+    words = "The relation is removed."
+    return take_step(request, found.statement, PART, step, words=words, undo=undo)

@@ -1,0 +1,1032 @@
+"""Every rule of the record twice: as the sentence an editor reads, and by raw SQL."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pgtrigger
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from reporting.desk import annotating, publishing, reading_state
+from reporting.desk.annotating import FigureGiven, Span
+from reporting.models import (
+    Actor,
+    ActorName,
+    Anchor,
+    Appearance,
+    ColumnMeaning,
+    CopyProposal,
+    Difference,
+    Figure,
+    ImportBatch,
+    ImportChunk,
+    ImportFile,
+    ImportRow,
+    Relation,
+    Revision,
+    Series,
+    Snapshot,
+    Source,
+    SourceAddress,
+    Statement,
+    Story,
+    Visit,
+)
+from reporting.models.rules.refusals import spoken_refusals
+from tests.factories import records
+from tests.factories.records import World
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`spoken` breaks the rule the way an editor can; `raw` breaks it behind our back."""
+
+    sentence: str
+    spoken: Callable[[World], object]
+    raw: Callable[[World], str]
+
+
+def figure(world: World, **changes):
+    values = {"low": None, "best": None, "high": None, "comparator": "about", **changes}
+    given = FigureGiven(world.series, verbatim=values.pop("verbatim", "4,000"), **values)
+    return amend(world, figures=[given])
+
+
+def amend(world: World, figures=(), **changes):
+    return annotating.amend(
+        world.statement,
+        by=world.editor,
+        version=world.statement.version,
+        figures=list(figures),
+        **changes,
+    )
+
+
+def elsewhere() -> Series:
+    return records.series(records.story(), "elsewhere")
+
+
+def set_figure(assignments: str) -> Callable[[World], str]:
+    return lambda w: (
+        f"UPDATE reporting_figure SET {assignments} WHERE statement_id = {w.statement.pk}"
+    )
+
+
+def set_statement(assignments: str) -> Callable[[World], str]:
+    return lambda w: f"UPDATE reporting_statement SET {assignments} WHERE id = {w.statement.pk}"
+
+
+def set_snapshot(assignments: str) -> Callable[[World], str]:
+    return lambda w: f"UPDATE reporting_snapshot SET {assignments} WHERE id = {w.snapshot.pk}"
+
+
+def set_source(assignments: str) -> Callable[[World], str]:
+    return lambda w: f"UPDATE reporting_source SET {assignments} WHERE id = {w.snapshot.source_id}"
+
+
+def set_actor(assignments: str) -> Callable[[World], str]:
+    return lambda w: f"UPDATE reporting_actor SET {assignments} WHERE id = {w.speaker.pk}"
+
+
+def set_passage(assignments: str) -> Callable[[World], str]:
+    return lambda w: (
+        f"UPDATE reporting_passage SET {assignments} FROM reporting_appearance a"
+        f" WHERE appearance_id = a.id AND a.statement_id = {w.statement.pk}"
+    )
+
+
+def clean(make: Callable[[World], object]) -> Callable[[World], object]:
+    """What the admin's form does: the whole of the model's validation."""
+    return lambda w: make(w).full_clean()
+
+
+def changed(instance, **values):
+    for name, value in values.items():
+        setattr(instance, name, value)
+    return instance
+
+
+def saved(make: Callable[[World], object]) -> Callable[[World], object]:
+    """Saving in the admin, for rules that only a trigger can see."""
+
+    def save(w: World) -> None:
+        with spoken_refusals():
+            make(w).save()
+
+    return save
+
+
+def source_of(w: World) -> Source:
+    return w.snapshot.source
+
+
+def child_of(actor: Actor) -> Actor:
+    return records.actor(parent=actor)
+
+
+def spokesperson_of(actor: Actor) -> Actor:
+    return records.actor(speaks_for=actor)
+
+
+def raw_release(w: World, **values: str) -> str:
+    """An insert of a release that skips the verb; `values` are SQL expressions."""
+    row = {
+        "statement_id": str(w.statement.pk),
+        "story_id": str(w.story.pk),
+        "series_id": str(w.series.pk),
+        "speaker_id": str(w.speaker.pk),
+        "voice_id": str(w.speaker.pk),
+        "stance": "'asserts'",
+        "kind": "'publish'",
+        "document": "'{}'",
+        "reason": "''",
+        "released_by_id": str(w.reviewer.pk),
+        "released_at": "now()",
+        **values,
+    }
+    return f"INSERT INTO reporting_release ({', '.join(row)}) VALUES ({', '.join(row.values())})"
+
+
+def document(passages: str = "[]", figures: str = "[]") -> str:
+    return f"""'{{"appearances": [{{"passages": {passages}}}], "figures": {figures}}}'"""
+
+
+def passage_json(w: World, **changes) -> str:
+    row = w.statement.appearances.get().passages.get()
+    values = {"id": row.pk, "exact": row.exact, **changes}
+    return f'[{{"id": {values["id"]}, "exact": "{values["exact"]}"}}]'
+
+
+def without_passage(w: World):
+    annotating.detach(w.statement.appearances.get().passages.get(), by=w.editor)
+    return publishing.submit(w.statement, by=w.editor)
+
+
+def figure_off_the_passage(w: World):
+    figure(w, best=5, verbatim="five divisions")
+    return publishing.submit(w.statement, by=w.editor)
+
+
+ADDRESSES = [
+    "accounts", "admin", "api", "corrections", "data", "days", "desk", "embed", "feed", "feeds",
+    "livez", "login", "logout", "methodology", "oembed", "proof", "readyz", "robots", "search",
+    "sitemap", "sources", "static", "stories", "voices",
+]  # fmt: skip
+
+
+def reserved(slug: str) -> Rule:
+    return Rule(
+        "address of the program itself",
+        clean(lambda w: changed(w.story, pk=None, slug=slug)),
+        lambda w: (
+            "INSERT INTO reporting_story (slug, title, standfirst, opens_on, time_zone, is_public)"
+            f" SELECT '{slug}', title, '', opens_on, 'UTC', false FROM reporting_story"
+            f" WHERE id = {w.story.pk}"
+        ),
+    )
+
+
+RULES = {
+    # stories and series
+    "story_opens_before_it_closes": Rule(
+        "cannot close before it opens",
+        clean(lambda w: changed(w.story, closes_on=date(2020, 1, 1))),
+        lambda w: f"UPDATE reporting_story SET closes_on = '2020-01-01' WHERE id = {w.story.pk}",
+    ),
+    "story_days_within_reach": Rule(
+        "look at the year",
+        clean(lambda w: changed(w.story, closes_on=date(2999, 1, 1))),
+        lambda w: f"UPDATE reporting_story SET closes_on = '2999-01-01' WHERE id = {w.story.pk}",
+    ),
+    **{f"story_slug_is_not_reserved ({slug})": reserved(slug) for slug in ADDRESSES},
+    "series_slug_once_per_story": Rule(
+        "already has a series with this slug",
+        clean(lambda w: Series(story=w.story, slug="sent", name="Again", definition="Again.")),
+        lambda w: (
+            "INSERT INTO reporting_series (story_id, slug, name, unit, definition, place,"
+            f" position, is_headline) VALUES ({w.story.pk}, 'sent', 'a', 'b', 'c', '', 0, false)"
+        ),
+    ),
+    "series_one_headline_per_story": Rule(
+        "already has a headline series",
+        clean(
+            lambda w: (
+                records.series(w.story, "headline", is_headline=True)
+                and changed(w.series, is_headline=True)
+            )
+        ),
+        lambda w: (
+            records.series(w.story, "headline", is_headline=True)
+            and f"UPDATE reporting_series SET is_headline = true WHERE id = {w.series.pk}"
+        ),
+    ),
+    "series_has_a_definition": Rule(
+        "needs a written definition",
+        saved(lambda w: changed(w.series, definition="")),
+        lambda w: f"UPDATE reporting_series SET definition = '' WHERE id = {w.series.pk}",
+    ),
+    # actors
+    "actor_unnamed_is_described": Rule(
+        "needs a description",
+        clean(lambda w: changed(w.speaker, kind="unnamed")),
+        set_actor("kind = 'unnamed'"),
+    ),
+    "actor_is_not_its_own_parent": Rule(
+        "cannot be its own parent",
+        clean(lambda w: changed(w.speaker, parent=w.speaker)),
+        set_actor("parent_id = id"),
+    ),
+    "actor_does_not_speak_for_itself": Rule(
+        "voice of its own",
+        clean(lambda w: changed(w.speaker, speaks_for=w.speaker)),
+        set_actor("speaks_for_id = id"),
+    ),
+    "actor.slug_is_kept": Rule(
+        "does not change",
+        clean(lambda w: changed(w.speaker, slug="renamed")),
+        set_actor("slug = 'renamed'"),
+    ),
+    "story.slug_is_kept": Rule(
+        "does not change",
+        clean(lambda w: changed(w.story, slug="renamed")),
+        lambda w: f"UPDATE reporting_story SET slug = 'renamed' WHERE id = {w.story.pk}",
+    ),
+    "series.slug_is_kept": Rule(
+        "does not change",
+        clean(lambda w: changed(w.series, slug="renamed")),
+        lambda w: f"UPDATE reporting_series SET slug = 'renamed' WHERE id = {w.series.pk}",
+    ),
+    "actor_is_not_merged_into_itself": Rule(
+        "merged into itself",
+        clean(lambda w: changed(w.speaker, merged_into=w.speaker)),
+        set_actor("merged_into_id = id"),
+    ),
+    "no_cycle_of_merged_into": Rule(
+        "became part of it",
+        saved(lambda w: changed(w.speaker, merged_into=records.actor(merged_into=w.speaker))),
+        lambda w: set_actor(f"merged_into_id = {records.actor(merged_into=w.speaker).pk}")(w),
+    ),
+    "actor_wikidata_id_is_an_item": Rule(
+        "looks like Q884",
+        clean(lambda w: changed(w.speaker, wikidata_id="884")),
+        set_actor("wikidata_id = '884'"),
+    ),
+    "actor_country_is_two_letters": Rule(
+        "two capital letters",
+        clean(lambda w: changed(w.speaker, country="kr")),
+        set_actor("country = 'kr'"),
+    ),
+    "no_cycle_of_parent": Rule(
+        "belongs to it",
+        saved(lambda w: changed(w.speaker, parent=child_of(w.speaker))),
+        lambda w: set_actor(f"parent_id = {child_of(w.speaker).pk}")(w),
+    ),
+    "no_cycle_of_speaks_for": Rule(
+        "speaks for it",
+        saved(lambda w: changed(w.speaker, speaks_for=spokesperson_of(w.speaker))),
+        lambda w: set_actor(f"speaks_for_id = {spokesperson_of(w.speaker).pk}")(w),
+    ),
+    "actor_name_once": Rule(
+        "already has this name",
+        clean(
+            lambda w: (
+                ActorName.objects.create(actor=w.speaker, name="R.")
+                and ActorName(actor=w.speaker, name="R.")
+            )
+        ),
+        lambda w: (
+            ActorName.objects.create(actor=w.speaker, name="R.")
+            and "INSERT INTO reporting_actorname (actor_id, name, language)"
+            f" VALUES ({w.speaker.pk}, 'R.', '')"
+        ),
+    ),
+    "actor_name_from_before_until": Rule(
+        "cannot end before it begins",
+        clean(
+            lambda w: ActorName(
+                actor=w.speaker,
+                name="R.",
+                used_from=date(2024, 1, 2),
+                used_until=date(2024, 1, 1),
+            )
+        ),
+        lambda w: (
+            "INSERT INTO reporting_actorname (actor_id, name, language, used_from, used_until)"
+            f" VALUES ({w.speaker.pk}, 'R.', '', '2024-01-02', '2024-01-01')"
+        ),
+    ),
+    # sources and snapshots
+    "source_once_per_address": Rule(
+        "already has this address",
+        clean(
+            lambda w: (
+                records.snapshot("Another.", url="https://example.org/1")
+                and changed(source_of(w), url="https://example.org/1")
+            )
+        ),
+        lambda w: (
+            records.snapshot("Another.", url="https://example.org/1")
+            and set_source("url = 'https://example.org/1'")(w)
+        ),
+    ),
+    "source_once_per_fingerprint": Rule(
+        "with this very text",
+        clean(
+            lambda w: (
+                records.snapshot("Another.", fingerprint="f" * 64)
+                and changed(source_of(w), fingerprint="f" * 64)
+            )
+        ),
+        lambda w: (
+            records.snapshot("Another.", fingerprint="f" * 64)
+            and set_source(f"fingerprint = '{'f' * 64}'")(w)
+        ),
+    ),
+    "source_address_is_http": Rule(
+        "http://",
+        clean(lambda w: changed(source_of(w), url="ftp://example.org/1")),
+        set_source("url = 'javascript:alert(1)'"),
+    ),
+    "source_is_not_its_own_copy": Rule(
+        "syndicated from itself",
+        clean(lambda w: changed(source_of(w), syndicated_from=source_of(w))),
+        set_source("syndicated_from_id = id"),
+    ),
+    "source_language_is_a_tag": Rule(
+        "a tag such as en",
+        clean(lambda w: changed(source_of(w), language="English")),
+        set_source("language = 'English'"),
+    ),
+    "no_cycle_of_syndicated_from": Rule(
+        "copy of its own copy",
+        saved(lambda w: changed(source_of(w), syndicated_from=copy_of(w))),
+        lambda w: set_source(f"syndicated_from_id = {copy_of(w).pk}")(w),
+    ),
+    "snapshot_once_per_source": Rule(
+        "already on record",
+        clean(lambda w: changed(w.snapshot, pk=None)),
+        lambda w: (
+            "INSERT INTO reporting_snapshot (source_id, kind, text, sha256, media_type,"
+            " published_precision, published_zone, published_verbatim, captured_at)"
+            " SELECT source_id, kind, text, sha256, media_type, published_precision,"
+            f" published_zone, '', now() FROM reporting_snapshot WHERE id = {w.snapshot.pk}"
+        ),
+    ),
+    "snapshot_text_is_not_empty": Rule(
+        "needs a text",
+        saved(lambda w: changed(w.snapshot, pk=None, text="", sha256=EMPTY)),
+        lambda w: new_snapshot(w, ""),
+    ),
+    "snapshot_text_is_nfc": Rule(
+        "normal form C",
+        clean(lambda w: changed(w.snapshot, text="Cafe\u0301")),
+        lambda w: new_snapshot(w, "Cafe\u0301"),
+    ),
+    "snapshot_hash_is_of_its_text": Rule(
+        "not that of the text",
+        clean(lambda w: changed(w.snapshot, sha256="0" * 64)),
+        lambda w: new_snapshot(w, "Words", sha256="'0'"),
+    ),
+    "snapshot_bounds_in_order": Rule(
+        "cannot lie after",
+        clean(
+            lambda w: changed(w.snapshot, not_before=date(2024, 1, 2), not_after=date(2024, 1, 1))
+        ),
+        set_snapshot("not_before = '2024-01-02', not_after = '2024-01-01'"),
+    ),
+    "snapshot_days_within_reach": Rule(
+        "look at the year",
+        clean(lambda w: changed(w.snapshot, not_before=date(25, 1, 1))),
+        set_snapshot("not_before = '0025-01-01'"),
+    ),
+    "snapshot_published_fits_precision": Rule(
+        "does not fit its precision",
+        clean(lambda w: changed(w.snapshot, published_precision="day")),
+        set_snapshot("published_precision = 'day'"),
+    ),
+    "snapshot_published_fits_precision (without a zone)": Rule(
+        "does not fit its precision",
+        clean(
+            lambda w: changed(
+                w.snapshot,
+                published_precision="minute",
+                published_on=date(2024, 10, 25),
+                published_at=records.instant(2024, 10, 25, 17, 9),
+                published_zone="",
+            )
+        ),
+        set_snapshot(
+            "published_precision = 'minute', published_on = '2024-10-25',"
+            " published_at = '2024-10-25 17:09+00', published_zone = ''"
+        ),
+    ),
+    "snapshot_published_day_of_instant": Rule(
+        "not the day of that instant",
+        clean(
+            lambda w: changed(
+                w.snapshot,
+                published_precision="minute",
+                published_on=date(2024, 10, 25),
+                published_at=records.instant(2024, 10, 25, 17, 9),
+                published_zone="Asia/Seoul",
+            )
+        ),
+        set_snapshot(
+            "published_precision = 'minute', published_on = '2024-10-25',"
+            " published_at = '2024-10-25 17:09+00', published_zone = 'Asia/Seoul'"
+        ),
+    ),
+    "text_is_immutable": Rule(
+        "cannot change; capture a new one",
+        saved(lambda w: changed(w.snapshot, text="Other words")),
+        set_snapshot("text = 'Other words'"),
+    ),
+    "snapshot.is_kept": Rule(
+        "stays on the record",
+        lambda w: delete(being_read()),
+        lambda w: f"DELETE FROM reporting_snapshot WHERE id = {being_read().pk}",
+    ),
+    "snapshot.is_kept (cited)": Rule(
+        "stays on the record",
+        lambda w: take_back(w.snapshot),
+        lambda w: f"SELECT reporting_take_back(ARRAY[{w.snapshot.pk}]::bigint[])",
+    ),
+    "snapshot.is_kept (worked with since)": Rule(
+        "stays on the record",
+        lambda w: take_back(read_since(w)),
+        lambda w: f"SELECT reporting_take_back(ARRAY[{read_since(w).pk}]::bigint[])",
+    ),
+    "snapshot.is_kept (printed)": Rule(
+        "stays on the record",
+        lambda w: take_back(printed(w)),
+        lambda w: f"SELECT reporting_take_back(ARRAY[{printed(w).pk}]::bigint[])",
+    ),
+    # statements
+    "statement_days_within_reach": Rule(
+        "look at the year",
+        lambda w: amend(w, said_on=date(2999, 10, 18)),
+        set_statement("said_on = '2999-10-18'"),
+    ),
+    "within_the_days_of_its_story": Rule(
+        "before the story opens or after it closes",
+        lambda w: amend(w, said_on=date(2024, 10, 17)),
+        lambda w: close(w) or set_statement("said_on = '2024-10-20'")(w),
+    ),
+    "statement_said_fits_precision": Rule(
+        "does not fit its precision",
+        lambda w: amend(w, said_precision="minute"),
+        set_statement("said_precision = 'minute'"),
+    ),
+    "statement_said_day_of_instant": Rule(
+        "not the day of that instant",
+        lambda w: amend(
+            w,
+            said_on=date(2024, 10, 24),
+            said_at=records.instant(2024, 10, 23, 18),
+            said_precision="minute",
+            said_zone="America/New_York",
+        ),
+        set_statement(
+            "said_on = '2024-10-24', said_at = '2024-10-23 18:00+00', said_precision = 'minute',"
+            " said_zone = 'America/New_York'"
+        ),
+    ),
+    "statement_known_date_has_a_basis": Rule(
+        "needs how it is known",
+        lambda w: amend(w, said_basis="unknown"),
+        set_statement("said_basis = 'unknown'"),
+    ),
+    "statement_submitted_at_and_by": Rule(
+        "both its time and its person",
+        clean(lambda w: changed(w.statement, submitted_at=records.instant(2024, 11, 1))),
+        set_statement("submitted_at = now(), state = 'submitted'"),
+    ),
+    "statement_released_at_and_by": Rule(
+        "both its time and its person",
+        clean(lambda w: changed(w.statement, released_at=records.instant(2024, 11, 1))),
+        lambda w: set_statement(
+            "released_at = now(), submitted_at = now(), state = 'released',"
+            f" submitted_by_id = {w.editor.pk}"
+        )(w),
+    ),
+    "statement_state_fits_stamps": Rule(
+        "does not fit its stamps",
+        clean(lambda w: changed(w.statement, state="released")),
+        set_statement("state = 'released'"),
+    ),
+    "statement.series_of_its_story": Rule(
+        "belongs to another story",
+        lambda w: amend(w, about=elsewhere()),
+        lambda w: set_statement(f"about_id = {elsewhere().pk}")(w),
+    ),
+    # appearances and passages
+    "appearance_once_per_source": Rule(
+        "already recorded for this source",
+        clean(lambda w: Appearance(statement=w.statement, source=w.snapshot.source)),
+        lambda w: (
+            "INSERT INTO reporting_appearance (statement_id, source_id, role, is_direct_quote)"
+            f" VALUES ({w.statement.pk}, {w.snapshot.source_id}, 'main', false)"
+        ),
+    ),
+    "difference_once_per_field": Rule(
+        "already recorded for this source",
+        clean(lambda w: difference(w) and difference(w, save=False)),
+        lambda w: difference(w) and insert_difference(w, "Thursday"),
+    ),
+    "difference_says_what_is_printed": Rule(
+        "needs what this source prints",
+        saved(lambda w: difference(w, printed="", save=False)),
+        lambda w: insert_difference(w, ""),
+    ),
+    "relation_once": Rule(
+        "already recorded",
+        clean(lambda w: relation(w).save() or relation(w)),
+        lambda w: relation(w).save() or insert_relation(w, w.statement.pk),
+    ),
+    "relation_is_not_to_itself": Rule(
+        "in relation to itself",
+        clean(lambda w: relation(w, to=w.statement)),
+        lambda w: insert_relation(w, w.statement.pk, to=w.statement.pk),
+    ),
+    "within_one_story": Rule(
+        "different stories",
+        saved(lambda w: relation(w, to=records.world().statement)),
+        lambda w: insert_relation(w, w.statement.pk, to=records.world().statement.pk),
+    ),
+    "passage_once_per_appearance": Rule(
+        "already attached",
+        clean(lambda w: changed(w.statement.appearances.get().passages.get(), pk=None)),
+        lambda w: (
+            "INSERT INTO reporting_passage"
+            ' (appearance_id, snapshot_id, exact, prefix, suffix, start, "end")'
+            ' SELECT appearance_id, snapshot_id, exact, prefix, suffix, start, "end"'
+            f" FROM reporting_passage WHERE snapshot_id = {w.snapshot.pk}"
+        ),
+    ),
+    "passage_is_not_empty": Rule(
+        "ends after it begins",
+        clean(lambda w: changed(w.statement.appearances.get().passages.get(), end=0)),
+        set_passage("\"end\" = start, exact = ''"),
+    ),
+    "stands_in_the_snapshot": Rule(
+        "not what the text says",
+        saved(lambda w: changed(w.statement.appearances.get().passages.get(), exact="4,001")),
+        set_passage("exact = 'forty thousand'"),
+    ),
+    "of_its_source": Rule(
+        "belongs to another source",
+        saved(lambda w: moved_passage(w)),
+        lambda w: set_passage(f"snapshot_id = {records.snapshot(fingerprint='2').pk}")(w),
+    ),
+    # figures
+    "figure_numbers_fit_comparator": Rule(
+        "do not fit the comparator",
+        lambda w: figure(w, comparator="at_least", best=4000),
+        set_figure("comparator = 'at_least'"),
+    ),
+    "figure_bounds_in_order": Rule(
+        "above the upper bound",
+        lambda w: figure(w, comparator="between", low=5000, high=4000),
+        set_figure("comparator = 'between', best = NULL, low = 5000, high = 4000"),
+    ),
+    "figure_numbers_in_range": Rule(
+        "between 0 and 1,000,000,000,000",
+        lambda w: figure(w, best=-1),
+        set_figure("best = 1000000000000000"),
+    ),
+    "figure_keeps_its_words": Rule(
+        "needs the words",
+        saved(lambda w: changed(w.statement.figures.get(), verbatim="")),
+        set_figure("verbatim = ''"),
+    ),
+    "figure_due_date_has_precision": Rule(
+        "needs its precision",
+        lambda w: figure(w, best=4000, due_on=date(2024, 12, 1)),
+        set_figure("due_on = '2024-12-01'"),
+    ),
+    "figure_days_within_reach": Rule(
+        "look at the year",
+        lambda w: figure(w, best=4000, due_on=date(25, 12, 1), due_on_precision="month"),
+        set_figure("applies_on = '0025-10-18'"),
+    ),
+    "figure_computation_names_its_author": Rule(
+        "who made it",
+        lambda w: figure(w, best=4000, computation="2 × 2,000"),
+        set_figure("computation = '2 × 2,000'"),
+    ),
+    "figure_is_not_part_of_itself": Rule(
+        "cannot be part of itself",
+        clean(lambda w: own_part(w)),
+        set_figure("part_of_id = id"),
+    ),
+    "no_cycle_of_part_of": Rule(
+        "part of its own part",
+        saved(lambda w: ring(w)),
+        lambda w: f"UPDATE reporting_figure SET part_of_id = {part(w).pk} WHERE position = 0",
+    ),
+    "part_of_same_statement": Rule(
+        "of the same statement",
+        saved(lambda w: changed(w.statement.figures.get(), part_of=foreign_figure())),
+        lambda w: set_figure(f"part_of_id = {foreign_figure().pk}")(w),
+    ),
+    "figure.series_of_its_story": Rule(
+        "belongs to another story",
+        lambda w: amend(w, figures=[records.about(4000, elsewhere(), "4,000")]),
+        lambda w: set_figure(f"series_id = {elsewhere().pk}")(w),
+    ),
+    "words_stand_in_its_passage": Rule(
+        "do not stand in its passage",
+        saved(lambda w: changed(w.statement.figures.get(), verbatim="ten thousand")),
+        set_figure("verbatim = 'ten thousand'"),
+    ),
+    # releases and the log
+    "rests_on_passages": Rule(
+        "has no passage",
+        without_passage,
+        lambda w: raw_release(w, document=document()),
+    ),
+    "rests_on_passages (of the record)": Rule(
+        "stands in no passage",
+        figure_off_the_passage,
+        lambda w: raw_release(w, document=document(passage_json(w, exact="Invented words"))),
+    ),
+    "rests_on_passages (figures)": Rule(
+        "stands in no passage",
+        figure_off_the_passage,
+        lambda w: raw_release(w, document=document(passage_json(w), '[{"passage": null}]')),
+    ),
+    "release_one_current_per_statement": Rule(
+        "already has a current release",
+        clean(lambda w: changed(records.published(w), pk=None, kind="correct", reason="New.")),
+        lambda w: second_current(w),
+    ),
+    "release_published_once": Rule(
+        "already public; correct it instead",
+        clean(lambda w: changed(records.published(w), pk=None)),
+        lambda w: records.published(w) and raw_release(w, document=document(passage_json(w))),
+    ),
+    "release_change_has_a_reason": Rule(
+        "needs a reason",
+        lambda w: (
+            records.published(w) and publishing.retract(w.statement, by=w.reviewer, reason="")
+        ),
+        lambda w: raw_release(w, kind="'retract'"),
+    ),
+    "release.is_append_only": Rule(
+        "write a further one",
+        saved(lambda w: changed(records.published(w), stance="denies")),
+        lambda w: records.published(w) and "UPDATE reporting_release SET document = '{}'",
+    ),
+    "closes_once": Rule(
+        "superseded once",
+        saved(lambda w: changed(superseded(w), superseded_at=records.instant(2030, 1, 1))),
+        lambda w: superseded(w) and "UPDATE reporting_release SET superseded_at = now()",
+    ),
+    "release.is_kept": Rule(
+        "stays on the record",
+        lambda w: delete(records.published(w)),
+        lambda w: records.published(w) and "DELETE FROM reporting_release",
+    ),
+    "revision.is_append_only": Rule(
+        "log of the desk cannot change",
+        lambda w: delete(revision(w)),
+        lambda w: revision(w) and "UPDATE reporting_revision SET reason = 'none'",
+    ),
+    "importbatch_confirmed_by_has_a_time": Rule(
+        "kept with its time",
+        clean(lambda w: changed(batch(w), confirmed_by=w.editor)),
+        lambda w: set_batch(w, "confirmed_by_id = uploaded_by_id"),
+    ),
+    "importbatch_cancelled_by_has_a_time": Rule(
+        "kept with its time",
+        clean(lambda w: changed(batch(w), cancelled_by=w.editor)),
+        lambda w: set_batch(w, "cancelled_by_id = uploaded_by_id"),
+    ),
+    "importbatch_undone_by_has_a_time": Rule(
+        "kept with its time",
+        clean(lambda w: changed(batch(w), undone_by=w.editor)),
+        lambda w: set_batch(w, "undone_by_id = uploaded_by_id"),
+    ),
+    "importbatch_undone_after_confirmed": Rule(
+        "applied can be taken back",
+        clean(lambda w: changed(batch(w), undone_at=records.instant(2024, 11, 1))),
+        lambda w: set_batch(w, "undone_at = now()"),
+    ),
+    "importchunk_first_before_last": Rule(
+        "ends after it begins",
+        clean(lambda w: ImportChunk(batch=batch(w), step=1, first=2, last=1)),
+        lambda w: (
+            "INSERT INTO reporting_importchunk (batch_id, step, first, last, in_turn, number,"
+            f" attempts, problem) VALUES ({batch(w).pk}, 1, 2, 1, true, 0, 0, '')"
+        ),
+    ),
+    "importrow_once_per_file": Rule(
+        "was read already",
+        clean(lambda w: changed(import_row(w), pk=None)),
+        lambda w: (
+            'INSERT INTO reporting_importrow (batch_id, file_id, number, place, "values", key,'
+            " planned, outcome, problems, is_broken) SELECT batch_id, file_id, number, place,"
+            f""" "values", '', '', '', '[]', false FROM reporting_importrow"""
+            f" WHERE id = {import_row(w).pk}"
+        ),
+    ),
+    "columnmeaning_once": Rule(
+        "already decided",
+        clean(lambda w: changed(meaning(), pk=None)),
+        lambda w: (
+            meaning()
+            and (
+                "INSERT INTO reporting_columnmeaning (kind, header, field, decided_at)"
+                " VALUES ('articles', 'titel', '', now())"
+            )
+        ),
+    ),
+    "copyproposal_once": Rule(
+        "proposed before",
+        clean(lambda w: changed(proposal(w), pk=None)),
+        lambda w: (
+            "INSERT INTO reporting_copyproposal (source_id, original_id, likeness, why, state,"
+            " proposed_at) SELECT source_id, original_id, 1, '', 'open', now()"
+            f" FROM reporting_copyproposal WHERE id = {proposal(w).pk}"
+        ),
+    ),
+    "copyproposal_not_of_itself": Rule(
+        "no copy of itself",
+        clean(lambda w: changed(proposal(w), original_id=w.snapshot.source_id)),
+        lambda w: f"UPDATE reporting_copyproposal SET original_id = {proposal(w).source_id}",
+    ),
+    "copyproposal_decision_is_stamped": Rule(
+        "with its time and its person",
+        clean(lambda w: changed(proposal(w), state="accepted")),
+        lambda w: (
+            f"UPDATE reporting_copyproposal SET state = 'rejected' WHERE id = {proposal(w).pk}"
+        ),
+    ),
+    "anchor_once_per_text": Rule(
+        "looked for in this text already",
+        clean(lambda w: changed(anchor(w), pk=None)),
+        lambda w: insert_anchor(anchor(w), "'orphan', NULL, NULL"),
+    ),
+    "anchor_place_fits_fate": Rule(
+        "an orphan has none",
+        clean(lambda w: changed(anchor(w), fate="moved")),
+        lambda w: insert_anchor(anchor(w, is_saved=False), "'moved', NULL, NULL"),
+    ),
+    "is_kept_as_found": Rule(
+        "does not change",
+        saved(lambda w: changed(anchor(w), reason="Seen again.")),
+        lambda w: anchor(w) and "UPDATE reporting_anchor SET reason = 'none'",
+    ),
+    "sourceaddress_is_http": Rule(
+        "begins with http",
+        clean(lambda w: SourceAddress(source=w.snapshot.source, url="ftp://example.org/a")),
+        lambda w: (
+            "INSERT INTO reporting_sourceaddress (source_id, url)"
+            f" VALUES ({w.snapshot.source_id}, 'javascript:alert(1)')"
+        ),
+    ),
+    "visit_stamps_are_of_a_page": Rule(
+        "kept with its hash",
+        clean(lambda w: Visit(url="http://a.example/", host="a.example", etag="x")),
+        lambda w: (
+            "INSERT INTO reporting_visit (url, host, fetched_at, etag, last_modified, sha256)"
+            " VALUES ('http://a.example/', 'a.example', now(), 'x', '', '')"
+        ),
+    ),
+}
+
+
+EMPTY = hashlib.sha256(b"").hexdigest()
+
+
+def new_snapshot(w: World, text: str, sha256: str = "") -> str:
+    digest = sha256 or f"encode(sha256(convert_to('{text}', 'UTF8')), 'hex')"
+    return (
+        "INSERT INTO reporting_snapshot (source_id, kind, text, sha256, media_type,"
+        " furniture, published_precision, published_zone, published_verbatim, captured_at)"
+        f" VALUES ({w.snapshot.source_id}, 'full_text', '{text}', {digest}, 'text/plain',"
+        " '[]', 'unknown', '', '', now())"
+    )
+
+
+def delete(instance) -> None:
+    with spoken_refusals():
+        instance.delete()
+
+
+def difference(w: World, printed: str = "Thursday", save: bool = True) -> Difference:
+    row = Difference(
+        appearance=w.statement.appearances.get(),
+        field="day",
+        printed=printed,
+        confirmed_by=w.editor,
+    )
+    if save:
+        row.save()
+    return row
+
+
+def insert_difference(w: World, printed: str) -> str:
+    return (
+        "INSERT INTO reporting_difference (appearance_id, field, printed, confirmed_by_id,"
+        f" confirmed_at) VALUES ({w.statement.appearances.get().pk}, 'day', '{printed}',"
+        f" {w.editor.pk}, now())"
+    )
+
+
+def second_statement(w: World) -> Statement:
+    known = Statement.objects.filter(story=w.story).exclude(pk=w.statement.pk).first()
+    return known or annotating.record(
+        by=w.editor,
+        spans=[records.span(w.snapshot, "200 officers")],
+        figures=[],
+        story=w.story,
+        about=w.series,
+        speaker=w.speaker,
+        **records.fields(),
+    )
+
+
+def relation(w: World, to: Statement | None = None) -> Relation:
+    return Relation(
+        statement=w.statement, kind="repeats", to=to or second_statement(w), by=w.editor
+    )
+
+
+def insert_relation(w: World, statement: int, to: int = 0) -> str:
+    return (
+        "INSERT INTO reporting_relation (statement_id, kind, to_id, by_id, recorded_at)"
+        f" VALUES ({statement}, 'repeats', {to or second_statement(w).pk}, {w.editor.pk}, now())"
+    )
+
+
+def close(w: World) -> None:
+    Story.objects.filter(pk=w.story.pk).update(closes_on=date(2024, 10, 19))
+
+
+def copy_of(w: World) -> Source:
+    return records.snapshot("A copy.", syndicated_from=w.snapshot.source).source
+
+
+def moved_passage(w: World):
+    passage = w.statement.appearances.get().passages.get()
+    return changed(passage, snapshot=records.snapshot(fingerprint="2"))
+
+
+def own_part(w: World) -> Figure:
+    row = w.statement.figures.get()
+    return changed(row, part_of=row)
+
+
+def part(w: World) -> Figure:
+    whole, inner = (records.about(n, w.series, "4,000") for n in (4000, 200))
+    inner = FigureGiven(w.series, "unqualified", "4,000", best=200, whole=0)
+    amend(w, figures=[whole, inner])
+    return w.statement.figures.get(position=1)
+
+
+def ring(w: World) -> Figure:
+    inner = part(w)
+    return changed(inner.part_of, part_of=inner)
+
+
+def foreign_figure() -> Figure:
+    return records.world().statement.figures.get()
+
+
+def superseded(w: World):
+    first = records.published(w)
+    publishing.retract(w.statement, by=w.reviewer, reason="It was never said.")
+    first.refresh_from_db()
+    return first
+
+
+def second_current(w: World) -> str:
+    superseded(w)
+    return (
+        f"UPDATE reporting_release SET superseded_at = NULL WHERE statement_id = {w.statement.pk}"
+    )
+
+
+def revision(w: World):
+    return Revision.objects.of(w.statement).first()
+
+
+def take_back(snapshot: Snapshot) -> None:
+    with spoken_refusals(), connection.cursor() as cursor:
+        cursor.execute("SELECT reporting_take_back(ARRAY[%s]::bigint[])", [snapshot.pk])
+
+
+def being_read() -> Snapshot:
+    snapshot = records.snapshot("Somebody reads this.")
+    Source.objects.filter(pk=snapshot.source_id).update(reading_state="reading")
+    return snapshot
+
+
+def read_since(w: World) -> Snapshot:
+    """A new text of a source; somebody marked the source as read after it came."""
+    newer = records.newer(w.snapshot.source, "A later text.")
+    reading_state.mark_reading(w.snapshot.source, by=w.editor, state="read")
+    return newer
+
+
+def printed(w: World) -> Snapshot:
+    """A new text that a statement was published on, and rests on no more."""
+    newer = records.newer(w.snapshot.source, records.TEXT + " It rained.")
+    for passage in w.statement.appearances.get().passages.all():
+        annotating.attach(w.statement, records.span(newer, records.QUOTE), by=w.editor)
+        annotating.detach(passage, by=w.editor)
+    w.statement.refresh_from_db()
+    records.published(w)
+    annotating.attach(w.statement, records.span(w.snapshot, records.QUOTE), by=w.editor)
+    annotating.detach(newer.passages.get(), by=w.editor)
+    return newer
+
+
+def batch(w: World) -> ImportBatch:
+    return ImportBatch.objects.create(uploaded_by=w.editor)
+
+
+def set_batch(w: World, assignments: str) -> str:
+    return f"UPDATE reporting_importbatch SET {assignments} WHERE id = {batch(w).pk}"
+
+
+def import_row(w: World) -> ImportRow:
+    of = batch(w)
+    file = ImportFile.objects.create(batch=of, name="rows.csv", size=1)
+    return ImportRow.objects.create(batch=of, file=file, number=1, place="line 2")
+
+
+def meaning() -> ColumnMeaning:
+    return ColumnMeaning.objects.create(kind="articles", header="titel", field="headline")
+
+
+def proposal(w: World) -> CopyProposal:
+    original = records.snapshot("An original.").source
+    return CopyProposal.objects.create(source=w.snapshot.source, original=original, likeness=1)
+
+
+def anchor(w: World, *, is_saved: bool = True) -> Anchor:
+    passage = w.statement.appearances.get().passages.get()
+    later = records.newer(w.snapshot.source, "A later text.")
+    found = Anchor(passage=passage, snapshot=later, fate="orphan", reason="It is gone.")
+    if is_saved:
+        found.save()
+    return found
+
+
+def insert_anchor(of: Anchor, place: str) -> str:
+    return (
+        'INSERT INTO reporting_anchor (passage_id, snapshot_id, fate, start, "end", reason)'
+        f" VALUES ({of.passage_id}, {of.snapshot_id}, {place}, '')"
+    )
+
+
+def in_words(error: ValidationError) -> str:
+    return " ".join(error.messages)
+
+
+@pytest.fixture
+def world() -> World:
+    return records.world()
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_the_editor_reads_a_sentence(rule: Rule, world: World):
+    with pytest.raises(ValidationError) as caught:
+        rule.spoken(world)
+    assert rule.sentence in in_words(caught.value)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_the_database_refuses(rule: Rule, world: World):
+    sql = rule.raw(world)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_every_constraint_and_trigger_has_its_rule():
+    declared = set()
+    for model in apps.get_app_config("reporting").get_models():
+        declared |= {constraint.name for constraint in model._meta.constraints}
+        triggers = getattr(model._meta, "triggers", [])
+        declared |= {trigger.name for trigger in triggers if trigger.when == pgtrigger.Before}
+    tested = {name.split(" (")[0].rsplit(".", 1)[-1] for name in RULES}
+    assert tested == declared
+
+
+def test_a_passage_off_the_text_is_refused(world: World):
+    with pytest.raises(ValidationError, match="outside the text"):
+        annotating.attach(world.statement, Span(world.snapshot, 5, 9_999), by=world.editor)
+
+
+def test_an_unknown_time_zone_is_refused(world: World):
+    with pytest.raises(ValidationError, match="IANA time zone"):
+        changed(world.story, time_zone="Mars/Olympus").full_clean()
+    assert Story.objects.get().time_zone == "UTC"

@@ -1,0 +1,97 @@
+from reporting.desk import publishing
+from reporting.models import Passage
+from tests.factories import records
+
+
+def base(world) -> str:
+    return f"/desk/sources/{world.snapshot.source_id}/"
+
+
+def marked(world, words: str) -> dict:
+    span = records.span(world.snapshot, words)
+    return {"snapshot": world.snapshot.pk, "start": span.start, "end": span.end}
+
+
+def attached(world, words: str) -> dict:
+    return {"statement": world.statement.pk, **marked(world, words)}
+
+
+def test_quoted_words_are_found(world, editor):
+    answer = editor.part(base(world) + "quote/?words=200  officers", method="get")
+    assert answer.status_code == 200
+    assert "They stand here:" in answer.content.decode()
+    assert f'name="start" value="{world.snapshot.text.index("200")}"' in answer.content.decode()
+
+
+def test_words_in_several_places_give_a_choice(world, editor):
+    page = editor.get(base(world) + "quote/?words=said").content.decode()
+    assert "They stand in 2 places; choose the one you mean." in page
+    assert "<html" in page
+
+
+def test_words_that_stand_nowhere_get_a_sentence(world, editor):
+    for words, sentence in (("9,000", "stand nowhere in the text"), ("", "Copy the words")):
+        answer = editor.part(base(world) + f"quote/?words={words}", method="get")
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+
+
+def test_a_passage_is_attached_with_htmx(world, editor):
+    answer = editor.part(base(world) + "passages/attach/", attached(world, "200 officers"))
+    page = answer.content.decode()
+    assert "The passage is attached." in page
+    assert f'hx-target="#version-of-{world.statement.pk}"' in page
+    assert 'name="version" value="2"' in page
+    assert Passage.objects.count() == 2
+
+
+def test_a_passage_is_attached_without_htmx(world, editor):
+    answer = editor.post(base(world) + "passages/attach/", attached(world, "200 officers"))
+    assert answer["Location"] == base(world)
+
+
+def test_the_same_passage_twice_changes_nothing(world, editor):
+    for _ in range(2):
+        editor.part(base(world) + "passages/attach/", attached(world, "200 officers"))
+    assert Passage.objects.count() == 2
+    world.statement.refresh_from_db()
+    assert world.statement.version == 2
+
+
+def test_nothing_marked_or_no_statement_is_not_found(world, editor):
+    path = base(world) + "passages/attach/"
+    assert editor.post(path, {"statement": world.statement.pk}).status_code == 404
+    assert editor.post(path, marked(world, "Friday")).status_code == 404
+    odd = {**attached(world, "Friday"), "snapshot": records.snapshot("Other", fingerprint="2").pk}
+    assert editor.post(path, odd).status_code == 404
+
+
+def test_a_retracted_statement_takes_no_passage(world, editor):
+    records.published(world)
+    publishing.retract(world.statement, by=world.reviewer, reason="Never said.")
+    path = base(world) + "passages/attach/"
+    part = editor.part(path, attached(world, "200 officers"))
+    assert part.status_code == 409
+    assert part["HX-Retarget"] == "#notice"
+    assert "It is retracted" in part.content.decode()
+    page = editor.post(path, attached(world, "200 officers"))
+    assert page.status_code == 409
+    assert "It is retracted" in page.content.decode()
+
+
+def test_a_passage_is_removed_and_can_be_put_back(world, editor):
+    passage = Passage.objects.get()
+    answer = editor.part(f"/desk/passages/{passage.pk}/detach/").content.decode()
+    assert "Put it back" in answer
+    assert f'name="start" value="{passage.start}"' in answer
+    assert not Passage.objects.exists()
+    assert editor.part(f"/desk/passages/{passage.pk}/detach/").status_code == 404
+    editor.part(base(world) + "passages/attach/", attached(world, records.QUOTE))
+    assert Passage.objects.get().exact == records.QUOTE
+
+
+def test_an_open_form_gets_one_more_passage(world, editor):
+    span = records.span(world.snapshot, "200 officers")
+    path = base(world) + f"passages/new?start={span.start}&end={span.end}"
+    part = editor.part(path, method="get").content.decode()
+    assert f'name="span" value="{span.start}-{span.end}"' in part

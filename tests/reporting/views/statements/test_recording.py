@@ -1,0 +1,391 @@
+import threading
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from reporting.desk import annotating, merging, publishing
+from reporting.models import Comparator, FigureKind, Source, Statement
+from tests.factories import filled_forms, records
+from tests.reporting.views.conftest import Desk
+
+OFFICERS = {"verbatim": "200 officers", "best": "200"}
+
+
+def record_path(world) -> str:
+    return f"/desk/sources/{world.snapshot.source_id}/statements/new"
+
+
+def amend_path(world) -> str:
+    return f"/desk/statements/{world.statement.pk}/amend/"
+
+
+def newest() -> Statement:
+    return Statement.objects.latest("pk")
+
+
+def test_the_form_opens_with_the_selected_words(world, editor):
+    start = world.snapshot.text.index("200 officers")
+    path = f"{record_path(world)}?start={start}&end={start + 13}"
+    part = editor.part(path, method="get").content.decode()
+    assert "<html" not in part
+    assert f'name="span" value="{start}-{start + 12}"' in part  # without the space at its end
+    assert 'value="200 officers"' in part
+    page = editor.get(path).content.decode()
+    assert "<html" in page
+    assert 'id="source-text"' in page
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?start=5&end=5", "?start=9&end=3", "?start=0&end=99999", "?start=x&end=y"]
+)
+def test_a_span_that_is_none_is_left_out(world, editor, query):
+    response = editor.get(record_path(world) + query)
+    assert response.status_code == 200
+    assert "No passage is marked yet." in response.content.decode()
+
+
+def test_a_source_without_a_story_says_so(world, editor):
+    source = records.snapshot("Words.").source
+    response = editor.get(f"/desk/sources/{source.pk}/statements/new?start=0&end=5")
+    assert "belongs to no story yet" in response.content.decode()
+    sent = editor.post(f"/desk/sources/{source.pk}/statements/new", filled_forms.new(world))
+    assert "belongs to no story yet" in sent.content.decode()
+    assert Statement.objects.count() == 1
+
+
+def test_recording_without_htmx_goes_back_to_the_source(world, editor):
+    response = editor.post(record_path(world), filled_forms.new(world, OFFICERS))
+    made = newest()
+    assert response["Location"] == (
+        f"/desk/sources/{world.snapshot.source_id}/#statement-{made.pk}"
+    )
+    assert made.figures.get().best == 200
+    assert (made.dated_by, made.changed_by) == (world.snapshot.source, world.editor)
+    assert "Draft saved." in editor.get(response["Location"]).content.decode()
+
+
+def test_recording_with_htmx_answers_with_the_changed_parts(world, editor):
+    part = editor.part(record_path(world), filled_forms.new(world, OFFICERS)).content.decode()
+    assert "Draft saved." in part
+    assert '<hx-partial hx-target="#record">' in part
+    assert '<hx-partial hx-target="#text">' in part
+    assert "<html" not in part
+
+
+def test_several_passages_are_recorded_at_once(world, editor):
+    sent = filled_forms.new(world)
+    sent["span"] = [sent["span"], "0-12"]
+    editor.post(record_path(world), sent)
+    start = world.snapshot.text.index("200 officers")
+    assert [one.start for one in newest().appearances.get().passages.all()] == [0, start]
+
+
+def test_the_same_form_sent_again_is_one_statement(world, editor):
+    sent = filled_forms.new(world, OFFICERS)
+    first, second = editor.part(record_path(world), sent), editor.part(record_path(world), sent)
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert Statement.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_form_sent_ten_times_at_once_is_one_statement():
+    world = records.world()
+    sent, statuses = filled_forms.new(world, OFFICERS), []
+
+    def send() -> None:
+        statuses.append(Desk(world.editor).part(record_path(world), sent).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert statuses == [200] * 10
+    assert Statement.objects.count() == 2
+
+
+def test_an_untouched_prefilled_row_is_no_figure(world, editor):
+    editor.post(
+        record_path(world), filled_forms.new(world, {"verbatim": "200 officers went ahead"})
+    )
+    assert newest().figures.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"best": "4,000"}, {"best": 4000}),
+        ({"best": "4 000"}, {"best": 4000}),
+        ({"best": "4\u202f000"}, {"best": 4000}),
+        ({"best": "4000"}, {"best": 4000}),
+        ({"comparator": "at_least", "low": "3,000"}, {"low": 3000}),
+        ({"comparator": "at_most", "high": "1,200,000"}, {"high": 1_200_000}),
+        ({"comparator": "between", "low": "10", "high": "12,000"}, {"low": 10, "high": 12_000}),
+        ({"comparator": "vague"}, {"best": None}),
+        ({"best": "9", "kind": "each"}, {"kind": FigureKind.EACH}),
+        (
+            {"best": "9", "due": "2024-12"},
+            {"due_on": date(2024, 12, 1), "due_on_precision": "month"},
+        ),
+        (
+            {"best": "9", "due": "2024-12-24"},
+            {"due_on": date(2024, 12, 24), "due_on_precision": "day"},
+        ),
+        ({"best": "9", "applies_on": "2024-10-10"}, {"applies_on": date(2024, 10, 10)}),
+    ],
+)
+def test_figures_are_kept_as_typed(world, editor, row, expected):
+    response = editor.post(
+        record_path(world), filled_forms.new(world, {**OFFICERS, "best": "", **row})
+    )
+    assert response.status_code == 302
+    figure = newest().figures.get()
+    assert {name: getattr(figure, name) for name in expected} == expected
+    assert figure.series == world.series
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"best": "4,00"}, "“4,00” is no whole number; write 12,000 or 12000."),
+        ({"best": "4.000"}, "is no whole number"),
+        ({"best": "-4"}, "is no whole number"),
+        ({"best": "four"}, "is no whole number"),
+        ({"best": "9" * 31}, "is no whole number"),
+        ({"best": "9" * 13}, "between 0 and 1,000,000,000,000"),
+        ({"comparator": "at_least", "best": "4"}, "“at least” has a lower bound only"),
+        ({"comparator": "between", "low": "9", "high": "3"}, "above the upper bound"),
+        ({"best": "4", "verbatim": ""}, "Copy the words of this figure from the text."),
+        ({"best": "4", "computation": "2 × 2"}, "names both the computation and who made it"),
+        ({"best": "4", "due": "December"}, "“December” is no date"),
+        ({"best": "4", "applies_on": "Friday"}, "Enter a valid date."),
+        ({"best": "4", "whole": "7"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_with_a_figure_is_said_in_its_row(world, editor, row, sentence):
+    sent = filled_forms.new(world, {**OFFICERS, **row})
+    for answer in (editor.post(record_path(world), sent), editor.part(record_path(world), sent)):
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert sentence in page
+        for name in {"low", "best", "high", "due", "applies_on", "computation"} & set(row):
+            assert f'value="{row[name]}"' in page
+    assert Statement.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"speaker": ""}, "Who said it?"),
+        ({"about": ""}, "What is it about?"),
+        ({"about": "999999"}, "Select a valid choice"),
+        ({"stance": "shouts"}, "Select a valid choice"),
+        ({"said_day": "2024-13-01"}, "is no date"),
+        ({"said_day": "18.10.2024"}, "is no date"),
+        ({"said_basis": "unknown"}, "A known date needs how it is known"),
+        ({"said_day": ""}, "A known date needs how it is known"),
+        ({"said_clock": "14:05"}, "needs its time zone"),
+        ({"said_clock": "25:00", "said_zone": "UTC"}, "is no clock time"),
+        ({"said_clock": "14:05", "said_zone": "Seoul"}, "no IANA time zone"),
+        ({"said_day": "2024-10", "said_clock": "14:05", "said_zone": "UTC"}, "needs its day"),
+        ({"speaker_title": "x" * 201}, "at most 200 characters"),
+        ({"span": ""}, "Mark the passage that the statement rests on first."),
+        ({"span": "7-3"}, "Mark the passage that the statement rests on first."),
+        ({"note": "\x00"}, "Null characters are not allowed."),
+    ],
+)
+def test_what_is_wrong_with_a_statement_is_said(world, editor, changes, sentence):
+    answer = editor.part(record_path(world), filled_forms.new(world, **changes))
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert "autofocus" in answer.content.decode()
+    assert Statement.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ({"said_day": "2024-10-18"}, ("day", date(2024, 10, 18), None)),
+        ({"said_day": "2024-10"}, ("month", date(2024, 10, 1), None)),
+        ({"said_day": "2024"}, ("year", date(2024, 1, 1), None)),
+        ({"said_day": "", "said_basis": "unknown"}, ("unknown", None, None)),
+        (
+            {"said_day": "2024-10-24", "said_clock": "07:30", "said_zone": "Asia/Seoul"},
+            ("minute", date(2024, 10, 24), records.instant(2024, 10, 23, 22, 30)),
+        ),
+        (
+            {"said_day": "2024-10-24", "said_clock": "07:30:15", "said_zone": "UTC"},
+            ("second", date(2024, 10, 24), records.instant(2024, 10, 24, 7, 30, 15)),
+        ),
+    ],
+)
+def test_the_precision_is_that_of_what_was_typed(world, editor, typed, expected):
+    editor.post(record_path(world), filled_forms.new(world, **typed))
+    made = newest()
+    assert (made.said_precision, made.said_on, made.said_at) == expected
+    form = editor.get(f"/desk/statements/{made.pk}/amend/").context["entry"].form
+    shown = {name: str(form[name].value() or "") for name in typed}
+    assert shown == typed
+
+
+def test_a_part_stands_under_its_whole(world, editor):
+    rows = [
+        {"verbatim": "200 officers", "best": "500"},
+        {"verbatim": ""},
+        {"verbatim": "officers", "comparator": "vague", "whole": "0"},
+    ]
+    editor.post(record_path(world), filled_forms.new(world, *rows))
+    whole, part = newest().figures.all()
+    assert part.part_of == whole
+    assert part.comparator == Comparator.VAGUE
+
+
+def test_a_part_of_a_removed_row_is_refused(world, editor):
+    rows = [
+        {"verbatim": "200 officers", "best": "500", "DELETE": "on"},
+        {"verbatim": "officers", "comparator": "vague", "whole": "0"},
+    ]
+    answer = editor.part(record_path(world), filled_forms.new(world, *rows))
+    assert answer.status_code == 422
+    assert "Figure 2 is part of figure 1, which is empty or removed." in answer.content.decode()
+
+
+def test_a_removed_row_goes(world, editor):
+    row = {"verbatim": "around 4,000 soldiers", "comparator": "about", "best": "4,000"}
+    editor.post(amend_path(world), filled_forms.amended(world, {**row, "DELETE": "on"}))
+    assert world.statement.figures.count() == 0
+
+
+def test_amending_keeps_what_the_form_does_not_touch(world, editor):
+    annotating.amend(
+        world.statement, by=world.editor, version=1,
+        figures=[
+            records.about(4000, world.series, "around 4,000", applies_on=date(2024, 10, 1),
+                          computation="2 × 2,000", computed_by=records.actor("Page", "outlet")),
+        ],
+    )  # fmt: skip
+    shown = editor.get(amend_path(world)).context["entry"]
+    voice = records.actor("Another voice")
+    Statement.objects.update(voice=voice)
+    sent = filled_forms.statement(
+        world, {name: shown.figures.forms[0][name].value() or "" for name in filled_forms.ROW},
+        known=1, version=2,
+    )  # fmt: skip
+    assert editor.post(amend_path(world), sent).status_code == 302
+    figure = world.statement.figures.get()
+    assert (figure.best, figure.applies_on) == (4000, date(2024, 10, 1))
+    assert (figure.computation, str(figure.computed_by)) == ("2 × 2,000", "Page")
+    world.statement.refresh_from_db()
+    assert world.statement.voice == voice
+    assert world.statement.said_precision == "day"
+
+
+def test_a_single_report_is_kept_until_it_is_unticked(world, editor):
+    sent = filled_forms.amended(world, single_report="on")
+    assert editor.post(amend_path(world), sent).status_code == 302
+    page = editor.get(amend_path(world)).content.decode()
+    assert 'name="single_report" id="id_single_report" checked' in page
+    review = editor.get(f"/desk/statements/{world.statement.pk}/").content.decode()
+    assert "found in one only" in review
+    editor.post(amend_path(world), filled_forms.amended(world, version=2))
+    assert Statement.objects.get().single_report is False
+
+
+def test_who_saves_second_sees_both_versions(world, editor, other):
+    theirs = filled_forms.amended(world, said_day="2024-10-19")
+    assert other.part(amend_path(world), theirs).status_code == 200
+    mine = filled_forms.amended(world, said_day="2024-10-20", note="Mine")
+    answer = editor.part(amend_path(world), mine)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert f"{world.other} saved this statement while you were editing it." in page
+    assert "2024-10-19" in page
+    assert 'value="2024-10-20"' in page
+    assert 'name="version" value="2"' in page
+    assert "Save mine over theirs" in page
+    labels = [one.label for one in answer.context["entry"].differences]
+    assert labels == ["Said on", "Note for the desk"]
+    world.statement.refresh_from_db()
+    assert world.statement.said_on == date(2024, 10, 19)
+    assert editor.part(amend_path(world), {**mine, "version": 2}).status_code == 200
+    world.statement.refresh_from_db()
+    assert world.statement.said_on == date(2024, 10, 20)
+
+
+def test_a_conflict_without_htmx_is_a_page(world, editor, other):
+    other.post(amend_path(world), filled_forms.amended(world, said_day="2024-10-19"))
+    answer = editor.post(amend_path(world), filled_forms.amended(world, said_day="2024-10-20"))
+    assert answer.status_code == 409
+    assert "<html" in answer.content.decode()
+
+
+def test_a_form_without_a_version_is_a_conflict(world, editor):
+    answer = editor.part(amend_path(world), filled_forms.amended(world, version=""))
+    assert answer.status_code == 409
+
+
+def test_a_retracted_statement_cannot_be_amended(world, editor):
+    records.published(world)
+    publishing.retract(world.statement, by=world.reviewer, reason="Never said.")
+    answer = editor.part(amend_path(world), filled_forms.amended(world))
+    assert answer.status_code == 409
+    assert "It is retracted" in answer.content.decode()
+    assert 'value="around 4,000 soldiers"' in answer.content.decode()
+
+
+def test_one_more_row_is_numbered_on(world, editor):
+    path = f"/desk/sources/{world.snapshot.source_id}/figures/new?figures-TOTAL_FORMS=3"
+    part = editor.part(path, method="get").content.decode()
+    assert 'name="figures-3-best"' in part
+    assert 'name="figures-TOTAL_FORMS" value="4"' in part
+    assert part.count("autofocus") == 1
+
+
+def test_speakers_stand_under_their_party(world, editor):
+    records.actor("The ministry", "agency", parent=world.speaker)
+    records.actor("The Daily Page", "outlet", parent=world.speaker)
+    records.actor("Zembla")
+    merged = records.actor("Zemlya")
+    merging.merge(merged, world.speaker, by=records.user(group="admin"), reason="One and the same.")
+    choices = editor.get(amend_path(world)).context["entry"].form.fields["speaker"].choices
+    groups = [(name, [label for _, label in members]) for name, members in list(choices)[1:]]
+    assert groups == [
+        ("Ruritania", ["Ruritania", "The ministry"]),
+        ("Zembla", ["Zembla"]),
+        ("Outlets and wires", ["The Daily Page"]),
+    ]
+
+
+def test_an_outlet_may_speak_for_itself(world, editor):
+    page = records.actor("The Daily Page", "outlet")
+    sent = filled_forms.new(world, OFFICERS, speaker=page.pk)
+    assert editor.post(record_path(world), sent).status_code == 302
+    assert newest().speaker == page
+
+
+def test_a_statement_that_lost_its_passages_can_be_amended_beside_a_text(world, editor):
+    annotating.detach(world.statement.appearances.get().passages.get(), by=world.editor)
+    assert editor.get(amend_path(world)).status_code == 200
+    page = editor.get(f"/desk/sources/{world.snapshot.source_id}/").content.decode()
+    assert "It rests on no passage yet" in page
+
+
+@pytest.mark.parametrize("path", ["/desk/statements/999999/amend/", "/desk/sources/999999/"])
+def test_what_is_not_on_record_is_not_found(world, editor, path):
+    assert editor.get(path).status_code == 404
+
+
+def test_a_number_too_long_to_read_is_no_number(world, editor):
+    digits = "9" * 5_000
+    path = f"/desk/sources/{world.snapshot.source_id}/figures/new?figures-TOTAL_FORMS={digits}"
+    assert 'name="figures-0-best"' in editor.part(path, method="get").content.decode()
+    assert editor.get(f"{amend_path(world)}?source={digits}").status_code == 404
+
+
+def test_a_statement_without_a_text_to_stand_beside_is_not_found(world, editor):
+    world.statement.appearances.all().delete()
+    assert editor.get(amend_path(world)).status_code == 200
+    Source.objects.filter(story=world.story).update(story=None)
+    assert editor.get(amend_path(world)).status_code == 404

@@ -1,0 +1,103 @@
+"""Release documents read back from the public table: the proof that it loses nothing."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from reporting.releasing.columns import APPEARANCE, DIFFERS, FIGURE, PASSAGE, STATEMENT
+from reporting.releasing.formulas import unescaped
+
+NUMBERS = {
+    "statement", "about_position", "schema", "figure", "series_position", "low", "best",
+    "high", "part_of", "passage", "source", "original",
+}  # fmt: skip
+FLAGS = {"single_report", "is_direct_quote"}
+MAY_BE_NULL = {
+    "said_on", "said_at", "known_from", "due_on", "applies_on", "published_on", "published_at",
+    "not_before", "not_after", "relayed_by", "outlet", "via", "computed_by", "low", "best", "high",
+    "part_of", "snapshot_kind", "published_precision",
+}  # fmt: skip
+# a part that is null as a whole, and the column that tells
+WHOLES = {
+    "relayed_by": "relayed_by",
+    "computed_by": "computed_by",
+    "via": "via",
+    "source.outlet": "outlet",
+    "source.published": "published_precision",
+    "snapshot": "snapshot_kind",
+}
+
+
+def rows_in(table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
+
+
+def documents_in(rows: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
+    """The document of each statement of a table, sources by their id."""
+    groups = groupby(rows, key=lambda row: row["statement"])
+    return [document_in(list(group)) for _, group in groups]
+
+
+def document_in(rows: list[Mapping[str, str]]) -> dict[str, Any]:
+    first = rows[0]
+    return {
+        "statement": int(first["statement"]),
+        **part_in(first, STATEMENT),
+        "relations": [relation_in(words) for words in first["relations"].split()],
+        "figures": [figure_in(row) for row in rows if row["figure"]],
+        "appearances": appearances_in(rows),
+    }
+
+
+def figure_in(row: Mapping[str, str]) -> dict[str, Any]:
+    return {**part_in(row, FIGURE), "passage": int(row["passage"]) if row["passage"] else None}
+
+
+def relation_in(words: str) -> dict[str, Any]:
+    kind, _, to = words.partition(":")
+    return {"kind": kind, "to": int(to)}
+
+
+def appearances_in(rows: list[Mapping[str, str]]) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if not row["source"]:
+            continue
+        differs = {field: unescaped(row[name]) for name, field in DIFFERS.items() if row[name]}
+        one = found.setdefault(row["source"], {**part_in(row, APPEARANCE), "passages": []})
+        one["differences"] = [
+            {"field": f, "printed": words} for f, words in sorted(differs.items())
+        ]
+        if row["passage"] and int(row["passage"]) not in {p["id"] for p in one["passages"]}:
+            one["passages"].append(part_in(row, PASSAGE))
+    for one in found.values():
+        one["passages"].sort(key=lambda passage: passage["id"])
+    return sorted(found.values(), key=lambda one: one["source"]["id"])
+
+
+def part_in(row: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, Any]:
+    part: dict[str, Any] = {}
+    for name, path in columns.items():
+        *above, last = path.split(".")
+        inner = part
+        for key in above:
+            inner = inner.setdefault(key, {})
+        inner[last] = value_in(name, row[name])
+    for path, column in WHOLES.items():
+        if column in columns and not row[column]:
+            *above, last = path.split(".")
+            inner = part
+            for key in above:
+                inner = inner[key]
+            inner[last] = None
+    return part
+
+
+def value_in(name: str, cell: str) -> Any:
+    if cell == "" and name in MAY_BE_NULL:
+        return None
+    if name in FLAGS:
+        return cell == "true"
+    return int(cell) if name in NUMBERS else unescaped(cell)

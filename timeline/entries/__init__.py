@@ -1,0 +1,1 @@
+"""Releases as values: statements in their order, at a moment, filtered."""

@@ -1,0 +1,51 @@
+"""Which public statements name an actor, and what became of one that they no longer name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from reporting.models import Actor
+from reporting.models.record.releases import ACTOR_PLACES
+from timeline.entries.appearances import Named
+from timeline.entries.entry import Entry, Party, Speaker
+from timeline.entries.reading import Reading
+
+type Merges = Mapping[str, str]  # slug of an actor → slug of the one that it became
+
+
+def merges_of_actors() -> Merges:
+    """Every merge of the record; whether its actors are public, it does not say."""
+    merged = Actor.objects.filter(merged_into__isnull=False)
+    return dict(merged.values_list("slug", "merged_into__slug"))
+
+
+def present_slug(slug: str, known: Merges) -> str:
+    """The slug at the end of the chain; its own when the actor became no other."""
+    return present_slug(known[slug], known) if slug in known else slug
+
+
+def entries_naming(entries: Iterable[Entry], slug: str) -> list[Entry]:
+    """The entries that name the actor: as speaker, voice or party, or as who relays."""
+    return [entry for entry in entries if any(one.slug == slug for one in places_of_actors(entry))]
+
+
+def places_of_actors(entry: Entry) -> Iterator[Speaker | Named | Party]:
+    return filter(None, (getattr(entry, place) for place in ACTOR_PLACES))
+
+
+def is_public(reading: Reading, slug: str) -> bool:
+    """Whether a statement that stood at the moment names the actor."""
+    return reading.public().naming(slug).exists()
+
+
+def became(reading: Reading, slug: str) -> str:
+    """The public actor into which a formerly public one was merged; otherwise empty.
+
+    Of an actor that was never public the answer is the same as of none.
+    """
+    on_record = replace(reading, moment=replace(reading.moment, known_on=None))
+    known = merges_of_actors() if on_record.unretracted().naming(slug).exists() else {}
+    while slug in known:
+        slug = known[slug]
+        if is_public(reading, slug):
+            return slug
+    return ""

@@ -1,0 +1,112 @@
+"""Where a statement is printed, as a release document holds it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from reporting.releasing.document import AppearancePart, NamedPart
+from timeline.entries.clocks import Clock
+
+DIFFERS = {
+    "number": "prints another number",
+    "comparator": "prints the number with another certainty",
+    "speaker": "names another speaker",
+    "day": "gives another day",
+    "scope": "counts something else",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    slug: str
+    name: str
+
+    @classmethod
+    def from_document(cls, part: NamedPart | None) -> Self | None:
+        return cls(part["slug"], part["name"]) if part else None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPassage:
+    id: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDifference:
+    """What a source prints otherwise than the record has it."""
+
+    field: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAppearance:
+    """Where the statement is printed, and the passages it rests on."""
+
+    title: str
+    outlet: Named | None
+    wire: str
+    byline: str
+    url: str
+    language: str
+    published: Clock
+    is_digest: bool  # the passages are our own summary, not the source's words
+    via: Named | None
+    passages: tuple[EntryPassage, ...]
+    source: int
+    original: int  # the source whose text it copies; its own when it copies none
+    differences: tuple[PrintedDifference, ...] = ()
+    kind: str = ""  # of the source: article, transcript, official, post, video
+    role: str = ""  # main or background
+    is_direct_quote: bool = False
+
+    def by(self, day: date) -> bool:
+        """Whether it may have been in print on `day`: nothing says that it was not."""
+        first = self.published.on or self.published.not_before
+        return first is None or first <= day
+
+    @property
+    def outlet_words(self) -> str:
+        """The outlet, and the wire it credits: “The Harbour Post, Yonhap”."""
+        names = dict.fromkeys([self.outlet.name if self.outlet else "", self.wire])
+        return ", ".join(filter(None, names)) or "outlet not known"
+
+    @property
+    def link(self) -> str:
+        """The source's address, where it is one of the web."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
+    @property
+    def difference_words(self) -> list[str]:
+        """“Harbour Post gives another day: “Thursday”.”; our summary is not quoted."""
+        quoted = "{}" if self.is_digest else "“{}”"
+        known = self.outlet.name if self.outlet else self.wire
+        who = known or "One source of unknown outlet"
+        return [
+            f"{who} {DIFFERS[one.field]}: {quoted.format(one.printed)}." for one in self.differences
+        ]
+
+    @classmethod
+    def from_document(cls, part: AppearancePart) -> Self:
+        source, snapshot = part["source"], part["snapshot"]
+        return cls(
+            outlet=Named.from_document(source["outlet"]),
+            published=Clock.of_published(source["published"]),
+            is_digest=snapshot is not None and snapshot["kind"] == "digest",
+            via=Named.from_document(part["via"]),
+            passages=tuple(EntryPassage(p["id"], p["exact"]) for p in part["passages"]),
+            source=source["id"],
+            original=source["original"],
+            differences=tuple(
+                PrintedDifference(d["field"], d["printed"]) for d in part["differences"]
+            ),
+            role=part["role"],
+            is_direct_quote=part["is_direct_quote"],
+            title=source["title"],
+            wire=source["wire"],
+            byline=source["byline"],
+            url=source["url"],
+            language=source["language"],
+            kind=source["kind"],
+        )

@@ -1,0 +1,89 @@
+"""A date as a release document holds it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from reporting.models import Basis
+from reporting.releasing.document import ClockPart, PublishedPart, ReleaseDocument, SaidPart
+from reporting.releasing.known_from import DAY_KNOWN
+from timeline.entries.dates import full_day_words, vague_day_words, zone_words
+
+
+def day_of(iso: str | None) -> date | None:
+    """The day an ISO string names; None where there is none."""
+    return date.fromisoformat(iso) if iso else None
+
+
+def clock_values(part: ClockPart) -> tuple[date | None, datetime | None, str, str]:
+    at = datetime.fromisoformat(part["at"]) if part["at"] else None
+    return day_of(part["on"]), at, part["precision"], part["zone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A date as it is known: a day, sometimes an instant, in the zone where it was read."""
+
+    on: date | None
+    at: datetime | None
+    precision: str
+    zone: str
+    basis: str = ""
+    not_before: date | None = None  # bounds of a text without a date
+    not_after: date | None = None
+
+    @classmethod
+    def of_said(cls, part: SaidPart) -> Self:
+        return cls(*clock_values(part), basis=part["basis"])
+
+    @classmethod
+    def of_published(cls, part: PublishedPart | None) -> Self:
+        if part is None:
+            return cls(None, None, "unknown", "")
+        bounds = day_of(part["not_before"]), day_of(part["not_after"])
+        return cls(*clock_values(part), "", *bounds)
+
+    @property
+    def day(self) -> date | None:
+        """The day in the speaker's zone, when it is known to the day."""
+        return self.on if self.precision in DAY_KNOWN else None
+
+    @property
+    def words(self) -> str:
+        return vague_day_words(self.on, self.precision)
+
+    @property
+    def basis_words(self) -> str:
+        return str(Basis(self.basis).label) if self.basis else ""
+
+    @property
+    def zone_words(self) -> str:
+        return zone_words(self.zone) if self.zone else ""
+
+    def elsewhere(self, zone: str) -> str:
+        """The day of the instant in `zone` where it is another day there, otherwise empty."""
+        if self.at is None:
+            return ""
+        there = self.at.astimezone(ZoneInfo(zone)).date()
+        return "" if there == self.on else f"{full_day_words(there)}, {zone_words(zone)}"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFrom:
+    """The day from which the public could know of a statement, and how we know that day."""
+
+    on: date | None
+    basis: str  # published, bounds, said, unknown
+
+    @classmethod
+    def from_document(cls, document: ReleaseDocument) -> Self:
+        part = document["known_from"]
+        return cls(day_of(part["on"]), part["basis"])
+
+    def by(self, day: date | None) -> bool:
+        """Whether it was known on `day`; on no day named, everything is known.
+
+        What has no day at all is known now, and on no day before.
+        """
+        return day is None or (self.on is not None and self.on <= day)

@@ -1,0 +1,150 @@
+"""A statement as the public sees it, made from its release document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, Self
+
+from reporting.models import FigureKind, Stance
+from reporting.releasing.document import FigurePart, SeriesPart, read_document
+from reporting.releasing.sentences import counted_words, figure_words
+from timeline.entries.appearances import EntryAppearance, Named
+from timeline.entries.clocks import Clock, KnownFrom, day_of
+from timeline.entries.dates import deadline_words
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    slug: str
+    name: str
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    slug: str
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedSeries:
+    """What a series counts; `words` ends a phrase: “sent to or in Russia”."""
+
+    slug: str
+    name: str
+    unit: str
+    words: str
+
+    @classmethod
+    def from_document(cls, part: SeriesPart) -> Self:
+        return cls(part["slug"], part["name"], part["unit"], counted_words(part))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFigure:
+    id: int
+    series: CountedSeries
+    comparator: str
+    low: int | None
+    best: int | None
+    high: int | None
+    verbatim: str
+    kind: str
+    part_of: int | None
+    words: str  # “at least 3,000”
+    due: str  # “by December”
+    passage: int | None
+    due_on: date | None = None
+    computation: str = ""  # “2 × 6,000”: our arithmetic or a reporter's, never the speaker's
+    computed_by: Named | None = None
+
+    @property
+    def kind_words(self) -> str:
+        """“another so many” and the like; empty for a plain total."""
+        return "" if self.kind == FigureKind.TOTAL else f"{FigureKind(self.kind).label}, "
+
+    @classmethod
+    def from_document(cls, part: FigurePart, said_on: date | None) -> Self:
+        due_on = day_of(part["due_on"])
+        return cls(
+            series=CountedSeries.from_document(part["series"]),
+            words=figure_words(part),
+            due=deadline_words(due_on, part["due_on_precision"], said_on),
+            passage=part["passage"],
+            due_on=due_on,
+            computation=part["computation"],
+            computed_by=Named.from_document(part["computed_by"]),
+            id=part["id"],
+            comparator=part["comparator"],
+            low=part["low"],
+            best=part["best"],
+            high=part["high"],
+            verbatim=part["verbatim"],
+            kind=part["kind"],
+            part_of=part["part_of"],
+        )
+
+
+class EntryRelation(NamedTuple):
+    """What the statement does to another: (“confirms”, number of that statement)."""
+
+    kind: str
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    statement: int
+    story: str
+    series: CountedSeries
+    stance: str
+    speaker: Speaker
+    speaker_title: str
+    voice: Named
+    party: Party
+    relayed_by: Named | None
+    said: Clock
+    sentence: str
+    figures: tuple[EntryFigure, ...]
+    appearances: tuple[EntryAppearance, ...]
+    known_from: KnownFrom
+    single_report: bool = False
+    relations: tuple[EntryRelation, ...] = ()
+    correction: str = ""  # why the release that stands corrects an earlier one
+
+    @property
+    def stance_words(self) -> str:
+        return str(Stance(self.stance).label)
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether no source's own words stand behind it, only our summaries."""
+        return all(appearance.is_digest for appearance in self.appearances)
+
+
+def entry_from(raw: Mapping[str, Any], correction: str = "") -> Entry:
+    """The entry of one release document; with the reason where its release is a correction."""
+    document = read_document(raw)
+    speaker, party = document["speaker"], document["party"]
+    said = Clock.of_said(document["said"])
+    return Entry(
+        series=CountedSeries.from_document(document["series"]),
+        speaker=Speaker(**speaker),
+        voice=Named(**document["voice"]),
+        party=Party(**party),
+        relayed_by=Named.from_document(document["relayed_by"]),
+        said=said,
+        figures=tuple(EntryFigure.from_document(f, said.on) for f in document["figures"]),
+        appearances=tuple(EntryAppearance.from_document(a) for a in document["appearances"]),
+        statement=document["statement"],
+        story=document["story"],
+        stance=document["stance"],
+        speaker_title=document["speaker_title"],
+        sentence=document["sentence"],
+        known_from=KnownFrom.from_document(document),
+        single_report=document["single_report"],
+        relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
+        correction=correction,
+    )

@@ -1,0 +1,88 @@
+"""The moment at which the record is read: known_on and record_on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from timeline.entries.dates import plain_day_words
+from timeline.entries.entry import Entry
+
+
+class BadParameter(ValueError):
+    """A parameter of the address that cannot be read; its text is a sentence for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Two kinds of time travel, alone or together; without a day it is now.
+
+    `known_on`: what the press had published by the end of that day, with today's coding.
+    `record_on`: what our page said at the end of that day.
+    """
+
+    known_on: date | None = None
+    record_on: date | None = None
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> Self:
+        """The moment that an address asks for; an empty parameter asks for nothing."""
+        return cls(*(day_given(query, name) for name in ("known_on", "record_on")))
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The moment as parameters of an address, so that a link leads to the same moment."""
+        named = {"known_on": self.known_on, "record_on": self.record_on}
+        return {name: day.isoformat() for name, day in named.items() if day}
+
+    @property
+    def words(self) -> str:
+        """“As published by 23 October 2024, with today's coding.”; empty for now."""
+        known, record = (day and plain_day_words(day) for day in (self.known_on, self.record_on))
+        if known and record:
+            return f"What this page said on {record} of what was published by {known}."
+        if known:
+            return f"As published by {known}, with today’s coding."
+        return f"What this page said on {record}." if record else ""
+
+
+def day_given(query: Mapping[str, str], name: str) -> date | None:
+    """The day under `name`, written 2024-10-23 and in no other way."""
+    given = query.get(name, "")
+    try:
+        day = date.fromisoformat(given) if given else None
+    except ValueError:
+        day = None
+    if given and (day is None or day.isoformat() != given):
+        raise BadParameter(f"The parameter {name} needs a day such as 2024-10-23.")
+    return day
+
+
+def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
+    """The entries that the public could know of on `day`; all of them when it is None.
+
+    Each with the appearances that may have been in print by then, and no later ones.
+    """
+    known = [entry for entry in entries if entry.known_from.by(day)]
+    return [in_print(entry, day) for entry in known] if day else known
+
+
+def in_print(entry: Entry, day: date) -> Entry:
+    printed = tuple(one for one in entry.appearances if one.by(day))
+    return replace(entry, appearances=printed or entry.appearances)
+
+
+def day_in(zone: str, instant: datetime) -> date:
+    """The day of an instant on the clocks of `zone`."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def start_of(day: date, zone: str) -> datetime:
+    """The first instant of `day` on the clocks of `zone`."""
+    return datetime.combine(day, time.min, ZoneInfo(zone))
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The last instant of `day` on the clocks of `zone`."""
+    return datetime.combine(day, time.max, ZoneInfo(zone))

@@ -1,0 +1,85 @@
+"""A story as its releases tell it at a moment: whatever the public pages ask."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max
+
+from reporting.models import Release, ReleaseKind, Story
+from reporting.models.record.releases import ReleaseQuerySet
+from timeline.entries.entry import Entry, entry_from
+from timeline.entries.moments import Moment, end_of, known_on
+from timeline.entries.order import in_order
+
+NOW = Moment()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`record_on` of the moment reads the releases that stood at the end of that day in the
+    story's zone; `known_on` leaves out what nobody had published by that day (`moments`)."""
+
+    story: Story
+    moment: Moment = NOW
+
+    @property
+    def instant(self) -> datetime | None:
+        day = self.moment.record_on
+        return end_of(day, self.story.time_zone) if day else None
+
+    def made(self) -> ReleaseQuerySet:
+        """Every release by then, superseded ones too."""
+        return Release.objects.filter(story=self.story).until(self.instant)
+
+    def latest(self) -> ReleaseQuerySet:
+        """The latest release of each statement, retractions included."""
+        return Release.objects.filter(story=self.story).latest_at(self.instant)
+
+    def public(self) -> ReleaseQuerySet:
+        """What stood then, without what was retracted."""
+        return self.latest().without_retracted()
+
+    def made_of_known(self) -> ReleaseQuerySet:
+        """Every release by then of the statements known by `known_on`, with that coding."""
+        day = self.moment.known_on
+        if day is None:
+            return self.made()
+        known = self.latest().filter(known_from__lte=day)
+        return self.made().filter(statement__in=known.values("statement"))
+
+    def unretracted(self) -> ReleaseQuerySet:
+        """All releases, earlier ones too, of the statements that stood."""
+        return self.made_of_known().filter(statement__in=self.public().values("statement"))
+
+    def releases_of(self, statement: int) -> list[Release]:
+        """Every release of one statement, the newest first; empty when it was not public then."""
+        return list(self.made().filter(statement=statement).order_by("-released_at", "-id"))
+
+    def changed_at(self) -> datetime | None:
+        """When the public record last changed, corrections and retractions included."""
+        return self.made().aggregate(last=Max("released_at"))["last"]
+
+    def entries(self, said_by: date | None = None) -> list[Entry]:
+        """The public statements known then, in the order they were said; the undated at the end.
+
+        `said_by` leaves out what was said after it, or on an unknown day.
+        """
+        releases = self.public()
+        if said_by:
+            releases = releases.filter(said_on__lte=said_by)
+        return self.known(entries_in(releases))
+
+    def every_entry(self) -> list[Entry]:
+        """The public statements in the order they were said, whenever they became known."""
+        return in_order(entries_in(self.public()))
+
+    def known(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Those that the public could know of then, in the order they were said."""
+        return in_order(known_on(entries, self.moment.known_on))
+
+
+def entries_in(releases: ReleaseQuerySet) -> Iterator[Entry]:
+    """The entry of each release, with the reason where it corrects an earlier one."""
+    for document, kind, reason in releases.values_list("document", "kind", "reason"):
+        yield entry_from(document, reason if kind == ReleaseKind.CORRECT else "")

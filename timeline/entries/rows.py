@@ -1,0 +1,135 @@
+"""What the chart draws and the table lists: a row for each figure or position of an entry."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reporting.models import ActorKind
+from reporting.texts.wording import listed_words
+from timeline.entries.copies import copies_of, several
+from timeline.entries.dates import day_words
+from timeline.entries.entry import CountedSeries, Entry, EntryFigure
+
+HELD_OR_POSSIBLE = {"asserts", "confirms", "possible"}
+NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure, or one position without a number, of one entry in one series."""
+
+    entry: Entry
+    series: CountedSeries
+    figure: EntryFigure | None
+    words: str  # “at least 3,000”, “denies”
+    note: str  # “including 500 officers”
+
+    @property
+    def day(self) -> date | None:
+        return self.entry.said.day
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it has a place on the number axis: a total that is held, or possible."""
+        figure = self.figure
+        return (
+            figure is not None
+            and figure.kind == "total"
+            and figure.comparator != "vague"
+            and self.entry.stance in HELD_OR_POSSIBLE
+        )
+
+    @property
+    def counted(self) -> str:
+        """What comes after the words: “ sent to or in Russia”, “: troops sent to or in Russia”."""
+        return (
+            f" {self.series.words}" if self.figure else f": {self.series.unit} {self.series.words}"
+        )
+
+    @property
+    def who(self) -> str:
+        """“United States, John Kirby”; a party that speaks for itself is named once."""
+        speaker, party = (
+            fit_for_drawing(self.entry.speaker.name),
+            fit_for_drawing(self.entry.party.name),
+        )
+        return speaker if speaker.startswith(party) else f"{party}, {speaker}"
+
+    @property
+    def spoken(self) -> str:
+        """The whole row as one phrase, for those who hear the chart."""
+        day = day_words(self.day) if self.day else "Day not known"
+        said = f"{day}, {self.who}: {fit_for_drawing(self.words + self.counted)}"
+        copies = copies_of(self.entry)
+        printed = f"{several(copies.outlets, 'outlet')}, {several(copies.origins, 'origin')}"
+        return "; ".join(filter(None, [said, fit_for_drawing(self.note), *self.caveats, printed]))
+
+    @property
+    def caveats(self) -> list[str]:
+        """What makes the row weaker than it looks: “2 × 6,000”, “unnamed”, “one report only”."""
+        computed = self.figure.computation if self.figure and self.is_number else ""
+        unnamed = "unnamed" if self.entry.speaker.kind == ActorKind.UNNAMED else ""
+        single = "one report only" if self.entry.single_report else ""
+        return [caveat for caveat in (fit_for_drawing(computed), unnamed, single) if caveat]
+
+
+def rows_of(entries: Iterable[Entry]) -> list[Row]:
+    return [row for entry in entries for row in rows_of_entry(entry)]
+
+
+def rows_of_entry(entry: Entry) -> Iterator[Row]:
+    """A row for each figure that is no part of another in its series.
+
+    A statement about a series for which it gives no figure is a position in that series too.
+    """
+    by_id = {figure.id: figure for figure in entry.figures}
+    wholes = [f for f in entry.figures if whole_of(f, by_id) is f]
+    if not any(figure.series.slug == entry.series.slug for figure in wholes):
+        yield Row(entry, entry.series, None, entry.stance_words, "")
+    for figure in wholes:
+        parts = [f for f in entry.figures if f is not figure and whole_of(f, by_id) is figure]
+        yield Row(entry, figure.series, figure, words_of(figure, entry), note_of(parts))
+
+
+def whole_of(figure: EntryFigure, by_id: dict[int, EntryFigure]) -> EntryFigure:
+    """The figure of the same series that includes this one, or itself."""
+    above = by_id.get(figure.part_of) if figure.part_of else None
+    if above is None or above.series.slug != figure.series.slug:
+        return figure
+    return whole_of(above, by_id)
+
+
+def words_of(figure: EntryFigure, entry: Entry) -> str:
+    """The figure in words, with the stance where it is not simply held."""
+    is_quoted = figure.comparator == "vague" and not entry.is_digest
+    words = f"“{figure.verbatim}”" if is_quoted else figure.words
+    words = f"{of_kind(figure, words)} {figure.due}".strip()
+    if entry.stance == "possible":
+        return f"possibly {words}"
+    return words if entry.stance in HELD_OR_POSSIBLE else f"{entry.stance_words}: {words}"
+
+
+def note_of(parts: list[EntryFigure]) -> str:
+    """“including 500 officers and 1,500 more”: a total in its source's words."""
+    words = [p.verbatim if p.kind == "total" and p.verbatim else of_kind(p, p.words) for p in parts]
+    return f"including {listed_words(words)}" if words else ""
+
+
+def of_kind(figure: EntryFigure, words: str) -> str:
+    """“1,500 more”, “6,000 each”; the words of a total stay as they are."""
+    return NOT_A_TOTAL.get(figure.kind, "{}").format(words)
+
+
+def fit_for_drawing(text: str) -> str:
+    """Text fit for a drawing: no control characters, right-to-left words set apart."""
+    if text.isascii() and text.isprintable():
+        return text
+    clean = "".join(c for c in text if not is_control(c))
+    is_mixed = any(unicodedata.bidirectional(c) in ("R", "AL") for c in clean)
+    return f"\u2068{clean}\u2069" if is_mixed else clean
+
+
+def is_control(character: str) -> bool:
+    return character in BIDI_CONTROLS or unicodedata.category(character) in ("Cc", "Cn", "Cs")

@@ -1,0 +1,1 @@
+"""What our page said when: events, changes, and the difference between two days."""

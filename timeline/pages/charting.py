@@ -1,0 +1,169 @@
+"""From rows to the chart: facets in the story's order, claims with their links."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from reporting.models import ActorKind, Series, Story
+from reporting.texts.wording import listed_words
+from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
+from timeline.chart.drawing import Chart, draw, draw_card
+from timeline.chart.folding import Opening
+from timeline.chart.geometry import Drawing
+from timeline.entries.addresses import address_at
+from timeline.entries.dates import day_words, short_day_words
+from timeline.entries.entry import Entry
+from timeline.entries.moments import Moment
+from timeline.entries.reading import Reading
+from timeline.entries.rows import Row, fit_for_drawing
+from timeline.values.holding import Value, succession
+from timeline.values.revising import is_step
+
+NAMED_DAYS = 4  # days on which a value was said again that a label still lists
+
+type Key = tuple[int, str, int]  # statement, series, figure (0 for none)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That a row says a value of its voice: for the first time, with `again`, or once more."""
+
+    held: HeldNote
+    is_again: bool
+    again: str = ""  # “said again 29 and 31 October”, for the first
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContext:
+    """What claims are made from besides their row."""
+
+    moment: Moment
+    said: dict[Key, Said] = field(default_factory=dict)
+
+
+def chart_of(
+    reading: Reading,
+    series: Sequence[Series],
+    rows: Sequence[Row],
+    record: Iterable[Entry] | None = None,
+) -> Chart | None:
+    """The chart of all rows whose day is known; None when there are none.
+
+    Links lead to the moment of the reading. `record` is everything that stood at that moment: where
+    `rows` are only a part of it, the lines still tell until when a voice said its number.
+    """
+    story = reading.story
+    facets = facets_of(series, rows, reading.moment, record)
+    return draw(facets, story.opens_on, story.closes_on, opening(reading))
+
+
+def card_of(
+    story: Story, series: Sequence[Series], rows: Sequence[Row], record: Iterable[Entry]
+) -> Drawing | None:
+    """The first series that has numbers, as a card shows it; None where there are none."""
+    facets = facets_of(series, rows, Moment(), record)
+    return draw_card(facets, story.opens_on, story.closes_on)
+
+
+def facets_of(
+    series: Sequence[Series], rows: Sequence[Row], moment: Moment, record: Iterable[Entry] | None
+) -> list[Facet]:
+    """A facet for each series, in their order; without rows it is empty."""
+    entries = {row.entry.statement: row.entry for row in rows}.values()
+    said = said_in(entries if record is None else record)
+    source = ClaimContext(moment, said)
+    claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
+    for row in rows:
+        if row.day and row.series.slug in claims:
+            claims[row.series.slug].append(claim_of(row, row.day, source))
+    return [
+        Facet(fit_for_drawing(s.name), fit_for_drawing(s.unit), tuple(claims[s.slug]))
+        for s in series
+    ]
+
+
+def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
+    entry, figure = row.entry, row.figure if row.is_number else None
+    numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None] if figure else []
+    said = source.said.get(key_of(row))
+    again = (said.again, "said again" if said.is_again else "") if said else ()
+    return Claim(
+        href=address_at(source.moment, "statement", entry.story, entry.statement),
+        day=day,
+        party=fit_for_drawing(entry.party.name),
+        colour=entry.party.colour,
+        speaker=row.who,
+        words=fit_for_drawing(row.words),
+        caveat=SEPARATOR.join(row.caveats),
+        note=SEPARATOR.join(filter(None, [fit_for_drawing(row.note), *again])),
+        spoken="; ".join(filter(None, [row.spoken, *again])),
+        comparator=figure.comparator if figure else "",
+        low=min(numbers, default=None),
+        high=max(numbers, default=None),
+        is_possible=entry.stance == "possible",
+        held=said.held if said else None,
+        is_again=bool(said and said.is_again),
+    )
+
+
+def said_in(record: Iterable[Entry]) -> dict[Key, Said]:
+    """Which rows say a value that their voice holds.
+
+    Nobody knows whether two unnamed speakers are one: they have marks, and no line.
+    """
+    found = succession(record)
+    return {
+        key_of(row): said
+        for values in found.values()
+        if not is_unnamed(values[0].entry)
+        for turn, value in enumerate(values)
+        for row, said in saying(values, turn, value)
+    }
+
+
+def saying(values: Sequence[Value], turn: int, value: Value) -> Iterator[tuple[Row, Said]]:
+    """Each row that says one of a voice's values, with what it says."""
+    if value.last_affirmed is None:
+        return
+    following = values[turn + 1].since if turn + 1 < len(values) else None
+    is_revised = turn > 0 and is_step(value.figure, values[turn - 1].figure)
+    voice = value.entry.voice.slug
+    held = HeldNote(voice, turn + 1, value.last_affirmed, following, is_revised)
+    for n, row in enumerate(value.said_in):
+        yield row, Said(held, n > 0, "" if n else again_words(value))
+
+
+def is_unnamed(entry: Entry) -> bool:
+    return entry.speaker.kind == ActorKind.UNNAMED and entry.speaker.slug == entry.voice.slug
+
+
+def key_of(row: Row) -> Key:
+    return row.entry.statement, row.series.slug, row.figure.id if row.figure else 0
+
+
+def again_words(value: Value) -> str:
+    """“said again 29, 30 and 31 October”; many days are counted."""
+    days = sorted({row.day for row in value.said_in[1:] if row.day and row.day != value.since})
+    if len(days) > NAMED_DAYS:
+        return f"said again on {len(days)} days, last {short_day_words(days[-1])}"
+    months = {(day.year, day.month): day for day in days}  # the last day of each
+    words = [short_day_words(day) if day in months.values() else str(day.day) for day in days]
+    words = [one.replace(" ", "\u00a0") for one in words]
+    return f"said again {listed_words(words)}" if words else ""
+
+
+def opening(reading: Reading) -> Opening:
+    """Where a count on the chart leads: the page of its day, or the story's within its days."""
+
+    story, moment = reading.story, reading.moment
+
+    def opened(first: date, last: date) -> tuple[str, str]:
+        if first == last:
+            return address_at(moment, "day", story.slug, first), day_words(first)
+        days = {"said_from": first, "said_to": last}
+        return (
+            address_at(moment, "story", story.slug, more=days),
+            f"{day_words(first)} to {day_words(last)}",
+        )
+
+    return opened

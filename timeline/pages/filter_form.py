@@ -1,0 +1,179 @@
+"""The filters as a reader sees them: choices with counts, chips to remove, what to loosen."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reporting.models import Comparator, Stance
+from timeline.entries.addresses import query_at
+from timeline.entries.copies import several
+from timeline.entries.dates import plain_day_words
+from timeline.entries.entry import Entry
+from timeline.entries.filters import CHOSEN, Filters, slugs_of
+from timeline.entries.moments import Moment
+
+LEGENDS = {
+    "series": "What is counted",
+    "voice": "Who says it",
+    "outlet": "Where it is printed",
+    "stance": "Stance",
+    "comparator": "Comparator",
+}
+NAMED: dict[str, Mapping[str, str]] = {
+    "stance": {str(value): str(label) for value, label in Stance.choices},
+    "comparator": {str(c.value): str(c.label) or "the number alone" for c in Comparator},
+}
+
+type Names = dict[str, dict[str, str]]  # parameter → slug → name
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a parameter may take, with the statements it would show."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    depth: int = 0  # a voice stands one step inside its party
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    name: str
+    legend: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on: what it says, and the query of the page without it."""
+
+    label: str
+    query: str
+    count: int  # statements that would be shown without it
+
+
+def groups_of(entries: Sequence[Entry], filters: Filters) -> list[ChoiceGroup]:
+    """The choices of each parameter. A count is what all *other* parameters let through."""
+    counts, names = counts_by_value(entries, filters), names_in(entries)
+    return [
+        ChoiceGroup(
+            name, LEGENDS[name], tuple(choices_of(name, counts[name], names, entries, filters))
+        )
+        for name in CHOSEN
+    ]
+
+
+def choices_of(
+    name: str,
+    counts: Counter[str],
+    names: Names,
+    entries: Iterable[Entry],
+    filters: Filters,
+) -> Iterator[Choice]:
+    chosen: tuple[str, ...] = getattr(filters, name)
+    depths = depths_of(entries) if name == "voice" else dict.fromkeys(names[name], 0)
+    unknown = [value for value in chosen if value not in depths]
+    for value, depth in [*depths.items(), *((value, 0) for value in unknown)]:
+        label = names[name].get(value, value)
+        yield Choice(value, label, counts[value], value in chosen, depth)
+
+
+def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Counter[str]]:
+    """By parameter and value, the entries that every other parameter lets through."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in CHOSEN}
+    tests = filters.tests
+    for entry in entries:
+        failed = [name for name, test in tests.items() if not test(entry)]
+        for name in CHOSEN if not failed else failed if len(failed) == 1 else ():
+            if name in counts:
+                counts[name].update(set(slugs_of(name, entry)))
+    return counts
+
+
+def names_in(entries: Iterable[Entry]) -> Names:
+    """The names behind the slugs, sorted by name; enumerations in their own order."""
+    names: Names = {name: {} for name in CHOSEN}
+    used: dict[str, set[str]] = {name: set() for name in NAMED}
+    for entry in entries:
+        names["series"] |= {s.slug: s.name for s in (entry.series, *series_of(entry))}
+        names["voice"] |= {a.slug: a.name for a in (entry.party, entry.voice, entry.speaker)}
+        names["outlet"] |= {a.outlet.slug: a.outlet.name for a in entry.appearances if a.outlet}
+        for name, slugs in used.items():
+            slugs.update(slugs_of(name, entry))
+    for name, labels in NAMED.items():
+        names[name] = {value: label for value, label in labels.items() if value in used[name]}
+    names["outlet"] = dict(sorted(names["outlet"].items(), key=lambda item: item[1].casefold()))
+    return names
+
+
+def series_of(entry: Entry) -> list:
+    return [figure.series for figure in entry.figures]
+
+
+def depths_of(entries: Iterable[Entry]) -> dict[str, int]:
+    """Parties by the number of their statements, each followed by its voices."""
+    parties: Counter[str] = Counter()
+    voices: dict[str, Counter[str]] = {}
+    for entry in entries:
+        parties[entry.party.slug] += 1
+        voices.setdefault(entry.party.slug, Counter())[entry.voice.slug] += 1
+    depths: dict[str, int] = {}
+    for party, _ in parties.most_common():
+        depths[party] = 0
+        inner = (voice for voice, _ in voices[party].most_common() if voice != party)
+        depths |= dict.fromkeys((voice for voice in inner if voice not in depths), 1)
+    return depths
+
+
+def chips_of(entries: Sequence[Entry], filters: Filters, moment: Moment) -> list[Chip]:
+    """One chip for each filter that is on, in the order of the form."""
+    on = list(asked(filters, names_in(entries)))
+    counts = {name: counts_without(entries, filters, name) for name, *_ in on}
+    return [
+        Chip(label, query_at(moment, filters.without(name, value).query), counts[name][value])
+        for name, value, label in on
+    ]
+
+
+def counts_without(entries: Iterable[Entry], filters: Filters, name: str) -> dict[str, int]:
+    """By each value of a parameter that is on, the entries that are shown without that value.
+
+    Each entry is looked at once, however many values an address asks for.
+    """
+    rest = filters.without(name).keep(entries)
+    values = set(getattr(filters, name)) if name in CHOSEN else {""}
+    if len(values) == 1:
+        return dict.fromkeys(values, len(rest))
+    hits = [values.intersection(slugs_of(name, entry)) for entry in rest]
+    some = sum(map(bool, hits))
+    alone = Counter(value for hit in hits if len(hit) == 1 for value in hit)
+    return {value: some - alone[value] for value in values}
+
+
+def asked(filters: Filters, names: Names) -> Iterator[tuple[str, str, str]]:
+    """Each value asked for, as (parameter, value, words)."""
+    for name in CHOSEN:
+        for value in getattr(filters, name):
+            yield name, value, f"{LEGENDS[name]}: {names[name].get(value, value)}"
+    if filters.said_from:
+        yield "said_from", "", f"Said from {plain_day_words(filters.said_from)}"
+    if filters.said_to:
+        yield "said_to", "", f"Said by {plain_day_words(filters.said_to)}"
+    if filters.words:
+        yield "words", "", f"Words: {filters.words}"
+
+
+def shown_words(shown: int, known: int) -> str:
+    """“12 of 48 statements”; “48 statements” when all are shown."""
+    if shown == known:
+        return several(known, "statement")
+    return f"{shown} of {several(known, 'statement')}"
+
+
+def days_to_choose(entries: Iterable[Entry], moment: Moment) -> list[date]:
+    """The days on which something became known, and the one that is asked for."""
+    days = {entry.known_from.on for entry in entries} | {moment.known_on}
+    return sorted(day for day in days if day)

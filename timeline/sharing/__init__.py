@@ -1,0 +1,1 @@
+"""What goes out: exports, feeds, citations, structured data, pictures."""

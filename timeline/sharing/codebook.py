@@ -1,0 +1,164 @@
+"""The codebook: what every code means, by which words it is told, and one example of it.
+
+It is made of the enumerations that the program uses, of `reporting/codebook.toml` and of the
+words and tolerances in `reporting/texts/quantities/words.toml`; the methodology page and
+`docs/codebook.md` show the same.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db.models import TextChoices
+
+import reporting
+from reporting.models import (
+    AppearanceRole,
+    Basis,
+    Comparator,
+    DifferenceField,
+    FigureKind,
+    KnownFromBasis,
+    RelationKind,
+    Release,
+    Stance,
+)
+from reporting.releasing.document import ReleaseDocument, read_document
+
+HOUSE = Path(reporting.__file__).parent
+VERSION = "1"  # raised when a code, a word or a tolerance changes its meaning; a test watches
+
+
+@dataclass(frozen=True)
+class Code:
+    """One value of an enumeration; `example` is a sentence of the story, or ""."""
+
+    value: str
+    label: str
+    meaning: str
+    example: str
+
+
+@dataclass(frozen=True)
+class CodebookSection:
+    title: str
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class CodeWords:
+    """The words by which a comparator is told, before and behind the number."""
+
+    label: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def differences(document: ReleaseDocument) -> Iterator[str]:
+    for appearance in document["appearances"]:
+        yield from (one["field"] for one in appearance["differences"])
+
+
+def relations(document: ReleaseDocument) -> Iterator[str]:
+    yield from (one["kind"] for one in document["relations"])
+
+
+# title, table of codebook.toml, enumeration, which of its codes a document uses
+SECTIONS: list[tuple[str, str, type[TextChoices], Callable[[ReleaseDocument], Iterable[str]]]] = [
+    ("Stance", "stance", Stance, lambda document: [document["stance"]]),
+    (
+        "Comparator",
+        "comparator",
+        Comparator,
+        lambda document: [one["comparator"] for one in document["figures"]],
+    ),
+    (
+        "Kind of figure",
+        "kind",
+        FigureKind,
+        lambda document: [one["kind"] for one in document["figures"]],
+    ),
+    ("How the day is known", "basis", Basis, lambda document: [document["said"]["basis"]]),
+    (
+        "Known from",
+        "known_from",
+        KnownFromBasis,
+        lambda document: [document["known_from"]["basis"]],
+    ),
+    (
+        "Role in a source",
+        "role",
+        AppearanceRole,
+        lambda document: [one["role"] for one in document["appearances"]],
+    ),
+    ("Difference of a source", "difference", DifferenceField, differences),
+    ("Relation to another statement", "relation", RelationKind, relations),
+]
+
+
+def contents() -> dict[str, Any]:
+    """All parts of the codebook, for a template."""
+    return {
+        "version": VERSION,
+        "sections": sections(documents_of_public_stories()),
+        "words": words(),
+        "vague": vague(),
+        "comparing": comparing(),
+    }
+
+
+def documents_of_public_stories() -> list[ReleaseDocument]:
+    releases = Release.objects.standing().filter(story__is_public=True)
+    ordered = releases.order_by("said_on", "statement_id")
+    return [read_document(raw) for raw in ordered.values_list("document", flat=True)]
+
+
+def sections(documents: list[ReleaseDocument]) -> list[CodebookSection]:
+    """The codes with their meaning, each with the first of `documents` that uses it."""
+    meanings = table(HOUSE / "codebook.toml")
+    return [
+        CodebookSection(title, tuple(codes(enumeration, meanings[key], used, documents)))
+        for title, key, enumeration, used in SECTIONS
+    ]
+
+
+def codes(
+    enumeration: type[TextChoices],
+    meanings: dict[str, str],
+    used: Callable[[ReleaseDocument], Iterable[str]],
+    documents: list[ReleaseDocument],
+) -> Iterator[Code]:
+    for value, label in enumeration.choices:
+        using = [document for document in documents if value in used(document)]
+        using.sort(key=lambda document: next(iter(used(document))) != value)  # the clearest first
+        example = using[0]["sentence"] if using else ""
+        yield Code(value, str(label) or "the number alone", meanings[value], example)
+
+
+def words() -> list[CodeWords]:
+    """The words that the program reads as a comparator, as the rules have them."""
+    known = table(HOUSE / "texts" / "quantities" / "words.toml")
+    before, after = known["before"], known["after"]
+    return [
+        CodeWords(
+            label or "the number alone", tuple(before.get(value, ())), tuple(after.get(value, ()))
+        )
+        for value, label in Comparator.choices
+        if value in before or value in after
+    ]
+
+
+def vague() -> tuple[str, ...]:
+    """The words that tell a number without one; they are kept and never counted."""
+    return tuple(table(HOUSE / "texts" / "quantities" / "words.toml")["vague"]["alone"])
+
+
+def comparing() -> dict[str, Any]:
+    """The tolerances by which two figures are compared."""
+    return table(HOUSE / "texts" / "quantities" / "words.toml")["comparing"]
+
+
+def table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,88 @@
+"""The Atom feed of a story's releases: every publication, correction and retraction."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from reporting.models import Release, ReleaseKind, Story
+from timeline.entries.rows import fit_for_drawing
+from timeline.sharing.licence import licence_given
+
+NEWEST = 50
+DID = {value: str(label).capitalize() for value, label in ReleaseKind.choices}
+
+
+class Feed(Atom1Feed):
+    """An Atom feed as old as its newest entry; without entries, as the story's first day."""
+
+    def latest_post_date(self) -> datetime:
+        return max((item["updateddate"] for item in self.items), default=self.feed["opens_at"])
+
+
+def feed_of(story: Story, site: str) -> Feed:
+    """The feed of the newest releases; `site` begins its addresses, such as https://host."""
+    address = site + reverse("releases", args=[story.slug])
+    feed = Feed(
+        title=plain(f"{story.title}: what was published, corrected and retracted"),
+        link=site + reverse("story", args=[story.slug]),
+        description="",
+        feed_url=address,
+        feed_guid=address,
+        subtitle=plain(story.standfirst) or None,
+        author_name=plain(settings.RECORD_NAME),
+        feed_copyright=plain(f"{licence_given().name}. {licence_given().note}"),
+        language="en",
+        opens_at=datetime.combine(story.opens_on, time.min, UTC),
+    )
+    releases = list(newest(story))
+    gone = retracted(story, releases)
+    for release in releases:
+        feed.add_item(**entry(story, site, release, gone.get(release.statement_id)))
+    return feed
+
+
+def newest(story: Story) -> QuerySet[Release]:
+    return Release.objects.filter(story=story).order_by("-released_at", "-id")[:NEWEST]
+
+
+def retracted(story: Story, releases: list[Release]) -> dict[int, Release]:
+    """Of the statements of these releases those that stand retracted, with the retraction."""
+    statements = {release.statement_id for release in releases}
+    found = Release.objects.filter(story=story, statement__in=statements).current()
+    return {one.statement_id: one for one in found.filter(kind=ReleaseKind.RETRACT)}
+
+
+def entry(story: Story, site: str, release: Release, gone: Release | None) -> dict[str, Any]:
+    """One release as an entry. The rule:
+
+    Its sentence and, where it has one, the reason. Once a statement is retracted, every entry of
+    it shows number and reason only, and says anew when it was updated, so that readers of
+    feeds drop what they hold.
+    """
+    last = gone or release
+    subject = f"statement {release.statement_id}" if gone else release.document["sentence"]
+    reason = f"{DID[last.kind]}: {last.reason}" if last.reason else ""
+    return {
+        "title": plain(f"{DID[release.kind]}: {subject}"),
+        "link": site + reverse("statement", args=[story.slug, release.statement_id]),
+        "description": escape(plain(reason if gone else f"{subject} {reason}")),
+        "unique_id": tag(site, release),
+        "pubdate": release.released_at,
+        "updateddate": last.released_at,
+    }
+
+
+def tag(site: str, release: Release) -> str:
+    """A name of the release that lasts (RFC 4151), whatever becomes of its address."""
+    return f"tag:{urlsplit(site).hostname},{release.released_at:%Y-%m-%d}:releases/{release.pk}"
+
+
+def plain(text: str) -> str:
+    """The text on one line, without what XML cannot hold."""
+    return fit_for_drawing(" ".join(text.split()))

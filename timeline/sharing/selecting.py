@@ -1,0 +1,105 @@
+"""Which releases an export holds, read in small batches that make one consistent state."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Max, QuerySet
+
+from reporting.models import Release, ReleaseKind, Story
+from reporting.models.record.releases import ReleaseQuerySet
+from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.known_from import DAY_KNOWN
+from timeline.entries import moments
+from timeline.entries.entry import entry_from
+from timeline.entries.filters import Filters
+from timeline.entries.reading import Reading
+
+BATCH = 500  # releases read at once
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The public record of a story as it stood: how many releases, the last one when."""
+
+    releases: int
+    last_change: datetime | None
+
+
+class Released(NamedTuple):
+    """One statement as its release stands."""
+
+    statement: int
+    kind: str
+    reason: str
+    released_at: datetime
+    document: ReleaseDocument
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.kind == ReleaseKind.RETRACT
+
+
+def state_of(reading: Reading) -> State:
+    """The state of the record at the end of `record_on`, or now."""
+    found = reading.made().aggregate(releases=Count("id"), last=Max("released_at"))
+    return State(found["releases"], found["last"])
+
+
+def standing_in(story: Story, state: State) -> ReleaseQuerySet:
+    """What stood at the last change of `state`, tombstones included.
+
+    Releases are only ever added, so that this answers the same whenever it is asked.
+    """
+    last = state.last_change
+    made = Release.objects.filter(story=story)
+    return made.latest_at(last) if last else made.none()
+
+
+def releases_said_on(releases: ReleaseQuerySet, day: date) -> ReleaseQuerySet:
+    """The statements known to be said on a day; a tombstone tells none."""
+    known = {"document__said__precision__in": list(DAY_KNOWN)}
+    return releases.without_retracted().filter(said_on=day, **known)
+
+
+def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:
+    """The releases by the number of their statement, a batch at a time.
+
+    No cursor or transaction stays open while a slow reader takes what was read.
+    """
+    fields = ("statement_id", "kind", "reason", "released_at", "document")
+    ordered, last = releases.order_by("statement_id").values_list(*fields), 0
+    while batch := [released_from(*row) for row in ordered.filter(statement_id__gt=last)[:BATCH]]:
+        yield from batch
+        last = batch[-1].statement
+
+
+def released_from(
+    statement: int, kind: str, reason: str, released_at: datetime, raw: dict[str, Any]
+) -> Released:
+    return Released(statement, kind, reason, released_at, read_document(raw))
+
+
+def chosen_releases(
+    released: Iterable[Released], known_on: date | None, filters: Filters = NO_FILTERS
+) -> Iterator[Released]:
+    """Those known by a day and let through by the filters; tombstones always."""
+    for one in released:
+        if one.is_retracted or (known_on is None and filters.is_empty):
+            yield one
+        elif document := as_known(one.document, known_on, filters):
+            yield one._replace(document=document)
+
+
+def as_known(
+    document: ReleaseDocument, day: date | None, filters: Filters
+) -> ReleaseDocument | None:
+    """The document with what was in print by `day`; None where it was not, or is filtered out."""
+    kept = filters.keep(moments.known_on([entry_from(document)], day))
+    if not kept:
+        return None
+    sources = {printed.source for printed in kept[0].appearances}
+    appearances = [one for one in document["appearances"] if one["source"]["id"] in sources]
+    return {**document, "appearances": appearances}

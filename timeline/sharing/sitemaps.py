@@ -1,0 +1,86 @@
+"""The addresses of the public pages, for search engines, each with its last change."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import F, Func, JSONField, Max
+from django.urls import reverse
+
+from reporting.models import Release
+from reporting.models.record.releases import ACTOR_PLACES, ReleaseQuerySet
+from reporting.releasing.known_from import DAY_KNOWN
+
+type Place = tuple  # the parts of an address, and behind them the last change there
+
+
+class SitemapSection(Sitemap):
+    """One kind of page: the name of its address, and where such pages stand."""
+
+    def __init__(self, name: str, places: Callable[[], Iterable[Place]]) -> None:
+        self.name, self.places = name, places
+
+    def items(self) -> list[Place]:
+        return list(self.places())
+
+    def location(self, item: Place) -> str:
+        return reverse(self.name, args=item[:-1])
+
+    def lastmod(self, item: Place) -> datetime:
+        return item[-1]
+
+
+def standing() -> ReleaseQuerySet:
+    return Release.objects.standing().filter(story__is_public=True)
+
+
+def stories() -> Iterable[Place]:
+    every = Release.objects.filter(story__is_public=True)
+    return every.values_list("story__slug").annotate(Max("released_at")).order_by("story__slug")
+
+
+def days() -> Iterable[Place]:
+    """The days on which something is known to be said."""
+    known = standing().filter(document__said__precision__in=list(DAY_KNOWN))
+    return latest(known, "said_on")
+
+
+def statements() -> Iterable[Place]:
+    return latest(standing(), "statement_id")
+
+
+def actors() -> Iterable[Place]:
+    """Whom a standing statement names."""
+    found: dict[Place, datetime] = {}
+    for role in ACTOR_PLACES:
+        named = standing().annotate(actor=F(f"document__{role}__slug"))
+        for *place, last in latest(named.filter(actor__isnull=False), "actor"):
+            key = tuple(place)
+            found[key] = max(last, found.get(key, last))
+    return [(*key, last) for key, last in sorted(found.items())]
+
+
+def sources() -> Iterable[Place]:
+    """The sources that print a standing statement."""
+    every = Func(
+        F("document"),
+        function="jsonb_path_query",
+        template="%(function)s(%(expressions)s, '$.appearances[*].source.id')",
+        output_field=JSONField(),
+    )
+    return latest(standing().annotate(source=every), "source")
+
+
+def latest(releases: ReleaseQuerySet, place: str) -> Iterable[Place]:
+    """Story and place of the releases, each once, with the last change there."""
+    found = releases.values_list("story__slug", place).annotate(last=Max("released_at"))
+    return found.order_by("story__slug", place)
+
+
+SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
+    "stories": SitemapSection("story", stories),
+    "days": SitemapSection("day", days),
+    "statements": SitemapSection("statement", statements),
+    "actors": SitemapSection("actor", actors),
+    "sources": SitemapSection("public_source", sources),
+}

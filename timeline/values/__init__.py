@@ -1,0 +1,1 @@
+"""What the statements come to: values held, why they moved, in words."""
