@@ -13,7 +13,6 @@ from bench.pages.invented import Printed, Said
 from reporting.models import (
     Actor,
     Appearance,
-    Comparator,
     Figure,
     Passage,
     Release,
@@ -25,8 +24,8 @@ from reporting.models import (
     Story,
     User,
 )
-from reporting.models.record.figures import NUMBERS
 from reporting.releasing.composing import compose
+from reporting.vocabulary import COMPARATORS
 
 RELEASED_AT = datetime(2024, 10, 31, 13, 10, tzinfo=UTC)
 AT_ONCE = 2_000  # statements that are in memory together
@@ -156,7 +155,7 @@ def passage(appearance: Appearance, snapshot: Snapshot, words: str) -> Passage:
 
 
 def figure(said: Said, statement: Statement, series: Series, passage: Passage) -> Figure:
-    has = NUMBERS[Comparator(said.comparator)]
+    has = COMPARATORS[said.comparator].numbers
     named = [name for name in ("low", "best", "high") if name in has]
     return Figure(
         statement=statement, series=series, comparator=said.comparator, verbatim=said.verbatim,

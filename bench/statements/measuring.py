@@ -8,9 +8,9 @@ from bench.pages.invented import Printed, Said
 from bench.pages.recording import make_actors, make_snapshots, make_story
 from reporting.desk import annotating
 from reporting.desk.annotating import FigureGiven, Span
-from reporting.models import Comparator, Snapshot, Statement, Story, User
-from reporting.models.record.figures import NUMBERS
+from reporting.models import Snapshot, Statement, Story, User
 from reporting.texts.anchoring import describe_span
+from reporting.vocabulary import COMPARATORS
 from tests.factories import records
 from tests.factories.tables import applied, handed_in, planned
 
@@ -92,7 +92,7 @@ class World:
 
 
 def numbers(one: Said) -> dict[str, Any]:
-    has = NUMBERS[Comparator(one.comparator)]
+    has = COMPARATORS[one.comparator].numbers
     named = [name for name in ("low", "best", "high") if name in has]
     told = {"figure": "1", "series": one.series, "comparator": one.comparator}
     return {**told, "verbatim": one.verbatim, **dict(zip(named, one.numbers, strict=True))}

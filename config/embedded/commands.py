@@ -5,13 +5,18 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+import django
 from django.core.management import CommandError
 
+from config.steps import timed_step
+
 from . import environment, postgres, running
-from .folder import DataFolder
+from .folder import DataFolder, Record
+from .processes import Process
 
 NEEDS_NO_TABLES = {"check", "dbshell", "makemigrations", "migrate", "shell", "up"}
 WITHOUT_SERVERS = {
@@ -58,7 +63,8 @@ def up_on_given_servers(folder: DataFolder) -> Iterator[None]:
 @contextmanager
 def embedded_servers(folder: DataFolder, command: str) -> Iterator[None]:
     end_on_signals()
-    with running.servers(folder, command) as record:
+    start = start_aloud if command == "up" else running.start_servers
+    with running.servers(folder, command, start) as record:
         known = environment.servers(folder, record)
         if command not in NEEDS_NO_TABLES and not postgres.lets_in(known["DATABASE_URL"]):
             raise CommandError(
@@ -67,6 +73,16 @@ def embedded_servers(folder: DataFolder, command: str) -> Iterator[None]:
             )
         environment.fill(known)
         yield
+
+
+def start_aloud(folder: DataFolder, record: Record, running_now: list[Process]) -> None:
+    is_new = not (folder.path / "servers" / "postgres" / "data").exists()
+    doing = "Making a database and starting" if is_new else "Starting"
+    environment.fill(environment.servers(folder, record))
+    with timed_step(f"{doing} PostgreSQL and Valkey"), ThreadPoolExecutor() as pool:
+        started = pool.submit(running.start_servers, folder, record, running_now)
+        django.setup()  # reading the program takes as long, and needs no server
+        started.result()
 
 
 def servers_are_given() -> bool:

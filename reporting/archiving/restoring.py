@@ -12,6 +12,7 @@ from django.core import serializers
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import DataError, IntegrityError, connections, transaction
 
+from reporting.archiving import earlier
 from reporting.archiving.recalling import recall
 from reporting.archiving.shape import RECORD, SHAPE, ArchiveRefused, migrations
 from reporting.models import Figure, Release, User
@@ -48,6 +49,7 @@ def restore(path: Path, using: str = "default") -> int:
 
 
 def read(stream: IO[str], using: str) -> int:
+    check_version(using)
     numbers = checked_head(stream.readline(), using)
     check_empty(using)
     lines, count = ArchiveLines(stream), 0
@@ -68,6 +70,11 @@ def read(stream: IO[str], using: str) -> int:
         Figure.objects.using(using).filter(pk=figure).update(part_of=whole)
     set_numbers(numbers, using)
     return count
+
+
+def check_version(using: str) -> None:
+    if reason := earlier.against_earlier_database(using):
+        raise ArchiveRefused(reason)
 
 
 class ArchiveLines:
@@ -91,7 +98,7 @@ def checked_head(line: str, using: str) -> dict[str, int]:
     """The numbers in the head, when it is of our shape and of this state of the program."""
     try:
         head = json.loads(line)
-        shape, made_by = head["conflict_timeline"], head["migrations"]
+        shape, made_by = head["conflict_timeline"], [str(one) for one in head["migrations"]]
         numbers = {table: int(last) for table, last in head["numbers"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ArchiveRefused("The file does not begin as an archive of a record does.") from None
@@ -99,8 +106,10 @@ def checked_head(line: str, using: str) -> dict[str, int]:
         raise ArchiveRefused(
             f"The archive has the shape {shape}; this program reads shape {SHAPE}."
         )
-    if made_by != migrations(using):
-        newest = made_by[-1] if made_by else "none"
+    if reason := earlier.against_earlier_archive(made_by):
+        raise ArchiveRefused(reason)
+    if earlier.as_joined(made_by) != migrations(using):
+        newest = earlier.as_joined(made_by)[-1] if made_by else "none"
         raise ArchiveRefused(
             f"The archive was written by another version of the program (migration {newest});"
             " restore it with that version, then migrate."

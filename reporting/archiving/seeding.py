@@ -2,6 +2,7 @@
 
 import tomllib
 import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ SAMPLE = Path(__file__).parent / "sample" / "nk-deployment.toml"
 KEYS = uuid.UUID("6f1c1b52-2a0f-4f0e-9a58-5d5b1c1f7c11")  # the namespace of our statement keys
 
 type Row = dict[str, Any]
+type Tell = Callable[[str], object]
 
 
 def read_story(path: Path) -> Row:
@@ -37,10 +39,11 @@ def read_story(path: Path) -> Row:
 
 
 @transaction.atomic
-def load_story(data: Row, *, editor: User, reviewer: User) -> int:
+def load_story(data: Row, *, editor: User, reviewer: User, tell: Tell = str) -> int:
     """Loads story, series, actors, digests and statements; returns how many were new.
 
-    What is there already is left as it is, so that nobody's work is undone.
+    What is there already is left as it is, so that nobody's work is undone. `tell` hears how far
+    it has come.
     """
     for row in data["actors"]:
         load_actor(row)
@@ -50,16 +53,24 @@ def load_story(data: Row, *, editor: User, reviewer: User) -> int:
         loader.load_series(row)
     for row in data["sources"]:
         loader.load_digest(row)
-    new = [row["key"] for row in data["statements"] if loader.load_statement(row)]
+    statements = counted(data["statements"], "statements on record", tell)
+    new = [row["key"] for row in statements if loader.load_statement(row)]
     for row in data.get("relations", []):
         if row["from"] in new:
             loader.relate(row)
-    for key in new:
+    for key in counted(new, "new statements published", tell):
         publishing.submit(loader.statements[key], by=editor)
         publishing.publish(loader.statements[key], by=reviewer)
     for source in Source.objects.unread().filter(appearances__statement__story=story).distinct():
         reading_state.mark_reading(source, by=editor, state=ReadingState.READ)
     return len(new)
+
+
+def counted[T](things: list[T], what: str, tell: Tell) -> Iterator[T]:
+    """The things, and after each a word on how many are done with."""
+    for number, thing in enumerate(things, start=1):
+        yield thing
+        tell(f"{number} of {len(things)} {what}")
 
 
 def load_actor(row: Row) -> None:

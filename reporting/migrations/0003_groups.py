@@ -9,7 +9,6 @@ MAY = {
     "actor": ("view", "add", "change", "delete"),
     "actorname": ("view", "add", "change", "delete"),
     "source": ("view", "change"),
-    "upload": ("view", "add"),
     "revision": ("view",),
     "release": ("view",),
 }
@@ -34,9 +33,9 @@ def make_groups(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0002_release_supersede"),
+        ("reporting", "0002_rules"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
-    operations = [migrations.RunPython(make_groups, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(make_groups)]

@@ -7,9 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from timeline.chart.claims import SHAPES, Claim, Facet, HeldNote
+from reporting.vocabulary import COMPARATORS
+from timeline.chart.claims import Claim, Facet, HeldNote
 
 FIRST = date(2024, 10, 18)
+DRAWN = sorted(code for code, one in COMPARATORS.items() if one.shape)
 statements = itertools.count(1)
 
 
@@ -41,7 +43,7 @@ def many(amount: int, days: int = 14) -> Facet:
     claims = [
         claim(
             chance.choice([None, chance.randint(3, 12_000)]),
-            chance.choice(sorted(SHAPES)),
+            chance.choice(DRAWN),
             day=FIRST + timedelta(chance.randrange(days)),
             party=chance.choice(["Ruritania", "Borduria", "Syldavia"]),
             href=f"/{n}/",
@@ -105,7 +107,7 @@ def facets(draw: st.DrawFn) -> Facet:
         claims.append(
             claim(
                 draw(st.none() | st.sampled_from([0, 1, 3_000, 11_500])),
-                draw(st.sampled_from(sorted(SHAPES))),
+                draw(st.sampled_from(DRAWN)),
                 day=FIRST + timedelta(draw(st.integers(0, days - 1))),
                 speaker=draw(names),
                 caveat=draw(st.sampled_from(["", "one report only"])),

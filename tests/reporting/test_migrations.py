@@ -1,40 +1,92 @@
-"""Nothing of an older installation is lost when its tables change."""
+"""The tables are made from nothing; a database of an earlier version is told what to do."""
+
+import gzip
+import json
+import secrets
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
 
-from reporting.importing import decisions, progress, working
-from reporting.models import ImportBatch, ImportRow, Source
-from tests.factories import records
+from reporting.archiving import earlier
+from tests.databases import inside, run_outside
 
-BEFORE = ("reporting", "0013_visits")
+EARLIER = Path(__file__).parent / "archiving" / "earlier.gz"  # written by the last of the fifteen
+RULES = "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
+TRIGGERS = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_uploads_become_imports_with_their_files():
-    snapshot, user = records.snapshot(), records.user()
-    old = MigrationExecutor(connection).migrate([BEFORE]).apps
-    now = timezone.now()
-    shared = {"size": 3, "uploaded_by_id": user.pk, "finished_at": now, "attempts": 1}
-    uploads = old.get_model("reporting", "Upload").objects
-    uploads.create(
-        name="a.txt", file="articles/a.txt", state="captured", snapshot_id=snapshot.pk, **shared
-    )
-    uploads.create(name="b.txt", file="", state="refused", problem="It is empty.", **shared)
-    waiting = {**shared, "finished_at": None, "attempts": 0}
-    uploads.create(name="c.txt", file="articles/c.txt", **waiting)
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-    taken, refused = ImportRow.objects.order_by("pk")
-    assert (taken.outcome, taken.snapshot, taken.source) == ("created", snapshot, snapshot.source)
-    assert (taken.file.file.name, taken.batch.uploaded_by) == ("articles/a.txt", user)
-    assert taken.batch.confirmed_at == now
-    assert (refused.outcome, refused.problems) == ("rejected", [["", "It is empty."]])
-    decisions.take_back_import(taken.batch, by=None)
-    working.work_on()
-    assert not Source.objects.exists()
-    lost = ImportBatch.objects.get(files__name="c.txt")
-    assert progress.phase_of(lost) == "planned"
-    assert "The kept file is gone" in progress.reason_of(lost.rows.get())
+@pytest.fixture
+def new_database(django_db_setup, django_db_blocker) -> Iterator[None]:
+    name = f"migrated_{secrets.token_hex(6)}"
+    with django_db_blocker.unblock():
+        run_outside(f"CREATE DATABASE {name}")
+        with inside(name):
+            yield
+        run_outside(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def names(query: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def migrated() -> str:
+    call_command("migrate", no_color=True, stdout=(out := StringIO()))
+    return out.getvalue()
+
+
+def test_from_nothing_to_every_table_and_rule_and_no_further(new_database):
+    assert "Applying reporting.0003_groups... OK" in migrated()
+    models = list(apps.get_app_config("reporting").get_models())
+    assert {model._meta.db_table for model in models} <= set(connection.introspection.table_names())
+    declared = {rule.name for model in models for rule in model._meta.constraints}
+    assert declared
+    assert declared <= names(RULES)
+    wanted = {
+        trigger.get_pgid(model)
+        for model in models
+        for trigger in getattr(model._meta, "triggers", [])
+    }
+    assert names(TRIGGERS) == wanted | {"reporting_release_supersede"}
+    assert "No migrations to apply." in migrated()
+
+
+def applied_before() -> list[str]:
+    with gzip.open(EARLIER, "rt") as file:
+        return json.loads(file.readline())["migrations"]
+
+
+@pytest.fixture
+def earlier_database(db) -> None:
+    """The tables are the same; what was applied to make them has the names of that time."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app IN ('auth', 'reporting')")
+        rows = [name.split(".") for name in applied_before()]
+        insert = "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, now())"
+        cursor.executemany(insert, rows)
+
+
+def test_the_fifteen_are_those_that_an_earlier_version_applied():
+    ours = {name for name in applied_before() if name.startswith("reporting.")}
+    assert ours == earlier.JOINED
+
+
+@pytest.mark.parametrize("command", [["migrate"], ["restore", EARLIER]])
+def test_an_earlier_database_is_told_what_to_do(earlier_database, command: list):
+    with pytest.raises(CommandError) as refused:
+        call_command(*command)
+    told = str(refused.value)
+    assert "made by an earlier version of the program" in told
+    assert "export its record with the version whose newest migration is reporting.0015_" in told
+
+
+def test_the_names_of_now_are_those_in_the_folder():
+    folder = Path(apps.get_app_config("reporting").path) / "migrations"
+    first_three = sorted(folder.glob("0*.py"))[:3]
+    assert {f"reporting.{path.stem}" for path in first_three} == earlier.INTO

@@ -13,6 +13,7 @@ from config.embedded import children
 from config.embedded.folder import DataFolder
 from config.embedded.processes import Process, last_lines, undisturbed
 from config.embedded.running import free_port, start_valkey_again
+from config.steps import timed_step
 
 
 class Command(BaseCommand):
@@ -30,11 +31,11 @@ class Command(BaseCommand):
         self.host = host
         self.port = port or (free_port() if check else 8000)
         refuse_used_port(host, self.port)
-        self.prepare()
-        self.worker = children.Restarted(self.start_worker, self.say)
+        self.worker: children.Restarted | None = None
         self.web: Process | None = None
         self.broker: Process | None = None  # only when it had to be started again
         try:
+            self.prepare()
             self.run(check)
         except KeyboardInterrupt:
             self.say("Stopping.")
@@ -42,16 +43,21 @@ class Command(BaseCommand):
             self.stop()
 
     def prepare(self) -> None:
-        self.say("Preparing the database and the static files.")
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        """The worker and the web server start while the sample story is loaded."""
+        with timed_step("Bringing the tables up to date"):
+            call_command("migrate", interactive=False, verbosity=0)
+        with timed_step("Collecting the static files"):
+            call_command("collectstatic", interactive=False, verbosity=0)
+        self.worker = children.Restarted(self.start_worker, self.say)
+        self.web = children.start_web(self.folder, self.host, self.port)
         if "seed" in get_commands():
-            call_command("seed", logins=str(self.logins), verbosity=0)
+            with timed_step("Loading the sample story while the web server starts") as tell:
+                call_command("seed", logins=str(self.logins), verbosity=0, tell=tell)
         connections.close_all()
 
     def run(self, check: bool) -> None:
-        self.web = children.start_web(self.folder, self.host, self.port)
-        self.wait_for_web()
+        with timed_step("Waiting for the web server"):
+            self.wait_for_web()
         if check:
             if not checking.everything(self.site, self.say):
                 log = self.folder.log("web")
@@ -78,7 +84,8 @@ class Command(BaseCommand):
 
     def watch(self) -> None:
         """Worker and broker are started again; without the web or the database, all stops."""
-        self.worker.look()
+        if self.worker:
+            self.worker.look()
         record = self.folder.record()
         for one in record.processes if record else []:
             process = Process(*one)
@@ -96,7 +103,8 @@ class Command(BaseCommand):
 
     def stop(self) -> None:
         with undisturbed():
-            for process in (self.web, self.worker.process, self.broker):
+            worker = self.worker and self.worker.process
+            for process in (self.web, worker, self.broker):
                 if process:
                     process.stop()
 

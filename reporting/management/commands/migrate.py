@@ -1,7 +1,9 @@
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections, transaction
 
+from reporting.archiving.earlier import against_earlier_database
 from reporting.models.rules.grants import prepare_role
 
 
@@ -13,7 +15,10 @@ class Command(DjangoMigrate):
 
     def handle(self, *args, **options):
         owner = settings.DATABASES.get("owner")
-        if owner is None or options["database"] != "default":
+        as_owner = owner is not None and options["database"] == "default"
+        if reason := against_earlier_database("owner" if as_owner else options["database"]):
+            raise CommandError(reason)
+        if not as_owner:
             return super().handle(*args, **options)
         with transaction.atomic(using="owner"):  # killed half-way, it starts from nothing again
             super().handle(*args, **{**options, "database": "owner"})

@@ -7,6 +7,7 @@ from reporting.models.record.actors import Actor, no_cycle
 from reporting.models.record.appearances import Passage
 from reporting.models.record.statements import Statement
 from reporting.models.record.stories import Series
+from reporting.models.rules.checks import CheckedAtOnce
 from reporting.models.rules.dates import Precision, within_reach
 from reporting.models.rules.guards import require_by_trigger
 from reporting.vocabulary import COMPARATORS
@@ -50,7 +51,7 @@ def in_range(number: str) -> Q:
     return missing | Q(**{f"{number}__gte": 0, f"{number}__lte": LARGEST})
 
 
-class Figure(models.Model):
+class Figure(CheckedAtOnce):
     """A number as it was said: its comparator, its bounds where given, and its words."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="figures")

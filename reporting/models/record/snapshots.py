@@ -40,7 +40,7 @@ class Sha256(Func):
     output_field = models.CharField()
 
 
-# The application may not delete here at all: `reporting_take_back` (migration 0012) does it for
+# The application may not delete here at all: `reporting_take_back` (migration 0002) does it for
 # an import that is taken back, and this trigger has the last word. Of several texts each is kept
 # for what rests on it, and for work on its source since it came; the only one for any work.
 KEPT_ONCE_WORKED_WITH = """

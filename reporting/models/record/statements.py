@@ -2,11 +2,12 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Prefetch, Q
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.sources import Source
 from reporting.models.record.stories import Series, Story
+from reporting.models.rules.checks import CheckedAtOnce
 from reporting.models.rules.dates import (
     Basis,
     Precision,
@@ -75,14 +76,31 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )
 
     def with_record(self) -> Self:
-        return self.for_desk().prefetch_related(
-            "figures__series", "figures__passage", "figures__computed_by", "relations",
-            "appearances__source__outlet", "appearances__source__syndicated_from",
-            "appearances__differences", "appearances__passages__snapshot", "appearances__via",
+        """Each kind of row in one query with what it points to, sorted by columns at hand."""
+        figures, appearances = rows_of(Statement, "figures"), rows_of(Statement, "appearances")
+        differences = rows_of(appearances.model, "differences").order_by("field")
+        passages = rows_of(appearances.model, "passages").select_related("snapshot")
+        return self.select_related(
+            "story", "about", "speaker", "voice", "relayed_by"
+        ).prefetch_related(
+            Prefetch("figures", figures.select_related("series", "passage", "computed_by")
+                     .order_by("position", "pk")),
+            "relations",
+            Prefetch("appearances", appearances.select_related(
+                "source__outlet", "source__syndicated_from", "via")),
+            Prefetch("appearances__differences", differences),
+            Prefetch("appearances__passages",
+                     passages.order_by("snapshot__captured_at", "start", "end")),
         )  # fmt: skip
 
 
-class Statement(models.Model):
+def rows_of(model: type[models.Model], relation: str) -> models.QuerySet[Any]:
+    """The rows on the other side of `relation`, whose models stand further down."""
+    related: Any = model._meta.get_field(relation).related_model
+    return related._default_manager.all()
+
+
+class Statement(CheckedAtOnce):
     """One speaker, one occasion, one topic and stance, any number of figures."""
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="statements")

@@ -7,8 +7,9 @@ from reporting.models.rules.dates import validate_time_zone, within_reach
 from reporting.models.rules.guards import announce_by_trigger, check_slug, slug_is_kept
 
 RESERVED_SLUGS = [
-    "accounts", "admin", "api", "corrections", "desk", "embed", "feeds", "livez", "login",
-    "logout", "methodology", "readyz", "robots", "sitemap", "static", "stories",
+    "accounts", "admin", "api", "corrections", "data", "days", "desk", "embed", "feed", "feeds",
+    "livez", "login", "logout", "methodology", "oembed", "proof", "readyz", "robots", "search",
+    "sitemap", "sources", "static", "stories", "voices",
 ]  # fmt: skip
 
 

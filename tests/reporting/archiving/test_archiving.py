@@ -5,7 +5,6 @@ import gzip
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,27 +27,11 @@ from reporting.models import (
     Story,
     User,
 )
+from tests.databases import inside, run_outside
 from tests.factories import records
 
+EARLIER = Path(__file__).parent / "earlier.gz"  # written before migrations were joined
 PUBLIC = ("/nk-deployment.csv", "/nk-deployment.json", "/nk-deployment/releases.atom")
-
-
-@contextmanager
-def inside(name: str) -> Iterator[None]:
-    """The default connection leads to another database."""
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-
-
-def run(statement: str) -> None:
-    with inside("postgres"), connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +42,7 @@ def made(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], str]]:
     def make(like: str = "") -> str:
         name = f"archive_{secrets.token_hex(6)}"
         names.append(name)
-        run(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
+        run_outside(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
         if not like:
             with inside(name):
                 call_command("migrate", verbosity=0)
@@ -68,7 +51,7 @@ def made(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], str]]:
     with django_db_blocker.unblock():
         yield make
         for name in names:
-            run(f"DROP DATABASE {name} WITH (FORCE)")
+            run_outside(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +189,34 @@ def test_the_log_comes_back_as_it_was(full: str, restored: str):
         before = list(Revision.objects.order_by("pk").values())
     with inside(restored):
         assert list(Revision.objects.order_by("pk").values()) == before
+
+
+def test_an_archive_of_an_earlier_version_comes_back_whole(made, empty: str, tmp_path: Path):
+    with inside(made(empty)):
+        call_command("restore", EARLIER, verbosity=0)
+        call_command("export", tmp_path / "again.gz", verbosity=0)
+    assert rows(tmp_path / "again.gz") == rows(EARLIER)
+
+
+def rows(archive: Path) -> list[str]:
+    """All but the head, which names the migrations of its version."""
+    with gzip.open(archive, "rt", newline="\n") as file:
+        return file.readlines()[1:]
+
+
+def test_an_archive_from_between_the_fifteen_is_told_what_to_do(empty: str, tmp_path: Path):
+    def older(lines: list[str]) -> list[str]:
+        head = json.loads(lines[0])
+        head["migrations"] = [one for one in head["migrations"] if one < "reporting.0013"]
+        return [json.dumps(head) + "\n", *lines[1:]]
+
+    path = altered(EARLIER, older, tmp_path / "older.gz")
+    with inside(empty), pytest.raises(CommandError) as refused:
+        call_command("restore", path)
+    assert "earlier version of the program (migration reporting.0012_take_back)" in str(
+        refused.value
+    )
+    assert "export the record there again" in str(refused.value)
 
 
 def test_only_an_empty_database_takes_it(full: str, archive: Path):

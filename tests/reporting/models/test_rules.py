@@ -173,6 +173,25 @@ def figure_off_the_passage(w: World):
     return publishing.submit(w.statement, by=w.editor)
 
 
+ADDRESSES = [
+    "accounts", "admin", "api", "corrections", "data", "days", "desk", "embed", "feed", "feeds",
+    "livez", "login", "logout", "methodology", "oembed", "proof", "readyz", "robots", "search",
+    "sitemap", "sources", "static", "stories", "voices",
+]  # fmt: skip
+
+
+def reserved(slug: str) -> Rule:
+    return Rule(
+        "address of the program itself",
+        clean(lambda w: changed(w.story, pk=None, slug=slug)),
+        lambda w: (
+            "INSERT INTO reporting_story (slug, title, standfirst, opens_on, time_zone, is_public)"
+            f" SELECT '{slug}', title, '', opens_on, 'UTC', false FROM reporting_story"
+            f" WHERE id = {w.story.pk}"
+        ),
+    )
+
+
 RULES = {
     # stories and series
     "story_opens_before_it_closes": Rule(
@@ -185,15 +204,7 @@ RULES = {
         clean(lambda w: changed(w.story, closes_on=date(2999, 1, 1))),
         lambda w: f"UPDATE reporting_story SET closes_on = '2999-01-01' WHERE id = {w.story.pk}",
     ),
-    "story_slug_is_not_reserved": Rule(
-        "address of the program itself",
-        clean(lambda w: changed(w.story, pk=None, slug="desk")),
-        lambda w: (
-            "INSERT INTO reporting_story (slug, title, standfirst, opens_on, time_zone, is_public)"
-            f" SELECT 'desk', title, '', opens_on, 'UTC', false FROM reporting_story"
-            f" WHERE id = {w.story.pk}"
-        ),
-    ),
+    **{f"story_slug_is_not_reserved ({slug})": reserved(slug) for slug in ADDRESSES},
     "series_slug_once_per_story": Rule(
         "already has a series with this slug",
         clean(lambda w: Series(story=w.story, slug="sent", name="Again", definition="Again.")),

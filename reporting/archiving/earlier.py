@@ -1,0 +1,53 @@
+"""What earlier versions of the program left behind: databases and archives that name the fifteen
+migrations which were joined into three (decision 0090)."""
+
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
+
+JOINED = {
+    "reporting.0001_initial",
+    "reporting.0002_release_supersede",
+    "reporting.0003_groups",
+    "reporting.0004_relations_differences_computations",
+    "reporting.0005_no_cycle_of_copies",
+    "reporting.0006_days_within_reach",
+    "reporting.0007_days_of_a_story_by_precision",
+    "reporting.0008_slugs_are_kept",
+    "reporting.0009_changes_are_announced",
+    "reporting.0010_releases_by_time",
+    "reporting.0011_imports",
+    "reporting.0012_take_back",
+    "reporting.0013_visits",
+    "reporting.0014_uploads_are_imports",
+    "reporting.0015_kept_texts_zones_languages",
+}
+INTO = {"reporting.0001_tables", "reporting.0002_rules", "reporting.0003_groups"}
+FIRST, LAST = min(JOINED), max(JOINED)
+
+
+def against_earlier_database(using: str) -> str:
+    """The reason why this version cannot work with the database, and what to do; or nothing."""
+    if tuple(FIRST.split(".")) not in MigrationRecorder(connections[using]).applied_migrations():
+        return ""
+    return (
+        "The database was made by an earlier version of the program, whose migrations were joined"
+        f" since: export its record with the version whose newest migration is {LAST} and"
+        " restore that file into a new database that this version has migrated, or begin anew with"
+        " an empty one (the embedded servers have one in each folder: `up --data`, TIMELINE_DATA)."
+    )
+
+
+def against_earlier_archive(made_by: list[str]) -> str:
+    """The same for an archive; after the last of the fifteen the tables were those of the three."""
+    if FIRST not in made_by or set(made_by) >= JOINED:
+        return ""
+    return (
+        f"The archive was written by an earlier version of the program (migration {made_by[-1]}):"
+        f" restore it with that version, migrate with the one whose newest migration is {LAST},"
+        " and export the record there again."
+    )
+
+
+def as_joined(made_by: list[str]) -> list[str]:
+    """The migrations as they are named now."""
+    return sorted((set(made_by) - JOINED) | INTO) if FIRST in made_by else made_by
