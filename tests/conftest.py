@@ -23,6 +23,13 @@ def fast_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_when_asked() -> Iterator[None]:
+    """Otherwise every test's `client` first looks through all static files."""
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
 @pytest.fixture
 def groups(db) -> None:
     """As the migration makes them; a test that empties the database takes them away."""
