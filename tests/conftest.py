@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.apps import apps
@@ -8,6 +9,15 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
+
+from tests import databases
+
+
+class Sample(NamedTuple):
+    """The name of a database with the sample story, and the file of its logins."""
+
+    name: str
+    logins: Path
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,12 +48,30 @@ def groups(db) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
-    """The sample story, loaded once for a module's tests; the file of its logins."""
-    logins = tmp_path_factory.mktemp("sample") / "logins"
+def kept(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What fixtures of the module make in the database stays until its last test has run."""
     with django_db_blocker.unblock(), transaction.atomic():
-        for name in ("editor", "reviewer", "admin"):
-            Group.objects.get_or_create(name=name)
-        call_command("seed", logins=logins, verbosity=0)
-        yield logins
+        yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def sample_database(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Sample]:
+    """Loaded once, into a copy of the tests' own database."""
+    logins = tmp_path_factory.mktemp("sample") / "logins"
+    with django_db_blocker.unblock():
+        name = databases.copy_of(connection.settings_dict["NAME"])
+        with databases.inside(name):
+            for group in ("editor", "reviewer", "admin"):
+                Group.objects.get_or_create(name=group)
+            call_command("seed", logins=logins, verbosity=0)
+    yield Sample(name, logins)
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def sample(sample_database: Sample, django_db_blocker) -> Iterator[Path]:
+    """The module's tests run on the sample story; the file of its logins."""
+    with django_db_blocker.unblock(), databases.inside(sample_database.name):
+        yield sample_database.logins

@@ -3,9 +3,7 @@
 import errno
 import gzip
 import json
-import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,59 +27,39 @@ from reporting.models import (
     User,
 )
 from tests import making
+from tests.databases import copy_of, drop, inside
 
 PUBLIC = ("/nk-deployment.csv", "/nk-deployment.json", "/nk-deployment/releases.atom")
 
 
-@contextmanager
-def inside(name: str) -> Iterator[None]:
-    """The default connection leads to another database."""
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-
-
-def run(statement: str) -> None:
-    with inside("postgres"), connection.cursor() as cursor:
-        cursor.execute(statement)
-
-
 @pytest.fixture(scope="module")
 def made(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], str]]:
-    """Makes databases: the first is migrated, each further one is a copy of another."""
+    """Makes copies of databases for the time of the module."""
     names: list[str] = []
 
-    def make(like: str = "") -> str:
-        name = f"archive_{secrets.token_hex(6)}"
-        names.append(name)
-        run(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
-        if not like:
-            with inside(name):
-                call_command("migrate", verbosity=0)
-        return name
+    def make(like: str) -> str:
+        names.append(copy_of(like))
+        return names[-1]
 
     with django_db_blocker.unblock():
         yield make
         for name in names:
-            run(f"DROP DATABASE {name} WITH (FORCE)")
+            drop(name)
 
 
 @pytest.fixture(scope="module")
 def empty(made) -> str:
-    return made()
+    name = made("template1")
+    with inside(name):
+        call_command("migrate", verbosity=0)
+    return name
 
 
 @pytest.fixture(scope="module")
-def full(made, empty: str, tmp_path_factory) -> str:
+def full(made, sample_database) -> str:
     """The sample story, and one that was corrected on other passages, retracted and merged."""
-    name = made(empty)
+    name = made(sample_database.name)
     with inside(name):
-        call_command("seed", logins=tmp_path_factory.mktemp("logins") / "logins", verbosity=0)
         change_much()
     return name
 
