@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
@@ -979,9 +980,14 @@ def in_words(error: ValidationError) -> str:
     return " ".join(error.messages)
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def made(kept) -> World:
     return making.world()
+
+
+@pytest.fixture
+def world(made: World) -> World:
+    return deepcopy(made)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
