@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
@@ -56,14 +55,23 @@ def kept(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def sample_database(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Sample]:
-    """Loaded once, into a copy of the tests' own database."""
+def migrated_database(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The name of a database that is as `migrate` made it, to be copied."""
+    with django_db_blocker.unblock():
+        name = databases.copy_of("template1")
+        with databases.inside(name):
+            call_command("migrate", verbosity=0)
+    yield name
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def sample_database(migrated_database, django_db_blocker, tmp_path_factory) -> Iterator[Sample]:
     logins = tmp_path_factory.mktemp("sample") / "logins"
     with django_db_blocker.unblock():
-        name = databases.copy_of(connection.settings_dict["NAME"])
+        name = databases.copy_of(migrated_database)
         with databases.inside(name):
-            for group in ("editor", "reviewer", "admin"):
-                Group.objects.get_or_create(name=group)
             call_command("seed", logins=logins, verbosity=0)
     yield Sample(name, logins)
     with django_db_blocker.unblock():
@@ -72,6 +80,7 @@ def sample_database(django_db_setup, django_db_blocker, tmp_path_factory) -> Ite
 
 @pytest.fixture(scope="module")
 def sample(sample_database: Sample, django_db_blocker) -> Iterator[Path]:
-    """The module's tests run on the sample story; the file of its logins."""
+    """The module's tests run on the sample story, each in a transaction of its own; the file of
+    its logins."""
     with django_db_blocker.unblock(), databases.inside(sample_database.name):
         yield sample_database.logins

@@ -48,11 +48,8 @@ def made(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], str]]:
 
 
 @pytest.fixture(scope="module")
-def empty(made) -> str:
-    name = made("template1")
-    with inside(name):
-        call_command("migrate", verbosity=0)
-    return name
+def empty(made, migrated_database) -> str:
+    return made(migrated_database)
 
 
 @pytest.fixture(scope="module")
