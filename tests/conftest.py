@@ -19,6 +19,11 @@ class Sample(NamedTuple):
     logins: Path
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that no process ends long after the other."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files():
     """As in production: hashed names from a manifest."""
