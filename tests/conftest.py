@@ -1,13 +1,27 @@
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
+
+from tests import databases
+
+
+class Sample(NamedTuple):
+    """The name of a database with the sample story, and the file of its logins."""
+
+    name: str
+    logins: Path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that no process ends long after the other."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,6 +37,13 @@ def fast_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_when_asked() -> Iterator[None]:
+    """Otherwise every test's `client` first looks through all static files."""
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
 @pytest.fixture
 def groups(db) -> None:
     """As the migration makes them; a test that empties the database takes them away."""
@@ -31,12 +52,40 @@ def groups(db) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
-    """The sample story, loaded once for a module's tests; the file of its logins."""
-    logins = tmp_path_factory.mktemp("sample") / "logins"
+def kept(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What fixtures of the module make in the database stays until its last test has run."""
     with django_db_blocker.unblock(), transaction.atomic():
-        for name in ("editor", "reviewer", "admin"):
-            Group.objects.get_or_create(name=name)
-        call_command("seed", logins=logins, verbosity=0)
-        yield logins
+        yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def migrated_database(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The name of a database that is as `migrate` made it, to be copied."""
+    with django_db_blocker.unblock():
+        name = databases.copy_of("template1")
+        with databases.inside(name):
+            call_command("migrate", verbosity=0)
+    yield name
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def sample_database(migrated_database, django_db_blocker, tmp_path_factory) -> Iterator[Sample]:
+    logins = tmp_path_factory.mktemp("sample") / "logins"
+    with django_db_blocker.unblock():
+        name = databases.copy_of(migrated_database)
+        with databases.inside(name):
+            call_command("seed", logins=logins, verbosity=0)
+    yield Sample(name, logins)
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def sample(sample_database: Sample, django_db_blocker) -> Iterator[Path]:
+    """The module's tests run on the sample story, each in a transaction of its own; the file of
+    its logins."""
+    with django_db_blocker.unblock(), databases.inside(sample_database.name):
+        yield sample_database.logins

@@ -1,8 +1,10 @@
-"""Databases beside that of the tests, each made and left within one of them."""
+"""Databases beside the tests' own."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 
@@ -10,15 +12,30 @@ from django.db import connection
 def inside(name: str) -> Iterator[None]:
     """The default connection leads to another database."""
     before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
+    lead_to(name)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+        lead_to(before)
 
 
-def run_outside(statement: str) -> None:
+def lead_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()  # their numbers differ between databases
+
+
+def run(statement: str) -> None:
     with inside("postgres"), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def copy_of(name: str) -> str:
+    """A new database with all that is in another, which nobody may be connected to."""
+    copy = f"copy_{secrets.token_hex(6)}"
+    run(f"CREATE DATABASE {copy} TEMPLATE {name}")
+    return copy
+
+
+def drop(name: str) -> None:
+    run(f"DROP DATABASE {name} WITH (FORCE)")

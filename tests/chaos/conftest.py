@@ -12,12 +12,12 @@ from tests.chaos.workers import Broker, Worker, use
 from tests.launching import open_folder
 
 
-def until(true: Callable[[], object], seconds: float = 30) -> None:
+def until(true: Callable[[], object], seconds: float = 30, every: float = 0.05) -> None:
     """Waits for a condition, never for a time."""
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, f"not within {seconds} s"
-        time.sleep(0.05)
+        time.sleep(every)
 
 
 @pytest.fixture

@@ -74,9 +74,9 @@ def test_a_large_table_is_imported_in_little_memory_and_keeps_moving(start_worke
         incoming = [receiving.Incoming(path.name, File(file, path.name))]
         batch = receiving.receive_files(incoming, kind=ImportKind.ARTICLES, by=None)
     began, watch = time.monotonic(), Watch(worker, batch)
-    until(lambda: watch.reaches("planned"), seconds=5 * MEGABYTES)
+    until(lambda: watch.reaches("planned"), seconds=5 * MEGABYTES, every=0.25)
     decisions.confirm_import(batch, by=None)
-    until(lambda: watch.reaches("done"), seconds=5 * MEGABYTES)
+    until(lambda: watch.reaches("done"), seconds=5 * MEGABYTES, every=0.25)
     print(f"{path.stat().st_size / 1e6:.0f} MB in {time.monotonic() - began:.0f} s")
     print(f"at most {max(watch.most.values()) / 1e6:.0f} MB; pauses {dict(watch.pauses)}")
     assert Source.objects.count() == ROWS

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reporting.archiving import earlier
-from tests.databases import inside, run_outside
+from tests.databases import inside, run
 
 EARLIER = Path(__file__).parent / "archiving" / "earlier.gz"  # written by the last of the fifteen
 RULES = "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
@@ -24,10 +24,10 @@ TRIGGERS = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
 def new_database(django_db_setup, django_db_blocker) -> Iterator[None]:
     name = f"migrated_{secrets.token_hex(6)}"
     with django_db_blocker.unblock():
-        run_outside(f"CREATE DATABASE {name}")
+        run(f"CREATE DATABASE {name}")
         with inside(name):
             yield
-        run_outside(f"DROP DATABASE {name} WITH (FORCE)")
+        run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def names(query: str) -> set[str]:

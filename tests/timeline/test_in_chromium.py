@@ -2,14 +2,19 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page, Route, sync_playwright
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from reporting.desk import publishing
+from tests.databases import inside
 from tests.factories import corrections, records
 from tests.factories.releases import story_with
 
@@ -18,7 +23,6 @@ HOST = "http://localhost"
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db,
     pytest.mark.skipif(
         not CHROMIUM and os.environ.get("REQUIRE_BROWSER") != "1",
         reason="no Chromium on the path, and CHROMIUM names none",
@@ -26,9 +30,31 @@ pytestmark = [
 ]
 
 
+type Pages = dict[str, HttpResponse]  # by their paths
+
+
+@pytest.fixture(scope="module")
+def fetched(migrated_database, django_db_blocker) -> tuple[Pages, Pages]:
+    """Every kind of public page, and the chart alone in two forms, before a browser starts."""
+    with django_db_blocker.unblock(), inside(migrated_database), transaction.atomic():
+        paths = paths_of_pages()
+        charts = [f"{paths[0]}chart.svg{query}" for query in ("", "?theme=dark&form=phone")]
+        found = [{path: Client().get(path) for path in some} for some in (paths, charts)]
+        transaction.set_rollback(True)
+    return found[0], found[1]
+
+
 @pytest.fixture
-def pages(client):
-    """Every kind of public page, fetched beforehand: path → response."""
+def pages(fetched) -> Pages:
+    return fetched[0]
+
+
+@pytest.fixture
+def charts(fetched) -> Pages:
+    return fetched[1]
+
+
+def paths_of_pages() -> list[str]:
     story = story_with(40)
     world = records.world()
     records.published(world)
@@ -40,7 +66,7 @@ def pages(client):
     corrections.correct(corrected, 22, "A nought was lost.")
     corrections.take_back(corrections.another(corrected, 21), 23)
     ledger = f"/{corrected.story.slug}"
-    paths = [
+    return [
         f"/{story.slug}/",
         f"/{story.slug}/?known_on=2024-10-20&stance=asserts&words=crossed",
         f"/{story.slug}/?stance=denies&words=nobody",
@@ -59,14 +85,6 @@ def pages(client):
         "/nowhere/",
         f"/{story.slug}/?stance=maybe",
     ]
-    return {path: client.get(path) for path in paths}
-
-
-@pytest.fixture
-def charts(pages, client):
-    """The chart alone, in two forms, fetched before the browser starts."""
-    path = f"{next(iter(pages))}chart.svg"
-    return {path + query: client.get(path + query) for query in ("", "?theme=dark&form=phone")}
 
 
 def open_page(browser, pages, path, **context) -> Page:
@@ -87,11 +105,18 @@ def open_page(browser, pages, path, **context) -> Page:
     return page
 
 
-@pytest.fixture
-def browser(pages):
+@pytest.fixture(scope="module")
+def chromium(fetched) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    yield chromium
+    for window in chromium.contexts:
+        window.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

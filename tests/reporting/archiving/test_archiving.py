@@ -3,7 +3,6 @@
 import errno
 import gzip
 import json
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,7 +26,7 @@ from reporting.models import (
     Story,
     User,
 )
-from tests.databases import inside, run_outside
+from tests.databases import copy_of, drop, inside
 from tests.factories import records
 
 EARLIER = Path(__file__).parent / "earlier.gz"  # written before migrations were joined
@@ -36,35 +35,29 @@ PUBLIC = ("/nk-deployment.csv", "/nk-deployment.json", "/nk-deployment/releases.
 
 @pytest.fixture(scope="module")
 def made(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], str]]:
-    """Makes databases: the first is migrated, each further one is a copy of another."""
+    """Makes copies of databases for the time of the module."""
     names: list[str] = []
 
-    def make(like: str = "") -> str:
-        name = f"archive_{secrets.token_hex(6)}"
-        names.append(name)
-        run_outside(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
-        if not like:
-            with inside(name):
-                call_command("migrate", verbosity=0)
-        return name
+    def make(like: str) -> str:
+        names.append(copy_of(like))
+        return names[-1]
 
     with django_db_blocker.unblock():
         yield make
         for name in names:
-            run_outside(f"DROP DATABASE {name} WITH (FORCE)")
+            drop(name)
 
 
 @pytest.fixture(scope="module")
-def empty(made) -> str:
-    return made()
+def empty(made, migrated_database) -> str:
+    return made(migrated_database)
 
 
 @pytest.fixture(scope="module")
-def full(made, empty: str, tmp_path_factory) -> str:
+def full(made, sample_database) -> str:
     """The sample story, and one that was corrected on other passages, retracted and merged."""
-    name = made(empty)
+    name = made(sample_database.name)
     with inside(name):
-        call_command("seed", logins=tmp_path_factory.mktemp("logins") / "logins", verbosity=0)
         change_much()
     return name
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
@@ -992,9 +993,14 @@ def in_words(error: ValidationError) -> str:
     return " ".join(error.messages)
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def made(kept) -> World:
     return records.world()
+
+
+@pytest.fixture
+def world(made: World) -> World:
+    return deepcopy(made)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

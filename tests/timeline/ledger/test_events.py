@@ -1,3 +1,4 @@
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,12 +19,17 @@ DAYS = {day: date(2024, 10, day) for day in range(18, 32)}
 NOUGHT = "A nought was lost."
 
 
-@pytest.fixture
-def world(db):
+@pytest.fixture(scope="module")
+def made(kept):
     """Published on the 20th, corrected on the 24th."""
     made = published_on(20)
     correct(made, 24, NOUGHT)
     return made
+
+
+@pytest.fixture
+def world(db, made):
+    return deepcopy(made)
 
 
 @pytest.fixture

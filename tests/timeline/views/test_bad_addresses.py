@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 import pytest
-from django.db import transaction
 from django.urls import get_resolver
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -39,10 +38,8 @@ queries = st.lists(st.tuples(names, values), max_size=6)
 
 
 @pytest.fixture(scope="module")
-def story(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield story_with(5)
-        transaction.set_rollback(True)
+def story(kept):
+    return story_with(5)
 
 
 def asked(client, path, query=(), method="get", **headers):

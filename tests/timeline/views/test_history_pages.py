@@ -1,4 +1,5 @@
 import re
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -20,14 +21,19 @@ PATHS = ["history/", "history/?compare=2024-10-20..2024-10-28", "corrections/",
          "changes/?since=2024-10-20"]  # fmt: skip
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def made(kept):
     """Two statements of the 20th: one corrected on the 24th, one taken back on the 28th."""
     made = published_on(20)
     gone = another(made, 20, number=6_000)
     correct(made, 24, NOUGHT)
     take_back(gone, 28, BORDER)
     return made
+
+
+@pytest.fixture
+def world(made):
+    return deepcopy(made)
 
 
 def text(response):
