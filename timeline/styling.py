@@ -12,11 +12,20 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
+TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
+
+
+def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}" for name in names)
+
+
 SHEETS = {
-    "page": ("tokens", "base", "timeline", "chart"),
     "dark": ("dark",),
     "print": ("print",),
-    "pages": ("pages",),
+    "page": ("tokens", "base", *within("timeline", TIMELINE)),
+    "statement": within("timeline", ("facts", "statement")),
+    "pages": within("timeline", ("facts", "ledger", "profile")),
+    "methodology": within("timeline", ("methodology",)),
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE_AROUND = re.compile(r"\s*([{};])\s*")
