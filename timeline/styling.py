@@ -13,6 +13,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
 TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
+DESK = ("frame", "queue", "text", "selection", "record", "form", "review", "copies")
 
 
 def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -20,12 +21,14 @@ def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 SHEETS = {
+    "plain": ("tokens", "base", "forms"),
     "dark": ("dark",),
     "print": ("print",),
     "page": ("tokens", "base", *within("timeline", TIMELINE)),
     "statement": within("timeline", ("facts", "statement")),
     "pages": within("timeline", ("facts", "ledger", "profile")),
     "methodology": within("timeline", ("methodology",)),
+    "desk": within("desk", DESK),
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE_AROUND = re.compile(r"\s*([{};])\s*")
