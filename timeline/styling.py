@@ -14,6 +14,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
 TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
 DESK = ("frame", "queue", "text", "selection", "record", "form", "review", "copies")
+IMPORTS = ("palette", "frame", "buttons", "counts", "progress", "rows", "cards", "upload")
 
 
 def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -29,6 +30,7 @@ SHEETS = {
     "pages": within("timeline", ("facts", "ledger", "profile")),
     "methodology": within("timeline", ("methodology",)),
     "desk": within("desk", DESK),
+    "imports": within("imports", IMPORTS),
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE_AROUND = re.compile(r"\s*([{};])\s*")
