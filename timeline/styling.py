@@ -1,4 +1,4 @@
-"""The style sheets of the public pages, written into the page itself.
+"""The style sheets of our pages, written into the page itself.
 
 On a slow line a page is painted a round trip earlier when no style sheet has to be fetched
 first (measured by `bench.pages`: half the time). The policy allows exactly these texts, by
@@ -13,7 +13,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
 TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
-DESK = ("frame", "queue", "text", "selection", "record", "form", "review", "copies")
+DESK = (
+    "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
+)  # fmt: skip
 IMPORTS = ("palette", "frame", "buttons", "counts", "progress", "rows", "cards", "upload")
 
 
@@ -33,14 +35,14 @@ SHEETS = {
     "imports": within("imports", IMPORTS),
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-SPACE_AROUND = re.compile(r"\s*([{};])\s*")
+NEEDLESS = re.compile(r";\s*(?=})|\s*([{};])\s*|(?<=[:,])\s")
 
 
 @cache
 def sheet(name: str) -> str:
     """The style sheets of that name one after another, without comments and needless space."""
     css = "".join(read(one) for one in SHEETS[name])
-    return SPACE_AROUND.sub(r"\1", " ".join(css.split()))
+    return NEEDLESS.sub(r"\1", " ".join(css.split()))
 
 
 def read(name: str) -> str:

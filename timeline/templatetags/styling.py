@@ -1,4 +1,4 @@
-"""The style sheets of the public pages."""
+"""The style sheets of our pages."""
 
 from django import template
 from django.utils.html import format_html
