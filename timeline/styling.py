@@ -40,7 +40,7 @@ NEEDLESS = re.compile(r";\s*(?=})|\s*([{};])\s*|(?<=[:,])\s")
 
 @cache
 def sheet(name: str) -> str:
-    """The style sheets of that name one after another, without comments and needless space."""
+    """The style sheets of that name one after another, without what says nothing."""
     css = "".join(read(one) for one in SHEETS[name])
     return NEEDLESS.sub(r"\1", " ".join(css.split()))
 

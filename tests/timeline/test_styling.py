@@ -1,0 +1,39 @@
+"""What is written into a page: its sheets without needless space, its lines from the margin."""
+
+import pytest
+from django.template import engines
+
+from timeline.styling import SHEETS, sheet
+
+
+def rendered(template: str, **context: str) -> str:
+    return engines["django"].from_string("{% load styling %}" + template).render(context)
+
+
+def unindented(html: str, **context: str) -> str:
+    return rendered("{% unindented %}" + html + "{% endunindented %}", **context)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_holds_its_rules_and_nothing_that_says_nothing(name):
+    css = sheet(name)
+    assert css.count("{") == css.count("}") > 0
+    assert not any(waste in css for waste in ("\n", "/*", "  ", ";}", "{ ", " {", ": ", ", "))
+
+
+def test_lines_begin_at_the_margin_and_stay_apart():
+    assert unindented("<p>\n  one\n    <b>two</b>\n\n</p>") == "<p>\none\n<b>two</b>\n</p>"
+
+
+def test_spaces_within_a_line_stay():
+    assert unindented("<p>one <b>two</b>  three</p>") == "<p>one <b>two</b>  three</p>"
+
+
+def test_what_is_preformatted_stays_as_it_is():
+    given = "@misc{\n  title = {A},\n\n  year\n}\n"
+    html = unindented("<div>\n  <pre id='a'>{{ text }}</pre>\n  </div>", text=given)
+    assert html == f"<div>\n<pre id='a'>{given}</pre>\n</div>"
+
+
+def test_text_of_others_is_still_escaped():
+    assert unindented("<p>{{ text }}</p>", text="<pre>\n  <b>") == "<p>&lt;pre&gt;\n&lt;b&gt;</p>"
