@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+FOLDER = Path(settings.BASE_DIR, "templates")
+TEMPLATES = sorted(FOLDER.rglob("*.html"))
+LONGEST_LINE = 160
 FORBIDDEN = {
     "hx-on": r"\bhx-on",
     "scripted values": r"\bjs:|\bjavascript:",
@@ -55,3 +57,13 @@ def test_each_posting_part_is_a_form_that_works_without_htmx():
 def test_templates_stay_short():
     lengths = {named(path): len(path.read_text().splitlines()) for path in TEMPLATES}
     assert {name: length for name, length in lengths.items() if length > 80} == {}
+
+
+def test_no_line_of_a_template_is_long():
+    long = [
+        f"{named(path)}:{number}"
+        for path in sorted(FOLDER.rglob("*.*"))
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert long == []

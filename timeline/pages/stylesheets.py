@@ -20,13 +20,13 @@ ON_SCREEN_ONLY = re.compile(r":(hover|focus)|^\.key|^\.axis-note")
 
 @lru_cache(maxsize=4)
 def stylesheet(theme: str) -> str:
-    """The rules of chart.css in the colours of a theme, `light` or `dark`."""
+    """The rules of timeline/chart.css in the colours of a theme, `light` or `dark`."""
     tokens = "".join(for_all_media(name) for name in THEMES[theme])
     values = dict(PROPERTY.findall(tokens))
     parties = PARTY.findall(tokens)
     rules = [
         rule
-        for selectors, body in rules_of(for_all_media("chart"))
+        for selectors, body in rules_of(for_all_media("timeline/chart"))
         for rule in written_out(selectors, body.strip(), values, parties)
     ]
     return "\n".join(rules)

@@ -1,4 +1,4 @@
-"""The style sheets of the public pages, written into the page itself.
+"""The style sheets of our pages, written into the page itself.
 
 On a slow line a page is painted a round trip earlier when no style sheet has to be fetched
 first (measured by `bench.pages`: half the time). The policy allows exactly these texts, by
@@ -12,21 +12,37 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
+TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
+DESK = (
+    "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
+)  # fmt: skip
+IMPORTS = ("palette", "frame", "buttons", "counts", "progress", "rows", "cards", "upload")
+
+
+def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}" for name in names)
+
+
 SHEETS = {
-    "page": ("tokens", "base", "timeline", "chart"),
+    "plain": ("tokens", "base", "forms"),
     "dark": ("dark",),
     "print": ("print",),
-    "pages": ("pages",),
+    "page": ("tokens", "base", *within("timeline", TIMELINE)),
+    "statement": within("timeline", ("facts", "statement")),
+    "pages": within("timeline", ("facts", "ledger", "profile")),
+    "methodology": within("timeline", ("methodology",)),
+    "desk": within("desk", DESK),
+    "imports": within("imports", IMPORTS),
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-SPACE_AROUND = re.compile(r"\s*([{};])\s*")
+NEEDLESS = re.compile(r";\s*(?=})|\s*([{};])\s*|(?<=[:,])\s")
 
 
 @cache
 def page_style(name: str) -> str:
-    """The style sheets of that name one after another, without comments and needless space."""
+    """The style sheets of that name one after another, without what says nothing."""
     css = "".join(read_style(one) for one in SHEETS[name])
-    return SPACE_AROUND.sub(r"\1", " ".join(css.split()))
+    return NEEDLESS.sub(r"\1", " ".join(css.split()))
 
 
 def read_style(name: str) -> str:

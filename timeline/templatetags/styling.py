@@ -1,12 +1,17 @@
-"""The style sheets of the public pages."""
+"""The style sheets of our pages, and their text without the templates' indentation."""
+
+import re
 
 from django import template
+from django.template.base import Node, NodeList, Parser, Token
+from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from timeline.pages import styling
 
 register = template.Library()
+PREFORMATTED_OR_BREAK = re.compile(r"(<pre\b.*?</pre>)|[ \t]*\n\s*", re.DOTALL)
 
 
 @register.simple_tag
@@ -14,3 +19,27 @@ def style(name: str, media: str = "all") -> SafeString:
     """A sheet of `styling.SHEETS` for these media, inside the page."""
     css = mark_safe(styling.page_style(name))  # noqa: S308  # a file of ours
     return format_html('<style media="{}">{}</style>', media, css)
+
+
+@register.tag
+def unindented(parser: Parser, token: Token) -> "Unindented":
+    """Lines begin at the margin: their indentation helps only who reads the template.
+
+    White space with a line break in it becomes one line break, except in what is preformatted.
+    """
+    nodes = parser.parse(("endunindented",))
+    parser.delete_first_token()
+    return Unindented(nodes)
+
+
+class Unindented(Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        html = PREFORMATTED_OR_BREAK.sub(kept, self.nodelist.render(context))
+        return mark_safe(html)  # noqa: S308  # rendered just now
+
+
+def kept(found: re.Match[str]) -> str:
+    return found[1] or "\n"

@@ -1,66 +1,39 @@
-"""Measures the colours of tokens.css: WCAG contrast, and the parties apart for every eye."""
-
-import re
-from itertools import combinations
+"""What is written into a page: its sheets without needless space, its lines from the margin."""
 
 import pytest
-from django.conf import settings
+from django.template import engines
 
-from tests.timeline.pages.colours import DEFICIENCIES, contrast, difference, seen_by
-
-CSS = settings.BASE_DIR / "static/css"
-PARTIES = ["blue", "teal", "ochre", "crimson", "violet", "slate"]
-SCHEMES = ["light", "dark"]
+from timeline.pages.styling import SHEETS, page_style
 
 
-def tokens(scheme):
-    return colours_in("tokens.css") | (colours_in("dark.css") if scheme == "dark" else {})
+def rendered(template: str, **context: str) -> str:
+    return engines["django"].from_string("{% load styling %}" + template).render(context)
 
 
-def colours_in(name):
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (CSS / name).read_text()))
+def unindented(html: str, **context: str) -> str:
+    return rendered("{% unindented %}" + html + "{% endunindented %}", **context)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("ground", ["paper", "band"])
-@pytest.mark.parametrize("name", ["ink", "quiet", "accent", *PARTIES])
-def test_text_is_readable(scheme, ground, name):
-    colours = tokens(scheme)
-    assert contrast(colours[name], colours[ground]) >= 4.5
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_holds_its_rules_and_nothing_that_says_nothing(name):
+    css = page_style(name)
+    assert css.count("{") == css.count("}") > 0
+    assert not any(waste in css for waste in ("\n", "/*", "  ", ";}", "{ ", " {", ": ", ", "))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("ground", ["paper", "band"])
-@pytest.mark.parametrize("name", ["line", "focus", *PARTIES])
-def test_marks_lines_and_focus_are_visible(scheme, ground, name):
-    colours = tokens(scheme)
-    assert contrast(colours[name], colours[ground]) >= 3
+def test_lines_begin_at_the_margin_and_stay_apart():
+    assert unindented("<p>\n  one\n    <b>two</b>\n\n</p>") == "<p>\none\n<b>two</b>\n</p>"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("deficiency", DEFICIENCIES)
-def test_the_belligerents_are_far_apart_for_every_eye(scheme, deficiency):
-    colours = tokens(scheme)
-    ochre, crimson = (seen_by(deficiency, colours[name]) for name in ("ochre", "crimson"))
-    assert difference(ochre, crimson) >= 20
+def test_spaces_within_a_line_stay():
+    assert unindented("<p>one <b>two</b>  three</p>") == "<p>one <b>two</b>  three</p>"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("deficiency", DEFICIENCIES)
-@pytest.mark.parametrize(("one", "other"), list(combinations(PARTIES, 2)))
-def test_any_two_parties_can_be_told_apart(scheme, deficiency, one, other):
-    colours = tokens(scheme)
-    first, second = (seen_by(deficiency, colours[name]) for name in (one, other))
-    assert difference(first, second) >= 11
+def test_what_is_preformatted_stays_as_it_is():
+    given = "@misc{\n  title = {A},\n\n  year\n}\n"
+    html = unindented("<div>\n  <pre id='a'>{{ text }}</pre>\n  </div>", text=given)
+    assert html == f"<div>\n<pre id='a'>{given}</pre>\n</div>"
 
 
-def test_both_schemes_set_every_colour():
-    assert set(colours_in("tokens.css")) == set(colours_in("dark.css")) >= set(PARTIES)
-    assert all(tokens("light")[name] != tokens("dark")[name] for name in tokens("light"))
-
-
-def test_the_measure_knows_black_from_white_and_a_colour_from_itself():
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    white = seen_by("none", "#ffffff")
-    assert difference(white, white) == 0
-    assert difference(white, seen_by("none", "#000000")) == pytest.approx(100, abs=0.5)
+def test_text_of_others_is_still_escaped():
+    assert unindented("<p>{{ text }}</p>", text="<pre>\n  <b>") == "<p>&lt;pre&gt;\n&lt;b&gt;</p>"
