@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.shortcuts import resolve_url
 
-from .tasks import ping
+from config.tasks import ping
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from config.embedded import environment, running
-from config.embedded.folder import DataFolder, Record
+from config.embedded.folder import DataFolder, ServersRecord
 from config.embedded.processes import Process
 
 LOST_IN_A_CRASH = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -32,8 +32,8 @@ class Servers:
         running.start_servers(self.folder, record, self.running, LOST_IN_A_CRASH)
         self.set_environment(record)
 
-    def set_environment(self, record: Record) -> None:
-        known = environment.servers(self.folder, record)
+    def set_environment(self, record: ServersRecord) -> None:
+        known = environment.server_values(self.folder, record)
         known["DATABASE_URL"] = known["DATABASE_OWNER_URL"]  # tests make their own database
         known["DATABASE_OWNER_URL"] = ""  # also when a .env file names one
         os.environ.update(known)

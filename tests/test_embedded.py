@@ -12,7 +12,7 @@ import pytest
 from django.core.management import CommandError
 
 from config.embedded import environment, running
-from config.embedded.folder import DataFolder, Record
+from config.embedded.folder import DataFolder, ServersRecord
 from config.embedded.home import SHELTER
 
 from .launching import Launched, manage, open_folder, runs
@@ -35,8 +35,10 @@ def closed_folder() -> Iterator[DataFolder]:
         shutil.rmtree((folder.path / "servers").resolve(), ignore_errors=True)
 
 
-def owner_says(folder: DataFolder, record: Record, statement: str) -> list[tuple[object, ...]]:
-    url = environment.servers(folder, record)["DATABASE_OWNER_URL"]
+def owner_says(
+    folder: DataFolder, record: ServersRecord, statement: str
+) -> list[tuple[object, ...]]:
+    url = environment.server_values(folder, record)["DATABASE_OWNER_URL"]
     with psycopg.connect(url, autocommit=True) as connection:
         cursor = connection.execute(statement)
         return cursor.fetchall() if cursor.description else []
@@ -47,16 +49,16 @@ def mode(path: Path) -> int:
 
 
 def test_second_start_keeps_data_and_secrets(folder):
-    with running.servers(folder, "first") as record:
+    with running.running_servers(folder, "first") as record:
         owner_says(folder, record, "CREATE TABLE kept AS SELECT 3000 AS troops")
         secrets = folder.secrets()
-    with running.servers(folder, "second") as record:
+    with running.running_servers(folder, "second") as record:
         assert owner_says(folder, record, "SELECT troops FROM kept") == [(3000,)]
         assert folder.secrets() == secrets
 
 
 def test_nobody_else_reads_the_secrets_or_the_data(folder):
-    with running.servers(folder, "test"):
+    with running.running_servers(folder, "test"):
         pass
     assert mode(folder.secrets_file) == 0o600
     assert mode(folder.logs) == mode(folder.path / "uploads") == 0o700
@@ -70,7 +72,7 @@ def test_each_folder_gets_secrets_of_its_own(folder, closed_folder):
 
 
 def test_servers_listen_on_this_machine_only_and_ask_for_a_password(folder):
-    with running.servers(folder, "test") as record:
+    with running.running_servers(folder, "test") as record:
         listening = {
             connection.laddr.ip
             for _, pid, _ in record.processes
@@ -84,56 +86,56 @@ def test_servers_listen_on_this_machine_only_and_ask_for_a_password(folder):
 
 def test_database_sorts_and_encodes_as_production_does(folder):
     asked = "SELECT datlocprovider, datlocale, pg_encoding_to_char(encoding) FROM pg_database"
-    with running.servers(folder, "test") as record:
+    with running.running_servers(folder, "test") as record:
         (answer,) = set(owner_says(folder, record, asked))
     assert answer == ("b", "C.UTF-8", "UTF8")
 
 
 @as_root
 def test_roots_servers_run_as_another_user(folder):
-    with running.servers(folder, "test") as record:
+    with running.running_servers(folder, "test") as record:
         assert all(psutil.Process(pid).uids().real != 0 for _, pid, _ in record.processes)
 
 
 @as_root
 def test_root_in_a_closed_folder_keeps_the_servers_elsewhere(closed_folder):
-    with running.servers(closed_folder, "test") as record:
+    with running.running_servers(closed_folder, "test") as record:
         owner_says(closed_folder, record, "SELECT 1")
     place = (closed_folder.path / "servers").resolve()
     assert place.parent == SHELTER
     assert mode(place) == 0o700
     assert mode(closed_folder.path.parent) == 0o700
-    with running.servers(closed_folder, "again") as record:
+    with running.running_servers(closed_folder, "again") as record:
         assert owner_says(closed_folder, record, "SELECT 1") == [(1,)]
 
 
 def test_lock_file_of_a_killed_server_whose_pid_was_given_away(folder):
-    with running.servers(folder, "test"):
+    with running.running_servers(folder, "test"):
         pass
     lock = folder.path / "servers" / "postgres" / "data" / "postmaster.pid"
     lock.write_text(f"{os.getpid()}\n{lock.parent}\n")
-    with running.servers(folder, "test") as record:
+    with running.running_servers(folder, "test") as record:
         assert owner_says(folder, record, "SELECT 1") == [(1,)]
 
 
 def test_first_start_killed_half_way_is_made_anew(folder):
     folder.make()
-    with running.servers(folder, "test"):
+    with running.running_servers(folder, "test"):
         pass
     data = folder.path / "servers" / "postgres" / "data"
     data.rename(data.with_name("data.new"))
     (data.with_name("data.new") / "PG_VERSION").unlink()
-    with running.servers(folder, "test") as record:
+    with running.running_servers(folder, "test") as record:
         assert owner_says(folder, record, "SELECT 1") == [(1,)]
 
 
 def test_secrets_of_another_database_get_a_sentence(folder):
-    with running.servers(folder, "test"):
+    with running.running_servers(folder, "test"):
         pass
     folder.secrets_file.unlink()
     with (
         pytest.raises(CommandError, match=r"Put back the secrets\.json"),
-        running.servers(folder, "test"),
+        running.running_servers(folder, "test"),
     ):
         pass
 
@@ -142,7 +144,7 @@ def test_folder_that_cannot_be_made_gets_a_sentence(tmp_path):
     (tmp_path / "file").touch()
     with (
         pytest.raises(CommandError, match="cannot be used"),
-        running.servers(DataFolder(tmp_path / "file" / "var"), "test"),
+        running.running_servers(DataFolder(tmp_path / "file" / "var"), "test"),
     ):
         pass
 

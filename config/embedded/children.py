@@ -5,9 +5,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from . import environment
-from .folder import DataFolder
-from .processes import Process, spawn
+from config.embedded import environment
+from config.embedded.folder import DataFolder
+from config.embedded.processes import Process, spawn
 
 WEB_THREADS = "8"
 LONGEST_DELAY = 60.0

@@ -12,11 +12,10 @@ from pathlib import Path
 import django
 from django.core.management import CommandError
 
+from config.embedded import environment, postgres, running
+from config.embedded.folder import DataFolder, ServersRecord
+from config.embedded.processes import Process
 from config.steps import timed_step
-
-from . import environment, postgres, running
-from .folder import DataFolder, Record
-from .processes import Process
 
 NEEDS_NO_TABLES = {"check", "dbshell", "makemigrations", "migrate", "shell", "up"}
 WITHOUT_SERVERS = {
@@ -45,7 +44,7 @@ def servers_for(argv: list[str]) -> Iterator[None]:
         with up_on_given_servers(folder) if command == "up" else nullcontext():
             yield
     elif command in WITHOUT_SERVERS or {"--help", "-h"} & set(argv):
-        environment.fill(environment.no_servers(folder))
+        environment.fill_environment(environment.values_without_servers(folder))
         yield
     else:
         with embedded_servers(folder, command):
@@ -55,8 +54,8 @@ def servers_for(argv: list[str]) -> Iterator[None]:
 @contextmanager
 def up_on_given_servers(folder: DataFolder) -> Iterator[None]:
     end_on_signals()
-    with running.servers(folder, "up", running.start_nothing):
-        environment.fill(environment.local(folder))
+    with running.running_servers(folder, "up", running.start_nothing):
+        environment.fill_environment(environment.local_values(folder))
         yield
 
 
@@ -64,21 +63,21 @@ def up_on_given_servers(folder: DataFolder) -> Iterator[None]:
 def embedded_servers(folder: DataFolder, command: str) -> Iterator[None]:
     end_on_signals()
     start = start_aloud if command == "up" else running.start_servers
-    with running.servers(folder, command, start) as record:
-        known = environment.servers(folder, record)
+    with running.running_servers(folder, command, start) as record:
+        known = environment.server_values(folder, record)
         if command not in NEEDS_NO_TABLES and not postgres.lets_in(known["DATABASE_URL"]):
             raise CommandError(
                 f"The database in {folder.path} is not set up yet. Run `migrate` or `up` on it"
                 " once, then this command again."
             )
-        environment.fill(known)
+        environment.fill_environment(known)
         yield
 
 
-def start_aloud(folder: DataFolder, record: Record, running_now: list[Process]) -> None:
+def start_aloud(folder: DataFolder, record: ServersRecord, running_now: list[Process]) -> None:
     is_new = not (folder.path / "servers" / "postgres" / "data").exists()
     doing = "Making a database and starting" if is_new else "Starting"
-    environment.fill(environment.servers(folder, record))
+    environment.fill_environment(environment.server_values(folder, record))
     with timed_step(f"{doing} PostgreSQL and Valkey"), ThreadPoolExecutor() as pool:
         started = pool.submit(running.start_servers, folder, record, running_now)
         django.setup()  # reading the program takes as long, and needs no server

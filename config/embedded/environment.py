@@ -6,8 +6,8 @@ from pathlib import Path
 
 import environ
 
-from . import postgres, valkey
-from .folder import DataFolder, Record
+from config.embedded import postgres, valkey
+from config.embedded.folder import DataFolder, ServersRecord
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -17,13 +17,13 @@ def read_env_file() -> None:
         environ.Env.read_env(BASE_DIR / ".env")
 
 
-def fill(values: dict[str, str]) -> None:
+def fill_environment(values: dict[str, str]) -> None:
     for name, value in values.items():
         if not os.environ.get(name):  # in a .env an empty line is not filled in yet
             os.environ[name] = value
 
 
-def local(folder: DataFolder) -> dict[str, str]:
+def local_values(folder: DataFolder) -> dict[str, str]:
     """What fits a program that is used on this machine, over plain HTTP."""
     return {
         "HTTPS": "False",
@@ -32,21 +32,21 @@ def local(folder: DataFolder) -> dict[str, str]:
     }
 
 
-def servers(folder: DataFolder, record: Record) -> dict[str, str]:
+def server_values(folder: DataFolder, record: ServersRecord) -> dict[str, str]:
     known = folder.secrets()
-    owner = postgres.url(postgres.OWNER, known.owner_password, record.postgres_port)
-    application = postgres.url("timeline_app", known.app_password, record.postgres_port)
-    return local(folder) | {
+    owner = postgres.postgres_url(postgres.OWNER, known.owner_password, record.postgres_port)
+    application = postgres.postgres_url("timeline_app", known.app_password, record.postgres_port)
+    return local_values(folder) | {
         "SECRET_KEY": known.secret_key,
         "DATABASE_URL": application,
         "DATABASE_OWNER_URL": owner,
-        "BROKER_URL": valkey.url(known.valkey_password, record.valkey_port),
+        "BROKER_URL": valkey.valkey_url(known.valkey_password, record.valkey_port),
     }
 
 
-def no_servers(folder: DataFolder) -> dict[str, str]:
+def values_without_servers(folder: DataFolder) -> dict[str, str]:
     """For commands that need the settings and no server."""
-    return local(folder) | {
+    return local_values(folder) | {
         "SECRET_KEY": secrets.token_urlsafe(50),
         "DATABASE_URL": "postgresql://none@127.0.0.1:1/none",
         "BROKER_URL": "redis://127.0.0.1:1/0",

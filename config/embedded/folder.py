@@ -12,7 +12,7 @@ from typing import Self
 
 from django.core.management import CommandError
 
-from .processes import Process
+from config.embedded.processes import Process
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Secrets:
 
 
 @dataclass
-class Record:
+class ServersRecord:
     """What the holder of the lock wrote down; it outlives a holder that was killed."""
 
     command: str
@@ -70,13 +70,13 @@ class DataFolder:
             self.write(self.secrets_file, asdict(Secrets.generated()))
         return Secrets(**json.loads(self.secrets_file.read_text()))
 
-    def record(self) -> Record | None:
+    def record(self) -> ServersRecord | None:
         try:
-            return Record(**json.loads(self.record_file.read_text()))
+            return ServersRecord(**json.loads(self.record_file.read_text()))
         except FileNotFoundError:
             return None
 
-    def remember(self, record: Record, *processes: Process) -> None:
+    def remember(self, record: ServersRecord, *processes: Process) -> None:
         record.processes += [(one.name, one.pid, one.started) for one in processes]
         self.write(self.record_file, asdict(record))
 

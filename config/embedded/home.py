@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.core.management import CommandError
 
-from .account import Account, account_for
+from config.embedded.account import Account, account_for
 
 SHELTER = Path("/var/lib/conflict-timeline")  # for servers that may not enter the data folder
 NOT_RUN = shutil.ignore_patterns("include", "*.a", "*.py", "__pycache__")

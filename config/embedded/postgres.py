@@ -10,8 +10,8 @@ import psycopg
 from django.core.management import CommandError
 from psycopg import sql
 
-from .home import Door, Home
-from .processes import Process, command_line, last_lines, spawn, started
+from config.embedded.home import Door, Home
+from config.embedded.processes import Process, command_line, last_lines, spawn, started
 
 DATABASE = "timeline"
 OWNER = "owner"
@@ -19,7 +19,7 @@ ENVIRONMENT = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.defpath}
 SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
 
 
-def start(home: Home, door: Door, settings: dict[str, str]) -> Process:
+def start_postgres(home: Home, door: Door, settings: dict[str, str]) -> Process:
     folder = home.subfolder("postgres")
     data = folder / "data"
     if not data.exists():
@@ -103,7 +103,7 @@ def runs_on(data: Path, pid: int) -> bool:
     return str(data) in command_line(pid)
 
 
-def url(role: str, password: str, port: int, database: str = DATABASE) -> str:
+def postgres_url(role: str, password: str, port: int, database: str = DATABASE) -> str:
     return f"postgresql://{role}:{password}@127.0.0.1:{port}/{database}"
 
 
@@ -124,7 +124,9 @@ def wait_until_ready(process: Process, door: Door) -> None:
 def answer(door: Door) -> str:
     """Nothing when PostgreSQL lets the owner in, otherwise what it said."""
     try:
-        with psycopg.connect(url(OWNER, door.password, door.port, "postgres"), connect_timeout=3):
+        with psycopg.connect(
+            postgres_url(OWNER, door.password, door.port, "postgres"), connect_timeout=3
+        ):
             return ""
     except psycopg.OperationalError as refusal:
         return str(refusal) or "no answer"
@@ -140,7 +142,7 @@ def lets_in(address: str) -> bool:
 
 
 def make_database(door: Door) -> None:
-    owner = url(OWNER, door.password, door.port, "postgres")
+    owner = postgres_url(OWNER, door.password, door.port, "postgres")
     with psycopg.connect(owner, autocommit=True) as connection:
         exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
         if not exists.fetchone():

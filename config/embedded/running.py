@@ -9,17 +9,19 @@ from contextlib import contextmanager
 
 from django.core.management import CommandError
 
-from . import postgres, valkey
-from .folder import DataFolder, Record
-from .home import Door, home_in
-from .processes import Process, started, undisturbed
+from config.embedded import postgres, valkey
+from config.embedded.folder import DataFolder, ServersRecord
+from config.embedded.home import Door, home_in
+from config.embedded.processes import Process, started, undisturbed
 
 PATIENCE = 60
-type Start = Callable[[DataFolder, Record, list[Process]], None]
+type Start = Callable[[DataFolder, ServersRecord, list[Process]], None]
 
 
 @contextmanager
-def servers(folder: DataFolder, command: str, start: Start | None = None) -> Iterator[Record]:
+def running_servers(
+    folder: DataFolder, command: str, start: Start | None = None
+) -> Iterator[ServersRecord]:
     """The record of servers that answer. Only the holder of the folder's lock starts any."""
     folder.make()
     deadline = time.monotonic() + PATIENCE
@@ -39,7 +41,7 @@ def servers(folder: DataFolder, command: str, start: Start | None = None) -> Ite
         time.sleep(0.1)
 
 
-def servers_of_up(folder: DataFolder, command: str) -> Record | None:
+def servers_of_up(folder: DataFolder, command: str) -> ServersRecord | None:
     record = folder.record()
     if record is None or record.command != "up" or not record.holder_lives():
         return None
@@ -66,7 +68,7 @@ def in_use(folder: DataFolder) -> str:
 
 
 @contextmanager
-def held(folder: DataFolder, command: str, start: Start) -> Iterator[Record]:
+def held(folder: DataFolder, command: str, start: Start) -> Iterator[ServersRecord]:
     end_leftovers(folder)
     record = new_record(command)
     folder.remember(record)
@@ -85,40 +87,40 @@ def held(folder: DataFolder, command: str, start: Start) -> Iterator[Record]:
             folder.record_file.unlink()
 
 
-def new_record(command: str) -> Record:
-    return Record(command, os.getpid(), started(os.getpid()), free_port(), free_port())
+def new_record(command: str) -> ServersRecord:
+    return ServersRecord(command, os.getpid(), started(os.getpid()), free_port(), free_port())
 
 
 def start_servers(
     folder: DataFolder,
-    record: Record,
+    record: ServersRecord,
     running: list[Process],
     postgres_settings: dict[str, str] | None = None,
 ) -> None:
     home, known = home_in(folder.path), folder.secrets()
     to_postgres = Door(record.postgres_port, known.owner_password, folder.log("postgres"))
     to_valkey = Door(record.valkey_port, known.valkey_password, folder.log("valkey"))
-    running.append(postgres.start(home, to_postgres, postgres_settings or {}))
+    running.append(postgres.start_postgres(home, to_postgres, postgres_settings or {}))
     folder.remember(record, running[-1])
-    running.append(valkey.start(home, to_valkey))
+    running.append(valkey.start_valkey(home, to_valkey))
     folder.remember(record, running[-1])
     postgres.wait_until_ready(running[0], to_postgres)
     valkey.wait_until_ready(running[1], to_valkey)
     postgres.make_database(to_postgres)
 
 
-def start_valkey_again(folder: DataFolder, record: Record) -> Process:
+def start_valkey_again(folder: DataFolder, record: ServersRecord) -> Process:
     """On its old port, with the queue that it kept: the broker was killed, nothing else."""
     home, known = home_in(folder.path), folder.secrets()
     door = Door(record.valkey_port, known.valkey_password, folder.log("valkey"))
-    process = valkey.start(home, door)
+    process = valkey.start_valkey(home, door)
     record.processes = [one for one in record.processes if one[0] != "valkey"]
     folder.remember(record, process)
     valkey.wait_until_ready(process, door)
     return process
 
 
-def start_nothing(folder: DataFolder, record: Record, running: list[Process]) -> None:
+def start_nothing(folder: DataFolder, record: ServersRecord, running: list[Process]) -> None:
     """For an `up` on servers of the user's own."""
 
 

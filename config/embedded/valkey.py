@@ -7,8 +7,8 @@ import time
 import redis
 from django.core.management import CommandError
 
-from .home import Door, Home
-from .processes import Process, last_lines, spawn
+from config.embedded.home import Door, Home
+from config.embedded.processes import Process, last_lines, spawn
 
 CONFIGURATION = """
 bind 127.0.0.1
@@ -21,7 +21,7 @@ maxmemory-policy noeviction
 """
 
 
-def start(home: Home, door: Door) -> Process:
+def start_valkey(home: Home, door: Door) -> Process:
     with tempfile.TemporaryFile() as configuration:  # read from stdin: never in a file or in `ps`
         configuration.write(CONFIGURATION.format(port=door.port, password=door.password).encode())
         configuration.seek(0)
@@ -36,13 +36,13 @@ def start(home: Home, door: Door) -> Process:
         )
 
 
-def url(password: str, port: int) -> str:
+def valkey_url(password: str, port: int) -> str:
     return f"redis://:{password}@127.0.0.1:{port}/0"
 
 
 def wait_until_ready(process: Process, door: Door) -> None:
     deadline = time.monotonic() + 60
-    with redis.Redis.from_url(url(door.password, door.port), socket_timeout=3) as client:
+    with redis.Redis.from_url(valkey_url(door.password, door.port), socket_timeout=3) as client:
         while not answers(client):
             if not process.alive() or time.monotonic() > deadline:
                 raise CommandError(f"Valkey did not start. Its last words:\n{last_lines(door.log)}")

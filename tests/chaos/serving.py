@@ -34,8 +34,8 @@ class Database:
         self.folder.make()
         known = self.folder.secrets()
         self.door = Door(free_port(), known.owner_password, self.folder.log("postgres"))
-        self.owner = postgres.url(postgres.OWNER, known.owner_password, self.door.port)
-        self.application = postgres.url("timeline_app", known.app_password, self.door.port)
+        self.owner = postgres.postgres_url(postgres.OWNER, known.owner_password, self.door.port)
+        self.application = postgres.postgres_url("timeline_app", known.app_password, self.door.port)
 
     def make(self) -> None:
         self.make_empty()
@@ -57,7 +57,7 @@ class Database:
         )
 
     def start(self) -> None:
-        self.process = postgres.start(home_in(self.folder.path), self.door, self.settings)
+        self.process = postgres.start_postgres(home_in(self.folder.path), self.door, self.settings)
         postgres.wait_until_ready(self.process, self.door)
 
     def stop(self) -> None:

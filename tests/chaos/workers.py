@@ -33,10 +33,10 @@ class Broker:
         self.process: Process | None = None
 
     def url_at(self, port: int) -> str:
-        return valkey.url(self.door.password, port)
+        return valkey.valkey_url(self.door.password, port)
 
     def start(self) -> None:
-        self.process = valkey.start(home_in(self.folder.path), self.door)
+        self.process = valkey.start_valkey(home_in(self.folder.path), self.door)
         valkey.wait_until_ready(self.process, self.door)
 
     def kill(self) -> None:
