@@ -5,6 +5,8 @@ from typing import Any
 
 type Values = dict[str, Any]
 
+FEED_ADDRESS = "feed address"  # in the place of a format: what stands there is yet to be fetched
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -12,6 +12,8 @@ from django.db import transaction
 
 from reporting.desk import policies
 from reporting.importing.chunks.waking import wake_workers
+from reporting.importing.formats.addresses import ADDRESSES
+from reporting.importing.given import FEED_ADDRESS
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, Step, User
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.texts.wording import size_in_words
@@ -28,12 +30,12 @@ class Incoming:
 
 def address_list(text: str) -> Incoming:
     """A pasted list of addresses, one a line, as a file."""
-    return Incoming("addresses.txt", ContentFile(text.encode()), "addresses")
+    return Incoming("addresses.txt", ContentFile(text.encode()), ADDRESSES.name)
 
 
 def feed_file(url: str) -> Incoming:
     """The address of a feed, which is fetched when its turn comes."""
-    return Incoming(url, ContentFile(url.encode()), "feed address")
+    return Incoming(url, ContentFile(url.encode()), FEED_ADDRESS)
 
 
 def receive_files(

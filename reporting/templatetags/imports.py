@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django import template
 
+from reporting.importing.formats import FORMATS
+from reporting.importing.given import FEED_ADDRESS
 from reporting.models import ImportFile
 from reporting.texts import wording
 
@@ -46,19 +48,13 @@ def rate(per_second: float) -> str:
     return f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.1f}"
 
 
-FORMATS = {
-    "text": "plain text",
-    "page": "a page in HTML",
-    "zip": "ZIP",
-    "csv": "table",
-    "xlsx": "XLSX",
-    "json": "JSON",
-    "ndjson": "NDJSON",
-    "addresses": "a list of addresses",
-    "feed": "a feed",
-    "feed address": "the address of a feed",
-}
 DELIMITERS = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "“|”"}
+
+
+def format_in_words(name: str) -> str:
+    if name == FEED_ADDRESS:
+        return "the address of a feed"
+    return FORMATS[name].words if name in FORMATS else name
 
 
 @register.filter
@@ -66,7 +62,7 @@ def as_read(file: ImportFile) -> str:
     """How a file is read: its format, what divides its columns, and its encoding."""
     if not file.format:
         return "could not be read" if file.problem else "not read yet"
-    words = [FORMATS.get(file.format, file.format)]
+    words = [format_in_words(file.format)]
     if file.delimiter:
         words.append(f"columns divided by {DELIMITERS.get(file.delimiter, file.delimiter)}")
     if file.encoding:

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from reporting.admin.imports.words import OutcomeCount, in_order
 from reporting.forms.imports import DEFAULTS, ImportForm
-from reporting.importing import progress
+from reporting.importing import formats, progress
 from reporting.importing.fetching import visiting
 from reporting.importing.fields import known_fields
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, ImportRow
+from reporting.texts.wording import listed_words
 
 A_PAGE = 20
 FILES = 3  # of an import, named in the list
@@ -88,15 +89,17 @@ class KindShown(NamedTuple):
     is_chosen: bool
 
 
+ALONE = listed_words((one.endings[0] for one in formats.ARTICLES), "or")
+TABLES = listed_words(formats.TABLES, "or")
 FORMATS = {
     ImportKind.ARTICLES: (
-        "Articles also come as .txt or .html files, alone or in a ZIP. A table is CSV, TSV, XLSX,"
-        " JSON or NDJSON, one article a row."
+        f"Articles also come as {ALONE} files, alone or in a ZIP. A table is {TABLES}, one"
+        " article a row."
     ),
-    ImportKind.ACTORS: "A table as CSV, TSV, XLSX, JSON or NDJSON, one actor a row.",
+    ImportKind.ACTORS: f"A table as {TABLES}, one actor a row.",
     ImportKind.STATEMENTS: (
-        "A table as CSV, TSV, XLSX, JSON or NDJSON, one figure and passage a row; rows of the same"
-        " statement stand together. What the public timeline offers for download fits as it is."
+        f"A table as {TABLES}, one figure and passage a row; rows of the same statement stand"
+        " together. What the public timeline offers for download fits as it is."
     ),
 }
 

@@ -7,11 +7,10 @@ from typing import IO
 
 from django.db.models import QuerySet
 
+from reporting.importing import formats
 from reporting.importing.fields.known_fields import field_of, values_by_field
 from reporting.importing.fields.meanings import meanings
 from reporting.models import ImportBatch, ImportFile, ImportRow, User
-
-SINGLE = ("text", "page")  # formats of files that hold one document and nothing else
 
 
 def by_fields(rows: QuerySet[ImportRow], batch: ImportBatch) -> Iterator[ImportRow]:
@@ -32,7 +31,7 @@ def original_of_row(row: ImportRow) -> IO[bytes]:
 
     Raises `FileNotFoundError` when the kept file is gone.
     """
-    if row.file.format in SINGLE:
+    if row.file.format in {one.name for one in formats.ARTICLES}:
         return row.file.file.open("rb")
     values = values_by_field(row.values, row.batch.kind, meanings(row.batch.kind))
     return io.BytesIO(str(values.get("html") or values.get("text") or "").encode())

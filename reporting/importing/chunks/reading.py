@@ -15,9 +15,11 @@ from reporting.importing import formats
 from reporting.importing.chunks import claiming, rows
 from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.fetching import visiting
-from reporting.importing.given import Record
+from reporting.importing.formats.addresses import ADDRESSES, as_addresses
+from reporting.importing.given import FEED_ADDRESS, Record
 from reporting.models import ImportChunk, ImportFile, ImportKind, Step
 from reporting.texts.articles import Unreadable
+from reporting.texts.encodings import Encoding
 
 ROWS = 500  # of one chunk, at most
 CHARACTERS = 2_000_000  # of one chunk, about; pages are large, and a chunk takes seconds
@@ -137,7 +139,7 @@ def joined(one: Record, other: Record) -> bool:
 
 
 def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
-    if file.format == "feed address":
+    if file.format == FEED_ADDRESS:
         return feed(path, after)
     reading = reading_of(file, path)
     file.format, file.encoding, file.delimiter = (
@@ -150,10 +152,9 @@ def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
 
 def reading_of(file: ImportFile, path: Path) -> formats.Reading:
     """A list of addresses, once known as one, stays one whatever its lines hold."""
-    if file.format != "addresses":
+    if file.format != ADDRESSES.name:
         return formats.recognise(path, file.name, limits())
-    encoding = file.encoding or "utf-8"
-    return formats.Reading(file.format, file.name, encoding, file.is_guessed, header=["url"])
+    return as_addresses(file.name, Encoding(file.encoding or "utf-8", file.is_guessed))
 
 
 def feed(path: Path, after: int) -> Iterator[Record]:

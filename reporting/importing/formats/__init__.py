@@ -1,41 +1,62 @@
 """Files → records, for whatever an admin hands in. Pure: no Django, no network.
 
-`recognise` says what a file is, `read` streams its rows. Each format is a module with a
-`records(path, reading, limits, after)`; two of them let a limited child do the reading.
+Each format is a module that declares a `Format`, and one line of the list below. `recognise`
+says which of them a file is, `read_records` streams its rows; two of them let a limited child do
+the reading.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from reporting.importing.formats import (
-    addresses,
-    archives,
-    documents,
-    feeds,
-    objects,
-    tables,
-    workbooks,
-)  # fmt: skip
+from reporting.importing.formats.addresses import ADDRESSES
+from reporting.importing.formats.archives import zip_of
+from reporting.importing.formats.documents import PAGE, TEXT
+from reporting.importing.formats.feeds import FEED
+from reporting.importing.formats.format import Format
 from reporting.importing.formats.limits import Limits, Reading
-from reporting.importing.formats.recognising import recognise
+from reporting.importing.formats.objects import JSON, NDJSON
+from reporting.importing.formats.recognising import recognise_among
+from reporting.importing.formats.tables import CSV
+from reporting.importing.formats.workbooks import XLSX
 from reporting.importing.given import Record
 from reporting.texts.articles import Unreadable
 
-__all__ = ["Limits", "Reading", "Unreadable", "read", "recognise"]
+__all__ = [
+    "ARTICLES",
+    "FORMATS",
+    "TABLES",
+    "Limits",
+    "Reading",
+    "Unreadable",
+    "read_records",
+    "recognise",
+]
 
-type Reader = Callable[[Path, Reading, Limits, int], Iterator[Record]]
+# Of two that are equally sure the first has the file: a feed may look like a page, and a list of
+# addresses is text as well; every workbook is a ZIP.
+ALONE = (
+    FEED,
+    ADDRESSES,
+    TEXT,
+    PAGE,
+    CSV,
+    XLSX,
+    JSON,
+    NDJSON,
+)
+FORMATS: dict[str, Format] = {one.name: one for one in (*ALONE, zip_of(ALONE))}
+ARTICLES = [one for one in ALONE if one.article]
+TABLES = [name for one in ALONE for name in one.table_names]
 
-READERS: dict[str, Reader] = {
-    "text": documents.records,
-    "page": documents.records,
-    "zip": archives.records,
-    "csv": tables.records,
-    "xlsx": workbooks.records,
-    "json": objects.records,
-    "ndjson": objects.records,
-    "addresses": addresses.records,
-    "feed": feeds.records,
-}
+
+def recognise(path: Path, name: str, limits: Limits = Limits()) -> Reading:  # noqa: B008
+    """What the file is and how it is read; `name` is the name with which it came.
+
+    A .txt is always text, whatever it looks like, unless every line is an address. Of all other
+    files the content decides, and the name only between formats that look alike.
+    Raises `Unreadable` for what cannot be imported, with a sentence that begins with “it”.
+    """
+    return recognise_among(list(FORMATS.values()), path, name, limits)
 
 
 def read_records(path: Path, reading: Reading, limits: Limits, after: int = 0) -> Iterator[Record]:
@@ -44,7 +65,7 @@ def read_records(path: Path, reading: Reading, limits: Limits, after: int = 0) -
     A row that cannot be taken is a record with its problem. Raises `Unreadable`, also between
     two records, when the file cannot be read at all or any further.
     """
-    records = READERS[reading.format](path, reading, limits, after)
+    records = FORMATS[reading.format].records(path, reading, limits, after)
     for number, record in enumerate(records, after + 1):
         if number > limits.rows:
             raise Unreadable(f"it has more than {limits.rows:,} rows. Divide it.")

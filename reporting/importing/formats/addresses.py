@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from reporting.importing.formats.documents import TEXT
+from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record
 from reporting.texts import encodings
+from reporting.texts.encodings import Encoding
 
 ADDRESS = re.compile(r"https?://[^\s<>\"/?#]+[^\s<>\"]*", re.I)
 LONGEST = 10_000  # characters of a line
@@ -36,3 +39,27 @@ def are_addresses(text: str) -> bool:
     """Whether the text is a list of addresses and nothing else."""
     lines = [line.strip() for line in text.splitlines() if is_told(line)]
     return bool(lines) and all(ADDRESS.fullmatch(line) for line in lines)
+
+
+def certainty(look: Look) -> Certainty:
+    if not are_addresses(look.text):
+        return Certainty.NO
+    return Certainty.SETTLED if look.suffix in TEXT.endings else Certainty.POSSIBLE
+
+
+def describe(look: Look) -> Reading:
+    return as_addresses(look.name, look.encoding)
+
+
+def as_addresses(name: str, encoding: Encoding) -> Reading:
+    """The reading of what is known to be a list of addresses, whatever its lines hold."""
+    return Reading(ADDRESSES.name, name, encoding.name, encoding.is_guessed, header=["url"])
+
+
+ADDRESSES = Format(
+    name="addresses",
+    words="a list of addresses",
+    certainty=certainty,
+    describe=describe,
+    records=records,
+)

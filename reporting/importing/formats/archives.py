@@ -5,17 +5,24 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from reporting.importing.formats import documents
+from reporting.importing.formats.format import (
+    Certainty,
+    Format,
+    ReaderOfArticle,
+    suffix_of,
+)
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tidying import broken
 from reporting.importing.given import Record
 from reporting.texts import wording
 from reporting.texts.articles import Unreadable, too_large
 
+NAME = "zip"
 END, ENTRY, LOCATOR = b"PK\x05\x06", b"PK\x01\x02", b"PK\x06\x07"
 TAIL = 22 + 0xFFFF  # bytes in which the end record stands
 WIDEST = 500  # bytes of an entry in the directory, on average, at most
@@ -23,8 +30,6 @@ SMALL = 10_000_000  # unpacked bytes that no ratio makes dangerous
 PIECE = 1 << 16
 ENCRYPTED, UTF8 = 0x1, 0x800
 LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)", re.I)
-PAGES, TEXTS = (".html", ".htm", ".xhtml"), (".txt", ".text")
-TABLES = (".csv", ".tsv", ".json", ".ndjson", ".jsonl", ".xlsx", ".xml", ".rss", ".atom")
 ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz")
 
 
@@ -32,7 +37,22 @@ class Odd(ValueError):
     """An entry that is not read; the message is the sentence of its row."""
 
 
-def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+def zip_of(formats: Sequence[Format]) -> Format:
+    """The format of what is packed together, of which articles in those formats are read."""
+    return Format(
+        name=NAME,
+        words="ZIP",
+        endings=(".zip",),
+        is_packed=True,
+        certainty=lambda look: Certainty.POSSIBLE,
+        describe=lambda look: Reading(NAME, look.name),
+        records=partial(records, formats),
+    )
+
+
+def records(
+    formats: Sequence[Format], path: Path, reading: Reading, limits: Limits, after: int
+) -> Iterator[Record]:
     with opened_archive(path, limits) as (archive, entries):
         named = [(label(entry), entry) for entry in entries]
         kept = [(name, entry) for name, entry in named if not LITTER.search(name)]
@@ -42,7 +62,9 @@ def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterato
                 if name in seen:
                     raise Odd("another entry of the archive has the same name.")
                 seen.add(name)
-                values = content(archive, entry, name, limits)
+                check(entry, name, limits)
+                article = reader_for(name, formats)
+                values = article(unpacked(archive, entry, limits), None)
                 yield Record(name, {"document": name, **values})
             except (Odd, Unreadable) as problem:
                 yield broken(name, str(problem), {"document": name})
@@ -111,13 +133,6 @@ def label(entry: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def content(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits
-) -> dict[str, str]:
-    check(entry, name, limits)
-    return documents.article_values(unpacked(archive, entry, limits), format_of(name))
-
-
 def check(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
     """Refuses an entry that is no ordinary file with an ordinary name."""
     parts = PurePosixPath(name).parts
@@ -136,17 +151,18 @@ def check(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
         raise Odd(too_large(entry.file_size, limits.article_bytes))
 
 
-def format_of(name: str) -> str:
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix in PAGES:
-        return "page"
-    if suffix in TEXTS:
-        return "text"
+def reader_for(name: str, formats: Sequence[Format]) -> ReaderOfArticle:
+    """What reads the article in an entry of that name."""
+    suffix = suffix_of(name)
+    known = next((one for one in formats if suffix in one.endings), None)
+    if known and known.article:
+        return known.article
     if suffix in ARCHIVES:
         raise Odd("it is an archive inside the archive. Unpack it and upload it by itself.")
-    if suffix in TABLES:
+    if known:
         raise Odd(f"it is a {suffix[1:].upper()} file. Upload it by itself; ZIP is for articles.")
-    raise Odd("it is neither a .txt nor an .html file.")
+    articles = wording.listed_words((one.endings[0] for one in formats if one.article), "or")
+    raise Odd(f"it is no {articles} file.")
 
 
 def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> bytes:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from reporting.importing.formats.addresses import ADDRESS
+from reporting.importing.formats.documents import BEFORE
+from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record, Values
@@ -17,6 +19,8 @@ from reporting.texts.articles import Unreadable
 from reporting.texts.wording import size_in_words
 
 FULL = 500  # characters of text from which a content is taken for the whole article
+START = re.compile(BEFORE + r"(?:<!doctype[^>]*>\s*)?<(?:rss|feed|rdf:rdf)\b", re.S | re.I)
+MARKUP = re.compile(BEFORE + r"<[!?a-z]", re.S | re.I)
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -43,6 +47,30 @@ def asked(path: Path, limits: Limits) -> list[Values]:
             raise Unreadable(str(error)) from None
     return found
 
+
+def certainty(look: Look) -> Certainty:
+    """Other markup, when it is no page either, is its to refuse."""
+    if START.match(look.text):
+        return Certainty.CONTENT
+    return Certainty.POSSIBLE if MARKUP.match(look.text) else Certainty.NO
+
+
+def describe(look: Look) -> Reading:
+    """Without an encoding: the feed says so itself, or its reader finds out."""
+    if not START.match(look.text):
+        raise Unreadable("it is XML, but no feed: neither RSS nor Atom.")
+    header = ["headline", "url", "published", "byline", "language", "html"]
+    return Reading(FEED.name, look.name, header=header)
+
+
+FEED = Format(
+    name="feed",
+    words="a feed",
+    endings=(".xml", ".rss", ".atom"),
+    certainty=certainty,
+    describe=describe,
+    records=records,
+)
 
 # From here on in the child.
 

@@ -31,8 +31,8 @@ class Limits:
 class Reading:
     """What a file is and how it is read.
 
-    `format` is one of text, page, zip, csv, xlsx, json, ndjson, addresses, feed. `header` has the
-    names of its columns as its records carry them: for JSON, those of the first records.
+    `format` is the name of one. `header` has the names of the columns as the records carry them:
+    for JSON, those of the first records.
     """
 
     format: str

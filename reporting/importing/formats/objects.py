@@ -3,17 +3,21 @@
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
 from reporting.importing.formats import ninjs
+from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.pieces import Piece, pieces
 from reporting.importing.formats.tidying import Flawed, broken, tidy_record
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
+from reporting.texts.articles import Unreadable
 
 DIGITS = 40  # of a number, at most
 HEADER = 100  # records whose keys are the header
@@ -23,7 +27,7 @@ DEEP = "it has too many lists and objects inside each other."
 
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding) as stream:
-        if reading.format == "json":
+        if reading.format == JSON.name:
             found = pieces(stream, limits.record)
         else:
             lines = numbered(stream, limits.record)
@@ -98,3 +102,58 @@ def header_of_objects(path: Path, reading: Reading, limits: Limits) -> list[str]
     """The keys of the first records, in the order in which they come."""
     first = islice(records(path, reading, limits, 0), HEADER)
     return list(dict.fromkeys(name for one in first for name in one.values))[: limits.columns]
+
+
+def is_array(look: Look) -> Certainty:
+    """JSON as a whole: an array, or an object that is not one of many, each on its line."""
+    if is_objects(look) and not is_lines(look):
+        return Certainty.CONTENT
+    return Certainty.NAMED if look.suffix in JSON.endings else Certainty.NO
+
+
+def is_stream(look: Look) -> Certainty:
+    if is_objects(look) and is_lines(look):
+        return Certainty.CONTENT
+    return Certainty.NAMED if look.suffix in NDJSON.endings else Certainty.NO
+
+
+def is_objects(look: Look) -> bool:
+    start = look.text.lstrip()[:1]
+    return start == "[" or (start == "{" and look.suffix not in (".csv", ".tsv"))
+
+
+def is_lines(look: Look) -> bool:
+    """Whether objects stand one on each line."""
+    lines = [line for line in look.text.split("\n") if line.strip()]
+    if not lines[0].lstrip().startswith("{"):
+        return False
+    closed = lines[0].rstrip().endswith("}") and len(lines) > 1 and lines[1].lstrip()[:1] == "{"
+    return closed or look.suffix in NDJSON.endings
+
+
+def describe(format: str, look: Look) -> Reading:
+    if not is_objects(look):
+        raise Unreadable(f"it is named {look.suffix} and does not begin with {{ or [.")
+    encoding = look.encoding
+    reading = Reading(format, look.name, encoding.name, encoding.is_guessed)
+    return replace(reading, header=header_of_objects(look.path, reading, look.limits))
+
+
+JSON = Format(
+    name="json",
+    words="JSON",
+    endings=(".json",),
+    certainty=is_array,
+    describe=partial(describe, "json"),
+    records=records,
+    table_names=("JSON",),
+)
+NDJSON = Format(
+    name="ndjson",
+    words="NDJSON",
+    endings=(".ndjson", ".jsonl"),
+    certainty=is_stream,
+    describe=partial(describe, "ndjson"),
+    records=records,
+    table_names=("NDJSON",),
+)

@@ -2,11 +2,13 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
+from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.tidying import broken, storable, tidy_record
@@ -16,7 +18,8 @@ from reporting.texts import encodings
 from reporting.texts.articles import Unreadable, clean_text
 
 DELIMITERS = ",;\t|"
-SAMPLE = 20  # rows that tell the delimiter
+TELLING = 1 << 16  # characters in which the delimiter is looked for
+SAMPLE = 20  # rows of them, at most
 QUOTES = (
     "a quotation mark is amiss: inside a quoted cell it has to stand twice, and the cell has to end"
 )
@@ -29,13 +32,26 @@ type Row = tuple[int, list[str] | None, str]  # number of its first line, cells,
 def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding) as stream:
         rows = filled(rows_of(stream, reading.delimiter, limits))
-        names = header_of_table(rows, limits)
+        names = header_of(rows, limits)
         for number, cells, problem in islice(rows, after, None):
             place = f"line {number:,}"
             yield broken(place, problem) if cells is None else row(place, names, cells, limits)
 
 
-def header_of_table(rows: Iterator[Row], limits: Limits) -> list[str]:
+def certainty(look: Look) -> Certainty:
+    """Any text could be a table, so that only the name tells."""
+    return Certainty.NAMED if look.suffix in CSV.endings else Certainty.NO
+
+
+def describe(look: Look) -> Reading:
+    encoding, delimiter = look.encoding, delimiter_of(look.text[:TELLING])
+    reading = Reading(CSV.name, look.name, encoding.name, encoding.is_guessed, delimiter)
+    with encodings.open_text(look.path, encoding.name) as stream:
+        rows = filled(rows_of(stream, delimiter, look.limits))
+        return replace(reading, header=header_of(rows, look.limits))
+
+
+def header_of(rows: Iterator[Row], limits: Limits) -> list[str]:
     """The names of the columns from the first row that is not empty."""
     _, cells, problem = next(rows, (0, [], ""))
     if cells is None:
@@ -142,3 +158,14 @@ def fit(lines: list[str], delimiter: str) -> tuple[float, int]:
         return 0, 0
     width = len(rows[0])
     return sum(len(cells) == width for cells in rows) / len(rows), width
+
+
+CSV = Format(
+    name="csv",
+    words="table",
+    endings=(".csv", ".tsv", ".tab"),
+    certainty=certainty,
+    describe=describe,
+    records=records,
+    table_names=("CSV", "TSV"),
+)

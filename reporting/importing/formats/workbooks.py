@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import Limits, Reading
 from reporting.importing.formats.tables import labels
 from reporting.importing.formats.tidying import broken, tidy_record
@@ -23,19 +24,28 @@ from reporting.texts.wording import size_in_words
 TOGETHER = 200  # rows that the child hands over at once
 WEIGHT = 1_000_000  # characters, the same
 DAMAGED = "it is damaged or not whole. Open it in a spreadsheet program and save it once more."
+MARK = "[Content_Types].xml"  # of every Office file
+OPEN_DOCUMENT = {"mimetype", "content.xml"}
 
 type Row = tuple[int, list[Any], str]  # its number in the sheet, cells, problem
 
 
-def check_workbook(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limits
-) -> None:
+def certainty(look: Look) -> Certainty:
+    """Every Office file, and an OpenDocument one, is its to read or to refuse."""
+    is_office = MARK in look.packed_names or look.packed_names >= OPEN_DOCUMENT
+    return Certainty.SETTLED if is_office else Certainty.NO
+
+
+def describe(look: Look) -> Reading:
+    check_workbook(look.entries, look.limits)
+    return Reading(XLSX.name, look.name, header=header_of(look.path, look.limits))
+
+
+def check_workbook(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     """Refuses what is no plain workbook, and one that would unpack to too much."""
     names = {entry.filename for entry in entries}
-    if "[Content_Types].xml" not in names:
-        if names & {"content.xml", "mimetype"} and "content.xml" in names:
-            raise Unreadable("it is an OpenDocument file. Save it as .xlsx or .csv.")
-        return
+    if MARK not in names:
+        raise Unreadable("it is an OpenDocument file. Save it as .xlsx or .csv.")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Unreadable("it holds macros. Save it as .xlsx, without macros.")
     if any(name.startswith("xl/externalLinks/") for name in names):
@@ -56,7 +66,7 @@ def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterato
             yield row(number, names, cells, problem)
 
 
-def header_of_workbook(path: Path, limits: Limits, sheet: str = "") -> list[str]:
+def header_of(path: Path, limits: Limits, sheet: str = "") -> list[str]:
     with closing(rows_of(path, sheet, limits)) as rows:
         return named(rows)
 
@@ -96,6 +106,19 @@ def rows_of(path: Path, sheet: str, limits: Limits) -> Generator[Row]:
         except Died as error:
             raise Unreadable(f"{error} Save it as .csv, which is read piece by piece.") from None
 
+
+XLSX = Format(
+    name="xlsx",
+    words="XLSX",
+    is_packed=True,
+    endings=(".xlsx",),
+    kin=(".xls", ".xlsm", ".xlsb", ".ods"),
+    advice="Save it as .xlsx or .csv.",
+    certainty=certainty,
+    describe=describe,
+    records=records,
+    table_names=("XLSX",),
+)
 
 # From here on in the child.
 

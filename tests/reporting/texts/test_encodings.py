@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.importing.formats.documents import article_values
+from reporting.importing.formats.documents import page_article, text_article
 from reporting.texts import encodings
 from reporting.texts.articles import Unreadable
 from tests.reporting.importing.formats.given import problems, read, recognised, refusal
@@ -105,7 +105,7 @@ def test_a_bad_byte_far_behind_the_beginning_is_found(path: Path):
     ],
 )
 def test_a_page_is_read_as_it_says_itself(data: bytes, html: str):
-    assert article_values(data, "page") == {"html": html}
+    assert page_article(data) == {"html": html}
 
 
 @settings(max_examples=60, deadline=None)
@@ -122,6 +122,6 @@ def test_what_is_written_in_unicode_comes_back(text: str):
 @settings(max_examples=200, deadline=None)
 @given(st.binary())
 def test_no_bytes_end_the_reader(data: bytes):
-    for format in ("text", "page"):
+    for article in (text_article, page_article):
         with suppress(Unreadable):
-            assert article_values(data, format)
+            assert article(data)

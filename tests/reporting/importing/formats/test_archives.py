@@ -83,7 +83,7 @@ ODD: list[tuple[bytes, str]] = [
     (packed(("in.zip", packed(("a.txt", b"x")))), "It is an archive inside the archive."),
     (packed(("a.csv", b"n,text")), "It is a CSV file. Upload it by itself"),
     (packed(("a.json", b"{}")), "It is a JSON file. Upload it by itself"),
-    (packed(("a.exe", b"MZ")), "It is neither a .txt nor an .html file."),
+    (packed(("a.exe", b"MZ")), "It is no .txt or .html file."),
     (packed(("a.txt", b"x" * 6_000_000)), "It has 6 MB; an article may have 5 MB."),
     (packed(("a.txt", b"")), "It is empty."),
     (packed(("a.txt", b"\0")), "It holds NUL bytes"),

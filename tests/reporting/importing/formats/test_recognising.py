@@ -38,6 +38,12 @@ LIST = b"# remark\n\nhttps://courier.example/1\n  HTTP://courier.example/2?a=b  
         ("a.ndjson", b'{"a": 1}', "ndjson"),
         ("a.jsonl", b'[{"a": 1}]', "json"),
         ("a.csv", b'[{"a": 1}]', "json"),
+        ("a.html", b'[{"a": 1}]', "json"),
+        ("a.json", PAGE, "page"),
+        ("a.csv", b'{"a": 1}', "csv"),
+        ("a.csv", LIST, "csv"),
+        ("a.xml", b"Words.", "text"),
+        ("a", b"\xef\xbb\xbf", "text"),
         ("a.xml", b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "feed"),
         ("a.html", b"<feed xmlns='http://www.w3.org/2005/Atom'></feed>", "feed"),
     ],
@@ -54,6 +60,8 @@ def test_a_file_is_recognised(path: Path, name: str, data: bytes, format: str):
         ("a.doc", b"\xd0\xcf\x11\xe0", "an old Office file"),
         ("a.gz", b"\x1f\x8b\x08", "a gzip archive"),
         ("a.txt", b"\x89PNG\r\n", "a picture"),
+        ("a.json", b"n,text", "named .json and does not begin with { or ["),
+        ("a.xml", b"<other/>", "XML, but no feed"),
     ],
 )
 def test_what_cannot_be_imported_is_named(path: Path, name: str, data: bytes, what: str):

@@ -192,6 +192,7 @@ def test_half_a_workbook_is_refused(path: Path, share: float):
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "it is an old Office file"),
         ("a.xls", b"<html><table>", "it is named .xls and is none"),
         ("a.xlsx", b"n,text\n1,a", "it is named .xlsx and is none"),
+        ("a.xlsx", bytes(range(256)), "it is named .xlsx and is none"),
     ],
 )
 def test_what_is_named_as_a_workbook_and_is_none_is_told(

@@ -1,0 +1,80 @@
+"""What a format declares of itself, and what it is shown of a file to know its own by."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.given import Record, Values
+from reporting.texts import encodings
+from reporting.texts.encodings import Encoding
+
+type Reader = Callable[[Path, Reading, Limits, int], Iterator[Record]]
+type ReaderOfArticle = Callable[[bytes, Encoding | None], Values]
+
+
+class Certainty(IntEnum):
+    """How sure a format is that a file is one of its own. The surest format has it."""
+
+    NO = 0
+    POSSIBLE = 1  # when no other wants it
+    NAMED = 2
+    CONTENT = 3
+    SETTLED = 4  # whatever else it looks like
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a file shows before it is read: its name, its beginning, what is packed in it."""
+
+    path: Path
+    name: str  # with which it came
+    limits: Limits
+    head: bytes
+    entries: list[zipfile.ZipInfo] = field(default_factory=list)  # of a file that is packed
+
+    @property
+    def suffix(self) -> str:
+        return suffix_of(self.name)
+
+    @property
+    def packed_names(self) -> set[str]:
+        return {entry.filename for entry in self.entries}
+
+    @cached_property
+    def encoding(self) -> Encoding:
+        return encodings.of_file(self.path)
+
+    @cached_property
+    def text(self) -> str:
+        """The beginning as text."""
+        return encodings.decode_bytes(self.head, self.encoding.name).removeprefix("\ufeff")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """All that is known of a format. Whoever must know something of one asks here.
+
+    `certainty` says whether a file is one of its own; `describe` how that file is read, or raises
+    `Unreadable`; `records` reads it. `article` is there when a file is one article, alone or in
+    a ZIP; `table_names`, by which the page for uploads calls it, when it is a table of any kind.
+    """
+
+    name: str  # as it is kept with each file
+    words: str
+    is_packed: bool = False  # a ZIP inside; only such formats are asked about such files
+    endings: tuple[str, ...] = ()  # the usual one first
+    kin: tuple[str, ...] = ()  # of files that have to be saved as one of these before
+    advice: str = ""  # for those
+    certainty: Callable[[Look], Certainty]
+    describe: Callable[[Look], Reading]
+    records: Reader
+    article: ReaderOfArticle | None = None
+    table_names: tuple[str, ...] = ()
+
+
+def suffix_of(name: str) -> str:
+    return PurePosixPath(name.lower()).suffix
