@@ -1,4 +1,4 @@
-"""What became of an import, computed from its rows: phase, progress, counts, rejected rows."""
+"""What became of an import, computed from its rows: progress, counts, rejected rows."""
 
 import csv
 import io
@@ -21,41 +21,6 @@ from reporting.releasing.formulas import escaped
 TOLD = ("place", "reason")  # the columns that we add to rejected rows, for people
 RECENT = timedelta(seconds=30)
 MISSED = 3  # signs of life, after which a worker counts as gone
-
-
-class Phase(models.TextChoices):
-    READING = "reading", "being read"
-    PLANNING = "planning", "being planned"
-    COMPARING = "comparing", "being compared with what is on record"
-    PLANNED = "planned", "planned and waits for you"
-    APPLYING = "applying", "being applied"
-    DONE = "done", "done"
-    CANCELLED = "cancelled", "cancelled"
-    UNDOING = "undoing", "being taken back"
-    UNDONE = "undone", "taken back"
-
-
-BEFORE = {Step.READ: Phase.READING, Step.PLAN: Phase.PLANNING, Step.COMPARE: Phase.COMPARING}
-
-
-def phase_of(batch: ImportBatch) -> Phase:
-    """Where the import stands, by its stamps and by what still waits."""
-    steps = batch.chunks.waiting().order_by().values_list("step", flat=True)
-    return phase_with(batch, set(steps.distinct()))
-
-
-def phase_with(batch: ImportBatch, waiting: set[int]) -> Phase:
-    """The phase of an import of whose chunks those of the steps `waiting` are not done."""
-    if batch.undone_at:
-        return Phase.UNDOING if Step.UNDO in waiting else Phase.UNDONE
-    if batch.cancelled_at:
-        return Phase.CANCELLED
-    for step, name in BEFORE.items():
-        if step in waiting:
-            return name
-    if batch.confirmed_at is None:
-        return Phase.PLANNED
-    return Phase.APPLYING if Step.APPLY in waiting else Phase.DONE
 
 
 def is_uncompared(batch: ImportBatch) -> bool:

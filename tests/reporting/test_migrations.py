@@ -6,6 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from reporting.importing import decisions, progress, working
+from reporting.importing.phases import phase_of
 from reporting.models import ImportBatch, ImportRow, Source
 from tests.factories import records
 
@@ -36,5 +37,5 @@ def test_uploads_become_imports_with_their_files():
     working.work_on()
     assert not Source.objects.exists()
     lost = ImportBatch.objects.get(files__name="c.txt")
-    assert progress.phase_of(lost) == "planned"
+    assert phase_of(lost) == "planned"
     assert "The kept file is gone" in progress.reason_of(lost.rows.get())

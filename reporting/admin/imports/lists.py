@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from reporting.admin.imports.words import OutcomeCount, in_order
 from reporting.forms.imports import DEFAULTS, ImportForm
-from reporting.importing import progress
 from reporting.importing.fetching import visiting
 from reporting.importing.fields import known_fields
+from reporting.importing.phases import Phase, phase_with
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, ImportRow
 
 A_PAGE = 20
@@ -40,8 +40,8 @@ class ImportLine:
         return len(self.all_files) - len(self.files)
 
     @property
-    def phase(self) -> progress.Phase:
-        return progress.phase_with(self.batch, self.waiting)
+    def phase(self) -> Phase:
+        return phase_with(self.batch, self.waiting)
 
 
 def import_lines(batches: Sequence[ImportBatch]) -> list[ImportLine]:

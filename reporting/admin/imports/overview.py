@@ -14,18 +14,11 @@ from reporting.admin.imports.words import LEFT, WRITES, OutcomeCount, StepShown,
 from reporting.desk import policies
 from reporting.importing import progress
 from reporting.importing.chunks import undoing
-from reporting.importing.progress import Life, Phase, Progress
+from reporting.importing.phases import Phase, PhaseFacts, phase_of
+from reporting.importing.progress import Life, Progress
 from reporting.models import ImportBatch, ImportFile, Outcome, User
 
 A_PAGE = 50
-# What is offered; that steps taken twice do no harm is the business of `steering`.
-OFFERED = {
-    "confirm": {Phase.PLANNED},
-    "plan_again": {Phase.PLANNED},
-    "cancel": {Phase.READING, Phase.PLANNING, Phase.COMPARING, Phase.PLANNED, Phase.APPLYING},
-    "retry": {Phase.PLANNED, Phase.DONE, Phase.CANCELLED},
-    "undo": {Phase.DONE, Phase.CANCELLED},
-}
 
 
 @dataclass(frozen=True)
@@ -38,11 +31,15 @@ class ImportOverview:
 
     @cached_property
     def phase(self) -> Phase:
-        return progress.phase_of(self.batch)
+        return phase_of(self.batch)
+
+    @property
+    def facts(self) -> PhaseFacts:
+        return self.phase.facts
 
     @property
     def is_busy(self) -> bool:
-        return self.phase in words.BUSY
+        return self.facts.is_busy
 
     @property
     def address(self) -> str:
@@ -60,7 +57,7 @@ class ImportOverview:
 
     @property
     def doing(self) -> str:
-        return words.BUSY[self.phase]
+        return self.facts.heading
 
     @property
     def done(self) -> int:
@@ -85,7 +82,7 @@ class ImportOverview:
 
     @property
     def knows_total(self) -> bool:
-        return self.phase in (Phase.PLANNING, Phase.COMPARING, Phase.APPLYING)
+        return self.facts.knows_total
 
     # --- what may be done with it
 
@@ -98,7 +95,7 @@ class ImportOverview:
         return not self.against
 
     def can(self, verb: str) -> bool:
-        return self.may_act and self.phase in OFFERED[verb]
+        return self.may_act and verb in self.facts.offers
 
     @property
     def can_confirm(self) -> bool:
@@ -167,24 +164,24 @@ class ImportOverview:
 
     @property
     def said(self) -> str:
-        return words.SAID.get(self.phase, "Cancelled.")
+        return self.facts.heading
 
     @property
     def meaning(self) -> str:
         if self.phase == Phase.UNDONE:
             return words.taken_back(self.gone, undoing.rows_made(self.batch).count())
-        told = words.meaning(self.phase, self.batch)
+        told = words.meaning(self.facts, self.batch)
         if self.phase == Phase.PLANNED and progress.is_uncompared(self.batch):
             return f"{told} {words.UNCOMPARED}"
         return told
 
     @property
     def meanwhile(self) -> str:
-        return words.meanwhile(self.phase)
+        return words.meanwhile(self.facts)
 
     @property
     def cancelling(self) -> str:
-        return words.cancelling(self.phase)
+        return words.cancelling(self.facts)
 
     @property
     def granted(self) -> str:
@@ -192,7 +189,7 @@ class ImportOverview:
 
     @property
     def steps(self) -> list[StepShown]:
-        return words.steps_shown(self.batch, self.phase)
+        return words.steps_shown(self.batch, self.facts.place)
 
     # --- its rows and files
 

@@ -5,38 +5,16 @@ from typing import NamedTuple
 
 from django.utils.timezone import localtime
 
-from reporting.importing.progress import Phase
+from reporting.importing.phases import PhaseFacts
 from reporting.models import ImportBatch, Outcome
 
 LEFT = "left"  # in an address: the rows that have no outcome
 WRITES = (Outcome.CREATED, Outcome.NEW_VERSION, Outcome.UPDATED, Outcome.SUSPECTED)
-BUSY = {
-    Phase.READING: "The files are being read",
-    Phase.PLANNING: "The plan is being made",
-    Phase.COMPARING: "Copies are being looked for",
-    Phase.APPLYING: "The rows are being imported",
-    Phase.UNDOING: "The import is being taken back",
-}
-SAID = {
-    Phase.PLANNED: "The plan is ready. Nothing is written yet.",
-    Phase.DONE: "Done: every row has its answer.",
-    Phase.UNDONE: "The import was taken back.",
-}
-MEANING = {
-    Phase.PLANNED: (
-        "This is what would become of every row. Look at what is rejected or suspected, then"
-        " import the rest or cancel."
-    ),
-    Phase.DONE: "Each row below leads to what it became.",
-}
 UNCOMPARED = (
     "Copies were not looked for: the program ended again and again while it did; the worker’s log"
     " says more. Plan again to try once more."
 )
 WAY = ("Upload", "Plan", "Confirm", "Import", "Answer")
-PLACE = {
-    Phase.READING: 1, Phase.PLANNING: 1, Phase.COMPARING: 1, Phase.PLANNED: 2, Phase.APPLYING: 3,
-}  # fmt: skip
 STAMPS = {"Confirm": "confirmed", "Cancelled": "cancelled", "Taken back": "undone"}
 
 
@@ -59,9 +37,9 @@ def in_order(found: dict[str, int]) -> list[OutcomeCount]:
     return [count for count in (*named, left) if count.number]
 
 
-def meaning(phase: Phase, batch: ImportBatch) -> str:
-    if phase in MEANING:
-        return MEANING[phase]
+def meaning(facts: PhaseFacts, batch: ImportBatch) -> str:
+    if facts.meaning:
+        return facts.meaning
     if batch.confirmed_at:
         return "What was written before stays and is listed here; it can be taken back."
     return "Nothing was written. The files are kept."
@@ -74,13 +52,13 @@ def taken_back(gone: int, kept: int) -> str:
     return f"{gone:,} {'row was' if gone == 1 else 'rows were'} taken back. {told}"
 
 
-def meanwhile(phase: Phase) -> str:
-    before = "" if phase in (Phase.APPLYING, Phase.UNDOING) else "Nothing is written yet. "
+def meanwhile(facts: PhaseFacts) -> str:
+    before = "" if facts.writes else "Nothing is written yet. "
     return f"{before}You may leave this page: the work goes on, and you find it here again."
 
 
-def cancelling(phase: Phase) -> str:
-    if phase == Phase.APPLYING:
+def cancelling(facts: PhaseFacts) -> str:
+    if facts.writes:
         return "What is written by then stays and is listed; it can be taken back."
     return "The files stay; nothing is written."
 
@@ -94,18 +72,22 @@ def granted(batch: ImportBatch) -> str:
     return ", ".join(f"{name} {value or 'unknown'}" for name, value in given)
 
 
-def steps_shown(batch: ImportBatch, phase: Phase) -> list[StepShown]:
-    """The way of every import, and where this one stands on it."""
-    names, at = list(WAY), PLACE.get(phase, len(WAY) - 1)
-    if batch.undone_at:
-        names, at = [*names, "Taken back"], len(names)
-    elif batch.cancelled_at:
-        names = [*names[: 3 if batch.confirmed_at else 2], "Cancelled"]
-        at = len(names) - 1
+def steps_shown(batch: ImportBatch, place: str) -> list[StepShown]:
+    """The way of the import, and where on it `place` is."""
+    names = steps_of(batch)
+    at = names.index(place)
     return [
         StepShown(name, "was" if n < at else "now" if n == at else "", stamp(batch, name))
         for n, name in enumerate(names)
     ]
+
+
+def steps_of(batch: ImportBatch) -> list[str]:
+    if batch.undone_at:
+        return [*WAY, "Taken back"]
+    if batch.cancelled_at:
+        return [*WAY[: 3 if batch.confirmed_at else 2], "Cancelled"]
+    return [*WAY]
 
 
 def stamp(batch: ImportBatch, name: str) -> str:
