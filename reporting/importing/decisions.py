@@ -166,12 +166,11 @@ def order_like_plan(batch: ImportBatch, step: Step) -> None:
 
 def again(batch: ImportBatch, step: Step, which: Q) -> None:
     """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
-    column = "outcome" if step == Step.APPLY else "planned"
     rows = batch.rows.filter(which, is_broken=False)
     opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])
     chunks = batch.chunks.filter(opened | Q(with_rows(rows), step=step))
     chunks.update(**UNTRIED)
-    rows.update(**{column: "", "problems": [], "same_as": None})
+    rows.update(**{step.answer_column: "", "problems": [], "same_as": None})
 
 
 def with_rows(rows: QuerySet[ImportRow]) -> Exists:

@@ -43,7 +43,7 @@ class Progress:
 
 
 def progress_of(batch: ImportBatch) -> Progress:
-    column = "outcome" if batch.confirmed_at else "planned"
+    column = batch.answer_column
     found = batch.rows.aggregate(
         total=Count("id"),
         done=Count("id", filter=~Q(**{column: ""})),
@@ -85,7 +85,7 @@ def unknown_columns(batch: ImportBatch) -> list[str]:
 
 def rejected_csv(batch: ImportBatch) -> Iterator[str]:
     """The rejected rows as a table with their place and reason, to be mended and handed in."""
-    column = "outcome" if batch.confirmed_at else "planned"
+    column = batch.answer_column
     rows = batch.rows.filter(**{column: Outcome.REJECTED}).select_related("file")
     names = rejected_columns(rows)
     yield "\ufeff" + written([*names, *TOLD])

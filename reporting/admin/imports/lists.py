@@ -69,13 +69,12 @@ def files_of(batches: Sequence[ImportBatch]) -> dict[int, list[ImportFile]]:
 
 def counts_of(batches: Sequence[ImportBatch]) -> dict[int, dict[str, int]]:
     """Rows by outcome: what is planned until an import is confirmed, what became of them after."""
-    confirmed = {batch.pk for batch in batches if batch.confirmed_at}
+    columns = {batch.pk: batch.answer_column for batch in batches}
     rows = ImportRow.objects.filter(batch__in=batches).order_by()
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for pk, planned, outcome, number in rows.values_list("batch", "planned", "outcome").annotate(
-        Count("id")
-    ):
-        found[pk][outcome if pk in confirmed else planned] += number
+    for group in rows.values("batch", "planned", "outcome").annotate(number=Count("id")):
+        batch = group["batch"]
+        found[batch][group[columns[batch]]] += group["number"]
     return found
 
 

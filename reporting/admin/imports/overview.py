@@ -145,7 +145,7 @@ class ImportOverview:
 
     @property
     def column(self) -> str:
-        return "outcome" if self.batch.confirmed_at else "planned"
+        return self.batch.answer_column
 
     @cached_property
     def counts(self) -> list[OutcomeCount]:

@@ -152,7 +152,7 @@ class ImportAdmin(ImportFrame):
     def row_view(self, request: HttpRequest, batch: int, row: int) -> HttpResponse:
         found = self.found(request, batch)
         one = get_object_or_404(found.rows.select_related("file", "source", "actor"), pk=row)
-        shown = ShownRow(one, "outcome" if found.confirmed_at else "planned")
+        shown = ShownRow(one, found.answer_column)
         context = {"batch": found, "row": shown, "groups": lists.row_values(one)}
         return self.page(request, "row", one.place, context)
 
