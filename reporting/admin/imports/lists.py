@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 
-from reporting.admin.imports.words import OutcomeCount, in_order
+from reporting.admin.imports.counts import OutcomeCount, in_order
 from reporting.forms.imports import DEFAULTS, ImportForm
 from reporting.importing.fetching import visiting
 from reporting.importing.fields import known_fields

@@ -137,15 +137,15 @@ class ImportAdmin(ImportFrame):
         shown = ImportOverview(batch, cast(User, request.user), request.GET)
         is_part = bool(getattr(request, "htmx", False))
         context = {"batch": batch, "shown": shown, "is_part": is_part, **forms}
-        if is_part and shown.is_busy:
+        if is_part and shown.facts.is_busy:
             return render(request, f"{HERE}/progress.html", context)
-        if shown.can_plan_again:
+        if "plan_again" in shown.verbs:
             context = {**question_forms(batch), **context}
         if is_part:
             response = render(request, f"{HERE}/batch.html#batch", context)
             response["HX-Retarget"] = "#batch"
             return response
-        if shown.is_busy:
+        if shown.facts.is_busy:
             wake_workers()
         return self.page(request, "batch", str(batch), context, status=status)
 
