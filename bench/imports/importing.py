@@ -14,6 +14,7 @@ from config.embedded import children
 from config.embedded.folder import DataFolder
 from config.embedded.processes import Process
 from reporting.importing import decisions, progress, receiving
+from reporting.importing.phases import phase_of
 from reporting.models import ImportBatch, Step, Worker
 
 PATIENCE = 900  # seconds
@@ -57,8 +58,8 @@ def handed_in(path: Path) -> ImportBatch:
 
 def wait(batch: ImportBatch, phase: str, meanwhile: Callable[[], object] = lambda: None) -> None:
     until = time.monotonic() + PATIENCE
-    while progress.phase_of(batch) != phase:
-        assert time.monotonic() < until, f"{batch} is {progress.phase_of(batch)}, not {phase}."
+    while phase_of(batch) != phase:
+        assert time.monotonic() < until, f"{batch} is {phase_of(batch)}, not {phase}."
         meanwhile()
         time.sleep(LOOK)
 

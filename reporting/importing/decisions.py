@@ -13,7 +13,7 @@ from psycopg.errors import LockNotAvailable
 from reporting.desk import policies
 from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.fields.known_fields import field_of, plain_header
-from reporting.importing.progress import Phase, phase_of
+from reporting.importing.phases import phase_of
 from reporting.models import (
     ColumnMeaning,
     ImportBatch,
@@ -24,13 +24,6 @@ from reporting.models import (
     User,
 )
 
-MAY = {
-    "confirm": {Phase.PLANNED, Phase.APPLYING, Phase.DONE},
-    "plan_again": {Phase.PLANNED},
-    "cancel": {*Phase} - {Phase.UNDOING, Phase.UNDONE},
-    "retry": {Phase.PLANNED, Phase.DONE, Phase.CANCELLED},
-    "undo": {Phase.DONE, Phase.CANCELLED, Phase.UNDOING, Phase.UNDONE},
-}
 UNTRIED: dict[str, Any] = {"done_at": None, "attempts": 0, "tried_at": None, "problem": ""}
 
 
@@ -41,8 +34,8 @@ def decided_upon(batch: ImportBatch, verb: str, by: User | None) -> Iterator[Imp
         policies.refuse_if(policies.against_upload(by))
     with spoken_when_busy(batch), transaction.atomic():
         locked = ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=batch.pk)
-        now = phase_of(locked)
-        if now not in MAY[verb]:
+        now = phase_of(locked).facts
+        if not now.allows(verb):
             raise ValidationError(f"{locked} is {now.label}; look at its page and try again.")
         yield locked
         wake_workers(locked.chunks.waiting().count())
@@ -85,7 +78,7 @@ def answer_as_planned(batch: ImportBatch) -> None:
 def cancel_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
     """Stops the import after the chunks that are being worked on. Done is done: it stays."""
     with decided_upon(batch, "cancel", by) as locked:
-        if locked.cancelled_at is None and phase_of(locked) != Phase.DONE:
+        if "cancel" in phase_of(locked).facts.offers:
             locked.cancelled_at, locked.cancelled_by = timezone.now(), by
             locked.save(update_fields=["cancelled_at", "cancelled_by"])
     return locked
@@ -173,12 +166,11 @@ def order_like_plan(batch: ImportBatch, step: Step) -> None:
 
 def again(batch: ImportBatch, step: Step, which: Q) -> None:
     """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
-    column = "outcome" if step == Step.APPLY else "planned"
     rows = batch.rows.filter(which, is_broken=False)
     opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])
     chunks = batch.chunks.filter(opened | Q(with_rows(rows), step=step))
     chunks.update(**UNTRIED)
-    rows.update(**{column: "", "problems": [], "same_as": None})
+    rows.update(**{step.answer_column: "", "problems": [], "same_as": None})
 
 
 def with_rows(rows: QuerySet[ImportRow]) -> Exists:

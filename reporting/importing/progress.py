@@ -1,4 +1,4 @@
-"""What became of an import, computed from its rows: phase, progress, counts, rejected rows."""
+"""What became of an import, computed from its rows: progress, counts, rejected rows."""
 
 import csv
 import io
@@ -23,41 +23,6 @@ RECENT = timedelta(seconds=30)
 MISSED = 3  # signs of life, after which a worker counts as gone
 
 
-class Phase(models.TextChoices):
-    READING = "reading", "being read"
-    PLANNING = "planning", "being planned"
-    COMPARING = "comparing", "being compared with what is on record"
-    PLANNED = "planned", "planned and waits for you"
-    APPLYING = "applying", "being applied"
-    DONE = "done", "done"
-    CANCELLED = "cancelled", "cancelled"
-    UNDOING = "undoing", "being taken back"
-    UNDONE = "undone", "taken back"
-
-
-BEFORE = {Step.READ: Phase.READING, Step.PLAN: Phase.PLANNING, Step.COMPARE: Phase.COMPARING}
-
-
-def phase_of(batch: ImportBatch) -> Phase:
-    """Where the import stands, by its stamps and by what still waits."""
-    steps = batch.chunks.waiting().order_by().values_list("step", flat=True)
-    return phase_with(batch, set(steps.distinct()))
-
-
-def phase_with(batch: ImportBatch, waiting: set[int]) -> Phase:
-    """The phase of an import of whose chunks those of the steps `waiting` are not done."""
-    if batch.undone_at:
-        return Phase.UNDOING if Step.UNDO in waiting else Phase.UNDONE
-    if batch.cancelled_at:
-        return Phase.CANCELLED
-    for step, name in BEFORE.items():
-        if step in waiting:
-            return name
-    if batch.confirmed_at is None:
-        return Phase.PLANNED
-    return Phase.APPLYING if Step.APPLY in waiting else Phase.DONE
-
-
 def is_uncompared(batch: ImportBatch) -> bool:
     """Whether looking for copies was given up, because it ended the program again and again."""
     given_up = batch.chunks.filter(attempts__gt=ATTEMPTS, done_at__isnull=False)
@@ -78,7 +43,7 @@ class Progress:
 
 
 def progress_of(batch: ImportBatch) -> Progress:
-    column = "outcome" if batch.confirmed_at else "planned"
+    column = batch.answer_column
     found = batch.rows.aggregate(
         total=Count("id"),
         done=Count("id", filter=~Q(**{column: ""})),
@@ -120,7 +85,7 @@ def unknown_columns(batch: ImportBatch) -> list[str]:
 
 def rejected_csv(batch: ImportBatch) -> Iterator[str]:
     """The rejected rows as a table with their place and reason, to be mended and handed in."""
-    column = "outcome" if batch.confirmed_at else "planned"
+    column = batch.answer_column
     rows = batch.rows.filter(**{column: Outcome.REJECTED}).select_related("file")
     names = rejected_columns(rows)
     yield "\ufeff" + written([*names, *TOLD])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reporting.importing import decisions, progress
+from reporting.importing.phases import phase_of
 from reporting.models import ImportBatch, ImportChunk, Outcome, Snapshot, Source, Step
 from tests.chaos.conftest import until
 from tests.factories import imports
@@ -26,7 +27,7 @@ def is_done(batch: ImportBatch) -> bool:
 
 def phase(batch: ImportBatch) -> str:
     batch.refresh_from_db()
-    return progress.phase_of(batch)
+    return phase_of(batch)
 
 
 def planned(*numbers: int, seconds: float = 30) -> ImportBatch:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from reporting.importing import decisions, progress, receiving, working
+from reporting.importing.phases import phase_of
 from reporting.models import ImportBatch, ImportKind, User
 
 SYLLABLES = ("zen", "da", "ru", "ri", "tan", "stre", "lsau", "hent", "zau", "mi", "ka", "bor")
@@ -53,10 +54,10 @@ def applied(*files: tuple[str, bytes], **more: Any) -> ImportBatch:
 
 
 def confirmed(batch: ImportBatch, by: User | None = None) -> ImportBatch:
-    assert progress.phase_of(batch) == "planned", progress.phase_of(batch)
+    assert phase_of(batch) == "planned", phase_of(batch)
     batch = decisions.confirm_import(batch, by=by)
     working.work_on()
-    assert progress.phase_of(batch) == "done"
+    assert phase_of(batch) == "done"
     assert not batch.rows.filter(outcome="").exists()
     return batch
 

@@ -14,10 +14,12 @@ from django.http import (
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from reporting.admin.imports.frame import found_import
 from reporting.desk import policies
 from reporting.importing import progress
 from reporting.importing.fields import known_fields
-from reporting.models import ImportBatch, ImportKind
+from reporting.models import ImportKind
+from reporting.web.http import DeskRequest
 
 
 @require_safe
@@ -30,7 +32,8 @@ def template_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-def rejected_rows(request: HttpRequest, batch: ImportBatch) -> HttpResponseBase:
+def rejected_rows(request: HttpRequest, pk: int) -> HttpResponseBase:
+    batch = found_import(request, pk)
     lines = progress.rejected_csv(batch)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-rejected.csv"'
@@ -38,9 +41,10 @@ def rejected_rows(request: HttpRequest, batch: ImportBatch) -> HttpResponseBase:
 
 
 @require_safe
-def original_file(request: HttpRequest, batch: ImportBatch, file: int) -> FileResponse:
+def original_file(request: DeskRequest, pk: int, file: int) -> FileResponse:
     """The file as it was handed in: always a download, always plain text."""
-    if reason := policies.against_upload(request.user):  # type: ignore[arg-type]
+    batch = found_import(request, pk)
+    if reason := policies.against_upload(request.user):
         raise PermissionDenied(reason)
     kept = get_object_or_404(batch.files, pk=file)
     try:

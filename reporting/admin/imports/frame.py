@@ -1,44 +1,31 @@
-"""Who comes in to the pages of imports, and what stands around each of them."""
-
-from typing import Any, cast
+"""What stands around each page of imports, and who comes in."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
-from reporting.desk import policies
-from reporting.models import ImportBatch, User
+from reporting.models import ImportBatch
 
 HERE = "admin/reporting/importbatch"
+PEOPLE = ("uploaded_by", "confirmed_by", "cancelled_by", "undone_by", "story", "outlet")
 
 
-class ImportFrame(admin.ModelAdmin):
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_add_permission(request) or super().has_view_permission(request, obj)
+def import_page(
+    request: HttpRequest, name: str, title: str, context: dict, status: int = 200
+) -> HttpResponse:
+    frame = {**admin.site.each_context(request), "opts": ImportBatch._meta, "title": title}
+    response = render(request, f"{HERE}/{name}.html", {**frame, **context}, status=status)
+    response["Vary"] = "HX-Request"
+    return response
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return not policies.against_upload(cast(User, request.user))
+def found_import(request: HttpRequest, pk: int) -> ImportBatch:
+    if not admin.site.get_model_admin(ImportBatch).has_view_permission(request):
+        raise PermissionDenied
+    return get_object_or_404(ImportBatch.objects.select_related(*PEOPLE), pk=pk)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def page(
-        self, request: HttpRequest, name: str, title: str, context: dict, status: int = 200
-    ) -> HttpResponse:
-        frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
-        response = render(request, f"{HERE}/{name}.html", {**frame, **context}, status=status)
-        response["Vary"] = "HX-Request"
-        return response
-
-    def found(self, request: HttpRequest, pk: int) -> ImportBatch:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        people = ("uploaded_by", "confirmed_by", "cancelled_by", "undone_by", "story", "outlet")
-        return get_object_or_404(ImportBatch.objects.select_related(*people), pk=pk)
+def to_batch(batch: ImportBatch) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("admin:reporting_importbatch_change", args=[batch.pk]))

@@ -1,4 +1,4 @@
-"""What the list of imports, the upload page and the page of a row are made of."""
+"""What the list of imports and the page of a row are made of."""
 
 import json
 from collections import defaultdict
@@ -6,17 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.db.models import Count
-from django.urls import reverse
 
-from reporting.admin.imports.words import OutcomeCount, in_order
-from reporting.forms.imports import DEFAULTS, ImportForm
-from reporting.importing import formats, progress
-from reporting.importing.fetching import visiting
+from reporting.admin.imports.counts import OutcomeCount, in_order
 from reporting.importing.fields import known_fields
+from reporting.importing.phases import Phase, phase_with
 from reporting.models import ImportBatch, ImportChunk, ImportFile, ImportKind, ImportRow
-from reporting.texts.wording import listed_words
 
 A_PAGE = 20
 FILES = 3  # of an import, named in the list
@@ -41,8 +36,8 @@ class ImportLine:
         return len(self.all_files) - len(self.files)
 
     @property
-    def phase(self) -> progress.Phase:
-        return progress.phase_with(self.batch, self.waiting)
+    def phase(self) -> Phase:
+        return phase_with(self.batch, self.waiting)
 
 
 def import_lines(batches: Sequence[ImportBatch]) -> list[ImportLine]:
@@ -70,55 +65,14 @@ def files_of(batches: Sequence[ImportBatch]) -> dict[int, list[ImportFile]]:
 
 def counts_of(batches: Sequence[ImportBatch]) -> dict[int, dict[str, int]]:
     """Rows by outcome: what is planned until an import is confirmed, what became of them after."""
-    confirmed = {batch.pk for batch in batches if batch.confirmed_at}
+    columns = {batch.pk: batch.answer_column for batch in batches}
     rows = ImportRow.objects.filter(batch__in=batches).order_by()
+    groups: Any = rows.values("batch", "planned", "outcome").annotate(number=Count("id"))
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for pk, planned, outcome, number in rows.values_list("batch", "planned", "outcome").annotate(
-        Count("id")
-    ):
-        found[pk][outcome if pk in confirmed else planned] += number
+    for group in groups:
+        batch = group["batch"]
+        found[batch][group[columns[batch]]] += group["number"]
     return found
-
-
-class KindShown(NamedTuple):
-    value: str
-    label: str
-    fields: Sequence[Any]
-    formats: str
-    template: str
-    is_chosen: bool
-
-
-ALONE = listed_words((one.endings[0] for one in formats.ARTICLES), "or")
-TABLES = listed_words(formats.TABLES, "or")
-FORMATS = {
-    ImportKind.ARTICLES: (
-        f"Articles also come as {ALONE} files, alone or in a ZIP. A table is {TABLES}, one"
-        " article a row."
-    ),
-    ImportKind.ACTORS: f"A table as {TABLES}, one actor a row.",
-    ImportKind.STATEMENTS: (
-        f"A table as {TABLES}, one figure and passage a row; rows of the same statement stand"
-        " together. What the public timeline offers for download fits as it is."
-    ),
-}
-
-
-def upload_context(form: ImportForm) -> dict[str, Any]:
-    chosen = form["kind"].value()
-    kinds = [
-        KindShown(
-            kind.value,
-            kind.label,
-            known_fields.fields_of(kind),
-            FORMATS[kind],
-            reverse("admin:reporting_importbatch_template", args=[kind.value]),
-            kind.value == chosen,
-        )
-        for kind in ImportKind
-    ]
-    off = "" if settings.FETCH_ADDRESSES else visiting.SWITCHED_OFF
-    return {"kinds": kinds, "defaults": [form[name] for name in DEFAULTS], "fetching_off": off}
 
 
 class ShownValue(NamedTuple):

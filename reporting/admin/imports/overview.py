@@ -1,31 +1,21 @@
-"""What the pages of an import show, computed when it is asked for."""
+"""What the page of an import shows. What costs a query is asked for when a template needs it."""
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
 
-from reporting.admin.imports import words as words
-from reporting.admin.imports.rows import RowCard, ShownRow, first_rows, rows_of
-from reporting.admin.imports.words import LEFT, WRITES, OutcomeCount, StepShown, in_order
+from reporting.admin.imports.counts import LABELS, WRITES, OutcomeCount, in_order, rows_with
+from reporting.admin.imports.rows import RowCard, first_rows, page_of_rows
+from reporting.admin.imports.way import StepShown, steps_shown
 from reporting.desk import policies
 from reporting.importing import progress
-from reporting.importing.chunks import undoing
-from reporting.importing.progress import Life, Phase, Progress
+from reporting.importing.chunks.undoing import rows_made
+from reporting.importing.phases import Phase, PhaseFacts, phase_of
+from reporting.importing.progress import Life, Progress
 from reporting.models import ImportBatch, ImportFile, Outcome, User
-
-A_PAGE = 50
-# What is offered; that steps taken twice do no harm is the business of `steering`.
-OFFERED = {
-    "confirm": {Phase.PLANNED},
-    "plan_again": {Phase.PLANNED},
-    "cancel": {Phase.READING, Phase.PLANNING, Phase.COMPARING, Phase.PLANNED, Phase.APPLYING},
-    "retry": {Phase.PLANNED, Phase.DONE, Phase.CANCELLED},
-    "undo": {Phase.DONE, Phase.CANCELLED},
-}
 
 
 @dataclass(frozen=True)
@@ -36,19 +26,23 @@ class ImportOverview:
     user: User
     asked: QueryDict
 
-    @cached_property
-    def phase(self) -> Phase:
-        return progress.phase_of(self.batch)
-
-    @property
-    def is_busy(self) -> bool:
-        return self.phase in words.BUSY
-
     @property
     def address(self) -> str:
         return reverse("admin:reporting_importbatch_change", args=[self.batch.pk])
 
-    # --- while somebody works on it
+    @cached_property
+    def phase(self) -> Phase:
+        return phase_of(self.batch)
+
+    @property
+    def facts(self) -> PhaseFacts:
+        return self.phase.facts
+
+    @property
+    def steps(self) -> list[StepShown]:
+        return steps_shown(self.batch, self.facts.place)
+
+    # --- how far it is
 
     @cached_property
     def progress(self) -> Progress:
@@ -58,34 +52,19 @@ class ImportOverview:
     def life(self) -> Life:
         return progress.sign_of_life()
 
-    @property
-    def doing(self) -> str:
-        return words.BUSY[self.phase]
-
-    @property
-    def done(self) -> int:
-        return self.gone if self.phase == Phase.UNDOING else self.progress.done
-
     @cached_property
     def gone(self) -> int:
+        """The rows that are taken back."""
         return self.batch.rows.filter(undone_at__isnull=False).count()
 
-    @property
-    def done_of(self) -> str:
-        """What the number of rows that are done is to be compared with."""
-        if self.phase == Phase.UNDOING:
-            return "are taken back"
-        if not self.knows_total:
-            return "the file is still being read"
-        return f"of {self.progress.total:,}"
+    @cached_property
+    def kept(self) -> int:
+        """The rows whose work is still there."""
+        return rows_made(self.batch).count()
 
-    @property
-    def knows_rate(self) -> bool:
-        return self.phase != Phase.UNDOING
-
-    @property
-    def knows_total(self) -> bool:
-        return self.phase in (Phase.PLANNING, Phase.COMPARING, Phase.APPLYING)
+    @cached_property
+    def is_uncompared(self) -> bool:
+        return self.phase == Phase.PLANNED and progress.is_uncompared(self.batch)
 
     # --- what may be done with it
 
@@ -93,141 +72,64 @@ class ImportOverview:
     def against(self) -> str:
         return policies.against_upload(self.user)
 
-    @property
-    def may_act(self) -> bool:
-        return not self.against
-
-    def can(self, verb: str) -> bool:
-        return self.may_act and self.phase in OFFERED[verb]
-
-    @property
-    def can_confirm(self) -> bool:
-        return self.can("confirm")
-
-    @property
-    def can_cancel(self) -> bool:
-        return self.can("cancel")
-
-    @property
-    def can_plan_again(self) -> bool:
-        return self.can("plan_again")
-
     @cached_property
-    def can_retry(self) -> bool:
-        if not self.can("retry"):
-            return False
-        rejected = self.batch.rows.filter(**{self.column: Outcome.REJECTED}, is_broken=False)
-        unread = not self.batch.confirmed_at and any(file.problem for file in self.files)
+    def verbs(self) -> list[str]:
+        """The steps that `user` may take now and that find something to do."""
+        offers = [] if self.against else self.facts.offers
+        return [verb for verb in offers if self.finds_work(verb)]
+
+    def finds_work(self, verb: str) -> bool:
+        if verb == "retry":
+            return self.has_retries
+        return verb != "undo" or self.has_work
+
+    @property
+    def has_retries(self) -> bool:
+        """Whether anything was stopped, was rejected or could not be read."""
+        batch = self.batch
+        rejected = batch.rows.filter(**{batch.answer_column: Outcome.REJECTED}, is_broken=False)
+        unread = not batch.confirmed_at and any(file.problem for file in self.files)
         return self.phase == Phase.CANCELLED or unread or rejected.exists()
 
-    @cached_property
-    def can_undo(self) -> bool:
-        return bool(self.batch.confirmed_at) and self.can("undo") and self.makes_something
-
-    @cached_property
-    def makes_something(self) -> bool:
-        return undoing.rows_made(self.batch).exists()
-
     @property
-    def retrying(self) -> str:
-        if self.phase == Phase.CANCELLED:
-            return "Go on with this import"
-        return "Try the rejected rows again"
+    def has_work(self) -> bool:
+        return bool(self.batch.confirmed_at) and rows_made(self.batch).exists()
 
-    @property
-    def writes(self) -> int:
-        return sum(count.number for count in self.counts if count.outcome in WRITES)
-
-    @property
-    def confirming(self) -> str:
-        if not self.writes:
-            return "Finish: nothing would be written"
-        return f"Import {self.writes:,} {'row' if self.writes == 1 else 'rows'}"
-
-    # --- what became of it
-
-    @property
-    def column(self) -> str:
-        return "outcome" if self.batch.confirmed_at else "planned"
+    # --- what becomes of its rows
 
     @cached_property
     def counts(self) -> list[OutcomeCount]:
-        return in_order(progress.counts_of_rows(self.batch, of=self.column))
+        return in_order(progress.counts_of_rows(self.batch, of=self.batch.answer_column))
 
-    @cached_property
+    @property
     def total(self) -> int:
-        return sum(count.number for count in self.counts)
+        return rows_with(self.counts, *LABELS)
 
     @property
     def rejected(self) -> int:
-        return self.number_of(Outcome.REJECTED)
-
-    def number_of(self, outcome: str) -> int:
-        return next((one.number for one in self.counts if one.outcome == outcome), 0)
+        return rows_with(self.counts, Outcome.REJECTED)
 
     @property
-    def said(self) -> str:
-        return words.SAID.get(self.phase, "Cancelled.")
-
-    @property
-    def meaning(self) -> str:
-        if self.phase == Phase.UNDONE:
-            return words.taken_back(self.gone, undoing.rows_made(self.batch).count())
-        told = words.meaning(self.phase, self.batch)
-        if self.phase == Phase.PLANNED and progress.is_uncompared(self.batch):
-            return f"{told} {words.UNCOMPARED}"
-        return told
-
-    @property
-    def meanwhile(self) -> str:
-        return words.meanwhile(self.phase)
-
-    @property
-    def cancelling(self) -> str:
-        return words.cancelling(self.phase)
-
-    @property
-    def granted(self) -> str:
-        return words.granted(self.batch)
-
-    @property
-    def steps(self) -> list[StepShown]:
-        return words.steps_shown(self.batch, self.phase)
+    def writes(self) -> int:
+        return rows_with(self.counts, *WRITES)
 
     # --- its rows and files
 
     @property
     def outcome(self) -> str:
+        """The outcome whose rows are asked for; empty for all rows."""
         asked = self.asked.get("outcome", "")
-        return asked if asked in (*Outcome.values, LEFT) else ""
+        return asked if asked in LABELS else ""
+
+    @property
+    def outcome_label(self) -> str:
+        return LABELS.get(self.outcome, "")
 
     @cached_property
     def rows(self) -> Page:
-        """One page of rows. It is found by ids alone: what is passed over is never read."""
-        rows = self.batch.rows.order_by("file_id", "number")
-        if self.outcome:
-            rows = rows.filter(**{self.column: "" if self.outcome == LEFT else self.outcome})
-        pages = Paginator(rows.values_list("pk", flat=True), A_PAGE)
-        pages.__dict__["count"] = self.number_of(self.outcome) if self.outcome else self.total
-        page: Any = pages.get_page(self.asked.get("page"))
-        found = rows_of(self.batch, self.files).filter(pk__in=list(page.object_list))
-        page.object_list = [ShownRow(row, self.column) for row in found]
-        return page
-
-    @property
-    def rows_title(self) -> str:
-        if not self.outcome:
-            return "Every row"
-        label = "not imported" if self.outcome == LEFT else Outcome(self.outcome).label
-        return f"Rows: {label}"
-
-    @property
-    def outcome_title(self) -> str:
-        return "What became of it" if self.column == "outcome" else "What would become of it"
-
-    @property
-    def no_rows(self) -> str:
-        return "No row has this outcome." if self.outcome else "There are no rows."
+        count = rows_with(self.counts, self.outcome) if self.outcome else self.total
+        number = self.asked.get("page")
+        return page_of_rows(self.batch, self.files, self.outcome, count, number)
 
     @cached_property
     def first(self) -> list[RowCard]:
@@ -242,7 +144,3 @@ class ImportOverview:
     @cached_property
     def files(self) -> list[ImportFile]:
         return list(self.batch.files.all())
-
-    @property
-    def has_files(self) -> bool:
-        return len(self.files) > 1

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.core.paginator import Page, Paginator
 from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, JSONObject, Left, NullIf
 from django.urls import reverse
 
+from reporting.admin.imports.counts import LEFT
 from reporting.forms.dates import TypedDay, day_as_typed
 from reporting.importing.articles.preparing import Prepared, RowRefused, prepare_article
 from reporting.importing.chunks.by_field import column_for
@@ -17,6 +19,7 @@ from reporting.importing.given import Values
 from reporting.models import ImportBatch, ImportFile, ImportKind, ImportRow, Outcome
 from reporting.texts.marking import Segment, segments
 
+A_PAGE = 50
 TITLE = 200  # characters of a value in a list
 OPENING = 420  # characters of a text on a card
 BEFORE = 60  # of them, at most, furniture that stands before the article
@@ -33,6 +36,21 @@ FROM_PAGE = ("headline", "text")
 class Link(NamedTuple):
     url: str
     words: str
+
+
+def page_of_rows(
+    batch: ImportBatch, files: Sequence[ImportFile], outcome: str, count: int, number: str | None
+) -> Page:
+    """One page of the `count` rows. It is found by ids alone: what is passed over is never read."""
+    rows = batch.rows.order_by("file_id", "number")
+    if outcome:
+        rows = rows.filter(**{batch.answer_column: "" if outcome == LEFT else outcome})
+    pages = Paginator(rows.values_list("pk", flat=True), A_PAGE)
+    pages.__dict__["count"] = count
+    page: Any = pages.get_page(number)
+    found = rows_of(batch, files).filter(pk__in=list(page.object_list))
+    page.object_list = [ShownRow(row, batch.answer_column) for row in found]
+    return page
 
 
 def rows_of(batch: ImportBatch, files: Sequence[ImportFile]) -> QuerySet[ImportRow]:

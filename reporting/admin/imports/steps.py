@@ -1,6 +1,7 @@
-"""Steps of an import that first read a form: other defaults, and what columns mean."""
+"""The steps that an admin takes. Two first read a form: other defaults, and what columns mean."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from reporting.forms.imports import ColumnsForm, defaults_form
 from reporting.importing import decisions, progress
@@ -36,3 +37,28 @@ def question_forms(batch: ImportBatch) -> dict[str, Any]:
     columns = columns_form(batch)
     asked = {"columns": columns} if columns.fields else {}
     return {"defaults": defaults_form(batch), **asked}
+
+
+class ImportStep(NamedTuple):
+    verb: Callable[..., object]
+    said: str  # once it is taken
+    reads_form: bool = False
+
+
+STEPS = {
+    "confirm": ImportStep(
+        decisions.confirm_import,
+        "The import begins. Every row is decided once more and written.",
+    ),
+    "cancel": ImportStep(decisions.cancel_import, "The import is cancelled."),
+    "retry": ImportStep(decisions.retry_import, "The import goes on with what was not done."),
+    "undo": ImportStep(
+        decisions.take_back_import, "What nobody has worked on since is being taken back."
+    ),
+    "again": ImportStep(plan_again, "The rows are planned again.", reads_form=True),
+    "columns": ImportStep(
+        decide_columns,
+        "The meanings are remembered, and the rows are planned again.",
+        reads_form=True,
+    ),
+}

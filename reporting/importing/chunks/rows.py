@@ -83,8 +83,7 @@ def add_rejected(chunk: ImportChunk, reason: str) -> None:
 def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
     """The rows that still have to be decided in the step of the chunk, in their order."""
     rows = ImportRow.objects.filter(file=chunk.file, number__range=(chunk.first, chunk.last))
-    undecided = {"outcome": ""} if chunk.step == Step.APPLY else {"planned": ""}
-    return rows.filter(**undecided).order_by("number")
+    return rows.filter(**{column_of(chunk): ""}).order_by("number")
 
 
 def reject_rows(chunk: ImportChunk, reason: str) -> None:
@@ -93,7 +92,7 @@ def reject_rows(chunk: ImportChunk, reason: str) -> None:
 
 
 def column_of(chunk: ImportChunk) -> str:
-    return "outcome" if chunk.step == Step.APPLY else "planned"
+    return Step(chunk.step).answer_column
 
 
 def write_decisions(decisions: Sequence[Decision], column: str) -> None:

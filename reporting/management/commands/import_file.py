@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import Truncator
 
 from reporting.importing import decisions, progress, receiving, working
-from reporting.importing.progress import Phase
+from reporting.importing.phases import Phase, phase_of
 from reporting.models import Actor, ImportBatch, ImportKind, ImportRow, Outcome, Story, User
 
 WIDTH = 30  # of the bar, in characters
 SOME_REJECTED, FAILED = 1, 2
-PLANNED = {Phase.PLANNED, Phase.APPLYING, Phase.DONE}  # somebody may confirm it in the admin
-OVER = {Phase.CANCELLED, Phase.UNDOING, Phase.UNDONE}
+# Planned for us, and perhaps confirmed in the admin already.
+PLANNED = {phase for phase in Phase if phase.facts.allows("confirm")}
 
 
 class Command(BaseCommand):
@@ -70,10 +70,10 @@ class Command(BaseCommand):
             working.work_on(seconds=0.5)
             batch.refresh_from_db()
             self.draw(batch, doing)
-            if (now := progress.phase_of(batch)) in until:
+            if (now := phase_of(batch)) in until:
                 break
-            if now in OVER:
-                told = f"{batch} is {now.label}; somebody decided so in the admin."
+            if now.facts.is_over:
+                told = f"{batch} is {now.facts.label}; somebody decided so in the admin."
                 raise CommandError(told, returncode=FAILED)
             time.sleep(0.05)
         if self.stderr.isatty():

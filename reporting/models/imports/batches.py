@@ -34,6 +34,11 @@ class Step(models.IntegerChoices):
     APPLY = 4, "applying"
     UNDO = 5, "taking back"
 
+    @property
+    def answer_column(self) -> str:
+        """The column of a row that this step fills in."""
+        return "outcome" if self == Step.APPLY else "planned"
+
 
 class Outcome(models.TextChoices):
     CREATED = "created", "created"
@@ -104,6 +109,11 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"Import {self.pk}"
+
+    @property
+    def answer_column(self) -> str:
+        """The column of its rows that counts: what is planned until it is confirmed."""
+        return (Step.APPLY if self.confirmed_at else Step.PLAN).answer_column
 
 
 class ImportFile(models.Model):

@@ -12,6 +12,7 @@ from reporting.desk.policies import Refused
 from reporting.importing import decisions, formats, progress, receiving, working
 from reporting.importing.chunks import claiming, reading
 from reporting.importing.fetching import visiting
+from reporting.importing.phases import phase_of
 from reporting.models import (
     ColumnMeaning,
     ImportBatch,
@@ -66,7 +67,7 @@ def test_eight_imports_of_one_file_at_once_make_every_article_once(small):
     batches = [decisions.confirm_import(batch, by=None) for batch in batches]
     at_once(lambda _: working.work_on())
     working.work_on()
-    assert [progress.phase_of(batch) for batch in batches] == ["done"] * 8
+    assert [phase_of(batch) for batch in batches] == ["done"] * 8
     assert Source.objects.count() == 12
     counted = [progress.counts_of_rows(batch) for batch in batches]
     assert sum(one.get(Outcome.CREATED, 0) for one in counted) == 12
@@ -119,7 +120,7 @@ def test_a_chunk_that_ends_its_worker_is_halved_down_to_the_row():
     assert killed == 3 + 3  # three for all, then one for each half with the row in it
     assert outcomes(batch) == ["created", "created", "rejected", *["created"] * 5]
     assert "ended 3 times while it worked on this row" in reasons(batch)[2]
-    assert progress.phase_of(batch) == "done"
+    assert phase_of(batch) == "done"
 
 
 def test_a_file_that_ends_its_worker_is_answered():
@@ -128,7 +129,7 @@ def test_a_file_that_ends_its_worker_is_answered():
     working.work_on()
     assert outcomes(batch, "planned") == ["rejected"]
     assert "the rest of the file is left out" in reasons(batch)[0]
-    assert progress.phase_of(batch) == "planned"
+    assert phase_of(batch) == "planned"
 
 
 def test_a_row_that_the_database_refuses_does_not_take_the_others_with_it():
@@ -147,7 +148,7 @@ def test_what_ends_its_worker_while_it_is_taken_back_stays_and_says_so():
     batch = decisions.take_back_import(applied(("a.ndjson", articles(1, 2))), by=None)
     ImportChunk.objects.filter(step=Step.UNDO).update(first=1, last=1, attempts=3)
     working.work_on()
-    assert progress.phase_of(batch) == "undone"
+    assert phase_of(batch) == "undone"
     assert Source.objects.count() == 2
     assert "ended again and again while it took it back" in reasons(batch)[0]
 
@@ -158,7 +159,7 @@ def test_an_import_cancelled_before_its_first_row_can_be_taken_back_and_tells_it
     now = progress.progress_of(batch)
     assert (now.done, now.total, now.rate, now.left) == (0, 2, 0, None)
     working.work_on()
-    assert progress.phase_of(batch) == "undone"
+    assert phase_of(batch) == "undone"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -205,7 +206,7 @@ def test_a_file_that_cannot_be_read_is_one_rejected_row():
     batch = planned(("broken.xlsx", b"PK\x03\x04 no workbook"), ("empty.csv", b""))
     assert outcomes(batch, "planned") == ["rejected", "rejected"]
     assert all(reasons(batch))
-    assert progress.phase_of(batch) == "planned"
+    assert phase_of(batch) == "planned"
 
 
 def test_what_stands_before_the_place_where_a_file_breaks_comes_in(small, monkeypatch):
@@ -214,7 +215,7 @@ def test_what_stands_before_the_place_where_a_file_breaks_comes_in(small, monkey
     assert outcomes(batch, "planned") == [*["created"] * 7, "rejected"]
     assert batch.rows.last().place == "after row 7"
     assert "more than 7 rows" in reasons(batch)[7]
-    assert progress.phase_of(batch) == "planned"
+    assert phase_of(batch) == "planned"
 
 
 def test_cancelling_stops_what_waits_and_keeps_what_is_done(small):
@@ -225,12 +226,12 @@ def test_cancelling_stops_what_waits_and_keeps_what_is_done(small):
         decisions.cancel_import(batch, by=None)
         working.work_on()
         batch.refresh_from_db()
-        assert progress.phase_of(batch) == "cancelled"
+        assert phase_of(batch) == "cancelled"
     assert outcomes(batch) == [*["created"] * 5, *[""] * 7]
     decisions.retry_import(batch, by=None)
     working.work_on()
     batch.refresh_from_db()
-    assert progress.phase_of(batch) == "done"
+    assert phase_of(batch) == "done"
     assert outcomes(batch) == ["created"] * 12
 
 
@@ -238,7 +239,7 @@ def test_cancelling_after_the_end_changes_nothing():
     batch = applied(("a.ndjson", articles(1)))
     decisions.cancel_import(batch, by=None)
     batch.refresh_from_db()
-    assert progress.phase_of(batch) == "done"
+    assert phase_of(batch) == "done"
 
 
 def test_what_failed_can_be_tried_again_once_its_cause_is_gone():
@@ -266,7 +267,7 @@ def test_a_feed_that_did_not_answer_is_asked_again(settings, monkeypatch):
         working.work_on()
     assert (outcomes(batch, "planned"), reasons(batch)) == (["created"], [""])
     assert batch.files.get().problem == ""
-    assert progress.phase_of(batch) == "planned"
+    assert phase_of(batch) == "planned"
 
 
 def test_a_file_is_read_again_behind_what_was_read_of_it(small, monkeypatch):
@@ -298,7 +299,7 @@ def test_undoing_takes_back_what_nobody_has_worked_with():
     decisions.take_back_import(batch, by=None)
     working.work_on()
     batch.refresh_from_db()
-    assert progress.phase_of(batch) == "undone"
+    assert phase_of(batch) == "undone"
     assert list(Source.objects.all()) == [worked_on]
     assert [bool(row.undone_at) for row in batch.rows.order_by("number")] == [True, False, True]
     assert "somebody has worked with it" in reasons(batch)[1]

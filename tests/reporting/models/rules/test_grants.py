@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 
 from reporting.desk import merging, proposing, reading_state
-from reporting.importing import decisions, progress, working
+from reporting.importing import decisions, working
+from reporting.importing.phases import phase_of
 from reporting.models import Actor, Anchor, CopyProposal, Source, Statement
 from reporting.models.rules.grants import prepare_role
 from tests.factories import imports, records
@@ -110,7 +111,7 @@ def test_articles_come_in_and_go_again(as_app):
     for one in (version, batch):
         undone = decisions.take_back_import(one, by=admin)
         working.work_on()
-        assert progress.phase_of(undone) == "undone"
+        assert phase_of(undone) == "undone"
     assert not Source.objects.exists()
 
 
@@ -153,7 +154,7 @@ def test_passages_are_followed_and_copies_proposed(as_app):
     proposing.accept_copy(CopyProposal.objects.get(), by=admin)
     undone = decisions.take_back_import(batch, by=admin)
     working.work_on()
-    assert progress.phase_of(undone) == "undone"
+    assert phase_of(undone) == "undone"
 
 
 def test_actors_come_in_and_go_again(as_app):
