@@ -1,3 +1,5 @@
+"""Settings, addresses, Celery, and the servers of a data folder."""
+
 from config.celery import app as celery_app
 
 __all__ = ["celery_app"]

@@ -150,7 +150,7 @@ def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
     return formats.read_records(path, reading, limits(), after)
 
 
-def reading_of(file: ImportFile, path: Path) -> formats.Reading:
+def reading_of(file: ImportFile, path: Path) -> formats.FileReading:
     """A list of addresses, once known as one, stays one whatever its lines hold."""
     if file.format != ADDRESSES.name:
         return formats.recognise(path, file.name, limits())

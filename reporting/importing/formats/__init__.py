@@ -13,7 +13,7 @@ from reporting.importing.formats.archives import zip_of
 from reporting.importing.formats.documents import PAGE, TEXT
 from reporting.importing.formats.feeds import FEED
 from reporting.importing.formats.format import Format
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.objects import JSON, NDJSON
 from reporting.importing.formats.recognising import recognise_among
 from reporting.importing.formats.tables import CSV
@@ -25,8 +25,8 @@ __all__ = [
     "ARTICLES",
     "FORMATS",
     "TABLES",
+    "FileReading",
     "Limits",
-    "Reading",
     "Unreadable",
     "read_records",
     "recognise",
@@ -49,7 +49,7 @@ ARTICLES = [one for one in ALONE if one.article]
 TABLES = [name for one in ALONE for name in one.table_names]
 
 
-def recognise(path: Path, name: str, limits: Limits = Limits()) -> Reading:  # noqa: B008
+def recognise(path: Path, name: str, limits: Limits = Limits()) -> FileReading:  # noqa: B008
     """What the file is and how it is read; `name` is the name with which it came.
 
     A .txt is always text, whatever it looks like, unless every line is an address. Of all other
@@ -59,7 +59,9 @@ def recognise(path: Path, name: str, limits: Limits = Limits()) -> Reading:  # n
     return recognise_among(list(FORMATS.values()), path, name, limits)
 
 
-def read_records(path: Path, reading: Reading, limits: Limits, after: int = 0) -> Iterator[Record]:
+def read_records(
+    path: Path, reading: FileReading, limits: Limits, after: int = 0
+) -> Iterator[Record]:
     """The records of the file behind the first `after`: always the same ones in the same order.
 
     A row that cannot be taken is a record with its problem. Raises `Unreadable`, also between

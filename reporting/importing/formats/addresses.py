@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reporting.importing.formats.documents import TEXT
 from reporting.importing.formats.format import Certainty, Format, Look
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record
@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"/?#]+[^\s<>\"]*", re.I)
 LONGEST = 10_000  # characters of a line
 
 
-def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding, newline=None) as stream:
         told = (one for one in numbered(stream, LONGEST) if one[1] is None or is_told(one[1]))
         for number, line in islice(told, after, None):
@@ -47,13 +47,13 @@ def certainty(look: Look) -> Certainty:
     return Certainty.SETTLED if look.suffix in TEXT.endings else Certainty.POSSIBLE
 
 
-def describe(look: Look) -> Reading:
+def describe(look: Look) -> FileReading:
     return as_addresses(look.name, look.encoding)
 
 
-def as_addresses(name: str, encoding: Encoding) -> Reading:
+def as_addresses(name: str, encoding: Encoding) -> FileReading:
     """The reading of what is known to be a list of addresses, whatever its lines hold."""
-    return Reading(ADDRESSES.name, name, encoding.name, encoding.is_guessed, header=["url"])
+    return FileReading(ADDRESSES.name, name, encoding.name, encoding.is_guessed, header=["url"])
 
 
 ADDRESSES = Format(

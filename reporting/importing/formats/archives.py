@@ -16,7 +16,7 @@ from reporting.importing.formats.format import (
     ReaderOfArticle,
     suffix_of,
 )
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.tidying import broken
 from reporting.importing.given import Record
 from reporting.texts import wording
@@ -45,13 +45,13 @@ def zip_of(formats: Sequence[Format]) -> Format:
         endings=(".zip",),
         is_packed=True,
         certainty=lambda look: Certainty.POSSIBLE,
-        describe=lambda look: Reading(NAME, look.name),
+        describe=lambda look: FileReading(NAME, look.name),
         records=partial(records, formats),
     )
 
 
 def records(
-    formats: Sequence[Format], path: Path, reading: Reading, limits: Limits, after: int
+    formats: Sequence[Format], path: Path, reading: FileReading, limits: Limits, after: int
 ) -> Iterator[Record]:
     with opened_archive(path, limits) as (archive, entries):
         named = [(label(entry), entry) for entry in entries]

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from reporting.importing.formats.format import Certainty, Format, Look, ReaderOfArticle
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
 from reporting.texts.articles import Unreadable, clean_text, too_large
@@ -19,7 +19,7 @@ START = re.compile(BEFORE + r"<(?:!doctype\s+html|html|head|body)\b", re.S | re.
 
 
 def one_record(
-    article: ReaderOfArticle, path: Path, reading: Reading, limits: Limits, after: int
+    article: ReaderOfArticle, path: Path, reading: FileReading, limits: Limits, after: int
 ) -> Iterator[Record]:
     """The record of a file that is one article."""
     if after:
@@ -55,10 +55,10 @@ def is_text(look: Look) -> Certainty:
     return Certainty.SETTLED if look.suffix in TEXT.endings else Certainty.POSSIBLE
 
 
-def describe_text(look: Look) -> Reading:
+def describe_text(look: Look) -> FileReading:
     encoding = look.encoding
     header = ["document", "text"]
-    return Reading(TEXT.name, look.name, encoding.name, encoding.is_guessed, header=header)
+    return FileReading(TEXT.name, look.name, encoding.name, encoding.is_guessed, header=header)
 
 
 def is_page(look: Look) -> Certainty:
@@ -67,11 +67,11 @@ def is_page(look: Look) -> Certainty:
     return Certainty.NAMED if look.suffix in PAGE.endings else Certainty.NO
 
 
-def describe_page(look: Look) -> Reading:
+def describe_page(look: Look) -> FileReading:
     with look.path.open("rb") as file:
         encoding = encodings.of_page(file.read(look.limits.article_bytes))
     header = ["document", "html"]
-    return Reading(PAGE.name, look.name, encoding.name, encoding.is_guessed, header=header)
+    return FileReading(PAGE.name, look.name, encoding.name, encoding.is_guessed, header=header)
 
 
 TEXT = Format(

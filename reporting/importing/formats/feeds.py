@@ -11,7 +11,7 @@ from typing import Any
 from reporting.importing.formats.addresses import ADDRESS
 from reporting.importing.formats.documents import BEFORE
 from reporting.importing.formats.format import Certainty, Format, Look
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record, Values
 from reporting.sandbox.children import Child, Died
@@ -24,7 +24,7 @@ MARKUP = re.compile(BEFORE + r"<[!?a-z]", re.S | re.I)
 TAG = re.compile(r"<[^>]*>")
 
 
-def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     length = path.stat().st_size
     if length > limits.feed_bytes:
         raise Unreadable(
@@ -55,12 +55,12 @@ def certainty(look: Look) -> Certainty:
     return Certainty.POSSIBLE if MARKUP.match(look.text) else Certainty.NO
 
 
-def describe(look: Look) -> Reading:
+def describe(look: Look) -> FileReading:
     """Without an encoding: the feed says so itself, or its reader finds out."""
     if not START.match(look.text):
         raise Unreadable("it is XML, but no feed: neither RSS nor Atom.")
     header = ["headline", "url", "published", "byline", "language", "html"]
-    return Reading(FEED.name, look.name, header=header)
+    return FileReading(FEED.name, look.name, header=header)
 
 
 FEED = Format(

@@ -7,12 +7,12 @@ from enum import IntEnum
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
 from reporting.texts.encodings import Encoding
 
-type Reader = Callable[[Path, Reading, Limits, int], Iterator[Record]]
+type Reader = Callable[[Path, FileReading, Limits, int], Iterator[Record]]
 type ReaderOfArticle = Callable[[bytes, Encoding | None], Values]
 
 
@@ -70,7 +70,7 @@ class Format:
     kin: tuple[str, ...] = ()  # of files that have to be saved as one of these before
     advice: str = ""  # for those
     certainty: Callable[[Look], Certainty]
-    describe: Callable[[Look], Reading]
+    describe: Callable[[Look], FileReading]
     records: Reader
     article: ReaderOfArticle | None = None
     table_names: tuple[str, ...] = ()

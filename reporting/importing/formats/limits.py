@@ -28,7 +28,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """What a file is and how it is read.
 
     `format` is the name of one. `header` has the names of the columns as the records carry them:

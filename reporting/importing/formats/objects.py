@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from reporting.importing.formats import ninjs
 from reporting.importing.formats.format import Certainty, Format, Look
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.pieces import Piece, pieces
 from reporting.importing.formats.tidying import Flawed, broken, tidy_record
@@ -25,7 +25,7 @@ KINDS = {list: "a list", str: "a text", bool: "true or false", type(None): "null
 DEEP = "it has too many lists and objects inside each other."
 
 
-def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding) as stream:
         if reading.format == JSON.name:
             found = pieces(stream, limits.record)
@@ -98,7 +98,7 @@ DECODER = json.JSONDecoder(
 )
 
 
-def header_of_objects(path: Path, reading: Reading, limits: Limits) -> list[str]:
+def header_of_objects(path: Path, reading: FileReading, limits: Limits) -> list[str]:
     """The keys of the first records, in the order in which they come."""
     first = islice(records(path, reading, limits, 0), HEADER)
     return list(dict.fromkeys(name for one in first for name in one.values))[: limits.columns]
@@ -131,11 +131,11 @@ def is_lines(look: Look) -> bool:
     return closed or look.suffix in NDJSON.endings
 
 
-def describe(format: str, look: Look) -> Reading:
+def describe(format: str, look: Look) -> FileReading:
     if not is_objects(look):
         raise Unreadable(f"it is named {look.suffix} and does not begin with {{ or [.")
     encoding = look.encoding
-    reading = Reading(format, look.name, encoding.name, encoding.is_guessed)
+    reading = FileReading(format, look.name, encoding.name, encoding.is_guessed)
     return replace(reading, header=header_of_objects(look.path, reading, look.limits))
 
 

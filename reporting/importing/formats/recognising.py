@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reporting.importing.formats import archives
 from reporting.importing.formats.format import Format, Look, suffix_of
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.texts.articles import Unreadable
 
 HEAD = 1 << 20
@@ -27,7 +27,9 @@ FOREIGN = (
 )
 
 
-def recognise_among(formats: Sequence[Format], path: Path, name: str, limits: Limits) -> Reading:
+def recognise_among(
+    formats: Sequence[Format], path: Path, name: str, limits: Limits
+) -> FileReading:
     """The reading that the surest of the formats gives; of equally sure ones, the first."""
     with path.open("rb") as file:
         head = file.read(HEAD)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from reporting.importing.formats.format import Certainty, Format, Look
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.tidying import broken, storable, tidy_record
 from reporting.importing.given import Record
@@ -29,7 +29,7 @@ csv.field_size_limit(Limits().cell)  # of the whole process; Python's own is les
 type Row = tuple[int, list[str] | None, str]  # number of its first line, cells, problem
 
 
-def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding) as stream:
         rows = filled(rows_of(stream, reading.delimiter, limits))
         names = header_of(rows, limits)
@@ -43,9 +43,9 @@ def certainty(look: Look) -> Certainty:
     return Certainty.NAMED if look.suffix in CSV.endings else Certainty.NO
 
 
-def describe(look: Look) -> Reading:
+def describe(look: Look) -> FileReading:
     encoding, delimiter = look.encoding, delimiter_of(look.text[:TELLING])
-    reading = Reading(CSV.name, look.name, encoding.name, encoding.is_guessed, delimiter)
+    reading = FileReading(CSV.name, look.name, encoding.name, encoding.is_guessed, delimiter)
     with encodings.open_text(look.path, encoding.name) as stream:
         rows = filled(rows_of(stream, delimiter, look.limits))
         return replace(reading, header=header_of(rows, look.limits))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reporting.importing.formats.format import Certainty, Format, Look
-from reporting.importing.formats.limits import Limits, Reading
+from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.tables import labels
 from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record
@@ -36,9 +36,9 @@ def certainty(look: Look) -> Certainty:
     return Certainty.SETTLED if is_office else Certainty.NO
 
 
-def describe(look: Look) -> Reading:
+def describe(look: Look) -> FileReading:
     check_workbook(look.entries, look.limits)
-    return Reading(XLSX.name, look.name, header=header_of(look.path, look.limits))
+    return FileReading(XLSX.name, look.name, header=header_of(look.path, look.limits))
 
 
 def check_workbook(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -59,7 +59,7 @@ def check_workbook(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         )
 
 
-def records(path: Path, reading: Reading, limits: Limits, after: int) -> Iterator[Record]:
+def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     with closing(rows_of(path, reading.sheet, limits)) as rows:
         names = named(rows)
         for number, cells, problem in islice(rows, after, None):

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from reporting.importing import formats
-from reporting.importing.formats import Limits, Reading
+from reporting.importing.formats import FileReading, Limits
 from reporting.importing.given import Record
 from reporting.texts.articles import Unreadable
 
 LIMITS = Limits()
 
 
-def recognised(path: Path, name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
+def recognised(path: Path, name: str, data: bytes, limits: Limits = LIMITS) -> FileReading:
     path.write_bytes(data)
     return formats.recognise(path, name, limits)
 

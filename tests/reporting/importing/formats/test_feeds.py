@@ -137,7 +137,7 @@ def test_a_feed_that_is_an_address_or_a_path_is_not_followed(
     other.write_bytes(rss(item("the secret words")))
     path.write_text(f"http://127.0.0.1:{port}/feed.xml" if kind == "an address" else str(other))
     with pytest.raises(formats.Unreadable, match="it is no feed that can be read"):
-        list(formats.read_records(path, formats.Reading("feed"), LIMITS))
+        list(formats.read_records(path, formats.FileReading("feed"), LIMITS))
     assert found == []
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.importing import formats
-from reporting.importing.formats import Limits, Reading, pieces
+from reporting.importing.formats import FileReading, Limits, pieces
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 TRAPS = [
@@ -178,8 +178,10 @@ def test_rows_come_back_however_the_file_is_cut(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pieces, "READ", size)
         patch.setattr(pieces, "HEAD", 40)
-        records = list(formats.read_records(path, Reading("json", encoding="utf-8"), LIMITS))
-        rest = list(formats.read_records(path, Reading("json", encoding="utf-8"), LIMITS, after))
+        records = list(formats.read_records(path, FileReading("json", encoding="utf-8"), LIMITS))
+        rest = list(
+            formats.read_records(path, FileReading("json", encoding="utf-8"), LIMITS, after)
+        )
     assert problems(records) == []
     assert [one.values for one in records] == json.loads(
         normalize("NFC", json.dumps(rows, ensure_ascii=False))
@@ -193,7 +195,7 @@ def test_no_text_ends_the_reader(tmp_path_factory, text: str):
     path = tmp_path_factory.getbasetemp() / "kept.json"
     path.write_text("[" + text)
     for format in ("json", "ndjson"):
-        for record in formats.read_records(path, Reading(format, encoding="utf-8"), LIMITS):
+        for record in formats.read_records(path, FileReading(format, encoding="utf-8"), LIMITS):
             assert (
                 record.values or record.problem or "{}" in text.replace(" ", "").replace("\n", "")
             )

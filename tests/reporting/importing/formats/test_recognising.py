@@ -80,7 +80,7 @@ def test_addresses_come_with_their_lines(path: Path):
 def test_a_line_that_is_no_address_is_its_own_problem(path: Path):
     path.write_text("https://a.example/\njavascript:alert(1)\nhttp:///nowhere\nhttps://b.example\n")
     records = list(
-        formats.read_records(path, formats.Reading("addresses", encoding="utf-8"), LIMITS)
+        formats.read_records(path, formats.FileReading("addresses", encoding="utf-8"), LIMITS)
     )
     assert [place for place, _ in problems(records)] == ["line 2", "line 3"]
     assert "“javascript:alert(1)” is no address that begins with http" in records[1].problem

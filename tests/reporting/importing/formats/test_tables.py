@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.importing import formats
-from reporting.importing.formats import Limits, Reading, tables
+from reporting.importing.formats import FileReading, Limits, tables
 from reporting.releasing.formulas import escaped
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
@@ -134,7 +134,7 @@ def test_rows_come_back_from_any_encoding_and_delimiter(
     writer.writerows([escaped(cell) for cell in cells] for cells in rows)
     path = tmp_path_factory.getbasetemp() / "kept.csv"
     path.write_bytes(buffer.getvalue().encode(encoding))
-    reading = Reading("csv", encoding=encoding, delimiter=delimiter)
+    reading = FileReading("csv", encoding=encoding, delimiter=delimiter)
     records = list(formats.read_records(path, reading, LIMITS))
     assert problems(records) == []
     assert [list(one.values.values()) for one in records] == [

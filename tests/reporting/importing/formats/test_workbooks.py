@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from reporting.importing import formats
-from reporting.importing.formats import Limits, Reading
+from reporting.importing.formats import FileReading, Limits
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -79,10 +79,10 @@ def test_a_sheet_can_be_named(path: Path):
     book["articles"].append(["Words."])
     book.active.append(["other"])
     book.save(path)
-    records = formats.read_records(path, Reading("xlsx", sheet="articles"), LIMITS)
+    records = formats.read_records(path, FileReading("xlsx", sheet="articles"), LIMITS)
     assert [one.values for one in records] == [{"text": "Words."}]
     with pytest.raises(formats.Unreadable, match="it has no sheet “none”"):
-        list(formats.read_records(path, Reading("xlsx", sheet="none"), LIMITS))
+        list(formats.read_records(path, FileReading("xlsx", sheet="none"), LIMITS))
 
 
 def test_odd_rows_are_named_and_the_others_are_read(path: Path):
