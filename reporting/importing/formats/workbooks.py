@@ -33,7 +33,7 @@ type Row = tuple[int, list[Any], str]  # its number in the sheet, cells, problem
 def certainty(look: Look) -> Certainty:
     """Every Office file, and an OpenDocument one, is its to read or to refuse."""
     is_office = MARK in look.packed_names or look.packed_names >= OPEN_DOCUMENT
-    return Certainty.SETTLED if is_office else Certainty.NO
+    return Certainty.CONTENT if is_office else Certainty.NO
 
 
 def describe(look: Look) -> FileReading:
