@@ -13,7 +13,7 @@ from reporting.models import Comparator, Figure, FigureKind, Series
 from reporting.vocabulary import COMPARATORS
 
 LONGEST = 300
-CHOICES = [(code, one.choice or one.label) for code, one in COMPARATORS.items()]
+CHOICES = [(code, one.name) for code, one in COMPARATORS.items()]
 PLAIN = [name for name in ENTERED if name not in ("series", "due_on", "due_on_precision")]
 BEYOND_THE_ROW = {"statement", "series", "passage", "part_of"}
 

@@ -16,6 +16,11 @@ class ComparatorWords:
     strength: int
     choice: str = ""
 
+    @property
+    def name(self) -> str:
+        """What it is called where it stands alone."""
+        return self.choice or self.label
+
 
 LISTED = tomllib.loads(Path(__file__).with_name("comparators.toml").read_text(encoding="utf-8"))
 COMPARATORS = {code: ComparatorWords(**fields) for code, fields in LISTED.items()}

@@ -23,7 +23,7 @@ LEGENDS = {
 }
 NAMED: dict[str, Mapping[str, str]] = {
     "stance": {str(value): str(label) for value, label in Stance.choices},
-    "comparator": {code: one.choice or one.label for code, one in COMPARATORS.items()},
+    "comparator": {code: one.name for code, one in COMPARATORS.items()},
 }
 
 type Names = dict[str, dict[str, str]]  # parameter → slug → name

@@ -153,7 +153,7 @@ def words() -> list[CodeWords]:
     known = table(QUANTITY_WORDS)
     before, after = known["before"], known["after"]
     return [
-        CodeWords(one.label, tuple(before.get(code, ())), tuple(after.get(code, ())))
+        CodeWords(one.name, tuple(before.get(code, ())), tuple(after.get(code, ())))
         for code, one in COMPARATORS.items()
         if code in before or code in after
     ]
