@@ -11,7 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from timeline.pages import styling
 
 register = template.Library()
-PREFORMATTED_OR_BREAK = re.compile(r"(<pre\b.*?</pre>)|[ \t]*\n\s*", re.DOTALL)
+PREFORMATTED_OR_BREAK = re.compile(
+    r"(?P<preformatted><pre\b.*?</pre>)|(?P<at_a_tag>(?<=>)\s*\n\s*|\s*\n\s*(?=<))|\s*\n\s*",
+    re.DOTALL,
+)
 
 
 @register.simple_tag
@@ -25,7 +28,8 @@ def style(name: str, media: str = "all") -> SafeString:
 def unindented(parser: Parser, token: Token) -> "Unindented":
     """Lines begin at the margin: their indentation helps only who reads the template.
 
-    White space with a line break in it becomes one line break, except in what is preformatted.
+    A break beside a tag stays a break, one within a sentence becomes a space, and what is
+    preformatted stays as it is.
     """
     nodes = parser.parse(("endunindented",))
     parser.delete_first_token()
@@ -42,4 +46,4 @@ class Unindented(Node):
 
 
 def kept(found: re.Match[str]) -> str:
-    return found[1] or "\n"
+    return found["preformatted"] or ("\n" if found["at_a_tag"] else " ")

@@ -25,6 +25,12 @@ def test_lines_begin_at_the_margin_and_stay_apart():
     assert unindented("<p>\n  one\n    <b>two</b>\n\n</p>") == "<p>\none\n<b>two</b>\n</p>"
 
 
+def test_a_sentence_stands_in_one_line():
+    assert unindented("<p>\n  One\n  <b>two</b> three\n  four.\n</p>") == (
+        "<p>\nOne\n<b>two</b> three four.\n</p>"
+    )
+
+
 def test_spaces_within_a_line_stay():
     assert unindented("<p>one <b>two</b>  three</p>") == "<p>one <b>two</b>  three</p>"
 
@@ -36,4 +42,4 @@ def test_what_is_preformatted_stays_as_it_is():
 
 
 def test_text_of_others_is_still_escaped():
-    assert unindented("<p>{{ text }}</p>", text="<pre>\n  <b>") == "<p>&lt;pre&gt;\n&lt;b&gt;</p>"
+    assert unindented("<p>{{ text }}</p>", text="<pre>\n  <b>") == "<p>&lt;pre&gt; &lt;b&gt;</p>"
