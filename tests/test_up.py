@@ -1,6 +1,7 @@
 """`manage.py up` as a person uses it: started, looked at, stopped, killed, started again."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -76,6 +77,39 @@ def test_it_serves_on_this_machine_only(up):
         if connection.status == psutil.CONN_LISTEN
     }
     assert listening == {"127.0.0.1"}
+
+
+STEPS = [
+    r"Making a database and starting PostgreSQL and Valkey …",
+    r"Bringing the tables up to date …",
+    r"Collecting the static files …",
+    r"Loading the sample story while the web server starts … 48 of 48 new statements published",
+    r"Waiting for the web server …",
+]
+
+
+def test_it_says_step_by_step_what_it_does_and_how_long_that_took(up):
+    lines = up.printed.splitlines()[: len(STEPS)]
+    for line, step in zip(lines, STEPS, strict=True):
+        assert re.fullmatch(rf"{step} \(\d+\.\d s\)", line), up.printed
+
+
+EARLIER = """
+import os, psycopg
+with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
+    owner.execute("UPDATE django_migrations SET name = '0001_initial' WHERE name = '0001_tables'")
+"""
+
+
+def test_an_older_data_folder_gets_a_sentence(new_folder):
+    manage(new_folder.path, "migrate")
+    renamed = manage(new_folder.path, "shell", "-v", "0", "-c", EARLIER)
+    assert renamed.returncode == 0, renamed.stderr
+    done = manage(new_folder.path, "up", "--port", str(free_port()))
+    assert done.returncode == 1
+    assert "The database was made by an earlier version of the program" in done.stderr
+    assert "begin anew with an empty one" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_web_and_worker_do_not_get_the_owners_role(folder, up):
@@ -170,6 +204,6 @@ def fresh_copy() -> Iterator[Path]:
 
 def test_check_in_a_fresh_copy(fresh_copy):
     done = manage(fresh_copy / "var", "up", "--check", root=fresh_copy)
-    seen = [line.split()[0] for line in done.stdout.splitlines() if line.endswith(" s)")]
+    seen = re.findall(r"^(?:ok|FAILED)\b", done.stdout, re.MULTILINE)
     assert (done.returncode, seen) == (0, ["ok"] * 4), done.stdout + done.stderr
     assert not (fresh_copy / "var" / "running.json").exists()

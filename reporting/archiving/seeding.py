@@ -45,10 +45,11 @@ def load_story(data: Row, *, editor: User, reviewer: User, tell: Tell = str) -> 
     What is there already is left as it is, so that nobody's work is undone. `tell` hears how far
     it has come.
     """
+    known = Actor.objects.in_bulk(field_name="slug")
     for row in data["actors"]:
-        load_actor(row)
+        load_actor(row, known)
     story, _ = Story.objects.get_or_create(slug=data["story"]["slug"], defaults=data["story"])
-    loader = Loader(story, editor)
+    loader = Loader(story, editor, known)
     for row in data["series"]:
         loader.load_series(row)
     for row in data["sources"]:
@@ -73,16 +74,13 @@ def counted[T](things: list[T], what: str, tell: Tell) -> Iterator[T]:
         tell(f"{number} of {len(things)} {what}")
 
 
-def load_actor(row: Row) -> None:
-    links = {name: actor(row.get(name)) for name in ("parent", "speaks_for")}
+def load_actor(row: Row, known: dict[str, Actor]) -> None:
+    links = {name: known[row[name]] for name in ("parent", "speaks_for") if name in row}
     values = {name: value for name, value in row.items() if name != "names"}
-    known, _ = Actor.objects.get_or_create(slug=row["slug"], defaults={**values, **links})
+    if row["slug"] not in known:
+        known[row["slug"]] = Actor.objects.create(**values | links)
     for name in row.get("names", []):
-        ActorName.objects.get_or_create(actor=known, **name)
-
-
-def actor(slug: str | None) -> Actor | None:
-    return Actor.objects.get(slug=slug) if slug else None
+        ActorName.objects.get_or_create(actor=known[row["slug"]], **name)
 
 
 @dataclass
@@ -91,9 +89,13 @@ class Loader:
 
     story: Story
     editor: User
+    actors: dict[str, Actor]
     series: dict[str, Series] = field(default_factory=dict)
     digests: dict[str, Snapshot] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
+
+    def actor(self, slug: str | None) -> Actor | None:
+        return self.actors[slug] if slug else None
 
     def load_series(self, row: Row) -> None:
         slug = row["slug"]
@@ -117,7 +119,7 @@ class Loader:
         plain = ("wire_credit", "byline", "dateline", "url", "language", "kind")
         return Source.objects.create(
             story=self.story,
-            outlet=actor(row.get("outlet")),
+            outlet=self.actor(row.get("outlet")),
             fingerprint=article.sha256,
             opening=article.opening,
             syndicated_from=self.digests[copied].source if copied else None,
@@ -139,9 +141,9 @@ class Loader:
             figures=[self.figure(given) for given in row.get("figures", [])],
             story=self.story,
             about=self.series[row["about"]],
-            speaker=actor(row["speaker"]),
+            speaker=self.actors[row["speaker"]],
             speaker_title=row.get("title", ""),
-            relayed_by=actor(row.get("relayed_by")),
+            relayed_by=self.actor(row.get("relayed_by")),
             stance=row["stance"],
             single_report=row.get("single_report", False),
             note=row.get("note", ""),
@@ -157,7 +159,7 @@ class Loader:
                 self.appearance(statement, given),
                 by=self.editor,
                 role=given.get("role", "main"),
-                via=actor(given.get("via")),
+                via=self.actor(given.get("via")),
             )
         for given in row.get("differences", []):
             appearance = self.appearance(statement, given)
@@ -180,7 +182,7 @@ class Loader:
     def figure(self, given: Row) -> FigureGiven:
         known = {
             "series": self.series[given["series"]],
-            "computed_by": actor(given.get("computed_by")),
+            "computed_by": self.actor(given.get("computed_by")),
         }
         return FigureGiven(**{**given, **known})
 

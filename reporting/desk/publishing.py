@@ -13,6 +13,9 @@ from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.known_from import known_day
 from reporting.releasing.recasting import successor
 
+MOVED = {"state", "submitted_at", "submitted_by", "released_at", "released_by"}
+CONTENT = {field.name for field in Statement._meta.fields} - MOVED  # checked when it was written
+
 
 def submit(statement: Statement, *, by: User) -> Statement:
     """Hands a draft over for review."""
@@ -92,7 +95,7 @@ def move(statement: Statement, verb: str, *, by: User, reason: str = "") -> Rele
     """
     before = statement.state
     statement.state = TRANSITIONS[verb][1]
-    statement.full_clean(exclude=["changed_by"])
+    statement.full_clean(exclude=CONTENT)
     statement.save()
     document = compose(statement)
     after = as_recorded(statement, document)
