@@ -88,7 +88,8 @@ def posts() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def group(address: str) -> object:
-    """Addresses of one pattern and one set of parameters; None for those of other parts."""
+    """Addresses of one pattern with one parameter, or with several; None for other parts."""
     if not address.startswith(("/desk/", "/admin/")):
         return None
-    return route_of(address.partition("?")[0]), *sorted({name for name, _ in parameters(address)})
+    names = {name for name, _ in parameters(address)}
+    return route_of(address.partition("?")[0]), names.pop() if len(names) == 1 else len(names) > 1
