@@ -12,6 +12,7 @@ from tests.factories.corrections import another, correct, on, published_on, take
 from tests.factories.documents import PLANNED, figure
 from tests.factories.entries import stated
 from tests.factories.releases import story_with
+from tests.pages import unbroken
 from timeline.entries.actors import entries_naming
 from timeline.pages.profiles import profile_of, speakers_for
 from timeline.values.trajectory import courses_of
@@ -31,7 +32,7 @@ def admin():
 
 
 def text(response):
-    return response.content.decode()
+    return unbroken(response.content.decode())
 
 
 def at(world, actor, query=""):

@@ -11,6 +11,7 @@ from tests.factories import records
 from tests.factories.corrections import on, published_on, take_back
 from tests.factories.documents import appearance, said
 from tests.factories.releases import story_with
+from tests.pages import unbroken
 from timeline.entries.clocks import Clock
 from timeline.entries.sources import published_words
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def text(response):
-    return response.content.decode()
+    return unbroken(response.content.decode())
 
 
 def at(world, source, query=""):
@@ -121,7 +122,7 @@ def test_our_summary_is_marked_as_ours_and_never_quoted(client, world):
     ],
 )  # fmt: skip
 def test_the_day_of_publication_is_no_finer_than_it_is_known(published, words):
-    clock = Clock.from_document(appearance(published=published)["source"]["published"])
+    clock = Clock.of_published(appearance(published=published)["source"]["published"])
     assert published_words(clock, "UTC") == words
 
 

@@ -11,6 +11,7 @@ from reporting.models import Snapshot
 from tests.factories import records
 from tests.factories.entries import stated
 from tests.factories.releases import story_with
+from tests.pages import unbroken
 from timeline.entries.days import DayEntries, days_around, latest_days
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def story():
 
 
 def text(response):
-    return response.content.decode()
+    return unbroken(response.content.decode())
 
 
 def test_the_page_opens_with_the_values_held(client, story):

@@ -8,12 +8,13 @@ from django.urls import reverse
 from reporting.desk import annotating, publishing
 from reporting.models import Actor, Series, Story
 from tests.factories import records
+from tests.pages import unbroken
 
 pytestmark = pytest.mark.django_db
 
 
 def text(response):
-    return response.content.decode()
+    return unbroken(response.content.decode())
 
 
 @pytest.fixture
