@@ -1,4 +1,5 @@
 """Every step of an import re
+import re
 import as an admin has it."""
 
 import csv
