@@ -13,6 +13,7 @@ from tests.factories import records
 from tests.factories.documents import appearance, document, figure, said
 from tests.factories.entries import stated
 from tests.factories.releases import story_with
+from tests.pages import unbroken
 from timeline.entries.clocks import KnownFrom
 from timeline.entries.entry import entry_from
 from timeline.entries.moments import BadParameter, Moment, end_of, known_on
@@ -30,7 +31,7 @@ def words(entries):
 
 
 def text(response):
-    return response.content.decode()
+    return unbroken(response.content.decode())
 
 
 # --- the moment of an address --------------------------------------------------------------------

@@ -1,9 +1,8 @@
-"""Every step of an import re
-import re
-import as an admin has it."""
+"""Every step of an import as an admin has it."""
 
 import csv
 import io
+import re
 import uuid
 from datetime import timedelta
 
