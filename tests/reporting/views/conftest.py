@@ -6,7 +6,7 @@ from django.test import Client
 from tests.factories import records
 from tests.factories.records import World
 
-BREAK = re.compile(rb"\n[ \t]+|[ \t]{2,}")
+BREAKS = re.compile(rb"(?:[ \t]*\n[ \t]+)+|[ \t]{2,}")
 
 
 class Desk(Client):
@@ -20,7 +20,7 @@ class Desk(Client):
         """Line breaks of the templates are white space, as a browser has it."""
         response = super().request(**request)
         if not response.streaming:
-            response.content = BREAK.sub(b" ", response.content).replace(b" >", b">")
+            response.content = BREAKS.sub(b" ", response.content).replace(b" >", b">")
         return response
 
     def part(self, path: str, data=None, method: str = "post"):
