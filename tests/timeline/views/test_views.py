@@ -193,7 +193,7 @@ def test_pages_run_no_inline_script_and_the_policy_allows_only_our_own_style(
         scripts = [part.partition(">")[0] for part in page.split("<script")[1:]]
         assert all(" src=" in one or "application/ld+json" in one for one in scripts)
         sheets = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
-        assert len(sheets) == 3
+        assert sheets
         for sheet in sheets:
             digest = b64encode(sha256(sheet.encode()).digest()).decode()
             assert f"'sha256-{digest}'" in policy
