@@ -1,5 +1,6 @@
 """Changed words: the stretch of a text that comes closest to a passage, word by word."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -66,7 +67,9 @@ def windows(passage: Sequence[str], whole: TextWords, near: int) -> Iterator[int
 def nearest(places: list[int], near: int) -> list[int]:
     if len(places) <= NEAREST:
         return places
-    return sorted(places, key=lambda place: abs(place - near))[:NEAREST]
+    here = bisect(places, near)
+    around = places[max(0, here - NEAREST) : here + NEAREST]
+    return sorted(around, key=lambda place: abs(place - near))[:NEAREST]
 
 
 def fit(passage: Sequence[str], window: Sequence[str]) -> Fit | None:
