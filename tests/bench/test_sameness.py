@@ -38,7 +38,7 @@ def test_what_a_reader_sees_counts(one, other):
 
 
 def test_of_the_desk_only_words_links_and_fields_count():
-    page = '<div class="{}"><p id="{}">See <a class="{}" href="{}">it</a></p></div>'
+    page = '<div class="{}"><p class="{}">See <a class="{}" href="{}">it</a></p></div>'
     told = html_lines(page.format("a", "b", "c", "/"), what_works)
     assert told == ['See <a href="/">it</a>']
     assert told == html_lines(page.format("x", "y", "z", "/"), what_works)

@@ -4,6 +4,7 @@ import http.client
 import os
 import re
 import socket
+import stat
 import threading
 import time
 import uuid
@@ -126,11 +127,13 @@ def part(disposition: str, value: str, more: str = "") -> str:
 
 
 def size_of(folder: Path) -> int:
-    total = 0
+    """Of its files, each counted once although it is renamed meanwhile."""
+    sizes = {}
     for path in folder.rglob("*"):
         with suppress(FileNotFoundError):
-            total += path.stat().st_size if path.is_file() else 0
-    return total
+            found = path.stat()
+            sizes[found.st_ino] = found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return sum(sizes.values())
 
 
 def received(to: socket.socket) -> tuple[int, str]:

@@ -1,3 +1,5 @@
+import re
+
 from django.template.loader import render_to_string
 
 from tests.factories.documents import appearance
@@ -8,7 +10,7 @@ from timeline.entries.appearances import EntryAppearance
 def html(kind="full_text", **source):
     shown = EntryAppearance.from_document(appearance(kind, **source))
     context = {"appearance": shown, "entry": stated(1)}
-    return render_to_string("components/appearance.html", context)
+    return re.sub(r"\s+", " ", render_to_string("components/appearance.html", context))
 
 
 def test_a_sources_own_words_are_a_quotation_in_its_language():
