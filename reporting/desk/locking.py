@@ -20,14 +20,22 @@ class Conflict(Exception):
 
 def lock_statement(statement: Statement) -> Statement:
     """The statement as it stands, with all that a release says of it, locked."""
-    locked = Statement.objects.with_record().select_for_update(of=("self",), no_key=True)
-    return locked.get(pk=statement.pk)
+    # Read only behind the lock: who waited for it would join the rows of before the wait.
+    Statement.objects.select_for_update(no_key=True).only("pk").get(pk=statement.pk)
+    return fresh_statement(statement)
 
 
-def lock_for_change(statement: Statement, by: User) -> tuple[Statement, dict[str, Any]]:
-    """The statement locked for a change by somebody who may make it, and how it was."""
+def lock_for_change(
+    statement: Statement, by: User, *, version: int | None = None
+) -> tuple[Statement, dict[str, Any]]:
+    """The statement locked for a change by somebody who may make it, and how it was.
+
+    With the `version` that was changed, a newer one is a `Conflict`.
+    """
     locked = lock_statement(statement)
     policies.refuse_if(policies.against_amend(locked, by))
+    if version is not None and version != locked.version:
+        raise Conflict(locked)
     return locked, as_recorded(locked)
 
 
@@ -37,13 +45,16 @@ def fresh_statement(statement: Statement) -> Statement:
 
 
 def mark_changed(statement: Statement, action: str, *, by: User, before: dict) -> Statement:
-    """Marks a change of content: a new version, a draft again, one line in the log."""
+    """Marks a change of content: a new version, a draft again, one line in the log.
+
+    Returns the statement as it stands now.
+    """
     statement.state = EditorialState.DRAFT
     statement.submitted_at = statement.submitted_by = None
     statement.released_at = statement.released_by = None
     statement.changed_at, statement.changed_by = timezone.now(), by
     statement.version += 1
     statement.save()
-    after = as_recorded(fresh_statement(statement))
-    Revision.objects.write(statement, action, by=by, before=before, after=after)
-    return statement
+    changed = fresh_statement(statement)
+    Revision.objects.write(changed, action, by=by, before=before, after=as_recorded(changed))
+    return changed
