@@ -22,8 +22,12 @@ class Named:
     name: str
 
     @classmethod
-    def from_document(cls, part: NamedPart | None) -> Self | None:
-        return cls(part["slug"], part["name"]) if part else None
+    def from_document(cls, part: NamedPart) -> Self:
+        return cls(part["slug"], part["name"])
+
+    @classmethod
+    def from_optional(cls, part: NamedPart | None) -> Self | None:
+        return cls.from_document(part) if part else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,10 @@ class EntryAppearance:
     def from_document(cls, part: AppearancePart) -> Self:
         source, snapshot = part["source"], part["snapshot"]
         return cls(
-            outlet=Named.from_document(source["outlet"]),
+            outlet=Named.from_optional(source["outlet"]),
             published=Clock.of_published(source["published"]),
             is_digest=snapshot is not None and snapshot["kind"] == "digest",
-            via=Named.from_document(part["via"]),
+            via=Named.from_optional(part["via"]),
             passages=tuple(EntryPassage(p["id"], p["exact"]) for p in part["passages"]),
             source=source["id"],
             original=source["original"],

@@ -6,7 +6,13 @@ from datetime import date
 from typing import Any, NamedTuple, Self
 
 from reporting.models import FigureKind, Stance
-from reporting.releasing.document import FigurePart, SeriesPart, read_document
+from reporting.releasing.document import (
+    FigurePart,
+    PartyPart,
+    SeriesPart,
+    SpeakerPart,
+    read_document,
+)
 from reporting.releasing.sentences import counted_words, figure_words
 from timeline.entries.appearances import EntryAppearance, Named
 from timeline.entries.clocks import Clock, KnownFrom, day_of
@@ -20,12 +26,20 @@ class Speaker:
     kind: str
     description: str
 
+    @classmethod
+    def from_document(cls, part: SpeakerPart) -> Self:
+        return cls(part["slug"], part["name"], part["kind"], part["description"])
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
     slug: str
     name: str
     colour: str
+
+    @classmethod
+    def from_document(cls, part: PartyPart) -> Self:
+        return cls(part["slug"], part["name"], part["colour"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class EntryFigure:
             passage=part["passage"],
             due_on=due_on,
             computation=part["computation"],
-            computed_by=Named.from_document(part["computed_by"]),
+            computed_by=Named.from_optional(part["computed_by"]),
             id=part["id"],
             comparator=part["comparator"],
             low=part["low"],
@@ -127,14 +141,13 @@ class Entry:
 def entry_from(raw: Mapping[str, Any], correction: str = "") -> Entry:
     """The entry of one release document; with the reason where its release is a correction."""
     document = read_document(raw)
-    speaker, party = document["speaker"], document["party"]
     said = Clock.of_said(document["said"])
     return Entry(
         series=CountedSeries.from_document(document["series"]),
-        speaker=Speaker(**speaker),
-        voice=Named(**document["voice"]),
-        party=Party(**party),
-        relayed_by=Named.from_document(document["relayed_by"]),
+        speaker=Speaker.from_document(document["speaker"]),
+        voice=Named.from_document(document["voice"]),
+        party=Party.from_document(document["party"]),
+        relayed_by=Named.from_optional(document["relayed_by"]),
         said=said,
         figures=tuple(EntryFigure.from_document(f, said.on) for f in document["figures"]),
         appearances=tuple(EntryAppearance.from_document(a) for a in document["appearances"]),

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from reporting.importing.given import Problem, Values
 from reporting.importing.statements.cells import cell_text
 from reporting.models import ImportBatch, ImportRow
 from reporting.releasing.columns import table_rows
-from reporting.releasing.document import read_document
+from reporting.releasing.document import ReleaseDocument
 from reporting.releasing.formulas import unescaped
 
 PUBLIC_ROWS = {"figure", "position", "passage"}
@@ -176,9 +176,12 @@ def add_item(given: GivenStatement, row: ImportRow) -> None:
 
 
 def parts_in(raw: Mapping[str, Any], row: int) -> list[TablePart]:
+    """The rows of a document that may have only some of the keys."""
+    appearances = [{"differences": [], **one} for one in raw["appearances"]]
+    document = {"relations": [], **raw, "appearances": appearances}
     return [
         TablePart(row, {name: unescaped(cell) for name, cell in as_text(cells)})
-        for cells in table_rows(read_document(raw))
+        for cells in table_rows(cast(ReleaseDocument, document))
     ]
 
 

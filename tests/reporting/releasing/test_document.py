@@ -4,6 +4,7 @@
 one that added relations, differences, computations and known-from.
 """
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -134,3 +135,25 @@ def test_a_page_draws_a_release_of_the_first_shape(world):
 def test_the_codes_of_the_document_are_those_of_the_record():
     assert {*DAY_KNOWN} == {Precision.DAY, *INSTANT}
     assert {*KnownFromBasis} == {"published", "bounds", "said", "unknown"}
+
+
+def with_more(part: Any) -> Any:
+    """The document of a program that knows more: one key more at every depth."""
+    if isinstance(part, dict):
+        return {**{key: with_more(value) for key, value in part.items()}, "of_tomorrow": 1}
+    return [with_more(one) for one in part] if isinstance(part, list) else part
+
+
+@pytest.mark.parametrize("raw", [*FIRST, *SECOND], ids=lambda raw: f"statement {raw['statement']}")
+def test_keys_that_are_not_known_yet_are_passed_over(raw):
+    assert entry_from(with_more(raw)) == entry_from(raw)
+
+
+def test_a_document_with_some_of_the_keys_can_be_given():
+    part = copy.deepcopy(SECOND[0])
+    for key in ("said", "known_from", "relations"):
+        del part[key]
+    for appearance in part["appearances"]:
+        del appearance["source"]["id"], appearance["source"]["published"]
+    given = given_in(part, part["story"])
+    assert [one["verbatim"] for one in given.figures] == [f["verbatim"] for f in part["figures"]]
