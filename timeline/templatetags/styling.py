@@ -12,7 +12,8 @@ from timeline.pages import styling
 
 register = template.Library()
 PREFORMATTED_OR_BREAK = re.compile(
-    r"(?P<preformatted><pre\b.*?</pre>)|(?P<at_a_tag>(?<=>)\s*\n\s*|\s*\n\s*(?=<))|\s*\n\s*",
+    r"(?P<preformatted><(?P<tag>pre|script|textarea)\b.*?</(?P=tag)>)"
+    r"|(?P<at_a_tag>(?<=>){0}|{0}(?=<))|{0}".replace("{0}", r"[ \t\r\f]*\n[ \t\r\n\f]*"),
     re.DOTALL,
 )
 

@@ -41,5 +41,16 @@ def test_what_is_preformatted_stays_as_it_is():
     assert html == f"<div>\n<pre id='a'>{given}</pre>\n</div>"
 
 
+def test_a_field_and_a_script_stay_as_they_are():
+    for given in ("<textarea>\n a\n  b</textarea>", "<script>\n  //\n</script>"):
+        assert unindented(given) == given
+
+
+def test_spaces_of_other_scripts_belong_to_the_text():
+    assert (
+        unindented("<q>\n  {{ text }}\n</q>", text="\u3000김\u00a0") == "<q>\n\u3000김\u00a0\n</q>"
+    )
+
+
 def test_text_of_others_is_still_escaped():
     assert unindented("<p>{{ text }}</p>", text="<pre>\n  <b>") == "<p>&lt;pre&gt; &lt;b&gt;</p>"
