@@ -77,11 +77,12 @@ def embedded_servers(folder: DataFolder, command: str) -> Iterator[None]:
 def start_aloud(folder: DataFolder, record: ServersRecord, running_now: list[Process]) -> None:
     is_new = not (folder.path / "servers" / "postgres" / "data").exists()
     doing = "Making a database and starting" if is_new else "Starting"
-    environment.fill_environment(environment.server_values(folder, record))
+    environment.fill_environment(environment.server_values(folder, record))  # settings read it
     with timed_step(f"{doing} PostgreSQL and Valkey"), ThreadPoolExecutor() as pool:
-        started = pool.submit(running.start_servers, folder, record, running_now)
-        django.setup()  # reading the program takes as long, and needs no server
-        started.result()
+        # Reading the program takes as long, and needs no server; the signals are for this thread.
+        program = pool.submit(django.setup)
+        running.start_servers(folder, record, running_now)
+        program.result()
 
 
 def servers_are_given() -> bool:
