@@ -25,7 +25,7 @@ from reporting.releasing.document import (
     PassagePart,
     PublishedPart,
     ReleaseDocument,
-    SaidParts,
+    SentenceParts,
     SeriesPart,
     SourcePart,
     SpeakerPart,
@@ -61,7 +61,7 @@ def compose(statement: Statement) -> ReleaseDocument:
     return cast(ReleaseDocument, {**document, "known_from": known_from(document)})
 
 
-def said_parts(statement: Statement) -> SaidParts:
+def said_parts(statement: Statement) -> SentenceParts:
     """What the public sentence is made of, without all that the statement stands among."""
     return {
         "stance": statement.stance,

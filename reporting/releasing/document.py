@@ -115,7 +115,7 @@ class RelationPart(TypedDict):
     to: int
 
 
-class SaidParts(TypedDict):
+class SentenceParts(TypedDict):
     """What the public sentence is made of."""
 
     stance: str

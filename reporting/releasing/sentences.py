@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reporting.releasing.document import FigurePart, ReleaseDocument, SaidParts, SeriesPart
+from reporting.releasing.document import FigurePart, ReleaseDocument, SentenceParts, SeriesPart
 from reporting.texts.wording import grouped_number, listed_words
 from reporting.vocabulary import COMPARATORS, STANCES
 
@@ -48,7 +48,7 @@ def part_words(part: FigurePart, whole: FigurePart) -> str:
     return f"{figure_as_meant(part)} {counted_words(part['series'])}"
 
 
-def public_sentence(document: SaidParts | ReleaseDocument) -> str:
+def public_sentence(document: SentenceParts | ReleaseDocument) -> str:
     """The public sentence of a statement: who does what about which claim."""
     figures = document["figures"]
     wholes = [whole_words(f, figures) for f in figures if f["part_of"] is None]
