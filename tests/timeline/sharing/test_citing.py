@@ -1,6 +1,4 @@
-import os
 import re
-import shutil
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +10,10 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Route, sync_playwright
+from playwright.sync_api import Route
 
 from reporting.models import Release, Story
+from tests.browsers import chromium_started
 from tests.factories.documents import PLANNED, appearance, document, figure, said
 from timeline.entries.entry import entry_from
 from timeline.entries.filters import Filters
@@ -29,7 +28,6 @@ from timeline.sharing.citing import (
 )
 
 SITE = "https://record.example"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 LATE = datetime(2024, 10, 31, 22, 10, tzinfo=UTC)  # 1 November in Seoul
 BORDER = Story(
     slug="border", title="How many?", time_zone="Asia/Seoul", opens_on=date(2024, 10, 18)
@@ -241,10 +239,6 @@ def test_downloads_keep_the_moment_and_the_filters_of_the_page():
 
 @pytest.mark.browser
 @pytest.mark.django_db
-@pytest.mark.skipif(
-    not CHROMIUM and os.environ.get("REQUIRE_BROWSER") != "1",
-    reason="no Chromium on the path, and CHROMIUM names none",
-)
 def test_chromium_takes_data_block_and_copying_within_our_policy(client):
     policy = client.get("/methodology/").headers["Content-Security-Policy"]
     made, heard = page(), []
@@ -257,9 +251,7 @@ def test_chromium_takes_data_block_and_copying_within_our_policy(client):
             headers = {"Content-Security-Policy": policy, "Content-Type": "text/html"}
             route.fulfill(headers=headers, body=made)
 
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+    with chromium_started() as browser:
         window = browser.new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
         window.on("console", lambda message: heard.append(message.text))
         window.on("pageerror", lambda error: heard.append(str(error)))
@@ -273,7 +265,6 @@ def test_chromium_takes_data_block_and_copying_within_our_policy(client):
         window.get_by_text("Copied.").wait_for()
         copied = window.evaluate("navigator.clipboard.readText()")
         data = window.locator('script[type="application/ld+json"]').text_content()
-        browser.close()
     assert heard == []
     assert copied.startswith("@misc{border-12-1,")
     assert '"@type":"Claim"' in data
