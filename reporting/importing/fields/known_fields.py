@@ -70,7 +70,7 @@ def plain_header(header: str) -> str:
 def field_of(header: str, kind: str, decided: Mapping[str, str]) -> str | None:
     """The field that a column holds: "" for one to be ignored, None for one that nobody knows.
 
-    `decided` has what people decided before, field by `normal` header; it counts first.
+    `decided` has what people decided before, field by `plain_header`; it counts first.
     """
     plain = plain_header(header)
     found = decided.get(plain)
