@@ -29,7 +29,7 @@ class StatementCard:
     number: int
     statement: Statement
     passages: list[Passage]
-    standing: Steps
+    steps: Steps
     shown: ShownText
 
     @property
@@ -118,6 +118,6 @@ def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard
     last = last_words(statements)
     cards = []
     for number, one in enumerate(statements, 1):
-        standing = steps_of(one, user, last.get(one.pk), is_brief=True)
-        cards.append(StatementCard(number, one, shown.passages_of(one), standing, shown))
+        steps = steps_of(one, user, last.get(one.pk), is_brief=True)
+        cards.append(StatementCard(number, one, shown.passages_of(one), steps, shown))
     return cards

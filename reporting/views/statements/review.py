@@ -90,8 +90,8 @@ def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpRespo
     statement = get_object_or_404(Statement.objects.on_desk(), pk=pk)
     history = history_of(statement)
     shape = {"is_fresh": True, "is_brief": "brief" in request.POST}
-    standing = steps_of(statement, request.user, history[0], **shape, **more)
-    context = {"standing": standing, "history": history}
+    steps = steps_of(statement, request.user, history[0], **shape, **more)
+    context = {"steps": steps, "history": history}
     return render(request, "reporting/standing.html", context, status=status)
 
 
@@ -108,7 +108,7 @@ def show_review(
     context = {
         "statement": statement,
         "document": compose(statement),
-        "standing": steps_of(statement, request.user, history[0], **more),
+        "steps": steps_of(statement, request.user, history[0], **more),
         "history": history,
         "against": policies.against_amend(statement, request.user),
         "appearances": printed_of(statement, request.user, outcome),
