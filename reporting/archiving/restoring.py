@@ -24,7 +24,7 @@ WRONG = (DataError, DeserializationError, LookupError, TypeError, ValueError, At
 def restore(path: Path, using: str = "default") -> int:
     """Brings the record of the file back, releases and log included; returns how many rows.
 
-    Every constraint and trigger holds while it does. Raises `Unfit` with nothing written.
+    Every constraint and trigger holds while it does. Raises `ArchiveRefused` with nothing written.
     """
     try:
         with (

@@ -26,8 +26,7 @@ from reporting.models import (
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
-
-CONTEXT = 32  # code points kept before and after a passage
+from reporting.texts.anchoring import describe_span
 
 
 @dataclass(frozen=True)
@@ -143,9 +142,10 @@ def fill(statement: Statement, fields: dict[str, Any]) -> None:
 
 def add_passage(statement: Statement, span: Span) -> bool:
     """Whether the passage was new to the statement."""
-    text = span.snapshot.text
-    if not 0 <= span.start < span.end <= len(text):
-        raise ValidationError("The passage lies outside the text of the source.")
+    try:
+        chosen = describe_span(span.snapshot.text, span.start, span.end)
+    except ValueError:
+        raise ValidationError("The passage lies outside the text of the source.") from None
     appearance, _ = Appearance.objects.get_or_create(
         statement=statement, source_id=span.snapshot.source_id
     )
@@ -154,11 +154,7 @@ def add_passage(statement: Statement, span: Span) -> bool:
         snapshot=span.snapshot,
         start=span.start,
         end=span.end,
-        defaults={
-            "exact": text[span.start : span.end],
-            "prefix": text[max(0, span.start - CONTEXT) : span.start],
-            "suffix": text[span.end : span.end + CONTEXT],
-        },
+        defaults={"exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix},
     )
     if added and (latest := span.snapshot.source.latest_snapshot()) != span.snapshot and latest:
         follow_passages(latest)

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, transaction
 
 from reporting.importing.chunks import rows
-from reporting.importing.fetching.pages_of_rows import fit_rows
 from reporting.importing.given import Decision, Problem
 from reporting.importing.kinds import KINDS
+from reporting.importing.pages_of_rows import fit_rows
 from reporting.models import ImportChunk, ImportRow, Outcome
 from reporting.models.rules.refusals import sentence_of_refusal
 

@@ -1,7 +1,5 @@
 """What became of an import, computed from its rows: progress, counts, rejected rows."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +14,7 @@ from reporting.importing.chunks.claiming import ATTEMPTS
 from reporting.importing.fields.known_fields import field_of
 from reporting.importing.fields.meanings import meanings
 from reporting.models import ImportBatch, ImportRow, Outcome, Step, Worker
-from reporting.releasing.formulas import escaped
+from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 
 TOLD = ("place", "reason")  # the columns that we add to rejected rows, for people
 RECENT = timedelta(seconds=30)
@@ -88,12 +86,12 @@ def rejected_csv(batch: ImportBatch) -> Iterator[str]:
     column = batch.answer_column
     rows = batch.rows.filter(**{column: Outcome.REJECTED}).select_related("file")
     names = rejected_columns(rows)
-    yield "\ufeff" + written([*names, *TOLD])
+    yield BYTE_ORDER_MARK + csv_line([*names, *TOLD])
     decided = meanings(batch.kind)
     fields = {name: field_of(name, batch.kind, decided) for name in names}
     for row in rows.iterator(chunk_size=500):  # values of a fetched page go by their fields
         cells = [row.values.get(name, row.values.get(fields[name], "")) for name in names]
-        yield written([*map(cell, cells), f"{row.file}, {row.place}", reason_of(row)])
+        yield csv_line([*map(cell, cells), f"{row.file}, {row.place}", reason_of(row)])
 
 
 def rejected_columns(rows: models.QuerySet[ImportRow]) -> list[str]:
@@ -110,12 +108,6 @@ def reason_of(row: ImportRow) -> str:
 
 def cell(value: object) -> str:
     return escaped(value if isinstance(value, str) else "" if value is None else str(value))
-
-
-def written(cells: list[str]) -> str:
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue()
 
 
 @dataclass(frozen=True)

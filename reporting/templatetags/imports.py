@@ -1,4 +1,4 @@
-"""Numbers and times of an import, as they are read out."""
+"""Numbers, sizes, times and formats in words, for the pages of imports and of the desk."""
 
 from datetime import timedelta
 
@@ -7,20 +7,13 @@ from django import template
 from reporting.importing.formats import FORMATS
 from reporting.importing.given import FEED_ADDRESS
 from reporting.models import ImportFile
-from reporting.texts import wording
+from reporting.texts.wording import grouped_number, size_in_words
 
 register = template.Library()
 UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"))
 
-
-@register.filter
-def grouped(number: int) -> str:
-    return f"{number:,}"
-
-
-@register.filter
-def size(count: int) -> str:
-    return wording.size_in_words(count)
+register.filter("grouped", grouped_number)
+register.filter("size", size_in_words)
 
 
 @register.filter

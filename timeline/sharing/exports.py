@@ -14,7 +14,7 @@ from typing import Any
 
 from reporting.models import Story
 from reporting.releasing.columns import COLUMNS, Cell, table_rows
-from reporting.releasing.formulas import escaped
+from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 from timeline.entries.addresses import address_at
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
@@ -25,7 +25,6 @@ from timeline.values.phrases import CAVEAT
 
 SHAPE = 1  # raised when a key or a column changes its meaning
 TOGETHER = 100  # statements in one piece of the stream
-BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
 type Writer = Callable[["Export", Iterable[Released]], Iterator[str]]
 
@@ -103,7 +102,7 @@ def tombstone(released: Released) -> dict[str, Any]:
 def csv_pieces(export: Export, released: Iterable[Released]) -> Iterator[str]:
     """The table of `reporting.releasing.columns`, as RFC 4180 has it, behind a byte order mark."""
     same = constant_cells(export)
-    yield BYTE_ORDER_MARK + ",".join(COLUMNS) + "\r\n"
+    yield BYTE_ORDER_MARK + csv_line(COLUMNS)
     for batch in batched(released, TOGETHER, strict=False):
         yield written(row for one in batch for row in rows_of(export, one, same))
 

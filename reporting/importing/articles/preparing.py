@@ -49,7 +49,7 @@ class RowRefused(Exception):
 def prepare_article(values: Values, page: Values | None, zone: str) -> Prepared:
     """The article of a row by its fields; what its page says fills what the row leaves open.
 
-    Raises `Unfit` with every problem of the row, by column.
+    Raises `RowRefused` with every problem of the row, by column.
     """
     problems: list[Problem] = []
     found = {**(page or {}), **{name: value for name, value in values.items() if value != ""}}

@@ -4,8 +4,6 @@
 another usual name.
 """
 
-import csv
-import io
 import re
 import tomllib
 import unicodedata
@@ -15,14 +13,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from reporting.importing.given import Values
-from reporting.releasing.formulas import escaped
+from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import COMPARATORS, STANCES
 
 LISTED = tomllib.loads(Path(__file__).with_name("fields.toml").read_text(encoding="utf-8"))
 CODES = {"stances": listed_words(STANCES, "or"), "comparators": listed_words(COMPARATORS, "or")}
 LONGEST = 100  # characters of a header that are told apart
-BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def plain_header(header: str) -> str:
 def field_of(header: str, kind: str, decided: Mapping[str, str]) -> str | None:
     """The field that a column holds: "" for one to be ignored, None for one that nobody knows.
 
-    `decided` has what people decided before, field by `normal` header; it counts first.
+    `decided` has what people decided before, field by `plain_header`; it counts first.
     """
     plain = plain_header(header)
     found = decided.get(plain)
@@ -101,8 +98,5 @@ def is_empty(value: object) -> bool:
 def template_csv(kind: str) -> str:
     """A CSV of the fields that people fill in, with one row of invented examples."""
     usual = [field for field in fields_of(kind) if field.example]
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(field.name for field in usual)
-    writer.writerow(escaped(field.example) for field in usual)
-    return BYTE_ORDER_MARK + buffer.getvalue()
+    header = csv_line(field.name for field in usual)
+    return BYTE_ORDER_MARK + header + csv_line(escaped(field.example) for field in usual)

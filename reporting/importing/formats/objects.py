@@ -14,11 +14,13 @@ from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.pieces import Piece, pieces
+from reporting.importing.formats.tables import CSV
 from reporting.importing.formats.tidying import Flawed, broken, tidy_record
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
 from reporting.texts.articles import Unreadable
 
+ARRAY, LINES = "json", "ndjson"  # as they are kept with each file
 DIGITS = 40  # of a number, at most
 HEADER = 100  # records whose keys are the header
 KINDS = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
@@ -27,7 +29,7 @@ DEEP = "it has too many lists and objects inside each other."
 
 def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding) as stream:
-        if reading.format == JSON.name:
+        if reading.format == ARRAY:
             found = pieces(stream, limits.record)
         else:
             lines = numbered(stream, limits.record)
@@ -119,7 +121,7 @@ def is_stream(look: Look) -> Certainty:
 
 def is_objects(look: Look) -> bool:
     start = look.text.lstrip()[:1]
-    return start == "[" or (start == "{" and look.suffix not in (".csv", ".tsv"))
+    return start == "[" or (start == "{" and look.suffix not in CSV.endings)
 
 
 def is_lines(look: Look) -> bool:
@@ -140,20 +142,20 @@ def describe(format: str, look: Look) -> FileReading:
 
 
 JSON = Format(
-    name="json",
+    name=ARRAY,
     words="JSON",
     endings=(".json",),
     certainty=is_array,
-    describe=partial(describe, "json"),
+    describe=partial(describe, ARRAY),
     records=records,
     table_names=("JSON",),
 )
 NDJSON = Format(
-    name="ndjson",
+    name=LINES,
     words="NDJSON",
     endings=(".ndjson", ".jsonl"),
     certainty=is_stream,
-    describe=partial(describe, "ndjson"),
+    describe=partial(describe, LINES),
     records=records,
     table_names=("NDJSON",),
 )

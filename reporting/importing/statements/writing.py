@@ -119,27 +119,34 @@ def log(drafts: Sequence[Draft], batch: ImportBatch, by: User) -> None:
             subject_type="statement",
             subject_id=draft.statement.pk,
             action="import",
-            after={**as_recorded(told(draft, related[draft.statement.pk])), "import": batch.pk},
+            after={
+                **as_recorded(as_if_fetched(draft, related[draft.statement.pk])),
+                "import": batch.pk,
+            },
             by=by,
         )
         for draft in drafts
     )
 
 
-def told(draft: Draft, relations: list[Relation]) -> Statement:
+def as_if_fetched(draft: Draft, relations: list[Relation]) -> Statement:
     """The statement with the rows just written, as if they had been fetched with it."""
     statement = draft.statement
     appearances = list(draft.appearances.values())
-    holding(statement, figures=draft.figures, appearances=appearances, relations=relations)
+    set_prefetched(statement, figures=draft.figures, appearances=appearances, relations=relations)
     for one in appearances:
         passages = [passage for passage in draft.passages.values() if passage.appearance is one]
         passages.sort(key=lambda passage: (passage.snapshot_id, passage.start, passage.end))
         differences = [other for other in draft.differences if other.appearance is one]
         differences.sort(key=lambda difference: difference.field)
-        holding(one, passages=passages, differences=differences)
+        set_prefetched(one, passages=passages, differences=differences)
     return statement
 
 
-def holding(owner: models.Model, **rows: list[Any]) -> None:
-    """What `prefetch_related` would have fetched."""
+def set_prefetched(owner: models.Model, **rows: list[Any]) -> None:
+    """Sets what `prefetch_related` would have fetched.
+
+    Django has no public way to hand it rows that are at hand: `prefetch_related_objects` would
+    read them all again, and with every passage the text in which it stands.
+    """
     vars(owner)["_prefetched_objects_cache"] = rows

@@ -36,7 +36,11 @@ class Step(models.IntegerChoices):
 
     @property
     def answer_column(self) -> str:
-        """The column of a row that this step fills in."""
+        """The column of a row with what planning or applying decided about it.
+
+        Only those two decide: reading plans a broken row as rejected, comparing alters plans,
+        and taking back leaves both columns alone.
+        """
         return "outcome" if self == Step.APPLY else "planned"
 
 

@@ -10,9 +10,7 @@ from reporting.models.record.stories import Series
 from reporting.models.rules.checks import CheckedAtOnce
 from reporting.models.rules.dates import Precision, within_reach
 from reporting.models.rules.guards import require_by_trigger
-from reporting.vocabulary import COMPARATORS
-
-LARGEST = 10**12
+from reporting.vocabulary import COMPARATORS, LARGEST_NUMBER
 
 
 class Comparator(models.TextChoices):
@@ -48,7 +46,7 @@ def numbers_fit_comparator() -> Q:
 
 def in_range(number: str) -> Q:
     missing = Q(**{f"{number}__isnull": True})
-    return missing | Q(**{f"{number}__gte": 0, f"{number}__lte": LARGEST})
+    return missing | Q(**{f"{number}__gte": 0, f"{number}__lte": LARGEST_NUMBER})
 
 
 class Figure(CheckedAtOnce):
@@ -99,7 +97,7 @@ class Figure(CheckedAtOnce):
             CheckConstraint(
                 name="figure_numbers_in_range",
                 condition=in_range("low") & in_range("best") & in_range("high"),
-                violation_error_message="A figure lies between 0 and 1,000,000,000,000.",
+                violation_error_message=f"A figure lies between 0 and {LARGEST_NUMBER:,}.",
             ),
             CheckConstraint(
                 name="figure_keeps_its_words",

@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Prefetch, Q
+from django.db.models import CheckConstraint, Exists, OuterRef, Prefetch, Q
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.sources import Source
@@ -92,6 +92,11 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             Prefetch("appearances__passages",
                      passages.order_by("snapshot__captured_at", "start", "end")),
         )  # fmt: skip
+
+    def on_desk(self) -> Self:
+        """With their record and whether they have ever been public."""
+        releases = rows_of(Statement, "releases").filter(statement=OuterRef("pk"))
+        return self.with_record().annotate(was_public=Exists(releases))
 
 
 def rows_of(model: type[models.Model], relation: str) -> models.QuerySet[Any]:

@@ -8,7 +8,6 @@ from reporting.texts.quantities.phrases import is_joined, word_at
 from reporting.texts.quantities.scanning import Token
 from reporting.texts.quantities.words import GRAMMAR, NUMBER_WORDS, SCALES
 
-LARGEST = 10**12
 CONNECTORS = (("-", "to", "-"), ("-", "to"), ("to",), ("-",), ("–",), ("or",), ("and",))
 
 

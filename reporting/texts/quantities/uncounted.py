@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from reporting.texts.quantities.numerals import LARGEST, Numeral, Range
+from reporting.texts.quantities.numerals import Numeral, Range
 from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
 from reporting.texts.quantities.scanning import Token
 from reporting.texts.quantities.trailing import Back
 from reporting.texts.quantities.words import AFTER, GRAMMAR, NEEDS_UNIT, NOT_COUNTS, phrases
+from reporting.vocabulary import LARGEST_NUMBER
 
 CLOCK = phrases(NOT_COUNTS["clock"])
 MEASURES = phrases(NOT_COUNTS["measures"])
@@ -33,7 +34,7 @@ def both(found: Range) -> list[Numeral]:
 
 def unsound(tokens: Sequence[Token], found: Range, back: Back) -> bool:
     """No whole number, too large, or 12.000 where nothing tells thousands from decimals."""
-    if any(one.value % 1 or one.value > LARGEST for one in both(found)):
+    if any(one.value % 1 or one.value > LARGEST_NUMBER for one in both(found)):
         return True
     dotted = [one for one in both(found) if tokens[one.start].form == "dotted"]
     return any(one.stop > one.start + 1 or not back.known for one in dotted)

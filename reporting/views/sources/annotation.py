@@ -18,7 +18,6 @@ from reporting.models import Passage, ReadingState, Source, Statement, User
 from reporting.texts.marking import TextMark, segments
 from reporting.views.access import desk_view
 from reporting.views.sources.orphans import ShownText, proposals, shown_text
-from reporting.views.statements.review import statement_on_desk
 from reporting.views.statements.steps import Steps, steps_of
 from reporting.web.http import DeskRequest, render_page
 
@@ -30,7 +29,7 @@ class StatementCard:
     number: int
     statement: Statement
     passages: list[Passage]
-    standing: Steps
+    steps: Steps
     shown: ShownText
 
     @property
@@ -115,10 +114,10 @@ def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard
     """The statements of the source, and those of its story that rest on nothing yet."""
     rootless = Q(appearances__isnull=True, story=source.story_id)
     here = Q(appearances__source=source)
-    statements = list(statement_on_desk().filter(here | rootless).order_by("pk"))
+    statements = list(Statement.objects.on_desk().filter(here | rootless).order_by("pk"))
     last = last_words(statements)
     cards = []
     for number, one in enumerate(statements, 1):
-        standing = steps_of(one, user, last.get(one.pk), is_brief=True)
-        cards.append(StatementCard(number, one, shown.passages_of(one), standing, shown))
+        steps = steps_of(one, user, last.get(one.pk), is_brief=True)
+        cards.append(StatementCard(number, one, shown.passages_of(one), steps, shown))
     return cards

@@ -15,7 +15,6 @@ from reporting.models import Series, Source, Statement
 from reporting.views.access import desk_view
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import chosen
-from reporting.views.statements.review import statement_on_desk
 from reporting.web.http import DeskRequest
 
 
@@ -41,7 +40,7 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def amend(request: DeskRequest, statement: int) -> HttpResponse:
     """New values over the version that the editor has seen."""
-    found = get_object_or_404(statement_on_desk(), pk=statement)
+    found = get_object_or_404(Statement.objects.on_desk(), pk=statement)
     beside = text_of(request, found)
     entry = StatementEntry(request.POST or None, story=found.story, statement=found)
     given = {"statement": found, "by": request.user}

@@ -5,14 +5,13 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import policies, publishing
 from reporting.forms.numbers import whole_number_of
-from reporting.models import Release, Revision, Statement
+from reporting.models import Revision, Statement
 from reporting.releasing.composing import compose
 from reporting.views.access import desk_view
 from reporting.views.outcomes import StepOutcome, attempt_step
@@ -27,12 +26,6 @@ DONE = {
     "publish": "Published.",
     "retract": "Retracted; the reason stays public.",
 }
-
-
-def statement_on_desk():
-    """Statements with their record and whether they have ever been public."""
-    releases = Release.objects.filter(statement=OuterRef("pk"))
-    return Statement.objects.with_record().annotate(was_public=Exists(releases))
 
 
 @desk_view
@@ -94,11 +87,11 @@ def take(
 def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpResponse:
     if not request.htmx:
         return show_review(request, pk, status, **more)
-    statement = get_object_or_404(statement_on_desk(), pk=pk)
+    statement = get_object_or_404(Statement.objects.on_desk(), pk=pk)
     history = history_of(statement)
     shape = {"is_fresh": True, "is_brief": "brief" in request.POST}
-    standing = steps_of(statement, request.user, history[0], **shape, **more)
-    context = {"standing": standing, "history": history}
+    steps = steps_of(statement, request.user, history[0], **shape, **more)
+    context = {"steps": steps, "history": history}
     return render(request, "reporting/standing.html", context, status=status)
 
 
@@ -110,12 +103,12 @@ def show_review(
     **more: Any,
 ) -> HttpResponse:
     """The page, or with an outcome the part of it that was changed."""
-    statement = get_object_or_404(statement_on_desk(), pk=pk)
+    statement = get_object_or_404(Statement.objects.on_desk(), pk=pk)
     history = history_of(statement)
     context = {
         "statement": statement,
         "document": compose(statement),
-        "standing": steps_of(statement, request.user, history[0], **more),
+        "steps": steps_of(statement, request.user, history[0], **more),
         "history": history,
         "against": policies.against_amend(statement, request.user),
         "appearances": printed_of(statement, request.user, outcome),

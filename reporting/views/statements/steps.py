@@ -46,7 +46,7 @@ def steps_of(statement: Statement, user: User, last: Revision | None = None, **m
 
 
 def was_public(statement: Statement) -> bool:
-    return statement.was_public  # type: ignore[attr-defined]  # annotated by `on_the_desk`
+    return statement.was_public  # type: ignore[attr-defined]  # annotated by `on_desk`
 
 
 def to_submit(statement: Statement, user: User) -> NextStep:

@@ -41,6 +41,7 @@ LIST = b"# remark\n\nhttps://courier.example/1\n  HTTP://courier.example/2?a=b  
         ("a.html", b'[{"a": 1}]', "json"),
         ("a.json", PAGE, "page"),
         ("a.csv", b'{"a": 1}', "csv"),
+        ("a.tab", b'{"a": 1}', "csv"),
         ("a.csv", LIST, "csv"),
         ("a.xml", b"Words.", "text"),
         ("a", b"\xef\xbb\xbf", "text"),

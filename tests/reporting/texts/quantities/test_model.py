@@ -1,8 +1,6 @@
 """The strings of the pure package are the values of the model."""
 
 from reporting.models import Comparator, FigureKind
-from reporting.models.record.figures import LARGEST
-from reporting.texts.quantities import numerals
 from reporting.texts.quantities.words import TABLES
 from reporting.vocabulary import COMPARATORS
 from tests.reporting.texts.quantities import tables
@@ -16,7 +14,3 @@ def test_comparators_are_those_of_the_model():
 def test_kinds_are_those_of_the_model():
     kinds = {amount.kind for _, _, expected in tables.cases() for amount in expected}
     assert kinds == set(FigureKind.values)
-
-
-def test_largest_number_is_that_of_the_model():
-    assert numerals.LARGEST == LARGEST
