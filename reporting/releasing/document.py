@@ -9,29 +9,52 @@ from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
 from reporting.releasing.known_from import KnownFromPart, known_from
+from reporting.texts.numbers import number_text
 
-SCHEMA = 1
-SINCE: dict[str, Any] = {"single_report": False}  # keys that the first documents did not have
-SINCE_IN_FIGURES: dict[str, Any] = {"computation": "", "computed_by": None}
+SCHEMA = 2
 
 
 class NamedPart(TypedDict):
+    """An actor; `possessive` as it stands before what is theirs: “Ada Korrin’s”."""
+
     slug: str
     name: str
+    in_sentence: str
+    possessive: str
 
 
 class SpeakerPart(NamedPart):
     kind: str
     description: str
+    apposition: str  # on the day it was said: “the governor”
 
 
 class PartyPart(NamedPart):
     colour: str
 
 
-class SeriesPart(NamedPart):
+class SeriesPart(TypedDict):
+    slug: str
+    name: str
     unit: str
     position: int
+    measure: str
+    things: str
+    tail: str
+    fact: str
+    kind: str
+    label: str
+    moves: str
+
+
+class DuePart(TypedDict):
+    """A time in the claim; ISO days, or words instead of a day."""
+
+    due_how: str
+    due_on: str | None
+    due_until: str | None
+    due_on_precision: str
+    due_words: str
 
 
 class ClockPart(TypedDict):
@@ -92,18 +115,25 @@ class AppearancePart(TypedDict):
     passages: list[PassagePart]
 
 
-class FigurePart(TypedDict):
+class FigurePart(DuePart):
+    """Its numbers are decimals as strings: “12000”, “12.5”."""
+
     id: int
     series: SeriesPart
     comparator: str
-    low: int | None
-    best: int | None
-    high: int | None
+    low: str | None
+    best: str | None
+    high: str | None
     verbatim: str
+    in_english: str
+    things: str
+    tail: str
+    is_partial: bool
+    is_object: bool
     kind: str
+    each_count: int | None
+    each_of: str
     part_of: int | None
-    due_on: str | None
-    due_on_precision: str
     applies_on: str | None
     computation: str
     computed_by: NamedPart | None
@@ -115,58 +145,108 @@ class RelationPart(TypedDict):
     to: int
 
 
-class SentenceParts(TypedDict):
+class ObjectPart(TypedDict):
+    """The number of another statement that is denied, confirmed or left open."""
+
+    statement: int
+    speaker: NamedPart
+    figure: FigurePart
+
+
+class SentenceParts(DuePart):
     """What the public sentence is made of."""
 
     stance: str
-    speaker: NamedPart
+    is_ahead: bool
+    gist: str
+    speaker: SpeakerPart
     relayed_by: NamedPart | None
     series: SeriesPart
+    said: SaidPart
+    object: ObjectPart | None
     figures: list[FigurePart]
 
 
-class ReleaseDocument(TypedDict):
+class ReleaseDocument(SentenceParts):
     schema: int
     statement: int
     story: str
-    series: SeriesPart
-    stance: str
-    speaker: SpeakerPart
     speaker_title: str
     voice: NamedPart
     party: PartyPart
-    relayed_by: NamedPart | None
-    said: SaidPart
-    single_report: bool
-    figures: list[FigurePart]
+    occasion: str
+    occasion_basis: str
+    asked: str
     appearances: list[AppearancePart]
     relations: list[RelationPart]
     known_from: KnownFromPart
     sentence: str
 
 
+# What a key that an older document lacks means there: nothing was said.
+NOTHING: dict[str, Any] = {
+    "gist": "", "is_ahead": False, "object": None, "occasion": "unknown",
+    "occasion_basis": "unknown", "asked": "unknown", "relations": [],
+}  # fmt: skip
+NO_TIME: DuePart = {
+    "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
+}  # fmt: skip
+PLAIN_FIGURE: dict[str, Any] = {
+    "computation": "", "computed_by": None, "in_english": "", "things": "", "tail": "",
+    "is_partial": False, "is_object": False, "each_count": None, "each_of": "",
+}  # fmt: skip
+
+
 def read_document(raw: Mapping[str, Any]) -> ReleaseDocument:
     """The document in today's shape, whichever shape it was written in; `raw` stays as it is."""
     document = {
+        **NO_TIME,
+        **NOTHING,
         **raw,
-        "figures": [with_missing(figure, SINCE_IN_FIGURES) for figure in raw["figures"]],
+        "series": read_series(raw["series"]),
+        "speaker": {"apposition": "", **read_name(raw["speaker"])},
+        "voice": read_name(raw["voice"]),
+        "party": read_name(raw["party"]),
+        "relayed_by": raw["relayed_by"] and read_name(raw["relayed_by"]),
+        "figures": [read_figure(figure) for figure in raw["figures"]],
         "appearances": [read_appearance(appearance) for appearance in raw["appearances"]],
     }
-    document = with_missing(document, {**SINCE, "relations": []})
     if "known_from" not in document:
-        document["known_from"] = known_from(cast(ReleaseDocument, document))
+        document["known_from"] = known_from(document)
     return cast(ReleaseDocument, document)
 
 
+def read_name(raw: Mapping[str, Any]) -> dict[str, Any]:
+    named = {"in_sentence": raw["name"], **raw}
+    return {"possessive": possessive_of(named["in_sentence"]), **named}
+
+
+def read_series(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A series that was only named; it is compared as what goes up and down, the most careful."""
+    tail = raw["name"][:1].lower() + raw["name"][1:]
+    said = {"measure": f"the number of {raw['unit']} {tail}", "things": raw["unit"], "tail": tail}
+    return {**said, "fact": "", "kind": "count", "label": "{}", "moves": "level", **raw}
+
+
+def read_figure(raw: Mapping[str, Any]) -> dict[str, Any]:
+    due = {**NO_TIME, "due_how": "by" if raw.get("due_on") else ""}
+    numbers = {name: number_text(raw[name]) for name in ("low", "best", "high")}
+    figure = {**due, **PLAIN_FIGURE, **raw, **numbers, "series": read_series(raw["series"])}
+    if figure["computed_by"]:
+        figure["computed_by"] = read_name(figure["computed_by"])
+    return figure
+
+
 def read_appearance(raw: Mapping[str, Any]) -> dict[str, Any]:
-    source = with_missing(raw["source"], {"original": raw["source"]["id"]})
+    source = {"original": raw["source"]["id"], **raw["source"]}
     if source["published"]:
-        source["published"] = with_missing(
-            source["published"], {"not_before": None, "not_after": None}
-        )
-    return with_missing({**raw, "source": source}, {"differences": []})
+        source["published"] = {"not_before": None, "not_after": None, **source["published"]}
+    if source["outlet"]:
+        source["outlet"] = read_name(source["outlet"])
+    via = raw["via"] and read_name(raw["via"])
+    return {"differences": [], **raw, "source": source, "via": via}
 
 
-def with_missing(part: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The part with those of the values that it lacks, behind its own."""
-    return {**part, **{key: value for key, value in values.items() if key not in part}}
+def possessive_of(name: str) -> str:
+    """“Ada Korrin’s”, “the organisers’”."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

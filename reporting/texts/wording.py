@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from reporting.texts.numbers import Number, exact_number
 
-def grouped_number(number: int | None) -> str:
-    """The number with its thousands set apart, as English does it: 12,000."""
-    return "" if number is None else f"{number:,}"
+
+def grouped_number(number: Number | None) -> str:
+    """The number with its thousands set apart, as English does it: 12,000 or 1,250.5."""
+    return "" if number is None else f"{exact_number(number):,}"
 
 
 def size_in_words(count: int) -> str:

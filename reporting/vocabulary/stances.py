@@ -9,9 +9,9 @@ from pathlib import Path
 class StanceWords:
     label: str
     meaning: str
-    says: str
-    does: str
     did: str
+    lane: str
+    figures: str  # own, object, none
     attributed: str
     is_held: bool
     is_drawn: bool

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -95,6 +96,17 @@ class Actor(models.Model):
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166, such as KR.")
     wikidata_id = models.CharField(max_length=20, blank=True)
     description = models.TextField(blank=True)
+    sentence_name = models.CharField(
+        "name in a sentence",
+        max_length=200,
+        blank=True,
+        help_text="Where it differs from the name: “the United States”.",
+    )
+    possessive = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Where it is not made with ’s: “the figure of …” has none.",
+    )
     colour = models.CharField(
         max_length=10,
         choices=Colour,
@@ -179,6 +191,36 @@ class Actor(models.Model):
     def party(self) -> "Actor":
         """The topmost actor it belongs to: the one that gives its colour."""
         return self.parent.party() if self.parent else self
+
+
+class Apposition(models.Model):
+    """What is said of an actor behind its name, while it is so: “the US secretary of state”."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="appositions")
+    words = models.CharField(max_length=200)
+    held_from = models.DateField(null=True, blank=True)
+    held_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["actor", "held_from", "id"]
+        constraints = [
+            CheckConstraint(
+                name="apposition_from_before_until",
+                condition=Q(held_from__isnull=True)
+                | Q(held_until__isnull=True)
+                | Q(held_from__lte=F("held_until")),
+                violation_error_message="An office cannot end before it begins.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+    def held_on(self, day: date | None) -> bool:
+        """Whether it was so on the day; on a day that is not known, when it always was."""
+        if day is None:
+            return not (self.held_from or self.held_until)
+        return (self.held_from or day) <= day <= (self.held_until or day)
 
 
 class ActorName(models.Model):

@@ -8,7 +8,8 @@ from reporting.models.record.appearances import Passage
 from reporting.models.record.statements import Statement
 from reporting.models.record.stories import Series
 from reporting.models.rules.checks import CheckedAtOnce
-from reporting.models.rules.dates import Precision, within_reach
+from reporting.models.rules.dates import within_reach
+from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
 from reporting.vocabulary import COMPARATORS, LARGEST_NUMBER
 
@@ -49,25 +50,47 @@ def in_range(number: str) -> Q:
     return missing | Q(**{f"{number}__gte": 0, f"{number}__lte": LARGEST_NUMBER})
 
 
-class Figure(CheckedAtOnce):
+def number_column() -> models.DecimalField:
+    """A number as exact as it was said: 20 digits, four of them behind the point."""
+    return models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+
+
+class Figure(CheckedAtOnce, Due):
     """A number as it was said: its comparator, its bounds where given, and its words."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="figures")
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="figures")
     comparator = models.CharField(max_length=12, choices=Comparator, default=Comparator.UNQUALIFIED)
-    low = models.BigIntegerField(null=True, blank=True)
-    best = models.BigIntegerField(null=True, blank=True)
-    high = models.BigIntegerField(null=True, blank=True)
+    low = number_column()
+    best = number_column()
+    high = number_column()
     verbatim = models.CharField(max_length=300, help_text="The words of the passage.")
     passage = models.ForeignKey(
         Passage, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures"
     )
+    in_english = models.CharField(
+        max_length=60, blank=True, help_text="The words of a figure without a number, in English."
+    )
+    things = models.CharField(
+        max_length=100, blank=True, help_text="What it counts where that is less: “officers”."
+    )
+    tail = models.CharField(
+        max_length=150, blank=True, help_text="What is said of these: “in a first unit”."
+    )
+    is_partial = models.BooleanField(
+        "part of a whole that nobody named", default=False
+    )
+    is_object = models.BooleanField(
+        "the number that is denied or left open", default=False, help_text="Kept, and never held."
+    )
     kind = models.CharField(max_length=10, choices=FigureKind, default=FigureKind.TOTAL)
+    each_count = models.PositiveIntegerField(null=True, blank=True)
+    each_of = models.CharField(
+        max_length=50, blank=True, help_text="Of what there are so many each: “brigades”."
+    )
     part_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts"
     )
-    due_on = models.DateField(null=True, blank=True, help_text="A deadline in the claim.")
-    due_on_precision = models.CharField(max_length=10, choices=Precision, blank=True)
     applies_on = models.DateField(null=True, blank=True, help_text="The day it describes.")
     computation = models.CharField(
         max_length=100, blank=True, help_text="How it was reckoned, such as 2 × 6,000."
@@ -105,15 +128,21 @@ class Figure(CheckedAtOnce):
                 violation_error_message="A figure needs the words it was given in.",
             ),
             CheckConstraint(
-                name="figure_due_date_has_precision",
-                condition=Q(due_on__isnull=True, due_on_precision="")
-                | Q(
-                    due_on__isnull=False,
-                    due_on_precision__in=[Precision.YEAR, Precision.MONTH, Precision.DAY],
+                name="figure_each_names_of_what",
+                condition=Q(each_count__isnull=True, each_of="")
+                | (Q(kind=FigureKind.EACH) & ~Q(each_of="")),
+                violation_error_message=(
+                    "How many units there are belongs to a figure of so many each, and names them."
                 ),
-                violation_error_message="A deadline needs its precision: year, month or day.",
             ),
-            within_reach("figure", "due_on", "applies_on"),
+            CheckConstraint(
+                name="figure_english_is_of_words",
+                condition=Q(in_english="")
+                | (Q(comparator=Comparator.VAGUE) & ~Q(in_english__regex="[0-9]")),
+                violation_error_message="Only a figure in words has English words, without digits.",
+            ),
+            within_reach("figure", "due_on", "due_until", "applies_on"),
+            *due_constraints("figure"),
             CheckConstraint(
                 name="figure_computation_names_its_author",
                 condition=Q(computation="", computed_by__isnull=True)

@@ -15,6 +15,7 @@ from reporting.models.rules.dates import (
     validate_time_zone,
     within_reach,
 )
+from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.states import STAMPS, EditorialState
 from reporting.vocabulary import STANCES
@@ -31,6 +32,31 @@ class Stance(models.TextChoices):
     CONDITIONAL = "conditional", STANCES["conditional"].label
     POSSIBLE = "possible", STANCES["possible"].label
     PRESUMES = "presumes", STANCES["presumes"].label
+    EXPECTS = "expects", STANCES["expects"].label
+
+
+class Occasion(models.TextChoices):
+    """How something came out. In public: before people who were free to report it at once."""
+
+    UNKNOWN = "unknown", "not known"
+    BRIEFING = "briefing", "press briefing or conference"
+    SESSION = "session", "open session"
+    SPEECH = "speech", "speech"
+    BROADCAST = "broadcast", "live broadcast"
+    POST = "post", "post or own web site"
+    RELEASE = "release", "press release or state media"
+    INTERVIEW = "interview", "interview, or answer to one newsroom"
+    CLOSED = "closed", "closed briefing or session"
+    UNNAMED = "unnamed", "said without a name, or leaked"
+
+
+IN_PUBLIC = ("briefing", "session", "speech", "broadcast", "post", "release")
+
+
+class Asked(models.TextChoices):
+    UNKNOWN = "unknown", "not known"
+    YES = "yes", "asked about it"
+    NO = "no", "not asked"
 
 
 def stamps_fit_state() -> Q:
@@ -105,7 +131,7 @@ def rows_of(model: type[models.Model], relation: str) -> models.QuerySet[Any]:
     return related._default_manager.all()
 
 
-class Statement(CheckedAtOnce):
+class Statement(CheckedAtOnce, Due):
     """One speaker, one occasion, one topic and stance, any number of figures."""
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="statements")
@@ -130,8 +156,24 @@ class Statement(CheckedAtOnce):
     dated_by = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="dates_statements"
     )
-    single_report = models.BooleanField(
-        default=False, help_text="Found in one report only; the public page says so."
+    gist = models.CharField(
+        max_length=140,
+        blank=True,
+        help_text="What they did, in our words: “confirmed that … had gone to Russia”.",
+    )
+    is_ahead = models.BooleanField(
+        "of what is to come", default=False, help_text="It speaks of later, not of what is so."
+    )
+    occasion = models.CharField(max_length=10, choices=Occasion, default=Occasion.UNKNOWN)
+    occasion_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
+    asked = models.CharField(max_length=7, choices=Asked, default=Asked.UNKNOWN)
+    object_figure = models.ForeignKey(
+        "Figure",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="spoken_of",
+        help_text="The number of another statement that is denied, confirmed or left open.",
     )
     note = models.TextField(blank=True, help_text="For the desk; never public.")
     state = models.CharField(max_length=10, choices=EditorialState, default=EditorialState.DRAFT)
@@ -182,7 +224,24 @@ class Statement(CheckedAtOnce):
                     "A known date needs how it is known; an unknown one has no basis."
                 ),
             ),
-            within_reach("statement", "said_on"),
+            CheckConstraint(
+                name="statement_occasion_has_a_basis",
+                condition=Q(occasion=Occasion.UNKNOWN, occasion_basis=Basis.UNKNOWN)
+                | (~Q(occasion=Occasion.UNKNOWN) & ~Q(occasion_basis=Basis.UNKNOWN)),
+                violation_error_message=(
+                    "A known occasion needs how it is known; an unknown one has no basis."
+                ),
+            ),
+            CheckConstraint(
+                name="statement_gist_is_a_predicate",
+                condition=Q(gist="") | Q(gist__regex=r"^[a-z][^“”\"]*[^.“”\"]$"),
+                violation_error_message=(
+                    "A gist begins with its verb in small letters, as in “confirmed that …”, ends"
+                    " without a full stop and quotes nobody."
+                ),
+            ),
+            within_reach("statement", "said_on", "due_on", "due_until"),
+            *due_constraints("statement"),
             *date_constraints("statement", "said"),
         ]
         triggers = [
@@ -200,6 +259,14 @@ class Statement(CheckedAtOnce):
                 "EXISTS (SELECT 1 FROM reporting_series s"
                 " WHERE s.id = NEW.about_id AND s.story_id = NEW.story_id)",
                 "The series belongs to another story.",
+            ),
+            require_by_trigger(
+                "object_of_its_story",
+                "NEW.object_figure_id IS NULL OR EXISTS ("
+                "SELECT 1 FROM reporting_figure f JOIN reporting_statement o"
+                " ON o.id = f.statement_id WHERE f.id = NEW.object_figure_id"
+                " AND o.story_id = NEW.story_id AND o.id <> NEW.id)",
+                "The number that it speaks of is one of another statement of this story.",
             ),
         ]
 

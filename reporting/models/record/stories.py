@@ -65,6 +65,22 @@ class Story(models.Model):
         check_slug(self)
 
 
+class SeriesKind(models.TextChoices):
+    COUNT = "count", "a count"
+    SHARE = "share", "a share"
+    MONEY = "money", "money"
+    RATE = "rate", "a rate"
+
+
+class Moves(models.TextChoices):
+    """How what is counted moves: what two numbers of different days say of each other."""
+
+    GROWS = "grows", "only grows: a later number may be larger"
+    LEVEL = "level", "goes up and down: numbers are compared within a day of each other"
+    PLAN = "plan", "a plan: numbers are compared for one deadline"
+    FIXED = "fixed", "stands still: numbers are compared whenever they were said"
+
+
 class Series(models.Model):
     """What is counted. Two figures may share a line only within one series."""
 
@@ -72,6 +88,26 @@ class Series(models.Model):
     slug = models.SlugField()
     name = models.CharField(max_length=100)
     unit = models.CharField(max_length=50, default="troops")
+    measure = models.CharField(
+        max_length=200,
+        help_text="Read alone, such as “the number of people killed in the flood”.",
+    )
+    things = models.CharField(
+        max_length=100, help_text="What stands behind a number, such as “people”."
+    )
+    tail = models.CharField(
+        max_length=200, blank=True, help_text="What stands behind these, such as “killed”."
+    )
+    fact = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The claim without a number, in the past: “people had been killed”.",
+    )
+    kind = models.CharField(max_length=5, choices=SeriesKind, default=SeriesKind.COUNT)
+    label = models.CharField(
+        max_length=30, default="{}", help_text="A number with its sign: “{} percent”, “€{}”."
+    )
+    moves = models.CharField(max_length=5, choices=Moves, default=Moves.LEVEL)
     definition = models.TextField(help_text="What counts in this series and what does not.")
     place = models.CharField(max_length=100, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -97,6 +133,18 @@ class Series(models.Model):
                 name="series_has_a_definition",
                 condition=~Q(definition=""),
                 violation_error_message="A series needs a written definition of what it counts.",
+            ),
+            CheckConstraint(
+                name="series_can_be_said",
+                condition=~Q(measure="") & ~Q(things=""),
+                violation_error_message=(
+                    "A series needs its measure and its things, from which sentences are made."
+                ),
+            ),
+            CheckConstraint(
+                name="series_label_holds_the_number",
+                condition=Q(label__regex=r"^[^{}]*\{\}[^{}]*$"),
+                violation_error_message="The label holds one {} where the number stands.",
             ),
         ]
 
