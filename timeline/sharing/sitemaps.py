@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from reporting.models import Release
 from reporting.models.record.releases import ACTOR_PLACES, ReleaseQuerySet
-from reporting.releasing.known_from import DAY_KNOWN
 
 type Place = tuple  # the parts of an address, and behind them the last change there
 
@@ -31,18 +30,17 @@ class SitemapSection(Sitemap):
 
 
 def standing() -> ReleaseQuerySet:
-    return Release.objects.standing().filter(story__is_public=True)
+    return Release.objects.standing().of_public_stories()
 
 
 def stories() -> Iterable[Place]:
-    every = Release.objects.filter(story__is_public=True)
+    every = Release.objects.of_public_stories()
     return every.values_list("story__slug").annotate(Max("released_at")).order_by("story__slug")
 
 
 def days() -> Iterable[Place]:
     """The days on which something is known to be said."""
-    known = standing().filter(document__said__precision__in=list(DAY_KNOWN))
-    return latest(known, "said_on")
+    return latest(standing().said_to_the_day(), "said_on")
 
 
 def statements() -> Iterable[Place]:
