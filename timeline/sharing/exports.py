@@ -13,14 +13,16 @@ from itertools import batched
 from typing import Any
 
 from reporting.models import Story
+from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.columns import COLUMNS, Cell, table_rows
 from reporting.releasing.formulas import escaped
 from timeline.entries.addresses import address_at
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
+from timeline.entries.reading import Reading
 from timeline.sharing import codebook
 from timeline.sharing.licence import licence_given
-from timeline.sharing.selecting import NO_FILTERS, Released, State
+from timeline.sharing.selecting import NO_FILTERS, Released, State, latest_in
 from timeline.values.phrases import CAVEAT
 
 SHAPE = 1  # raised when a key or a column changes its meaning
@@ -34,12 +36,23 @@ type Writer = Callable[["Export", Iterable[Released]], Iterator[str]]
 class Export:
     """What an export is of. `site` begins its addresses; `of` names the part of the story."""
 
-    story: Story
+    reading: Reading
     site: str
     state: State
-    moment: Moment
     filters: Filters = NO_FILTERS
     of: dict[str, str | int] = field(default_factory=dict)
+
+    @property
+    def story(self) -> Story:
+        return self.reading.story
+
+    @property
+    def moment(self) -> Moment:
+        return self.reading.moment
+
+    def latest(self) -> ReleaseQuerySet:
+        """The releases to choose from, as they stood at the state."""
+        return latest_in(self.story, self.state)
 
     @property
     def head(self) -> dict[str, Any]:

@@ -47,8 +47,8 @@ def state_of(reading: Reading) -> State:
     return State(found["releases"], found["last"])
 
 
-def standing_in(story: Story, state: State) -> ReleaseQuerySet:
-    """What stood at the last change of `state`, tombstones included.
+def latest_in(story: Story, state: State) -> ReleaseQuerySet:
+    """The latest release of each statement at the last change of `state`, tombstones included.
 
     Releases are only ever added, so that this answers the same whenever it is asked.
     """

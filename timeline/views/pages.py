@@ -62,8 +62,8 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
 def telling(series: list[Series], entries: list[Entry], moment: Moment) -> dict:
     """The values held: of the headline series, and of the others. Filters do not touch them."""
     found = paragraphs_by_series(entries, moment.known_on)
-    standing = [found[one.slug] for one in series if one.slug in found]
-    return {"told": standing[0] if standing else None, "told_besides": standing[1:]}
+    paragraphs = [found[one.slug] for one in series if one.slug in found]
+    return {"told": paragraphs[0] if paragraphs else None, "told_besides": paragraphs[1:]}
 
 
 def asking(entries: list[Entry], moment: Moment, filters: Filters) -> dict:
