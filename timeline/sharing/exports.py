@@ -29,7 +29,7 @@ SHAPE = 1  # raised when a key or a column changes its meaning
 TOGETHER = 100  # statements in one piece of the stream
 BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 
-type Writer = Callable[["Export", Iterable[Released]], Iterator[str]]
+type ExportWriter = Callable[["Export", Iterable[Released]], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +157,7 @@ def as_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-WRITERS: dict[str, tuple[str, Writer]] = {
+WRITERS: dict[str, tuple[str, ExportWriter]] = {
     "csv": ("text/csv; charset=utf-8", csv_pieces),
     "json": ("application/json", json_pieces),
 }
