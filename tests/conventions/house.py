@@ -74,6 +74,14 @@ def uses_of_others() -> Iterator[tuple[str, str, str]]:
                     yield module.name, given[name], attribute
 
 
+def other_names() -> Iterator[tuple[str, str]]:
+    """(module, name) of whatever an import of ours calls otherwise than its home does."""
+    for module, node in top_level(ast.ImportFrom):
+        for alias in node.names:
+            if alias.asname and absolute(modules()[module], node).startswith(ROOTS):
+                yield module, alias.asname
+
+
 def absolute(module: Module, node: ast.ImportFrom) -> str:
     if not node.level:
         return node.module or ""
