@@ -1,6 +1,5 @@
 """The pages of a story and of the program."""
 
-from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -133,8 +132,7 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
 def telling_of(reading: Reading, entry: Entry) -> dict:
     """A statement with its rows, why its number moved, and what it relates to."""
     said = entry.said.on
-    record = Reading(reading.story, replace(reading.moment, known_on=None))
-    earlier = record.entries(said_by=said) if said else []
+    earlier = reading.whole().entries(said_by=said) if said else []
     return {
         "entry": entry,
         "rows": rows_of([entry]),
