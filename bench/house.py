@@ -3,10 +3,14 @@
 import ast
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 
+import grimp
+
 ROOTS = ("config", "reporting", "timeline")
+STORY_PAGE = ("timeline.views.pages", "timeline.views")  # now, and in earlier checkouts
 VIEW = "request"  # a function in a room of views is one when it takes this first
 
 
@@ -63,6 +67,7 @@ def measures(folder: Path, trees: dict[Path, ast.Module]) -> dict[str, object]:
         "median length of a function's name": f"{median(map(len, names)):g}",
         "modules side by side in the flattest folder": f"{most} ({flattest.relative_to(folder)})",
         "modules": len(trees),
+        "modules behind the story page": modules_behind_page(folder),
         "template lines over 160 characters": (
             f"{len(long) / len(template_lines):.1%} (max {max(map(len, template_lines))})"
         ),
@@ -81,8 +86,16 @@ def spread(sizes: list[int]) -> str:
     return f"{median(sizes):g} / {quantiles(sizes, n=10)[8]:g} / {max(sizes)}"
 
 
-def share(names: list[str], of: object) -> str:
-    return f"{sum(map(of, names)) / len(names):.0%}"  # type: ignore[arg-type,call-overload]
+def modules_behind_page(folder: Path) -> int:
+    """How many of our modules its view imports, be it through others."""
+    sys.path.insert(0, str(folder.resolve()))
+    graph = grimp.build_graph(*ROOTS, cache_dir=None)
+    page = next(name for name in STORY_PAGE if name in graph.modules)
+    return len(graph.find_upstream_modules(page))
+
+
+def share(names: list[str], of: Callable[[str], bool]) -> str:
+    return f"{sum(map(of, names)) / len(names):.0%}"
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class Sample(NamedTuple):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, so that no process ends long after the other."""
+    """The browser's tests first: they are the longest, and no process ends long after the other."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 

@@ -83,7 +83,7 @@ STEPS = [
     r"Making a database and starting PostgreSQL and Valkey …",
     r"Bringing the tables up to date …",
     r"Collecting the static files …",
-    r"Loading the sample story while the web server starts … 48 of 48 new statements published",
+    r"Completing the sample story while the web server starts … 48 of 48 new statements published",
     r"Waiting for the web server …",
 ]
 

@@ -1,0 +1,1 @@
+"""The public reading of the releases. It owns no tables."""

@@ -30,16 +30,20 @@ from reporting.texts.articles import Article, read_plain
 SAMPLE = Path(__file__).parent / "sample" / "nk-deployment.toml"
 KEYS = uuid.UUID("6f1c1b52-2a0f-4f0e-9a58-5d5b1c1f7c11")  # the namespace of our statement keys
 
-type Row = dict[str, Any]
+type StoryRow = dict[str, Any]
 type Tell = Callable[[str], object]
 
 
-def read_story(path: Path) -> Row:
+def tell_nobody(so_far: str) -> None:
+    """For whoever does not ask how far it has come."""
+
+
+def read_story(path: Path) -> StoryRow:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @transaction.atomic
-def load_story(data: Row, *, editor: User, reviewer: User, tell: Tell = str) -> int:
+def load_story(data: StoryRow, *, editor: User, reviewer: User, tell: Tell) -> int:
     """Loads story, series, actors, digests and statements; returns how many were new.
 
     What is there already is left as it is, so that nobody's work is undone. `tell` hears how far
@@ -74,7 +78,7 @@ def counted[T](things: list[T], what: str, tell: Tell) -> Iterator[T]:
         tell(f"{number} of {len(things)} {what}")
 
 
-def load_actor(row: Row, known: dict[str, Actor]) -> None:
+def load_actor(row: StoryRow, known: dict[str, Actor]) -> None:
     links = {name: known[row[name]] for name in ("parent", "speaks_for") if name in row}
     values = {name: value for name, value in row.items() if name != "names"}
     if row["slug"] not in known:
@@ -97,11 +101,11 @@ class Loader:
     def actor(self, slug: str | None) -> Actor | None:
         return self.actors[slug] if slug else None
 
-    def load_series(self, row: Row) -> None:
+    def load_series(self, row: StoryRow) -> None:
         slug = row["slug"]
         self.series[slug], _ = self.story.series.get_or_create(slug=slug, defaults=row)
 
-    def load_digest(self, row: Row) -> None:
+    def load_digest(self, row: StoryRow) -> None:
         article = read_plain(row["digest"].strip().encode(), limit=100_000)
         on = row.get("published_on")
         dated = {
@@ -114,7 +118,7 @@ class Loader:
             defaults={"kind": SnapshotKind.DIGEST, "text": article.text, **dated},
         )
 
-    def new_source(self, row: Row, article: Article) -> Source:
+    def new_source(self, row: StoryRow, article: Article) -> Source:
         copied = row.get("syndicated_from")
         plain = ("wire_credit", "byline", "dateline", "url", "language", "kind")
         return Source.objects.create(
@@ -126,14 +130,14 @@ class Loader:
             **{name: row[name] for name in plain if name in row},
         )
 
-    def load_statement(self, row: Row) -> bool:
+    def load_statement(self, row: StoryRow) -> bool:
         """Whether the statement was new; a new one is left as a draft."""
         form_key = uuid.uuid5(KEYS, f"{self.story.slug}/{row['key']}")
         known = Statement.objects.filter(form_key=form_key).first()
         self.statements[row["key"]] = known or self.record(row, form_key)
         return known is None
 
-    def record(self, row: Row, form_key: uuid.UUID) -> Statement:
+    def record(self, row: StoryRow, form_key: uuid.UUID) -> Statement:
         statement = annotating.record(
             by=self.editor,
             form_key=form_key,
@@ -152,7 +156,7 @@ class Loader:
         self.print_options(statement, row)
         return statement
 
-    def print_options(self, statement: Statement, row: Row) -> None:
+    def print_options(self, statement: Statement, row: StoryRow) -> None:
         """How the single sources have it: their role and credit, and their differences."""
         for given in row.get("appearances", []):
             relating.set_role(
@@ -167,19 +171,19 @@ class Loader:
                 appearance, given["field"], given["printed"], by=self.editor
             )
 
-    def appearance(self, statement: Statement, given: Row):
+    def appearance(self, statement: Statement, given: StoryRow):
         return statement.appearances.get(source=self.digests[given["source"]].source)
 
-    def relate(self, row: Row) -> None:
+    def relate(self, row: StoryRow) -> None:
         one, other = self.statements[row["from"]], self.statements[row["to"]]
         relating.relate(one, row["kind"], other, by=self.editor)
 
-    def span(self, passage: Row) -> Span:
+    def span(self, passage: StoryRow) -> Span:
         digest = self.digests[passage["source"]]
         start = digest.text.index(passage["exact"])
         return Span(digest, start, start + len(passage["exact"]))
 
-    def figure(self, given: Row) -> FigureGiven:
+    def figure(self, given: StoryRow) -> FigureGiven:
         known = {
             "series": self.series[given["series"]],
             "computed_by": self.actor(given.get("computed_by")),
@@ -187,13 +191,13 @@ class Loader:
         return FigureGiven(**{**given, **known})
 
 
-def known_source(row: Row, article: Article) -> Source | None:
+def known_source(row: StoryRow, article: Article) -> Source | None:
     if url := row.get("url"):
         return Source.objects.filter(url=url).first()
     return Source.objects.filter(fingerprint=article.sha256).first()
 
 
-def said(row: Row) -> Row:
+def said(row: StoryRow) -> StoryRow:
     """The date of a statement; without `said_on` it is not known."""
     if "said_on" not in row:
         return {}

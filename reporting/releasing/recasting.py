@@ -28,11 +28,11 @@ from reporting.releasing.document import (
 from reporting.releasing.known_from import known_day, known_from
 from reporting.releasing.sentences import public_sentence
 
-type Change = Callable[[ReleaseDocument], ReleaseDocument]
+type Recast = Callable[[ReleaseDocument], ReleaseDocument]
 
 
 def recast_releases(
-    change: Change, *, by: User, reason: str, among: QuerySet[Release] | None = None
+    change: Recast, *, by: User, reason: str, among: QuerySet[Release] | None = None
 ) -> list[Release]:
     """A correction of every public statement (of those `among`) that `change` alters.
 
@@ -83,7 +83,7 @@ def successor(
     )
 
 
-def rename_actor(slug: str, actor: Actor) -> Change:
+def rename_actor(slug: str, actor: Actor) -> Recast:
     """The change that puts `actor` wherever a document names the slug."""
 
     def change(document: ReleaseDocument) -> ReleaseDocument:
@@ -112,7 +112,7 @@ def renamed(part: dict[str, Any], actor: Actor) -> PartyPart | SpeakerPart | Nam
     return speaker_entry(actor) if "kind" in part else actor_entry(actor)
 
 
-def follow_speaker(speaker: Actor) -> Change:
+def follow_speaker(speaker: Actor) -> Recast:
     """The change that makes `speaker` continue the line of its present voice."""
 
     def change(document: ReleaseDocument) -> ReleaseDocument:
@@ -122,7 +122,7 @@ def follow_speaker(speaker: Actor) -> Change:
     return change
 
 
-def follow_voices(actors: list[Actor]) -> Change:
+def follow_voices(actors: list[Actor]) -> Recast:
     """The change that lets lines of `actors` follow their present voice and party."""
     voices = {actor.slug: actor.voice() for actor in actors}
 
@@ -138,7 +138,7 @@ def voiced(document: ReleaseDocument, voice: Actor) -> ReleaseDocument:
     return document
 
 
-def in_turn(*changes: Change) -> Change:
+def in_turn(*changes: Recast) -> Recast:
     """One change after another."""
 
     def change(document: ReleaseDocument) -> ReleaseDocument:
@@ -149,7 +149,7 @@ def in_turn(*changes: Change) -> Change:
     return change
 
 
-def follow_sources(sources: list[Source]) -> Change:
+def follow_sources(sources: list[Source]) -> Recast:
     """The change that lets a document say of the sources what they now say of themselves."""
     known = {source.pk: source for source in sources}
 

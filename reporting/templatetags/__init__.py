@@ -1,0 +1,1 @@
+"""What templates of the desk and of the admin cannot say by themselves."""

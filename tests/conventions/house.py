@@ -69,9 +69,27 @@ def uses_of_others() -> Iterator[tuple[str, str, str]]:
                     else:
                         yield module.name, source, alias.name
         for node in ast.walk(module.tree):
-            match node:
-                case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name in given:
-                    yield module.name, given[name], attribute
+            if isinstance(node, ast.Attribute) and (source := module_meant(node.value, given)):
+                yield module.name, source, node.attr
+
+
+def module_meant(node: ast.expr, given: dict[str, str]) -> str:
+    """The module that `a`, `a.b` or `a.b.c` stands for; "" for whatever else it is."""
+    match node:
+        case ast.Name(id=name):
+            return given.get(name, "")
+        case ast.Attribute(value=value, attr=attribute):
+            name = f"{module_meant(value, given)}.{attribute}"
+            return name if name in modules() else ""
+    return ""
+
+
+def other_names() -> Iterator[tuple[str, str]]:
+    """(module, name) of whatever an import of ours calls otherwise than its home does."""
+    for module, node in top_level(ast.ImportFrom):
+        for alias in node.names:
+            if alias.asname and absolute(modules()[module], node).startswith(ROOTS):
+                yield module, alias.asname
 
 
 def absolute(module: Module, node: ast.ImportFrom) -> str:

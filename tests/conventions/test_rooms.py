@@ -5,6 +5,7 @@ from collections import Counter
 
 from tests.conventions.house import functions, modules
 
+OF_DJANGO = ("management", "management.commands")  # in an app; it says itself what stands there
 MOST_MODULES, MOST_LINES, LONGEST_FUNCTION = 16, 300, 40
 
 
@@ -29,5 +30,9 @@ def test_no_function_is_longer_than_a_screen():
 
 def test_each_room_says_what_belongs_there():
     rooms = [one for one in modules().values() if one.path.name == "__init__.py"]
-    silent = {one.name for one in rooms if one.tree.body and not ast.get_docstring(one.tree)}
+    silent = {
+        one.name
+        for one in rooms
+        if not ast.get_docstring(one.tree) and one.name.partition(".")[2] not in OF_DJANGO
+    }
     assert silent == set()

@@ -1,6 +1,8 @@
-"""One palette, sheets that one can find one's way in, and no rule for what no page has."""
+"""Colours with names, sheets that one can find one's way in, and no rule for what no page has."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -60,13 +62,24 @@ def test_each_sheet_stands_in_some_page():
 
 @pytest.fixture(scope="module")
 def written() -> str:
-    """All that can make a class: templates, scripts and code, ours and Django's."""
-    return "\n".join(
-        path.read_text()
-        for folder in WRITERS
-        for path in folder.rglob("*")
-        if path.suffix in {".html", ".svg", ".js", ".py"}
-    )
+    """All that can make a class: templates and scripts, and what code says, ours and Django's."""
+    paths = [path for folder in WRITERS for path in folder.rglob("*")]
+    whole = (path.read_text() for path in paths if path.suffix in {".html", ".svg", ".js"})
+    said = (text for path in paths if path.suffix == ".py" for text in strings(path))
+    return "\n".join([*whole, *said])
+
+
+def strings(path: Path) -> Iterator[str]:
+    """The strings of a module but its docstrings, with `{` where an f-string takes a value in."""
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    alone = [node.value for node in nodes if isinstance(node, ast.Expr)]
+    for node in nodes:
+        match node:
+            case ast.Constant(value=str(text)) if node not in alone:
+                yield text
+            case ast.JoinedStr(values=parts):
+                texts = (one.value if isinstance(one, ast.Constant) else "{" for one in parts)
+                yield "".join(map(str, texts))
 
 
 def test_each_class_of_a_sheet_is_one_that_a_page_can_have(written):

@@ -1,4 +1,4 @@
-"""A name that is used elsewhere can be guessed there, and one word has one meaning."""
+"""What is used elsewhere has a name that can be guessed there; no class or term is there twice."""
 
 import ast
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.conventions.house import top_level, uses_of_others
+from tests.conventions.house import other_names, top_level, uses_of_others
 
 OF_DJANGO = {"Command", "Migration"}  # it finds them by these names
 
@@ -30,6 +30,9 @@ def test_a_function_that_others_use_has_two_words_or_is_the_only_one_of_its_name
     for module, node in top_level(ast.FunctionDef):
         if (module, node.name) not in views:
             homes[node.name].add(module)
+    for module, name in other_names():
+        if name in homes:
+            homes[name].add(module)
     used = {(source, name) for module, source, name in uses_of_others() if module != source}
     riddles = {
         f"{module}.{name}"
@@ -46,9 +49,21 @@ def test_no_two_classes_share_a_name():
     assert {name for name, times in names.items() if times > 1} - OF_DJANGO == set()
 
 
-def test_the_glossary_gives_each_word_one_meaning():
+def test_a_type_has_a_name_of_its_own_unless_its_module_keeps_it():
+    """Several modules may call a key of their own `Key`; none that of a class, or a shared one."""
+    used = {(source, name) for module, source, name in uses_of_others() if module != source}
+    homes = defaultdict(set)
+    for module, node in top_level(ast.TypeAlias):
+        homes[node.name.id].add(module)
+    classes = {node.name for _, node in top_level(ast.ClassDef)}
+    shared = {name for name, modules in homes.items() if len(modules) > 1}
+    taken_elsewhere = {name for name in shared if {(one, name) for one in homes[name]} & used}
+    assert (homes.keys() & classes, taken_elsewhere) == (set(), set())
+
+
+def test_no_term_stands_in_two_rows_of_the_glossary():
     glossary = Path(settings.BASE_DIR, "docs", "glossary.md").read_text("utf-8")
     cells = re.findall(r"^\| ([^|]+) \|", glossary, re.MULTILINE)
-    terms = Counter(term for cell in cells for term in re.findall(r"\*\*(.+?)\*\*|`(.+?)`", cell))
+    terms = Counter(term for cell in cells for _, term in re.findall(r"(\*\*|`)(.+?)\1", cell))
     assert len(terms) > 40
     assert {term for term, times in terms.items() if times > 1} == set()

@@ -1,7 +1,6 @@
 """Which public statements name an actor, and what became of one that they no longer name."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from reporting.models import Actor
 from reporting.models.record.releases import ACTOR_PLACES
@@ -42,8 +41,7 @@ def became(reading: Reading, slug: str) -> str:
 
     Of an actor that was never public the answer is the same as of none.
     """
-    on_record = replace(reading, moment=replace(reading.moment, known_on=None))
-    known = merges_of_actors() if on_record.unretracted().naming(slug).exists() else {}
+    known = merges_of_actors() if reading.whole().unretracted().naming(slug).exists() else {}
     while slug in known:
         slug = known[slug]
         if is_public(reading, slug):

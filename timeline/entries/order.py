@@ -12,7 +12,7 @@ from timeline.entries.entry import Entry
 NOON = time(12)
 
 type Answers = dict[int, list[int]]  # statement → what it answers
-type Place = tuple[float, int, int]  # moment, steps behind what it answers, statement
+type OrderKey = tuple[float, int, int]  # moment, steps behind what it answers, statement
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -53,7 +53,7 @@ def within(of_day: Iterable[Entry]) -> Iterator[Entry]:
     answers = answers_within(entries)
     if not answers:
         return iter(entries.values())
-    places: dict[int, Place] = {s: (moment(e.said), 0, s) for s, e in entries.items()}
+    places: dict[int, OrderKey] = {s: (moment(e.said), 0, s) for s, e in entries.items()}
     for statement in unringed(answers, list(entries)):
         behind = [places[other] for other in answers.get(statement, ())]
         places[statement] = max([places[statement], *(step(p, statement) for p in behind)])
@@ -66,7 +66,7 @@ def answers_within(entries: dict[int, Entry]) -> Answers:
     return {statement: sorted(set(others)) for statement, others in found.items() if others}
 
 
-def step(place: Place, statement: int) -> Place:
+def step(place: OrderKey, statement: int) -> OrderKey:
     """The earliest place of a statement behind `place`."""
     return place[0], place[1] + 1, statement
 

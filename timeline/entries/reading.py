@@ -1,8 +1,9 @@
 """A story as its releases tell it at a moment: whatever the public pages ask."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Self
 
 from django.db.models import Max
 
@@ -28,6 +29,10 @@ class Reading:
         day = self.moment.record_on
         return end_of(day, self.story.time_zone) if day else None
 
+    def whole(self) -> Self:
+        """The same record, whenever each statement became known."""
+        return replace(self, moment=replace(self.moment, known_on=None))
+
     def made(self) -> ReleaseQuerySet:
         """Every release by then, superseded ones too."""
         return Release.objects.filter(story=self.story).until(self.instant)
@@ -41,7 +46,7 @@ class Reading:
         return self.latest().without_retracted()
 
     def made_of_known(self) -> ReleaseQuerySet:
-        """Every release by then of the statements known by `known_on`, with that coding."""
+        """Every release by then of the statements that the latest of them says were known then."""
         day = self.moment.known_on
         if day is None:
             return self.made()
@@ -49,7 +54,7 @@ class Reading:
         return self.made().filter(statement__in=known.values("statement"))
 
     def unretracted(self) -> ReleaseQuerySet:
-        """All releases, earlier ones too, of the statements that stood."""
+        """Those among them whose statement was not retracted by then, superseded ones too."""
         return self.made_of_known().filter(statement__in=self.public().values("statement"))
 
     def releases_of(self, statement: int) -> list[Release]:

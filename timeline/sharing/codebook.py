@@ -112,7 +112,7 @@ def contents() -> dict[str, Any]:
 
 
 def documents_of_public_stories() -> list[ReleaseDocument]:
-    releases = Release.objects.standing().filter(story__is_public=True)
+    releases = Release.objects.standing().of_public_stories()
     ordered = releases.order_by("said_on", "statement_id")
     return [read_document(raw) for raw in ordered.values_list("document", flat=True)]
 

@@ -13,32 +13,45 @@ from itertools import batched
 from typing import Any
 
 from reporting.models import Story
+from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.columns import COLUMNS, Cell, table_rows
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 from timeline.entries.addresses import address_at
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
+from timeline.entries.reading import Reading
 from timeline.sharing import codebook
 from timeline.sharing.licence import licence_given
-from timeline.sharing.selecting import NO_FILTERS, Released, State
+from timeline.sharing.selecting import NO_FILTERS, Released, State, latest_in
 from timeline.values.phrases import CAVEAT
 
 SHAPE = 1  # raised when a key or a column changes its meaning
 TOGETHER = 100  # statements in one piece of the stream
 
-type Writer = Callable[["Export", Iterable[Released]], Iterator[str]]
+type ExportWriter = Callable[["Export", Iterable[Released]], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """What an export is of. `site` begins its addresses; `of` names the part of the story."""
 
-    story: Story
+    reading: Reading
     site: str
     state: State
-    moment: Moment
     filters: Filters = NO_FILTERS
     of: dict[str, str | int] = field(default_factory=dict)
+
+    @property
+    def story(self) -> Story:
+        return self.reading.story
+
+    @property
+    def moment(self) -> Moment:
+        return self.reading.moment
+
+    def latest(self) -> ReleaseQuerySet:
+        """The releases to choose from, as they stood at the state."""
+        return latest_in(self.story, self.state)
 
     @property
     def head(self) -> dict[str, Any]:
@@ -143,7 +156,7 @@ def as_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-WRITERS: dict[str, tuple[str, Writer]] = {
+WRITERS: dict[str, tuple[str, ExportWriter]] = {
     "csv": ("text/csv; charset=utf-8", csv_pieces),
     "json": ("application/json", json_pieces),
 }

@@ -10,7 +10,6 @@ from django.db.models import Count, Max, QuerySet
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.document import ReleaseDocument, read_document
-from reporting.releasing.known_from import DAY_KNOWN
 from timeline.entries import moments
 from timeline.entries.entry import entry_from
 from timeline.entries.filters import Filters
@@ -48,8 +47,8 @@ def state_of(reading: Reading) -> State:
     return State(found["releases"], found["last"])
 
 
-def standing_in(story: Story, state: State) -> ReleaseQuerySet:
-    """What stood at the last change of `state`, tombstones included.
+def latest_in(story: Story, state: State) -> ReleaseQuerySet:
+    """The latest release of each statement at the last change of `state`, tombstones included.
 
     Releases are only ever added, so that this answers the same whenever it is asked.
     """
@@ -60,8 +59,7 @@ def standing_in(story: Story, state: State) -> ReleaseQuerySet:
 
 def releases_said_on(releases: ReleaseQuerySet, day: date) -> ReleaseQuerySet:
     """The statements known to be said on a day; a tombstone tells none."""
-    known = {"document__said__precision__in": list(DAY_KNOWN)}
-    return releases.without_retracted().filter(said_on=day, **known)
+    return releases.without_retracted().said_to_the_day().filter(said_on=day)
 
 
 def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:

@@ -9,49 +9,47 @@ from django.urls import reverse
 
 from reporting.models import Release
 from reporting.models.record.releases import ACTOR_PLACES, ReleaseQuerySet
-from reporting.releasing.known_from import DAY_KNOWN
 
-type Place = tuple  # the parts of an address, and behind them the last change there
+type SitemapPlace = tuple  # the parts of an address, and behind them the last change there
 
 
 class SitemapSection(Sitemap):
     """One kind of page: the name of its address, and where such pages stand."""
 
-    def __init__(self, name: str, places: Callable[[], Iterable[Place]]) -> None:
+    def __init__(self, name: str, places: Callable[[], Iterable[SitemapPlace]]) -> None:
         self.name, self.places = name, places
 
-    def items(self) -> list[Place]:
+    def items(self) -> list[SitemapPlace]:
         return list(self.places())
 
-    def location(self, item: Place) -> str:
+    def location(self, item: SitemapPlace) -> str:
         return reverse(self.name, args=item[:-1])
 
-    def lastmod(self, item: Place) -> datetime:
+    def lastmod(self, item: SitemapPlace) -> datetime:
         return item[-1]
 
 
 def standing() -> ReleaseQuerySet:
-    return Release.objects.standing().filter(story__is_public=True)
+    return Release.objects.standing().of_public_stories()
 
 
-def stories() -> Iterable[Place]:
-    every = Release.objects.filter(story__is_public=True)
+def stories() -> Iterable[SitemapPlace]:
+    every = Release.objects.of_public_stories()
     return every.values_list("story__slug").annotate(Max("released_at")).order_by("story__slug")
 
 
-def days() -> Iterable[Place]:
+def days() -> Iterable[SitemapPlace]:
     """The days on which something is known to be said."""
-    known = standing().filter(document__said__precision__in=list(DAY_KNOWN))
-    return latest(known, "said_on")
+    return latest(standing().said_to_the_day(), "said_on")
 
 
-def statements() -> Iterable[Place]:
+def statements() -> Iterable[SitemapPlace]:
     return latest(standing(), "statement_id")
 
 
-def actors() -> Iterable[Place]:
+def actors() -> Iterable[SitemapPlace]:
     """Whom a standing statement names."""
-    found: dict[Place, datetime] = {}
+    found: dict[SitemapPlace, datetime] = {}
     for role in ACTOR_PLACES:
         named = standing().annotate(actor=F(f"document__{role}__slug"))
         for *place, last in latest(named.filter(actor__isnull=False), "actor"):
@@ -60,7 +58,7 @@ def actors() -> Iterable[Place]:
     return [(*key, last) for key, last in sorted(found.items())]
 
 
-def sources() -> Iterable[Place]:
+def sources() -> Iterable[SitemapPlace]:
     """The sources that print a standing statement."""
     every = Func(
         F("document"),
@@ -71,7 +69,7 @@ def sources() -> Iterable[Place]:
     return latest(standing().annotate(source=every), "source")
 
 
-def latest(releases: ReleaseQuerySet, place: str) -> Iterable[Place]:
+def latest(releases: ReleaseQuerySet, place: str) -> Iterable[SitemapPlace]:
     """Story and place of the releases, each once, with the last change there."""
     found = releases.values_list("story__slug", place).annotate(last=Max("released_at"))
     return found.order_by("story__slug", place)

@@ -1,0 +1,1 @@
+"""What public templates cannot say by themselves: addresses, dates, drawings, heads of pages."""

@@ -14,8 +14,7 @@ from timeline.entries.entry import Entry
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
 from timeline.sharing import structured
-from timeline.sharing.licence import Licence
-from timeline.sharing.licence import licence_given as terms
+from timeline.sharing.licence import Licence, licence_given
 
 register = template.Library()
 
@@ -59,7 +58,7 @@ def data_address(context: template.Context, format: str) -> str:
 
 @register.simple_tag
 def licence() -> Licence:
-    return terms()
+    return licence_given()
 
 
 @register.simple_tag

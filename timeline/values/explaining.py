@@ -84,7 +84,7 @@ def still(before: Row | None) -> str:
 
 
 def is_repeated(row: Row, before: Row, history: History) -> bool:
-    """Whether a voice says its figure again: `standing.goes_on`, as far as it was known."""
+    """Whether a voice says its figure again: `holding.goes_on`, as far as it was known."""
     if row.figure is None or before.figure is None:
         return False
     earlier = history.answered(row.entry, "repeats")

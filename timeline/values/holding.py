@@ -90,7 +90,7 @@ def claims_of(entry: Entry) -> list[Row]:
 
 
 def holds(row: Row) -> bool:
-    """Whether the speaker holds the figure of this row: the first rule of `standing`."""
+    """Whether the speaker holds the figure of this row: the first rule of `values_held`."""
     is_computed = row.figure is not None and bool(row.figure.computation)
     return row.is_number and STANCES[row.entry.stance].is_held and not is_computed
 
@@ -99,7 +99,7 @@ def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
     """The values that each voice held in each series one after another, by (series, voice).
 
     Each stands from the day it was first said until the day of the next; the last of them is
-    the one that `standing` gives. A voice that never held a number has none here.
+    the one that `values_held` gives. A voice that never held a number has none here.
     """
     found = {key: values_of(rows) for key, rows in claims_by_voice(entries).items()}
     return {key: values for key, values in found.items() if values}

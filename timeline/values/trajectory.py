@@ -57,7 +57,7 @@ def course(rows: Sequence[Row]) -> Course:
 
 
 def steps(rows: Sequence[Row]) -> Iterator[CourseStep]:
-    """A step for each value (`standing.values_of`) and for each row that holds none."""
+    """A step for each value (`holding.values_of`) and for each row that holds none."""
     values = {value.entry.statement: value for value in values_of(rows)}
     within = {row.entry.statement for value in values.values() for row in value.said_in}
     for row in rows:

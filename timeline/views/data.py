@@ -21,7 +21,6 @@ from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter
-from timeline.entries.reading import Reading
 from timeline.pagecache.reach import within_reach
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
@@ -29,7 +28,6 @@ from timeline.sharing.selecting import (
     chosen_releases,
     in_batches,
     releases_said_on,
-    standing_in,
     state_of,
 )
 from timeline.views.public import reading_of
@@ -63,14 +61,14 @@ def answering(view: View) -> View:
 def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
     """The statements of a story, at the moment and through the filters of the address."""
     export = export_of(request, story, filters=Filters.from_query(request.GET))
-    return streamed(request, export, format, standing_in(export.story, export.state))
+    return streamed(request, export, format, export.latest())
 
 
 @data
 def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpResponseBase:
     """The statements said on one day."""
     export = export_of(request, story, of={"day": day.isoformat()})
-    releases = releases_said_on(standing_in(export.story, export.state), day)
+    releases = releases_said_on(export.latest(), day)
     return streamed(request, export, format, some(releases, export.moment.known_on))
 
 
@@ -80,7 +78,7 @@ def statement_data(
 ) -> HttpResponseBase:
     """One statement; a retracted one is gone, with the reason."""
     export = export_of(request, story, of={"statement": statement})
-    found = standing_in(export.story, export.state).filter(statement_id=statement)
+    found = export.latest().filter(statement_id=statement)
     releases = some(found, export.moment.known_on)
     last = next(in_batches(releases))
     if last.is_retracted:
@@ -93,10 +91,10 @@ def statement_data(
 def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> HttpResponseBase:
     """The statements that name an actor; one that was merged leads to what it became."""
     export = export_of(request, story, of={"actor": actor})
-    releases = standing_in(export.story, export.state).without_retracted().naming(actor)
+    releases = export.latest().without_retracted().naming(actor)
     if releases.exists():
         return streamed(request, export, format, releases)
-    if other := became(Reading(export.story, export.moment), actor):
+    if other := became(export.reading, actor):
         return redirect(
             address_at(export.moment, "actor_data", story, other, format), permanent=True
         )
@@ -107,14 +105,13 @@ def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> Htt
 def source_data(request: HttpRequest, story: str, source: int, format: str) -> HttpResponseBase:
     """The statements that a source prints."""
     export = export_of(request, story, of={"source": source})
-    releases = standing_in(export.story, export.state).without_retracted().printed_in(source)
+    releases = export.latest().without_retracted().printed_in(source)
     return streamed(request, export, format, some(releases))
 
 
 def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
-    reading, site = reading_of(request, story), site_of(request)
-    state = state_of(reading)
-    return Export(story=reading.story, site=site, state=state, moment=reading.moment, **more)
+    reading = reading_of(request, story)
+    return Export(reading=reading, site=site_of(request), state=state_of(reading), **more)
 
 
 def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:

@@ -1,6 +1,5 @@
 """The pages of a story and of the program."""
 
-from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,8 +61,8 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
 def telling(series: list[Series], entries: list[Entry], moment: Moment) -> dict:
     """The values held: of the headline series, and of the others. Filters do not touch them."""
     found = paragraphs_by_series(entries, moment.known_on)
-    standing = [found[one.slug] for one in series if one.slug in found]
-    return {"told": standing[0] if standing else None, "told_besides": standing[1:]}
+    paragraphs = [found[one.slug] for one in series if one.slug in found]
+    return {"told": paragraphs[0] if paragraphs else None, "told_besides": paragraphs[1:]}
 
 
 def asking(entries: list[Entry], moment: Moment, filters: Filters) -> dict:
@@ -133,8 +132,7 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
 def telling_of(reading: Reading, entry: Entry) -> dict:
     """A statement with its rows, why its number moved, and what it relates to."""
     said = entry.said.on
-    record = Reading(reading.story, replace(reading.moment, known_on=None))
-    earlier = record.entries(said_by=said) if said else []
+    earlier = reading.whole().entries(said_by=said) if said else []
     return {
         "entry": entry,
         "rows": rows_of([entry]),

@@ -37,7 +37,7 @@ def public(view: View) -> View:
     kept = cache_control(public=True, max_age=0, must_revalidate=True)
     safe = require_safe(within_reach(kept(conditional_page(speaking(view)))))
     answer = wraps(view)(login_not_required(safe))
-    answer.is_public = True  # type: ignore[attr-defined]  # `keeping` looks for it
+    answer.is_public = True  # type: ignore[attr-defined]  # `pagecache.asking` looks for it
     return answer
 
 

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from reporting.models import ReleaseKind
-from timeline import ledger
 from timeline.entries.addresses import address_at
 from timeline.entries.dates import zone_words
 from timeline.entries.moments import Moment, day_given
 from timeline.entries.reading import Reading
+from timeline.ledger import events
 from timeline.ledger.difference import days_chosen, days_compared, difference_between
 from timeline.ledger.events import (
     Event,
@@ -37,16 +37,16 @@ def history(request: HttpRequest, story: str) -> HttpResponse:
     if compared := days_compared(request.GET):
         context["difference"] = difference_between(reading, *compared)
         return render(request, "timeline/compare.html", context)
-    events = events_of(reading)
-    return render(request, "timeline/history.html", context | listed(events, moment))
+    found = events_of(reading)
+    return render(request, "timeline/history.html", context | listed(found, moment))
 
 
 @public
 def corrections(request: HttpRequest, story: str) -> HttpResponse:
     """Every correction, revision and retraction, the newest first."""
     reading = reading_of(request, story)
-    events = events_of(reading, kinds=NOT_FIRST)
-    context = context_of(reading) | listed(events, reading.moment)
+    found = events_of(reading, kinds=NOT_FIRST)
+    context = context_of(reading) | listed(found, reading.moment)
     return render(request, "timeline/corrections.html", context)
 
 
@@ -62,8 +62,8 @@ def changes(request: HttpRequest, story: str) -> HttpResponse:
     if since is None:
         day = yesterday(timezone.now(), reading.story.time_zone, moment.record_on)
         return redirect(address_at(moment, "changes", story, more={"since": day}))
-    events = events_of(reading, since=since)
-    context = context_of(reading) | listed(events, moment)
+    found = events_of(reading, since=since)
+    context = context_of(reading) | listed(found, moment)
     context |= {"since": since, "day_before": day_before(since)}
     context["span"] = span_of(reading)
     return render(request, "timeline/changes.html", context)
@@ -74,15 +74,15 @@ def context_of(reading: Reading) -> dict[str, Any]:
     return {"story": story, "moment": reading.moment, "zone": zone_words(story.time_zone)}
 
 
-def listed(events: list[Event], moment: Moment) -> dict[str, Any]:
+def listed(found: list[Event], moment: Moment) -> dict[str, Any]:
     """The events by day; where they are too many, the day up to which another page goes on."""
-    shown: dict[str, Any] = {"days": days_of(events)}
-    if len(events) < ledger.events.MOST_EVENTS:
+    shown: dict[str, Any] = {"days": days_of(found)}
+    if len(found) < events.MOST_EVENTS:
         return shown
-    last = events[-1].day
-    is_one_day = last in (events[0].day, moment.record_on)
+    last = found[-1].day
+    is_one_day = last in (found[0].day, moment.record_on)
     return {
         **shown,
-        "most": ledger.events.MOST_EVENTS,
+        "most": events.MOST_EVENTS,
         "earlier": day_before(last) if is_one_day else last,
     }

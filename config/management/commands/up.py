@@ -43,7 +43,7 @@ class Command(BaseCommand):
             self.stop()
 
     def prepare(self) -> None:
-        """The worker and the web server start while the sample story is loaded."""
+        """The worker and the web server start while the sample story is completed."""
         with timed_step("Bringing the tables up to date"):
             call_command("migrate", interactive=False, verbosity=0)
         with timed_step("Collecting the static files"):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         self.worker = children.Restarted(self.start_worker, self.say)
         self.web = children.start_web(self.folder, self.host, self.port)
         if "seed" in get_commands():
-            with timed_step("Loading the sample story while the web server starts") as tell:
+            with timed_step("Completing the sample story while the web server starts") as tell:
                 call_command("seed", logins=str(self.logins), verbosity=0, tell=tell)
         connections.close_all()
 

@@ -25,14 +25,14 @@ def at_once(address: Address) -> AbstractContextManager:
     return nullcontext()
 
 
-type Reader = Callable[[Address, BaseHTTPResponse, Patience], ServerAnswer]
+type AnswerReader = Callable[[Address, BaseHTTPResponse, Patience], ServerAnswer]
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
     """What is asked for at each address of a way, and how its answer is read."""
 
-    read: Reader
+    read: AnswerReader
     headers: dict[str, str] = field(default_factory=dict)
     heeds_robots: bool = False
 

@@ -12,7 +12,7 @@ from reporting.importing.given import Record, Values
 from reporting.texts import encodings
 from reporting.texts.encodings import Encoding
 
-type Reader = Callable[[Path, FileReading, Limits, int], Iterator[Record]]
+type ReaderOfRecords = Callable[[Path, FileReading, Limits, int], Iterator[Record]]
 type ReaderOfArticle = Callable[[bytes, Encoding | None], Values]
 
 
@@ -71,7 +71,7 @@ class Format:
     advice: str = ""  # for those
     certainty: Callable[[Look], Certainty]
     describe: Callable[[Look], FileReading]
-    records: Reader
+    records: ReaderOfRecords
     article: ReaderOfArticle | None = None
     table_names: tuple[str, ...] = ()
 

@@ -26,7 +26,7 @@ QUOTES = (
 
 csv.field_size_limit(Limits().cell)  # of the whole process; Python's own is less than an article
 
-type Row = tuple[int, list[str] | None, str]  # number of its first line, cells, problem
+type TableRow = tuple[int, list[str] | None, str]  # number of its first line, cells, problem
 
 
 def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
@@ -51,7 +51,7 @@ def describe(look: Look) -> FileReading:
         return replace(reading, header=header_of(rows, look.limits))
 
 
-def header_of(rows: Iterator[Row], limits: Limits) -> list[str]:
+def header_of(rows: Iterator[TableRow], limits: Limits) -> list[str]:
     """The names of the columns from the first row that is not empty."""
     _, cells, problem = next(rows, (0, [], ""))
     if cells is None:
@@ -92,7 +92,7 @@ def row(place: str, names: list[str], cells: list[str], limits: Limits) -> Recor
     return broken(place, problem, values)
 
 
-def rows_of(stream: TextIO, delimiter: str, limits: Limits) -> Iterator[Row]:
+def rows_of(stream: TextIO, delimiter: str, limits: Limits) -> Iterator[TableRow]:
     """Each row with the physical line on which it begins."""
     lines = Lines(stream, limits)
     reader = csv.reader(lines, delimiter=delimiter or ",", strict=True)
@@ -133,7 +133,7 @@ class Lines:
             yield line
 
 
-def filled(rows: Iterator[Row]) -> Iterator[Row]:
+def filled(rows: Iterator[TableRow]) -> Iterator[TableRow]:
     """Without the rows that hold nothing."""
     return (row for row in rows if row[1] is None or any(cell.strip() for cell in row[1]))
 

@@ -27,7 +27,7 @@ DAMAGED = "it is damaged or not whole. Open it in a spreadsheet program and save
 MARK = "[Content_Types].xml"  # of every Office file
 OPEN_DOCUMENT = {"mimetype", "content.xml"}
 
-type Row = tuple[int, list[Any], str]  # its number in the sheet, cells, problem
+type SheetRow = tuple[int, list[Any], str]  # its number in the sheet, cells, problem
 
 
 def certainty(look: Look) -> Certainty:
@@ -71,7 +71,7 @@ def header_of(path: Path, limits: Limits, sheet: str = "") -> list[str]:
         return named(rows)
 
 
-def named(rows: Iterator[Row]) -> list[str]:
+def named(rows: Iterator[SheetRow]) -> list[str]:
     _, cells, problem = next(rows, (0, [], ""))
     if problem:
         raise Unreadable(f"its row of column names cannot be read: {problem}")
@@ -96,7 +96,7 @@ def unescaped_cell(value: Any) -> Any:
     return unescaped(value) if isinstance(value, str) else value
 
 
-def rows_of(path: Path, sheet: str, limits: Limits) -> Generator[Row]:
+def rows_of(path: Path, sheet: str, limits: Limits) -> Generator[SheetRow]:
     """The rows that hold something, from a child that lives no longer than they come."""
     target = f"{__name__}:sheet_rows"
     with Child(target, memory_bytes=limits.memory_bytes, seconds=limits.seconds) as child:
@@ -123,9 +123,9 @@ XLSX = Format(
 # From here on in the child.
 
 
-def sheet_rows(path: str, sheet: str, columns: int, longest: int) -> Iterator[list[Row]]:
+def sheet_rows(path: str, sheet: str, columns: int, longest: int) -> Iterator[list[SheetRow]]:
     """Rows in batches. Raises `Unreadable`."""
-    batch: list[Row] = []
+    batch: list[SheetRow] = []
     weight = 0
     for one in plain_rows(path, sheet, columns, longest):
         batch.append(one)
@@ -136,7 +136,7 @@ def sheet_rows(path: str, sheet: str, columns: int, longest: int) -> Iterator[li
     yield batch
 
 
-def plain_rows(path: str, sheet: str, columns: int, longest: int) -> Iterator[Row]:
+def plain_rows(path: str, sheet: str, columns: int, longest: int) -> Iterator[SheetRow]:
     os.environ["OPENPYXL_LXML"] = "False"  # its other parser refuses entities and is defused
     mimetypes.knownfiles.clear()  # openpyxl would read the system's
     from openpyxl import load_workbook
@@ -164,7 +164,7 @@ def sheet_of(book: Any, title: str) -> Any:
     return found
 
 
-def plain_row(number: int, cells: tuple[Any, ...], columns: int, longest: int) -> Row:
+def plain_row(number: int, cells: tuple[Any, ...], columns: int, longest: int) -> SheetRow:
     values = [plain(cell) for cell in cells[:columns]]
     while values and values[-1] == "":
         values.pop()

@@ -12,7 +12,7 @@ from reporting.importing.statements.forms import GivenStatement, TablePart
 from reporting.importing.statements.on_record import NotFound, StatementsOnRecord
 from reporting.models import Actor, Appearance, Difference, Figure, Passage, Statement, Story
 
-type Span = tuple[int, int, int]  # snapshot, start, end
+type SpanKey = tuple[int, int, int]  # snapshot, start, end
 
 
 @dataclass(eq=False, slots=True)
@@ -24,7 +24,7 @@ class Draft:
     statement: Statement
     figures: list[Figure] = field(default_factory=list)
     appearances: dict[int, Appearance] = field(default_factory=dict)  # by source
-    passages: dict[Span, Passage] = field(default_factory=dict)
+    passages: dict[SpanKey, Passage] = field(default_factory=dict)
     placed: dict[int, Passage] = field(default_factory=dict)  # by the identity of their parts
     differences: list[Difference] = field(default_factory=list)
     relations: list[tuple[str, str]] = field(default_factory=list)  # kind, label

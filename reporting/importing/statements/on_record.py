@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from reporting.importing.actors.on_record import ActorsByName as Actors
+from reporting.importing.actors.on_record import ActorsByName
 from reporting.importing.statements.forms import GivenStatement
 from reporting.models import (
     ImportKind,
@@ -29,7 +29,7 @@ class NotFound(LookupError):
 class StatementsOnRecord:
     """Actors, stories, series and texts by what tables call them."""
 
-    actors: Actors
+    actors: ActorsByName
     stories: dict[str, Story]
     series: dict[tuple[int, str], Series] = field(default_factory=dict)
     by_sha: dict[str, list[Snapshot]] = field(default_factory=lambda: defaultdict(list))
@@ -75,7 +75,7 @@ class StatementsOnRecord:
 
 def statements_on_record(given: Sequence[GivenStatement]) -> StatementsOnRecord:
     stories = {name: story for story in Story.objects.all() for name in (story.title, story.slug)}
-    known = StatementsOnRecord(Actors.load(), stories)
+    known = StatementsOnRecord(ActorsByName.load(), stories)
     for series in Series.objects.all():
         for name in (series.name, series.slug):
             known.series[series.story_id, name.casefold()] = series
@@ -89,7 +89,7 @@ def statements_on_record(given: Sequence[GivenStatement]) -> StatementsOnRecord:
 
 def named_texts(documents: set[str]) -> StatementsOnRecord:
     """Actors, and the texts that came in under these names."""
-    known = StatementsOnRecord(Actors.load(), {})
+    known = StatementsOnRecord(ActorsByName.load(), {})
     add_documents(known, documents - {""})
     return known
 

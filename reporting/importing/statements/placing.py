@@ -8,8 +8,7 @@ from reporting.importing.statements.forms import TablePart, is_number
 from reporting.importing.statements.on_record import StatementsOnRecord
 from reporting.models import Appearance, AppearanceRole, Difference, Passage, Snapshot
 from reporting.releasing.columns import DIFFERS
-from reporting.texts.anchoring import Located, Orphan, Selector, locate_selector
-from reporting.texts.anchoring import describe_span as selector_of
+from reporting.texts.anchoring import Located, Orphan, Selector, describe_span, locate_selector
 
 NAMED = ("snapshot_sha256", "source_url", "document")  # what tells which text it is
 
@@ -42,7 +41,7 @@ def add_passage(
     found = reader.take(part, column, lambda _: span(part, snapshot.text))
     if found is None:
         return
-    chosen = selector_of(snapshot.text, *found)
+    chosen = describe_span(snapshot.text, *found)
     draft.placed[id(part)] = draft.passages.setdefault(
         (snapshot.pk, *found),
         Passage(

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             data,
             editor=people["editor1"],
             reviewer=people["reviewer"],
-            tell=options.get("tell") or str,
+            tell=options.get("tell") or seeding.tell_nobody,
         )
         if options["verbosity"]:
             self.stdout.write(f"Sample story: {new} new of {len(data['statements'])} statements.")

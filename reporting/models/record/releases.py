@@ -10,6 +10,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from reporting.models.record.actors import Actor
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
+from reporting.models.rules.dates import INSTANT, Precision
 from reporting.models.rules.guards import announce_by_trigger, refuse_by_trigger
 
 ACTOR_PLACES = ("speaker", "voice", "party", "relayed_by")  # of a document
@@ -31,6 +32,13 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def without_retracted(self) -> Self:
         return self.exclude(kind=ReleaseKind.RETRACT)
+
+    def of_public_stories(self) -> Self:
+        return self.filter(story__is_public=True)
+
+    def said_to_the_day(self) -> Self:
+        """Those of which the day is known on which they were said."""
+        return self.filter(document__said__precision__in=[Precision.DAY, *INSTANT])
 
     def until(self, instant: datetime | None) -> Self:
         """Those made by an instant; all of them when it is None."""

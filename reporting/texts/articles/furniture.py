@@ -17,7 +17,7 @@ TRIES = 50  # places looked at for one that begins a line
 MOST_PIECES = 3_000  # beyond these sizes the search would take seconds
 MOST_LETTERS = 400_000
 
-Span = tuple[int, int]
+type PageSpan = tuple[int, int]
 
 
 class PageLines:
@@ -29,7 +29,7 @@ class PageLines:
         self.starts = [0, *accumulate(map(len, squeezed))]
         self.heads = set(self.starts)
 
-    def lines_of(self, span: Span) -> range:
+    def lines_of(self, span: PageSpan) -> range:
         start, end = span
         return range(bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1))
 
@@ -69,7 +69,7 @@ def article_lines(lines: list[str], body: Any) -> set[int]:
     return {line for span in place(pieces, page) for line in page.lines_of(span)}
 
 
-def place(pieces: list[str], page: PageLines) -> list[Span]:
+def place(pieces: list[str], page: PageLines) -> list[PageSpan]:
     fixed = {
         number: at
         for number, piece in enumerate(pieces)

@@ -11,7 +11,7 @@ from reporting.texts.quantities.writing import amount_in_words
 
 PART = Decimal(str(COMPARING["part_of_last_digit"]))
 
-Span = tuple[float, float]  # whole numbers, both ends included; infinite where nothing was said
+type Interval = tuple[float, float]  # both ends included; infinite where nothing was said
 
 
 class Verdict(StrEnum):
@@ -43,7 +43,7 @@ def reach(best: int) -> Decimal:
     return place * PART
 
 
-def span(amount: Amount) -> Span:
+def span(amount: Amount) -> Interval:
     """The whole numbers that the words allow, for comparing only."""
     if amount.comparator in COMPARING["spanning"] and amount.best is not None:
         far = reach(amount.best)

@@ -322,7 +322,7 @@ def test_the_record_of_a_past_day_is_what_stood_at_its_end(client, world, releas
     assert [one["kind"] for one in found["statements"]] == ["correct"]
     assert found["statements"][0]["reason"] == "The stance was too strong."
     state = selecting.State(1, released.released_at)
-    (before,) = selecting.in_batches(selecting.standing_in(world.story, state))
+    (before,) = selecting.in_batches(selecting.latest_in(world.story, state))
     assert (before.kind, before.document["stance"]) == ("publish", "asserts")
     assert before.released_at < correction.released_at
 
@@ -418,7 +418,7 @@ def test_a_long_story_is_read_in_batches_and_whole(client):
 @pytest.mark.django_db
 def test_a_release_made_while_a_reader_waits_does_not_change_what_is_read(world, released):
     state = selecting.state_of(Reading(world.story))
-    reading = selecting.in_batches(selecting.standing_in(world.story, state))
+    reading = selecting.in_batches(selecting.latest_in(world.story, state))
     amended(world, "The stance was too strong.", stance="possible")
     assert [one.kind for one in reading] == ["publish"]
 

@@ -226,7 +226,7 @@ def speaks(entry, mine, series):
 
 
 @given(entries(size=16), st.sampled_from([None, date(2024, 10, 26), date(2024, 10, 27)]))
-def test_standing_is_what_the_slow_recomputation_says(made, on):
+def test_values_held_are_what_the_slow_recomputation_says(made, on):
     known = [e for e in made if on is None or (e.known_from.on and e.known_from.on <= on)]
     found = values_held(made, on)
     fast = {

@@ -1,4 +1,4 @@
-"""How long `standing` and `explanations` take: uv run python -m bench.standing
+"""How long `values_held` and `explanations` take: uv run python -m bench.values
 
 Each line is the median of five runs over entries made here: a hundred voices, four series, a
 year of days, a third of them instants in four zones, every tenth an answer of the same day.
