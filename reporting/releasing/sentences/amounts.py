@@ -1,0 +1,102 @@
+"""A figure in words: its number, what it counts, and the parts that it has."""
+
+from collections.abc import Sequence
+
+from reporting.releasing.document import FigurePart
+from reporting.texts.numbers import Number, number_in
+from reporting.texts.wording import grouped_number, listed_words
+from reporting.vocabulary import COMPARATORS
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# Words of an amount that take “of” before what they count: “hundreds of people”.
+TAKE_OF = ("hundreds", "dozens", "thousands", "number", "handful", "millions", "scores")
+
+
+def figure_words(figure: FigurePart) -> str:
+    """“at least 3,000”, “about 12.5 percent”: the number with its comparator, nothing added."""
+    if figure["comparator"] == "vague":
+        return figure["in_english"] or figure["verbatim"]
+    label = figure["series"]["label"]
+    numbers = {name: number_in(figure[name]) for name in ("low", "best", "high")}  # type: ignore[literal-required]
+    words = {name: number_words(number, label) for name, number in numbers.items()}
+    return COMPARATORS[figure["comparator"]].words.format(**words, verbatim=figure["verbatim"])
+
+
+def number_words(number: Number | None, label: str) -> str:
+    """“3,000”, “12.5 percent”; below ten in words where it is a plain count."""
+    if number is None:
+        return ""
+    if label == "{}" and isinstance(number, int) and 0 < number < len(SMALL):
+        return SMALL[number]
+    return label.format(grouped_number(number))
+
+
+def things_of(figure: FigurePart) -> str:
+    """What it counts: its own noun, or that of its series."""
+    return figure["things"] or figure["series"]["things"]
+
+
+def counted_words(figure: FigurePart) -> str:
+    """“about 3,000 North Korean troops sent to Russia”, “hundreds of people killed”."""
+    tail = figure["tail"] or ("" if figure["things"] else figure["series"]["tail"])
+    return " ".join(filter(None, [with_things(figure), tail]))
+
+
+def with_things(figure: FigurePart) -> str:
+    """The number and what it counts; a share or money says that itself."""
+    words = figure_words(figure)
+    if figure["series"]["kind"] in ("share", "money") and not figure["things"]:
+        return words
+    is_of = figure["comparator"] == "vague" and words.split()[-1] in TAKE_OF
+    return f"{words} {'of ' if is_of else ''}{things_of(figure)}"
+
+
+def each_words(figure: FigurePart) -> str:
+    """“two brigades of 6,000 North Korean troops each”."""
+    count = figure["each_count"]
+    if not figure["each_of"]:
+        return f"{counted_words(figure)} each"
+    units = f"{number_words(count, '{}')} {figure['each_of']}" if count else figure["each_of"]
+    return f"{units} of {with_things(figure)} each"
+
+
+def parts_words(figure: FigurePart, figures: Sequence[FigurePart]) -> str:
+    """What a figure includes, with a comma before it: “, 2,600 of them in a first unit”; or
+    nothing."""
+    direct = [part for part in figures if part["part_of"] == figure["id"]]
+    nouns = [part for part in direct if is_noun(part)]
+    places = [part for part in direct if part["kind"] == "total" and not is_noun(part)]
+    rest = [part for part in direct if part["kind"] != "total"]
+    told = [
+        f"including {listed_words([part_words(one, figures) for one in nouns])}" if nouns else "",
+        listed_words([place_words(one, n == 0, figures) for n, one in enumerate(places)]),
+        *(kind_words(one) for one in rest),
+    ]
+    return "".join(f", {one}" for one in told if one)
+
+
+def is_noun(part: FigurePart) -> bool:
+    """Whether it counts things of its own: “500 officers”."""
+    return part["kind"] == "total" and bool(part["things"])
+
+
+def part_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
+    inner = parts_words(part, figures)
+    return f"{figure_words(part)} {part['things']}{' ' if part['tail'] else ''}{part['tail']}{inner}"
+
+
+def place_words(part: FigurePart, is_first: bool, figures: Sequence[FigurePart]) -> str:
+    """“about 3,000 of them sent to Russia, these including a further 1,500”."""
+    tail = part["tail"] or part["series"]["tail"]
+    words = f"{figure_words(part)} of them {tail}" if is_first else f"{figure_words(part)} {tail}"
+    inner = parts_words(part, figures)
+    return words + inner.replace(", including", ", these including", 1)
+
+
+def kind_words(part: FigurePart) -> str:
+    """“including a further 1,500”, “to form five units of between 2,000 and 3,000 each”."""
+    if part["kind"] == "increment":
+        return f"including a further {figure_words(part)}"
+    count = part["each_count"]
+    units = f"{number_words(count, '{}')} {part['each_of']}" if count else part["each_of"]
+    return f"{part['tail'] or 'in'} {units or 'units'} of {figure_words(part)} each"

@@ -1,0 +1,151 @@
+"""The sentence of a statement: what its speaker did, in the past tense.
+
+A stance has one form with a figure of its own, one with the figure that it is about, and
+otherwise the gist, which people write. What a document does not hold is not said.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reporting.releasing.document import FigurePart, ReleaseDocument, SentenceParts
+from reporting.releasing.sentences.amounts import (
+    counted_words,
+    each_words,
+    figure_words,
+    parts_words,
+    with_things,
+)
+from reporting.releasing.sentences.names import starting, who_words
+from reporting.releasing.sentences.times import due_words, said_words
+from reporting.texts.wording import listed_words
+from reporting.vocabulary import STANCES
+
+type Parts = SentenceParts | ReleaseDocument
+
+PUT = {"unqualified", "exactly", "about", "nearly", "more_than", "fewer_than"}
+OBJECT_VERBS = {
+    "confirms": "confirmed", "denies": "denied", "does_not_confirm": "did not confirm",
+    "does_not_deny": "did not deny",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and the figures that it cites by their numbers."""
+
+    text: str
+    figures: tuple[int, ...]
+
+
+def entry_sentence(parts: Parts) -> Sentence:
+    """“Robert Wood put the number of … at about 8,000.”: beside its day, name short."""
+    told, cited = predicate_of(parts)
+    return Sentence(starting(f"{who_words(parts, is_full=False)} {told}."), cited)
+
+
+def full_sentence(parts: Parts) -> Sentence:
+    """The same with day and office, for whoever meets it alone: a title, a feed, a citation."""
+    told, cited = predicate_of(parts)
+    who = who_words(parts, is_full=True)
+    return Sentence(f"{said_words(parts['said'])}, {who} {told}.", cited)
+
+
+def predicate_of(parts: Parts) -> tuple[str, tuple[int, ...]]:
+    """What the speaker did, without full stop, and the figures cited."""
+    own = own_wholes(parts["figures"])
+    about = object_words(parts)
+    told = [*([about] if about else []), *amounts_words(parts, own)]
+    cited = tuple(one["id"] for one in parts["figures"] if not one["computation"]) if told else ()
+    gist = parts["gist"]
+    if gist and (not told or holds_amounts(gist, own)):
+        return gist, cited
+    if not told:
+        return STANCES[parts["stance"]].did, ()
+    return ", and ".join([*told, *([gist] if gist else [])]), cited
+
+
+def own_wholes(figures: Sequence[FigurePart]) -> list[FigurePart]:
+    """The speaker's own figures that are no part of another; nothing that somebody reckoned."""
+    return [
+        one for one in figures
+        if one["part_of"] is None and not one["computation"] and not one["is_object"]
+    ]  # fmt: skip
+
+
+def object_words(parts: Parts) -> str:
+    """“denied Ada Korrin’s figure of up to 1,200 people killed”, or “denied a figure of …”."""
+    verb = OBJECT_VERBS.get(parts["stance"])
+    if verb is None:
+        return ""
+    if other := parts["object"]:
+        return f"{verb} {other['speaker']['possessive']} figure of {counted_words(other['figure'])}"
+    own = next((one for one in parts["figures"] if one["is_object"]), None)
+    return f"{verb} a figure of {counted_words(own)}" if own else ""
+
+
+def amounts_words(parts: Parts, own: Sequence[FigurePart]) -> list[str]:
+    """A clause for each whole; those with one verb share it."""
+    if STANCES[parts["stance"]].figures == "none":
+        return []
+    clauses = [amount_clause(parts, one) for one in own]
+    told: list[str] = []
+    for n, (verb, rest) in enumerate(clauses):
+        same = n > 0 and clauses[n - 1][0] == verb and verb in ("put", "said that", "expected")
+        told.append(rest if same else f"{verb} {rest}")
+    return told
+
+
+def amount_clause(parts: Parts, figure: FigurePart) -> tuple[str, str]:
+    """Its verb, and the rest: (“put”, “the number of people killed at 12 by Friday”)."""
+    behind = behind_words(parts, figure)
+    stance = parts["stance"]
+    if figure["kind"] == "each":
+        return "spoke of", f"{'possibly ' if stance == 'possible' else ''}{each_words(figure)}{behind}"
+    if figure["kind"] == "increment":
+        return "spoke of", f"a further {counted_words(figure)}{behind}"
+    if figure["comparator"] == "vague" or figure["things"] or (figure["tail"] and not figure["is_partial"]):
+        return spoken_clause(stance, figure, behind)
+    return measured_clause(stance, figure, behind)
+
+
+def spoken_clause(stance: str, figure: FigurePart, behind: str) -> tuple[str, str]:
+    """What has no place in the measure: words for a number, or things of its own."""
+    counted = f"{counted_words(figure)}{behind}"
+    match stance:
+        case "possible":
+            return "spoke of", f"possibly {counted}"
+        case "expects":
+            return "expected", counted
+    return "spoke of", counted
+
+
+def measured_clause(stance: str, figure: FigurePart, behind: str) -> tuple[str, str]:
+    measure, number = figure["series"]["measure"], f"{figure_words(figure)}{behind}"
+    match stance:
+        case "possible":
+            return "called it possible that", f"{measure} was {number}"
+        case "expects":
+            return "expected", f"{measure} to be {number}"
+    if figure["comparator"] in PUT:
+        return "put", f"{measure} at {number}"
+    return "said that", f"{measure} was {number}"
+
+
+def behind_words(parts: Parts, figure: FigurePart) -> str:
+    """The time of the claim, of what part it is, and what it includes."""
+    said = parts["said"]["on"]
+    said_on = date.fromisoformat(said) if said else None
+    due = due_words(figure, said_on) or due_words(parts, said_on)
+    alone = f", {figure['tail']} alone" if figure["is_partial"] and figure["tail"] else ""
+    return f"{' ' if due else ''}{due}{alone}{parts_words(figure, parts['figures'])}"
+
+
+def holds_amounts(gist: str, figures: Sequence[FigurePart]) -> bool:
+    """Whether a gist says every number itself, and so stands in place of the pattern."""
+    return bool(figures) and all(says_number(gist, figure_words(one)) for one in figures)
+
+
+def says_number(gist: str, words: str) -> bool:
+    return re.search(rf"(?<![\w,.]){re.escape(words)}(?![\w]|[,.]\d)", gist) is not None
