@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.desk.locking import fresh_statement, lock_for_change, mark_changed
+from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
 from reporting.desk.reanchoring import follow_passages
 from reporting.models import (
     Actor,
@@ -106,7 +106,9 @@ def amend(
     draft again; what is public stays until the next release.
     """
     with spoken_refusals():
-        locked, before = lock_for_change(statement, by, version=version)
+        locked, before = lock_for_change(statement, by)
+        if locked.version != version:
+            raise Conflict(locked)
         fill(locked, fields)
         set_figures(locked, figures)
         return mark_changed(locked, "amend", by=by, before=before)

@@ -25,17 +25,10 @@ def lock_statement(statement: Statement) -> Statement:
     return fresh_statement(statement)
 
 
-def lock_for_change(
-    statement: Statement, by: User, *, version: int | None = None
-) -> tuple[Statement, dict[str, Any]]:
-    """The statement locked for a change by somebody who may make it, and how it was.
-
-    With the `version` that was changed, a newer one is a `Conflict`.
-    """
+def lock_for_change(statement: Statement, by: User) -> tuple[Statement, dict[str, Any]]:
+    """The statement locked for a change by somebody who may make it, and how it was."""
     locked = lock_statement(statement)
     policies.refuse_if(policies.against_amend(locked, by))
-    if version is not None and version != locked.version:
-        raise Conflict(locked)
     return locked, as_recorded(locked)
 
 

@@ -26,8 +26,8 @@ DIFFERENCES = [
 ]
 
 
-@pytest.fixture
-def newsroom() -> Newsroom:
+@pytest.fixture(scope="module")
+def newsroom(kept) -> Newsroom:
     room = Newsroom(records.user())
     for path in sorted(FOLDER.glob("*.txt")):
         room.capture(path.name)
@@ -35,7 +35,7 @@ def newsroom() -> Newsroom:
     return room
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def statements(newsroom: Newsroom) -> dict[str, Statement]:
     made = {row["statement"]: newsroom.record(row["statement"]) for row in table("statements")}
     relating.relate(made["S02"], "responds_to", made["S01"], by=newsroom.editor)
@@ -45,7 +45,7 @@ def statements(newsroom: Newsroom) -> dict[str, Statement]:
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def entries(newsroom: Newsroom, statements: dict[str, Statement]) -> dict[str, Entry]:
     reviewer = records.user(group="reviewer")
     public = {}

@@ -15,15 +15,15 @@ WHOLE = ["S01", "S02", "S11", "S12", "S15", "S16", "S17"]  # every passage lies 
 PARTLY = ["S08", "S14"]
 
 
-@pytest.fixture
-def newsroom() -> Newsroom:
+@pytest.fixture(scope="module")
+def newsroom(kept) -> Newsroom:
     room = Newsroom(records.user())
     for document in (FIRST, FOURTH):
         room.capture(document)
     return room
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def released(newsroom: Newsroom) -> dict[str, dict]:
     reviewer = records.user(group="reviewer")
     documents = {}
