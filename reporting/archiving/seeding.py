@@ -149,7 +149,9 @@ class Loader:
             speaker_title=row.get("title", ""),
             relayed_by=self.actor(row.get("relayed_by")),
             stance=row["stance"],
-            single_report=row.get("single_report", False),
+            gist=row.get("gist", ""),
+            is_ahead=row.get("is_ahead", False),
+            **{name: value for name, value in row.items() if name.startswith("due_")},
             note=row.get("note", ""),
             **said(row),
         )

@@ -27,6 +27,7 @@ from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
 from reporting.texts.anchoring import describe_span
+from reporting.texts.numbers import Number
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,23 @@ class FigureGiven:
     series: Series
     comparator: str
     verbatim: str
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+    low: Number | None = None
+    best: Number | None = None
+    high: Number | None = None
+    in_english: str = ""
+    things: str = ""
+    tail: str = ""
+    is_partial: bool = False
+    is_object: bool = False
     kind: str = FigureKind.TOTAL
+    each_count: int | None = None
+    each_of: str = ""
     whole: int | None = None
+    due_how: str = ""
     due_on: date | None = None
+    due_until: date | None = None
     due_on_precision: str = ""
+    due_words: str = ""
     applies_on: date | None = None
     computation: str = ""
     computed_by: Actor | None = None

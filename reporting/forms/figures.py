@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from reporting.desk.annotating import ENTERED, FigureGiven
-from reporting.forms.dates import DayField, TypedDay
+from reporting.forms.due import DUE, DueField, due_columns
 from reporting.forms.numbers import NumberField
 from reporting.forms.speakers import ActorField, Choices
 from reporting.models import Comparator, Figure, FigureKind, Series
@@ -14,7 +14,7 @@ from reporting.vocabulary import COMPARATORS
 
 LONGEST = 300
 CHOICES = [(code, one.name) for code, one in COMPARATORS.items()]
-PLAIN = [name for name in ENTERED if name not in ("series", "due_on", "due_on_precision")]
+PLAIN = [name for name in ENTERED if name != "series" and name not in DUE]
 BEYOND_THE_ROW = {"statement", "series", "passage", "part_of"}
 
 
@@ -31,11 +31,22 @@ class FigureForm(forms.Form):
     series = forms.ModelChoiceField(
         Series.objects.none(), label="Counts", required=False, empty_label="as the statement above"
     )
-    kind = forms.ChoiceField(choices=FigureKind, initial=FigureKind.TOTAL)
-    whole = forms.TypedChoiceField(label="Part of", coerce=int, empty_value=None, required=False)
-    due = DayField(
-        label="Deadline in the claim", required=False, help_text="“By December”: 2024-12"
+    in_english = forms.CharField(
+        label="Its words in English", max_length=60, required=False, help_text="hundreds"
     )
+    things = forms.CharField(
+        label="Counts only", max_length=100, required=False, help_text="officers"
+    )
+    tail = forms.CharField(
+        label="Said of these", max_length=150, required=False, help_text="in a first unit"
+    )
+    is_partial = forms.BooleanField(label="Part of a whole that nobody named", required=False)
+    is_object = forms.BooleanField(label="The number that is denied", required=False)
+    kind = forms.ChoiceField(choices=FigureKind, initial=FigureKind.TOTAL)
+    each_count = forms.IntegerField(label="How many of these", min_value=0, required=False)
+    each_of = forms.CharField(label="Of what", max_length=50, required=False, help_text="brigades")
+    whole = forms.TypedChoiceField(label="Part of", coerce=int, empty_value=None, required=False)
+    due = DueField(label="Time in the claim", required=False, help_text="“By December”: 2024-12")
     applies_on = forms.DateField(
         label="Day it describes", required=False, widget=forms.TextInput, help_text="2024-10-18"
     )
@@ -67,15 +78,13 @@ class FigureForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Asks the model's own rules, so that their sentences stand beside the row."""
         if not self.errors and not self.cleaned_data.get("DELETE"):
-            Figure(**self.numbers(), **self.deadline()).validate_constraints(BEYOND_THE_ROW)
+            Figure(**self.numbers(), **self.cleaned_data["due"]).validate_constraints(
+                BEYOND_THE_ROW
+            )
         return self.cleaned_data
 
     def numbers(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in PLAIN}
-
-    def deadline(self) -> dict[str, Any]:
-        due = self.cleaned_data["due"]
-        return {"due_on": due and due.on, "due_on_precision": due.precision if due else ""}
 
     def given(self, about: Series, places: dict[int, int]) -> FigureGiven:
         """The figure for the verbs; `places` maps the rows of the form to those kept."""
@@ -84,7 +93,7 @@ class FigureForm(forms.Form):
             series=self.cleaned_data["series"] or about,
             whole=None if whole is None else places[whole],
             **self.numbers(),
-            **self.deadline(),
+            **self.cleaned_data["due"],
         )
 
 
@@ -154,7 +163,7 @@ def as_typed(figures: list[Figure]) -> list[dict[str, Any]]:
         {name: getattr(figure, name) for name in (*PLAIN, "series")}
         | {
             "whole": positions.get(figure.part_of_id or 0),
-            "due": TypedDay(figure.due_on, figure.due_on_precision) if figure.due_on else None,
+            "due": due_columns(figure),
         }
         for figure in figures
     ]

@@ -1,11 +1,15 @@
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from reporting.texts.numbers import exact_number
+from reporting.texts.wording import grouped_number
+
 GAP = "[,\u0020\u00a0\u2009\u202f]"  # comma, space, no-break space, thin space, narrow no-break
-WHOLE = re.compile(rf"\d+|\d{{1,3}}(?:{GAP}\d{{3}})+", re.ASCII)
+EXACT = re.compile(rf"(?:\d+|\d{{1,3}}(?:{GAP}\d{{3}})+)(?:\.\d{{1,4}})?", re.ASCII)
 
 
 def whole_number_of(value: str | None) -> int:
@@ -14,15 +18,15 @@ def whole_number_of(value: str | None) -> int:
 
 
 class NumberField(forms.CharField):
-    """A whole number, typed as 12000, 12,000 or 12 000."""
+    """A number, typed as 12000, 12,000, 12 000 or 12.5."""
 
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         if not typed:
             return None
-        if not WHOLE.fullmatch(typed) or len(typed) > 30:
-            raise ValidationError(f"“{typed}” is no whole number; write 12,000 or 12000.")
-        return int(re.sub(GAP, "", typed))
+        if not EXACT.fullmatch(typed) or len(typed) > 30:
+            raise ValidationError(f"“{typed}” is no number; write 12,000, 12000 or 12.5.")
+        return exact_number(re.sub(GAP, "", typed))
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:,}" if isinstance(value, int) else value
+        return grouped_number(value) if isinstance(value, int | Decimal) else value

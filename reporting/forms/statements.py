@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
+from reporting.forms.due import DueField, due_columns
 from reporting.forms.speakers import ActorField, Choices
 from reporting.models import Basis, Series, Stance, Statement, Story
 from reporting.models.rules.dates import validate_time_zone
 
 PLAIN = (
-    "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis", "single_report",
-    "note",
+    "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis",
+    "gist", "is_ahead", "note",
 )  # fmt: skip
 
 
@@ -47,7 +48,14 @@ class StatementForm(forms.Form):
     said_basis = forms.ChoiceField(
         label="How the day is known", choices=Basis, initial=Basis.UNKNOWN
     )
-    single_report = forms.BooleanField(label="Found in one report only", required=False)
+    gist = forms.CharField(
+        label="What they did, in our words",
+        max_length=140,
+        required=False,
+        help_text="The rest of the sentence: “confirmed that … had gone to Russia”.",
+    )
+    is_ahead = forms.BooleanField(label="It speaks of what is to come", required=False)
+    due = DueField(label="Time in the claim", required=False, help_text="by 2024-12")
     note = forms.CharField(
         label="Note for the desk",
         required=False,
@@ -66,6 +74,10 @@ class StatementForm(forms.Form):
         fields["speaker"].offer(actors)
         fields["relayed_by"].offer(actors)
 
+    def clean_gist(self) -> str:
+        """As it stands in the middle of a sentence."""
+        return self.cleaned_data["gist"].strip().removesuffix(".")
+
     def clean(self) -> dict[str, Any]:
         check_clock(self, "said")
         if not self.errors:
@@ -83,10 +95,12 @@ class StatementForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The fields of the statement, for the verbs."""
         plain = {name: self.cleaned_data[name] for name in PLAIN}
-        return {"story": self.story, **plain, **fuzzy("said", self.cleaned_data)}
+        said = fuzzy("said", self.cleaned_data)
+        return {"story": self.story, **plain, **said, **self.cleaned_data["due"]}
 
 
 def as_typed(statement: Statement) -> dict[str, Any]:
     """What the form shows for a statement on record."""
     plain = {name: getattr(statement, name) for name in PLAIN}
-    return {**plain, **typed("said", statement), "version": statement.version}
+    due = due_columns(statement)
+    return {**plain, **typed("said", statement), "due": due, "version": statement.version}

@@ -13,7 +13,14 @@ from reporting.models.imports.batches import (
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
 from reporting.models.imports.visits import Visit
 from reporting.models.imports.workers import Worker
-from reporting.models.record.actors import PRINTERS, Actor, ActorKind, ActorName, Colour
+from reporting.models.record.actors import (
+    PRINTERS,
+    Actor,
+    ActorKind,
+    ActorName,
+    Apposition,
+    Colour,
+)
 from reporting.models.record.anchors import Anchor, Fate
 from reporting.models.record.appearances import (
     Appearance,
@@ -34,8 +41,9 @@ from reporting.models.record.sources import (
     SourceKind,
 )
 from reporting.models.record.statements import Stance, Statement
-from reporting.models.record.stories import Series, Story
+from reporting.models.record.stories import Moves, Series, SeriesKind, Story
 from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
+from reporting.models.rules.due import DueHow
 from reporting.models.users import User
 
 __all__ = [
@@ -46,6 +54,7 @@ __all__ = [
     "Anchor",
     "Appearance",
     "AppearanceRole",
+    "Apposition",
     "Basis",
     "Colour",
     "ColumnMeaning",
@@ -53,6 +62,7 @@ __all__ = [
     "CopyProposal",
     "Difference",
     "DifferenceField",
+    "DueHow",
     "Fate",
     "Figure",
     "FigureKind",
@@ -62,6 +72,7 @@ __all__ = [
     "ImportKind",
     "ImportRow",
     "KnownFromBasis",
+    "Moves",
     "Outcome",
     "Passage",
     "Precision",
@@ -73,6 +84,7 @@ __all__ = [
     "ReleaseKind",
     "Revision",
     "Series",
+    "SeriesKind",
     "Sketch",
     "Snapshot",
     "SnapshotKind",

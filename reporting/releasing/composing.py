@@ -1,5 +1,6 @@
 """A statement → its release document: all that the public may see of it, as plain JSON."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.db import models
@@ -19,6 +20,8 @@ from reporting.releasing.document import (
     SCHEMA,
     AppearancePart,
     ClockPart,
+    CreditPart,
+    DuePart,
     FigurePart,
     NamedPart,
     PartyPart,
@@ -29,9 +32,11 @@ from reporting.releasing.document import (
     SeriesPart,
     SourcePart,
     SpeakerPart,
+    possessive_of,
 )
 from reporting.releasing.known_from import known_from
-from reporting.releasing.sentences import public_sentence
+from reporting.releasing.sentences import entry_sentence
+from reporting.texts.numbers import number_text
 
 
 def compose(statement: Statement) -> ReleaseDocument:
@@ -46,17 +51,14 @@ def compose(statement: Statement) -> ReleaseDocument:
         "statement": statement.pk,
         "story": statement.story.slug,
         **said,
-        "speaker": speaker_entry(statement.speaker),
         "speaker_title": statement.speaker_title,
         "voice": actor_entry(statement.voice),
         "party": party_entry(statement.voice.party()),
-        "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
-        "single_report": statement.single_report,
         "appearances": [appearance_entry(one) for one in statement.appearances.all()],
         "relations": [
             {"kind": relation.kind, "to": relation.to_id} for relation in statement.relations.all()
         ],
-        "sentence": public_sentence(said),
+        "sentence": entry_sentence(said).text,
     }
     return cast(ReleaseDocument, {**document, "known_from": known_from(document)})
 
@@ -65,16 +67,20 @@ def said_parts(statement: Statement) -> SentenceParts:
     """What the public sentence is made of, without all that the statement stands among."""
     return {
         "stance": statement.stance,
-        "speaker": actor_entry(statement.speaker),
+        "is_ahead": statement.is_ahead,
+        "gist": statement.gist,
+        "speaker": speaker_entry(statement.speaker, statement.said_on),
         "relayed_by": actor_entry(statement.relayed_by) if statement.relayed_by else None,
         "series": series_entry(statement.about),
+        "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
         "figures": [figure_entry(figure) for figure in statement.figures.all()],
+        **due_entry(statement),
     }
 
 
 def sentence_of(statement: Statement) -> str:
     """The public sentence, without composing all that it stands among."""
-    return public_sentence(said_parts(statement))
+    return entry_sentence(said_parts(statement)).text
 
 
 def as_recorded(statement: Statement, document: ReleaseDocument | None = None) -> dict[str, Any]:
@@ -89,15 +95,39 @@ def series_entry(series: Series) -> SeriesPart:
         "name": series.name,
         "unit": series.unit,
         "position": series.position,
+        "measure": series.measure,
+        "things": series.things,
+        "tail": series.tail,
+        "fact": series.fact,
+        "kind": series.kind,
+        "label": series.label,
+        "moves": series.moves,
     }
 
 
 def actor_entry(actor: Actor) -> NamedPart:
-    return {"slug": actor.slug, "name": actor.name}
+    named = actor.sentence_name or actor.name
+    return {
+        "slug": actor.slug,
+        "name": actor.name,
+        "in_sentence": named,
+        "possessive": actor.possessive or possessive_of(named),
+    }
 
 
-def speaker_entry(speaker: Actor) -> SpeakerPart:
-    return {**actor_entry(speaker), "kind": speaker.kind, "description": speaker.description}
+def credit_entry(actor: Actor) -> CreditPart:
+    return {**actor_entry(actor), "kind": actor.kind}
+
+
+def speaker_entry(speaker: Actor, said_on: date | None) -> SpeakerPart:
+    """The speaker with the office of that day."""
+    held = (one.words for one in speaker.appositions.all() if one.held_on(said_on))
+    return {
+        **actor_entry(speaker),
+        "kind": speaker.kind,
+        "description": speaker.description,
+        "apposition": next(held, ""),
+    }
 
 
 def party_entry(party: Actor) -> PartyPart:
@@ -114,19 +144,35 @@ def date_entry(owner: models.Model, clock: str) -> ClockPart:
     }
 
 
+def due_entry(owner: Statement | Figure) -> DuePart:
+    return {
+        "due_how": owner.due_how,
+        "due_on": owner.due_on.isoformat() if owner.due_on else None,
+        "due_until": owner.due_until.isoformat() if owner.due_until else None,
+        "due_on_precision": owner.due_on_precision,
+        "due_words": owner.due_words,
+    }
+
+
 def figure_entry(figure: Figure) -> FigurePart:
     return {
         "id": figure.pk,
         "series": series_entry(figure.series),
         "comparator": figure.comparator,
-        "low": figure.low,
-        "best": figure.best,
-        "high": figure.high,
+        "low": number_text(figure.low),
+        "best": number_text(figure.best),
+        "high": number_text(figure.high),
         "verbatim": figure.verbatim,
+        "in_english": figure.in_english,
+        "things": figure.things,
+        "tail": figure.tail,
+        "is_partial": figure.is_partial,
+        "is_object": figure.is_object,
         "kind": figure.kind,
+        "each_count": figure.each_count,
+        "each_of": figure.each_of,
         "part_of": figure.part_of_id,
-        "due_on": figure.due_on.isoformat() if figure.due_on else None,
-        "due_on_precision": figure.due_on_precision,
+        **due_entry(figure),
         "applies_on": figure.applies_on.isoformat() if figure.applies_on else None,
         "computation": figure.computation,
         "computed_by": actor_entry(figure.computed_by) if figure.computed_by else None,
@@ -141,7 +187,7 @@ def appearance_entry(appearance: Appearance) -> AppearancePart:
         "source": source_entry(appearance.source, snapshot),
         "snapshot": {"kind": snapshot.kind, "sha256": snapshot.sha256} if snapshot else None,
         "role": appearance.role,
-        "via": actor_entry(appearance.via) if appearance.via else None,
+        "via": credit_entry(appearance.via) if appearance.via else None,
         "is_direct_quote": appearance.is_direct_quote,
         "differences": [
             {"field": one.field, "printed": one.printed} for one in appearance.differences.all()

@@ -29,6 +29,12 @@ class SpeakerPart(NamedPart):
     apposition: str  # on the day it was said: “the governor”
 
 
+class CreditPart(NamedPart):
+    """Whom an outlet credits; `kind` is empty in older documents."""
+
+    kind: str
+
+
 class PartyPart(NamedPart):
     colour: str
 
@@ -109,7 +115,7 @@ class AppearancePart(TypedDict):
     source: SourcePart
     snapshot: SnapshotPart | None
     role: str
-    via: NamedPart | None
+    via: CreditPart | None
     is_direct_quote: bool
     differences: list[DifferencePart]
     passages: list[PassagePart]
@@ -145,14 +151,6 @@ class RelationPart(TypedDict):
     to: int
 
 
-class ObjectPart(TypedDict):
-    """The number of another statement that is denied, confirmed or left open."""
-
-    statement: int
-    speaker: NamedPart
-    figure: FigurePart
-
-
 class SentenceParts(DuePart):
     """What the public sentence is made of."""
 
@@ -163,7 +161,6 @@ class SentenceParts(DuePart):
     relayed_by: NamedPart | None
     series: SeriesPart
     said: SaidPart
-    object: ObjectPart | None
     figures: list[FigurePart]
 
 
@@ -174,9 +171,6 @@ class ReleaseDocument(SentenceParts):
     speaker_title: str
     voice: NamedPart
     party: PartyPart
-    occasion: str
-    occasion_basis: str
-    asked: str
     appearances: list[AppearancePart]
     relations: list[RelationPart]
     known_from: KnownFromPart
@@ -184,10 +178,7 @@ class ReleaseDocument(SentenceParts):
 
 
 # What a key that an older document lacks means there: nothing was said.
-NOTHING: dict[str, Any] = {
-    "gist": "", "is_ahead": False, "object": None, "occasion": "unknown",
-    "occasion_basis": "unknown", "asked": "unknown", "relations": [],
-}  # fmt: skip
+NOTHING: dict[str, Any] = {"gist": "", "is_ahead": False, "relations": []}
 NO_TIME: DuePart = {
     "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
 }  # fmt: skip
@@ -243,7 +234,7 @@ def read_appearance(raw: Mapping[str, Any]) -> dict[str, Any]:
         source["published"] = {"not_before": None, "not_after": None, **source["published"]}
     if source["outlet"]:
         source["outlet"] = read_name(source["outlet"])
-    via = raw["via"] and read_name(raw["via"])
+    via = raw["via"] and {"kind": "", **read_name(raw["via"])}
     return {"differences": [], **raw, "source": source, "via": via}
 
 

@@ -5,6 +5,7 @@ Only what concerns them changes: a correction that waits for review stays unpubl
 
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,11 +15,13 @@ from reporting.models import Actor, Release, ReleaseKind, Source, Statement, Use
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import (
     actor_entry,
+    credit_entry,
     party_entry,
     source_entry,
     speaker_entry,
 )
 from reporting.releasing.document import (
+    CreditPart,
     NamedPart,
     PartyPart,
     ReleaseDocument,
@@ -26,7 +29,7 @@ from reporting.releasing.document import (
     read_document,
 )
 from reporting.releasing.known_from import known_day, known_from
-from reporting.releasing.sentences import public_sentence
+from reporting.releasing.sentences import entry_sentence
 
 type Recast = Callable[[ReleaseDocument], ReleaseDocument]
 
@@ -65,7 +68,7 @@ def successor(
     kind: str = ReleaseKind.CORRECT,
 ) -> Release:
     """The release that follows `old` with another document, or takes it back."""
-    document["sentence"] = public_sentence(document)
+    document["sentence"] = entry_sentence(document).text
     return Release.objects.create(
         statement=old.statement,
         story=old.story,
@@ -87,9 +90,10 @@ def rename_actor(slug: str, actor: Actor) -> Recast:
     """The change that puts `actor` wherever a document names the slug."""
 
     def change(document: ReleaseDocument) -> ReleaseDocument:
+        said_on = date.fromisoformat(document["said"]["on"]) if document["said"]["on"] else None
         for holder, key in mentions(document):
             if holder[key] and holder[key]["slug"] == slug:
-                holder[key] = renamed(holder[key], actor)
+                holder[key] = renamed(holder[key], actor, said_on)
         return document
 
     return change
@@ -105,11 +109,15 @@ def mentions(document: ReleaseDocument) -> list[tuple[dict[str, Any], str]]:
     return places
 
 
-def renamed(part: dict[str, Any], actor: Actor) -> PartyPart | SpeakerPart | NamedPart:
+def renamed(
+    part: dict[str, Any], actor: Actor, said_on: date | None
+) -> PartyPart | SpeakerPart | CreditPart | NamedPart:
     """The part with the actor's present name, and whatever else it carries of them."""
     if "colour" in part:
         return party_entry(actor)
-    return speaker_entry(actor) if "kind" in part else actor_entry(actor)
+    if "apposition" in part:
+        return speaker_entry(actor, said_on)
+    return credit_entry(actor) if "kind" in part else actor_entry(actor)
 
 
 def follow_speaker(speaker: Actor) -> Recast:

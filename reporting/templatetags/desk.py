@@ -1,5 +1,6 @@
 """What the desk's templates say that no model says of itself."""
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -7,10 +8,11 @@ from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from reporting.forms.dates import TypedDay, day_as_typed, typed
-from reporting.models import Figure, Source
-from reporting.releasing.composing import figure_entry
+from reporting.forms.dates import day_as_typed, typed
+from reporting.models import Figure, Source, Statement
+from reporting.releasing.composing import due_entry, figure_entry
 from reporting.releasing.sentences import figure_words
+from reporting.releasing.sentences.times import due_words
 
 register = template.Library()
 
@@ -37,8 +39,8 @@ def day(owner: models.Model, clock: str) -> str:
 
 
 @register.filter
-def deadline(figure: Figure) -> str:
-    return day_as_typed(TypedDay(figure.due_on, figure.due_on_precision)) if figure.due_on else ""
+def time_claimed(owner: Figure | Statement, said_on: date | None = None) -> str:
+    return due_words(due_entry(owner), said_on)
 
 
 DONE = {

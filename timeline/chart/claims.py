@@ -45,8 +45,8 @@ class Claim:
     caveat: str = ""
     note: str = ""
     comparator: str = ""
-    low: int | None = None
-    high: int | None = None
+    low: float | None = None
+    high: float | None = None
     is_possible: bool = False
     held: HeldNote | None = None
     is_again: bool = False
@@ -78,7 +78,7 @@ class Facet:
         return sorted((c for c in self.claims if c.is_number), key=lambda c: c.day)
 
     @property
-    def peak(self) -> int:
+    def peak(self) -> float:
         """The largest number in the facet; 0 when there is none."""
         return max((c.high or 0 for c in self.numbers), default=0)
 

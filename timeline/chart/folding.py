@@ -31,7 +31,7 @@ class Crowd:
         return len({claim.href for claim in self.claims})
 
     @property
-    def peak(self) -> int:
+    def peak(self) -> float:
         """The largest number among its claims; 0 when there is none."""
         return max((claim.high or 0 for claim in self.claims), default=0)
 

@@ -16,10 +16,10 @@ MONTHS = (
 class NumberScale:
     """From zero up, the same pixels for a thousand in every facet."""
 
-    peak: int  # the largest number in any facet
+    peak: float  # the largest number in any facet
     length: float  # pixels from zero to the peak
 
-    def px(self, number: int) -> float:
+    def px(self, number: float) -> float:
         """Pixels from zero to `number`."""
         return self.length * number / self.peak if self.peak else 0
 
@@ -32,9 +32,9 @@ class NumberScale:
         power = 10 ** max(0, math.floor(math.log10(wanted)))
         return next(s * power for s in STEPS if s * power >= wanted or s == STEPS[-1])
 
-    def ticks(self, peak: int) -> list[int]:
+    def ticks(self, peak: float) -> list[int]:
         """Grid lines of a facet that reaches up to `peak`, zero among them."""
-        return list(range(0, peak + 1, self.step))
+        return list(range(0, int(peak) + 1, self.step))
 
 
 @dataclass(frozen=True, slots=True)

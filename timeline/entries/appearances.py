@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from reporting.models import PRINTERS
 from reporting.releasing.document import AppearancePart, NamedPart
 from timeline.entries.clocks import Clock
 
@@ -64,6 +65,7 @@ class EntryAppearance:
     kind: str = ""  # of the source: article, transcript, official, post, video
     role: str = ""  # main or background
     is_direct_quote: bool = False
+    via_is_printer: bool = False  # it credits an outlet or a wire, no person
 
     def by(self, day: date) -> bool:
         """Whether it may have been in print on `day`: nothing says that it was not."""
@@ -107,6 +109,7 @@ class EntryAppearance:
             ),
             role=part["role"],
             is_direct_quote=part["is_direct_quote"],
+            via_is_printer=bool(part["via"] and part["via"]["kind"] in PRINTERS),
             title=source["title"],
             wire=source["wire"],
             byline=source["byline"],

@@ -1,36 +1,62 @@
-"""In how many places a statement is printed, and from how many origins that comes."""
+"""In how many texts of our record a statement is printed, and whether all come from one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from timeline.entries.appearances import EntryAppearance
 from timeline.entries.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    outlets: int
+    """`after` names the one outlet or wire that several texts all come from; empty otherwise."""
+
     texts: int
-    origins: int
+    outlets: int
+    after: str = ""
 
     @property
     def words(self) -> str:
-        """“3 outlets, 3 separate texts, 1 origin”."""
-        texts = "1 text" if self.texts == 1 else f"{self.texts} separate texts"
-        return f"{several(self.outlets, 'outlet')}, {texts}, {several(self.origins, 'origin')}"
+        """“in one text on our record”, “in 3 texts, all after The New York Times”."""
+        if self.texts == 1:
+            return "in one text on our record"
+        if self.after:
+            return f"in {self.texts:,} texts on our record, all after {self.after}"
+        of = f" of {several(self.outlets, 'outlet')}" if self.outlets else ""
+        return f"in {self.texts:,} texts on our record{of}"
+
+    @property
+    def is_one(self) -> bool:
+        """Whether no second text, and none with another root, says it."""
+        return self.texts == 1 or bool(self.after)
 
 
 def copies_of(entry: Entry) -> Copies:
-    """The outlets, the texts and the origins of one statement. The rule:
+    return copies_among(entry.appearances)
 
-    Outlets are counted once each; a source whose outlet is not known counts as one of its own.
-    Texts are the sources, where those that copy one another's text count together, by the text
-    at the head of the chain, whether or not we hold that one.
-    The origin is one: a statement is one speaker on one occasion. However many newsrooms write
-    it up in their own words, they heard or copied that one speaker. A rewrite shows that the
-    words were said, not that they are true, so it never counts as independent.
+
+def copies_among(appearances: Iterable[EntryAppearance]) -> Copies:
+    """The texts, their outlets, and what all texts come after. The rule:
+
+    Sources that copy one another's text are one text, by the text at the head of the chain,
+    whether or not we hold that one. The root of a text is the outlet or wire that it credits for
+    the statement, else the wire whose text it carries, else its outlet; a text of unknown outlet
+    is a root of its own. Whoever relayed it, a person or a group, is no root. Only our record is
+    counted: what else the world printed we do not know.
     """
-    printed = entry.appearances
-    outlets = {one.outlet.slug if one.outlet else one.source for one in printed}
-    return Copies(len(outlets), len({one.original for one in printed}), 1)
+    printed = list(appearances)
+    roots = {root_of(one) for one in printed}
+    texts = len({one.original for one in printed})
+    outlets = len({one.outlet.slug for one in printed if one.outlet})
+    after = next(iter(roots)) if texts > 1 and len(roots) == 1 else ""
+    return Copies(texts, outlets, after)
+
+
+def root_of(printed: EntryAppearance) -> str:
+    """The name of what a text comes from; its number where nothing is known of it."""
+    if printed.via and printed.via_is_printer:
+        return printed.via.name
+    return printed.wire or (printed.outlet.name if printed.outlet else f"text {printed.original}")
 
 
 def several(number: int, thing: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
 from timeline.entries.appearances import EntryAppearance, Named
 from timeline.entries.copies import several
-from timeline.entries.dates import short_day_words
 from timeline.entries.entry import Entry
 
 MOST_NAMED = 10

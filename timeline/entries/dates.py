@@ -47,24 +47,3 @@ def period_words(opens_on: date, closes_on: date | None) -> str:
     if opens_on.year != closes_on.year:
         first += f" {opens_on.year}"
     return f"{first} to {last}"
-
-
-def deadline_words(due_on: date | None, precision: str, said_on: date | None) -> str:
-    """“by December”; with the year when it is not the one in which it was said."""
-    if due_on is None or precision in ("", "unknown"):
-        return ""
-    if precision == "year":
-        return f"by {due_on.year}"
-    words = f"{due_on:%B}" if precision == "month" else f"{due_on.day} {due_on:%B}"
-    year = "" if said_on and said_on.year == due_on.year else f" {due_on.year}"
-    return f"by {words}{year}"
-
-
-def plain_day_words(day: date) -> str:
-    """“23 October 2024”: a day in running text."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def short_day_words(day: date | None) -> str:
-    """“23 October”: a day beside others of the same story."""
-    return f"{day.day} {day:%B}" if day else "day not known"

@@ -13,10 +13,12 @@ from reporting.releasing.document import (
     SpeakerPart,
     read_document,
 )
-from reporting.releasing.sentences import counted_words, figure_words
+from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
+from reporting.releasing.sentences.times import due_words
+from reporting.texts.numbers import Number, number_in
+from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance, Named
 from timeline.entries.clocks import Clock, KnownFrom, day_of
-from timeline.entries.dates import deadline_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,13 @@ class CountedSeries:
     name: str
     unit: str
     words: str
+    measure: str = ""
+    moves: str = "level"
 
     @classmethod
     def from_document(cls, part: SeriesPart) -> Self:
-        return cls(part["slug"], part["name"], part["unit"], counted_words(part))
+        words = part["name"][:1].lower() + part["name"][1:]
+        return cls(part["slug"], part["name"], part["unit"], words, part["measure"], part["moves"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,9 @@ class EntryFigure:
     id: int
     series: CountedSeries
     comparator: str
-    low: int | None
-    best: int | None
-    high: int | None
+    low: Number | None
+    best: Number | None
+    high: Number | None
     verbatim: str
     kind: str
     part_of: int | None
@@ -85,16 +90,16 @@ class EntryFigure:
         return cls(
             series=CountedSeries.from_document(part["series"]),
             words=figure_words(part),
-            due=deadline_words(due_on, part["due_on_precision"], said_on),
+            due=due_words(part, said_on),
             passage=part["passage"],
             due_on=due_on,
             computation=part["computation"],
             computed_by=Named.from_optional(part["computed_by"]),
             id=part["id"],
             comparator=part["comparator"],
-            low=part["low"],
-            best=part["best"],
-            high=part["high"],
+            low=number_in(part["low"]),
+            best=number_in(part["best"]),
+            high=number_in(part["high"]),
             verbatim=part["verbatim"],
             kind=part["kind"],
             part_of=part["part_of"],
@@ -124,7 +129,10 @@ class Entry:
     figures: tuple[EntryFigure, ...]
     appearances: tuple[EntryAppearance, ...]
     known_from: KnownFrom
-    single_report: bool = False
+    gist: str = ""  # what they did, in our words
+    is_ahead: bool = False  # it speaks of what is to come
+    due: str = ""  # “on 27 or 28 October”
+    full_sentence: str = ""  # with day and office
     relations: tuple[EntryRelation, ...] = ()
     correction: str = ""  # why the release that stands corrects an earlier one
 
@@ -133,13 +141,22 @@ class Entry:
         return str(Stance(self.stance).label)
 
     @property
+    def lane_words(self) -> str:
+        """What a lane of the chart says: “denied”, “expected on 27 or 28 October”."""
+        words = " ".join(filter(None, [STANCES[self.stance].lane, self.due]))
+        return f"of what is to come: {words}" if self.is_ahead else words
+
+    @property
     def is_digest(self) -> bool:
         """Whether no source's own words stand behind it, only our summaries."""
         return all(appearance.is_digest for appearance in self.appearances)
 
 
-def entry_from(raw: Mapping[str, Any], correction: str = "") -> Entry:
-    """The entry of one release document; with the reason where its release is a correction."""
+def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool = False) -> Entry:
+    """The entry of one release document; with the reason where its release is a correction.
+
+    Its sentence is made by today's rules, or is the one that was stored.
+    """
     document = read_document(raw)
     said = Clock.of_said(document["said"])
     return Entry(
@@ -155,9 +172,12 @@ def entry_from(raw: Mapping[str, Any], correction: str = "") -> Entry:
         story=document["story"],
         stance=document["stance"],
         speaker_title=document["speaker_title"],
-        sentence=document["sentence"],
+        sentence=document["sentence"] if as_stored else entry_sentence(document).text,
+        full_sentence=full_sentence(document).text,
+        gist=document["gist"],
+        is_ahead=document["is_ahead"],
+        due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document),
-        single_report=document["single_report"],
         relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
         correction=correction,
     )

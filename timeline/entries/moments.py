@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from timeline.entries.dates import plain_day_words
+from reporting.texts.days import plain_day_words
 from timeline.entries.entry import Entry
 
 

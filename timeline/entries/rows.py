@@ -8,7 +8,7 @@ from datetime import date
 from reporting.models import ActorKind
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import STANCES
-from timeline.entries.copies import copies_of, several
+from timeline.entries.copies import copies_of
 from timeline.entries.dates import day_words
 from timeline.entries.entry import CountedSeries, Entry, EntryFigure
 
@@ -62,17 +62,15 @@ class Row:
         """The whole row as one phrase, for those who hear the chart."""
         day = day_words(self.day) if self.day else "Day not known"
         said = f"{day}, {self.who}: {fit_for_drawing(self.words + self.counted)}"
-        copies = copies_of(self.entry)
-        printed = f"{several(copies.outlets, 'outlet')}, {several(copies.origins, 'origin')}"
+        printed = copies_of(self.entry).words
         return "; ".join(filter(None, [said, fit_for_drawing(self.note), *self.caveats, printed]))
 
     @property
     def caveats(self) -> list[str]:
-        """What makes the row weaker than it looks: “2 × 6,000”, “unnamed”, “one report only”."""
+        """What makes the row weaker than it looks: “2 × 6,000”, “unnamed”."""
         computed = self.figure.computation if self.figure and self.is_number else ""
         unnamed = "unnamed" if self.entry.speaker.kind == ActorKind.UNNAMED else ""
-        single = "one report only" if self.entry.single_report else ""
-        return [caveat for caveat in (fit_for_drawing(computed), unnamed, single) if caveat]
+        return [caveat for caveat in (fit_for_drawing(computed), unnamed) if caveat]
 
 
 def rows_of(entries: Iterable[Entry]) -> list[Row]:
@@ -87,7 +85,7 @@ def rows_of_entry(entry: Entry) -> Iterator[Row]:
     by_id = {figure.id: figure for figure in entry.figures}
     wholes = [f for f in entry.figures if whole_of(f, by_id) is f]
     if not any(figure.series.slug == entry.series.slug for figure in wholes):
-        yield Row(entry, entry.series, None, entry.stance_words, "")
+        yield Row(entry, entry.series, None, entry.lane_words, "")
     for figure in wholes:
         parts = [f for f in entry.figures if f is not figure and whole_of(f, by_id) is figure]
         yield Row(entry, figure.series, figure, words_of(figure, entry), note_of(parts))

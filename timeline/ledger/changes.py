@@ -72,7 +72,8 @@ def facts(entry: Entry) -> Iterator[tuple[tuple[str, object], str]]:
     for figure in entry.figures:
         yield ("Figure", figure.id), f"{figure_words(figure)} {figure.series.words}"
         yield ("Words of the figure", figure.id), figure.verbatim
-    yield ("Reports", 0), "found in one report only" if entry.single_report else ""
+    yield ("In our words", 0), entry.gist
+    yield ("Of what is to come", 0), "yes" if entry.is_ahead else ""
     for printed in entry.appearances:
         yield from facts_printed(printed)
     for relation in entry.relations:  # the other may not be public, so it is not named

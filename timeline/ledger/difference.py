@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from timeline.entries.dates import plain_day_words
+from reporting.texts.days import plain_day_words
 from timeline.entries.moments import BadParameter, day_given, end_of
 from timeline.entries.reading import Reading
 from timeline.ledger.events import Alike, Event, Ledger, ReleaseLine, alike, span_of

@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reporting.models import ActorKind, Series, Story
+from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
 from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
 from timeline.chart.drawing import Chart, draw, draw_card
 from timeline.chart.folding import Opening
 from timeline.chart.geometry import Drawing
 from timeline.entries.addresses import address_at
-from timeline.entries.dates import day_words, short_day_words
+from timeline.entries.dates import day_words
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, fit_for_drawing
-from timeline.values.holding import Value, succession
+from timeline.values.holding import Value, numbers_said, succession
 from timeline.values.revising import is_step
 
 NAMED_DAYS = 4  # days on which a value was said again that a label still lists
@@ -84,7 +85,7 @@ def facets_of(
 
 def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
     entry, figure = row.entry, row.figure if row.is_number else None
-    numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None] if figure else []
+    numbers = [float(n) for n in numbers_said(figure)] if figure else []
     said = source.said.get(key_of(row))
     again = (said.again, "said again" if said.is_again else "") if said else ()
     return Claim(

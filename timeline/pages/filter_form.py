@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reporting.models import Stance
+from reporting.texts.days import plain_day_words
 from reporting.vocabulary import COMPARATORS
 from timeline.entries.addresses import query_at
 from timeline.entries.copies import several
-from timeline.entries.dates import plain_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.filters import CHOSEN, Filters, slugs_of
 from timeline.entries.moments import Moment

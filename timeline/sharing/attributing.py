@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from reporting.texts.days import plain_day_words
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance
 from timeline.entries.clocks import Clock
-from timeline.entries.dates import plain_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.phrases import counted_words, starting
@@ -64,8 +64,7 @@ def claim(row: Row) -> str:
 def doubts(entry: Entry) -> list[str]:
     """What the record does not know for certain."""
     found = [] if entry.said.on else ["the day is not known"]
-    found += ["the day is inferred"] if entry.said.basis == "inferred" else []
-    return [*found, "in one report only"] if entry.single_report else found
+    return [*found, "the day is inferred"] if entry.said.basis == "inferred" else found
 
 
 def source_words(entry: Entry) -> str:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.conf import settings
 
 from reporting.models import Release, Story
+from reporting.texts.days import plain_day_words
 from timeline.entries.addresses import address_at
-from timeline.entries.dates import plain_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment, day_in
 from timeline.entries.rows import fit_for_drawing

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from reporting.texts.days import short_day_words
 from reporting.texts.quantities import Amount, Verdict, amount_of, compare_amounts
 from reporting.texts.wording import listed_words
-from timeline.entries.dates import short_day_words
 from timeline.entries.entry import EntryFigure
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values.history import History

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from timeline.entries.dates import short_day_words
+from reporting.texts.days import short_day_words
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
@@ -99,7 +99,7 @@ def first(row: Row, figure: EntryFigure, history: History) -> str:
     counted = f"{fit_for_drawing(row.series.unit)} {fit_for_drawing(row.series.words)}"
     words = [] if history.has_number(series) else [f"The first number for {counted}."]
     if position:
-        did = f"{position_words(position, past=True)} on {short_day_words(position.day)}"
+        did = f"{position_words(position)} on {short_day_words(position.day)}"
         words.append(f"{starting(voice_words(row.entry))}, which {did}, now gives {gives(figure)}.")
     elif not words:
         known = " that was public by then" if history.has_held(series, voice) else ""

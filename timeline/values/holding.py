@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reporting.texts.numbers import Number
 from reporting.vocabulary import STANCES
+from timeline.entries.copies import copies_among
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.moments import known_on
 from timeline.entries.order import in_order
@@ -35,8 +37,8 @@ class Value:
 
     @property
     def is_lone(self) -> bool:
-        """Whether each time it was said we found it in one report only."""
-        return all(row.entry.single_report for row in self.said_in)
+        """Whether all that says it is one text on our record, or comes after one."""
+        return copies_among(one for row in self.said_in for one in row.entry.appearances).is_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def same_claim(one: EntryFigure, other: EntryFigure, *, whatever_comparator: boo
     return is_same and numbers_said(one) == numbers_said(other) and len(deadlines) < 2
 
 
-def numbers_said(figure: EntryFigure) -> tuple[int, ...]:
+def numbers_said(figure: EntryFigure) -> tuple[Number, ...]:
     """The numbers that were said, the lower first."""
     return tuple(n for n in (figure.low, figure.best, figure.high) if n is not None)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
-from timeline.entries.dates import short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row
 from timeline.values.holding import Value, ValuesHeld, values_held
-from timeline.values.phrases import agreeing, number_words, value_notes, voice_words
+from timeline.values.phrases import number_words, position_words, value_notes, voice_words
 
 RECENT = timedelta(days=7)
 
@@ -134,5 +134,5 @@ def held(value: Value) -> HeldClause:
 
 
 def position(row: Row) -> Position:
-    words = f"{voice_words(row.entry)} {agreeing(row)} ({short_day_words(row.day)})"
+    words = f"{voice_words(row.entry)} {position_words(row)} ({short_day_words(row.day)})"
     return Position(row, words)

@@ -1,14 +1,12 @@
 """The words of the timeline: who holds what, in phrases and in the sentence of a series."""
 
+from reporting.texts.days import short_day_words
 from reporting.vocabulary import STANCES
-from timeline.entries.dates import short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import Value
 
 CAVEAT = "We have verified none of these numbers."
-
-PLURAL = {"denies": "deny", "does": "do"}
 
 
 def voice_words(entry: Entry) -> str:
@@ -42,24 +40,17 @@ def counted_words(row: Row) -> str:
     return f"{counted} {due}".strip()
 
 
-def position_words(row: Row, *, past: bool = False) -> str:
-    """“denies it”, “speaks of “hundreds””, “calls more than 3,000 possible”."""
+def position_words(row: Row) -> str:
+    """“denied it”, “spoke of hundreds”, “called more than 3,000 possible”."""
     stance = row.entry.stance
     words = STANCES[stance]
     if row.figure and words.is_held:
-        return f"{'spoke' if past else 'speaks'} of {number_words(row)}"
+        return f"spoke of {number_words(row)}"
     if row.figure and stance == "possible":
-        return f"{'called' if past else 'calls'} {number_words(row)} possible"
-    return words.did if past else words.does
-
-
-def agreeing(row: Row) -> str:
-    """The position; a group of speakers “deny it”, where a voice “denies it”."""
-    words, speaker = position_words(row), row.entry.speaker
-    if speaker.kind != "group" or speaker.slug != row.entry.voice.slug:
-        return words
-    verb, _, rest = words.partition(" ")
-    return f"{PLURAL.get(verb, verb.removesuffix('s'))} {rest}"
+        return f"called {number_words(row)} possible"
+    if row.figure and stance == "expects":
+        return f"expected {number_words(row)}"
+    return row.entry.gist or words.did
 
 
 def value_notes(value: Value) -> list[str]:

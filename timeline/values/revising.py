@@ -1,7 +1,8 @@
 """How a voice changed its number, in words."""
 
+from reporting.texts.days import short_day_words
+from reporting.texts.numbers import Number
 from reporting.vocabulary import COMPARATORS
-from timeline.entries.dates import short_day_words
 from timeline.entries.entry import EntryFigure
 from timeline.entries.rows import Row
 from timeline.values.holding import numbers_said
@@ -49,7 +50,7 @@ def is_step(new: EntryFigure, old: EntryFigure) -> bool:
     return new.due_on == old.due_on and (len(sorts) == 1 or sorts <= POINTS)
 
 
-def direction(new: tuple[int, ...], old: tuple[int, ...]) -> str:
+def direction(new: tuple[Number, ...], old: tuple[Number, ...]) -> str:
     pairs = list(zip(new, old, strict=True))
     if all(n >= o for n, o in pairs):
         return "raises"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.entries.dates import short_day_words
+from reporting.texts.days import short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
 from timeline.values.holding import claims_by_voice, values_of

@@ -1,11 +1,13 @@
 """Cells of a researcher's table as values: choices, numbers, dates."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import TextChoices
 
 from reporting.texts.articles import Stamp, read_stamp
+from reporting.texts.numbers import Number, exact_number
 
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
@@ -21,13 +23,21 @@ def cell_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def read_number(cell: str) -> int | None:
+def read_number(cell: str) -> Number | None:
     if not cell.strip():
         return None
-    try:
-        return int(cell.replace(",", "").strip())
-    except ValueError:
-        raise CellRefused(f"“{cell}” is no whole number.") from None
+    plain = cell.replace(",", "").strip()
+    if not re.fullmatch(r"\d{1,16}(?:\.\d{1,4})?", plain, re.ASCII):
+        raise CellRefused(f"“{cell}” is no number such as 12,000 or 12.5.")
+    return exact_number(plain)
+
+
+def read_count(cell: str) -> int | None:
+    if not cell.strip():
+        return None
+    if not re.fullmatch(r"\d{1,9}", cell.strip(), re.ASCII):
+        raise CellRefused(f"“{cell}” is no whole number.")
+    return int(cell)
 
 
 def read_flag(cell: str) -> bool:

@@ -12,6 +12,7 @@ from reporting.importing.statements.on_record import statements_on_record
 from reporting.models import Difference, Figure, Passage, Release, Revision, Statement
 from reporting.releasing.document import read_document
 
+DUE = ("due_how", "due_on", "due_until", "due_on_precision", "due_words")
 NAMES = uuid.UUID("0f4d3a0e-5c8b-4d55-9c55-0d7b2b1f6e31")  # the namespace of imported statements
 
 type Content = dict[str, Any]
@@ -44,7 +45,8 @@ def content(
             statement.said_on, statement.said_at, statement.said_precision,
             statement.said_zone, statement.said_basis,
         ),
-        "being a single report": statement.single_report,
+        "gist": (statement.gist, statement.is_ahead),
+        "time in the claim": [getattr(statement, name) for name in DUE],
         "figures": [figure_content(figure, figures) for figure in figures],
         "passages": {span_of(passage) for passage in spans},
         "how the sources print it": (

@@ -5,7 +5,8 @@ import re
 from reporting.importing.statements import cells
 from reporting.importing.statements.drafts import Draft, Reader
 from reporting.importing.statements.forms import TablePart
-from reporting.models import Comparator, Figure, FigureKind, Passage, Precision
+from reporting.importing.statements.timing import due_given
+from reporting.models import Comparator, Figure, FigureKind, Passage
 
 
 def count(reader: Reader, draft: Draft) -> None:
@@ -19,8 +20,6 @@ def count(reader: Reader, draft: Draft) -> None:
 
 def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figure:
     take, known = reader.take, reader.known
-    due = take(part, "due_on", cells.stamp_of_cell)
-    precise = take(part, "due_on_precision", lambda cell: cells.read_choice(cell, Precision))
     kind = take(part, "figure_kind", lambda cell: cells.read_choice(cell, FigureKind))
     made = Figure(
         statement=draft.statement,
@@ -28,10 +27,11 @@ def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figu
         series=take(part, "series", lambda name: known.series_of(draft.story, name)),
         comparator=take(part, "comparator", lambda cell: cells.read_choice(cell, Comparator)) or "",
         **{name: take(part, name, cells.read_number) for name in ("low", "best", "high")},
-        verbatim=part["verbatim"],
+        **{name: part[name] for name in ("verbatim", "in_english", "things", "tail", "each_of")},
+        **{name: bool(take(part, name, cells.read_flag)) for name in ("is_partial", "is_object")},
         kind=kind or FigureKind.TOTAL,
-        due_on=due.on if due else None,
-        due_on_precision=precise or (due.precision if due else ""),
+        each_count=take(part, "each_count", cells.read_count),
+        **due_given(reader, part, "due"),
         applies_on=take(part, "applies_on", cells.read_day),
         computation=part["computation"],
         computed_by=reader.actor(part, "computed_by"),

@@ -9,6 +9,7 @@ from reporting.importing.statements.drafts import Draft, Reader
 from reporting.importing.statements.forms import GivenStatement, TablePart
 from reporting.importing.statements.on_record import StatementsOnRecord
 from reporting.importing.statements.placing import place_draft
+from reporting.importing.statements.timing import due_given
 from reporting.models import Basis, Precision, RelationKind, Stance, Statement, Story
 
 
@@ -39,9 +40,11 @@ def statement(reader: Reader, head: TablePart, story: Story) -> Statement:
         relayed_by=reader.actor(head, "relayed_by"),
         speaker_title=head["speaker_title"],
         stance=reader.take(head, "stance", lambda cell: cells.read_choice(cell, Stance)) or "",
-        single_report=bool(reader.take(head, "single_report", cells.read_flag)),
+        gist=head["gist"],
+        is_ahead=bool(reader.take(head, "is_ahead", cells.read_flag)),
         note=note(head),
         **said(reader, head),
+        **due_given(reader, head, "time"),
     )
     reader.check(head, made)
     return made

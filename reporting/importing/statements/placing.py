@@ -54,7 +54,7 @@ def add_passage(
 def span(part: TablePart, text: str) -> tuple[int, int]:
     """Where the very words stand: at their offsets, or by what surrounds them."""
     words, before, after = part["exact"], part["prefix"], part["suffix"]
-    start, end = cells.read_number(part["start"]), cells.read_number(part["end"])
+    start, end = cells.read_count(part["start"]), cells.read_count(part["end"])
     if start is not None and end is not None and text[start:end] == words:
         return start, end
     whole = text.find(before + words + after) if before or after else -1

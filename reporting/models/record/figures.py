@@ -77,9 +77,7 @@ class Figure(CheckedAtOnce, Due):
     tail = models.CharField(
         max_length=150, blank=True, help_text="What is said of these: “in a first unit”."
     )
-    is_partial = models.BooleanField(
-        "part of a whole that nobody named", default=False
-    )
+    is_partial = models.BooleanField("part of a whole that nobody named", default=False)
     is_object = models.BooleanField(
         "the number that is denied or left open", default=False, help_text="Kept, and never held."
     )

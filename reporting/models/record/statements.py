@@ -35,30 +35,6 @@ class Stance(models.TextChoices):
     EXPECTS = "expects", STANCES["expects"].label
 
 
-class Occasion(models.TextChoices):
-    """How something came out. In public: before people who were free to report it at once."""
-
-    UNKNOWN = "unknown", "not known"
-    BRIEFING = "briefing", "press briefing or conference"
-    SESSION = "session", "open session"
-    SPEECH = "speech", "speech"
-    BROADCAST = "broadcast", "live broadcast"
-    POST = "post", "post or own web site"
-    RELEASE = "release", "press release or state media"
-    INTERVIEW = "interview", "interview, or answer to one newsroom"
-    CLOSED = "closed", "closed briefing or session"
-    UNNAMED = "unnamed", "said without a name, or leaked"
-
-
-IN_PUBLIC = ("briefing", "session", "speech", "broadcast", "post", "release")
-
-
-class Asked(models.TextChoices):
-    UNKNOWN = "unknown", "not known"
-    YES = "yes", "asked about it"
-    NO = "no", "not asked"
-
-
 def stamps_fit_state() -> Q:
     """For each state: exactly the stamps that it has."""
     fits = Q()
@@ -98,7 +74,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def with_sentence(self) -> Self:
         """With what the public sentence is made of."""
         return self.select_related("about", "speaker", "relayed_by").prefetch_related(
-            "figures__series", "figures__computed_by"
+            "figures__series", "figures__computed_by", "speaker__appositions"
         )
 
     def with_record(self) -> Self:
@@ -109,6 +85,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.select_related(
             "story", "about", "speaker", "voice", "relayed_by"
         ).prefetch_related(
+            "speaker__appositions",
             Prefetch("figures", figures.select_related("series", "passage", "computed_by")
                      .order_by("position", "pk")),
             "relations",
@@ -164,17 +141,6 @@ class Statement(CheckedAtOnce, Due):
     is_ahead = models.BooleanField(
         "of what is to come", default=False, help_text="It speaks of later, not of what is so."
     )
-    occasion = models.CharField(max_length=10, choices=Occasion, default=Occasion.UNKNOWN)
-    occasion_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
-    asked = models.CharField(max_length=7, choices=Asked, default=Asked.UNKNOWN)
-    object_figure = models.ForeignKey(
-        "Figure",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="spoken_of",
-        help_text="The number of another statement that is denied, confirmed or left open.",
-    )
     note = models.TextField(blank=True, help_text="For the desk; never public.")
     state = models.CharField(max_length=10, choices=EditorialState, default=EditorialState.DRAFT)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -225,14 +191,6 @@ class Statement(CheckedAtOnce, Due):
                 ),
             ),
             CheckConstraint(
-                name="statement_occasion_has_a_basis",
-                condition=Q(occasion=Occasion.UNKNOWN, occasion_basis=Basis.UNKNOWN)
-                | (~Q(occasion=Occasion.UNKNOWN) & ~Q(occasion_basis=Basis.UNKNOWN)),
-                violation_error_message=(
-                    "A known occasion needs how it is known; an unknown one has no basis."
-                ),
-            ),
-            CheckConstraint(
                 name="statement_gist_is_a_predicate",
                 condition=Q(gist="") | Q(gist__regex=r"^[a-z][^“”\"]*[^.“”\"]$"),
                 violation_error_message=(
@@ -259,14 +217,6 @@ class Statement(CheckedAtOnce, Due):
                 "EXISTS (SELECT 1 FROM reporting_series s"
                 " WHERE s.id = NEW.about_id AND s.story_id = NEW.story_id)",
                 "The series belongs to another story.",
-            ),
-            require_by_trigger(
-                "object_of_its_story",
-                "NEW.object_figure_id IS NULL OR EXISTS ("
-                "SELECT 1 FROM reporting_figure f JOIN reporting_statement o"
-                " ON o.id = f.statement_id WHERE f.id = NEW.object_figure_id"
-                " AND o.story_id = NEW.story_id AND o.id <> NEW.id)",
-                "The number that it speaks of is one of another statement of this story.",
             ),
         ]
 

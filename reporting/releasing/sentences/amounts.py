@@ -17,7 +17,7 @@ def figure_words(figure: FigurePart) -> str:
     if figure["comparator"] == "vague":
         return figure["in_english"] or figure["verbatim"]
     label = figure["series"]["label"]
-    numbers = {name: number_in(figure[name]) for name in ("low", "best", "high")}  # type: ignore[literal-required]
+    numbers = {name: number_in(figure[name]) for name in ("low", "best", "high")}
     words = {name: number_words(number, label) for name, number in numbers.items()}
     return COMPARATORS[figure["comparator"]].words.format(**words, verbatim=figure["verbatim"])
 
@@ -82,7 +82,9 @@ def is_noun(part: FigurePart) -> bool:
 
 def part_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
     inner = parts_words(part, figures)
-    return f"{figure_words(part)} {part['things']}{' ' if part['tail'] else ''}{part['tail']}{inner}"
+    return (
+        f"{figure_words(part)} {part['things']}{' ' if part['tail'] else ''}{part['tail']}{inner}"
+    )
 
 
 def place_words(part: FigurePart, is_first: bool, figures: Sequence[FigurePart]) -> str:

@@ -15,11 +15,9 @@ from reporting.releasing.sentences.amounts import (
     each_words,
     figure_words,
     parts_words,
-    with_things,
 )
 from reporting.releasing.sentences.names import starting, who_words
 from reporting.releasing.sentences.times import due_words, said_words
-from reporting.texts.wording import listed_words
 from reporting.vocabulary import STANCES
 
 type Parts = SentenceParts | ReleaseDocument
@@ -75,12 +73,10 @@ def own_wholes(figures: Sequence[FigurePart]) -> list[FigurePart]:
 
 
 def object_words(parts: Parts) -> str:
-    """“denied Ada Korrin’s figure of up to 1,200 people killed”, or “denied a figure of …”."""
+    """“denied a figure of up to 1,200 people killed”; empty where no number was spoken of."""
     verb = OBJECT_VERBS.get(parts["stance"])
     if verb is None:
         return ""
-    if other := parts["object"]:
-        return f"{verb} {other['speaker']['possessive']} figure of {counted_words(other['figure'])}"
     own = next((one for one in parts["figures"] if one["is_object"]), None)
     return f"{verb} a figure of {counted_words(own)}" if own else ""
 
@@ -102,23 +98,24 @@ def amount_clause(parts: Parts, figure: FigurePart) -> tuple[str, str]:
     behind = behind_words(parts, figure)
     stance = parts["stance"]
     if figure["kind"] == "each":
-        return "spoke of", f"{'possibly ' if stance == 'possible' else ''}{each_words(figure)}{behind}"
+        return spoken_clause(stance, f"{each_words(figure)}{behind}")
     if figure["kind"] == "increment":
-        return "spoke of", f"a further {counted_words(figure)}{behind}"
-    if figure["comparator"] == "vague" or figure["things"] or (figure["tail"] and not figure["is_partial"]):
-        return spoken_clause(stance, figure, behind)
+        return spoken_clause(stance, f"a further {counted_words(figure)}{behind}")
+    if figure["comparator"] == "vague" or has_own_words(figure):
+        return spoken_clause(stance, f"{counted_words(figure)}{behind}")
     return measured_clause(stance, figure, behind)
 
 
-def spoken_clause(stance: str, figure: FigurePart, behind: str) -> tuple[str, str]:
-    """What has no place in the measure: words for a number, or things of its own."""
-    counted = f"{counted_words(figure)}{behind}"
-    match stance:
-        case "possible":
-            return "spoke of", f"possibly {counted}"
-        case "expects":
-            return "expected", counted
-    return "spoke of", counted
+def has_own_words(figure: FigurePart) -> bool:
+    """Whether it counts less than the measure of its series says."""
+    return bool(figure["things"] or (figure["tail"] and not figure["is_partial"]))
+
+
+def spoken_clause(stance: str, counted: str) -> tuple[str, str]:
+    """What has no place in the measure: words for a number, things of its own, so many each."""
+    if stance == "expects":
+        return "expected", counted
+    return "spoke of", f"possibly {counted}" if stance == "possible" else counted
 
 
 def measured_clause(stance: str, figure: FigurePart, behind: str) -> tuple[str, str]:

@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from timeline.entries.dates import (
-    deadline_words,
     moment_words,
     period_words,
     vague_day_words,
@@ -49,17 +48,3 @@ def test_a_zone_is_named_by_its_city(zone, words):
 )
 def test_a_period_says_once_what_its_ends_share(closes_on, words):
     assert period_words(date(2024, 10, 18), closes_on) == words
-
-
-@pytest.mark.parametrize(
-    ("due_on", "precision", "words"),
-    [
-        (date(2024, 12, 1), "month", "by December"),
-        (date(2025, 3, 1), "month", "by March 2025"),
-        (date(2024, 10, 27), "day", "by 27 October"),
-        (date(2025, 1, 1), "year", "by 2025"),
-        (None, "unknown", ""),
-    ],
-)
-def test_a_deadline_names_the_year_only_when_it_is_another(due_on, precision, words):
-    assert deadline_words(due_on, precision, date(2024, 10, 23)) == words

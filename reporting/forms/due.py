@@ -1,0 +1,63 @@
+"""A time in a claim as an editor types it: by 2024-12, on 2024-10-23, or words such as soon."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from reporting.forms.dates import DayField, TypedDay
+from reporting.models import DueHow, Precision
+
+DAY = r"\d{4}(?:-\d{1,2}){0,2}"
+TYPED = re.compile(rf"(?:(?P<how>by|on|from) )?(?P<day>{DAY})(?: (?:to|or|and) (?P<until>{DAY}))?")
+NO_TIME: dict[str, Any] = {
+    "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
+}  # fmt: skip
+DUE = tuple(NO_TIME)
+
+
+class DueField(forms.CharField):
+    """Five columns of a statement or a figure in one field; a day alone is a deadline."""
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value) or ""
+        if found := TYPED.fullmatch(typed):
+            return due_of(found)
+        if re.search(r"\d", typed):
+            raise ValidationError(
+                f"“{typed}” is no time; write by 2024-12, on 2024-10-23, from 2024-10-23,"
+                " 2024-10-27 to 2024-10-28, or words such as “within days”."
+            )
+        return {**NO_TIME, "due_words": typed}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+    def prepare_value(self, value: Any) -> Any:
+        return due_as_typed(value) if isinstance(value, dict) else value
+
+
+def due_of(found: re.Match[str]) -> dict[str, Any]:
+    first: TypedDay = DayField().to_python(found["day"])
+    days = {**NO_TIME, "due_on": first.on, "due_on_precision": first.precision}
+    if not found["until"]:
+        return {**days, "due_how": found["how"] or DueHow.BY}
+    until: TypedDay = DayField().to_python(found["until"])
+    if {first.precision, until.precision} != {Precision.DAY} or until.on <= first.on:
+        raise ValidationError("Two days are a first and a later one, such as 2024-10-27.")
+    return {**days, "due_how": DueHow.BETWEEN, "due_until": until.on}
+
+
+def due_as_typed(due: dict[str, Any]) -> str:
+    """What the field shows for the five columns."""
+    if not due["due_on"]:
+        return due["due_words"]
+    first = str(TypedDay(due["due_on"], due["due_on_precision"]))
+    if due["due_until"]:
+        return f"{first} to {due['due_until']}"
+    return f"{due['due_how']} {first}"
+
+
+def due_columns(owner: Any) -> dict[str, Any]:
+    return {name: getattr(owner, name) for name in DUE}
