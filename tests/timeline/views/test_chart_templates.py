@@ -1,5 +1,5 @@
 import re
-from time import perf_counter
+from time import process_time
 from xml.etree import ElementTree
 
 import pytest
@@ -121,12 +121,12 @@ def test_each_theme_has_the_colours_of_its_own_tokens():
 
 def test_a_thousand_claims_are_drawn_and_written_in_time():
     given = many(1_000)
-    start = perf_counter()
+    start = process_time()
     chart = draw([given], FIRST)
-    drawn_in = perf_counter() - start
+    drawn_in = process_time() - start
     svg = render_to_string("timeline/chart.svg", {"drawing": chart.wide})
     assert drawn_in < 0.5  # 0.03 on the machine it was measured on
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
     assert len(svg) < 500_000
 
 

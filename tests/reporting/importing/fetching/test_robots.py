@@ -63,9 +63,9 @@ def test_the_longest_rule_for_us_decides(text: str, allowed: bool):
 
 def test_no_pattern_takes_long():
     rules = read_rules(("User-agent: *\nDisallow: /" + "*a" * 2_000 + "$").encode(), "we")
-    began = time.perf_counter()
+    began = time.process_time()
     assert rules.allow("/" + "a" * 1_900 + "b")
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 def test_what_is_disallowed_is_not_asked_for(web: Web):

@@ -1,5 +1,5 @@
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -137,15 +137,15 @@ def test_five_hundred_passages_in_ten_thousand_words_take_two_seconds_at_most():
     text = " ".join(words)
     new = " ".join("edited" if rng.random() < 0.05 else word for word in words)
     selectors = [describe_span(text, at, at + 150) for at in range(100, 50_100, 100)]
-    started = perf_counter()
+    started = process_time()
     assert sum(isinstance(locate_selector(one, new), Located) for one in selectors) > 300
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
 
 
 def test_repeated_words_take_no_longer():
     text = "the war the war " * 2_500
     selectors = [describe_span(text, at, at + 80) for at in range(0, 5_000, 10)]
-    started = perf_counter()
+    started = process_time()
     for one in selectors:
         locate_selector(one, text.replace("war the war", "war the peace"))
-    assert perf_counter() - started < 4
+    assert process_time() - started < 4

@@ -101,12 +101,16 @@ def test_a_longer_text_does_not_change_what_is_read(one):
      "1만 ", "$1", "a-", "'", "two brigades of ", "half of the ", "hundred ", "may ", "10 to "],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(piece):
-    part = piece * (5_000 // len(piece))
+    part = piece * (2_500 // len(piece))
     assert seconds(4 * part) < 10 * seconds(part) + 0.1  # sixteen, if it grew with the square
 
 
 def seconds(text: str) -> float:
-    """Of the processor: others may be using it too."""
+    """Of the processor, the least of three: others may be using it and its caches too."""
+    return min(once(text) for _ in range(3))
+
+
+def once(text: str) -> float:
     began = process_time()
     read_quantities(text)
     return process_time() - began
