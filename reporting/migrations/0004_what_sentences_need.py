@@ -6,6 +6,17 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
+DUE = (
+    "A time in the claim is a day with “by”, “on” or “from” and its precision (year, month or day),"
+    " two days with “between”, or words; not both."
+)
+REACH = "A day lies between the years 1900 and 2100; look at the year."
+EACH = "How many units there are belongs to a figure of so many each, and names them."
+SAID = "A series needs its measure and its things, from which sentences are made."
+GIST = (
+    "A gist begins with its verb in small letters, as in “confirmed that …”, ends without a full"
+    " stop and quotes nobody."
+)
 FILL = """
     UPDATE reporting_figure SET due_how = 'by' WHERE due_on IS NOT NULL;
     UPDATE reporting_series SET things = unit, tail = lower(left(name, 1)) || substr(name, 2),
@@ -184,6 +195,7 @@ class Migration(migrations.Migration):
                 help_text="Read alone, such as “the number of people killed in the flood”.",
                 max_length=200,
             ),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="series",
@@ -214,6 +226,7 @@ class Migration(migrations.Migration):
                 help_text="What stands behind a number, such as “people”.",
                 max_length=100,
             ),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="statement",
@@ -345,7 +358,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="figure_each_names_of_what",
-                violation_error_message="How many units there are belongs to a figure of so many each, and names them.",
+                violation_error_message=EACH,
             ),
         ),
         migrations.AddConstraint(
@@ -393,7 +406,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 name="figure_days_within_reach",
-                violation_error_message="A day lies between the years 1900 and 2100; look at the year.",
+                violation_error_message=REACH,
             ),
         ),
         migrations.AddConstraint(
@@ -426,7 +439,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="figure_due_fits",
-                violation_error_message="A time in the claim is a day with “by”, “on” or “from” and its precision (year, month or day), two days with “between”, or words; not both.",
+                violation_error_message=DUE,
             ),
         ),
         migrations.AddConstraint(
@@ -445,7 +458,7 @@ class Migration(migrations.Migration):
                     models.Q(("things", ""), _negated=True),
                 ),
                 name="series_can_be_said",
-                violation_error_message="A series needs its measure and its things, from which sentences are made.",
+                violation_error_message=SAID,
             ),
         ),
         migrations.AddConstraint(
@@ -463,7 +476,7 @@ class Migration(migrations.Migration):
                     ("gist", ""), ("gist__regex", '^[a-z][^“”\\"]*[^.“”\\"]$'), _connector="OR"
                 ),
                 name="statement_gist_is_a_predicate",
-                violation_error_message="A gist begins with its verb in small letters, as in “confirmed that …”, ends without a full stop and quotes nobody.",
+                violation_error_message=GIST,
             ),
         ),
         migrations.AddConstraint(
@@ -496,7 +509,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 name="statement_days_within_reach",
-                violation_error_message="A day lies between the years 1900 and 2100; look at the year.",
+                violation_error_message=REACH,
             ),
         ),
         migrations.AddConstraint(
@@ -529,7 +542,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="statement_due_fits",
-                violation_error_message="A time in the claim is a day with “by”, “on” or “from” and its precision (year, month or day), two days with “between”, or words; not both.",
+                violation_error_message=DUE,
             ),
         ),
         migrations.AddConstraint(

@@ -49,7 +49,15 @@ def story(slug: str = "", **fields: Any) -> Story:
 
 
 def series(of: Story, slug: str = "sent", **fields: Any) -> Series:
-    values = {"name": "Sent across the border", "definition": "Soldiers who crossed.", **fields}
+    values = {
+        "name": "Sent across the border",
+        "definition": "Soldiers who crossed.",
+        "measure": "the number of troops sent across the border",
+        "things": "troops",
+        "tail": "sent across the border",
+        "fact": "troops had been sent across the border",
+        **fields,
+    }
     return Series.objects.create(story=of, slug=slug, **values)
 
 
