@@ -8,7 +8,8 @@ from reporting.desk.locking import Conflict, lock_statement
 from reporting.models import Release, ReleaseKind, Revision, Statement, User
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import TRANSITIONS
-from reporting.releasing.composing import as_recorded, compose
+from reporting.releasing.composing import as_recorded, compose, said_parts
+from reporting.releasing.demands import faults_of
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.known_from import known_day
 from reporting.releasing.recasting import successor
@@ -23,6 +24,7 @@ def submit(statement: Statement, *, by: User) -> Statement:
         locked = lock_statement(statement)
         policies.refuse_if(policies.against_submit(locked, by))
         require_passages(locked)
+        require_sentence(locked)
         locked.submitted_at, locked.submitted_by = timezone.now(), by
         move(locked, "submit", by=by)
     return locked
@@ -53,6 +55,7 @@ def publish(
         if version is not None and version != locked.version:
             raise Conflict(locked)
         require_passages(locked)
+        require_sentence(locked)
         kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
         locked.released_at, locked.released_by = timezone.now(), by
         document = move(locked, "publish", by=by, reason=reason)
@@ -86,6 +89,12 @@ def require_passages(statement: Statement) -> None:
                 f"“{figure.verbatim}” stands in no passage of this statement; mark the words"
                 " in the text, or correct them."
             )
+
+
+def require_sentence(statement: Statement) -> None:
+    """Refuses a statement whose sentence would be missing or say what nobody said."""
+    if faults := list(faults_of(said_parts(statement))):
+        raise ValidationError(faults)
 
 
 def move(statement: Statement, verb: str, *, by: User, reason: str = "") -> ReleaseDocument:

@@ -1,0 +1,56 @@
+"""What a statement must have, and must not have, before it goes out: a sentence for each fault."""
+
+from collections.abc import Iterator
+
+from reporting.releasing.document import FigurePart, SentenceParts
+from reporting.releasing.sentences.amounts import figure_words
+from reporting.texts.numbers import Number, number_in
+from reporting.texts.quantities import read_quantities
+from reporting.texts.wording import grouped_number
+from reporting.vocabulary import STANCES
+
+
+def faults_of(parts: SentenceParts) -> Iterator[str]:
+    """Why the sentence would be missing or say what nobody said; nothing when it is in order."""
+    spoken = [one for one in parts["figures"] if not one["computation"]]
+    if not spoken and not parts["gist"]:
+        yield "Without a number the sentence needs a gist: say in our words what the speaker did."
+    if parts["stance"] == "expects" and not parts["gist"] and not has_time(parts):
+        yield "What is expected needs its time, words of time such as “soon”, or a gist."
+    yield from faults_of_figures(parts["stance"], spoken)
+    known = {number for one in parts["figures"] for number in numbers_of(one)}
+    for number in numbers_told(parts["gist"]):
+        if number not in known:
+            yield (
+                f"The gist says {grouped_number(number)}, which is no number of this statement;"
+                " record it or leave it out."
+            )
+
+
+def has_time(parts: SentenceParts) -> bool:
+    return any(one["due_on"] or one["due_words"] for one in [parts, *parts["figures"]])
+
+
+def faults_of_figures(stance: str, figures: list[FigurePart]) -> Iterator[str]:
+    allowed, label = STANCES[stance].figures, STANCES[stance].label
+    for one in figures:
+        number = figure_words(one)
+        if allowed == "none":
+            yield f"With “{label}” no number is the speaker's own, so {number} belongs elsewhere."
+        elif allowed == "object" and not one["is_object"] and one["part_of"] is None:
+            yield (
+                f"With “{label}”, {number} is either the number that it is about, or belongs to a"
+                " statement of its own."
+            )
+        elif allowed == "own" and one["is_object"]:
+            yield f"“{label}” is not about a number that is denied or left open, as {number} is."
+
+
+def numbers_of(figure: FigurePart) -> list[Number]:
+    found = (number_in(figure["low"]), number_in(figure["best"]), number_in(figure["high"]))
+    return [number for number in found if number is not None]
+
+
+def numbers_told(gist: str) -> Iterator[Number]:
+    for quantity in read_quantities(gist):
+        yield from quantity.numbers

@@ -1,0 +1,49 @@
+"""What a statement must have before it goes out."""
+
+import pytest
+
+from reporting.releasing.demands import faults_of
+from tests.factories.documents import document, figure
+
+GIST = "Without a number the sentence needs a gist: say in our words what the speaker did."
+TIME = "What is expected needs its time, words of time such as “soon”, or a gist."
+LATER = {"due_how": "by", "due_on": "2024-10-28", "due_on_precision": "day"}
+
+
+def faults(*figures, **changes) -> list[str]:
+    return list(faults_of(document(*figures, **changes)))
+
+
+@pytest.mark.parametrize(
+    ("figures", "changes"),
+    [
+        ([figure()], {}),
+        ([], {"gist": "said that they had crossed by night"}),
+        ([], {"gist": "expected them on 27 or 28 October", "stance": "expects"}),
+        ([figure(**LATER)], {"stance": "expects"}),
+        ([figure()], {"stance": "expects", "due_words": "within days"}),
+        ([figure("at_most", 1_200, is_object=True)], {"stance": "denies"}),
+        ([figure()], {"gist": "expected the 4,000 soon"}),
+        ([], {"gist": "called it unclear on 23 October 2024", "stance": "possible"}),
+        ([figure(computation="2 × 2,000")], {"gist": "reacted with alarm", "stance": "presumes"}),
+    ],
+)
+def test_what_is_in_order_goes_out(figures, changes):
+    assert faults(*figures, **changes) == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "changes", "sentence"),
+    [
+        ([], {}, GIST),
+        ([figure(computation="2 × 2,000")], {}, GIST),
+        ([figure()], {"stance": "expects"}, TIME),
+        ([figure()], {"gist": "said that 5,000 had crossed"}, "The gist says 5,000, which is no"),
+        ([figure()], {"stance": "denies"}, "With “denies”, about 4,000 is either the number"),
+        ([figure()], {"stance": "presumes"}, "With “reacts as if true” no number is the"),
+        ([figure(is_object=True)], {}, "“asserts” is not about a number that is denied"),
+    ],
+)
+def test_what_is_not_is_told_in_a_sentence(figures, changes, sentence):
+    (told,) = faults(*figures, **changes)
+    assert told.startswith(sentence)
