@@ -27,6 +27,7 @@ from reporting.models import (
     ImportChunk,
     ImportFile,
     ImportRow,
+    Passage,
     Relation,
     Revision,
     Series,
@@ -37,6 +38,7 @@ from reporting.models import (
     Story,
     Visit,
 )
+from reporting.models.record.appearances import LONGEST_PASSAGE
 from reporting.models.rules.refusals import spoken_refusals
 from tests.factories import records
 from tests.factories.records import World
@@ -575,6 +577,11 @@ RULES = {
         clean(lambda w: changed(w.statement.appearances.get().passages.get(), end=0)),
         set_passage("\"end\" = start, exact = ''"),
     ),
+    "passage_is_not_too_long": Rule(
+        "mark only the words that the statement rests on",
+        lambda w: annotating.attach(w.statement, long_span(w, LONGEST_PASSAGE + 1), by=w.editor),
+        lambda w: insert_passage(w, LONGEST_PASSAGE + 1),
+    ),
     "stands_in_the_snapshot": Rule(
         "not what the text says",
         saved(lambda w: changed(w.statement.appearances.get().passages.get(), exact="4,001")),
@@ -875,6 +882,19 @@ def copy_of(w: World) -> Source:
     return records.snapshot("A copy.", syndicated_from=w.snapshot.source).source
 
 
+def long_span(w: World, size: int) -> Span:
+    return Span(records.snapshot("a" * size, story=w.story), 0, size)
+
+
+def insert_passage(w: World, size: int) -> str:
+    of = long_span(w, size).snapshot
+    beside = Appearance.objects.create(statement=w.statement, source=of.source)
+    return (
+        "INSERT INTO reporting_passage (appearance_id, snapshot_id, exact, prefix, suffix, start,"
+        f" \"end\") VALUES ({beside.pk}, {of.pk}, repeat('a', {size}), '', '', 0, {size})"
+    )
+
+
 def moved_passage(w: World):
     passage = w.statement.appearances.get().passages.get()
     return changed(passage, snapshot=records.snapshot(fingerprint="2"))
@@ -1030,6 +1050,28 @@ def test_every_constraint_and_trigger_has_its_rule():
 def test_a_passage_off_the_text_is_refused(world: World):
     with pytest.raises(ValidationError, match="outside the text"):
         annotating.attach(world.statement, Span(world.snapshot, 5, 9_999), by=world.editor)
+
+
+def test_a_passage_may_be_as_long_as_is_said(world: World):
+    annotating.attach(world.statement, long_span(world, LONGEST_PASSAGE), by=world.editor)
+    with connection.cursor() as cursor:
+        cursor.execute(insert_passage(world, LONGEST_PASSAGE))
+
+
+def test_a_restore_puts_in_a_longer_one_for_the_release_that_prints_it(world: World):
+    of = long_span(world, LONGEST_PASSAGE + 1).snapshot
+    beside = Appearance.objects.create(pk=-1, statement=world.statement, source=of.source)
+    Passage.objects.create(appearance=beside, snapshot=of, exact=of.text, start=0, end=len(of.text))
+
+
+def test_a_passage_that_is_too_long_is_named_and_nothing_is_kept(world: World):
+    with pytest.raises(ValidationError) as refused:
+        annotating.attach(world.statement, long_span(world, 20_850), by=world.editor)
+    assert refused.value.messages == [
+        f"“{'a' * 40}…” has 20,850 characters. A passage has at most 10,000 characters: mark only"
+        " the words that the statement rests on."
+    ]
+    assert world.statement.appearances.count() == 1
 
 
 def test_an_unknown_time_zone_is_refused(world: World):
