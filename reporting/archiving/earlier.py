@@ -22,7 +22,10 @@ JOINED = {
     "reporting.0015_kept_texts_zones_languages",
 }
 INTO = {"reporting.0001_tables", "reporting.0002_rules", "reporting.0003_groups"}
-ADDED = {"reporting.0004_passage_length"}  # a rule of the same tables, kept while rows come in
+ADDED = {  # rules of the same tables, kept while rows come in
+    "reporting.0004_passage_length",
+    "reporting.0005_nothing_forged",
+}
 FIRST, LAST = min(JOINED), max(JOINED)
 
 

@@ -11,7 +11,11 @@ from reporting.models.record.actors import Actor
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.dates import INSTANT, Precision
-from reporting.models.rules.guards import announce_by_trigger, refuse_by_trigger
+from reporting.models.rules.guards import (
+    Guard,
+    announce_by_trigger,
+    refuse_by_trigger,
+)
 
 ACTOR_PLACES = ("speaker", "voice", "party", "relayed_by")  # of a document
 
@@ -171,7 +175,7 @@ class Release(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
+            Guard(
                 name="rests_on_passages",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
