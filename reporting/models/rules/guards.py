@@ -94,6 +94,30 @@ def require_by_trigger(name: str, condition: str, sentence: str) -> Guard:
     )
 
 
+BY_THE_OWNER = """(
+    current_user = (SELECT pg_get_userbyid(t.relowner) FROM pg_class t WHERE t.oid = TG_RELID)
+)"""  # what is restored keeps its dates, and only the owner of the tables restores
+
+
+def date_by_trigger(column: str, lock: str = "") -> Guard:
+    """The database dates what comes into the history, whatever date it comes with.
+
+    With `lock`, an SQL statement, only once what is dated before it is there.
+    """
+    return Guard(
+        name=f"{column}_is_now",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            {lock}
+            IF NOT {BY_THE_OWNER} THEN
+                NEW.{column} := clock_timestamp();
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 PUBLIC_RECORD = "public_record"  # the channel on which web processes hear that pages are old
 
 

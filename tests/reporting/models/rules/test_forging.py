@@ -1,12 +1,17 @@
 """What the application's role would have to write to forge history, and how it is refused."""
 
+from datetime import UTC, datetime, timedelta
+
 import psycopg
 import pytest
+import time_machine
 from django.db import connection
-from psycopg.errors import CheckViolation, InsufficientPrivilege
+from django.utils import timezone
+from psycopg.errors import CheckViolation, InsufficientPrivilege, LockNotAvailable
 
-from reporting.models import Release
-from tests.factories import records
+from reporting.desk import publishing
+from reporting.models import Release, Revision, Snapshot
+from tests.factories import corrections, records
 from tests.reporting.models.rules.conftest import ROLE
 
 INVENTED = "ten million soldiers"
@@ -14,6 +19,7 @@ COLUMNS = (
     "statement_id", "story_id", "series_id", "speaker_id", "voice_id", "stance", "said_on",
     "known_from", "kind", "document", "reason", "released_by_id", "released_at", "superseded_at",
 )  # fmt: skip
+OTHERS = ("2020-01-01", "2099-01-01")
 SAFE_PATH = "search_path=pg_catalog, public, pg_temp"
 OF_TRIGGERS = """
     SELECT DISTINCT p.proname, p.proconfig FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
@@ -38,6 +44,26 @@ def insert_release(like: Release, **changes: str) -> str:
         f"INSERT INTO reporting_release ({', '.join(values)}) SELECT {', '.join(values.values())}"
         f" FROM reporting_release WHERE id = {like.pk}"
     )
+
+
+def insert_revision(recorded_at: str) -> str:
+    return (
+        "INSERT INTO reporting_revision (subject_type, subject_id, action, before, after, reason,"
+        f" recorded_at) VALUES ('story', 1, 'describe', '{{}}', '{{}}', '', '{recorded_at}')"
+    )
+
+
+def insert_snapshot(captured_at: str) -> str:
+    return (
+        "INSERT INTO reporting_snapshot (source_id, kind, text, sha256, media_type, furniture,"
+        " published_precision, published_zone, published_verbatim, captured_at)"
+        " SELECT id, 'full_text', 'Forged', encode(sha256('Forged'), 'hex'), 'text/plain', '[]',"
+        f" 'unknown', '', '', '{captured_at}' FROM reporting_source"
+    )
+
+
+def is_now(instant: datetime) -> bool:
+    return abs(timezone.now() - instant) < timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -125,3 +151,64 @@ def test_every_function_of_ours_looks_for_temporary_tables_last(db, functions: s
         found = dict(cursor.fetchall())
     assert "reporting_release_supersede" in found
     assert {name: path for name, path in found.items() if path != [SAFE_PATH]} == {}
+
+
+# --- Under a borrowed date ---
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_release_is_dated_by_the_database(app: psycopg.Connection, release: Release, other: str):
+    app.execute(insert_release(release, released_at=f"'{other}'", superseded_at=f"'{other}'"))
+    release.refresh_from_db()
+    forged = release.statement.releases.current().get()
+    assert forged.reason == "Forged."
+    assert is_now(forged.released_at)
+    assert release.released_at < forged.released_at == release.superseded_at
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_the_log_and_the_texts_are_dated_by_the_database(
+    app: psycopg.Connection, world: records.World, other: str
+):
+    app.execute(insert_revision(other))
+    app.execute(insert_snapshot(other))
+    assert is_now(Revision.objects.latest("pk").recorded_at)
+    assert is_now(Snapshot.objects.get(text="Forged").captured_at)
+
+
+def test_the_owner_writes_the_dates_of_what_is_restored(release: Release):
+    with connection.cursor() as cursor:
+        cursor.execute(insert_release(release, released_at="'2020-01-01'"))
+        cursor.execute(insert_revision("2020-01-01"))
+    assert Release.objects.latest("pk").released_at == records.instant(2020, 1, 1)
+    assert Revision.objects.latest("pk").recorded_at == records.instant(2020, 1, 1)
+
+
+def test_a_verb_learns_when_the_database_dated_its_release(as_app):
+    world = records.world()
+    with time_machine.travel(datetime(2020, 1, 1, tzinfo=UTC)):
+        release = records.published(world)
+    assert is_now(release.released_at)
+    world.statement.refresh_from_db()
+    assert world.statement.released_at == release.released_at
+    gone = publishing.retract(world.statement, by=world.reviewer, reason="It was never said.")
+    world.statement.refresh_from_db()
+    release.refresh_from_db()
+    assert release.released_at < gone.released_at == release.superseded_at
+    assert world.statement.released_at == gone.released_at
+
+
+def test_releases_of_a_story_are_dated_one_after_the_other(
+    log_in, world: records.World, release: Release
+):
+    slow, next_one, other = log_in(), log_in(), log_in()
+    further = corrections.another(world, 2).statement.releases.get()
+    elsewhere = records.published(records.world())
+    with slow.transaction():
+        slow.execute(insert_release(release))
+        next_one.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(LockNotAvailable):
+            next_one.execute(insert_release(further))
+        other.execute("SET lock_timeout = '100ms'")
+        other.execute(insert_release(elsewhere))
+    next_one.execute(insert_release(further))
