@@ -39,6 +39,41 @@ BY_THE_OWNER = """(
     current_user = (SELECT pg_get_userbyid(t.relowner) FROM pg_class t WHERE t.oid = TG_RELID)
 )"""
 
+AGREES_WITH_ITS_DOCUMENT = f"""
+    contradicted := CASE
+        WHEN NEW.document->'statement' IS DISTINCT FROM to_jsonb(NEW.statement_id)
+            THEN 'statement'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_story s
+            WHERE s.id = NEW.story_id AND s.slug = NEW.document->>'story')
+            THEN 'story'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_series s
+            WHERE s.id = NEW.series_id AND s.story_id = NEW.story_id
+            AND s.slug = NEW.document->'series'->>'slug')
+            THEN 'series'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.speaker_id AND a.slug = NEW.document->'speaker'->>'slug')
+            THEN 'speaker'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.voice_id AND a.slug = NEW.document->'voice'->>'slug')
+            THEN 'voice'
+        WHEN NEW.document->>'stance' IS DISTINCT FROM NEW.stance
+            THEN 'stance'
+        WHEN (NEW.document->'said' ? 'on') IS NOT TRUE OR NEW.document->'said'->>'on'
+                IS DISTINCT FROM to_char(NEW.said_on, 'YYYY-MM-DD')
+            THEN 'day it was said'
+        WHEN NOT NEW.document ? 'known_from' AND {BY_THE_OWNER}
+            THEN NULL  -- the first documents had no such key
+        WHEN (NEW.document->'known_from' ? 'on') IS NOT TRUE OR NEW.document->'known_from'->>'on'
+                IS DISTINCT FROM to_char(NEW.known_from, 'YYYY-MM-DD')
+            THEN 'day from which it was known'
+    END;
+    IF contradicted IS NOT NULL THEN
+        RAISE EXCEPTION 'The % of the release is not that of its document.', contradicted
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
 WAIT_FOR_ITS_STORY = """
             PERFORM pg_advisory_xact_lock(
                 hashtextextended(NEW.story_id::text, 6));
@@ -84,6 +119,14 @@ class Migration(migrations.Migration):
 
     operations = [
         InstallAnew(),
+        add(
+            "release",
+            "agrees_with_its_document",
+            AGREES_WITH_ITS_DOCUMENT,
+            "8f4e5",
+            "d6f8675d4d4c51146e980f5851daa88f6bb8c23a",
+            declare="DECLARE contradicted text;",
+        ),
         dated(
             "release",
             "released_at",

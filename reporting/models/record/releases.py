@@ -13,6 +13,7 @@ from reporting.models.record.stories import Series, Story
 from reporting.models.rules.advisory import Advisory
 from reporting.models.rules.dates import INSTANT, Precision
 from reporting.models.rules.guards import (
+    BY_THE_OWNER,
     Guard,
     announce_by_trigger,
     date_by_trigger,
@@ -86,6 +87,41 @@ def printed(sources: Iterable[int], key: str) -> Q:
         found |= Q(document__appearances__contains=[{"source": {key: source}}])
     return found
 
+
+AGREES_WITH_ITS_DOCUMENT = f"""
+    contradicted := CASE
+        WHEN NEW.document->'statement' IS DISTINCT FROM to_jsonb(NEW.statement_id)
+            THEN 'statement'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_story s
+            WHERE s.id = NEW.story_id AND s.slug = NEW.document->>'story')
+            THEN 'story'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_series s
+            WHERE s.id = NEW.series_id AND s.story_id = NEW.story_id
+            AND s.slug = NEW.document->'series'->>'slug')
+            THEN 'series'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.speaker_id AND a.slug = NEW.document->'speaker'->>'slug')
+            THEN 'speaker'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.voice_id AND a.slug = NEW.document->'voice'->>'slug')
+            THEN 'voice'
+        WHEN NEW.document->>'stance' IS DISTINCT FROM NEW.stance
+            THEN 'stance'
+        WHEN (NEW.document->'said' ? 'on') IS NOT TRUE OR NEW.document->'said'->>'on'
+                IS DISTINCT FROM to_char(NEW.said_on, 'YYYY-MM-DD')
+            THEN 'day it was said'
+        WHEN NOT NEW.document ? 'known_from' AND {BY_THE_OWNER}
+            THEN NULL  -- the first documents had no such key
+        WHEN (NEW.document->'known_from' ? 'on') IS NOT TRUE OR NEW.document->'known_from'->>'on'
+                IS DISTINCT FROM to_char(NEW.known_from, 'YYYY-MM-DD')
+            THEN 'day from which it was known'
+    END;
+    IF contradicted IS NOT NULL THEN
+        RAISE EXCEPTION 'The % of the release is not that of its document.', contradicted
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 # Taken here, and not only by the verbs: nothing is dated while an earlier date is not yet there.
 WAIT_FOR_ITS_STORY = f"""
@@ -189,6 +225,13 @@ class Release(models.Model):
             ),
         ]
         triggers = [
+            Guard(
+                name="agrees_with_its_document",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("contradicted", "text")],
+                func=AGREES_WITH_ITS_DOCUMENT,
+            ),
             date_by_trigger("released_at", lock=WAIT_FOR_ITS_STORY),
             Guard(
                 name="rests_on_passages",

@@ -1,6 +1,7 @@
 """Every rule of the record twice: as the sentence an editor reads, and by raw SQL."""
 
 import hashlib
+import json
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -146,13 +147,30 @@ def raw_release(w: World, **values: str) -> str:
         "voice_id": str(w.speaker.pk),
         "stance": "'asserts'",
         "kind": "'publish'",
+        "said_on": f"'{w.statement.said_on}'",
         "document": "'{}'",
         "reason": "''",
         "released_by_id": str(w.reviewer.pk),
         "released_at": "now()",
         **values,
     }
+    row["document"] = f"'{json.dumps(agreeing(w))}'::jsonb || {row['document']}"
     return f"INSERT INTO reporting_release ({', '.join(row)}) VALUES ({', '.join(row.values())})"
+
+
+def agreeing(w: World) -> dict:
+    """What a document says of the columns of `raw_release`."""
+    speaker = {"slug": w.speaker.slug}
+    return {
+        "statement": w.statement.pk,
+        "story": w.story.slug,
+        "series": {"slug": w.series.slug},
+        "speaker": speaker,
+        "voice": speaker,
+        "stance": "asserts",
+        "said": {"on": w.statement.said_on.isoformat()},
+        "known_from": {"on": None},
+    }
 
 
 def document(passages: str = "[]", figures: str = "[]") -> str:
@@ -653,6 +671,15 @@ RULES = {
         set_figure("verbatim = 'ten thousand'"),
     ),
     # releases and the log
+    "agrees_with_its_document": Rule(
+        "stance of the release is not that of its document",
+        saved(
+            lambda w: changed(
+                records.published(w), pk=None, kind="correct", reason="New.", stance="denies"
+            )
+        ),
+        lambda w: raw_release(w, document=document(passage_json(w)), stance="'denies'"),
+    ),
     "rests_on_passages": Rule(
         "has no passage",
         without_passage,

@@ -212,3 +212,50 @@ def test_releases_of_a_story_are_dated_one_after_the_other(
         other.execute("SET lock_timeout = '100ms'")
         other.execute(insert_release(elsewhere))
     next_one.execute(insert_release(further))
+
+
+# --- Under borrowed columns ---
+
+
+CONTRADICTIONS = {
+    "statement": {"document": """jsonb_set(document, '{statement}', '0')"""},
+    "story": {"document": """jsonb_set(document, '{story}', '"elsewhere"')"""},
+    "series": {"document": """jsonb_set(document, '{series,slug}', '"elsewhere"')"""},
+    "speaker": {"document": """jsonb_set(document, '{speaker,slug}', '"somebody"')"""},
+    "voice": {"document": """jsonb_set(document, '{voice,slug}', '"somebody"')"""},
+    "stance": {"stance": "'denies'"},
+    "day it was said": {"said_on": "said_on - 1"},
+    "day from which it was known": {"known_from": "'2020-01-01'"},
+}
+
+
+@pytest.mark.parametrize("kind", ["correct", "retract"])
+@pytest.mark.parametrize("column", CONTRADICTIONS)
+def test_columns_say_what_the_document_says(
+    app: psycopg.Connection, release: Release, column: str, kind: str
+):
+    forged = {"kind": f"'{kind}'", **CONTRADICTIONS[column]}
+    sentence = f"The {column} of the release is not that of its document."
+    with pytest.raises(CheckViolation, match=sentence):
+        app.execute(insert_release(release, **forged))
+
+
+@pytest.mark.parametrize("missing", ["said", "stance", "known_from", "series"])
+def test_a_document_that_does_not_say_it_is_refused(
+    app: psycopg.Connection, release: Release, missing: str
+):
+    with pytest.raises(CheckViolation, match="of the release is not that of its document"):
+        app.execute(insert_release(release, document=f"document - '{missing}'"))
+
+
+@pytest.mark.parametrize("column", ["story_id", "series_id", "speaker_id", "voice_id"])
+def test_a_column_of_another_row_is_refused(app: psycopg.Connection, release: Release, column: str):
+    other = records.published(records.world())
+    with pytest.raises(CheckViolation, match="of the release is not that of its document"):
+        app.execute(insert_release(release, **{column: str(getattr(other, column))}))
+
+
+def test_the_owner_restores_documents_of_before_known_from(release: Release):
+    with connection.cursor() as cursor:
+        cursor.execute(insert_release(release, document="document - 'known_from'"))
+    assert "known_from" not in Release.objects.latest("pk").document
