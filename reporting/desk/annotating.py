@@ -23,6 +23,7 @@ from reporting.models import (
     Statement,
     User,
 )
+from reporting.models.record.appearances import against_length
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
@@ -159,6 +160,8 @@ def add_passage(statement: Statement, span: Span) -> bool:
         chosen = describe_span(span.snapshot.text, span.start, span.end)
     except ValueError:
         raise ValidationError("The passage lies outside the text of the source.") from None
+    if reason := against_length(chosen.exact):
+        raise ValidationError(reason)
     appearance, _ = Appearance.objects.get_or_create(
         statement=statement, source_id=span.snapshot.source_id
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from reporting.desk import policies
 from reporting.models import Revision, Statement, User
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import as_recorded
 
@@ -23,6 +24,15 @@ def lock_statement(statement: Statement) -> Statement:
     # Read only behind the lock: who waited for it would join the rows of before the wait.
     Statement.objects.select_for_update(no_key=True).only("pk").get(pk=statement.pk)
     return fresh_statement(statement)
+
+
+def lock_for_release(statement: Statement) -> Statement:
+    """The same for a verb that makes a release, which is dated behind all others of its story.
+
+    It waits for those first: who locked the statement before could block who recasts it.
+    """
+    wait_alone(Advisory.STORY_RELEASED, str(statement.story_id))
+    return lock_statement(statement)
 
 
 def lock_for_change(statement: Statement, by: User) -> tuple[Statement, dict[str, Any]]:

@@ -11,6 +11,7 @@ from reporting.releasing.recasting import (
     in_turn,
     recast_releases,
     rename_actor,
+    wait_for_stories,
 )
 
 NAMED = {"name", "kind", "description", "colour"}  # fields whose change renames
@@ -26,6 +27,7 @@ def merge(actor: Actor, into: Actor, *, by: User, reason: str) -> Actor:
     if actor.pk == into.pk:
         raise ValidationError(f"{actor} cannot be merged into itself.")
     with spoken_refusals():
+        wait_for_stories(Release.objects.standing())
         gone, stays = lock_both(actor, into)
         for related in Actor._meta.related_objects:
             if related.related_model not in (ActorName, Release):
@@ -75,6 +77,7 @@ def revoice(actor: Actor, *, by: User, reason: str) -> list[Release]:
     policies.refuse_if(policies.against_merge(by))
     voice = actor.voice()
     with spoken_refusals():
+        wait_for_stories(Release.objects.standing())
         Statement.objects.for_actor(actor).update(voice=voice)
         follow_voice(actor)
         Revision.objects.write(actor, "revoice", by=by, after={"voice": voice.slug}, reason=reason)

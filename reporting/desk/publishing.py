@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.desk.locking import Conflict, lock_statement
+from reporting.desk.locking import Conflict, lock_for_release, lock_statement
 from reporting.models import Release, ReleaseKind, Revision, Statement, User
+from reporting.models.record.releases import dated_at
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import TRANSITIONS
 from reporting.releasing.composing import as_recorded, compose, said_parts
@@ -50,33 +51,35 @@ def publish(
     With the `version` that was reviewed, anything newer is a `Conflict` and stays unpublished.
     """
     with spoken_refusals():
-        locked = lock_statement(statement)
+        locked = lock_for_release(statement)
         policies.refuse_if(policies.against_publish(locked, by))
         if version is not None and version != locked.version:
             raise Conflict(locked)
         require_passages(locked)
         require_sentence(locked)
         kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
-        locked.released_at, locked.released_by = timezone.now(), by
-        document = move(locked, "publish", by=by, reason=reason)
-        return append_release(locked, document, kind, by=by, reason=reason)
+        document = compose(locked)
+        made = append_release(locked, document, kind, by=by, reason=reason)
+        locked.released_at, locked.released_by = made.released_at, by
+        move(locked, "publish", by=by, reason=reason, document=document)
+    return made
 
 
 def retract(statement: Statement, *, by: User, reason: str) -> Release:
     """Takes what is public back, also while a correction is open; a tombstone with the reason
     and the last public document stays."""
     with spoken_refusals():
-        locked = lock_statement(statement)
+        locked = lock_for_release(statement)
         policies.refuse_if(policies.against_retract(locked, by))
         last = locked.releases.current().get()
-        now = timezone.now()
-        if locked.submitted_at is None:
-            locked.submitted_at, locked.submitted_by = now, by
-        locked.released_at, locked.released_by = now, by
-        move(locked, "retract", by=by, reason=reason)
-        return successor(
+        made = successor(
             last, read_document(last.document), kind=ReleaseKind.RETRACT, by=by, reason=reason
         )
+        if locked.submitted_at is None:
+            locked.submitted_at, locked.submitted_by = made.released_at, by
+        locked.released_at, locked.released_by = made.released_at, by
+        move(locked, "retract", by=by, reason=reason)
+    return made
 
 
 def require_passages(statement: Statement) -> None:
@@ -97,21 +100,26 @@ def require_sentence(statement: Statement) -> None:
         raise ValidationError(faults)
 
 
-def move(statement: Statement, verb: str, *, by: User, reason: str = "") -> ReleaseDocument:
+def move(
+    statement: Statement,
+    verb: str,
+    *,
+    by: User,
+    reason: str = "",
+    document: ReleaseDocument | None = None,
+) -> None:
     """Puts the statement into the state that `verb` leads to, with one line in the log.
 
-    Returns its document, which is the same in every state.
+    Its document is the same in every state; who has composed it gives it.
     """
     before = statement.state
     statement.state = TRANSITIONS[verb][1]
     statement.full_clean(exclude=CONTENT)
     statement.save()
-    document = compose(statement)
     after = as_recorded(statement, document)
     Revision.objects.write(
         statement, verb, by=by, before={"state": before}, after=after, reason=reason
     )
-    return document
 
 
 def append_release(
@@ -130,8 +138,8 @@ def append_release(
         document=document,
         reason=reason,
         released_by=by,
-        released_at=statement.released_at or timezone.now(),
+        released_at=dated_at(timezone.now()),
     )
-    made.clean_fields()
+    made.clean_fields(exclude={"released_at"})
     made.save()
     return made

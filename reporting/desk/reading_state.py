@@ -7,8 +7,14 @@ from django.db.models import Q
 
 from reporting.desk import policies
 from reporting.models import ReadingState, Release, Revision, Snapshot, Source, Statement, User
+from reporting.models.record.releases import ReleaseQuerySet
 from reporting.models.rules.refusals import spoken_refusals
-from reporting.releasing.recasting import follow_sources, lock_all, recast_releases
+from reporting.releasing.recasting import (
+    follow_sources,
+    lock_all,
+    recast_releases,
+    wait_for_stories,
+)
 
 
 def describe_source(
@@ -25,6 +31,7 @@ def describe_source(
     """
     policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
+        wait_for_stories(resting_on(source.with_copies()))
         locked = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
         forget_origins(locked, fields)
         before = assign_source(locked, fields)
@@ -44,10 +51,15 @@ def retell_source(sources: list[Source], *, by: User, reason: str) -> list[Relea
     Statements that are yet to be public are locked with the others: one that is being published
     waits, or is waited for.
     """
-    public = Release.objects.standing().printed_in(*(source.pk for source in sources))
+    public = resting_on(sources)
     resting = Q(appearances__source__in=sources) | Q(releases__in=public)
     lock_all(Statement.objects.filter(resting))
     return recast_releases(follow_sources(sources), by=by, reason=reason, among=public)
+
+
+def resting_on(sources: list[Source]) -> ReleaseQuerySet:
+    """What is public and rests on one of the sources."""
+    return Release.objects.standing().printed_in(*(source.pk for source in sources))
 
 
 def mark_reading(source: Source, *, by: User, state: str) -> Source:

@@ -12,6 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reporting.models import Actor, Release, ReleaseKind, Source, Statement, User
+from reporting.models.record.releases import dated_at
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import (
     actor_entry,
@@ -43,6 +45,7 @@ def recast_releases(
     are those about to be published, which would carry the old words.
     """
     public = Release.objects.standing() if among is None else among
+    wait_for_stories(public)
     lock_all(Statement.objects.filter(Q(releases__in=public) | Q(state=EditorialState.SUBMITTED)))
     made = []
     for old in public.order_by("pk"):
@@ -51,6 +54,13 @@ def recast_releases(
         if document != before:
             made.append(successor(old, document, by=by, reason=reason))
     return made
+
+
+def wait_for_stories(releases: QuerySet[Release]) -> None:
+    """Until nobody else releases in their stories; first of all that a verb locks, as in every one
+    that releases, and in one order for everybody."""
+    for story in releases.order_by("story").values_list("story", flat=True).distinct():
+        wait_alone(Advisory.STORY_RELEASED, str(story))
 
 
 def lock_all(statements: QuerySet[Statement]) -> None:
@@ -82,7 +92,7 @@ def successor(
         document=document,
         reason=reason,
         released_by=by,
-        released_at=timezone.now(),
+        released_at=dated_at(timezone.now()),
     )
 
 

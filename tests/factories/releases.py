@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from reporting.models import (
+    Actor,
     Appearance,
     Basis,
     Passage,
@@ -16,6 +17,7 @@ from tests.factories import records
 from tests.factories.documents import appearance, document, figure, said
 
 FIRST = date(2024, 10, 18)
+KNOWN_FROM = date(2024, 10, 19)
 RELEASED_AT = datetime(2024, 10, 31, 13, 10, tzinfo=UTC)
 
 
@@ -61,6 +63,7 @@ def story_with(amount: int) -> Story:
             voice=world.speaker,
             stance="asserts",
             said_on=passage.appearance.statement.said_on,
+            known_from=KNOWN_FROM,
             kind=ReleaseKind.PUBLISH,
             document=document_of(passage),
             released_by=author,
@@ -78,6 +81,13 @@ def document_of(passage: Passage) -> dict:
         figure(number=1_000 + statement.pk, passage=passage.pk),
         statement=statement.pk,
         story=statement.story.slug,
+        speaker={**named(statement.speaker), "kind": "state", "description": ""},
+        voice=named(statement.voice),
+        known_from={"on": KNOWN_FROM.isoformat(), "basis": "published"},
         said=said(statement.said_on.isoformat()),
         appearances=[printed],
     )
+
+
+def named(actor: Actor) -> dict:
+    return {"slug": actor.slug, "name": actor.name}

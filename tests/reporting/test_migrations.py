@@ -4,6 +4,7 @@ import gzip
 import json
 import secrets
 from collections.abc import Iterator
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reporting.archiving import earlier
+from reporting.models import Passage
 from tests.databases import inside, run
+from tests.factories import records
 
 EARLIER = Path(__file__).parent / "archiving" / "earlier.gz"  # written by the last of the fifteen
 RULES = "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
@@ -90,3 +93,21 @@ def test_the_names_of_now_are_those_in_the_folder():
     folder = Path(apps.get_app_config("reporting").path) / "migrations"
     first_three = sorted(folder.glob("0*.py"))[:3]
     assert {f"reporting.{path.stem}" for path in first_three} == earlier.INTO
+
+
+def test_statements_on_longer_passages_are_named_before_any_are_refused(db):
+    migration = import_module("reporting.migrations.0004_passage_length")
+    world, text = records.world(), records.snapshot("word " * 4_000)
+    migration.refuse_longer(apps, connection.schema_editor())
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE reporting_passage DROP CONSTRAINT passage_is_not_too_long")
+    beside = world.statement.appearances.create(source=text.source)
+    Passage.objects.create(
+        appearance=beside, snapshot=text, exact=text.text, start=0, end=len(text.text)
+    )
+    with pytest.raises(CommandError, match="nothing was changed") as refused:
+        migration.refuse_longer(apps, connection.schema_editor())
+    assert f"rest on longer ones, and nothing was changed: {world.statement.pk}." in str(
+        refused.value
+    )

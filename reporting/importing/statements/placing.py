@@ -7,6 +7,7 @@ from reporting.importing.statements.drafts import Draft, Reader
 from reporting.importing.statements.forms import TablePart, is_number
 from reporting.importing.statements.on_record import StatementsOnRecord
 from reporting.models import Appearance, AppearanceRole, Difference, Passage, Snapshot
+from reporting.models.record.appearances import against_length
 from reporting.releasing.columns import DIFFERS
 from reporting.texts.anchoring import Located, Orphan, Selector, describe_span, locate_selector
 
@@ -54,6 +55,8 @@ def add_passage(
 def span(part: TablePart, text: str) -> tuple[int, int]:
     """Where the very words stand: at their offsets, or by what surrounds them."""
     words, before, after = part["exact"], part["prefix"], part["suffix"]
+    if reason := against_length(words):
+        raise cells.CellRefused(reason)
     start, end = cells.read_count(part["start"]), cells.read_count(part["end"])
     if start is not None and end is not None and text[start:end] == words:
         return start, end

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections, transaction
@@ -23,6 +24,9 @@ class Command(DjangoMigrate):
         with transaction.atomic(using="owner"):  # killed half-way, it starts from nothing again
             super().handle(*args, **{**options, "database": "owner"})
         role = settings.DATABASES["default"]
-        prepare_role(connections["owner"], role["USER"], role["PASSWORD"])
+        try:
+            prepare_role(connections["owner"], role["USER"], role["PASSWORD"])
+        except ImproperlyConfigured as problem:
+            raise CommandError(str(problem)) from None
         if options["verbosity"]:
             self.stdout.write(f"Rights of the role {role['USER']} are set.")

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from reporting.models.rules.guards import check_slug, slug_is_kept
+from reporting.models.rules.guards import Guard, check_slug, slug_is_kept
 
 
 class ActorKind(models.TextChoices):
@@ -42,9 +42,9 @@ CYCLES = {
 }
 
 
-def no_cycle(column: str, message: str) -> pgtrigger.Trigger:
+def no_cycle(column: str, message: str) -> Guard:
     """A trigger that refuses a chain of `column` leading back to its own row."""
-    return pgtrigger.Trigger(
+    return Guard(
         name=f"no_cycle_of_{column}",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,

@@ -82,6 +82,20 @@ class Difference(models.Model):
         return f"{self.get_field_display()}: {self.printed}"
 
 
+LONGEST_PASSAGE = 10_000  # code points: some 1,600 words; the sample's longest has 178
+MARK_LESS = (
+    f"A passage has at most {LONGEST_PASSAGE:,} characters: mark only the words that the statement"
+    " rests on."
+)
+
+
+def against_length(words: str) -> str:
+    """Why these words are too long for a passage, or nothing."""
+    if len(words) <= LONGEST_PASSAGE:
+        return ""
+    return f"“{words[:40].strip()}…” has {len(words):,} characters. {MARK_LESS}"
+
+
 class Passage(models.Model):
     """The exact words of a snapshot that a statement rests on.
 
@@ -109,6 +123,12 @@ class Passage(models.Model):
                 name="passage_is_not_empty",
                 condition=Q(start__lt=F("end")),
                 violation_error_message="A passage ends after it begins.",
+            ),
+            CheckConstraint(
+                name="passage_is_not_too_long",
+                condition=Q(end__lte=F("start") + LONGEST_PASSAGE)
+                | Q(appearance__lt=0),  # an old release's, which a restore puts in and takes away
+                violation_error_message=MARK_LESS,
             ),
         ]
         triggers = [

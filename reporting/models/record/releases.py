@@ -5,13 +5,20 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint, Value
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
+from reporting.models.rules.advisory import Advisory
 from reporting.models.rules.dates import INSTANT, Precision
-from reporting.models.rules.guards import announce_by_trigger, refuse_by_trigger
+from reporting.models.rules.guards import (
+    BY_THE_OWNER,
+    Guard,
+    announce_by_trigger,
+    date_by_trigger,
+    refuse_by_trigger,
+)
 
 ACTOR_PLACES = ("speaker", "voice", "party", "relayed_by")  # of a document
 
@@ -67,6 +74,12 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(printed([original], "id") | printed([original], "original"))
 
 
+def dated_at(instant: datetime) -> Value:
+    """The date of a new release, which reads back what the database made of it: the application's
+    role does not date releases, the owner of the tables does (`date_by_trigger`)."""
+    return Value(instant)
+
+
 def printed(sources: Iterable[int], key: str) -> Q:
     """That a source of the document has one of the numbers under `key`."""
     found = Q(pk__in=[])
@@ -74,6 +87,76 @@ def printed(sources: Iterable[int], key: str) -> Q:
         found |= Q(document__appearances__contains=[{"source": {key: source}}])
     return found
 
+
+AGREES_WITH_ITS_DOCUMENT = f"""
+    contradicted := CASE
+        WHEN NEW.document->'statement' IS DISTINCT FROM to_jsonb(NEW.statement_id)
+            THEN 'statement'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_story s
+            WHERE s.id = NEW.story_id AND s.slug = NEW.document->>'story')
+            THEN 'story'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_series s
+            WHERE s.id = NEW.series_id AND s.story_id = NEW.story_id
+            AND s.slug = NEW.document->'series'->>'slug')
+            THEN 'series'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.speaker_id AND a.slug = NEW.document->'speaker'->>'slug')
+            THEN 'speaker'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.voice_id AND a.slug = NEW.document->'voice'->>'slug')
+            THEN 'voice'
+        WHEN NEW.document->>'stance' IS DISTINCT FROM NEW.stance
+            THEN 'stance'
+        WHEN (NEW.document->'said' ? 'on') IS NOT TRUE OR NEW.document->'said'->>'on'
+                IS DISTINCT FROM to_char(NEW.said_on, 'YYYY-MM-DD')
+            THEN 'day it was said'
+        WHEN NOT NEW.document ? 'known_from' AND {BY_THE_OWNER}
+            THEN NULL  -- the first documents had no such key
+        WHEN (NEW.document->'known_from' ? 'on') IS NOT TRUE OR NEW.document->'known_from'->>'on'
+                IS DISTINCT FROM to_char(NEW.known_from, 'YYYY-MM-DD')
+            THEN 'day from which it was known'
+    END;
+    IF contradicted IS NOT NULL THEN
+        RAISE EXCEPTION 'The % of the release is not that of its document.', contradicted
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+# Taken here, and not only by the verbs: nothing is dated while an earlier date is not yet there.
+WAIT_FOR_ITS_STORY = f"""
+            PERFORM pg_advisory_xact_lock(
+                hashtextextended(NEW.story_id::text, {Advisory.STORY_RELEASED:d}));
+"""
+
+# Only documents of schema 2 have a gist. Figures that somebody reckoned are not the speaker's.
+HAS_A_SENTENCE = r"""
+    IF NEW.kind = 'retract' OR (NEW.document->>'schema')::int < 2 THEN
+        RETURN NEW;
+    END IF;
+    gist := NEW.document->>'gist';
+    IF gist = '' AND NOT jsonb_path_exists(NEW.document, '$.figures[*] ? (@.computation == "")')
+    THEN
+        RAISE EXCEPTION 'Without a number a statement is published with a gist.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    SELECT number INTO stray
+    FROM regexp_matches(regexp_replace(gist, '(\d),(?=\d{3})', '\1', 'g'), '\d+(?:\.\d+)?', 'g')
+        AS found(numbers), unnest(numbers) AS told(number)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM jsonb_path_query(NEW.document, '$.figures[*].*') AS said(value)
+        WHERE value = to_jsonb(number))
+    AND NOT EXISTS (
+        SELECT 1 FROM unnest(ARRAY[
+            NEW.document->'said'->>'on', NEW.document->>'due_on', NEW.document->>'due_until'
+        ]::date[]) AS day WHERE number IN (to_char(day, 'FMDD'), to_char(day, 'YYYY')))
+    LIMIT 1;
+    IF stray IS NOT NULL THEN
+        RAISE EXCEPTION 'The gist says %, which is no number or day of the statement.', stray
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 RESTS_ON_PASSAGES = """
     IF NEW.kind = 'retract' THEN
@@ -171,7 +254,22 @@ class Release(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
+            Guard(
+                name="agrees_with_its_document",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("contradicted", "text")],
+                func=AGREES_WITH_ITS_DOCUMENT,
+            ),
+            date_by_trigger("released_at", lock=WAIT_FOR_ITS_STORY),
+            Guard(
+                name="has_a_sentence",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("gist", "text"), ("stray", "text")],
+                func=HAS_A_SENTENCE,
+            ),
+            Guard(
                 name="rests_on_passages",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,

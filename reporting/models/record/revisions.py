@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
-from reporting.models.rules.guards import refuse_by_trigger
+from reporting.models.rules.guards import date_by_trigger, refuse_by_trigger
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -48,6 +48,7 @@ class Revision(models.Model):
         ordering = ["-id"]
         indexes = [models.Index(fields=["subject_type", "subject_id"])]
         triggers = [
+            date_by_trigger("recorded_at"),
             refuse_by_trigger(
                 "is_append_only",
                 pgtrigger.Update | pgtrigger.Delete,

@@ -9,7 +9,7 @@ from reporting.models.rules.dates import (
     validate_time_zone,
     within_reach,
 )
-from reporting.models.rules.guards import refuse_by_trigger
+from reporting.models.rules.guards import Guard, date_by_trigger, refuse_by_trigger
 
 
 class SnapshotKind(models.TextChoices):
@@ -134,7 +134,8 @@ class Snapshot(models.Model):
                 "The text of a snapshot cannot change; capture a new one.",
                 pgtrigger.AnyChange("source", "kind", "text", "sha256", "captured_at"),
             ),
-            pgtrigger.Trigger(
+            date_by_trigger("captured_at"),
+            Guard(
                 name="is_kept",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,

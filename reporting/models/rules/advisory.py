@@ -14,6 +14,7 @@ class Advisory(IntEnum):
     STORY_WRITTEN = 3  # by story: statements that are imported into it
     COPIES_PROPOSED = 4
     TEXTS_SKETCHED = 5
+    STORY_RELEASED = 6  # by story: the trigger that dates a release takes it too
 
 
 HOSTS_VISITED = 1_716_007_028  # first key of session locks; the second is the host

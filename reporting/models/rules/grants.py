@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from psycopg import sql
 
@@ -18,7 +19,8 @@ def prepare_role(connection: Any, role: str, password: str) -> None:
     """Makes the login role `role`, or renews its password, and grants it its rights.
 
     `connection` is Django's connection as the owner of the tables. TRUNCATE is granted
-    nowhere, so nothing can empty the history either.
+    nowhere, so nothing can empty the history either. Nor may the role make a table, not even
+    a temporary one, that could be taken for one of ours.
     """
     name = sql.Identifier(role)
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
@@ -26,12 +28,32 @@ def prepare_role(connection: Any, role: str, password: str) -> None:
         verb = sql.SQL("ALTER" if cursor.fetchone() else "CREATE")
         login = sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}")
         cursor.execute(login.format(verb, name, sql.Literal(password)))
+        cursor.execute("SELECT current_database()")
+        database = sql.Identifier(cursor.fetchone()[0])
         for statement in grants():
-            cursor.execute(sql.SQL(statement).format(role=name))
+            cursor.execute(sql.SQL(statement).format(role=name, database=database))
+        refuse_makers(cursor, role)
+
+
+def refuse_makers(cursor: Any, role: str) -> None:
+    """Refuses a role that may still make tables: a REVOKE by who did not grant only warns."""
+    cursor.execute(
+        "SELECT has_database_privilege(%(role)s, current_database(), 'TEMPORARY, CREATE')"
+        " OR has_schema_privilege(%(role)s, 'public', 'CREATE')",
+        {"role": role},
+    )
+    if cursor.fetchone()[0]:
+        raise ImproperlyConfigured(
+            f"The role {role} may make tables in the database, and so put its own in the place of"
+            " ours: let the owner of the tables own the database and its schema public, or revoke"
+            " CREATE and TEMPORARY there yourself."
+        )
 
 
 def grants() -> list[str]:
     everywhere = [
+        "REVOKE CREATE, TEMPORARY ON DATABASE {database} FROM PUBLIC, {role}",
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role}",
         "GRANT USAGE ON SCHEMA public TO {role}",
         "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",

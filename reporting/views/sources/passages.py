@@ -13,6 +13,7 @@ from reporting.desk import annotating, policies
 from reporting.desk.annotating import Span
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Passage, Snapshot, Source, Statement
+from reporting.models.record.appearances import against_length
 from reporting.texts.quoting import locate_quote, trimmed
 from reporting.views.access import desk_view, notice
 from reporting.views.sources.annotation import find_source, show_source
@@ -39,7 +40,10 @@ def quote(request: DeskRequest, source: int) -> HttpResponse:
 def passage_row(request: DeskRequest, source: int) -> HttpResponse:
     """One more passage for an open form."""
     found = find_source(source)
-    context = {"source": found, "spans": chosen(request, found)}
+    spans = chosen(request, found)
+    if reason := against_spans(spans):
+        return refuse_passage(request, found, ValidationError(reason))
+    context = {"source": found, "spans": spans}
     return render(request, "reporting/passage_row.html", context)
 
 
@@ -75,7 +79,7 @@ def change(
     try:
         statement = verb(*what, by=request.user)
     except (policies.Refused, ValidationError) as error:
-        return refuse(request, source, error)
+        return refuse_passage(request, source, error)
     if request.htmx:
         return show_source(
             request, source, part="changed", statement=statement, words=words, undo=undo
@@ -84,7 +88,7 @@ def change(
     return redirect("source", source.pk)
 
 
-def refuse(
+def refuse_passage(
     request: DeskRequest, source: Source, error: policies.Refused | ValidationError
 ) -> HttpResponse:
     if isinstance(error, ValidationError):
@@ -111,6 +115,11 @@ def chosen(request: DeskRequest, source: Source) -> tuple[Span, ...]:
         for start, end in ends
         if start < end <= len(snapshot.text) and snapshot.text[start:end].strip()
     )
+
+
+def against_spans(spans: tuple[Span, ...]) -> str:
+    """Why a form is not opened on these passages, before anything is typed into it."""
+    return next(filter(None, (against_length(span.words) for span in spans)), "")
 
 
 def asked_snapshot(request: DeskRequest, source: Source) -> Snapshot:

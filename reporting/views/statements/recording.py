@@ -1,6 +1,7 @@
 """Recording a statement beside the text, and amending one."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from reporting.forms.speakers import by_party
 from reporting.models import Series, Source, Statement
 from reporting.views.access import desk_view
 from reporting.views.sources.annotation import find_source, show_source
-from reporting.views.sources.passages import chosen
+from reporting.views.sources.passages import against_spans, chosen, refuse_passage
 from reporting.web.http import DeskRequest
 
 
@@ -27,6 +28,8 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
         status = 422 if request.method == "POST" else 200
         return show_source(request, found, part="form", status=status, needs_story=True)
     spans = chosen(request, found)
+    if request.method == "GET" and (reason := against_spans(spans)):
+        return refuse_passage(request, found, ValidationError(reason))
     entry = StatementEntry(request.POST or None, story=found.story, spans=spans)
     if request.method == "POST":
         given = {"by": request.user, "spans": list(spans), "dated_by": found}

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
+from reporting.archiving import earlier
 from reporting.archiving.recalling import placed
 from reporting.desk import annotating, publishing
 from reporting.models import (
@@ -189,6 +190,20 @@ def test_an_archive_of_an_earlier_version_comes_back_whole(made, empty: str, tmp
         call_command("restore", EARLIER, verbosity=0)
         call_command("export", tmp_path / "again.gz", verbosity=0)
     assert rows(tmp_path / "again.gz") == rows(EARLIER)
+
+
+def test_an_archive_from_before_a_rule_was_added_comes_back(
+    made, archive: Path, empty: str, tmp_path: Path
+):
+    def before(lines: list[str]) -> list[str]:
+        head = json.loads(lines[0])
+        head["migrations"] = [one for one in head["migrations"] if one not in earlier.ADDED]
+        return [json.dumps(head) + "\n", *lines[1:]]
+
+    path = altered(archive, before, tmp_path / "before.gz")
+    with inside(made(empty)):
+        call_command("restore", path, verbosity=0)
+        assert Passage.objects.exists()
 
 
 def rows(archive: Path) -> list[str]:

@@ -1,12 +1,12 @@
 """Every rule of the record twice: as the sentence an editor reads, and by raw SQL."""
 
 import hashlib
+import json
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
-import pgtrigger
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -27,6 +27,7 @@ from reporting.models import (
     ImportChunk,
     ImportFile,
     ImportRow,
+    Passage,
     Relation,
     Revision,
     Series,
@@ -37,6 +38,7 @@ from reporting.models import (
     Story,
     Visit,
 )
+from reporting.models.record.appearances import LONGEST_PASSAGE
 from reporting.models.rules.refusals import spoken_refusals
 from tests.factories import records
 from tests.factories.records import World
@@ -145,13 +147,30 @@ def raw_release(w: World, **values: str) -> str:
         "voice_id": str(w.speaker.pk),
         "stance": "'asserts'",
         "kind": "'publish'",
+        "said_on": f"'{w.statement.said_on}'",
         "document": "'{}'",
         "reason": "''",
         "released_by_id": str(w.reviewer.pk),
         "released_at": "now()",
         **values,
     }
+    row["document"] = f"'{json.dumps(agreeing(w))}'::jsonb || {row['document']}"
     return f"INSERT INTO reporting_release ({', '.join(row)}) VALUES ({', '.join(row.values())})"
+
+
+def agreeing(w: World) -> dict:
+    """What a document says of the columns of `raw_release`."""
+    speaker = {"slug": w.speaker.slug}
+    return {
+        "statement": w.statement.pk,
+        "story": w.story.slug,
+        "series": {"slug": w.series.slug},
+        "speaker": speaker,
+        "voice": speaker,
+        "stance": "asserts",
+        "said": {"on": w.statement.said_on.isoformat()},
+        "known_from": {"on": None},
+    }
 
 
 def document(passages: str = "[]", figures: str = "[]") -> str:
@@ -575,6 +594,11 @@ RULES = {
         clean(lambda w: changed(w.statement.appearances.get().passages.get(), end=0)),
         set_passage("\"end\" = start, exact = ''"),
     ),
+    "passage_is_not_too_long": Rule(
+        "mark only the words that the statement rests on",
+        lambda w: annotating.attach(w.statement, long_span(w, LONGEST_PASSAGE + 1), by=w.editor),
+        lambda w: insert_passage(w, LONGEST_PASSAGE + 1),
+    ),
     "stands_in_the_snapshot": Rule(
         "not what the text says",
         saved(lambda w: changed(w.statement.appearances.get().passages.get(), exact="4,001")),
@@ -647,6 +671,15 @@ RULES = {
         set_figure("verbatim = 'ten thousand'"),
     ),
     # releases and the log
+    "agrees_with_its_document": Rule(
+        "stance of the release is not that of its document",
+        saved(
+            lambda w: changed(
+                records.published(w), pk=None, kind="correct", reason="New.", stance="denies"
+            )
+        ),
+        lambda w: raw_release(w, document=document(passage_json(w)), stance="'denies'"),
+    ),
     "rests_on_passages": Rule(
         "has no passage",
         without_passage,
@@ -875,6 +908,19 @@ def copy_of(w: World) -> Source:
     return records.snapshot("A copy.", syndicated_from=w.snapshot.source).source
 
 
+def long_span(w: World, size: int) -> Span:
+    return Span(records.snapshot("a" * size, story=w.story), 0, size)
+
+
+def insert_passage(w: World, size: int) -> str:
+    of = long_span(w, size).snapshot
+    beside = Appearance.objects.create(statement=w.statement, source=of.source)
+    return (
+        "INSERT INTO reporting_passage (appearance_id, snapshot_id, exact, prefix, suffix, start,"
+        f" \"end\") VALUES ({beside.pk}, {of.pk}, repeat('a', {size}), '', '', 0, {size})"
+    )
+
+
 def moved_passage(w: World):
     passage = w.statement.appearances.get().passages.get()
     return changed(passage, snapshot=records.snapshot(fingerprint="2"))
@@ -1022,7 +1068,7 @@ def test_every_constraint_and_trigger_has_its_rule():
     for model in apps.get_app_config("reporting").get_models():
         declared |= {constraint.name for constraint in model._meta.constraints}
         triggers = getattr(model._meta, "triggers", [])
-        declared |= {trigger.name for trigger in triggers if trigger.when == pgtrigger.Before}
+        declared |= {one.name for one in triggers if "RAISE" in one.compile(model).install_sql}
     tested = {name.split(" (")[0].rsplit(".", 1)[-1] for name in RULES}
     assert tested == declared
 
@@ -1030,6 +1076,28 @@ def test_every_constraint_and_trigger_has_its_rule():
 def test_a_passage_off_the_text_is_refused(world: World):
     with pytest.raises(ValidationError, match="outside the text"):
         annotating.attach(world.statement, Span(world.snapshot, 5, 9_999), by=world.editor)
+
+
+def test_a_passage_may_be_as_long_as_is_said(world: World):
+    annotating.attach(world.statement, long_span(world, LONGEST_PASSAGE), by=world.editor)
+    with connection.cursor() as cursor:
+        cursor.execute(insert_passage(world, LONGEST_PASSAGE))
+
+
+def test_a_restore_puts_in_a_longer_one_for_the_release_that_prints_it(world: World):
+    of = long_span(world, LONGEST_PASSAGE + 1).snapshot
+    beside = Appearance.objects.create(pk=-1, statement=world.statement, source=of.source)
+    Passage.objects.create(appearance=beside, snapshot=of, exact=of.text, start=0, end=len(of.text))
+
+
+def test_a_passage_that_is_too_long_is_named_and_nothing_is_kept(world: World):
+    with pytest.raises(ValidationError) as refused:
+        annotating.attach(world.statement, long_span(world, 20_850), by=world.editor)
+    assert refused.value.messages == [
+        f"“{'a' * 40}…” has 20,850 characters. A passage has at most 10,000 characters: mark only"
+        " the words that the statement rests on."
+    ]
+    assert world.statement.appearances.count() == 1
 
 
 def test_an_unknown_time_zone_is_refused(world: World):

@@ -217,6 +217,8 @@ FAULTS: list[tuple[dict[str, Any], str, str, str]] = [
      "passages", "quote", "The passage does not stand in the text on record."),
     ({"passages": changed(PASSAGES, 0, quote="00 soldiers would cross")},
      "passages", "quote", "The passage does not stand in the text on record."),
+    ({"passages": changed(PASSAGES, 0, quote="soldiers " * 2_000)}, "passages", "quote",
+     "has 18,000 characters. A passage has at most 10,000 characters: mark only the words"),
     ({"passages": changed(PASSAGES, 0, document="two.txt")}, "passages", "document",
      "The text “two.txt” is not on record; import the article first."),
     ({"figures": changed(FIGURES, 0, best="many")}, "figures", "best",

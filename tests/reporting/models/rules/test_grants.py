@@ -1,9 +1,8 @@
 """The application's role works with the record and cannot touch its history."""
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from reporting.desk import merging, proposing, reading_state
@@ -12,27 +11,7 @@ from reporting.importing.phases import phase_of
 from reporting.models import Actor, Anchor, CopyProposal, Source, Statement
 from reporting.models.rules.grants import prepare_role
 from tests.factories import imports, records
-
-ROLE = "timeline_app_of_the_tests"
-
-
-@pytest.fixture
-def app(transactional_db):
-    """A connection of its own, logged in as the application's role."""
-    prepare_role(connection, ROLE, "a ' password")
-    settings = connection.settings_dict
-    with psycopg.connect(
-        host=settings["HOST"],
-        port=settings["PORT"],
-        dbname=settings["NAME"],
-        user=ROLE,
-        password="a ' password",
-        autocommit=True,
-    ) as app:
-        yield app
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP OWNED BY {ROLE}")
-        cursor.execute(f"DROP ROLE {ROLE}")
+from tests.reporting.models.rules.conftest import ROLE
 
 
 @pytest.mark.parametrize(
@@ -60,8 +39,9 @@ def test_a_new_release_closes_the_one_before_it(app: psycopg.Connection):
     release = records.published(records.world())
     app.execute(
         "INSERT INTO reporting_release (statement_id, story_id, series_id, speaker_id, voice_id,"
-        " stance, kind, document, reason, released_by_id, released_at)"
-        " SELECT statement_id, story_id, series_id, speaker_id, voice_id, stance, 'retract', '{}',"
+        " stance, said_on, known_from, kind, document, reason, released_by_id, released_at)"
+        " SELECT statement_id, story_id, series_id, speaker_id, voice_id, stance, said_on,"
+        " known_from, 'retract', document,"
         " 'It was never said.', released_by_id, now() FROM reporting_release"
     )
     release.refresh_from_db()
@@ -91,14 +71,18 @@ def test_the_role_is_renewed_when_it_is_there_already(app: psycopg.Connection):
     assert app.execute("SELECT count(*) FROM reporting_story").fetchone() == (0,)
 
 
-@pytest.fixture
-def as_app(app) -> Iterator[None]:
-    """Everything the test does, it does with the rights of the application's role."""
+def test_a_role_that_may_still_make_tables_is_refused(app: psycopg.Connection):
+    lender, name = f"{ROLE}_lender", connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE {ROLE}")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+        cursor.execute(f"CREATE ROLE {lender}")
+        cursor.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO {lender}')
+        cursor.execute(f"GRANT {lender} TO {ROLE}")
+        try:
+            with pytest.raises(ImproperlyConfigured, match="may make tables in the database"):
+                prepare_role(connection, ROLE, "a ' password")
+        finally:
+            cursor.execute(f"DROP OWNED BY {lender}")
+            cursor.execute(f"DROP ROLE {lender}")
 
 
 def test_articles_come_in_and_go_again(as_app):

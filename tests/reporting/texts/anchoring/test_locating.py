@@ -1,9 +1,11 @@
 import random
+from statistics import median
 from time import process_time
 
 import pytest
 
 from reporting.texts.anchoring import Located, Orphan, describe_span, locate_selector
+from reporting.texts.anchoring.words import indexed
 from tests.reporting.texts.anchoring.writing import CLERKS, LANDING, OFFICERS, SOLDIERS, STORY, span
 
 
@@ -149,3 +151,29 @@ def test_repeated_words_take_no_longer():
     for one in selectors:
         locate_selector(one, text.replace("war the war", "war the peace"))
     assert process_time() - started < 4
+
+
+def seconds(words: int) -> float:
+    """What it takes to locate so many words, one in ten of them changed, in twice and a half."""
+    rng = random.Random(3)
+    known = ["".join(rng.choices("aeilnorst", k=rng.randint(5, 9))) for _ in range(2_000)]
+    text = rng.choices(known, k=words * 5 // 2)
+    new = " ".join("edited" if rng.random() < 0.1 else word for word in text)
+    lead, passage = " ".join(text[: words // 2]), " ".join(text[words // 2 : words // 2 + words])
+    one = describe_span(" ".join(text), len(lead) + 1, len(lead) + 1 + len(passage))
+    took = []
+    for _ in range(5):
+        indexed.cache_clear()
+        started = process_time()
+        found = locate_selector(one, new)
+        took.append(process_time() - started)
+    assert isinstance(found, Located)
+    assert 0.85 < found.score < 0.95
+    return median(took)
+
+
+def test_a_changed_passage_takes_a_time_that_grows_as_its_words_do():
+    """By the table of all pairs of words, 4,000 took 20 seconds, and twice the words four times."""
+    thousand, four_thousand = seconds(1_000), seconds(4_000)
+    assert four_thousand < 1
+    assert four_thousand < 9 * thousand

@@ -66,6 +66,25 @@ def test_nothing_marked_or_no_statement_is_not_found(world, editor):
     assert editor.post(path, odd).status_code == 404
 
 
+def test_marks_that_are_too_long_get_a_sentence_and_no_form(world, editor):
+    long = records.snapshot("word " * 2_500, story=world.story)
+    mark = {"snapshot": long.pk, "start": 0, "end": 12_000}
+    at = f"/desk/sources/{long.source_id}/"
+    sentence = "has 11,999 characters. A passage has at most 10,000 characters: mark only the words"
+    for path in (f"{at}statements/new", f"{at}passages/new"):
+        part = editor.part(path, mark, method="get")
+        assert (part.status_code, part["HX-Retarget"]) == (422, "#notice")
+        assert sentence in part.content.decode()
+        page = editor.get(path, mark)
+        assert page.status_code == 422
+        assert sentence in page.content.decode()
+        assert 'id="spans"' not in page.content.decode()
+    sent = editor.part(f"{at}passages/attach/", {"statement": world.statement.pk, **mark})
+    assert (sent.status_code, sent["HX-Retarget"]) == (422, "#notice")
+    assert sentence in sent.content.decode()
+    assert Passage.objects.count() == 1
+
+
 def test_a_retracted_statement_takes_no_passage(world, editor):
     records.published(world)
     publishing.retract(world.statement, by=world.reviewer, reason="Never said.")

@@ -45,6 +45,16 @@ def test_a_span_that_is_none_is_left_out(world, editor, query):
     assert "No passage is marked yet." in response.content.decode()
 
 
+def test_a_form_that_was_filled_in_over_too_long_a_passage_keeps_its_words(world, editor):
+    long = records.snapshot("word " * 2_500, story=world.story)
+    given = {**filled_forms.new(world), "snapshot": long.pk, "span": "0-12000"}
+    sent = editor.part(f"/desk/sources/{long.source_id}/statements/new", given)
+    assert sent.status_code == 422
+    assert "has 11,999 characters. A passage has at most 10,000 characters" in sent.content.decode()
+    assert 'class="statement-form"' in sent.content.decode()
+    assert Statement.objects.count() == 1
+
+
 def test_a_source_without_a_story_says_so(world, editor):
     source = records.snapshot("Words.").source
     response = editor.get(f"/desk/sources/{source.pk}/statements/new?start=0&end=5")

@@ -26,7 +26,7 @@ FILL = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0003_groups"),
+        ("reporting", "0005_nothing_forged"),
     ]
 
     operations = [
