@@ -1,5 +1,8 @@
 """What earlier versions of the program left behind: databases and archives that name the fifteen
-migrations which were joined into three (decision 0090)."""
+migrations which were joined into three (decision 0090), and archives from before the fourth."""
+
+import json
+from typing import Any
 
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
@@ -25,8 +28,10 @@ INTO = {"reporting.0001_tables", "reporting.0002_rules", "reporting.0003_groups"
 ADDED = {  # rules of the same tables, kept while rows come in
     "reporting.0004_passage_length",
     "reporting.0005_nothing_forged",
+    "reporting.0007_sentences_of_releases",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
+SHAPED = "reporting.0006_what_sentences_need"
 
 
 def against_earlier_database(using: str) -> str:
@@ -56,3 +61,28 @@ def as_joined(made_by: list[str]) -> list[str]:
     """The migrations as they are named now, and those since that changed no table."""
     now = (set(made_by) - JOINED) | INTO if FIRST in made_by else set(made_by)
     return sorted(now | ADDED if now >= INTO else now)
+
+
+def is_before_shaped(made_by: list[str], now: list[str]) -> bool:
+    """Whether it was written by the version before this one, whose rows `reshaped` can read."""
+    return sorted([*as_joined(made_by), SHAPED]) == now
+
+
+def reshaped(line: str) -> str:
+    """A row from before that migration as it left such rows."""
+    row = json.loads(line)
+    fields = row["fields"]
+    match row["model"]:
+        case "reporting.statement":
+            del fields["single_report"]
+        case "reporting.series":
+            fields |= series_words(fields)
+        case "reporting.figure":
+            fields["due_how"] = "by" if fields["due_on"] else ""
+    return json.dumps(row)
+
+
+def series_words(series: dict[str, Any]) -> dict[str, str]:
+    """What sentences need of a series that was only named."""
+    unit, tail = series["unit"], series["name"][:1].lower() + series["name"][1:]
+    return {"things": unit, "tail": tail, "measure": f"the number of {unit} {tail}"}

@@ -50,9 +50,9 @@ def restore(path: Path, using: str = "default") -> int:
 
 def read(stream: IO[str], using: str) -> int:
     check_version(using)
-    numbers = checked_head(stream.readline(), using)
+    numbers, is_earlier = checked_head(stream.readline(), using)
     check_empty(using)
-    lines, count = ArchiveLines(stream), 0
+    lines, count = ArchiveLines(stream, is_earlier), 0
     wholes: dict[int, int] = {}
     try:
         for restored in serializers.deserialize("jsonl", lines, using=using):
@@ -80,8 +80,9 @@ def check_version(using: str) -> None:
 class ArchiveLines:
     """The lines of rows, up to the end that says how many there were."""
 
-    def __init__(self, stream: Iterable[str]) -> None:
+    def __init__(self, stream: Iterable[str], is_earlier: bool) -> None:
         self.stream = stream
+        self.is_earlier = is_earlier
         self.end: int | None = None
         self.number = 1  # of the line that was read last; the head is the first
 
@@ -91,11 +92,12 @@ class ArchiveLines:
             if line.startswith('{"end":'):
                 self.end = json.loads(line)["end"]
             else:
-                yield line
+                yield earlier.reshaped(line) if self.is_earlier else line
 
 
-def checked_head(line: str, using: str) -> dict[str, int]:
-    """The numbers in the head, when it is of our shape and of this state of the program."""
+def checked_head(line: str, using: str) -> tuple[dict[str, int], bool]:
+    """The numbers in the head, when it is of our shape and of this state of the program or the
+    one before; and whether of the one before."""
     try:
         head = json.loads(line)
         shape, made_by = head["conflict_timeline"], [str(one) for one in head["migrations"]]
@@ -108,13 +110,15 @@ def checked_head(line: str, using: str) -> dict[str, int]:
         )
     if reason := earlier.against_earlier_archive(made_by):
         raise ArchiveRefused(reason)
-    if earlier.as_joined(made_by) != migrations(using):
+    if earlier.is_before_shaped(made_by, now := migrations(using)):
+        return numbers, True
+    if earlier.as_joined(made_by) != now:
         newest = earlier.as_joined(made_by)[-1] if made_by else "none"
         raise ArchiveRefused(
             f"The archive was written by another version of the program (migration {newest});"
             " restore it with that version, then migrate."
         )
-    return numbers
+    return numbers, False
 
 
 def check_empty(using: str) -> None:

@@ -14,6 +14,7 @@ from reporting.desk.annotating import FigureGiven, Span
 from reporting.models import (
     Actor,
     ActorName,
+    Apposition,
     Basis,
     Precision,
     ReadingState,
@@ -80,11 +81,13 @@ def counted[T](things: list[T], what: str, tell: Tell) -> Iterator[T]:
 
 def load_actor(row: StoryRow, known: dict[str, Actor]) -> None:
     links = {name: known[row[name]] for name in ("parent", "speaks_for") if name in row}
-    values = {name: value for name, value in row.items() if name != "names"}
+    values = {name: value for name, value in row.items() if name not in ("names", "appositions")}
     if row["slug"] not in known:
         known[row["slug"]] = Actor.objects.create(**values | links)
     for name in row.get("names", []):
         ActorName.objects.get_or_create(actor=known[row["slug"]], **name)
+    for held in row.get("appositions", []):
+        Apposition.objects.get_or_create(actor=known[row["slug"]], **held)
 
 
 @dataclass
