@@ -12,7 +12,6 @@ class StanceWords:
     did: str
     lane: str
     figures: str  # own, object, none
-    attributed: str
     is_held: bool
     is_drawn: bool
 

@@ -78,6 +78,15 @@ class EntryFigure:
     due_on: date | None = None
     computation: str = ""  # “2 × 6,000”: our arithmetic or a reporter's, never the speaker's
     computed_by: Named | None = None
+    tail: str = ""  # what is said of these: “in its own morgue”
+    is_partial: bool = False  # part of a whole that nobody named
+    is_object: bool = False  # the number that is denied or left open, nobody's own
+    applies_on: date | None = None  # the day it describes, where that is another one
+
+    @property
+    def printer_words(self) -> str:
+        """“printed by The Desk”: whose number a computed one is; the speaker did not say it."""
+        return f"printed by {self.computed_by.name}" if self.computed_by else ""
 
     @property
     def kind_words(self) -> str:
@@ -103,6 +112,10 @@ class EntryFigure:
             verbatim=part["verbatim"],
             kind=part["kind"],
             part_of=part["part_of"],
+            tail=part["tail"],
+            is_partial=part["is_partial"],
+            is_object=part["is_object"],
+            applies_on=day_of(part["applies_on"]),
         )
 
 
@@ -143,7 +156,10 @@ class Entry:
     @property
     def lane_words(self) -> str:
         """What a lane of the chart says: “denied”, “expected on 27 or 28 October”."""
-        words = " ".join(filter(None, [STANCES[self.stance].lane, self.due]))
+        return self.to_come(" ".join(filter(None, [STANCES[self.stance].lane, self.due])))
+
+    def to_come(self, words: str) -> str:
+        """The words, with a word in front where they speak of what is to come."""
         return f"of what is to come: {words}" if self.is_ahead else words
 
     @property
@@ -155,10 +171,10 @@ class Entry:
 def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool = False) -> Entry:
     """The entry of one release document; with the reason where its release is a correction.
 
-    Its sentence is made by today's rules, or is the one that was stored.
+    Its sentences are made by today's rules, or are the one that was stored.
     """
     document = read_document(raw)
-    said = Clock.of_said(document["said"])
+    said, stored = Clock.of_said(document["said"]), document["sentence"]
     return Entry(
         series=CountedSeries.from_document(document["series"]),
         speaker=Speaker.from_document(document["speaker"]),
@@ -172,8 +188,8 @@ def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool 
         story=document["story"],
         stance=document["stance"],
         speaker_title=document["speaker_title"],
-        sentence=document["sentence"] if as_stored else entry_sentence(document).text,
-        full_sentence=full_sentence(document).text,
+        sentence=stored if as_stored else entry_sentence(document).text,
+        full_sentence=stored if as_stored else full_sentence(document).text,
         gist=document["gist"],
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),

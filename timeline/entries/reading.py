@@ -73,18 +73,23 @@ class Reading:
         releases = self.public()
         if said_by:
             releases = releases.filter(said_on__lte=said_by)
-        return self.known(entries_in(releases))
+        return self.known(self.told(releases))
 
     def every_entry(self) -> list[Entry]:
         """The public statements in the order they were said, whenever they became known."""
-        return in_order(entries_in(self.public()))
+        return in_order(self.told(self.public()))
+
+    def told(self, releases: ReleaseQuerySet) -> Iterator[Entry]:
+        """The entries of the releases; at a day of the record in the sentences stored then."""
+        return entries_in(releases, as_stored=self.moment.record_on is not None)
 
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those that the public could know of then, in the order they were said."""
         return in_order(known_on(entries, self.moment.known_on))
 
 
-def entries_in(releases: ReleaseQuerySet) -> Iterator[Entry]:
+def entries_in(releases: ReleaseQuerySet, *, as_stored: bool = False) -> Iterator[Entry]:
     """The entry of each release, with the reason where it corrects an earlier one."""
     for document, kind, reason in releases.values_list("document", "kind", "reason"):
-        yield entry_from(document, reason if kind == ReleaseKind.CORRECT else "")
+        correction = reason if kind == ReleaseKind.CORRECT else ""
+        yield entry_from(document, correction, as_stored=as_stored)

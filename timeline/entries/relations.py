@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from reporting.models import RelationKind
 from timeline.entries.entry import Entry
-from timeline.entries.reading import Reading, entries_in
+from timeline.entries.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +34,4 @@ def others_of(reading: Reading, entry: Entry) -> Iterator[Entry]:
     own = Q(statement__in=[to for _, to in entry.relations])
     theirs = Q(document__relations__contains=[{"to": entry.statement}])
     related = reading.public().filter(own | theirs)
-    return entries_in(related.exclude(statement=entry.statement))
+    return reading.told(related.exclude(statement=entry.statement))

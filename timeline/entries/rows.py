@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reporting.models import ActorKind
+from reporting.releasing.sentences import OBJECT_VERBS
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import STANCES
 from timeline.entries.copies import copies_of
@@ -33,12 +34,12 @@ class Row:
     @property
     def is_number(self) -> bool:
         """Whether it has a place on the number axis: a total that is held, or possible."""
-        figure = self.figure
+        figure, entry = self.figure, self.entry
         return (
             figure is not None
-            and figure.kind == "total"
-            and figure.comparator != "vague"
-            and STANCES[self.entry.stance].is_drawn
+            and is_whole_total(figure)
+            and STANCES[entry.stance].is_drawn
+            and not entry.is_ahead
         )
 
     @property
@@ -99,14 +100,34 @@ def whole_of(figure: EntryFigure, by_id: dict[int, EntryFigure]) -> EntryFigure:
     return whole_of(above, by_id)
 
 
+def is_whole_total(figure: EntryFigure) -> bool:
+    """Whether a number counts all there are, as its speaker's own: no part of a whole that nobody
+    named, and not the number that a denial is about."""
+    is_total = figure.kind == "total" and figure.comparator != "vague"
+    return is_total and not figure.is_partial and not figure.is_object
+
+
 def words_of(figure: EntryFigure, entry: Entry) -> str:
-    """The figure in words, with the stance where it is not simply held."""
+    """The figure in words, with the stance where it is not simply held; a computed one is told
+    as printed by whoever printed it, since the speaker did not say it."""
+    words = entry.to_come(f"{stance_prefix(figure, entry)}{claimed(figure, entry)}")
+    return f"{figure.printer_words}: {words}" if figure.computation else words
+
+
+def claimed(figure: EntryFigure, entry: Entry) -> str:
+    """“about 4,000 by December”, “31, in its own morgue alone”."""
     is_quoted = figure.comparator == "vague" and not entry.is_digest
     words = f"“{figure.verbatim}”" if is_quoted else figure.words
-    words = f"{of_kind(figure, words)} {figure.due}".strip()
-    if entry.stance == "possible":
-        return f"possibly {words}"
-    return words if STANCES[entry.stance].is_drawn else f"{entry.stance_words}: {words}"
+    due = figure.due or ("" if figure.is_object else entry.due)
+    words = f"{of_kind(figure, words)} {due}".strip()
+    return f"{words}, {figure.tail or 'of a part'} alone" if figure.is_partial else words
+
+
+def stance_prefix(figure: EntryFigure, entry: Entry) -> str:
+    """“denied ”, “possibly ”, “expected ”; nothing before a number that is simply claimed."""
+    if figure.is_object:
+        return f"{OBJECT_VERBS.get(entry.stance) or STANCES[entry.stance].lane + ':'} "
+    return {"possible": "possibly ", "expects": "expected "}.get(entry.stance, "")
 
 
 def note_of(parts: list[EntryFigure]) -> str:

@@ -3,10 +3,18 @@ statement is an event of its day. `patterns` holds the forms, `docs/sentences.md
 
 from reporting.releasing.sentences.amounts import figure_words
 from reporting.releasing.sentences.patterns import (
+    OBJECT_VERBS,
     Sentence,
     entry_sentence,
     full_sentence,
     predicate_of,
 )
 
-__all__ = ["Sentence", "entry_sentence", "figure_words", "full_sentence", "predicate_of"]
+__all__ = [
+    "OBJECT_VERBS",
+    "Sentence",
+    "entry_sentence",
+    "figure_words",
+    "full_sentence",
+    "predicate_of",
+]
