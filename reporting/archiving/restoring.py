@@ -3,9 +3,9 @@
 import gzip
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from django.contrib.auth.models import Group
 from django.core import serializers
@@ -13,6 +13,7 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import DataError, IntegrityError, connections, transaction
 
 from reporting.archiving import earlier
+from reporting.archiving.filling import fill_objects, filled, lacks_columns
 from reporting.archiving.recalling import recall
 from reporting.archiving.shape import RECORD, SHAPE, ArchiveRefused, migrations
 from reporting.models import Figure, Release, User
@@ -50,9 +51,9 @@ def restore(path: Path, using: str = "default") -> int:
 
 def read(stream: IO[str], using: str) -> int:
     check_version(using)
-    numbers = checked_head(stream.readline(), using)
+    head = checked_head(stream.readline(), using)
     check_empty(using)
-    lines, count = ArchiveLines(stream), 0
+    lines, count = ArchiveLines(stream, filled if head.lacks_columns else str), 0
     wholes: dict[int, int] = {}
     try:
         for restored in serializers.deserialize("jsonl", lines, using=using):
@@ -68,7 +69,9 @@ def read(stream: IO[str], using: str) -> int:
         raise ArchiveRefused(f"The file ends after {count:,} rows and has no proper end.")
     for figure, whole in wholes.items():
         Figure.objects.using(using).filter(pk=figure).update(part_of=whole)
-    set_numbers(numbers, using)
+    if head.lacks_columns:
+        fill_objects(using)
+    set_numbers(head.numbers, using)
     return count
 
 
@@ -77,11 +80,18 @@ def check_version(using: str) -> None:
         raise ArchiveRefused(reason)
 
 
+class Head(NamedTuple):
+    """The last number of each table, and whether its rows lack the columns of migration 0004."""
+
+    numbers: dict[str, int]
+    lacks_columns: bool
+
+
 class ArchiveLines:
     """The lines of rows, up to the end that says how many there were."""
 
-    def __init__(self, stream: Iterable[str]) -> None:
-        self.stream = stream
+    def __init__(self, stream: Iterable[str], change: Callable[[str], str]) -> None:
+        self.stream, self.change = stream, change
         self.end: int | None = None
         self.number = 1  # of the line that was read last; the head is the first
 
@@ -91,11 +101,11 @@ class ArchiveLines:
             if line.startswith('{"end":'):
                 self.end = json.loads(line)["end"]
             else:
-                yield line
+                yield self.change(line)
 
 
-def checked_head(line: str, using: str) -> dict[str, int]:
-    """The numbers in the head, when it is of our shape and of this state of the program."""
+def checked_head(line: str, using: str) -> Head:
+    """What the head says, when it is of our shape and of this state of the program."""
     try:
         head = json.loads(line)
         shape, made_by = head["conflict_timeline"], [str(one) for one in head["migrations"]]
@@ -108,13 +118,15 @@ def checked_head(line: str, using: str) -> dict[str, int]:
         )
     if reason := earlier.against_earlier_archive(made_by):
         raise ArchiveRefused(reason)
-    if earlier.as_joined(made_by) != migrations(using):
-        newest = earlier.as_joined(made_by)[-1] if made_by else "none"
+    joined, ours = earlier.as_joined(made_by), migrations(using)
+    lacks = lacks_columns(joined, ours)
+    if joined != ours and not lacks:
+        newest = joined[-1] if joined else "none"
         raise ArchiveRefused(
             f"The archive was written by another version of the program (migration {newest});"
             " restore it with that version, then migrate."
         )
-    return numbers
+    return Head(numbers, lacks)
 
 
 def check_empty(using: str) -> None:

@@ -8,6 +8,7 @@ from reporting.models import (
     ActorName,
     Anchor,
     Appearance,
+    Apposition,
     CopyProposal,
     Difference,
     Figure,
@@ -30,8 +31,9 @@ PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_su
           "date_joined", "groups"]  # fmt: skip
 # releases before the passages of today: see `recalling`
 RECORD: tuple[type[models.Model], ...] = (
-    User, Story, Series, Actor, ActorName, Source, SourceAddress, Snapshot, Sketch, CopyProposal,
-    Statement, Release, Appearance, Difference, Passage, Figure, Anchor, Relation, Revision,
+    User, Story, Series, Actor, ActorName, Apposition, Source, SourceAddress, Snapshot, Sketch,
+    CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, Anchor, Relation,
+    Revision,
 )  # fmt: skip
 OURS = ("auth", "reporting")  # apps whose migrations shape the record
 

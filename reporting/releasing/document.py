@@ -10,6 +10,7 @@ from typing import Any, TypedDict, cast
 
 from reporting.releasing.known_from import KnownFromPart, known_from
 from reporting.texts.numbers import number_text
+from reporting.vocabulary import STANCES
 
 SCHEMA = 2
 
@@ -199,7 +200,7 @@ def read_document(raw: Mapping[str, Any]) -> ReleaseDocument:
         "voice": read_name(raw["voice"]),
         "party": read_name(raw["party"]),
         "relayed_by": raw["relayed_by"] and read_name(raw["relayed_by"]),
-        "figures": [read_figure(figure) for figure in raw["figures"]],
+        "figures": [read_figure(figure, raw["stance"]) for figure in raw["figures"]],
         "appearances": [read_appearance(appearance) for appearance in raw["appearances"]],
     }
     if "known_from" not in document:
@@ -219,10 +220,19 @@ def read_series(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {**said, "fact": "", "kind": "count", "label": "{}", "moves": "level", **raw}
 
 
-def read_figure(raw: Mapping[str, Any]) -> dict[str, Any]:
+def read_figure(raw: Mapping[str, Any], stance: str) -> dict[str, Any]:
+    """A figure; beside a stance such as “denies” an older one is what was denied."""
     due = {**NO_TIME, "due_how": "by" if raw.get("due_on") else ""}
     numbers = {name: number_text(raw[name]) for name in ("low", "best", "high")}
-    figure = {**due, **PLAIN_FIGURE, **raw, **numbers, "series": read_series(raw["series"])}
+    about = {"is_object": STANCES[stance].figures == "object"}
+    figure = {
+        **due,
+        **PLAIN_FIGURE,
+        **about,
+        **raw,
+        **numbers,
+        "series": read_series(raw["series"]),
+    }
     if figure["computed_by"]:
         figure["computed_by"] = read_name(figure["computed_by"])
     return figure

@@ -21,6 +21,7 @@ from reporting.models import (
     Passage,
     Release,
     Revision,
+    Series,
     Snapshot,
     Statement,
     Story,
@@ -185,16 +186,65 @@ def test_the_log_comes_back_as_it_was(full: str, restored: str):
 
 
 def test_an_archive_of_an_earlier_version_comes_back_whole(made, empty: str, tmp_path: Path):
+    """With what migration 0004 would have filled in, and the releases as they were written."""
+    path = altered(EARLIER, a_denied_number, tmp_path / "earlier.gz")
     with inside(made(empty)):
-        call_command("restore", EARLIER, verbosity=0)
+        call_command("restore", path, verbosity=0)
         call_command("export", tmp_path / "again.gz", verbosity=0)
-    assert rows(tmp_path / "again.gz") == rows(EARLIER)
+        assert {series.measure.startswith("the number of ") for series in Series.objects.all()}
+        assert not Figure.objects.filter(due_on__isnull=False).exclude(due_how="by").exists()
+        denied = set(Figure.objects.filter(is_object=True).values_list("statement", flat=True))
+        assert denied == set(
+            Statement.objects.filter(stance="denies", figures__isnull=False).values_list(
+                "pk", flat=True
+            )
+        )
+        assert denied
+    assert in_common(tmp_path / "again.gz", path) == in_common(path, tmp_path / "again.gz")
 
 
-def rows(archive: Path) -> list[str]:
-    """All but the head, which names the migrations of its version."""
+def a_denied_number(lines: list[str]) -> list[str]:
+    """Whoever is first to give a number denies it instead."""
+    figure = next(json.loads(line) for line in lines if '"reporting.figure"' in line[:60])
+
+    def deny(row: dict) -> None:
+        if row["pk"] == figure["fields"]["statement"]:
+            row["fields"]["stance"] = "denies"
+
+    return in_rows("statement", deny)(lines)
+
+
+def in_common(archive: Path, other: Path) -> list[tuple]:
+    """Table, number and fields of every row, as far as both files have the field."""
+    known = {(row["model"], name) for row in rows(other) for name in row["fields"]}
+    return [
+        (row["model"], row.get("pk"))
+        + tuple(sorted((name, plain(row["model"], name, value))
+                       for name, value in row["fields"].items() if (row["model"], name) in known))
+        for row in rows(archive)
+    ]  # fmt: skip
+
+
+def plain(model: str, name: str, value: object) -> str:
+    is_number = model == "reporting.figure" and name in ("low", "best", "high")
+    return json.dumps(float(str(value)) if is_number and value is not None else value)
+
+
+def rows(archive: Path) -> list[dict]:
+    """All but the head, which names the migrations of its version, and the end."""
     with gzip.open(archive, "rt", newline="\n") as file:
-        return file.readlines()[1:]
+        return [json.loads(line) for line in file.readlines()[1:-1]]
+
+
+def test_an_archive_of_another_version_is_refused(empty: str, tmp_path: Path):
+    def later(lines: list[str]) -> list[str]:
+        head = json.loads(lines[0])
+        head["migrations"] = [*head["migrations"], "reporting.0099_more"]
+        return [json.dumps(head) + "\n", *lines[1:]]
+
+    path = altered(EARLIER, later, tmp_path / "later.gz")
+    with inside(empty), pytest.raises(CommandError, match="another version of the program"):
+        call_command("restore", path)
 
 
 def test_an_archive_from_between_the_fifteen_is_told_what_to_do(empty: str, tmp_path: Path):

@@ -122,6 +122,23 @@ def test_what_the_first_shape_lacks_was_not_said():
     assert document["figures"][0]["computed_by"] is None
 
 
+@pytest.mark.parametrize(
+    ("stance", "is_denied", "told"),
+    [
+        ("asserts", False, "put the number of troops planned in total at about 12,000"),
+        ("possible", False, "called it possible that the number of troops planned in total was"),
+        ("denies", True, "denied a figure of about 12,000 troops planned in total"),
+        ("does_not_confirm", True, "did not confirm a figure of about 12,000 troops"),
+    ],
+)
+def test_a_number_beside_an_old_denial_was_not_the_speakers(stance, is_denied, told):
+    document = read_document({**FIRST[0], "stance": stance})
+    assert {one["is_object"] for one in document["figures"]} == {is_denied}
+    sentence = entry_sentence(document).text
+    assert sentence.startswith(f"National Intelligence Service {told}")
+    assert ("put" in sentence) == (stance == "asserts")
+
+
 def test_a_deadline_of_an_older_shape_stays_one():
     figure = read_document(FIRST[1])["figures"][0]
     assert (figure["due_how"], figure["due_on"], figure["due_until"]) == ("by", "2024-12-01", None)
