@@ -191,7 +191,7 @@ def test_an_archive_of_an_earlier_version_comes_back_whole(made, empty: str, tmp
     with inside(made(empty)):
         call_command("restore", path, verbosity=0)
         call_command("export", tmp_path / "again.gz", verbosity=0)
-        assert {series.measure.startswith("the number of ") for series in Series.objects.all()}
+        assert all(one.measure.startswith("the number of ") for one in Series.objects.all())
         assert not Figure.objects.filter(due_on__isnull=False).exclude(due_how="by").exists()
         denied = set(Figure.objects.filter(is_object=True).values_list("statement", flat=True))
         assert denied == set(
@@ -217,12 +217,12 @@ def a_denied_number(lines: list[str]) -> list[str]:
 def in_common(archive: Path, other: Path) -> list[tuple]:
     """Table, number and fields of every row, as far as both files have the field."""
     known = {(row["model"], name) for row in rows(other) for name in row["fields"]}
-    return [
-        (row["model"], row.get("pk"))
-        + tuple(sorted((name, plain(row["model"], name, value))
-                       for name, value in row["fields"].items() if (row["model"], name) in known))
-        for row in rows(archive)
-    ]  # fmt: skip
+    return [(row["model"], row.get("pk"), *kept(row, known)) for row in rows(archive)]
+
+
+def kept(row: dict, known: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    fields = {name: one for name, one in row["fields"].items() if (row["model"], name) in known}
+    return sorted((name, plain(row["model"], name, value)) for name, value in fields.items())
 
 
 def plain(model: str, name: str, value: object) -> str:
