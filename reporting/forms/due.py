@@ -32,7 +32,11 @@ class DueField(forms.CharField):
         return {**NO_TIME, "due_words": typed}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+        try:
+            typed = due_as_typed(self.to_python(data))
+        except ValidationError:
+            return True
+        return typed != (self.prepare_value(initial) or "")
 
     def prepare_value(self, value: Any) -> Any:
         return due_as_typed(value) if isinstance(value, dict) else value

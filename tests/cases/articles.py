@@ -12,7 +12,7 @@ import pytest
 
 from reporting.desk import annotating, reading_state
 from reporting.desk.annotating import FigureGiven, Span
-from reporting.models import Actor, ActorKind, Precision, Snapshot, Statement, User
+from reporting.models import Actor, ActorKind, DueHow, Precision, Snapshot, Statement, User
 from tests.factories import imports, records
 
 FOLDER = Path(os.environ["REAL_ARTICLES"]) if os.environ.get("REAL_ARTICLES") else None
@@ -122,7 +122,8 @@ def due(cell: str) -> dict:
     """A deadline such as “2024-12 (month)”."""
     if not cell:
         return {}
-    return {"due_on": date.fromisoformat(f"{cell[:7]}-01"), "due_on_precision": Precision.MONTH}
+    month = date.fromisoformat(f"{cell[:7]}-01")
+    return {"due_how": DueHow.BY, "due_on": month, "due_on_precision": Precision.MONTH}
 
 
 def person(name: str, kind: str = ActorKind.PERSON) -> Actor:

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, needs_articles]
 
 TABLES = ("metadata", "passages", "statements", "figures")
 IN_SENTENCES = (
-    "stance", "said_on", "said_at", "said_precision", "said_zone", "said_basis", "single_report",
+    "stance", "said_on", "said_at", "said_precision", "said_zone", "said_basis", "gist", "is_ahead",
 )  # fmt: skip
 
 
@@ -58,8 +58,8 @@ def said_by(statement: Statement) -> tuple[Any, ...]:
         for a in statement.appearances.all() for p in a.passages.all()
     }  # fmt: skip
     figures = [
-        (f.series.slug, f.comparator, f.low, f.best, f.high, f.verbatim, f.kind, f.due_on,
-         f.due_on_precision, f.part_of and f.part_of.verbatim, f.passage and f.passage.exact)
+        (f.series.slug, f.comparator, f.low, f.best, f.high, f.verbatim, f.kind, f.due_how,
+         f.due_on, f.due_on_precision, f.part_of and f.part_of.verbatim, f.passage and f.passage.exact)
         for f in statement.figures.all()
     ]  # fmt: skip
     people = (statement.speaker.name, statement.voice.name, str(statement.relayed_by))

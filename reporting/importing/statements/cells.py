@@ -29,6 +29,8 @@ def read_number(cell: str) -> Number | None:
     plain = cell.replace(",", "").strip()
     if not re.fullmatch(r"\d{1,16}(?:\.\d{1,4})?", plain, re.ASCII):
         raise CellRefused(f"“{cell}” is no number such as 12,000 or 12.5.")
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d\d0", plain):  # 4.000 is 4,000 to many
+        raise CellRefused(f"“{cell}” can be read in two ways; write {plain.replace('.', '')}.")
     return exact_number(plain)
 
 

@@ -36,7 +36,9 @@ def test_another_editor_publishes(world: World):
     release = publishing.publish(world.statement, by=world.other)
     assert release.kind == "publish"
     assert release.released_by == world.other
-    assert release.document["sentence"] == ("Ruritania says: about 4,000 sent across the border.")
+    assert release.document["sentence"] == (
+        "Ruritania put the number of troops sent across the border at about 4,000."
+    )
 
 
 def test_a_reviewer_who_mends_a_word_cannot_publish_alone(world: World):

@@ -89,7 +89,7 @@ def test_the_stamp_of_a_newer_text_leaves_the_older_one(world: World, source: So
 def test_joined_copies_count_as_one_text(world: World, source: Source, copy: Source):
     reading_state.describe_source(source, by=world.editor, outlet=records.actor("The Wire", "wire"))
     publish(world)
-    assert copies_of(entry_from(public(world))).words == "2 outlets, 2 separate texts, 1 origin"
+    assert copies_of(entry_from(public(world))).words == "in 2 texts on our record of 2 outlets"
     reading_state.describe_source(
         copy, by=world.editor, reason="It is a copy.", syndicated_from=source
     )

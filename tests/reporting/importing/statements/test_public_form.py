@@ -152,7 +152,7 @@ def test_a_statement_of_any_words_goes_out_and_comes_in_the_same(made: dict[str,
         figures=[records.about(n, world.series, v, whole=n - 1 if n else None)
                  for n, v in enumerate(made["verbatim"]) ],
         story=world.story, about=world.series, speaker=world.speaker,
-        speaker_title=made["title"], single_report=made["flag"], **records.fields(),
+        speaker_title=made["title"], is_ahead=made["flag"], **records.fields(),
     )  # fmt: skip
     if made["printed"]:
         appearance = statement.appearances.get()

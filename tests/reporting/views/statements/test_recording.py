@@ -1,5 +1,6 @@
 import threading
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -137,11 +138,30 @@ def test_an_untouched_prefilled_row_is_no_figure(world, editor):
         ({"best": "9", "kind": "each"}, {"kind": FigureKind.EACH}),
         (
             {"best": "9", "due": "2024-12"},
-            {"due_on": date(2024, 12, 1), "due_on_precision": "month"},
+            {"due_how": "by", "due_on": date(2024, 12, 1), "due_on_precision": "month"},
         ),
         (
             {"best": "9", "due": "2024-12-24"},
-            {"due_on": date(2024, 12, 24), "due_on_precision": "day"},
+            {"due_how": "by", "due_on": date(2024, 12, 24), "due_on_precision": "day"},
+        ),
+        (
+            {"best": "12.5", "due": "2024-10-27 or 2024-10-28"},
+            {
+                "best": Decimal("12.5"),
+                "due_how": "between",
+                "due_on": date(2024, 10, 27),
+                "due_until": date(2024, 10, 28),
+            },
+        ),
+        ({"best": "9", "due": "within days"}, {"due_how": "", "due_words": "within days"}),
+        (
+            {"best": "9", "kind": "each", "each_count": "2", "each_of": "brigades"},
+            {"each_count": 2, "each_of": "brigades"},
+        ),
+        ({"comparator": "vague", "in_english": "hundreds"}, {"in_english": "hundreds"}),
+        (
+            {"best": "9", "things": "officers", "is_partial": "on", "is_object": "on"},
+            {"things": "officers", "is_partial": True, "is_object": True},
         ),
         ({"best": "9", "applies_on": "2024-10-10"}, {"applies_on": date(2024, 10, 10)}),
     ],
@@ -159,11 +179,11 @@ def test_figures_are_kept_as_typed(world, editor, row, expected):
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ({"best": "4,00"}, "“4,00” is no whole number; write 12,000 or 12000."),
-        ({"best": "4.000"}, "is no whole number"),
-        ({"best": "-4"}, "is no whole number"),
-        ({"best": "four"}, "is no whole number"),
-        ({"best": "9" * 31}, "is no whole number"),
+        ({"best": "4,00"}, "“4,00” is no number; write 12,000, 12000 or 12.5."),
+        ({"best": "4.000"}, "“4.000” can be read in two ways; write 4,000 or 4.0000."),
+        ({"best": "-4"}, "is no number"),
+        ({"best": "four"}, "is no number"),
+        ({"best": "9" * 31}, "is no number"),
         ({"best": "9" * 13}, "between 0 and 1,000,000,000,000"),
         ({"comparator": "at_least", "best": "4"}, "“at least” has a lower bound only"),
         ({"comparator": "between", "low": "9", "high": "3"}, "above the upper bound"),
@@ -292,15 +312,34 @@ def test_amending_keeps_what_the_form_does_not_touch(world, editor):
     assert world.statement.said_precision == "day"
 
 
-def test_a_single_report_is_kept_until_it_is_unticked(world, editor):
-    sent = filled_forms.amended(world, single_report="on")
+def test_a_gist_and_its_time_are_kept_and_shown_as_typed(world, editor):
+    typed = {"gist": "expected a decision on the border. ", "due": "on 2024-10-23"}
+    sent = filled_forms.amended(world, stance="expects", is_ahead="on", **typed)
     assert editor.post(amend_path(world), sent).status_code == 302
+    kept = Statement.objects.get()
+    assert (kept.gist, kept.is_ahead) == ("expected a decision on the border", True)
+    assert (kept.due_how, kept.due_on) == ("on", date(2024, 10, 23))
     page = editor.get(amend_path(world)).content.decode()
-    assert 'name="single_report" id="id_single_report" checked' in page
-    review = editor.get(f"/desk/statements/{world.statement.pk}/").content.decode()
-    assert "found in one only" in review
+    assert 'value="on 2024-10-23"' in page
+    assert 'name="is_ahead" id="id_is_ahead" checked' in page.replace(
+        ' aria-describedby="id_is_ahead_helptext"', ""
+    )
     editor.post(amend_path(world), filled_forms.amended(world, version=2))
-    assert Statement.objects.get().single_report is False
+    kept.refresh_from_db()
+    assert (kept.gist, kept.is_ahead, kept.due_how, kept.due_on) == ("", False, "", None)
+
+
+def test_what_is_no_time_is_said_beside_it(world, editor):
+    answer = editor.part(amend_path(world), filled_forms.amended(world, due="in 3 days"))
+    assert answer.status_code == 422
+    assert "“in 3 days” is no time; write by 2024-12" in answer.content.decode()
+    assert Statement.objects.get().version == 1
+
+
+def test_a_gist_that_is_no_predicate_is_refused_with_its_sentence(world, editor):
+    answer = editor.part(amend_path(world), filled_forms.amended(world, gist="They said so"))
+    assert answer.status_code == 422
+    assert "A gist begins with its verb in small letters" in answer.content.decode()
 
 
 def test_who_saves_second_sees_both_versions(world, editor, other):

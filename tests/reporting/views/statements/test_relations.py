@@ -6,7 +6,8 @@ from reporting.desk import annotating, publishing, relating
 from reporting.models import Relation, Statement
 from tests.factories import records
 
-WORDS = "Fri 18 Oct 2024: Ruritania says: about 4,000 sent across the border"
+WORDS = "Fri 18 Oct 2024: Ruritania put the number of troops"
+    " sent across the border at about 4,000"
 AGAIN = "This change has to be reviewed and published again."
 
 
@@ -46,7 +47,7 @@ def test_a_relation_is_recorded_and_shown_from_both_ends(world, editor, reply, i
     assert f"This statement <b>responds to</b> {link}" in page
     assert "The relation is on record." in page
     assert "<b>Relation added</b>" in page
-    other = "Day not known: Borduria does not confirm: troops sent across the border"
+    other = "Day not known: Borduria did not confirm it"
     assert f'<a href="{review(reply)}">{other}</a> <b>responds to</b> this statement' in shown(
         editor, world.statement
     )

@@ -22,7 +22,7 @@ def state(world) -> str:
 
 def test_the_second_editor_reads_sentence_passage_and_history(world, reviewer):
     page = reviewer.get(path(world)).content.decode()
-    assert "Ruritania says: about 4,000 sent across the border." in page
+    assert "Ruritania put the number of troops sent across the border at about 4,000." in page
     assert f'<mark class="depth-1">{records.QUOTE}</mark>' in page
     assert "Soldiers who crossed." in page
     assert "<b>Recorded</b>" in page
