@@ -58,7 +58,8 @@ def make_story(slug: str) -> Story:
         words = f"Soldiers {name.lower()}, as one side or another counts them."
         Series.objects.create(
             story=story, slug=counted, name=name, definition=words, position=position,
-            unit="soldiers", is_headline=counted == "sent",
+            unit="soldiers", is_headline=counted == "sent", things="soldiers", tail=name.lower(),
+            measure=f"the number of soldiers {name.lower()}",
         )  # fmt: skip
     return story
 
@@ -121,7 +122,7 @@ def make_statements(
             story=story, about=series[one.series], speaker=actors[one.speaker],
             voice=actors[one.speaker].voice(), speaker_title="spokesperson, ministry of defence",
             stance=one.stance, said_on=one.day, said_precision="day", said_basis="printed",
-            single_report=len(one.passages) == 1, state="released", **stamps,
+            state="released", **stamps,
         )
         for one in said
     )  # fmt: skip

@@ -8,12 +8,18 @@ from django.template.response import TemplateResponse
 
 from reporting.desk import merging, policies
 from reporting.desk.merging import NAMED, VOICED
-from reporting.forms.actors import ActorForm, MergeForm
-from reporting.models import Actor, ActorName, User
+from reporting.forms.actors import ActorForm, AppositionFormSet, MergeForm
+from reporting.models import Actor, ActorName, Apposition, User
 
 
 class ActorNameInline(admin.TabularInline):
     model = ActorName
+    extra = 0
+
+
+class AppositionInline(admin.TabularInline):
+    model = Apposition
+    formset = AppositionFormSet
     extra = 0
 
 
@@ -26,7 +32,7 @@ class ActorAdmin(admin.ModelAdmin):
     search_fields = ("name", "names__name")
     autocomplete_fields = ("parent", "speaks_for")
     prepopulated_fields = {"slug": ["name"]}
-    inlines = (ActorNameInline,)
+    inlines = (ActorNameInline, AppositionInline)
     actions = ("merge",)
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
@@ -39,14 +45,16 @@ class ActorAdmin(admin.ModelAdmin):
             messages.error(request, " ".join(refused.messages))
             return HttpResponseRedirect(request.get_full_path())
 
-    def save_model(self, request: HttpRequest, obj: Actor, form, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        """Once its offices are kept too, the actor is carried to the public."""
+        super().save_related(request, form, formsets, change)
         if change:
             why = {"by": cast(User, request.user), "reason": form.cleaned_data["reason"]}
             if VOICED & set(form.changed_data):
-                merging.revoice(obj, **why)
-            if NAMED & set(form.changed_data):
-                merging.renew(obj, **why)
+                merging.revoice(form.instance, **why)
+            offices = any(one.model is Apposition and one.has_changed() for one in formsets)
+            if offices or NAMED & set(form.changed_data):
+                merging.renew(form.instance, **why)
 
     @admin.action(description="Merge the chosen actors into one", permissions=["change"])
     def merge(self, request: HttpRequest, queryset: QuerySet[Actor]) -> HttpResponse | None:

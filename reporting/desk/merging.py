@@ -14,7 +14,9 @@ from reporting.releasing.recasting import (
     wait_for_stories,
 )
 
-NAMED = {"name", "kind", "description", "colour"}  # fields whose change renames
+NAMED = {  # fields whose change renames
+    "name", "kind", "description", "colour", "sentence_name", "possessive",
+}  # fmt: skip
 VOICED = {"speaks_for", "parent"}  # and those whose change gives another voice
 
 
@@ -65,7 +67,7 @@ def keep_names(gone: Actor, stays: Actor) -> None:
 
 
 def renew(actor: Actor, *, by: User, reason: str) -> list[Release]:
-    """Carries a changed name, kind, description or colour of `actor` to the public."""
+    """Carries a changed name, office, kind, description or colour of `actor` to the public."""
     policies.refuse_if(policies.against_merge(by))
     with spoken_refusals():
         Revision.objects.write(actor, "rename", by=by, after={"name": actor.name}, reason=reason)

@@ -1,6 +1,7 @@
 from typing import cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from reporting.desk.merging import NAMED, VOICED
 from reporting.models import Actor
@@ -13,15 +14,15 @@ class ActorForm(forms.ModelForm):
 
     reason = forms.CharField(
         required=False,
-        help_text="For the correction of what is public, when the name, the kind, the"
-        " description, the colour or the voice changes.",
+        help_text="For the correction of what is public, when a name, an office, the kind,"
+        " the description, the colour or the voice changes.",
     )
 
     class Meta:
         model = Actor
         fields = [
             "name", "slug", "kind", "parent", "speaks_for", "country", "wikidata_id",
-            "description", "colour", "reason",
+            "description", "sentence_name", "possessive", "colour", "reason",
         ]  # fmt: skip
 
     def clean(self) -> dict:
@@ -30,6 +31,15 @@ class ActorForm(forms.ModelForm):
         if is_public and not cleaned.get("reason"):
             self.add_error("reason", SAY_WHY)
         return cleaned
+
+
+class AppositionFormSet(forms.BaseInlineFormSet):
+    """The offices of an actor, which stand in public sentences."""
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.pk and self.has_changed() and not self.data.get("reason", "").strip():
+            raise ValidationError(SAY_WHY)
 
 
 class MergeForm(forms.Form):

@@ -19,9 +19,27 @@ GIST = (
 )
 FILL = """
     UPDATE reporting_figure SET due_how = 'by' WHERE due_on IS NOT NULL;
+    UPDATE reporting_figure f SET is_object = true FROM reporting_statement s
+        WHERE s.id = f.statement_id
+        AND s.stance IN ('denies', 'does_not_confirm', 'does_not_deny', 'conditional');
     UPDATE reporting_series SET things = unit, tail = lower(left(name, 1)) || substr(name, 2),
         measure = 'the number of ' || unit || ' ' || lower(left(name, 1)) || substr(name, 2);
 """
+
+
+def let_admins_name_offices(apps, schema_editor):
+    """What the group admin may do with the other names of an actor."""
+    using = schema_editor.connection.alias
+    content_types = apps.get_model("contenttypes", "ContentType").objects.using(using)
+    permissions = apps.get_model("auth", "Permission").objects.using(using)
+    group, _ = apps.get_model("auth", "Group").objects.using(using).get_or_create(name="admin")
+    of, _ = content_types.get_or_create(app_label="reporting", model="apposition")
+    for action in ("view", "add", "change", "delete"):
+        name, codename = f"Can {action} apposition", f"{action}_apposition"
+        may, _ = permissions.get_or_create(
+            content_type=of, codename=codename, defaults={"name": name}
+        )
+        group.permissions.add(may)
 
 
 class Migration(migrations.Migration):
@@ -579,4 +597,5 @@ class Migration(migrations.Migration):
                 violation_error_message="An office cannot end before it begins.",
             ),
         ),
+        migrations.RunPython(let_admins_name_offices, migrations.RunPython.noop),
     ]

@@ -37,6 +37,12 @@ class Moment:
         return {name: day.isoformat() for name, day in named.items() if day}
 
     @property
+    def tells_as_stored(self) -> bool:
+        """Whether what a release once said is told in the words stored then; what was known on a
+        day is told with today's coding, so in today's words."""
+        return self.known_on is None or self.record_on is not None
+
+    @property
     def words(self) -> str:
         """“As published by 23 October 2024, with today's coding.”; empty for now."""
         known, record = (day and plain_day_words(day) for day in (self.known_on, self.record_on))

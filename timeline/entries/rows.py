@@ -43,6 +43,15 @@ class Row:
         )
 
     @property
+    def is_computed(self) -> bool:
+        """Whether somebody reckoned its number from what was said: it is not the speaker's."""
+        return self.figure is not None and bool(self.figure.computation)
+
+    @property
+    def due(self) -> str:
+        return due_of(self.figure, self.entry) if self.figure else self.entry.due
+
+    @property
     def counted(self) -> str:
         """What comes after the words: “ sent to or in Russia”, “: troops sent to or in Russia”."""
         return (
@@ -118,9 +127,13 @@ def claimed(figure: EntryFigure, entry: Entry) -> str:
     """“about 4,000 by December”, “31, in its own morgue alone”."""
     is_quoted = figure.comparator == "vague" and not entry.is_digest
     words = f"“{figure.verbatim}”" if is_quoted else figure.words
-    due = figure.due or ("" if figure.is_object else entry.due)
-    words = f"{of_kind(figure, words)} {due}".strip()
+    words = f"{of_kind(figure, words)} {due_of(figure, entry)}".strip()
     return f"{words}, {figure.tail or 'of a part'} alone" if figure.is_partial else words
+
+
+def due_of(figure: EntryFigure, entry: Entry) -> str:
+    """The time that a figure is for: its own, or that of its statement."""
+    return figure.due or ("" if figure.is_object else entry.due)
 
 
 def stance_prefix(figure: EntryFigure, entry: Entry) -> str:

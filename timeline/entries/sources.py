@@ -10,7 +10,7 @@ from timeline.entries.clocks import Clock
 from timeline.entries.dates import full_day_words, moment_words
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment
-from timeline.entries.reading import Reading, entries_in
+from timeline.entries.reading import Reading
 
 ROLES = {
     AppearanceRole.MAIN.value: "Reported here as news",
@@ -68,11 +68,11 @@ class SourcePage:
 
 def source_page(reading: Reading, source: int) -> SourcePage | None:
     """The page of a source on which a statement rested at the moment's `record_on`, or None."""
-    entries = in_release_order(reading.public().printed_in(source))
+    entries = in_release_order(reading, reading.public().printed_in(source))
     if not entries:
         return None
     described = next(one for one in entries[-1].appearances if one.source == source)
-    alike = in_release_order(reading.public().printed_in_copies_of(described.original))
+    alike = in_release_order(reading, reading.public().printed_in_copies_of(described.original))
     kin = family(alike, source, described.original)
     return SourcePage(
         source,
@@ -84,8 +84,8 @@ def source_page(reading: Reading, source: int) -> SourcePage | None:
     )
 
 
-def in_release_order(releases: ReleaseQuerySet) -> list[Entry]:
-    return list(entries_in(releases.order_by("released_at", "pk")))
+def in_release_order(reading: Reading, releases: ReleaseQuerySet) -> list[Entry]:
+    return list(reading.told(releases.order_by("released_at", "pk")))
 
 
 def family(entries: Iterable[Entry], source: int, original: int) -> dict[int, EntryAppearance]:

@@ -104,7 +104,7 @@ def said_words(entry: Entry) -> str:
 
 
 def figure_words(figure: EntryFigure) -> str:
-    """“about 3,000 more by December (reckoned: 2 × 1,500)”, without what it counts."""
-    reckoned = f"(reckoned: {figure.computation})" if figure.computation else ""
+    """“about 3,000 more by December (printed by The Desk: 2 × 1,500)”, without what it counts."""
+    reckoned = f"({figure.printer_words}: {figure.computation})" if figure.computation else ""
     part = "as part of another figure" if figure.part_of else ""
     return " ".join(filter(None, [of_kind(figure, figure.words), figure.due, part, reckoned]))

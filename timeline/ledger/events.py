@@ -70,22 +70,29 @@ class DayEvents(NamedTuple):
 
 
 class Ledger:
-    """The releases of some statements, with the documents of those that were corrected."""
+    """The releases of some statements, with the documents of those that were corrected.
 
-    def __init__(self, releases: QuerySet[Release], zone: str) -> None:
+    Their sentences are those that were stored; at a day of `known_on`, today's.
+    """
+
+    def __init__(self, releases: QuerySet[Release], zone: str, *, as_stored: bool = True) -> None:
         fields = "pk", "statement_id", "kind", "reason", "released_at", "sentence"
         ordered = releases.order_by("statement_id", "released_at", "pk")
         rows = ordered.annotate(sentence=KT("document__sentence")).values_list(*fields)
         by_statement = groupby((ReleaseLine(*row) for row in rows), lambda line: line.statement)
         self.lines = {statement: list(lines) for statement, lines in by_statement}
+        self.as_stored = as_stored
         corrected = releases.filter(kind=ReleaseKind.CORRECT).values("statement")
-        documents = releases.filter(statement__in=corrected).values_list("pk", "document")
-        self.documents = dict(documents)
+        wanted = releases.filter(statement__in=corrected) if as_stored else releases
+        self.documents = dict(wanted.values_list("pk", "document"))
         self.zone = ZoneInfo(zone)
         self.merges: Merges = merges_of_actors()
 
     def entry(self, line: ReleaseLine) -> Entry:
-        return entry_from(self.documents[line.pk])
+        return entry_from(self.documents[line.pk], as_stored=self.as_stored)
+
+    def sentence(self, line: ReleaseLine) -> str:
+        return line.sentence if self.as_stored else self.entry(line).sentence
 
     def step(self, before: ReleaseLine | None, after: ReleaseLine, reasons: Iterable[str]) -> Event:
         """The event that leads from one release of a statement to another."""
@@ -96,11 +103,11 @@ class Ledger:
         elif before:
             old, new = self.entry(before), self.entry(after)
             kind = "corrected" if is_correction(old, new, self.merges) else "revised"
-            told, said = changes_between(old, new), before.sentence
+            told, said = changes_between(old, new), self.sentence(before)
         at, given = after.at.astimezone(self.zone), tuple(filter(None, reasons))
         if self.lines[after.statement][-1].kind == ReleaseKind.RETRACT:
             return Event(kind, after.statement, at, given)
-        return Event(kind, after.statement, at, given, after.sentence, said, told)
+        return Event(kind, after.statement, at, given, self.sentence(after), said, told)
 
     def events(self) -> dict[int, Event]:
         """The event of each release, by its number."""
@@ -122,7 +129,8 @@ def events_of(
     newest = wanted.order_by("-released_at", "-pk").values_list("pk", "statement")
     latest = list(newest[:MOST_EVENTS])
     statements = {statement for _, statement in latest}
-    found = Ledger(made.filter(statement__in=statements), zone).events()
+    as_stored = reading.moment.tells_as_stored
+    found = Ledger(made.filter(statement__in=statements), zone, as_stored=as_stored).events()
     return [found[pk] for pk, _ in latest]
 
 

@@ -1,70 +1,34 @@
 """A statement as a sentence for an article: who said it, when, and where it was printed."""
 
-from dataclasses import replace
 from datetime import date
 
 from reporting.texts.days import plain_day_words
-from reporting.texts.wording import listed_words
-from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance
-from timeline.entries.clocks import Clock
 from timeline.entries.entry import Entry
-from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
-from timeline.values.phrases import counted_words, starting
-
-ON = {"year": "in {0.year}", "month": "in {0:%B} {0.year}"}
+from timeline.entries.rows import fit_for_drawing
+from timeline.values.phrases import starting
 
 
 def attributed(entry: Entry) -> str:
-    """“On 23 October 2024 John Kirby, spokesperson (United States), said: at least 3,000 sent to
-    Russia (source: Harbour Post, 24 October 2024).”
+    """“On 23 October 2024, John Kirby, a White House spokesman, said that the number of … was at
+    least 3,000 (source: Harbour Post, 24 October 2024).”
 
-    It holds what the release holds and nothing else: a day that is not known, inferred or known
-    to the month is said to be so, and a number that somebody reckoned is not put into the
-    speaker's mouth.
+    The sentence in full, with what the record does not know for certain, and where it stands. A
+    sentence as it was stored names no day, so the day stands in front of it.
     """
-    did = STANCES[entry.stance].attributed.format(listed_words(claims(entry)))
-    notes = [*doubts(entry), source_words(entry)]
-    sentence = f"{when(entry.said)}{speaker_words(entry)} {did} ({'; '.join(notes)})."
-    return starting(sentence)
+    is_dated = entry.full_sentence != entry.sentence
+    told = entry.full_sentence if is_dated else f"{said_words(entry)}: {entry.full_sentence}"
+    notes = "; ".join([*doubts(entry), source_words(entry)])
+    return f"{fit_for_drawing(told).removesuffix('.')} ({notes})."
 
 
-def when(said: Clock) -> str:
-    return f"{on(said.on, said.precision)} " if said.on else ""
-
-
-def on(day: date, precision: str) -> str:
-    return ON[precision].format(day) if precision in ON else f"on {plain_day_words(day)}"
-
-
-def speaker_words(entry: Entry) -> str:
-    """“John Kirby, spokesperson (United States), relayed by …,”."""
-    name, party = fit_for_drawing(entry.speaker.name), fit_for_drawing(entry.party.name)
-    words = name if party in name else f"{name} ({party})"
-    more = [fit_for_drawing(entry.speaker_title)] if entry.speaker_title else []
-    more += [f"as relayed by {fit_for_drawing(entry.relayed_by.name)}"] if entry.relayed_by else []
-    return f"{words}, {', '.join(more)}," if more else words
-
-
-def claims(entry: Entry) -> list[str]:
-    """What the statement counts: each figure with what it includes, or the series alone."""
-    rows = [row for row in rows_of_entry(entry) if row.figure]
-    return [claim(row) for row in rows] or [
-        f"{fit_for_drawing(entry.series.unit)} {entry.series.words}"
-    ]
-
-
-def claim(row: Row) -> str:
-    """“about 10,000 planned in total by December (including 500 officers)”."""
-    bare = row.words.removeprefix(f"{row.entry.stance_words}: ")
-    words = counted_words(replace(row, words=bare))
-    return f"{words} ({fit_for_drawing(row.note)})" if row.note else words
+def said_words(entry: Entry) -> str:
+    return starting(entry.said.words) if entry.said.on else "On a day that is not known"
 
 
 def doubts(entry: Entry) -> list[str]:
     """What the record does not know for certain."""
-    found = [] if entry.said.on else ["the day is not known"]
-    return [*found, "the day is inferred"] if entry.said.basis == "inferred" else found
+    return ["the day is inferred"] if entry.said.basis == "inferred" else []
 
 
 def source_words(entry: Entry) -> str:

@@ -88,7 +88,7 @@ def statement_reference(
     day = day_in(story.time_zone, releases[0].released_at)
     return Reference(
         key=f"{story.slug}-{entry.statement}-{len(releases)}",
-        title=one_line(entry.sentence).rstrip("."),
+        title=one_line(entry.full_sentence).rstrip("."),
         part=f"Statement {entry.statement} in “{one_line(story.title)}”",
         version=f"release {len(releases)}",
         day=day,

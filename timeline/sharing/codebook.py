@@ -26,6 +26,7 @@ from reporting.models import (
     Stance,
 )
 from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.sentences import entry_sentence
 from reporting.vocabulary import COMPARATORS, STANCES
 
 HOUSE = Path(reporting.__file__).parent
@@ -144,7 +145,7 @@ def codes(
     for value, label in enumeration.choices:
         using = [document for document in documents if value in used(document)]
         using.sort(key=lambda document: next(iter(used(document))) != value)  # the clearest first
-        example = using[0]["sentence"] if using else ""
+        example = entry_sentence(using[0]).text if using else ""
         yield Code(value, str(label) or "the number alone", meanings[value], example)
 
 

@@ -11,6 +11,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from reporting.models import Release, ReleaseKind, Story
+from reporting.releasing.document import read_document
+from reporting.releasing.sentences import full_sentence
 from timeline.entries.rows import fit_for_drawing
 from timeline.sharing.licence import licence_given
 
@@ -61,12 +63,13 @@ def retracted(story: Story, releases: list[Release]) -> dict[int, Release]:
 def entry(story: Story, site: str, release: Release, gone: Release | None) -> dict[str, Any]:
     """One release as an entry. The rule:
 
-    Its sentence and, where it has one, the reason. Once a statement is retracted, every entry of
-    it shows number and reason only, and says anew when it was updated, so that readers of
-    feeds drop what they hold.
+    Its sentence in full, by today's rules, and the reason where it has one. Once a statement is
+    retracted, every entry of it shows number and reason only, and says anew when it was updated,
+    so that readers of feeds drop what they hold.
     """
     last = gone or release
-    subject = f"statement {release.statement_id}" if gone else release.document["sentence"]
+    told = full_sentence(read_document(release.document)).text
+    subject = f"statement {release.statement_id}" if gone else told
     reason = f"{DID[last.kind]}: {last.reason}" if last.reason else ""
     return {
         "title": plain(f"{DID[release.kind]}: {subject}"),

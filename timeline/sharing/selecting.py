@@ -10,9 +10,11 @@ from django.db.models import Count, Max, QuerySet
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.sentences import entry_sentence
 from timeline.entries import moments
 from timeline.entries.entry import entry_from
 from timeline.entries.filters import Filters
+from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
 
 BATCH = 500  # releases read at once
@@ -81,14 +83,20 @@ def released_from(
 
 
 def chosen_releases(
-    released: Iterable[Released], known_on: date | None, filters: Filters = NO_FILTERS
+    released: Iterable[Released], moment: Moment, filters: Filters = NO_FILTERS
 ) -> Iterator[Released]:
-    """Those known by a day and let through by the filters; tombstones always."""
+    """Those known by the day of a moment and let through by the filters; tombstones always."""
+    known_on = moment.known_on
     for one in released:
         if one.is_retracted or (known_on is None and filters.is_empty):
             yield one
         elif document := as_known(one.document, known_on, filters):
-            yield one._replace(document=document)
+            told = document if moment.tells_as_stored else as_told_today(document)
+            yield one._replace(document=told)
+
+
+def as_told_today(document: ReleaseDocument) -> ReleaseDocument:
+    return {**document, "sentence": entry_sentence(document).text}
 
 
 def as_known(

@@ -54,7 +54,7 @@ def claim_of_entry(entry: Entry, releases: Iterable[Release], site: str) -> Thin
         "@type": "Claim",
         "@id": address,
         "url": address,
-        "text": entry.sentence,
+        "text": entry.full_sentence,
         "author": author(entry),
         "dateCreated": iso(entry.said),
         "appearance": [printed(one) for one in entry.appearances],

@@ -64,8 +64,9 @@ def explanation(row: Row, figure: EntryFigure, history: History) -> str:
     voice = voice_words(row.entry)
     before = history.number(row.series.slug, row.entry.voice.slug, row.entry.known_from.on)
     if figure.computation:
-        by = f" by {fit_for_drawing(figure.computed_by.name)}" if figure.computed_by else ""
-        return f"Reckoned{by} as {figure.computation}: {voice} did not say this number."
+        by = fit_for_drawing(figure.computed_by.name) if figure.computed_by else "Somebody else"
+        printed = f"{by} printed {figure.words} ({figure.computation})"
+        return f"{printed}: {voice} did not say this number."
     if not holds(row):
         return f"Only called possible: {still(before)}."
     if before and is_repeated(row, before, history):
@@ -93,17 +94,20 @@ def is_repeated(row: Row, before: Row, history: History) -> bool:
 
 
 def first(row: Row, figure: EntryFigure, history: History) -> str:
-    """The first number of anybody, or of a voice that had only taken a position so far."""
+    """The first number on our record, or of a voice that had only taken a position there."""
     series, voice = row.series.slug, row.entry.voice.slug
     position = history.position(series, voice, row.entry.known_from.on)
     counted = f"{fit_for_drawing(row.series.unit)} {fit_for_drawing(row.series.words)}"
-    words = [] if history.has_number(series) else [f"The first number for {counted}."]
+    words = (
+        [] if history.has_number(series) else [f"The first number on this record for {counted}."]
+    )
     if position:
         did = f"{position_words(position)} on {short_day_words(position.day)}"
         words.append(f"{starting(voice_words(row.entry))}, which {did}, now gives {gives(figure)}.")
     elif not words:
         known = " that was public by then" if history.has_held(series, voice) else ""
-        words.append(f"The first number from {voice_words(row.entry)} for {counted}{known}.")
+        first_of = f"The first number on this record from {voice_words(row.entry)}"
+        words.append(f"{first_of} for {counted}{known}.")
     return " ".join(words)
 
 

@@ -6,7 +6,7 @@ from heapq import nlargest
 
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
-from timeline.values.holding import claims_of, holds
+from timeline.values.holding import claims_of, holds, numbers_said
 
 COMPARED = 6  # more voices than that make no sentence
 
@@ -58,9 +58,9 @@ class History:
         return (o for o in others if o and o.known_from.by(entry.known_from.on))
 
     def has_number(self, series: str) -> bool:
-        """Whether anybody had given a number in the series, known by then or not."""
-        possible = (row for rows in self.unheld.get(series, {}).values() for row in rows)
-        return series in self.held or any(row.is_number for row in possible)
+        """Whether anybody had named a number in the series, held or not, known by then or not."""
+        others = (row for rows in self.unheld.get(series, {}).values() for row in rows)
+        return series in self.held or any(row.figure and numbers_said(row.figure) for row in others)
 
     def has_held(self, series: str, voice: str) -> bool:
         """Whether the voice had held a number in the series, known by then or not."""

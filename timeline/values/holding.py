@@ -6,7 +6,7 @@ from datetime import date
 
 from reporting.texts.numbers import Number
 from reporting.vocabulary import STANCES
-from timeline.entries.copies import copies_among
+from timeline.entries.copies import Copies, copies_among
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.moments import known_on
 from timeline.entries.order import in_order
@@ -36,9 +36,9 @@ class Value:
         return len({row.entry.statement for row in self.said_in})
 
     @property
-    def is_lone(self) -> bool:
-        """Whether all that says it is one text on our record, or comes after one."""
-        return copies_among(one for row in self.said_in for one in row.entry.appearances).is_one
+    def copies(self) -> Copies:
+        """The texts that say it, in any of its statements."""
+        return copies_among(one for row in self.said_in for one in row.entry.appearances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,10 @@ def values_held(entries: Iterable[Entry], on: date | None = None) -> ValuesHeld:
     """The latest figure that each voice holds in each series, known on a day. The rule:
 
     A figure is held when its speaker asserts or confirms it, as a total, with a number. Never
-    held: what is possible, conditional, denied or presumed; words without a number; a number
-    that somebody computed from what was said; an increment or a number of each. A part stays
-    inside its whole of the same series. Of two totals in one statement the last stands.
+    held: what is possible, expected, conditional, denied or presumed, and what is to come; words
+    without a number; a number that somebody computed from what was said; an increment or a
+    number of each; part of a whole that nobody named. A part stays inside its whole of the same
+    series. Of two totals in one statement the last stands.
 
     “Latest” follows `order`; what is not dated to the day gives way to what is. A voice that
     says its figure again (`goes_on`) goes on holding it, and holds it still when it later
@@ -82,19 +83,24 @@ def claims_by_voice(entries: Iterable[Entry]) -> Claims:
 
 
 def claims_of(entry: Entry) -> list[Row]:
-    """One row for each series of a statement: its last figure that is held, if it has one."""
+    """One row for each series of a statement: its last figure that is held, if it has one, and
+    one that somebody computed only where there is no other."""
     found: dict[str, Row] = {}
     for row in rows_of_entry(entry):
         before = found.get(row.series.slug)
-        if before is None or holds(row) or not holds(before):
+        if before is None or weight(row) >= weight(before):
             found[row.series.slug] = row
     return list(found.values())
 
 
+def weight(row: Row) -> int:
+    """How much a row says of what its speaker holds."""
+    return 2 if holds(row) else 0 if row.is_computed else 1
+
+
 def holds(row: Row) -> bool:
     """Whether the speaker holds the figure of this row: the first rule of `values_held`."""
-    is_computed = row.figure is not None and bool(row.figure.computation)
-    return row.is_number and STANCES[row.entry.stance].is_held and not is_computed
+    return row.is_number and STANCES[row.entry.stance].is_held and not row.is_computed
 
 
 def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:

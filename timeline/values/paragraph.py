@@ -39,15 +39,17 @@ class SeriesParagraph:
     """What stands in one series on a day. The rule:
 
     A value or a position is recent when it was said, or said again, in the seven days up to
-    `on`; the others are older ones. What we found in one report only is told apart. No two
-    numbers are ever joined into a range, and none is averaged.
+    `on`; the others are older ones. What only one text on our record says, or several that all
+    come after one outlet, is told apart. No two numbers are ever joined into a range, and none
+    is averaged. Of what is not on our record we say just that.
     """
 
     series: str  # “sent to or in Russia”
     unit: str
     on: date | None
     recent: tuple[HeldClause, ...]
-    lone: tuple[HeldClause, ...]  # found in one report only
+    lone: tuple[HeldClause, ...]  # in one text on our record
+    after_one: tuple[HeldClause, ...]  # in several texts, all after one outlet
     older: tuple[HeldClause, ...]
     positions: tuple[Position, ...]
     older_positions: tuple[Position, ...]
@@ -60,16 +62,21 @@ class SeriesParagraph:
 
     @property
     def opening(self) -> str:
-        """“By 31 October the numbers for troops sent to or in Russia were”; or that none is."""
+        """“By 31 October the numbers for troops sent to or in Russia were”; or that our record
+        has none."""
         when = f"By {short_day_words(self.on)}" if self.on else "So far"
         what = f"{self.unit} {self.series}"
         if not self.recent:
-            span = " in the last seven days" if self.older else ""
-            if self.lone:
-                return f"{when} no number for {what} stood in more than one report{span}"
-            return f"{when} nobody had given a number for {what}{span}"
+            return f"{when} no number for {what} is on our record{self.limits}"
         noun, verb = ("numbers", "were") if self.recent[1:] else ("number", "was")
-        return f"{when} the {noun} for {what} {verb}"
+        return f"{when} the {noun} on our record for {what} {verb}"
+
+    @property
+    def limits(self) -> str:
+        """Of what there is none on our record, where there are others."""
+        several = " in more than one text" if self.lone else ""
+        several = " in texts of more than one origin" if self.after_one else several
+        return f"{several}{' of the last seven days' if self.older else ''}"
 
     @property
     def lead(self) -> str:
@@ -77,16 +84,18 @@ class SeriesParagraph:
 
     @property
     def clauses(self) -> list[str]:
-        """What comes behind the numbers: the positions, the lone reports, the older ones."""
-        lone, older = (
-            listed_words([held.words for held in some]) for some in (self.lone, self.older)
+        """What comes behind the numbers: the positions, what one text says, the older ones."""
+        lone, after_one, older = (
+            listed_words([held.words for held in some])
+            for some in (self.lone, self.after_one, self.older)
         )
         return list(
             filter(
                 None,
                 [
                     positions_words(self.positions),
-                    lone and f"in one report only: {lone}",
+                    lone and f"in one text on our record: {lone}",
+                    after_one and f"in texts that all come after one outlet: {after_one}",
                     older and f"older: {older}",
                     positions_words(self.older_positions),
                 ],
@@ -112,13 +121,14 @@ def paragraphs_by_series(
 def told_of(found: ValuesHeld, slug: str, on: date | None) -> SeriesParagraph:
     values, positions = found.values.get(slug, ()), found.positions.get(slug, ())
     series = (values[0].row if values else positions[0]).series
-    shared = [value for value in values if not value.is_lone]
+    shared = [value for value in values if not value.copies.is_one]
     return SeriesParagraph(
         series=series.words,
         unit=series.unit,
         on=on,
         recent=tuple(held(v) for v in shared if is_recent(v.last_affirmed, on)),
-        lone=tuple(held(v) for v in values if v.is_lone),
+        lone=tuple(held(v) for v in values if v.copies.texts == 1),
+        after_one=tuple(held(v) for v in values if v.copies.after),
         older=tuple(held(v) for v in shared if not is_recent(v.last_affirmed, on)),
         positions=tuple(position(row) for row in positions if is_recent(row.day, on)),
         older_positions=tuple(position(row) for row in positions if not is_recent(row.day, on)),

@@ -1,9 +1,10 @@
 """The words of the timeline: who holds what, in phrases and in the sentence of a series."""
 
+from reporting.releasing.sentences import OBJECT_VERBS
 from reporting.texts.days import short_day_words
 from reporting.vocabulary import STANCES
 from timeline.entries.entry import Entry
-from timeline.entries.rows import Row, fit_for_drawing
+from timeline.entries.rows import Row, claimed, fit_for_drawing
 from timeline.values.holding import Value
 
 CAVEAT = "We have verified none of these numbers."
@@ -23,34 +24,33 @@ def holder_words(row: Row) -> str:
 
 
 def number_words(row: Row) -> str:
-    """“about 10,000 by December”; without “possibly”, which the stance says.
-
-    A computed number is nobody's: the words stand that it was computed from.
-    """
-    if row.figure is None or not row.figure.computation:
-        return fit_for_drawing(row.words.removeprefix("possibly "))
-    said = row.figure.verbatim
-    return fit_for_drawing(said.removeprefix("possibly ") if row.entry.is_digest else f"“{said}”")
+    """“about 10,000 by December”, without the words for its stance; a computed number is
+    “printed by …”."""
+    words = claimed(row.figure, row.entry) if row.figure else row.words
+    printed = f", {row.figure.printer_words}" if row.figure and row.is_computed else ""
+    return fit_for_drawing(f"{words}{printed}")
 
 
 def counted_words(row: Row) -> str:
     """“about 10,000 planned in total by December”: the number, what it counts, its deadline."""
-    number, due = number_words(row), row.figure.due if row.figure else ""
+    number, due = number_words(row), row.due
     counted = f"{number.removesuffix(due).strip()} {fit_for_drawing(row.series.words)}"
     return f"{counted} {due}".strip()
 
 
 def position_words(row: Row) -> str:
-    """“denied it”, “spoke of hundreds”, “called more than 3,000 possible”."""
-    stance = row.entry.stance
-    words = STANCES[stance]
-    if row.figure and words.is_held:
-        return f"spoke of {number_words(row)}"
-    if row.figure and stance == "possible":
-        return f"called {number_words(row)} possible"
-    if row.figure and stance == "expects":
-        return f"expected {number_words(row)}"
-    return row.entry.gist or words.did
+    """“denied it”, “denied 1,200”, “spoke of hundreds”, “called more than 3,000 possible”."""
+    stance, words = row.entry.stance, STANCES[row.entry.stance]
+    if row.figure is None or row.is_computed:
+        return row.entry.gist or words.did
+    if row.figure.is_object:
+        return row.words if stance in OBJECT_VERBS else row.entry.gist or words.did
+    match stance:
+        case "possible":
+            return f"called {number_words(row)} possible"
+        case "expects":
+            return f"expected {number_words(row)}"
+    return f"spoke of {row.entry.to_come(number_words(row))}"
 
 
 def value_notes(value: Value) -> list[str]:
@@ -58,6 +58,8 @@ def value_notes(value: Value) -> list[str]:
     notes = [holder_words(value.row)]
     if value.times > 1 and value.last_affirmed != value.since:
         notes.append(f"repeated {short_day_words(value.last_affirmed)}")
+    if after := value.copies.after:
+        notes.append(f"in {value.copies.texts:,} texts, all after {fit_for_drawing(after)}")
     return notes
 
 

@@ -20,7 +20,7 @@ from reporting.models import Release
 from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.filters import Filters
-from timeline.entries.moments import BadParameter
+from timeline.entries.moments import BadParameter, Moment
 from timeline.pagecache.reach import within_reach
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
@@ -116,7 +116,8 @@ def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
 
 def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:
     """The releases; a 404 where there are none, or none that was known by that day."""
-    if any(chosen_releases(in_batches(releases), known_on)) if known_on else releases.exists():
+    moment = Moment(known_on=known_on)
+    if any(chosen_releases(in_batches(releases), moment)) if known_on else releases.exists():
         return releases
     raise Http404
 
@@ -126,7 +127,7 @@ def streamed(
 ) -> HttpResponseBase:
     """The export as a stream, or 304 where the reader has it already."""
     media_type, write = WRITERS[format]
-    released = chosen_releases(in_batches(releases), export.moment.known_on, export.filters)
+    released = chosen_releases(in_batches(releases), export.moment, export.filters)
     etag = quote_etag(f"{export.fingerprint}-{format}")
     answer = get_conditional_response(request, etag=etag) or StreamingHttpResponse(
         write(export, released), content_type=media_type

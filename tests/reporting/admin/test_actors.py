@@ -28,6 +28,8 @@ def form(actor: Actor, **changes: str) -> dict[str, str]:
         "kind": actor.kind,
         "names-TOTAL_FORMS": "0",
         "names-INITIAL_FORMS": "0",
+        "appositions-TOTAL_FORMS": "0",
+        "appositions-INITIAL_FORMS": "0",
         **changes,
     }
 
@@ -43,6 +45,42 @@ def test_a_public_name_changes_with_a_reason_and_a_correction(admin: Client, wor
     assert "Say why" in answer.content.decode()
     change(admin, world.speaker, name="Kingdom of Ruritania", reason="Its full name.")
     assert "Kingdom of Ruritania" in Release.objects.standing().get().document["sentence"]
+
+
+def test_a_name_in_sentences_changes_them_by_a_correction(admin: Client, world: World):
+    records.published(world)
+    answer = change(admin, world.speaker, sentence_name="the Kingdom of Ruritania")
+    assert "Say why" in answer.content.decode()
+    why = "As its embassy writes it."
+    change(admin, world.speaker, sentence_name="the Kingdom of Ruritania", reason=why)
+    document = Release.objects.standing().get().document
+    assert document["sentence"].startswith("The Kingdom of Ruritania put the number of troops ")
+    assert document["speaker"]["possessive"] == "the Kingdom of Ruritania’s"
+
+
+OFFICE = {
+    "appositions-TOTAL_FORMS": "1",
+    "appositions-0-words": "the kingdom behind the mountains",
+    "appositions-0-held_from": "2024-10-01",
+}
+
+
+def test_an_office_reaches_the_public_with_a_reason(admin: Client, world: World):
+    records.published(world)
+    answer = change(admin, world.speaker, **OFFICE)
+    assert "Say why" in answer.content.decode()
+    assert not world.speaker.appositions.exists()
+    change(admin, world.speaker, **OFFICE, reason="So that readers know who it is.")
+    release = Release.objects.standing().get()
+    assert release.document["speaker"]["apposition"] == "the kingdom behind the mountains"
+    assert release.reason == "So that readers know who it is."
+
+
+def test_an_office_of_another_time_stays_out_of_what_was_said(admin: Client, world: World):
+    records.published(world)
+    later = {**OFFICE, "appositions-0-held_from": "2024-10-19"}
+    change(admin, world.speaker, **later, reason="It is called so from now on.")
+    assert Release.objects.standing().get().document["speaker"]["apposition"] == ""
 
 
 def test_a_ring_of_parents_gets_a_sentence_beside_the_field(admin: Client, world: World):

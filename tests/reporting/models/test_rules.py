@@ -19,6 +19,7 @@ from reporting.models import (
     ActorName,
     Anchor,
     Appearance,
+    Apposition,
     ColumnMeaning,
     CopyProposal,
     Difference,
@@ -61,6 +62,10 @@ def figure(world: World, **changes):
     return amend(world, figures=[given])
 
 
+def between(first: date, last: date) -> dict:
+    return {"due_how": "between", "due_on": first, "due_until": last, "due_on_precision": "day"}
+
+
 def amend(world: World, figures=(), **changes):
     return annotating.amend(
         world.statement,
@@ -83,6 +88,10 @@ def set_figure(assignments: str) -> Callable[[World], str]:
 
 def set_statement(assignments: str) -> Callable[[World], str]:
     return lambda w: f"UPDATE reporting_statement SET {assignments} WHERE id = {w.statement.pk}"
+
+
+def set_series(assignments: str) -> Callable[[World], str]:
+    return lambda w: f"UPDATE reporting_series SET {assignments} WHERE id = {w.series.pk}"
 
 
 def set_snapshot(assignments: str) -> Callable[[World], str]:
@@ -227,10 +236,12 @@ RULES = {
     **{f"story_slug_is_not_reserved ({slug})": reserved(slug) for slug in ADDRESSES},
     "series_slug_once_per_story": Rule(
         "already has a series with this slug",
-        clean(lambda w: Series(story=w.story, slug="sent", name="Again", definition="Again.")),
+        clean(lambda w: changed(w.series, pk=None)),
         lambda w: (
-            "INSERT INTO reporting_series (story_id, slug, name, unit, definition, place,"
-            f" position, is_headline) VALUES ({w.story.pk}, 'sent', 'a', 'b', 'c', '', 0, false)"
+            "INSERT INTO reporting_series (story_id, slug, name, unit, measure, things, tail, fact,"
+            " kind, label, moves, definition, place, position, is_headline) SELECT story_id, slug,"
+            " name, unit, measure, things, tail, fact, kind, label, moves, definition, place,"
+            f" position, is_headline FROM reporting_series WHERE id = {w.series.pk}"
         ),
     ),
     "series_one_headline_per_story": Rule(
@@ -250,6 +261,21 @@ RULES = {
         "needs a written definition",
         saved(lambda w: changed(w.series, definition="")),
         lambda w: f"UPDATE reporting_series SET definition = '' WHERE id = {w.series.pk}",
+    ),
+    "series_can_be_said": Rule(
+        "needs its measure and its things",
+        saved(lambda w: changed(w.series, measure="")),
+        set_series("measure = ''"),
+    ),
+    "series_can_be_said (things)": Rule(
+        "needs its measure and its things",
+        saved(lambda w: changed(w.series, things="")),
+        set_series("things = ''"),
+    ),
+    "series_label_holds_the_number": Rule(
+        "holds one {}",
+        clean(lambda w: changed(w.series, label="percent")),
+        set_series("label = '{} of {}'"),
     ),
     # actors
     "actor_unnamed_is_described": Rule(
@@ -324,6 +350,21 @@ RULES = {
             ActorName.objects.create(actor=w.speaker, name="R.")
             and "INSERT INTO reporting_actorname (actor_id, name, language)"
             f" VALUES ({w.speaker.pk}, 'R.', '')"
+        ),
+    ),
+    "apposition_from_before_until": Rule(
+        "cannot end before it begins",
+        clean(
+            lambda w: Apposition(
+                actor=w.speaker,
+                words="the governor",
+                held_from=date(2024, 1, 2),
+                held_until=date(2024, 1, 1),
+            )
+        ),
+        lambda w: (
+            "INSERT INTO reporting_apposition (actor_id, words, held_from, held_until)"
+            f" VALUES ({w.speaker.pk}, 'the governor', '2024-01-02', '2024-01-01')"
         ),
     ),
     "actor_name_from_before_until": Rule(
@@ -498,6 +539,35 @@ RULES = {
         lambda w: amend(w, said_on=date(2024, 10, 17)),
         lambda w: close(w) or set_statement("said_on = '2024-10-20'")(w),
     ),
+    "statement_gist_is_a_predicate": Rule(
+        "begins with its verb in small letters",
+        lambda w: amend(w, gist="They confirmed it"),
+        set_statement("gist = 'They confirmed it'"),
+    ),
+    "statement_gist_is_a_predicate (a full stop)": Rule(
+        "ends without a full stop",
+        lambda w: amend(w, gist="confirmed it."),
+        set_statement("gist = 'confirmed it.'"),
+    ),
+    "statement_gist_is_a_predicate (a quotation)": Rule(
+        "quotes nobody",
+        lambda w: amend(w, gist="called it “hearsay” and left"),
+        set_statement("gist = 'called it “hearsay” and left'"),
+    ),
+    "statement_due_fits": Rule(
+        "words; not both",
+        lambda w: amend(
+            w, due_how="on", due_on=date(2024, 10, 23), due_on_precision="day", due_words="soon"
+        ),
+        set_statement(
+            "due_how = 'on', due_on = '2024-10-23', due_on_precision = 'day', due_words = 'soon'"
+        ),
+    ),
+    "statement_due_words_without_digits": Rule(
+        "enter the day as a day",
+        lambda w: amend(w, due_words="in 2025"),
+        set_statement("due_words = 'in 2025'"),
+    ),
     "statement_said_fits_precision": Rule(
         "does not fit its precision",
         lambda w: amend(w, said_precision="minute"),
@@ -630,15 +700,55 @@ RULES = {
         saved(lambda w: changed(w.statement.figures.get(), verbatim="")),
         set_figure("verbatim = ''"),
     ),
-    "figure_due_date_has_precision": Rule(
-        "needs its precision",
-        lambda w: figure(w, best=4000, due_on=date(2024, 12, 1)),
-        set_figure("due_on = '2024-12-01'"),
+    "figure_due_fits": Rule(
+        "a day with “by”, “on” or “from” and its precision",
+        lambda w: figure(w, best=4000, due_how="by", due_on=date(2024, 12, 1)),
+        set_figure("due_how = 'by', due_on = '2024-12-01'"),
+    ),
+    "figure_due_fits (how)": Rule(
+        "a day with “by”, “on” or “from” and its precision",
+        lambda w: figure(w, best=4000, due_on=date(2024, 12, 1), due_on_precision="day"),
+        set_figure("due_on = '2024-12-01', due_on_precision = 'day'"),
+    ),
+    "figure_due_fits (last day first)": Rule(
+        "two days with “between”",
+        lambda w: figure(w, best=4000, **between(date(2024, 10, 28), date(2024, 10, 27))),
+        set_figure(
+            "due_how = 'between', due_on = '2024-10-28', due_until = '2024-10-27',"
+            " due_on_precision = 'day'"
+        ),
+    ),
+    "figure_due_words_without_digits": Rule(
+        "have no digits",
+        lambda w: figure(w, best=4000, due_words="within 3 days"),
+        set_figure("due_words = 'within 3 days'"),
     ),
     "figure_days_within_reach": Rule(
         "look at the year",
-        lambda w: figure(w, best=4000, due_on=date(25, 12, 1), due_on_precision="month"),
+        lambda w: figure(
+            w, best=4000, due_how="by", due_on=date(25, 12, 1), due_on_precision="month"
+        ),
         set_figure("applies_on = '0025-10-18'"),
+    ),
+    "figure_each_names_of_what": Rule(
+        "belongs to a figure of so many each",
+        lambda w: figure(w, best=4000, kind="each", each_count=2),
+        set_figure("kind = 'each', each_count = 2"),
+    ),
+    "figure_each_names_of_what (of a total)": Rule(
+        "belongs to a figure of so many each",
+        lambda w: figure(w, best=4000, each_count=2, each_of="brigades"),
+        set_figure("each_count = 2, each_of = 'brigades'"),
+    ),
+    "figure_english_is_of_words": Rule(
+        "Only a figure in words",
+        lambda w: figure(w, best=4000, in_english="thousands"),
+        set_figure("in_english = 'thousands'"),
+    ),
+    "figure_english_is_of_words (digits)": Rule(
+        "without digits",
+        lambda w: figure(w, comparator="vague", in_english="4,000"),
+        set_figure("comparator = 'vague', best = NULL, in_english = '4,000'"),
     ),
     "figure_computation_names_its_author": Rule(
         "who made it",

@@ -1,117 +1,348 @@
-"""Sentences made from the parts of a release document."""
+"""The sentence of a statement, pattern by pattern: a flood in a land that is invented."""
 
 import pytest
 
-from reporting.releasing.sentences import figure_words, public_sentence
-from reporting.texts.wording import listed_words, size_in_words
+from reporting.releasing.document import read_document
+from reporting.releasing.sentences import entry_sentence, full_sentence
+from tests.factories import documents
 
-SENT = {"slug": "sent", "name": "Sent across the border", "unit": "troops", "position": 1}
-AHEAD = {"slug": "ahead", "name": "At the front", "unit": "troops", "position": 2}
+KILLED = {
+    "slug": "killed", "name": "Killed", "unit": "people", "position": 1,
+    "measure": "the number of people killed", "things": "people", "tail": "killed",
+    "fact": "people had been killed",
+}  # fmt: skip
+MISSING = {
+    **KILLED, "slug": "missing", "measure": "the number of people missing", "tail": "missing",
+}  # fmt: skip
+POWER = {
+    **KILLED, "slug": "power", "measure": "the share of homes without power", "kind": "share",
+    "label": "{} percent", "things": "homes", "tail": "without power",
+}  # fmt: skip
+DAMAGE = {
+    **KILLED, "slug": "damage", "measure": "the damage", "kind": "money", "label": "{} euros",
+    "things": "euros", "tail": "",
+}  # fmt: skip
+LEVELS = {
+    "unqualified": ["best"], "exactly": ["best"], "about": ["best"], "nearly": ["best"],
+    "at_least": ["low"], "more_than": ["low"], "at_most": ["high"], "fewer_than": ["high"],
+    "between": ["low", "high"], "vague": [],
+}  # fmt: skip
+BY_FRIDAY = {"due_how": "by", "due_on": "2024-10-25", "due_on_precision": "day"}
 
 
-def figure(number: int = 1, comparator: str = "about", **changes) -> dict:
-    return {
-        "id": number,
-        "series": SENT,
-        "comparator": comparator,
-        "low": None,
-        "best": None,
-        "high": None,
-        "verbatim": "",
-        "kind": "total",
-        "part_of": None,
-        "computation": "",
-        **changes,
-    }
+def figure(comparator: str = "unqualified", *numbers: str, series=KILLED, **changes) -> dict:
+    said = {"low": None, "best": None, "high": None}
+    said |= dict(zip(LEVELS[comparator], numbers, strict=True))
+    return documents.figure(comparator, None, series=series, **{**said, **changes})
 
 
-def told(*figures: dict, stance: str = "asserts", relayed_by: dict | None = None) -> str:
-    return public_sentence(
-        {
-            "speaker": {"name": "Ruritania"},
-            "relayed_by": relayed_by,
-            "stance": stance,
-            "series": SENT,
-            "figures": list(figures),
-        }
-    )
+def sentence(*figures: dict, **changes) -> str:
+    return entry_sentence(read_document(documents.document(*figures, **changes))).text
+
+
+def part(number: str, of: int = 1, comparator: str = "unqualified", **changes) -> dict:
+    return figure(comparator, number, id=2, part_of=of, **changes)
 
 
 @pytest.mark.parametrize(
-    ("comparator", "numbers", "words"),
+    ("comparator", "numbers", "told"),
     [
-        ("unqualified", {"best": 12000}, "12,000"),
-        ("exactly", {"best": 12000}, "exactly 12,000"),
-        ("about", {"best": 12000}, "about 12,000"),
-        ("nearly", {"best": 11000}, "nearly 11,000"),
-        ("at_least", {"low": 3000}, "at least 3,000"),
-        ("more_than", {"low": 3000}, "more than 3,000"),
-        ("at_most", {"high": 8000}, "up to 8,000"),
-        ("fewer_than", {"high": 500}, "fewer than 500"),
-        ("between", {"low": 10000, "high": 12000}, "between 10,000 and 12,000"),
-        ("vague", {"verbatim": "several thousand"}, "several thousand"),
+        ("unqualified", ["47"], "put the number of people killed at 47"),
+        ("unqualified", ["1"], "put the number of people killed at one"),
+        ("unqualified", ["9"], "put the number of people killed at nine"),
+        ("exactly", ["47"], "put the number of people killed at exactly 47"),
+        ("about", ["12000"], "put the number of people killed at about 12,000"),
+        ("nearly", ["11000"], "put the number of people killed at nearly 11,000"),
+        ("more_than", ["3000"], "put the number of people killed at more than 3,000"),
+        ("fewer_than", ["50"], "put the number of people killed at fewer than 50"),
+        ("at_least", ["12"], "said that the number of people killed was at least 12"),
+        ("at_most", ["1200"], "said that the number of people killed was up to 1,200"),
+        ("between", ["92", "104"], "said that the number of people killed was between 92 and 104"),
     ],
 )
-def test_each_comparator_has_its_words(comparator: str, numbers: dict, words: str):
-    assert figure_words(figure(comparator=comparator, **numbers)) == words
+def test_every_comparator_has_its_english(comparator, numbers, told):
+    assert sentence(figure(comparator, *numbers)) == f"Mary Major {told}."
 
 
 @pytest.mark.parametrize(
-    ("stance", "wanted"),
+    ("words", "told"),
     [
-        ("denies", "Ruritania denies: troops sent across the border."),
-        ("does_not_deny", "Ruritania does not deny: troops sent across the border."),
-        ("conditional", "Ruritania speaks of it only if true: troops sent across the border."),
+        ("hundreds", "hundreds of people killed"),
+        ("dozens", "dozens of people killed"),
+        ("a large number", "a large number of people killed"),
+        ("several thousand", "several thousand people killed"),
+        ("some", "some people killed"),
     ],
 )
-def test_without_a_number_the_sentence_names_what_it_is_about(stance: str, wanted: str):
-    assert told(stance=stance) == wanted
-
-
-def test_parts_stand_behind_their_whole():
-    whole = figure(1, best=12000)
-    officers = figure(2, "unqualified", best=500, verbatim="500 officers", part_of=1)
-    ahead = figure(3, best=3000, part_of=1, series=AHEAD)
-    assert told(whole, officers, ahead) == (
-        "Ruritania says: about 12,000 sent across the border"
-        " (including 500 officers and about 3,000 at the front)."
-    )
-
-
-def test_an_increment_and_a_computation_say_what_they_are():
-    assert told(figure(best=1500, kind="increment")) == (
-        "Ruritania says: another about 1,500 sent across the border."
-    )
-    assert told(figure(comparator="unqualified", best=12000, computation="2 × 6,000")) == (
-        "Ruritania says: 12,000 (reckoned: 2 × 6,000) sent across the border."
-    )
-
-
-def test_whoever_relayed_it_is_named():
-    assert told(figure(best=9), relayed_by={"name": "lawmakers"}) == (
-        "Ruritania, as relayed by lawmakers, says: about 9 sent across the border."
-    )
+def test_words_for_a_number_take_of_where_english_does(words, told):
+    vague = figure("vague", in_english=words, verbatim="수백 명")
+    assert sentence(vague) == f"Mary Major spoke of {told}."
 
 
 @pytest.mark.parametrize(
-    ("words", "wanted"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_lists_read_as_english(words: list[str], wanted: str):
-    assert listed_words(words) == wanted
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
+    ("stance", "figures", "changes", "told"),
     [
-        (0, "0 bytes"),
-        (1, "1 byte"),
-        (999, "999 bytes"),
-        (1_000, "1 kB"),
-        (5_000_001, "5.1 MB"),
-        (200_000_000, "200 MB"),
-        (10_700_000_000, "10.7 GB"),
+        (
+            "possible",
+            [("at_most", "1200")],
+            {},
+            "called it possible that the number of people killed was up to 1,200",
+        ),
+        (
+            "possible",
+            [("more_than", "3000")],
+            {},
+            "called it possible that the number of people killed was more than 3,000",
+        ),
+        (
+            "expects",
+            [("unqualified", "60")],
+            BY_FRIDAY,
+            "expected the number of people killed to be 60 by 25 October",
+        ),
+        (
+            "expects",
+            [("at_most", "5000")],
+            {"due_words": "within days"},
+            "expected the number of people killed to be up to 5,000 within days",
+        ),
+        ("confirms", [("unqualified", "47")], {}, "put the number of people killed at 47"),
     ],
 )
-def test_a_size_is_rounded_up_to_its_largest_unit(count: int, words: str):
-    assert size_in_words(count) == words
+def test_every_stance_with_a_number_of_its_own(stance, figures, changes, told):
+    made = [figure(comparator, number) for comparator, number in figures]
+    assert sentence(*made, stance=stance, **changes) == f"Mary Major {told}."
+
+
+@pytest.mark.parametrize(
+    ("stance", "told"),
+    [
+        ("denies", "denied a figure of 600 people killed"),
+        ("does_not_confirm", "did not confirm a figure of 600 people killed"),
+        ("does_not_deny", "did not deny a figure of 600 people killed"),
+    ],
+)
+def test_a_number_that_is_denied_or_left_open_is_no_number_of_the_speaker(stance, told):
+    denied = figure("unqualified", "600", is_object=True)
+    assert sentence(denied, stance=stance) == f"Mary Major {told}."
+
+
+@pytest.mark.parametrize(
+    ("stance", "told"),
+    [
+        ("asserts", "spoke of it without a number"),
+        ("confirms", "confirmed it without a number"),
+        ("denies", "denied it"),
+        ("does_not_confirm", "did not confirm it"),
+        ("does_not_deny", "did not deny it"),
+        ("conditional", "spoke of it only in case it is true"),
+        ("possible", "called it possible"),
+        ("presumes", "spoke of it as a fact"),
+        ("expects", "expected it"),
+    ],
+)
+def test_an_older_release_without_number_and_gist_says_no_more_than_its_stance(stance, told):
+    assert sentence(stance=stance) == f"Mary Major {told}."
+
+
+@pytest.mark.parametrize("stance", ["asserts", "denies", "conditional", "presumes", "expects"])
+def test_without_a_number_the_gist_is_the_sentence(stance):
+    gist = "warned that the dam might not hold"
+    assert sentence(stance=stance, gist=gist) == f"Mary Major {gist}."
+
+
+def test_beside_a_number_the_gist_is_added():
+    told = sentence(figure("unqualified", "47"), gist="expected the number to rise")
+    assert told == (
+        "Mary Major put the number of people killed at 47, and expected the number to rise."
+    )
+
+
+def test_a_gist_that_says_the_number_stands_in_place_of_the_pattern():
+    gist = "considered it very likely that 47 people had been killed"
+    assert sentence(figure("unqualified", "47"), gist=gist) == f"Mary Major {gist}."
+    other = "considered it very likely that 470 people had been killed"
+    assert "at 47, and considered" in sentence(figure("unqualified", "47"), gist=other)
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ([part("61", things="children")], "at 398, including 61 children"),
+        ([part("1500", series=MISSING)], "at 398, 1,500 of them missing"),
+        ([part("40", tail="in the lower town")], "at 398, 40 of them in the lower town"),
+        (
+            [
+                part("61", things="children"),
+                part("3", things="firefighters", tail="of one station") | {"id": 3},
+            ],
+            "at 398, including 61 children and three firefighters of one station",
+        ),
+        (
+            [part("40", tail="in the lower town"), part("9", tail="on the road") | {"id": 3}],
+            "at 398, 40 of them in the lower town and nine on the road",
+        ),
+        ([part("15", kind="increment")], "at 398, including a further 15"),
+        (
+            [part("300", series=MISSING), part("15", of=2, kind="increment") | {"id": 3}],
+            "at 398, 300 of them missing, these including a further 15",
+        ),
+        (
+            [part("20", kind="each", each_count=5, each_of="villages")],
+            "at 398, in five villages of 20 each",
+        ),
+    ],
+)
+def test_what_a_number_includes_is_said_behind_it(parts, told):
+    whole = figure("unqualified", "398")
+    assert sentence(whole, *parts) == f"Mary Major put the number of people killed {told}."
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"kind": "each", "each_count": 2, "each_of": "brigades"},
+            "two brigades of 6,000 people each",
+        ),
+        ({"kind": "each", "each_of": "brigades"}, "brigades of 6,000 people each"),
+        ({"kind": "increment"}, "a further 6,000 people killed"),
+        ({"things": "officers"}, "6,000 officers"),
+        ({"tail": "in the lower town"}, "6,000 people in the lower town"),
+    ],
+)
+def test_what_has_no_place_in_the_measure_is_spoken_of(changes, told):
+    one = figure("unqualified", "6000", **changes)
+    assert sentence(one) == f"Mary Major spoke of {told}."
+    assert sentence(one, stance="possible") == f"Mary Major spoke of possibly {told}."
+    assert sentence(one, stance="expects", **BY_FRIDAY).startswith(f"Mary Major expected {told}")
+
+
+def test_a_part_of_a_whole_that_nobody_named_says_so():
+    one = figure("unqualified", "31", is_partial=True, tail="in its own morgue")
+    assert sentence(one) == (
+        "Mary Major put the number of people killed at 31, in its own morgue alone."
+    )
+
+
+def test_two_wholes_share_their_verb_or_have_their_own():
+    killed = figure("unqualified", "44")
+    missing = figure("about", "120", series=MISSING, id=2)
+    assert sentence(killed, missing) == (
+        "Mary Major put the number of people killed at 44, and the number of people missing at"
+        " about 120."
+    )
+    assert sentence(figure("at_least", "12"), missing) == (
+        "Mary Major said that the number of people killed was at least 12, and put the number of"
+        " people missing at about 120."
+    )
+
+
+def test_a_reckoned_number_is_never_the_speakers():
+    reckoned = figure("at_most", "12000", computation="2 × 6,000", id=2)
+    told = sentence(figure("unqualified", "6000", kind="each", each_of="brigades"), reckoned)
+    assert told == "Mary Major spoke of brigades of 6,000 people each."
+    assert sentence(reckoned) == "Mary Major spoke of it without a number."
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (
+            figure("about", "12.5", series=POWER),
+            "put the share of homes without power at about 12.5 percent",
+        ),
+        (
+            figure("between", "1200000000", "1500000000", series=DAMAGE),
+            "said that the damage was between 1,200,000,000 euros and 1,500,000,000 euros",
+        ),
+        (
+            figure("at_least", "2100000000", series=DAMAGE),
+            "said that the damage was at least 2,100,000,000 euros",
+        ),
+    ],
+)
+def test_shares_and_money_carry_their_sign(made, told):
+    assert sentence(made) == f"Mary Major {told}."
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        (BY_FRIDAY, "by 25 October"),
+        ({"due_how": "by", "due_on": "2024-12-01", "due_on_precision": "month"}, "by December"),
+        ({"due_how": "by", "due_on": "2025-01-01", "due_on_precision": "month"}, "by January 2025"),
+        ({"due_how": "by", "due_on": "2025-01-01", "due_on_precision": "year"}, "by 2025"),
+        ({"due_how": "on", "due_on": "2024-10-27", "due_on_precision": "day"}, "on 27 October"),
+        ({"due_how": "on", "due_on": "2024-11-01", "due_on_precision": "month"}, "in November"),
+        (
+            {"due_how": "from", "due_on": "2024-10-27", "due_on_precision": "day"},
+            "from 27 October on",
+        ),
+        (
+            {
+                "due_how": "between",
+                "due_on": "2024-10-27",
+                "due_until": "2024-10-28",
+                "due_on_precision": "day",
+            },
+            "on 27 or 28 October",
+        ),
+        (
+            {
+                "due_how": "between",
+                "due_on": "2024-10-27",
+                "due_until": "2024-11-03",
+                "due_on_precision": "day",
+            },
+            "between 27 October and 3 November",
+        ),
+        ({"due_words": "soon"}, "soon"),
+    ],
+)
+def test_the_sentence_keeps_which_time_was_claimed(due, told):
+    one = figure("unqualified", "60", **due)
+    assert sentence(one, stance="expects") == (
+        f"Mary Major expected the number of people killed to be 60 {told}."
+    )
+
+
+def test_in_full_the_day_and_the_office_stand_there():
+    speaker = {
+        "slug": "ada", "name": "Ada Korrin", "kind": "person", "description": "",
+        "apposition": "the governor",
+    }  # fmt: skip
+    raw = documents.document(figure("unqualified", "12"), speaker=speaker)
+    told = full_sentence(read_document(raw)).text
+    assert told == (
+        "On 23 October 2024, Ada Korrin, the governor, put the number of people killed at 12."
+    )
+    undated = {**raw, "said": documents.said(None), "gist": "", "figures": [], "stance": "denies"}
+    assert full_sentence(read_document(undated)).text == (
+        "On a day that is not known, Ada Korrin, the governor, denied it."
+    )
+
+
+def test_whoever_relayed_it_stands_in_front():
+    relayed = {"slug": "mps", "name": "lawmakers briefed behind closed doors"}
+    told = sentence(figure("unqualified", "12"), relayed_by=relayed)
+    assert told == (
+        "According to lawmakers briefed behind closed doors, Mary Major put the number of people"
+        " killed at 12."
+    )
+
+
+def test_a_name_in_a_sentence_may_differ_from_the_name():
+    speaker = {
+        "slug": "us", "name": "United States", "in_sentence": "the United States",
+        "kind": "state", "description": "",
+    }  # fmt: skip
+    told = sentence(figure("unqualified", "12"), speaker=speaker)
+    assert told == "The United States put the number of people killed at 12."
+
+
+def test_a_sentence_knows_the_figures_that_it_cites():
+    made = documents.document(figure("unqualified", "398"), part("61", things="children"))
+    assert entry_sentence(read_document(made)).figures == (1, 2)
+    gist = documents.document(gist="warned of the dam")
+    assert entry_sentence(read_document(gist)).figures == ()

@@ -1,0 +1,37 @@
+from decimal import Decimal
+
+import pytest
+
+from reporting.texts.numbers import exact_number, number_in, number_text
+from reporting.texts.wording import grouped_number
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "text", "grouped"),
+    [
+        (12000, 12000, "12000", "12,000"),
+        ("12000", 12000, "12000", "12,000"),
+        (Decimal("12000.0000"), 12000, "12000", "12,000"),
+        (Decimal("12.50"), Decimal("12.5"), "12.5", "12.5"),
+        ("1250.5", Decimal("1250.5"), "1250.5", "1,250.5"),
+        (Decimal("0.0001"), Decimal("0.0001"), "0.0001", "0.0001"),
+        (Decimal("1E+3"), 1000, "1000", "1,000"),
+        (0, 0, "0", "0"),
+        (Decimal("0.0000"), 0, "0", "0"),
+        (10**12, 10**12, "1000000000000", "1,000,000,000,000"),
+    ],
+)
+def test_a_number_has_one_form_whatever_it_was_read_from(value, number, text, grouped):
+    assert exact_number(value) == number
+    assert type(exact_number(value)) is type(number)
+    assert number_text(value) == text
+    assert number_in(text) == number
+    assert grouped_number(value if not isinstance(value, str) else Decimal(value)) == grouped
+
+
+def test_a_tenth_stays_a_tenth():
+    assert number_text(Decimal("0.1") + Decimal("0.2")) == "0.3"
+
+
+def test_where_there_is_no_number_there_is_no_text():
+    assert (number_text(None), number_in(None), grouped_number(None)) == (None, None, "")
