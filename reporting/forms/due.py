@@ -1,5 +1,6 @@
 """A time in a claim as an editor types it: by 2024-12, on 2024-10-23, or words such as soon."""
 
+import calendar
 import re
 from typing import Any
 
@@ -11,6 +12,7 @@ from reporting.models import DueHow, Precision
 
 DAY = r"\d{4}(?:-\d{1,2}){0,2}"
 TYPED = re.compile(rf"(?:(?P<how>by|on|from) )?(?P<day>{DAY})(?: (?:to|or|and) (?P<until>{DAY}))?")
+CALENDAR_WORDS = re.compile(rf"\d|\b(?:{'|'.join(calendar.month_name[1:])})\b")
 NO_TIME: dict[str, Any] = {
     "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
 }  # fmt: skip
@@ -24,7 +26,7 @@ class DueField(forms.CharField):
         typed = super().to_python(value) or ""
         if found := TYPED.fullmatch(typed):
             return due_of(found)
-        if re.search(r"\d", typed):
+        if CALENDAR_WORDS.search(typed):
             raise ValidationError(
                 f"“{typed}” is no time; write by 2024-12, on 2024-10-23, from 2024-10-23,"
                 " 2024-10-27 to 2024-10-28, or words such as “within days”."

@@ -59,7 +59,8 @@ def said_by(statement: Statement) -> tuple[Any, ...]:
     }  # fmt: skip
     figures = [
         (f.series.slug, f.comparator, f.low, f.best, f.high, f.verbatim, f.kind, f.due_how,
-         f.due_on, f.due_on_precision, f.part_of and f.part_of.verbatim, f.passage and f.passage.exact)
+         f.due_on, f.due_on_precision, f.part_of and f.part_of.verbatim,
+         f.passage and f.passage.exact)
         for f in statement.figures.all()
     ]  # fmt: skip
     people = (statement.speaker.name, statement.voice.name, str(statement.relayed_by))

@@ -35,7 +35,7 @@ def test_a_merge_moves_the_statements_and_what_is_public(world: World, admin: Us
     assert (current.kind, current.reason, current.speaker) == ("correct", REASON, right)
     assert current.document["sentence"].startswith("The Ruritanian government put the number")
     old.refresh_from_db()
-    assert old.document["sentence"].startswith("Ruritania says")
+    assert old.document["sentence"].startswith("Ruritania put the number")
     assert old.superseded_at == current.released_at
 
 

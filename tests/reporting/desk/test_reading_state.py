@@ -93,7 +93,7 @@ def test_joined_copies_count_as_one_text(world: World, source: Source, copy: Sou
     reading_state.describe_source(
         copy, by=world.editor, reason="It is a copy.", syndicated_from=source
     )
-    assert copies_of(entry_from(public(world))).words == "2 outlets, 1 text, 1 origin"
+    assert copies_of(entry_from(public(world))).words == "in one text on our record"
 
 
 def test_a_copy_follows_when_its_original_turns_out_to_be_a_copy(

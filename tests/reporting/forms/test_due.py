@@ -39,6 +39,7 @@ def test_a_time_is_read_and_shown_again_as_typed(typed: str, columns: dict):
         ("2024-10-27 or 2024-10-28", "2024-10-27 to 2024-10-28"),
         ("2024-10-27 and 2024-10-28", "2024-10-27 to 2024-10-28"),
         ("  soon ", "soon"),
+        ("as soon as they may", "as soon as they may"),
     ],
 )
 def test_other_ways_to_type_it_are_read_too(typed: str, shown: str):
@@ -50,6 +51,7 @@ def test_other_ways_to_type_it_are_read_too(typed: str, shown: str):
     [
         ("in 3 days", "is no time; write by 2024-12"),
         ("until 2024-12-01", "is no time"),
+        ("by December", "“by December” is no time; write by 2024-12"),
         ("2024-10-28 to 2024-10-27", "a first and a later one"),
         ("2024-10-27 to 2024-10-27", "a first and a later one"),
         ("2024-10 to 2024-12", "a first and a later one"),

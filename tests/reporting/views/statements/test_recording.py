@@ -189,7 +189,7 @@ def test_figures_are_kept_as_typed(world, editor, row, expected):
         ({"comparator": "between", "low": "9", "high": "3"}, "above the upper bound"),
         ({"best": "4", "verbatim": ""}, "Copy the words of this figure from the text."),
         ({"best": "4", "computation": "2 × 2"}, "names both the computation and who made it"),
-        ({"best": "4", "due": "December"}, "“December” is no date"),
+        ({"best": "4", "due": "December"}, "“December” is no time"),
         ({"best": "4", "applies_on": "Friday"}, "Enter a valid date."),
         ({"best": "4", "whole": "7"}, "Select a valid choice"),
     ],

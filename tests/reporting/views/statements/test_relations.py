@@ -6,8 +6,7 @@ from reporting.desk import annotating, publishing, relating
 from reporting.models import Relation, Statement
 from tests.factories import records
 
-WORDS = "Fri 18 Oct 2024: Ruritania put the number of troops"
-    " sent across the border at about 4,000"
+WORDS = "Fri 18 Oct 2024: Ruritania put the number of troops sent across the border at about 4,000"
 AGAIN = "This change has to be reviewed and published again."
 
 
