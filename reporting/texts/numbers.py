@@ -13,7 +13,7 @@ def exact_number(value: Number | str) -> Number:
 
 def number_text(value: Number | None) -> str | None:
     """The number as a document holds it: “12000”, “12.5”; None where there is none."""
-    return None if value is None else f"{exact_number(value):f}"
+    return None if value is None else f"{Decimal(exact_number(value)):f}"
 
 
 def number_in(text: str | None) -> Number | None:
