@@ -77,7 +77,7 @@ def ranging(low, high):
 def test_a_range_moves_when_no_end_goes_the_other_way(ends, verb):
     before = stated(1, ranging(2, 7), on="2024-10-18")
     (text,) = told(before, stated(2, ranging(*ends)))
-    assert text.startswith(f"Ruritania {verb} its range: between 2 and 7 on 18 October")
+    assert text.startswith(f"Ruritania {verb} its range: between two and seven on 18 October")
 
 
 def test_a_number_for_a_deadline_is_neither_more_nor_less_than_one_without():

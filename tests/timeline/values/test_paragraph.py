@@ -140,7 +140,7 @@ def test_a_number_in_words_and_a_possible_one_are_positions():
         stated(2, figure("more_than", 3_000), on="2024-10-29", stance="possible"),
     ]
     assert words(*given_entries).endswith(
-        "border. Borduria’s River Watch spoke of hundreds (30 October);"
+        "record. Borduria’s River Watch spoke of hundreds (30 October);"
         " Ruritania called more than 3,000 possible (29 October)."
     )
 
