@@ -50,7 +50,8 @@ def position_words(row: Row) -> str:
             return f"called {number_words(row)} possible"
         case "expects":
             return f"expected {number_words(row)}"
-    return f"spoke of {row.entry.to_come(number_words(row))}"
+    ahead = "what is to come: " if row.entry.is_ahead else ""
+    return f"spoke of {ahead}{number_words(row)}"
 
 
 def value_notes(value: Value) -> list[str]:

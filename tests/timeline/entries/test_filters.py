@@ -18,7 +18,7 @@ WATCH = stated(
     figure("at_least", 3_000, series=PLANNED),
     on="2024-10-23",
     voice="watch",
-    sentence="River Watch counts the ferries.",
+    gist="counted the ferries",
 )
 DENIAL = stated(3, on="2024-10-25", voice="borduria", stance="denies")
 ELSEWHERE = stated(

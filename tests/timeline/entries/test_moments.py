@@ -94,7 +94,7 @@ def test_an_entry_knows_from_which_day_the_public_could_know_of_it():
 
 def test_a_document_without_the_newer_keys_is_read_as_nothing_said():
     entry = entry_from(document(figure()))
-    assert (entry.single_report, entry.relations, entry.correction) == (False, (), "")
+    assert (entry.gist, entry.is_ahead, entry.relations, entry.correction) == ("", False, (), "")
     assert (entry.figures[0].computation, entry.figures[0].computed_by) == ("", None)
     (printed,) = entry.appearances
     assert (printed.differences, printed.original) == ((), printed.source)
@@ -107,8 +107,8 @@ def test_the_newer_keys_are_read():
         **appearance(published=published, original=9),
         "differences": [{"field": "day", "printed": "Thursday"}],
     }
-    entry = stated(1, relations=(("confirms", 5),), single_report=True, appearances=[printed])
-    assert entry.single_report
+    entry = stated(1, relations=(("confirms", 5),), gist="said so", appearances=[printed])
+    assert entry.gist == "said so"
     assert entry.relations == (("confirms", 5),)
     assert entry.appearances[0].original == 9
     assert entry.appearances[0].published.not_after == date(2024, 10, 26)
@@ -301,10 +301,15 @@ def test_every_moment_takes_as_many_queries_for_500_statements_as_for_10(client,
 def test_each_entry_tells_why_it_moved_and_where_it_is_printed(client):
     story = story_with(3)
     page = text(client.get(f"/{story.slug}/"))
-    assert page.count("Why it moved: The first number for soldiers sent across the border.") == 1
+    assert (
+        page.count(
+            "Why it moved: The first number on this record for soldiers sent across the border."
+        )
+        == 1
+    )
     assert page.count("Why it moved: Ruritania raises its number: about ") == 2
-    assert page.count("<li>1 outlet, 1 text, 1 origin.</li>") == 3
+    assert page.count("<li>In one text on our record.</li>") == 3
     last = Reading(story).entries()[-1].statement
     one = text(client.get(f"/{story.slug}/statements/{last}/"))
     assert one.count("Why it moved: Ruritania raises its number: about ") == 1
-    assert "<li>1 outlet, 1 text, 1 origin.</li>" in one
+    assert "<li>In one text on our record.</li>" in one

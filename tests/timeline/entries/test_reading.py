@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -6,6 +8,8 @@ from reporting.desk import annotating, publishing
 from tests.factories import records
 from tests.factories.releases import story_with
 from timeline.entries.days import by_day
+from timeline.entries.entry import entry_from
+from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +103,19 @@ def test_entries_come_in_the_order_they_were_said_and_the_undated_last():
         records.published(world)
     groups = by_day(Reading(world.story).entries())
     assert [group.day for group in groups] == [days[2], days[1], None]
+
+
+def test_a_day_of_the_record_shows_the_sentence_that_was_stored_and_no_other_moment_does():
+    world = records.world()
+    release = records.published(world)
+    told = Reading(world.story).entries()[0].sentence
+    changed = {**release.document, "sentence": "Mary Major says: so it was told."}
+    entry = entry_from(changed, as_stored=True)
+    assert (entry.sentence, entry.full_sentence) == (changed["sentence"], changed["sentence"])
+    assert entry_from(changed).sentence == told
+    assert entry_from(changed).full_sentence.startswith("On ")
+    day = release.released_at.date() + timedelta(2)
+    stored = Reading(world.story, Moment(record_on=day)).entries()[0]
+    assert stored.full_sentence == release.document["sentence"]
+    known = Reading(world.story, Moment(known_on=day)).entries()[0]
+    assert known.full_sentence != release.document["sentence"]

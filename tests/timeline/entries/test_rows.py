@@ -40,10 +40,10 @@ def test_a_part_whose_whole_is_missing_has_its_own_row():
 @pytest.mark.parametrize(
     ("stance", "words"),
     [
-        ("denies", "denies"),
-        ("does_not_confirm", "does not confirm"),
-        ("does_not_deny", "does not deny"),
-        ("confirms", "confirms"),
+        ("denies", "denied"),
+        ("does_not_confirm", "not confirmed"),
+        ("does_not_deny", "not denied"),
+        ("confirms", "confirmed, no number"),
     ],
 )
 def test_a_statement_without_a_number_is_a_position_in_words(stance, words):
@@ -54,8 +54,41 @@ def test_a_statement_without_a_number_is_a_position_in_words(stance, words):
 
 def test_a_denied_number_is_no_mark_on_the_number_axis():
     (row,) = rows(figure(), stance="denies")
-    assert row.words == "denies: about 4,000"
+    assert row.words == "denied about 4,000"
     assert not row.is_number
+
+
+def test_a_denied_number_is_told_with_what_was_done_to_it():
+    one = figure("unqualified", 1_200, is_object=True)
+    assert [row.words for row in rows(one, stance="denies")] == ["denied 1,200"]
+    assert [row.words for row in rows(one, stance="conditional")] == ["only if true: 1,200"]
+
+
+def test_a_partial_number_says_so_and_is_no_mark_on_the_number_axis():
+    (row,) = rows(figure("unqualified", 31, is_partial=True, tail="in its own morgue"))
+    assert row.words == "31, in its own morgue alone"
+    assert not row.is_number
+
+
+def test_an_expected_number_is_told_in_a_lane():
+    due = {"due_how": "by", "due_on": "2024-10-28", "due_on_precision": "day"}
+    (row,) = rows(figure("at_most", 5_000, **due), stance="expects")
+    assert row.words == "expected up to 5,000 by 28 October"
+    assert not row.is_number
+
+
+def test_what_is_to_come_says_so():
+    (row,) = rows(stance="does_not_confirm", is_ahead=True)
+    assert row.words == "of what is to come: not confirmed"
+    (row,) = rows(figure(), is_ahead=True)
+    assert row.words == "of what is to come: about 4,000"
+    assert not row.is_number
+
+
+def test_a_computed_number_is_told_as_printed_and_not_as_said():
+    (row,) = rows(figure(computation="2 × 2,000", computed_by={"slug": "desk", "name": "The Desk"}))
+    assert row.words == "printed by The Desk: about 4,000"
+    assert "Mary Major: printed by The Desk: about 4,000 sent" in row.spoken
 
 
 def test_a_possible_number_says_so_and_keeps_its_place():
@@ -75,7 +108,7 @@ def test_what_is_no_total_is_no_mark_on_the_number_axis(kind, words):
 
 def test_a_statement_is_also_a_position_in_the_series_it_is_about():
     position, number = rows(figure(series=PLANNED), stance="confirms")
-    assert (position.series.slug, position.words) == ("sent", "confirms")
+    assert (position.series.slug, position.words) == ("sent", "confirmed, no number")
     assert (number.series.slug, number.words) == ("planned", "about 4,000")
 
 
@@ -100,28 +133,28 @@ def test_the_spoken_name_says_day_speaker_figure_and_what_is_counted():
     (row,) = rows(figure("at_least", 3_000))
     assert row.spoken == (
         "Wednesday 23 October, Ruritania, Mary Major: at least 3,000 sent across the border;"
-        " 1 outlet, 1 origin"
+        " in one text on our record"
     )
 
 
 def test_the_spoken_name_of_a_position_says_what_it_is_about():
     (row,) = rows(stance="denies")
-    assert "Mary Major: denies: soldiers sent across the border; 1 outlet" in row.spoken
+    assert "Mary Major: denied: soldiers sent across the border; in one text" in row.spoken
 
 
 def test_the_spoken_name_says_in_how_many_outlets_it_stands():
     post, star = {"slug": "post", "name": "Post"}, {"slug": "star", "name": "Star"}
     printed = [appearance(id=1, outlet=post), appearance(id=2, outlet=star)]
     (row,) = rows(figure(), appearances=printed)
-    assert row.spoken.endswith("; 2 outlets, 1 origin")
+    assert row.spoken.endswith("; in 2 texts on our record of 2 outlets")
 
 
 def test_what_makes_a_number_weaker_is_told_with_it():
     who = {"slug": "x", "name": "An official", "kind": "unnamed", "description": "One"}
     computed = figure(computation="2 × 2,000", computed_by={"slug": "desk", "name": "The Desk"})
-    (row,) = rows(computed, speaker=who, single_report=True)
-    assert row.caveats == ["2 × 2,000", "unnamed", "one report only"]
-    assert "; 2 × 2,000; unnamed; one report only; " in row.spoken
+    (row,) = rows(computed, speaker=who)
+    assert row.caveats == ["2 × 2,000", "unnamed"]
+    assert "; 2 × 2,000; unnamed; in one text on our record" in row.spoken
 
 
 def test_a_part_that_is_no_total_is_told_as_what_it_is():

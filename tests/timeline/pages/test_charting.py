@@ -126,9 +126,9 @@ def test_an_unnamed_speaker_of_a_named_voice_goes_on_with_its_line():
 
 
 def test_a_single_report_says_so():
-    (one,) = claims(stated(1, figure(), single_report=True))
-    assert one.caveat == "one report only"
-    assert "; one report only; 1 outlet, 1 origin" in one.spoken
+    (one,) = claims(stated(1, figure()))
+    assert one.caveat == ""
+    assert "; in one text on our record" in one.spoken
 
 
 def test_links_keep_the_moment():

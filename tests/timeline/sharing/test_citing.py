@@ -26,6 +26,7 @@ from timeline.sharing.citing import (
     statement_reference,
     story_reference,
 )
+from timeline.sharing.structured import claim_of_entry
 
 SITE = "https://record.example"
 LATE = datetime(2024, 10, 31, 22, 10, tzinfo=UTC)  # 1 November in Seoul
@@ -125,34 +126,38 @@ def sentence(*figures: dict, **changes: Any) -> str:
 
 
 SOURCE = "source: Harbour Post, 19 October 2024, https://example.org/counts"
-WHO = "Mary Major (Ruritania), spokesperson, defence ministry,"
+MEASURE = "the number of soldiers sent across the border"
 
 
 def test_a_sentence_names_day_speaker_office_number_and_source():
-    assert sentence(figure("at_least", 3_000)) == (
-        f"On 23 October 2024 {WHO} said: at least 3,000 sent across the border ({SOURCE})."
+    mary = {**document()["speaker"], "apposition": "the minister"}
+    assert sentence(figure("at_least", 3_000), speaker=mary) == (
+        f"On 23 October 2024, Mary Major, the minister, said that {MEASURE} was at least 3,000"
+        f" ({SOURCE})."
     )
 
 
 @pytest.mark.parametrize(
     ("stance", "words"),
     [
-        ("confirms", "confirmed: about 4,000 sent"),
-        ("denies", "denied: about 4,000 sent"),
-        ("does_not_confirm", "did not confirm: about 4,000 sent"),
-        ("does_not_deny", "did not deny: about 4,000 sent"),
-        ("conditional", "spoke of it only if true: about 4,000 sent"),
-        ("possible", "called it possible: about 4,000 sent"),
-        ("presumes", "reacted as if true: about 4,000 sent"),
+        ("confirms", f"put {MEASURE} at about 4,000"),
+        ("denies", "denied a figure of about 4,000 soldiers sent"),
+        ("does_not_confirm", "did not confirm a figure of about 4,000 soldiers sent"),
+        ("does_not_deny", "did not deny a figure of about 4,000 soldiers sent"),
+        ("possible", f"called it possible that {MEASURE} was about 4,000"),
+        ("expects", f"expected {MEASURE} to be about 4,000"),
+        ("presumes", "spoke of it as a fact"),
     ],
 )
 def test_a_sentence_keeps_the_stance(stance, words):
-    assert f"{WHO} {words}" in sentence(figure(), stance=stance)
+    assert f"Mary Major {words}" in sentence(figure(), stance=stance)
 
 
 def test_a_statement_without_a_number_gets_none():
-    told = sentence(stance="denies")
-    assert told == f"On 23 October 2024 {WHO} denied: soldiers sent across the border ({SOURCE})."
+    told = sentence(stance="denies", gist="denied that soldiers had been sent")
+    assert told == (
+        f"On 23 October 2024, Mary Major denied that soldiers had been sent ({SOURCE})."
+    )
 
 
 def test_a_number_that_somebody_reckoned_is_not_said_by_the_speaker():
@@ -160,26 +165,31 @@ def test_a_number_that_somebody_reckoned_is_not_said_by_the_speaker():
         "unqualified", 12_000, verbatim="two brigades of 6,000 each", computation="2 × 6,000",
         computed_by={"slug": "desk", "name": "The Desk"},
     )  # fmt: skip
-    told = sentence(reckoned)
-    assert "12,000" not in told
-    assert "“two brigades of 6,000 each”" in told
+    entry = entry_from(document(reckoned))
+    assert "12,000" not in attributed(entry)
+    assert "12,000" not in claim_of_entry(entry, [], SITE)["text"]
 
 
-def test_figures_parts_and_deadlines_stand_in_the_sentence():
-    whole = figure("about", 10_000, id=1, series=PLANNED, due_on="2024-12-01",
-                   due_on_precision="month")  # fmt: skip
-    part = figure("unqualified", 500, id=2, series=PLANNED, part_of=1, verbatim="500 officers")
-    told = sentence(whole, part, series=PLANNED)
-    assert "about 10,000 planned in total by December (including 500 officers)" in told
+def test_a_sentence_as_it_was_stored_has_its_day_in_front():
+    stored = entry_from(document(sentence="Mary Major said so."), as_stored=True)
+    assert attributed(stored) == f"Wednesday 23 October 2024: Mary Major said so ({SOURCE})."
+
+
+def test_figures_and_deadlines_stand_in_the_sentence():
+    told = sentence(
+        figure("about", 10_000, series=PLANNED, due_on="2024-12-01", due_on_precision="month"),
+        series=PLANNED,
+    )
+    assert "put the number of soldiers planned in total at about 10,000 by December" in told
 
 
 @pytest.mark.parametrize(
     ("clock", "words"),
     [
-        (said("2024-10-01", precision="month"), "In October 2024 Mary Major"),
-        (said("2024-01-01", precision="year"), "In 2024 Mary Major"),
+        (said("2024-10-01", precision="month"), "In October 2024, Mary Major"),
+        (said("2024-01-01", precision="year"), "In 2024, Mary Major"),
         (said("2024-10-23", basis="inferred"), "(the day is inferred; source:"),
-        (said(None), "(the day is not known; source:"),
+        (said(None), "On a day that is not known, Mary Major"),
     ],
 )
 def test_a_sentence_is_no_surer_of_the_day_than_the_record(clock, words):
@@ -194,10 +204,9 @@ def test_a_sentence_names_the_earliest_source_and_counts_the_others():
     assert sentence(figure(), appearances=[undated]).endswith("(source: outlet not known).")
 
 
-def test_a_sentence_says_who_relayed_it_and_that_one_report_stands_alone():
-    told = sentence(figure(), relayed_by={"slug": "mp", "name": "A lawmaker"}, single_report=True)
-    assert "defence ministry, as relayed by A lawmaker, said:" in told
-    assert "(in one report only; source:" in told
+def test_a_sentence_says_who_relayed_it():
+    told = sentence(figure(), relayed_by={"slug": "mp", "name": "A lawmaker"})
+    assert told.startswith("On 23 October 2024, according to A lawmaker, Mary Major put")
 
 
 # --- on the page ----------------------------------------------------------------------------------
@@ -213,7 +222,7 @@ def page(**context: Any) -> str:
     values = {
         "request": request,
         "story": BORDER,
-        "entry": entry_from(document(figure(), sentence="<i>Mary</i> & co say so.")),
+        "entry": entry_from(document(sentence="<i>Mary</i> & co say so."), as_stored=True),
         "releases": [Release(kind="publish", released_at=LATE)],
         **context,
     }

@@ -5,6 +5,7 @@ from django.utils.dateparse import parse_datetime
 
 from reporting.desk import annotating, publishing
 from reporting.models import Release, Story
+from reporting.releasing.sentences import full_sentence
 from tests.factories import records
 from tests.factories.releases import RELEASED_AT, story_with
 from timeline.sharing.feeds import NEWEST, plain
@@ -59,8 +60,8 @@ def entries(client, story: Story) -> list[dict[str, str]]:
 def test_every_release_is_an_entry_with_its_reason_and_a_lasting_name(client, world, released):
     correction = corrected(world, "The stance was too strong.")
     newest, first = entries(client, world.story)
-    assert first["title"] == f"Published: {released.document['sentence']}"
-    assert newest["title"] == f"Corrected: {correction.document['sentence']}"
+    assert first["title"] == f"Published: {full_sentence(released.document).text}"
+    assert newest["title"] == f"Corrected: {full_sentence(correction.document).text}"
     assert newest["summary"].endswith("Corrected: The stance was too strong.")
     assert (
         newest["link"]

@@ -40,7 +40,15 @@ def test_two_series_of_one_breath_stand_apart():
 
 @pytest.mark.parametrize(
     "stance",
-    ["denies", "does_not_confirm", "does_not_deny", "conditional", "possible", "presumes"],
+    [
+        "denies",
+        "does_not_confirm",
+        "does_not_deny",
+        "conditional",
+        "possible",
+        "presumes",
+        "expects",
+    ],
 )
 def test_only_what_is_asserted_or_confirmed_is_held(stance):
     assert held(stated(1, figure(), stance=stance)) == []
@@ -65,6 +73,16 @@ def test_a_computed_number_never_stands_as_said():
 @pytest.mark.parametrize("kind", ["increment", "each"])
 def test_an_increment_and_a_number_of_each_are_no_totals(kind):
     assert held(stated(1, figure(kind=kind))) == []
+
+
+@pytest.mark.parametrize("stance", ["asserts", "confirms"])
+@pytest.mark.parametrize("flag", ["is_partial", "is_object"])
+def test_a_partial_number_and_one_that_is_only_spoken_of_are_never_held(flag, stance):
+    assert held(stated(1, figure(**{flag: True}), stance=stance)) == []
+
+
+def test_a_number_of_what_is_to_come_is_never_held():
+    assert held(stated(1, figure(), is_ahead=True)) == []
 
 
 def test_parts_stay_inside_their_whole_and_never_stand_alone():

@@ -64,7 +64,7 @@ def test_positions_stand_between_the_numbers():
     ]
     (course,) = courses_of(entries, ["sent"])
     assert told(course) == [
-        ("Denies it", ""), ("at least 3,000", ""), ("Calls about 5,000 possible", ""),
+        ("Denied it", ""), ("at least 3,000", ""), ("Called about 5,000 possible", ""),
     ]  # fmt: skip
     assert [step.is_held for step in course.steps] == [False, True, False]
 
