@@ -64,8 +64,9 @@ def parts_words(figure: FigurePart, figures: Sequence[FigurePart]) -> str:
     """What a figure includes, with a comma before it: “, 2,600 of them in a first unit”; or
     nothing."""
     direct = [part for part in figures if part["part_of"] == figure["id"]]
-    nouns = [part for part in direct if is_noun(part)]
-    places = [part for part in direct if part["kind"] == "total" and not is_noun(part)]
+    totals = [part for part in direct if part["kind"] == "total"]
+    nouns = [part for part in totals if is_included(part, figure)]
+    places = [part for part in totals if not is_included(part, figure)]
     rest = [part for part in direct if part["kind"] != "total"]
     told = [
         f"including {listed_words([part_words(one, figures) for one in nouns])}" if nouns else "",
@@ -75,16 +76,15 @@ def parts_words(figure: FigurePart, figures: Sequence[FigurePart]) -> str:
     return "".join(f", {one}" for one in told if one)
 
 
-def is_noun(part: FigurePart) -> bool:
-    """Whether it counts things of its own: “500 officers”."""
-    return part["kind"] == "total" and bool(part["things"])
+def is_included(part: FigurePart, whole: FigurePart) -> bool:
+    """Whether it counts things of its own, “500 officers”, or says nothing of what it counts."""
+    is_bare = not part["tail"] and part["series"]["slug"] == whole["series"]["slug"]
+    return bool(part["things"]) or is_bare
 
 
 def part_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
-    inner = parts_words(part, figures)
-    return (
-        f"{figure_words(part)} {part['things']}{' ' if part['tail'] else ''}{part['tail']}{inner}"
-    )
+    counted = " ".join(filter(None, [figure_words(part), part["things"], part["tail"]]))
+    return f"{counted}{parts_words(part, figures)}"
 
 
 def place_words(part: FigurePart, is_first: bool, figures: Sequence[FigurePart]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from reporting.texts.numbers import Number
 from reporting.vocabulary import COMPARATORS
 
 
@@ -17,9 +18,9 @@ class Amount:
     """
 
     comparator: str = "unqualified"
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+    low: Number | None = None
+    best: Number | None = None
+    high: Number | None = None
     verbatim: str = ""
     unit: str = ""
     kind: str = "total"
@@ -30,17 +31,17 @@ class Amount:
     series: str = ""
 
     @property
-    def numbers(self) -> tuple[int, ...]:
+    def numbers(self) -> tuple[Number, ...]:
         """The numbers that were said, in order."""
         return tuple(one for one in (self.low, self.best, self.high) if one is not None)
 
     @property
-    def operands(self) -> tuple[int, ...]:
+    def operands(self) -> tuple[Number, ...]:
         """(2, 6000) for “two brigades of 6,000 each”; empty when nothing is to be computed."""
         return () if self.times is None else (self.times, *self.numbers)
 
     @property
-    def computed(self) -> tuple[int, ...]:
+    def computed(self) -> tuple[Number, ...]:
         """What the operands come to: a sum of the reader's, never the speaker's number."""
         return () if self.times is None else tuple(self.times * one for one in self.numbers)
 
@@ -57,7 +58,7 @@ class Quantity(Amount):
     hedge: str = ""
 
 
-def bounds(comparator: str, *numbers: int) -> dict[str, Any]:
+def bounds(comparator: str, *numbers: Number) -> dict[str, Any]:
     """The bounds by rule: `bounds("at_least", 3000)` is {"low": 3000}; the rest stays unknown.
 
     Raises `ValueError` when the comparator takes another count of numbers.

@@ -5,13 +5,17 @@ from decimal import Decimal
 from enum import StrEnum
 from math import ceil, inf
 
+from reporting.texts.numbers import Number
 from reporting.texts.quantities.amounts import Amount
 from reporting.texts.quantities.words import COMPARING
 from reporting.texts.quantities.writing import amount_in_words
 
+LEAST = Decimal("0.0001")  # the least by which two numbers of the record differ
 PART = Decimal(str(COMPARING["part_of_last_digit"]))
 
-type Interval = tuple[float, float]  # both ends included; infinite where nothing was said
+type Interval = tuple[
+    Number | float, Number | float
+]  # both ends included; infinite where nothing was said
 
 
 class Verdict(StrEnum):
@@ -31,11 +35,13 @@ class Comparison:
     reason: str
 
 
-def reach(best: int) -> Decimal:
-    """How far “about” reaches each way: half the last significant digit (3,000 → 500).
+def reach(best: Number) -> Decimal:
+    """How far “about” reaches each way: half the last significant digit (3,000 → 500; 12.5 → 0.05).
 
     A lone 1 with noughts counts as a ten of the next place (10,000 → 500), see decision 30.
     """
+    if isinstance(best, Decimal):
+        return Decimal(1).scaleb(int(best.as_tuple().exponent)) * PART
     digits = str(best)
     place = 10 ** (len(digits) - len(digits.rstrip("0"))) if best else 1
     if COMPARING["lone_one_is_ten"] and best == place > 1:
@@ -44,14 +50,16 @@ def reach(best: int) -> Decimal:
 
 
 def span(amount: Amount) -> Interval:
-    """The whole numbers that the words allow, for comparing only."""
+    """The numbers that the words allow, for comparing only; of whole numbers whole ones."""
     if amount.comparator in COMPARING["spanning"] and amount.best is not None:
         far = reach(amount.best)
+        if isinstance(amount.best, Decimal):
+            return amount.best - far, amount.best + far
         return ceil(amount.best - far), ceil(amount.best + far) - 1
     if amount.best is not None:
         return amount.best, amount.best
-    low = -inf if amount.low is None else amount.low + (amount.comparator == "more_than")
-    high = inf if amount.high is None else amount.high - (amount.comparator == "fewer_than")
+    low = -inf if amount.low is None else amount.low + LEAST * (amount.comparator == "more_than")
+    high = inf if amount.high is None else amount.high - LEAST * (amount.comparator == "fewer_than")
     return low, high
 
 

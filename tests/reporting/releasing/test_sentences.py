@@ -169,6 +169,7 @@ def test_a_gist_that_says_the_number_stands_in_place_of_the_pattern():
     ("parts", "told"),
     [
         ([part("61", things="children")], "at 398, including 61 children"),
+        ([part("61")], "at 398, including 61"),
         ([part("1500", series=MISSING)], "at 398, 1,500 of them missing"),
         ([part("40", tail="in the lower town")], "at 398, 40 of them in the lower town"),
         (

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from reporting.texts.quantities import Amount, Verdict, compare_amounts, read_quantities, tenfold
@@ -35,8 +37,8 @@ def test_two_figures_compare_as_the_table_says(a, b, verdict):
         ("about 7", 7, 7),
         ("about 10", 10, 10),
         ("12,000", 12000, 12000),
-        ("more than 3,000", 3001, float("inf")),
-        ("fewer than 3,000", float("-inf"), 2999),
+        ("more than 3,000", Decimal("3000.0001"), float("inf")),
+        ("fewer than 3,000", float("-inf"), Decimal("2999.9999")),
     ],
 )
 def test_about_spans_half_the_last_significant_digit(text, low, high):
@@ -69,3 +71,12 @@ def test_a_nought_too_many_raises_an_alert():
     assert tenfold(said("11,000"), said("1,500")) == ""
     assert tenfold(said("thousands"), said("12,000")) == ""
     assert tenfold(said("0 troops"), said("12,000")) == ""
+
+
+def test_a_decimal_reaches_half_its_last_digit():
+    one = Amount(comparator="about", best=Decimal("12.5"), series="power")
+    assert span(one) == (Decimal("12.45"), Decimal("12.55"))
+    other = Amount(comparator="more_than", low=3, series="power")
+    assert (
+        compare_amounts(other, Amount(best=Decimal("3.5"), series="power")).verdict != "disagrees"
+    )
