@@ -26,7 +26,7 @@ class Amount:
     kind: str = "total"
     per: str = ""
     share: str = ""
-    times: int | None = None
+    times: Number | None = None
     of: str = ""
     series: str = ""
 
