@@ -70,6 +70,7 @@ def test_a_large_table_is_imported_in_little_memory_and_keeps_moving(start_worke
     with path.open("w", newline="") as file:
         file.writelines(table(ROWS))
     worker = start_worker(concurrency=2)
+    until(worker.is_ready)  # how long a worker takes to start is not how long an import stands
     with path.open("rb") as file:
         incoming = [receiving.Incoming(path.name, File(file, path.name))]
         batch = receiving.receive_files(incoming, kind=ImportKind.ARTICLES, by=None)

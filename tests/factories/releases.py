@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from reporting.models import (
     Actor,
+    ActorKind,
     Appearance,
     Basis,
     Passage,
@@ -24,14 +25,15 @@ RELEASED_AT = datetime(2024, 10, 31, 13, 10, tzinfo=UTC)
 def story_with(amount: int) -> Story:
     """A public story with `amount` released statements, each with a figure and a passage."""
     world = records.world()
-    author = world.reviewer
+    author, voice = world.reviewer, world.speaker
+    speaker = records.actor("Mary Major", ActorKind.PERSON, parent=voice, speaks_for=voice)
     days = [FIRST + timedelta(n % 14) for n in range(amount)]
     statements = Statement.objects.bulk_create(
         Statement(
             story=world.story,
             about=world.series,
-            speaker=world.speaker,
-            voice=world.speaker,
+            speaker=speaker,
+            voice=voice,
             said_on=day,
             said_precision=Precision.DAY,
             said_basis=Basis.PRINTED,
@@ -59,8 +61,8 @@ def story_with(amount: int) -> Story:
             statement=passage.appearance.statement,
             story=world.story,
             series=world.series,
-            speaker=world.speaker,
-            voice=world.speaker,
+            speaker=speaker,
+            voice=voice,
             stance="asserts",
             said_on=passage.appearance.statement.said_on,
             known_from=KNOWN_FROM,
@@ -81,7 +83,7 @@ def document_of(passage: Passage) -> dict:
         figure(number=1_000 + statement.pk, passage=passage.pk),
         statement=statement.pk,
         story=statement.story.slug,
-        speaker={**named(statement.speaker), "kind": "state", "description": ""},
+        speaker={**named(statement.speaker), "kind": "person", "description": ""},
         voice=named(statement.voice),
         known_from={"on": KNOWN_FROM.isoformat(), "basis": "published"},
         said=said(statement.said_on.isoformat()),
