@@ -25,7 +25,7 @@ SAID = {
 MORE = "It is more than {}."
 NEIGHBOURS = timedelta(1)  # days so far apart are one time for what goes up and down
 
-type Fit = tuple[str, str]  # the sentence, and the other number in words
+type VoiceFit = tuple[str, str]  # the sentence, and the other number in words
 
 
 def fits_of_row(row: Row, figure: EntryFigure, history: History) -> list[str]:
@@ -37,7 +37,7 @@ def fits_of_row(row: Row, figure: EntryFigure, history: History) -> list[str]:
     return [said.format(listed_words(w for one, w in fits if one == said)) for said in orders]
 
 
-def fit_with(row: Row, other: Row) -> Fit | None:
+def fit_with(row: Row, other: Row) -> VoiceFit | None:
     """How a number fits one that another voice gave before it. The rule:
 
     Two numbers say something of each other only where both are held, for the same deadline and
@@ -59,7 +59,7 @@ def fit_with(row: Row, other: Row) -> Fit | None:
     return (SAID[found], named(other)) if found in SAID else None
 
 
-def fit_of_growing(row: Row, other: Row, apart: timedelta, *, is_apart: bool) -> Fit | None:
+def fit_of_growing(row: Row, other: Row, apart: timedelta, *, is_apart: bool) -> VoiceFit | None:
     """Of numbers that stand apart the later one is more, or less than the earlier one allows."""
     if not is_apart:
         return None
