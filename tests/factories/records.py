@@ -132,5 +132,26 @@ def published(of: World) -> Release:
     return publishing.publish(of.statement, by=of.reviewer)
 
 
+def amended(of: World, number: int = 4_000, **changes: Any) -> Statement:
+    """The statement with another number and other fields, a draft again."""
+    of.statement.refresh_from_db()
+    kept = {"speaker": of.speaker, "about": of.series}
+    return annotating.amend(
+        of.statement,
+        by=of.editor,
+        version=of.statement.version,
+        figures=[about(number, of.series, "around 4,000 soldiers")],
+        **fields(**{**kept, **changes}),
+    )
+
+
+def corrected(of: World, reason: str, number: int = 4_000, **changes: Any) -> Release:
+    """The same, published with a reason."""
+    amended(of, number, **changes)
+    of.statement.refresh_from_db()
+    publishing.submit(of.statement, by=of.editor)
+    return publishing.publish(of.statement, by=of.reviewer, reason=reason)
+
+
 def instant(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=UTC)

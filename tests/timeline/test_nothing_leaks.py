@@ -97,14 +97,7 @@ def draft(world, text, speaker):
 
 def correct_without_review(world, text, speaker):
     """A correction of what is public, that no second editor has read."""
-    world.statement.refresh_from_db()
-    annotating.amend(
-        world.statement,
-        by=world.editor,
-        version=world.statement.version,
-        figures=[records.about(9_999, world.series, "around 4,000 soldiers")],
-        **records.fields(note=SECRET, speaker_title=SECRET, speaker=speaker, about=world.series),
-    )
+    records.amended(world, 9_999, note=SECRET, speaker_title=SECRET, speaker=speaker)
     annotating.attach(world.statement, records.span(text, f"ministry of {SECRET}"), by=world.editor)
     appearance = world.statement.appearances.get(source=text.source)
     relating.confirm_difference(appearance, "speaker", SECRET, by=world.editor)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.desk import annotating, publishing
+from reporting.desk import publishing
 from reporting.models import Snapshot, Story
 from tests.factories import records
 from tests.factories.documents import appearance, document, figure, said
@@ -158,18 +158,8 @@ def world():
 
 
 def correct(world, day):
-    world.statement.refresh_from_db()
     with on(day):
-        annotating.amend(
-            world.statement,
-            by=world.editor,
-            version=world.statement.version,
-            figures=[records.about(4_500, world.series, "around 4,000 soldiers")],
-            **records.fields(speaker=world.speaker, about=world.series),
-        )
-        world.statement.refresh_from_db()
-        publishing.submit(world.statement, by=world.editor)
-        publishing.publish(world.statement, by=world.reviewer, reason="A nought was lost.")
+        records.corrected(world, "A nought was lost.", 4_500)
 
 
 @pytest.mark.django_db

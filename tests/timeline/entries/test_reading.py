@@ -65,14 +65,7 @@ def test_what_is_published_is_an_entry_in_the_words_of_its_release():
 def test_a_correction_under_review_leaves_the_old_value_standing():
     world = records.world()
     records.published(world)
-    world.statement.refresh_from_db()
-    annotating.amend(
-        world.statement,
-        by=world.editor,
-        version=world.statement.version,
-        figures=[records.about(9_999, world.series, "around 4,000 soldiers")],
-        **records.fields(speaker=world.speaker, about=world.series),
-    )
+    records.amended(world, 9_999)
     (entry,) = Reading(world.story).entries()
     assert [figure.words for figure in entry.figures] == ["about 4,000"]
 

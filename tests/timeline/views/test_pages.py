@@ -112,16 +112,7 @@ def test_a_retracted_statement_is_gone_with_its_reason(client, world, address):
 
 
 def test_a_correction_shows_its_reason_and_what_came_before(client, world, address):
-    annotating.amend(
-        world.statement,
-        by=world.editor,
-        version=world.statement.version,
-        figures=[records.about(4_000, world.series, "around 4,000 soldiers")],
-        **records.fields(stance="possible", speaker=world.speaker, about=world.series),
-    )
-    world.statement.refresh_from_db()
-    publishing.submit(world.statement, by=world.editor)
-    publishing.publish(world.statement, by=world.reviewer, reason="The stance was too strong.")
+    records.corrected(world, "The stance was too strong.", stance="possible")
     page = text(client.get(address))
     assert "possibly about 4,000" in page
     assert page.partition("<main")[2].count("The stance was too strong.") == 2
@@ -152,17 +143,7 @@ def test_names_are_escaped_everywhere(client, world, address):
     Actor.objects.filter(pk=world.speaker.pk).update(name="<script>alert(1)</script>")
     Series.objects.update(name="<b>Sent</b>")
     Story.objects.update(title="<i>How many?</i>")
-    world.statement.refresh_from_db()
-    annotating.amend(
-        world.statement,
-        by=world.editor,
-        version=world.statement.version,
-        figures=[records.about(4_000, world.series, "around 4,000 soldiers")],
-        **records.fields(speaker=world.speaker, about=world.series),
-    )
-    world.statement.refresh_from_db()
-    publishing.submit(world.statement, by=world.editor)
-    publishing.publish(world.statement, by=world.reviewer, reason="<u>Renamed</u>")
+    records.corrected(world, "<u>Renamed</u>")
     for url in (f"/{world.story.slug}/", address):
         page = text(client.get(url))
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
