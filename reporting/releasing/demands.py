@@ -42,8 +42,20 @@ def faults_of_figures(stance: str, figures: list[FigurePart]) -> Iterator[str]:
                 f"With “{label}”, {number} is either the number that it is about, or belongs to a"
                 " statement of its own."
             )
+        elif is_bare_part(one, figures):
+            yield (
+                f"{number} is part of a larger number: say what it counts, such as “officers”, or"
+                " where or how."
+            )
         elif allowed == "own" and one["is_object"]:
             yield f"“{label}” is not about a number that is denied or left open, as {number} is."
+
+
+def is_bare_part(figure: FigurePart, figures: list[FigurePart]) -> bool:
+    """Whether the sentence could only say “including 500” of it."""
+    wholes = (one for one in figures if one["id"] == figure["part_of"])
+    is_of_series = any(one["series"]["slug"] == figure["series"]["slug"] for one in wholes)
+    return is_of_series and figure["kind"] == "total" and not (figure["things"] or figure["tail"])
 
 
 def numbers_of(figure: FigurePart) -> list[Number]:

@@ -90,14 +90,16 @@ class Newsroom:
             best=number(row["best"]),
             high=number(row["high"]),
             whole=0 if row["part_of"] else None,
+            things=row["verbatim"].split()[-1] if is_noun_of_part(row, rows) else "",
             **due(row["due_on"]),
         )
 
     def record(self, key: str, **changes) -> Statement:
         row = next(row for row in table("statements") if row["statement"] == key)
         stance = row["stance"].replace(" ", "_")
-        given = {"spans": self.spans(key), "figures": self.figures(key), **changes}
-        gist = "" if given["figures"] else STANCES[stance].did
+        figures = changes.get("figures", self.figures(key))
+        gist = "" if figures else STANCES[stance].did
+        given = {"spans": self.spans(key), "figures": figures, "gist": gist, **changes}
         return annotating.record(
             by=self.editor,
             story=self.story,
@@ -105,11 +107,15 @@ class Newsroom:
             speaker=person(row["speaker"]),
             voice=person(row["voice"]),
             stance=stance,
-            gist=gist,
             relayed_by=person(row["relayed_by"]) if row["relayed_by"] else None,
             **said(row),
             **given,
         )
+
+
+def is_noun_of_part(row: dict[str, str], rows: list[dict[str, str]]) -> bool:
+    """Whether a part counts something of its own in the series of its whole: “500 officers”."""
+    return bool(row["part_of"]) and row["series"] == rows[0]["series"]
 
 
 def said(row: dict[str, str]) -> dict:

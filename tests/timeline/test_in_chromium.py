@@ -154,7 +154,7 @@ def test_only_one_drawing_is_shown_and_its_marks_are_reached_by_keyboard(browser
         page.locator(f".chart.{shown} a").first.focus()
         page.keyboard.press("Tab")
         name = page.evaluate("document.activeElement.getAttribute('aria-label')")
-        assert name.endswith("sent across the border; 1 outlet, 1 origin")
+        assert name.endswith("sent across the border; in one text on our record")
 
 
 def test_a_folded_label_opens_on_focus_in_place_of_the_short_one(browser, pages):

@@ -9,7 +9,8 @@ from timeline.entries.entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """`after` names the one outlet or wire that several texts all come from; empty otherwise."""
+    """`outlets` is 0 where that of a text is unknown; `after` names the one outlet or wire that
+    several texts all come from, and is empty otherwise."""
 
     texts: int
     outlets: int
@@ -47,9 +48,9 @@ def copies_among(appearances: Iterable[EntryAppearance]) -> Copies:
     printed = list(appearances)
     roots = {root_of(one) for one in printed}
     texts = len({one.original for one in printed})
-    outlets = len({one.outlet.slug for one in printed if one.outlet})
+    outlets = {one.outlet.slug if one.outlet else "" for one in printed}
     after = next(iter(roots)) if texts > 1 and len(roots) == 1 else ""
-    return Copies(texts, outlets, after)
+    return Copies(texts, 0 if "" in outlets else len(outlets), after)
 
 
 def root_of(printed: EntryAppearance) -> str:

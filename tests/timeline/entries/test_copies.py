@@ -43,8 +43,8 @@ def test_texts_of_one_outlet_all_come_after_it():
     assert copies.is_one
 
 
-def test_each_text_of_unknown_outlet_has_a_root_of_its_own_and_is_counted_as_no_outlet():
-    assert copies_of(printed((1, "", 1), (2, "", 2), (3, "post", 3))) == Copies(3, 1)
+def test_each_text_of_unknown_outlet_has_a_root_of_its_own_and_no_outlets_are_counted():
+    assert copies_of(printed((1, "", 1), (2, "", 2), (3, "post", 3))) == Copies(3, 0)
 
 
 @pytest.mark.parametrize(("kind", "after"), [("outlet", "Desk"), ("wire", "Desk"), ("person", "")])

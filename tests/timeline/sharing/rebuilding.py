@@ -41,6 +41,8 @@ def as_tabled(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     left_out = NAMED | (COUNTED if "measure" in part else set())
+    if "possessive" in part and "description" not in part:
+        left_out = left_out | {"kind"}  # of whom a text credits
     return {name: as_tabled(value) for name, value in part.items() if name not in left_out}
 
 
