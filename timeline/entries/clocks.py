@@ -6,8 +6,8 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from reporting.models import Basis
-from reporting.releasing.document import ClockPart, PublishedPart, ReleaseDocument, SaidPart
-from reporting.releasing.known_from import DAY_KNOWN
+from reporting.releasing.document import ClockPart, PublishedPart, SaidPart
+from reporting.releasing.known_from import DAY_KNOWN, KnownFromPart
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
 
 
@@ -71,14 +71,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class KnownFrom:
-    """The day from which the public could know of a statement, and how we know that day."""
+    """The day from which the public could know of a statement or a figure, and how we know."""
 
     on: date | None
-    basis: str  # published, bounds, said, unknown
+    basis: str  # public, published, bounds, said, unknown
 
     @classmethod
-    def from_document(cls, document: ReleaseDocument) -> Self:
-        part = document["known_from"]
+    def from_document(cls, part: KnownFromPart) -> Self:
         return cls(day_of(part["on"]), part["basis"])
 
     def by(self, day: date | None) -> bool:
