@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from reporting.models import Basis
+from reporting.models import Basis, KnownFromBasis
 from reporting.releasing.document import ClockPart, PublishedPart, SaidPart
 from reporting.releasing.known_from import DAY_KNOWN, KnownFromPart
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
@@ -79,6 +79,10 @@ class KnownFrom:
     @classmethod
     def from_document(cls, part: KnownFromPart) -> Self:
         return cls(day_of(part["on"]), part["basis"])
+
+    @property
+    def basis_words(self) -> str:
+        return str(KnownFromBasis(self.basis).label)
 
     def by(self, day: date | None) -> bool:
         """Whether it was known on `day`; on no day named, everything is known.

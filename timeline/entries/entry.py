@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from reporting.models import FigureKind, Stance
+from reporting.models import FigureKind, PublicBasis, SaidInPublic, Stance
 from reporting.releasing.document import (
     FigurePart,
     PartyPart,
+    PublicPart,
     ReleaseDocument,
     SeriesPart,
     SpeakerPart,
@@ -152,6 +153,7 @@ class Entry:
     full_sentence: str = ""  # with day and office
     relations: tuple[EntryRelation, ...] = ()
     correction: str = ""  # why the release that stands corrects an earlier one
+    occasion: str = ""  # “In public, briefing; printed in the source”
     asked: str = "unknown"  # whether the speaker was asked: asked, not_asked
     lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
     document: ReleaseDocument | None = field(default=None, repr=False, compare=False)
@@ -205,9 +207,18 @@ def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool 
         known_from=KnownFrom.from_document(document["known_from"]),
         relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
         correction=correction,
+        occasion=occasion_words(document["public"]),
         asked=document["asked"],
         document=document,
     )
+
+
+def occasion_words(part: PublicPart) -> str:
+    """“Not in public, interview; printed in the source”; empty where it is not known."""
+    if part["was"] == SaidInPublic.UNKNOWN:
+        return ""
+    known = ", ".join(filter(None, [str(SaidInPublic(part["was"]).label), part["occasion"]]))
+    return f"{known[:1].upper()}{known[1:]}; {PublicBasis(part['basis']).label}"
 
 
 def with_known_figures(entry: Entry, day: date) -> Entry:

@@ -245,7 +245,7 @@ def test_the_story_page_shows_what_was_published_by_a_day(client, world):
     assert "What was public by 20 October 2024, with today’s coding." in page
     assert page.count('<article class="entry') == 10  # one source of 19 October prints them all
     none = text(client.get(f"/{story.slug}/?known_on=2024-10-18"))
-    assert "No statement was public at that moment." in none
+    assert "No statement on our record was public at that moment." in none
 
 
 @pytest.mark.django_db
