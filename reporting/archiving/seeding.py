@@ -29,6 +29,7 @@ from reporting.models import (
 from reporting.texts.articles import Article, read_plain
 
 SAMPLE = Path(__file__).parent / "sample" / "nk-deployment.toml"
+OCCASION = ("said_in_public", "public_occasion", "public_basis", "asked")
 KEYS = uuid.UUID("6f1c1b52-2a0f-4f0e-9a58-5d5b1c1f7c11")  # the namespace of our statement keys
 
 type StoryRow = dict[str, Any]
@@ -156,6 +157,7 @@ class Loader:
             is_ahead=row.get("is_ahead", False),
             **{name: value for name, value in row.items() if name.startswith("due_")},
             note=row.get("note", ""),
+            **{name: row[name] for name in OCCASION if name in row},
             **said(row),
         )
         self.print_options(statement, row)

@@ -7,13 +7,23 @@ from django import forms
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.due import DueField, due_columns
 from reporting.forms.speakers import ActorField, Choices
-from reporting.models import Basis, Series, Stance, Statement, Story
+from reporting.models import (
+    Asked,
+    Basis,
+    PublicBasis,
+    SaidInPublic,
+    Series,
+    Stance,
+    Statement,
+    Story,
+)
 from reporting.models.rules.dates import validate_time_zone
 
 PLAIN = (
     "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis",
-    "gist", "is_ahead", "note",
+    "gist", "is_ahead", "note", "said_in_public", "public_occasion", "public_basis", "asked",
 )  # fmt: skip
+OCCASION = ("said_in_public", "public_occasion", "public_basis")
 
 
 class StatementForm(forms.Form):
@@ -56,6 +66,22 @@ class StatementForm(forms.Form):
     )
     is_ahead = forms.BooleanField(label="It speaks of what is to come", required=False)
     due = DueField(label="Time in the claim", required=False, help_text="by 2024-12")
+    said_in_public = forms.ChoiceField(
+        label="Said in public",
+        choices=SaidInPublic,
+        initial=SaidInPublic.UNKNOWN,
+        required=False,
+        help_text="On its day, to people free to report it at once. The relay counts, if relayed.",
+    )
+    public_occasion = forms.CharField(
+        label="Occasion", max_length=60, required=False, help_text="briefing, interview …"
+    )
+    public_basis = forms.ChoiceField(
+        label="How that is known", choices=[("", "not known"), *PublicBasis.choices], required=False
+    )
+    asked = forms.ChoiceField(
+        label="Was the speaker asked?", choices=Asked, initial=Asked.UNKNOWN, required=False
+    )
     note = forms.CharField(
         label="Note for the desk",
         required=False,
@@ -78,19 +104,27 @@ class StatementForm(forms.Form):
         """As it stands in the middle of a sentence."""
         return self.cleaned_data["gist"].strip().removesuffix(".")
 
+    def clean_said_in_public(self) -> str:
+        return self.cleaned_data["said_in_public"] or SaidInPublic.UNKNOWN
+
+    def clean_asked(self) -> str:
+        return self.cleaned_data["asked"] or Asked.UNKNOWN
+
     def clean(self) -> dict[str, Any]:
         check_clock(self, "said")
         if not self.errors:
-            self.check_basis()
+            self.check_rules("said_basis")
+        if not self.errors:
+            self.check_rules("said_in_public", *OCCASION)
         return self.cleaned_data
 
-    def check_basis(self) -> None:
+    def check_rules(self, beside: str, *names: str) -> None:
         """Asks the model's own rules, so that their sentence stands beside the field."""
-        basis = self.cleaned_data["said_basis"]
+        given = {name: self.cleaned_data[name] for name in ("said_basis", *names)}
         try:
-            Statement(said_basis=basis, **fuzzy("said", self.cleaned_data)).validate_constraints()
+            Statement(**given, **fuzzy("said", self.cleaned_data)).validate_constraints()
         except forms.ValidationError as error:
-            self.add_error("said_basis", error.messages)
+            self.add_error(beside, error.messages)
 
     def values(self) -> dict[str, Any]:
         """The fields of the statement, for the verbs."""

@@ -44,6 +44,7 @@ from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Moves, Series, SeriesKind, Story
 from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
 from reporting.models.rules.due import DueHow
+from reporting.models.rules.public import Asked, PublicBasis, SaidInPublic
 from reporting.models.users import User
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Appearance",
     "AppearanceRole",
     "Apposition",
+    "Asked",
     "Basis",
     "Colour",
     "ColumnMeaning",
@@ -77,12 +79,14 @@ __all__ = [
     "Passage",
     "Precision",
     "ProposalState",
+    "PublicBasis",
     "ReadingState",
     "Relation",
     "RelationKind",
     "Release",
     "ReleaseKind",
     "Revision",
+    "SaidInPublic",
     "Series",
     "SeriesKind",
     "Sketch",

@@ -49,6 +49,10 @@ STATEMENT = {
     "time_until": "due_until",
     "time_precision": "due_on_precision",
     "time_words": "due_words",
+    "said_in_public": "public.was",
+    "public_occasion": "public.occasion",
+    "public_basis": "public.basis",
+    "asked": "asked",
     "sentence": "sentence",
     "known_from": "known_from.on",
     "known_from_basis": "known_from.basis",
@@ -86,6 +90,8 @@ FIGURE = {
     "computation": "computation",
     "computed_by": "computed_by.slug",
     "computed_by_name": "computed_by.name",
+    "figure_known_from": "known_from.on",
+    "figure_known_from_basis": "known_from.basis",
 }
 PASSAGE = {"passage": "id", "exact": "exact", "prefix": "prefix", "suffix": "suffix"}
 APPEARANCE = {

@@ -26,6 +26,7 @@ from reporting.releasing.document import (
     NamedPart,
     PartyPart,
     PassagePart,
+    PublicPart,
     PublishedPart,
     ReleaseDocument,
     SentenceParts,
@@ -34,7 +35,7 @@ from reporting.releasing.document import (
     SpeakerPart,
     possessive_of,
 )
-from reporting.releasing.known_from import known_from
+from reporting.releasing.known_from import with_known_from
 from reporting.releasing.sentences import entry_sentence
 from reporting.texts.numbers import number_text
 
@@ -58,9 +59,11 @@ def compose(statement: Statement) -> ReleaseDocument:
         "relations": [
             {"kind": relation.kind, "to": relation.to_id} for relation in statement.relations.all()
         ],
+        "public": public_entry(statement),
+        "asked": statement.asked,
         "sentence": entry_sentence(said).text,
     }
-    return cast(ReleaseDocument, {**document, "known_from": known_from(document)})
+    return cast(ReleaseDocument, with_known_from(document))
 
 
 def said_parts(statement: Statement) -> SentenceParts:
@@ -151,6 +154,14 @@ def due_entry(owner: Statement | Figure) -> DuePart:
         "due_until": owner.due_until.isoformat() if owner.due_until else None,
         "due_on_precision": owner.due_on_precision,
         "due_words": owner.due_words,
+    }
+
+
+def public_entry(statement: Statement) -> PublicPart:
+    return {
+        "was": statement.said_in_public,
+        "occasion": statement.public_occasion,
+        "basis": statement.public_basis,
     }
 
 

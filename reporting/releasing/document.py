@@ -6,9 +6,9 @@ where they are missing: nothing said.
 """
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
-from reporting.releasing.known_from import KnownFromPart, known_from
+from reporting.releasing.known_from import KnownFromPart, figure_known_from, known_from
 from reporting.texts.numbers import number_text
 from reporting.vocabulary import STANCES
 
@@ -145,6 +145,15 @@ class FigurePart(DuePart):
     computation: str
     computed_by: NamedPart | None
     passage: int | None
+    known_from: NotRequired[KnownFromPart]  # of every figure of a document
+
+
+class PublicPart(TypedDict):
+    """Whether it was said before people who were free to report it at once."""
+
+    was: str  # yes, no, unknown
+    occasion: str
+    basis: str
 
 
 class RelationPart(TypedDict):
@@ -174,12 +183,17 @@ class ReleaseDocument(SentenceParts):
     party: PartyPart
     appearances: list[AppearancePart]
     relations: list[RelationPart]
+    public: PublicPart
+    asked: str
     known_from: KnownFromPart
     sentence: str
 
 
 # What a key that an older document lacks means there: nothing was said.
-NOTHING: dict[str, Any] = {"gist": "", "is_ahead": False, "relations": []}
+NOT_KNOWN: PublicPart = {"was": "unknown", "occasion": "", "basis": ""}
+NOTHING: dict[str, Any] = {
+    "gist": "", "is_ahead": False, "relations": [], "public": NOT_KNOWN, "asked": "unknown",
+}  # fmt: skip
 NO_TIME: DuePart = {
     "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
 }  # fmt: skip
@@ -205,6 +219,9 @@ def read_document(raw: Mapping[str, Any]) -> ReleaseDocument:
     }
     if "known_from" not in document:
         document["known_from"] = known_from(document)
+    for figure in document["figures"]:
+        if "known_from" not in figure:
+            figure["known_from"] = figure_known_from(document, figure)
     return cast(ReleaseDocument, document)
 
 

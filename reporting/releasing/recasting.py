@@ -6,7 +6,7 @@ Only what concerns them changes: a correction that waits for review stays unpubl
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -30,7 +30,7 @@ from reporting.releasing.document import (
     SpeakerPart,
     read_document,
 )
-from reporting.releasing.known_from import known_day, known_from
+from reporting.releasing.known_from import known_day, with_known_from
 from reporting.releasing.sentences import entry_sentence
 
 type Recast = Callable[[ReleaseDocument], ReleaseDocument]
@@ -177,7 +177,6 @@ def follow_sources(sources: list[Source]) -> Recast:
                 text = appearance["snapshot"] and appearance["snapshot"]["sha256"]
                 snapshot = source.snapshots.filter(sha256=text).first()
                 appearance["source"] = source_entry(source, snapshot)
-        document["known_from"] = known_from(document)
-        return document
+        return cast(ReleaseDocument, with_known_from(document))
 
     return change

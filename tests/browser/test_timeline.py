@@ -46,7 +46,7 @@ def test_the_slider_shows_what_was_known_and_writes_the_address(reader):
     page = reader.page
     slide(page, "Saturday 19 October 2024")
     expect(page).to_have_url(re.compile(r"\?known_on=2024-10-19$"))
-    expect(page.locator(".head .kicker")).to_contain_text("As published by 19 October 2024")
+    expect(page.locator(".head .kicker")).to_contain_text("What was public by 19 October 2024")
     assert shown(page) == 28  # every text of this story is of 19 October
     assert page.evaluate("document.activeElement.id") == "known_on_day"
 
@@ -107,7 +107,7 @@ def test_without_javascript_the_form_asks_by_itself(visit, story):
     page.get_by_label("As known on").select_option("Saturday 19 October 2024")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page).to_have_url(re.compile("known_on=2024-10-19"))
-    expect(page.locator(".head .kicker")).to_contain_text("As published by 19 October 2024")
+    expect(page.locator(".head .kicker")).to_contain_text("What was public by 19 October 2024")
 
 
 @pytest.fixture

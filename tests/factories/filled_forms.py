@@ -23,6 +23,8 @@ def statement(world: World, *rows: dict, known: int = 0, **changes) -> dict:
         "said_clock": "",
         "said_zone": "",
         "said_basis": "printed",
+        "said_in_public": "unknown",
+        "asked": "unknown",
         "note": "",
         "figures-TOTAL_FORMS": len(rows),
         "figures-INITIAL_FORMS": known,

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from reporting.models import Basis
-from reporting.releasing.document import ClockPart, PublishedPart, ReleaseDocument, SaidPart
-from reporting.releasing.known_from import DAY_KNOWN
+from reporting.models import Basis, KnownFromBasis
+from reporting.releasing.document import ClockPart, PublishedPart, SaidPart
+from reporting.releasing.known_from import DAY_KNOWN, KnownFromPart
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
 
 
@@ -71,15 +71,18 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class KnownFrom:
-    """The day from which the public could know of a statement, and how we know that day."""
+    """The day from which the public could know of a statement or a figure, and how we know."""
 
     on: date | None
-    basis: str  # published, bounds, said, unknown
+    basis: str  # public, published, bounds, said, unknown
 
     @classmethod
-    def from_document(cls, document: ReleaseDocument) -> Self:
-        part = document["known_from"]
+    def from_document(cls, part: KnownFromPart) -> Self:
         return cls(day_of(part["on"]), part["basis"])
+
+    @property
+    def basis_words(self) -> str:
+        return str(KnownFromBasis(self.basis).label)
 
     def by(self, day: date | None) -> bool:
         """Whether it was known on `day`; on no day named, everything is known.

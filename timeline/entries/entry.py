@@ -1,18 +1,21 @@
 """A statement as the public sees it, made from its release document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from reporting.models import FigureKind, Stance
+from reporting.models import FigureKind, PublicBasis, SaidInPublic, Stance
 from reporting.releasing.document import (
     FigurePart,
     PartyPart,
+    PublicPart,
+    ReleaseDocument,
     SeriesPart,
     SpeakerPart,
     read_document,
 )
+from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
 from reporting.releasing.sentences.times import due_words
 from reporting.texts.numbers import Number, number_in
@@ -75,6 +78,7 @@ class EntryFigure:
     words: str  # “at least 3,000”
     due: str  # “by December”
     passage: int | None
+    known_from: KnownFrom
     due_on: date | None = None
     computation: str = ""  # “2 × 6,000”: our arithmetic or a reporter's, never the speaker's
     computed_by: Named | None = None
@@ -101,6 +105,7 @@ class EntryFigure:
             words=figure_words(part),
             due=due_words(part, said_on),
             passage=part["passage"],
+            known_from=KnownFrom.from_document(part["known_from"]),
             due_on=due_on,
             computation=part["computation"],
             computed_by=Named.from_optional(part["computed_by"]),
@@ -148,6 +153,10 @@ class Entry:
     full_sentence: str = ""  # with day and office
     relations: tuple[EntryRelation, ...] = ()
     correction: str = ""  # why the release that stands corrects an earlier one
+    occasion: str = ""  # “In public, briefing; printed in the source”
+    asked: str = "unknown"  # whether the speaker was asked: asked, not_asked
+    lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
+    document: ReleaseDocument | None = field(default=None, repr=False, compare=False)
 
     @property
     def stance_words(self) -> str:
@@ -156,6 +165,8 @@ class Entry:
     @property
     def lane_words(self) -> str:
         """What a lane of the chart says: “denied”, “expected on 27 or 28 October”."""
+        if self.lacks_number:
+            return "number in no dated text of ours"
         return self.to_come(" ".join(filter(None, [STANCES[self.stance].lane, self.due])))
 
     def to_come(self, words: str) -> str:
@@ -193,7 +204,29 @@ def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool 
         gist=document["gist"],
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
-        known_from=KnownFrom.from_document(document),
+        known_from=KnownFrom.from_document(document["known_from"]),
         relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
         correction=correction,
+        occasion=occasion_words(document["public"]),
+        asked=document["asked"],
+        document=document,
     )
+
+
+def occasion_words(part: PublicPart) -> str:
+    """“Not in public, interview; printed in the source”; empty where it is not known."""
+    if part["was"] == SaidInPublic.UNKNOWN:
+        return ""
+    known = ", ".join(filter(None, [str(SaidInPublic(part["was"]).label), part["occasion"]]))
+    return f"{known[:1].upper()}{known[1:]}; {PublicBasis(part['basis']).label}"
+
+
+def with_known_figures(entry: Entry, day: date) -> Entry:
+    """The entry without the figures that the public did not know on the day, told anew without
+    them; itself where there are none."""
+    hidden = unknown_figures(entry.document, day) if entry.document else []
+    if not entry.document or not hidden:
+        return entry
+    known = entry_from(as_known(entry.document, day), entry.correction)
+    lacks = any(one["series"]["slug"] == entry.series.slug for one in hidden)
+    return replace(known, lacks_number=lacks)

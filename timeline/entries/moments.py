@@ -7,7 +7,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from reporting.texts.days import plain_day_words
-from timeline.entries.entry import Entry
+from timeline.entries.entry import Entry, with_known_figures
 
 
 class BadParameter(ValueError):
@@ -18,7 +18,7 @@ class BadParameter(ValueError):
 class Moment:
     """Two kinds of time travel, alone or together; without a day it is now.
 
-    `known_on`: what the press had published by the end of that day, with today's coding.
+    `known_on`: what was public by the end of that day, with today's coding.
     `record_on`: what our page said at the end of that day.
     """
 
@@ -44,12 +44,12 @@ class Moment:
 
     @property
     def words(self) -> str:
-        """“As published by 23 October 2024, with today's coding.”; empty for now."""
+        """“What was public by 23 October 2024, with today’s coding.”; empty for now."""
         known, record = (day and plain_day_words(day) for day in (self.known_on, self.record_on))
         if known and record:
-            return f"What this page said on {record} of what was published by {known}."
+            return f"What this page said on {record} of what was public by {known}."
         if known:
-            return f"As published by {known}, with today’s coding."
+            return f"What was public by {known}, with today’s coding."
         return f"What this page said on {record}." if record else ""
 
 
@@ -68,10 +68,10 @@ def day_given(query: Mapping[str, str], name: str) -> date | None:
 def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     """The entries that the public could know of on `day`; all of them when it is None.
 
-    Each with the appearances that may have been in print by then, and no later ones.
+    Each with the figures known by then, and the appearances that may have been in print.
     """
     known = [entry for entry in entries if entry.known_from.by(day)]
-    return [in_print(entry, day) for entry in known] if day else known
+    return [in_print(with_known_figures(entry, day), day) for entry in known] if day else known
 
 
 def in_print(entry: Entry, day: date) -> Entry:

@@ -19,7 +19,7 @@ NOW = Moment()
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`record_on` of the moment reads the releases that stood at the end of that day in the
-    story's zone; `known_on` leaves out what nobody had published by that day (`moments`)."""
+    story's zone; `known_on` leaves out what was not public by that day (`moments`)."""
 
     story: Story
     moment: Moment = NOW

@@ -9,6 +9,7 @@ from reporting.models import ActorKind
 from reporting.releasing.sentences import OBJECT_VERBS
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import STANCES
+from timeline.entries.clocks import KnownFrom
 from timeline.entries.copies import copies_of
 from timeline.entries.dates import day_words
 from timeline.entries.entry import CountedSeries, Entry, EntryFigure
@@ -30,6 +31,11 @@ class Row:
     @property
     def day(self) -> date | None:
         return self.entry.said.day
+
+    @property
+    def known_from(self) -> KnownFrom:
+        """The day from which the public could know of it."""
+        return self.figure.known_from if self.figure else self.entry.known_from
 
     @property
     def is_number(self) -> bool:

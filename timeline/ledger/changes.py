@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from reporting.models import RelationKind
+from reporting.models import Asked, RelationKind
 from timeline.entries.actors import Merges, present_slug
 from timeline.entries.appearances import DIFFERS, EntryAppearance
 from timeline.entries.entry import Entry, EntryFigure
@@ -74,6 +74,8 @@ def facts(entry: Entry) -> Iterator[tuple[tuple[str, object], str]]:
         yield ("Words of the figure", figure.id), figure.verbatim
     yield ("In our words", 0), entry.gist
     yield ("Of what is to come", 0), "yes" if entry.is_ahead else ""
+    yield ("Occasion", 0), entry.occasion
+    yield ("Asked", 0), "" if entry.asked == Asked.UNKNOWN else str(Asked(entry.asked).label)
     for printed in entry.appearances:
         yield from facts_printed(printed)
     for relation in entry.relations:  # the other may not be public, so it is not named

@@ -79,7 +79,7 @@ def difference_between(reading: Reading, one: date, other: date) -> DayDifferenc
     moment = replace(reading.moment, record_on=min(last, record_on or last))
     made = Reading(reading.story, moment).made_of_known()
     touched = made.filter(released_at__gt=cut).values("statement")
-    ledger = Ledger(made.filter(statement__in=touched), zone)
+    ledger = Ledger(made.filter(statement__in=touched), zone, known_on=moment.known_on)
     steps = (net(ledger, lines, cut) for lines in ledger.lines.values())
     events = sorted((step for step in steps if step), key=lambda event: event.at)
     remarks = remarks_on(one, other, span_of(reading), is_empty=not events)

@@ -12,7 +12,7 @@ from django.db.models.fields.json import KT
 
 from reporting.models import Release, ReleaseKind
 from timeline.entries.actors import Merges, merges_of_actors
-from timeline.entries.entry import Entry, entry_from
+from timeline.entries.entry import Entry, entry_from, with_known_figures
 from timeline.entries.moments import day_in, start_of
 from timeline.entries.reading import Reading
 from timeline.ledger.changes import Change, changes_between, is_correction
@@ -72,27 +72,38 @@ class DayEvents(NamedTuple):
 class Ledger:
     """The releases of some statements, with the documents of those that were corrected.
 
-    Their sentences are those that were stored; at a day of `known_on`, today's.
+    Their sentences are those that were stored; at a day of `known_on`, today's, with the figures
+    that were known then.
     """
 
-    def __init__(self, releases: QuerySet[Release], zone: str, *, as_stored: bool = True) -> None:
+    def __init__(
+        self,
+        releases: QuerySet[Release],
+        zone: str,
+        *,
+        known_on: date | None = None,
+        as_stored: bool = True,
+    ) -> None:
         fields = "pk", "statement_id", "kind", "reason", "released_at", "sentence"
         ordered = releases.order_by("statement_id", "released_at", "pk")
         rows = ordered.annotate(sentence=KT("document__sentence")).values_list(*fields)
         by_statement = groupby((ReleaseLine(*row) for row in rows), lambda line: line.statement)
         self.lines = {statement: list(lines) for statement, lines in by_statement}
-        self.as_stored = as_stored
+        self.as_stored, self.known_on = as_stored, known_on
         corrected = releases.filter(kind=ReleaseKind.CORRECT).values("statement")
-        wanted = releases.filter(statement__in=corrected) if as_stored else releases
+        is_told_anew = known_on or not as_stored
+        wanted = releases if is_told_anew else releases.filter(statement__in=corrected)
         self.documents = dict(wanted.values_list("pk", "document"))
         self.zone = ZoneInfo(zone)
         self.merges: Merges = merges_of_actors()
 
     def entry(self, line: ReleaseLine) -> Entry:
-        return entry_from(self.documents[line.pk], as_stored=self.as_stored)
+        entry = entry_from(self.documents[line.pk], as_stored=self.as_stored)
+        return with_known_figures(entry, self.known_on) if self.known_on else entry
 
     def sentence(self, line: ReleaseLine) -> str:
-        return line.sentence if self.as_stored else self.entry(line).sentence
+        is_stored = self.as_stored and self.known_on is None
+        return line.sentence if is_stored else self.entry(line).sentence
 
     def step(self, before: ReleaseLine | None, after: ReleaseLine, reasons: Iterable[str]) -> Event:
         """The event that leads from one release of a statement to another."""
@@ -129,8 +140,9 @@ def events_of(
     newest = wanted.order_by("-released_at", "-pk").values_list("pk", "statement")
     latest = list(newest[:MOST_EVENTS])
     statements = {statement for _, statement in latest}
-    as_stored = reading.moment.tells_as_stored
-    found = Ledger(made.filter(statement__in=statements), zone, as_stored=as_stored).events()
+    moment, told = reading.moment, made.filter(statement__in=statements)
+    ledger = Ledger(told, zone, known_on=moment.known_on, as_stored=moment.tells_as_stored)
+    found = ledger.events()
     return [found[pk] for pk, _ in latest]
 
 

@@ -176,5 +176,6 @@ def shown_words(shown: int, known: int) -> str:
 
 def days_to_choose(entries: Iterable[Entry], moment: Moment) -> list[date]:
     """The days on which something became known, and the one that is asked for."""
-    days = {entry.known_from.on for entry in entries} | {moment.known_on}
+    known = (one.known_from.on for entry in entries for one in (entry, *entry.figures))
+    days = {*known, moment.known_on}
     return sorted(day for day in days if day)

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, QuerySet
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.knowing import as_known as as_known_on
 from reporting.releasing.sentences import entry_sentence
 from timeline.entries import moments
 from timeline.entries.entry import entry_from
@@ -102,10 +103,12 @@ def as_told_today(document: ReleaseDocument) -> ReleaseDocument:
 def as_known(
     document: ReleaseDocument, day: date | None, filters: Filters
 ) -> ReleaseDocument | None:
-    """The document with what was in print by `day`; None where it was not, or is filtered out."""
+    """The document with what was known and in print by `day`; None where it was not, or is
+    filtered out."""
     kept = filters.keep(moments.known_on([entry_from(document)], day))
     if not kept:
         return None
+    known = as_known_on(document, day) if day else document
     sources = {printed.source for printed in kept[0].appearances}
     appearances = [one for one in document["appearances"] if one["source"]["id"] in sources]
-    return {**document, "appearances": appearances}
+    return {**known, "appearances": appearances}

@@ -1,6 +1,7 @@
 """From a statement as given to a draft: everything it names found, every cell read."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from reporting.importing.statements import cells
@@ -10,7 +11,17 @@ from reporting.importing.statements.forms import GivenStatement, TablePart
 from reporting.importing.statements.on_record import StatementsOnRecord
 from reporting.importing.statements.placing import place_draft
 from reporting.importing.statements.timing import due_given
-from reporting.models import Basis, Precision, RelationKind, Stance, Statement, Story
+from reporting.models import (
+    Asked,
+    Basis,
+    Precision,
+    PublicBasis,
+    RelationKind,
+    SaidInPublic,
+    Stance,
+    Statement,
+    Story,
+)
 
 
 def draft_of(given: GivenStatement, known: StatementsOnRecord) -> Draft | None:
@@ -43,6 +54,7 @@ def statement(reader: Reader, head: TablePart, story: Story) -> Statement:
         gist=head["gist"],
         is_ahead=bool(reader.take(head, "is_ahead", cells.read_flag)),
         note=note(head),
+        **occasion(reader, head),
         **said(reader, head),
         **due_given(reader, head, "time"),
     )
@@ -69,6 +81,17 @@ def said(reader: Reader, head: TablePart) -> dict[str, Any]:
         "said_zone": zone,
         "said_basis": basis or Basis.UNKNOWN,
     }
+
+
+def occasion(reader: Reader, head: TablePart) -> dict[str, Any]:
+    """Before whom it was said, and whether the speaker was asked."""
+    choices = {"said_in_public": SaidInPublic, "public_basis": PublicBasis, "asked": Asked}
+    read = {
+        name: reader.take(head, name, partial(cells.read_choice, choices=of))
+        for name, of in choices.items()
+    }
+    given = {name: value for name, value in read.items() if value}
+    return {**given, "public_occasion": head["public_occasion"]}
 
 
 def note(head: TablePart) -> str:

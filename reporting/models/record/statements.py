@@ -17,6 +17,7 @@ from reporting.models.rules.dates import (
 )
 from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
+from reporting.models.rules.public import Occasion, occasion_constraints
 from reporting.models.rules.states import STAMPS, EditorialState
 from reporting.vocabulary import STANCES
 
@@ -108,7 +109,7 @@ def rows_of(model: type[models.Model], relation: str) -> models.QuerySet[Any]:
     return related._default_manager.all()
 
 
-class Statement(CheckedAtOnce, Due):
+class Statement(CheckedAtOnce, Due, Occasion):
     """One speaker, one occasion, one topic and stance, any number of figures."""
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="statements")
@@ -200,6 +201,7 @@ class Statement(CheckedAtOnce, Due):
             ),
             within_reach("statement", "said_on", "due_on", "due_until"),
             *due_constraints("statement"),
+            *occasion_constraints("statement"),
             *date_constraints("statement", "said"),
         ]
         triggers = [

@@ -27,6 +27,7 @@ class Basis(models.TextChoices):
 
 
 class KnownFromBasis(models.TextChoices):
+    PUBLIC = "public", "said in public on that day"
     PUBLISHED = "published", "printed on a text"
     BOUNDS = "bounds", "the latest an undated text can be"
     SAID = "said", "the day it was said"

@@ -231,6 +231,7 @@ def reserved(slug: str) -> Rule:
     )
 
 
+IN_PUBLIC = {"said_in_public": "yes", "public_basis": "printed", "public_occasion": "speech"}
 RULES = {
     # stories and series
     "story_opens_before_it_closes": Rule(
@@ -571,6 +572,48 @@ RULES = {
         ),
         set_statement(
             "due_how = 'on', due_on = '2024-10-23', due_on_precision = 'day', due_words = 'soon'"
+        ),
+    ),
+    "statement_public_basis_when_known": Rule(
+        "needs how that is known",
+        lambda w: amend(w, said_in_public="no"),
+        set_statement("said_in_public = 'no'"),
+    ),
+    "statement_public_basis_when_known (not known)": Rule(
+        "where it is not known, there is no basis",
+        lambda w: amend(w, public_basis="printed"),
+        set_statement("public_basis = 'printed'"),
+    ),
+    "statement_public_on_an_occasion": Rule(
+        "needs its occasion",
+        lambda w: amend(w, said_in_public="yes", public_basis="printed", public_occasion=" "),
+        set_statement(
+            "said_in_public = 'yes', public_basis = 'printed', public_occasion = ' '"
+        ),
+    ),
+    "statement_public_on_an_occasion (inferred)": Rule(
+        "taken from another document, not inferred",
+        lambda w: amend(
+            w, said_in_public="yes", public_basis="inferred", public_occasion="speech"
+        ),
+        set_statement(
+            "said_in_public = 'yes', public_basis = 'inferred', public_occasion = 'speech'"
+        ),
+    ),
+    "statement_public_on_a_known_day (inferred)": Rule(
+        "and not be inferred",
+        lambda w: amend(w, **IN_PUBLIC, said_basis="inferred"),
+        set_statement(
+            "said_in_public = 'yes', public_basis = 'printed', public_occasion = 'speech',"
+            " said_basis = 'inferred'"
+        ),
+    ),
+    "statement_public_on_a_known_day (a month)": Rule(
+        "has to be known to the day",
+        lambda w: amend(w, **IN_PUBLIC, said_precision="month"),
+        set_statement(
+            "said_in_public = 'yes', public_basis = 'printed', public_occasion = 'speech',"
+            " said_precision = 'month'"
         ),
     ),
     "statement_due_words_without_digits": Rule(

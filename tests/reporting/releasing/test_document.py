@@ -120,6 +120,8 @@ def test_what_the_first_shape_lacks_was_not_said():
     assert document["appearances"][0]["source"]["original"] == 1
     assert document["known_from"] == {"on": "2024-10-19", "basis": "published"}
     assert document["figures"][0]["computed_by"] is None
+    assert (document["public"]["was"], document["asked"]) == ("unknown", "unknown")
+    assert document["figures"][0]["known_from"] == {"on": "2024-10-19", "basis": "published"}
 
 
 @pytest.mark.parametrize(
@@ -223,7 +225,7 @@ def test_a_page_draws_a_release_of_the_first_shape(world):
 
 def test_the_codes_of_the_document_are_those_of_the_record():
     assert {*DAY_KNOWN} == {Precision.DAY, *INSTANT}
-    assert {*KnownFromBasis} == {"published", "bounds", "said", "unknown"}
+    assert {*KnownFromBasis} == {"public", "published", "bounds", "said", "unknown"}
 
 
 def with_more(part: Any) -> Any:

@@ -46,14 +46,14 @@ def test_an_address_may_ask_for_both_moments():
     moment = Moment.from_query({"known_on": "2024-10-23", "record_on": "2024-10-28"})
     assert moment == Moment(OCTOBER_23, date(2024, 10, 28))
     assert moment.words == (
-        "What this page said on 28 October 2024 of what was published by 23 October 2024."
+        "What this page said on 28 October 2024 of what was public by 23 October 2024."
     )
 
 
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
-        (Moment(known_on=OCTOBER_23), "As published by 23 October 2024, with today’s coding."),
+        (Moment(known_on=OCTOBER_23), "What was public by 23 October 2024, with today’s coding."),
         (Moment(record_on=OCTOBER_23), "What this page said on 23 October 2024."),
     ],
 )
@@ -242,10 +242,10 @@ def test_the_story_page_shows_what_it_said_on_a_day_and_leads_back_to_now(client
 def test_the_story_page_shows_what_was_published_by_a_day(client, world):
     story = story_with(10)
     page = text(client.get(f"/{story.slug}/?known_on=2024-10-20"))
-    assert "As published by 20 October 2024, with today’s coding." in page
+    assert "What was public by 20 October 2024, with today’s coding." in page
     assert page.count('<article class="entry') == 10  # one source of 19 October prints them all
     none = text(client.get(f"/{story.slug}/?known_on=2024-10-18"))
-    assert "No statement was public at that moment." in none
+    assert "No statement on our record was public at that moment." in none
 
 
 @pytest.mark.django_db

@@ -155,7 +155,7 @@ def test_what_was_only_said_in_a_retracted_statement_names_nobody(client, world)
 def test_at_a_day_before_anything_was_printed_the_page_is_empty_and_says_so(client, world):
     response = client.get(at(world, world.speaker, "?known_on=2024-10-18"))
     assert response.status_code == 200
-    assert "said had been published by that moment" in text(response)
+    assert "said was public by that moment, by our record" in text(response)
     assert "4,000" not in text(response)
     assert client.get(at(world, world.speaker, "?known_on=2024-10-19")).status_code == 200
 

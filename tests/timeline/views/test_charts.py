@@ -73,7 +73,7 @@ def test_its_links_are_whole_addresses_and_keep_the_moment(chart):
 
 def test_the_moment_is_told_and_kept(chart):
     words = " ".join(texts(chart("?known_on=2024-10-01")))
-    assert "As published by 1 October 2024, with today’s coding." in words
+    assert "What was public by 1 October 2024, with today’s coding." in words
     assert "about 4,000" not in words
 
 

@@ -40,7 +40,7 @@ def test_an_embed_keeps_theme_series_and_moment(client, world):
     assert page_style("dark") in page
     assert "prefers-color-scheme" not in page
     assert f'href="/{world.story.slug}/?known_on=2024-10-18&amp;series=sent"' in page
-    assert "As published by 18 October 2024" in page
+    assert "What was public by 18 October 2024" in page
 
 
 def test_the_light_theme_has_no_dark_colours_and_no_theme_follows_the_reader(client, world):

@@ -172,7 +172,7 @@ def test_a_source_has_a_page_from_the_day_of_its_first_release_until_the_last(
 
 def test_before_it_was_printed_the_page_is_empty_and_says_so(client, world, source):
     page = text(client.get(at(world, source, "?known_on=2024-10-18")))
-    assert "At that moment nothing that rests on this source had been published." in page
+    assert "By our record nothing that rests on this source was public at that moment." in page
     assert records.QUOTE not in page
     page = text(client.get(at(world, source, "?known_on=2024-10-19")))
     statement = reverse("statement", args=[world.story.slug, world.statement.pk])

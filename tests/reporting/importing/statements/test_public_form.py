@@ -118,6 +118,7 @@ def test_the_whole_machine_takes_our_own_files(sample, form: str):
 
 # --- whatever the words are ----------------------------------------------------------------------
 
+IN_PUBLIC = {"said_in_public": "yes", "public_occasion": "briefing", "public_basis": "printed"}
 hostile = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
     st.sampled_from(["=1+1", "'=x", "\t@a", "＝1", 'a,"b"\r\nc', "'' -1", "\ufeffx", "e\u0301"]),
@@ -152,7 +153,8 @@ def test_a_statement_of_any_words_goes_out_and_comes_in_the_same(made: dict[str,
         figures=[records.about(n, world.series, v, whole=n - 1 if n else None)
                  for n, v in enumerate(made["verbatim"]) ],
         story=world.story, about=world.series, speaker=world.speaker,
-        speaker_title=made["title"], is_ahead=made["flag"], **records.fields(),
+        speaker_title=made["title"], is_ahead=made["flag"], asked="not_asked",
+        **IN_PUBLIC, **records.fields(),
     )  # fmt: skip
     if made["printed"]:
         appearance = statement.appearances.get()

@@ -329,6 +329,25 @@ def test_a_gist_and_its_time_are_kept_and_shown_as_typed(world, editor):
     assert (kept.gist, kept.is_ahead, kept.due_how, kept.due_on) == ("", False, "", None)
 
 
+def test_the_occasion_is_kept_and_shown_as_chosen(world, editor):
+    typed = {"said_in_public": "yes", "public_occasion": "briefing", "public_basis": "printed"}
+    sent = filled_forms.amended(world, **typed, asked="asked")
+    assert editor.post(amend_path(world), sent).status_code == 302
+    kept = Statement.objects.get()
+    assert (kept.said_in_public, kept.public_occasion) == ("yes", "briefing")
+    assert (kept.public_basis, kept.asked) == ("printed", "asked")
+    page = editor.get(amend_path(world)).content.decode()
+    assert '<option value="yes" selected>in public</option>' in page
+    assert 'value="briefing"' in page
+
+
+def test_what_was_said_in_public_without_an_occasion_is_refused_beside_the_field(world, editor):
+    sent = filled_forms.amended(world, said_in_public="yes", public_basis="printed")
+    answer = editor.part(amend_path(world), sent)
+    assert answer.status_code == 422
+    assert "needs its occasion, such as “briefing”" in answer.content.decode()
+
+
 def test_what_is_no_time_is_said_beside_it(world, editor):
     answer = editor.part(amend_path(world), filled_forms.amended(world, due="in 3 days"))
     assert answer.status_code == 422
