@@ -79,8 +79,8 @@ def test_bibtex_is_an_entry_with_the_month_as_its_macro():
         [
             "@misc{border-12-2,",
             "  author = {{The record}},",
-            r"  title = {{On 23 October 2024, Mary \& 50\% put the number of soldiers sent across the"
-            r" border at about 4,000}},",
+            r"  title = {{On 23 October 2024, Mary \& 50\% put the number of soldiers sent across"
+            r" the border at about 4,000}},",
             "  howpublished = {Statement 12 in “How many?”},",
             "  year = {2024},",
             "  month = nov,",

@@ -173,7 +173,7 @@ def seconds(words: int) -> float:
 
 
 def test_a_changed_passage_takes_a_time_that_grows_as_its_words_do():
-    """By the table of all pairs of words, 4,000 took 20 seconds, three times the words nine times."""
+    """By the table of all pairs of words, 4,000 took 20 seconds, 12,000 nine times that."""
     four_thousand, twelve_thousand = seconds(4_000), seconds(12_000)
     assert four_thousand < 1
     assert twelve_thousand < 6 * four_thousand
