@@ -1,15 +1,18 @@
 """How statements stand to each other, and how each source prints them."""
 
 from reporting.desk.locking import lock_for_change, mark_changed
-from reporting.models import Actor, Appearance, Difference, Relation, Statement, User
+from reporting.models import Actor, Appearance, Difference, Figure, Relation, Statement, User
 from reporting.models.rules.refusals import spoken_refusals
 
 
-def relate(statement: Statement, kind: str, to: Statement, *, by: User) -> Relation:
-    """Records that `statement` confirms, denies, repeats … the statement `to`."""
+def relate(
+    statement: Statement, kind: str, to: Statement, *, by: User, figure: Figure | None = None
+) -> Relation:
+    """Records that `statement` confirms, denies, repeats … the statement `to`, or one `figure`
+    of it."""
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)
-        relation = Relation(statement=locked, kind=kind, to=to, by=by)
+        relation = Relation(statement=locked, kind=kind, to=to, figure=figure, by=by)
         relation.full_clean()
         relation.save()
         mark_changed(locked, "relate", by=by, before=before)

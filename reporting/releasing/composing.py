@@ -35,6 +35,7 @@ from reporting.releasing.document import (
     possessive_of,
 )
 from reporting.releasing.known_from import known_from
+from reporting.releasing.objects import relation_entry
 from reporting.releasing.sentences import entry_sentence
 from reporting.texts.numbers import number_text
 
@@ -55,9 +56,6 @@ def compose(statement: Statement) -> ReleaseDocument:
         "voice": actor_entry(statement.voice),
         "party": party_entry(statement.voice.party()),
         "appearances": [appearance_entry(one) for one in statement.appearances.all()],
-        "relations": [
-            {"kind": relation.kind, "to": relation.to_id} for relation in statement.relations.all()
-        ],
         "sentence": entry_sentence(said).text,
     }
     return cast(ReleaseDocument, {**document, "known_from": known_from(document)})
@@ -74,6 +72,7 @@ def said_parts(statement: Statement) -> SentenceParts:
         "series": series_entry(statement.about),
         "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
         "figures": [figure_entry(figure) for figure in statement.figures.all()],
+        "relations": [relation_entry(relation) for relation in statement.relations.all()],
         **due_entry(statement),
     }
 

@@ -147,9 +147,22 @@ class FigurePart(DuePart):
     passage: int | None
 
 
+class ObjectPart(TypedDict):
+    """The number of another statement that this one is about, as it is public there."""
+
+    speaker: NamedPart
+    figure: FigurePart
+    known_from: KnownFromPart
+
+
 class RelationPart(TypedDict):
+    """To a statement, or to one `figure` of it; its `object` is missing while that is not
+    public."""
+
     kind: str
     to: int
+    figure: int | None
+    object: ObjectPart | None
 
 
 class SentenceParts(DuePart):
@@ -163,6 +176,7 @@ class SentenceParts(DuePart):
     series: SeriesPart
     said: SaidPart
     figures: list[FigurePart]
+    relations: list[RelationPart]
 
 
 class ReleaseDocument(SentenceParts):
@@ -173,13 +187,12 @@ class ReleaseDocument(SentenceParts):
     voice: NamedPart
     party: PartyPart
     appearances: list[AppearancePart]
-    relations: list[RelationPart]
     known_from: KnownFromPart
     sentence: str
 
 
 # What a key that an older document lacks means there: nothing was said.
-NOTHING: dict[str, Any] = {"gist": "", "is_ahead": False, "relations": []}
+NOTHING: dict[str, Any] = {"gist": "", "is_ahead": False}
 NO_TIME: DuePart = {
     "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
 }  # fmt: skip
@@ -202,6 +215,7 @@ def read_document(raw: Mapping[str, Any]) -> ReleaseDocument:
         "relayed_by": raw["relayed_by"] and read_name(raw["relayed_by"]),
         "figures": [read_figure(figure, raw) for figure in raw["figures"]],
         "appearances": [read_appearance(appearance) for appearance in raw["appearances"]],
+        "relations": [read_relation(relation, raw) for relation in raw.get("relations", [])],
     }
     if "known_from" not in document:
         document["known_from"] = known_from(document)
@@ -240,6 +254,14 @@ def read_appearance(raw: Mapping[str, Any]) -> dict[str, Any]:
         source["outlet"] = read_name(source["outlet"])
     via = raw["via"] and {"kind": "", **read_name(raw["via"])}
     return {"differences": [], **raw, "source": source, "via": via}
+
+
+def read_relation(raw: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
+    relation = {"figure": None, "object": None, **raw}
+    if about := relation["object"]:
+        figure = read_figure(about["figure"], document)
+        relation["object"] = {**about, "speaker": read_name(about["speaker"]), "figure": figure}
+    return relation
 
 
 def possessive_of(name: str) -> str:
