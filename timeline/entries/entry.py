@@ -1,7 +1,7 @@
 """A statement as the public sees it, made from its release document."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
@@ -9,10 +9,12 @@ from reporting.models import FigureKind, Stance
 from reporting.releasing.document import (
     FigurePart,
     PartyPart,
+    RelationPart,
     SeriesPart,
     SpeakerPart,
     read_document,
 )
+from reporting.releasing.objects import without_later_objects
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
 from reporting.releasing.sentences.times import due_words
 from reporting.texts.numbers import Number, number_in
@@ -124,6 +126,25 @@ class EntryRelation(NamedTuple):
 
     kind: str
     to: int
+    figure: int | None = None  # of the other, where it is about one number
+
+
+class EntryObject(NamedTuple):
+    """The number of another statement that this one denies, confirms or leaves open."""
+
+    kind: str  # “denies”
+    to: int
+    speaker: Named
+    figure: EntryFigure
+
+    @classmethod
+    def of_document(cls, parts: Iterable[RelationPart], said_on: date | None) -> Iterator[Self]:
+        """Those that are public."""
+        for part in parts:
+            if shown := part["object"]:
+                figure = EntryFigure.from_document(shown["figure"], said_on)
+                speaker = Named.from_document(shown["speaker"])
+                yield cls(part["kind"], part["to"], speaker, replace(figure, is_object=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +168,7 @@ class Entry:
     due: str = ""  # “on 27 or 28 October”
     full_sentence: str = ""  # with day and office
     relations: tuple[EntryRelation, ...] = ()
+    objects: tuple[EntryObject, ...] = ()
     correction: str = ""  # why the release that stands corrects an earlier one
 
     @property
@@ -168,12 +190,21 @@ class Entry:
         return all(appearance.is_digest for appearance in self.appearances)
 
 
-def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool = False) -> Entry:
+def entry_from(
+    raw: Mapping[str, Any],
+    correction: str = "",
+    *,
+    as_stored: bool = False,
+    known_on: date | None = None,
+) -> Entry:
     """The entry of one release document; with the reason where its release is a correction.
 
-    Its sentences are made by today's rules, or are the one that was stored.
+    Its sentences are made by today's rules, or are the one that was stored. With `known_on` it is
+    about no number that nobody could know by that day, and its sentence is made without it.
     """
-    document = read_document(raw)
+    public = read_document(raw)
+    document = without_later_objects(public, known_on)
+    as_stored = as_stored and document is public
     said, stored = Clock.of_said(document["said"]), document["sentence"]
     return Entry(
         series=CountedSeries.from_document(document["series"]),
@@ -194,6 +225,9 @@ def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool 
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document),
-        relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
+        relations=tuple(
+            EntryRelation(r["kind"], r["to"], r["figure"]) for r in document["relations"]
+        ),
+        objects=tuple(EntryObject.of_document(document["relations"], said.on)),
         correction=correction,
     )

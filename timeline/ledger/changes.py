@@ -77,7 +77,13 @@ def facts(entry: Entry) -> Iterator[tuple[tuple[str, object], str]]:
     for printed in entry.appearances:
         yield from facts_printed(printed)
     for relation in entry.relations:  # the other may not be public, so it is not named
-        yield ("Relation", relation), f"{RelationKind(relation.kind).label} another statement"
+        what = "a number of another statement" if relation.figure else "another statement"
+        yield ("Relation", relation), f"{RelationKind(relation.kind).label} {what}"
+    for one in entry.objects:
+        yield (
+            ("Number of another", one.figure.id),
+            f"{one.speaker.name}: {figure_words(one.figure)}",
+        )
 
 
 def facts_printed(printed: EntryAppearance) -> Iterator[tuple[tuple[str, object], str]]:

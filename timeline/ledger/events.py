@@ -75,13 +75,20 @@ class Ledger:
     Their sentences are those that were stored; at a day of `known_on`, today's.
     """
 
-    def __init__(self, releases: QuerySet[Release], zone: str, *, as_stored: bool = True) -> None:
+    def __init__(
+        self,
+        releases: QuerySet[Release],
+        zone: str,
+        *,
+        as_stored: bool = True,
+        known_on: date | None = None,
+    ) -> None:
         fields = "pk", "statement_id", "kind", "reason", "released_at", "sentence"
         ordered = releases.order_by("statement_id", "released_at", "pk")
         rows = ordered.annotate(sentence=KT("document__sentence")).values_list(*fields)
         by_statement = groupby((ReleaseLine(*row) for row in rows), lambda line: line.statement)
         self.lines = {statement: list(lines) for statement, lines in by_statement}
-        self.as_stored = as_stored
+        self.as_stored, self.known_on = as_stored, known_on
         corrected = releases.filter(kind=ReleaseKind.CORRECT).values("statement")
         wanted = releases.filter(statement__in=corrected) if as_stored else releases
         self.documents = dict(wanted.values_list("pk", "document"))
@@ -89,7 +96,8 @@ class Ledger:
         self.merges: Merges = merges_of_actors()
 
     def entry(self, line: ReleaseLine) -> Entry:
-        return entry_from(self.documents[line.pk], as_stored=self.as_stored)
+        document, day = self.documents[line.pk], self.known_on
+        return entry_from(document, as_stored=self.as_stored, known_on=day)
 
     def sentence(self, line: ReleaseLine) -> str:
         return line.sentence if self.as_stored else self.entry(line).sentence
@@ -129,8 +137,9 @@ def events_of(
     newest = wanted.order_by("-released_at", "-pk").values_list("pk", "statement")
     latest = list(newest[:MOST_EVENTS])
     statements = {statement for _, statement in latest}
-    as_stored = reading.moment.tells_as_stored
-    found = Ledger(made.filter(statement__in=statements), zone, as_stored=as_stored).events()
+    as_stored, day = reading.moment.tells_as_stored, reading.moment.known_on
+    touched = made.filter(statement__in=statements)
+    found = Ledger(touched, zone, as_stored=as_stored, known_on=day).events()
     return [found[pk] for pk, _ in latest]
 
 

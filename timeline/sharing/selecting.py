@@ -10,6 +10,7 @@ from django.db.models import Count, Max, QuerySet
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.objects import without_later_objects
 from reporting.releasing.sentences import entry_sentence
 from timeline.entries import moments
 from timeline.entries.entry import entry_from
@@ -103,9 +104,11 @@ def as_known(
     document: ReleaseDocument, day: date | None, filters: Filters
 ) -> ReleaseDocument | None:
     """The document with what was in print by `day`; None where it was not, or is filtered out."""
-    kept = filters.keep(moments.known_on([entry_from(document)], day))
+    known = without_later_objects(document, day)
+    kept = filters.keep(moments.known_on([entry_from(known)], day))
     if not kept:
         return None
     sources = {printed.source for printed in kept[0].appearances}
-    appearances = [one for one in document["appearances"] if one["source"]["id"] in sources]
-    return {**document, "appearances": appearances}
+    appearances = [one for one in known["appearances"] if one["source"]["id"] in sources]
+    told = known if known is document else as_told_today(known)
+    return {**told, "appearances": appearances}

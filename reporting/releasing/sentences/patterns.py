@@ -87,12 +87,15 @@ def object_words(parts: Parts) -> Iterator[str]:
 
 
 def object_amount(parts: Parts, figure: FigurePart) -> str:
-    """“up to 1,200 people killed”; behind a number of one's own in that series, the number."""
-    own = {one["series"]["slug"] for one in own_wholes(parts["figures"])}
-    is_short = figure["kind"] == "total" and figure["series"]["slug"] in own
-    words = (
-        figure_words(figure) if is_short and not has_own_words(figure) else spoken_amount(figure)
-    )
+    """“up to 1,200 people killed”, “about 12.5 percent for the share of …”; behind a number of
+    one's own in that series, the number."""
+    own, series = {one["series"]["slug"] for one in own_wholes(parts["figures"])}, figure["series"]
+    words = spoken_amount(figure)
+    if figure["kind"] == "total" and not has_own_words(figure):
+        if series["slug"] in own:
+            words = figure_words(figure)
+        elif series["kind"] in ("share", "money"):
+            words = f"{figure_words(figure)} for {series['measure']}"
     return " ".join(filter(None, [words, due_words(figure, said_day(parts))]))
 
 
