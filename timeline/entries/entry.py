@@ -122,11 +122,10 @@ class EntryFigure:
 
 
 class EntryRelation(NamedTuple):
-    """What the statement does to another: (“confirms”, number of that statement)."""
+    """What the statement does to another or its claim: (“confirms”, number of that statement)."""
 
     kind: str
     to: int
-    figure: int | None = None  # of the other, where it is about one number
 
 
 class EntryObject(NamedTuple):
@@ -226,7 +225,7 @@ def entry_from(
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document),
         relations=tuple(
-            EntryRelation(r["kind"], r["to"], r["figure"]) for r in document["relations"]
+            EntryRelation(r["kind"], r["to"]) for r in document["relations"] if not r["figure"]
         ),
         objects=tuple(EntryObject.of_document(document["relations"], said.on)),
         correction=correction,

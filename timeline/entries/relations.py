@@ -31,19 +31,17 @@ def related_to(reading: Reading, entry: Entry) -> list[Related]:
 
 def told(one: Entry, other: Entry) -> Iterator[tuple[str, str]]:
     """What one does to the other, and to what of it; of a number that is not public, nothing."""
-    numbers = {(about.kind, about.figure.id): about.figure.words for about in one.objects}
-    for kind, to, figure in one.relations:
-        what = ""
-        if figure:
-            what = f"the number: {numbers.get((kind, figure), '')}"
-        elif kind in ABOUT_A_FIGURE and other.figures:
-            what = "the claim, not the numbers"
-        if to == other.statement and (not figure or (kind, figure) in numbers):
-            yield RelationKind(kind).label, what
+    for kind, to in one.relations:
+        if to == other.statement:
+            is_claim = kind in ABOUT_A_FIGURE and other.figures
+            yield RelationKind(kind).label, "the claim, not the numbers" if is_claim else ""
+    for about in one.objects:
+        if about.to == other.statement:
+            yield RelationKind(about.kind).label, f"the number: {about.figure.words}"
 
 
 def others_of(reading: Reading, entry: Entry) -> Iterator[Entry]:
-    own = Q(statement__in=[one.to for one in entry.relations])
+    own = Q(statement__in=[one.to for one in (*entry.relations, *entry.objects)])
     theirs = Q(document__relations__contains=[{"to": entry.statement}])
     related = reading.public().filter(own | theirs)
     return reading.told(related.exclude(statement=entry.statement))

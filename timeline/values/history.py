@@ -53,13 +53,8 @@ class History:
         return max(filter(None, found), key=lambda row: row.day or date.min, default=None)
 
     def answered(self, entry: Entry, kind: str) -> Iterator[Entry]:
-        """The statements, known by then, to which the entry stands in this relation; one to a
-        number of theirs is told with that number."""
-        others = (
-            self.entries.get(one.to)
-            for one in entry.relations
-            if one.kind == kind and not one.figure
-        )
+        """The statements, known by then, to which the entry stands in this relation."""
+        others = (self.entries.get(to) for named, to in entry.relations if named == kind)
         return (o for o in others if o and o.known_from.by(entry.known_from.on))
 
     def has_number(self, series: str) -> bool:

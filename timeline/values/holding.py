@@ -159,7 +159,7 @@ def goes_on(row: Row, first: Row, statements: set[int]) -> bool:
     """
     if not STANCES[row.entry.stance].is_held or first.figure is None:
         return False
-    is_linked = any(one.kind == "repeats" and one.to in statements for one in row.entry.relations)
+    is_linked = any(kind == "repeats" and to in statements for kind, to in row.entry.relations)
     if row.figure is None or row.figure.comparator == "vague":
         return is_linked
     return holds(row) and same_claim(row.figure, first.figure, whatever_comparator=is_linked)
