@@ -66,10 +66,13 @@ def figure_known_from(document: ReleaseDocument, figure: FigurePart) -> KnownFro
 
 def without_later_objects(document: ReleaseDocument, day: date | None) -> ReleaseDocument:
     """The document as it could be told on `day`: without numbers that nobody could know then."""
-    relations = [
-        {**one, "object": None} if is_later(one, day) else one for one in document["relations"]
+    relations = document["relations"]
+    if not any(is_later(one, day) for one in relations):
+        return document
+    known: list[RelationPart] = [
+        {**one, "object": None if is_later(one, day) else one["object"]} for one in relations
     ]
-    return {**document, "relations": relations} if relations != document["relations"] else document
+    return {**document, "relations": known}
 
 
 def is_later(relation: RelationPart, day: date | None) -> bool:

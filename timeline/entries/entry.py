@@ -184,6 +184,11 @@ class Entry:
         return f"of what is to come: {words}" if self.is_ahead else words
 
     @property
+    def related(self) -> list[int]:
+        """The statements that it does something to."""
+        return [*(one.to for one in self.relations), *(one.to for one in self.objects)]
+
+    @property
     def is_digest(self) -> bool:
         """Whether no source's own words stand behind it, only our summaries."""
         return all(appearance.is_digest for appearance in self.appearances)

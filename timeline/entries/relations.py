@@ -41,7 +41,7 @@ def told(one: Entry, other: Entry) -> Iterator[tuple[str, str]]:
 
 
 def others_of(reading: Reading, entry: Entry) -> Iterator[Entry]:
-    own = Q(statement__in=[one.to for one in (*entry.relations, *entry.objects)])
+    own = Q(statement__in=entry.related)
     theirs = Q(document__relations__contains=[{"to": entry.statement}])
     related = reading.public().filter(own | theirs)
     return reading.told(related.exclude(statement=entry.statement))

@@ -44,6 +44,10 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         ends = self.filter(Q(statement=statement) | Q(to=statement))
         return ends.order_by(models.Case(models.When(statement=statement, then=0), default=1), "id")
 
+    def told(self) -> Self:
+        """With the numbers that they are about."""
+        return self.select_related("figure__series", "figure__computed_by")
+
 
 class Relation(models.Model):
     """What one statement does to another: “confirms”, “repeats”, “responds to”.
