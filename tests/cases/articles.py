@@ -13,6 +13,7 @@ import pytest
 from reporting.desk import annotating, reading_state
 from reporting.desk.annotating import FigureGiven, Span
 from reporting.models import Actor, ActorKind, DueHow, Precision, Snapshot, Statement, User
+from reporting.vocabulary import STANCES
 from tests.factories import imports, records
 
 FOLDER = Path(os.environ["REAL_ARTICLES"]) if os.environ.get("REAL_ARTICLES") else None
@@ -94,14 +95,17 @@ class Newsroom:
 
     def record(self, key: str, **changes) -> Statement:
         row = next(row for row in table("statements") if row["statement"] == key)
+        stance = row["stance"].replace(" ", "_")
         given = {"spans": self.spans(key), "figures": self.figures(key), **changes}
+        gist = "" if given["figures"] else STANCES[stance].did
         return annotating.record(
             by=self.editor,
             story=self.story,
             about=self.series[row["about"]],
             speaker=person(row["speaker"]),
             voice=person(row["voice"]),
-            stance=row["stance"].replace(" ", "_"),
+            stance=stance,
+            gist=gist,
             relayed_by=person(row["relayed_by"]) if row["relayed_by"] else None,
             **said(row),
             **given,

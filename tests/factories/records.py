@@ -31,6 +31,7 @@ TEXT = (
     " border.\nOf those, 200 officers went ahead, it added. “We cannot confirm that,” a spokesman"
     " for Borduria said."
 )
+GIST = "spoke of the border"  # what every sentence without a number needs
 QUOTE = "around 4,000 soldiers had crossed the border"
 
 numbers = itertools.count(1)

@@ -46,7 +46,7 @@ def another(world, words, stance, **fields):
         story=world.story,
         about=world.series,
         speaker=records.actor("Borduria"),
-        **records.fields(stance=stance, **fields),
+        **records.fields(stance=stance, gist=records.GIST, **fields),
     )
 
 
@@ -91,7 +91,7 @@ def draft(world, text, speaker):
         story=world.story,
         about=world.series,
         speaker=speaker,
-        **records.fields(note=SECRET, speaker_title=SECRET),
+        **records.fields(note=SECRET, speaker_title=SECRET, gist=f"spoke of {SECRET}"),
     )
 
 

@@ -25,7 +25,7 @@ from timeline.sharing.licence import licence_given
 from timeline.sharing.selecting import NO_FILTERS, Released, State, latest_in
 from timeline.values.phrases import CAVEAT
 
-SHAPE = 1  # raised when a key or a column changes its meaning
+SHAPE = 2  # raised when a key or a column changes its meaning
 TOGETHER = 100  # statements in one piece of the stream
 
 type ExportWriter = Callable[["Export", Iterable[Released]], Iterator[str]]

@@ -19,9 +19,8 @@ def world() -> World:
 
 def amended(world: World, by=None, **changes) -> Statement:
     fresh = Statement.objects.get(pk=world.statement.pk)
-    return annotating.amend(
-        fresh, by=by or world.editor, version=fresh.version, figures=[], **changes
-    )
+    changes = {"figures": [], "gist": records.GIST, **changes}
+    return annotating.amend(fresh, by=by or world.editor, version=fresh.version, **changes)
 
 
 def test_whoever_changed_it_last_cannot_publish_it(world: World):

@@ -112,7 +112,8 @@ def test_a_copy_follows_when_its_original_turns_out_to_be_a_copy(
 
 def publish_without_figures(of: World) -> None:
     statement = Statement.objects.get(pk=of.statement.pk)
-    annotating.amend(statement, by=of.editor, version=statement.version, figures=[])
+    changed = {"figures": [], "gist": records.GIST}
+    annotating.amend(statement, by=of.editor, version=statement.version, **changed)
     publish(of)
 
 

@@ -20,6 +20,7 @@ def answer(world: World) -> Statement:
         by=world.editor,
         spans=[records.span(world.snapshot, "We cannot confirm that")],
         figures=[],
+        gist=records.GIST,
         story=world.story,
         about=world.series,
         speaker=records.actor("Borduria"),

@@ -197,6 +197,16 @@ def without_passage(w: World):
     return publishing.submit(w.statement, by=w.editor)
 
 
+def without_number(w: World, **changes):
+    annotating.amend(w.statement, by=w.editor, version=w.statement.version, figures=[], **changes)
+    return publishing.submit(w.statement, by=w.editor)
+
+
+def without_sentence(w: World, gist: str = "") -> str:
+    """A document in order but for its gist, as SQL."""
+    return f"""{document(passage_json(w))} || '{{"schema": 2, "gist": "{gist}"}}'"""
+
+
 def figure_off_the_passage(w: World):
     figure(w, best=5, verbatim="five divisions")
     return publishing.submit(w.statement, by=w.editor)
@@ -804,6 +814,16 @@ RULES = {
         "stands in no passage",
         figure_off_the_passage,
         lambda w: raw_release(w, document=document(passage_json(w), '[{"passage": null}]')),
+    ),
+    "has_a_sentence": Rule(
+        "Without a number the sentence needs a gist",
+        lambda w: without_number(w),
+        lambda w: raw_release(w, document=without_sentence(w)),
+    ),
+    "has_a_sentence (numbers of the gist)": Rule(
+        "The gist says 5,000, which is no number of this statement",
+        lambda w: without_number(w, gist="said that 5,000 had crossed"),
+        lambda w: raw_release(w, document=without_sentence(w, gist="said that 5,000 had crossed")),
     ),
     "release_one_current_per_statement": Rule(
         "already has a current release",

@@ -62,7 +62,7 @@ def more(world) -> None:
     """A draft of the editor's, one to review, one of theirs in review, and their sources."""
     for editor, is_submitted in ((world.editor, False), (world.other, True), (world.editor, True)):
         made = records.world()
-        annotating.amend(made.statement, by=editor, version=1, figures=[])
+        annotating.amend(made.statement, by=editor, version=1, figures=[], gist=records.GIST)
         if is_submitted:
             publishing.submit(made.statement, by=editor)
 

@@ -84,6 +84,7 @@ def test_entries_come_in_the_order_they_were_said_and_the_undated_last():
     days = [None, records.date(2024, 10, 25), records.date(2024, 10, 20)]
     for day in days:
         known = records.fields() if day else {"stance": "denies"}
+        known["gist"] = records.GIST
         world.statement = annotating.record(
             by=world.editor,
             spans=[records.span(world.snapshot, records.QUOTE)],

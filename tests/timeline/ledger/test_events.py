@@ -102,7 +102,7 @@ def test_a_figure_that_goes_leaves_nothing_behind():
         {"appearances": [appearance(), appearance(id=4, title="Another report")]},
         {"appearances": [appearance(outlet={"slug": "harbour-post", "name": "The Post"})]},
         {"relations": (("confirms", 5),)},
-        {"single_report": True},
+        {"gist": "called it a crossing of 4,000 soldiers"},
     ],
 )  # fmt: skip
 def test_names_descriptions_and_sources_are_revised(after):

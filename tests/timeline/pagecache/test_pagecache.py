@@ -30,6 +30,8 @@ from timeline.pagecache.stale import stale
 from timeline.urls import urlpatterns as timeline_addresses
 from timeline.views.public import public
 
+SAID = {"measure": "the number of troops", "things": "troops", "tail": "new", "fact": "some came"}
+
 
 @public
 def broken(request: HttpRequest) -> HttpResponse:
@@ -325,7 +327,7 @@ def test_what_this_process_commits_it_knows_without_being_told(site, change):
     [
         lambda w: Story.objects.filter(pk=w.story.pk).update(title="How many, really?"),
         lambda w: Series.objects.filter(pk=w.series.pk).update(name="Marched off"),
-        lambda w: Series.objects.bulk_create([Series(story=w.story, slug="new", definition="N.")]),
+        lambda w: Series.objects.bulk_create([Series(story=w.story, slug="new", definition="N.", **SAID)]),
     ],
     ids=["story", "series", "bulk"],
 )

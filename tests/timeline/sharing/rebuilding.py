@@ -10,12 +10,13 @@ from reporting.releasing.columns import APPEARANCE, DIFFERS, FIGURE, PASSAGE, ST
 from reporting.releasing.formulas import unescaped
 
 NUMBERS = {
-    "statement", "about_position", "schema", "figure", "series_position", "low", "best",
-    "high", "part_of", "passage", "source", "original",
+    "statement", "about_position", "schema", "figure", "series_position", "each_count",
+    "part_of", "passage", "source", "original",
 }  # fmt: skip
-FLAGS = {"single_report", "is_direct_quote"}
+FLAGS = {"is_ahead", "is_partial", "is_object", "is_direct_quote"}
 MAY_BE_NULL = {
-    "said_on", "said_at", "known_from", "due_on", "applies_on", "published_on", "published_at",
+    "said_on", "said_at", "known_from", "time_on", "time_until", "due_on", "due_until", "each_count",
+    "applies_on", "published_on", "published_at",
     "not_before", "not_after", "relayed_by", "outlet", "via", "computed_by", "low", "best", "high",
     "part_of", "snapshot_kind", "published_precision",
 }  # fmt: skip
@@ -28,6 +29,19 @@ WHOLES = {
     "source.published": "published_precision",
     "snapshot": "snapshot_kind",
 }
+# how a name or a series stands in a sentence is left to the JSON
+NAMED = {"in_sentence", "possessive", "apposition"}
+COUNTED = {"measure", "things", "tail", "fact", "kind", "label", "moves"}
+
+
+def as_tabled(part: Any) -> Any:
+    """A part of a document without what the table leaves out."""
+    if isinstance(part, list):
+        return [as_tabled(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    left_out = NAMED | (COUNTED if "measure" in part else set())
+    return {name: as_tabled(value) for name, value in part.items() if name not in left_out}
 
 
 def rows_in(table: str) -> list[dict[str, str]]:

@@ -34,6 +34,11 @@ BORDER = Story(
     slug="border", title="How many?", time_zone="Asia/Seoul", opens_on=date(2024, 10, 18)
 )
 
+TITLE = (
+    "On 23 October 2024, Mary Major put the number of soldiers sent across the border at about"
+    " 4,000"
+)
+
 
 def reference(moment: Moment | None = None, **changes: Any) -> Reference:
     releases = [
@@ -55,25 +60,27 @@ def test_a_citation_of_a_past_moment_leads_to_that_moment():
 
 def test_plain_text_names_record_statement_story_release_and_day():
     assert reference().plain == (
-        "The record: “Mary Major says so”. Statement 12 in “How many?”, release 2,"
+        f"The record: “{TITLE}”. Statement 12 in “How many?”, release 2,"
         " 1 November 2024. https://record.example/border/statements/12/?record_on=2024-11-01"
     )
 
 
 def test_apa_has_author_date_title_version_and_address():
     assert reference().apa == (
-        "The record. (2024, November 1). Mary Major says so (Release 2)"
+        f"The record. (2024, November 1). {TITLE} (Release 2)"
         " [Statement 12 in “How many?”]."
         " https://record.example/border/statements/12/?record_on=2024-11-01"
     )
 
 
 def test_bibtex_is_an_entry_with_the_month_as_its_macro():
-    assert reference(sentence="Mary says: 50% & more.").bibtex == "\n".join(
+    speaker = {"slug": "mary", "name": "Mary & 50%", "kind": "person", "description": ""}
+    assert reference(speaker=speaker).bibtex == "\n".join(
         [
             "@misc{border-12-2,",
             "  author = {{The record}},",
-            r"  title = {{Mary says: 50\% \& more}},",
+            r"  title = {{On 23 October 2024, Mary \& 50\% put the number of soldiers sent across the"
+            r" border at about 4,000}},",
             "  howpublished = {Statement 12 in “How many?”},",
             "  year = {2024},",
             "  month = nov,",

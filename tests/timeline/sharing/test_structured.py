@@ -34,7 +34,10 @@ def test_a_statement_is_a_claim_of_its_speaker_and_no_review():
     assert told["@context"] == "https://schema.org"
     assert told["@type"] == "Claim"
     assert told["url"] == "https://record.example/border/statements/12/"
-    assert told["text"] == "Mary Major says so."
+    assert told["text"] == (
+        "On 23 October 2024, Mary Major put the number of soldiers sent across the border at about"
+        " 4,000."
+    )
     assert told["dateCreated"] == "2024-10-23"
     assert told["author"] == {
         "@type": "Person",
@@ -99,9 +102,9 @@ HOSTILE = "</script><script>alert(1)</script><!-- & \u2028\u2029"
 
 
 def test_no_text_can_end_its_script_element():
-    text = as_json_ld(claim_of_entry(entry_from(document(sentence=HOSTILE)), [release()], SITE))
+    text = as_json_ld(claim_of_entry(entry_from(document(gist=HOSTILE)), [release()], SITE))
     assert not [sign for sign in "<>&\u2028\u2029" if sign in text]
-    assert json.loads(text)["text"] == HOSTILE
+    assert HOSTILE in json.loads(text)["text"]
 
 
 @pytest.mark.django_db
@@ -131,11 +134,11 @@ def rendered(template: str, path: str = "/border/", **context: Any) -> str:
 def test_the_tag_writes_one_data_block():
     page = rendered(
         "{% load structured %}{% structured_statement entry releases %}",
-        entry=entry_from(document(sentence=HOSTILE)),
+        entry=entry_from(document(gist=HOSTILE)),
         releases=[release()],
     )
     (block,) = re.findall(r'<script type="application/ld\+json">(.*)</script>', page, re.DOTALL)
-    assert json.loads(block)["text"] == HOSTILE
+    assert HOSTILE in json.loads(block)["text"]
     assert page.count("<script") == page.count("</script>") == 1
 
 

@@ -113,7 +113,7 @@ def test_the_whole_machine_takes_our_own_files(sample, form: str):
     forget()
     new = imports.applied((f"export.{form}", body), kind="statements", by=admin)
     assert set(imports.outcomes(new)) == {"created"}, imports.reasons(new)[:3]
-    assert (Statement.objects.count(), Relation.objects.count()) == (48, 19)
+    assert (Statement.objects.count(), Relation.objects.count()) == (48, 18)
 
 
 # --- whatever the words are ----------------------------------------------------------------------

@@ -116,7 +116,8 @@ def test_a_temporary_table_does_not_stand_in_for_ours(
 def on_invented_words(release: Release) -> str:
     printed = f'''[{{"id": 7, "exact": "{INVENTED}"}}]'''
     document = f"jsonb_set(document, '{{appearances,0,passages}}', '{printed}')"
-    return insert_release(release, document=f"jsonb_set({document}, '{{figures}}', '[]')")
+    document = f"jsonb_set({document}, '{{figures}}', '[]')"
+    return insert_release(release, document=f"jsonb_set({document}, '{{gist}}', '\"spoke\"')")
 
 
 def test_what_closes_a_release_cannot_be_hung_on_another_table(

@@ -16,6 +16,7 @@ def reply(world) -> Statement:
         by=world.editor,
         spans=[records.span(world.snapshot, "We cannot confirm that")],
         figures=[],
+        gist="did not confirm it",
         story=world.story,
         about=world.series,
         speaker=records.actor("Borduria"),

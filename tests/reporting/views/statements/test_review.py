@@ -135,7 +135,8 @@ def test_a_statement_without_a_passage_is_not_submitted(world, editor):
 
 def corrected(world) -> None:
     records.published(world)
-    annotating.amend(world.statement, by=world.editor, version=1, figures=[], note="Counted twice.")
+    changed = {"figures": [], "gist": records.GIST, "note": "Counted twice."}
+    annotating.amend(world.statement, by=world.editor, version=1, **changed)
     publishing.submit(world.statement, by=world.editor)
 
 
@@ -152,7 +153,7 @@ def test_a_correction_asks_for_its_reason(world, reviewer):
 
 def test_what_was_changed_after_reading_is_not_published(world, reviewer, editor):
     publishing.submit(world.statement, by=world.editor)
-    annotating.amend(world.statement, by=world.editor, version=1, figures=[])
+    annotating.amend(world.statement, by=world.editor, version=1, figures=[], gist=records.GIST)
     publishing.submit(world.statement, by=world.editor)
     answer = reviewer.part(path(world, "publish/"), {"version": 1, "reason": "Typed words"})
     assert answer.status_code == 409
