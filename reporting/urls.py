@@ -29,6 +29,7 @@ urlpatterns = [
     path("desk/statements/<int:statement>/publish/", review.publish, name="publish"),
     path("desk/statements/<int:statement>/retract/", review.retract, name="retract"),
     path("desk/statements/<int:statement>/relations/", relations.relate, name="relate"),
+    path("desk/statements/<int:statement>/object-seen/", relations.keep, name="keep_object"),
     path("desk/relations/<int:relation>/remove/", relations.unrelate, name="unrelate"),
     path("desk/appearances/<int:appearance>/place/", appearances.place, name="place"),
     path(

@@ -2,10 +2,13 @@
 migrations which were joined into three (decision 0090), and archives from before the fourth."""
 
 import json
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
+
+from reporting.vocabulary import STANCES
 
 JOINED = {
     "reporting.0001_initial",
@@ -25,10 +28,11 @@ JOINED = {
     "reporting.0015_kept_texts_zones_languages",
 }
 INTO = {"reporting.0001_tables", "reporting.0002_rules", "reporting.0003_groups"}
-ADDED = {  # rules of the same tables, kept while rows come in
+ADDED = {  # rules of the same tables, kept while rows come in, and columns that may be empty
     "reporting.0004_passage_length",
     "reporting.0005_nothing_forged",
     "reporting.0007_sentences_of_releases",
+    "reporting.0009_objects_of_relations",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows
@@ -67,23 +71,47 @@ def as_joined(made_by: list[str]) -> list[str]:
 
 
 def is_before_shaped(made_by: list[str], now: list[str]) -> bool:
-    """Whether it was written by the version before this one, whose rows `reshaped` can read."""
+    """Whether it was written by the version before this one, whose rows `Reshaping` can read."""
     joined = set(as_joined(made_by))
     return not joined & SHAPED and sorted(joined | SHAPED) == now
 
 
-def reshaped(line: str) -> str:
-    """A row from before that migration as it left such rows."""
-    row = json.loads(line)
-    fields = row["fields"]
-    match row["model"]:
-        case "reporting.statement":
-            del fields["single_report"]
-        case "reporting.series":
-            fields |= series_words(fields)
-        case "reporting.figure":
-            fields["due_how"] = "by" if fields["due_on"] else ""
-    return json.dumps(row)
+@dataclass
+class Reshaping:
+    """Rows from before that migration as it left such rows, in the order of the file: figures come
+    behind their statements, relations behind both."""
+
+    stances: dict[int, str] = field(default_factory=dict)  # by statement
+    comparators: dict[int, dict[int, set[str]]] = field(default_factory=dict)  # and by series
+
+    def row(self, line: str) -> str:
+        row = json.loads(line)
+        fields = row["fields"]
+        match row["model"]:
+            case "reporting.statement":
+                self.stances[row["pk"]] = fields["stance"]
+                del fields["single_report"]
+            case "reporting.series":
+                fields |= series_words(fields)
+            case "reporting.figure":
+                self.reshape_figure(fields)
+            case "reporting.relation" if fields["kind"] == "repeats" and self.differ(fields):
+                fields["kind"] = "supersedes"
+        return json.dumps(row)
+
+    def reshape_figure(self, figure: dict[str, Any]) -> None:
+        """The number beside a denial was the one denied."""
+        stance = self.stances[figure["statement"]]
+        figure["due_how"] = "by" if figure["due_on"] else ""
+        figure["is_object"] = STANCES[stance].figures == "object"
+        if not (figure["part_of"] or figure["computation"] or figure["is_object"]):
+            known = self.comparators.setdefault(figure["statement"], {})
+            known.setdefault(figure["series"], set()).add(figure["comparator"])
+
+    def differ(self, relation: dict[str, Any]) -> bool:
+        """Whether the two ends give a number of one series with different comparators."""
+        one, other = (self.comparators.get(relation[end], {}) for end in ("statement", "to"))
+        return any(one[series].isdisjoint(other[series]) for series in one.keys() & other.keys())
 
 
 def series_words(series: dict[str, Any]) -> dict[str, str]:

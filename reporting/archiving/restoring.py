@@ -82,7 +82,7 @@ class ArchiveLines:
 
     def __init__(self, stream: Iterable[str], is_earlier: bool) -> None:
         self.stream = stream
-        self.is_earlier = is_earlier
+        self.reshape = earlier.Reshaping().row if is_earlier else str
         self.end: int | None = None
         self.number = 1  # of the line that was read last; the head is the first
 
@@ -92,7 +92,7 @@ class ArchiveLines:
             if line.startswith('{"end":'):
                 self.end = json.loads(line)["end"]
             else:
-                yield earlier.reshaped(line) if self.is_earlier else line
+                yield self.reshape(line)
 
 
 def checked_head(line: str, using: str) -> tuple[dict[str, int], bool]:

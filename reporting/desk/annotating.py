@@ -1,6 +1,7 @@
 """Recording what was said: statements, the passages they rest on, their figures."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -179,10 +180,7 @@ def add_passage(statement: Statement, span: Span) -> bool:
 
 def set_figures(statement: Statement, given: list[FigureGiven]) -> None:
     """Makes the statement's figures those given, in their order, keeping the rows' identity."""
-    rows = list(statement.figures.all())
-    for surplus in rows[len(given) :]:
-        surplus.delete()
-    rows = rows[: len(given)] + [Figure(statement=statement) for _ in given[len(rows) :]]
+    rows = rows_for(statement, given)
     for position, (figure, entry) in enumerate(zip(rows, given, strict=True)):
         figure.position = position
         figure.part_of = whole_of(entry, rows[:position])
@@ -191,6 +189,43 @@ def set_figures(statement: Statement, given: list[FigureGiven]) -> None:
             setattr(figure, name, getattr(entry, name))
         figure.full_clean()
         figure.save()
+
+
+def rows_for(statement: Statement, given: list[FigureGiven]) -> list[Figure]:
+    """The row of each: that of the same words in its series, else one left over, else a new one.
+
+    A number that another statement is about stays in its series, and does not go.
+    """
+    left = list(statement.figures.all())
+    kept = [taken(left, of_same_words(entry)) for entry in given]
+    rows = [
+        row or taken(left, may_become(entry)) or Figure(statement=statement)
+        for row, entry in zip(kept, given, strict=True)
+    ]
+    for surplus in left:
+        if other := surplus.relations.first():
+            raise ValidationError(
+                f"Statement {other.statement_id} {other.get_kind_display()} “{surplus}”, so the"
+                " figure stays until that relation is removed."
+            )
+        surplus.delete()
+    return rows
+
+
+def taken(left: list[Figure], fits: Callable[[Figure], bool]) -> Figure | None:
+    """The first row that fits, no longer among those left."""
+    if found := next(filter(fits, left), None):
+        left.remove(found)
+    return found
+
+
+def of_same_words(entry: FigureGiven) -> Callable[[Figure], bool]:
+    said = (entry.series.pk, entry.verbatim)
+    return lambda row: (row.series_id, row.verbatim) == said
+
+
+def may_become(entry: FigureGiven) -> Callable[[Figure], bool]:
+    return lambda row: row.series_id == entry.series.pk or not row.relations.exists()
 
 
 def whole_of(entry: FigureGiven, before: list[Figure]) -> Figure | None:

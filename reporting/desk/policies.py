@@ -2,6 +2,7 @@
 
 from reporting.models import Statement, User
 from reporting.models.rules.states import refusal_of_state
+from reporting.releasing.objects import public_object
 
 DESK = ("editor", "reviewer", "admin")
 SENIOR = ("reviewer", "admin")
@@ -49,6 +50,17 @@ def against_publish(statement: Statement, user: User) -> str:
         return reason
     if statement.changed_by_id == user.pk:
         return "You made the last change to this statement, so somebody else has to publish it."
+    return against_hidden_objects(statement)
+
+
+def against_hidden_objects(statement: Statement) -> str:
+    """What denies or confirms a number of another statement is not public before that number."""
+    for one in statement.relations.all():
+        if one.figure_id and public_object(one.to_id, one.figure_id) is None:
+            return (
+                f"The number of statement {one.to_id} that it {one.get_kind_display()} is not"
+                " public: publish that statement first, or remove the relation."
+            )
     return ""
 
 

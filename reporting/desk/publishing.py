@@ -13,7 +13,7 @@ from reporting.releasing.composing import as_recorded, compose, said_parts
 from reporting.releasing.demands import faults_of
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.known_from import known_day
-from reporting.releasing.recasting import successor
+from reporting.releasing.recasting import follow_numbers, successor
 
 MOVED = {"state", "submitted_at", "submitted_by", "released_at", "released_by"}
 CONTENT = {field.name for field in Statement._meta.fields} - MOVED  # checked when it was written
@@ -62,6 +62,7 @@ def publish(
         made = append_release(locked, document, kind, by=by, reason=reason)
         locked.released_at, locked.released_by = made.released_at, by
         move(locked, "publish", by=by, reason=reason, document=document)
+        follow_numbers([made], by=by, reason=reason)
     return made
 
 
@@ -79,6 +80,7 @@ def retract(statement: Statement, *, by: User, reason: str) -> Release:
             locked.submitted_at, locked.submitted_by = made.released_at, by
         locked.released_at, locked.released_by = made.released_at, by
         move(locked, "retract", by=by, reason=reason)
+        follow_numbers([made], by=by, reason=reason)
     return made
 
 

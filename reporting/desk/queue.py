@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from reporting.desk.reanchoring import vanished
 from reporting.models import ReadingState, Revision, Source, Statement, User
 from reporting.models.record.statements import StatementQuerySet
+from reporting.releasing.recasting import OBJECT_CHANGED
 
 MOST = 50  # rows of a list; the count beside it says how many there are
 
@@ -62,9 +63,22 @@ class Queue:
         return Heap(head[:MOST], len(head) if len(head) <= MOST else found.count())
 
     @cached_property
+    def objects_changed(self) -> Heap:
+        return heap(Statement.objects.filter(pk__in=objects_changed()))
+
+    @cached_property
     def sources(self) -> QuerySet[Source]:
         open_ones = Source.objects.exclude(reading_state=ReadingState.READ)
         return open_ones.for_desk().order_by("reading_state", "captured_at", "pk")
+
+
+def objects_changed() -> QuerySet[Revision, int]:
+    """The statements whose last line in the log says that a number of another, which they deny or
+    confirm, is another one now; until somebody takes them up or says that they have seen it."""
+    lines = Revision.objects.filter(subject_type="statement")
+    later = lines.filter(subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk"))
+    changed = lines.filter(~Exists(later), action=OBJECT_CHANGED)
+    return changed.values_list("subject_id", flat=True)
 
 
 def heap(statements: StatementQuerySet) -> Heap:

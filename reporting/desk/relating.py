@@ -1,15 +1,28 @@
 """How statements stand to each other, and how each source prints them."""
 
-from reporting.desk.locking import lock_for_change, mark_changed
-from reporting.models import Actor, Appearance, Difference, Relation, Statement, User
+from reporting.desk import policies
+from reporting.desk.locking import lock_for_change, lock_statement, mark_changed
+from reporting.models import (
+    Actor,
+    Appearance,
+    Difference,
+    Figure,
+    Relation,
+    Revision,
+    Statement,
+    User,
+)
 from reporting.models.rules.refusals import spoken_refusals
 
 
-def relate(statement: Statement, kind: str, to: Statement, *, by: User) -> Relation:
-    """Records that `statement` confirms, denies, repeats … the statement `to`."""
+def relate(
+    statement: Statement, kind: str, to: Statement, *, by: User, figure: Figure | None = None
+) -> Relation:
+    """Records that `statement` confirms, denies, repeats … the statement `to`, or one `figure`
+    of it."""
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)
-        relation = Relation(statement=locked, kind=kind, to=to, by=by)
+        relation = Relation(statement=locked, kind=kind, to=to, figure=figure, by=by)
         relation.full_clean()
         relation.save()
         mark_changed(locked, "relate", by=by, before=before)
@@ -21,6 +34,14 @@ def unrelate(relation: Relation, *, by: User) -> Statement:
         locked, before = lock_for_change(relation.statement, by)
         Relation.objects.filter(pk=relation.pk).delete()
         return mark_changed(locked, "unrelate", by=by, before=before)
+
+
+def keep_object(statement: Statement, *, by: User) -> Statement:
+    """Says that somebody has seen that the number it is about changed, and that it stays so."""
+    policies.refuse_if(policies.against_desk(by))
+    locked = lock_statement(statement)
+    Revision.objects.write(locked, "object_seen", by=by)
+    return locked
 
 
 def set_role(

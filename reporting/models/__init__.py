@@ -30,7 +30,7 @@ from reporting.models.record.appearances import (
     Passage,
 )
 from reporting.models.record.figures import Comparator, Figure, FigureKind
-from reporting.models.record.relations import Relation, RelationKind
+from reporting.models.record.relations import ABOUT_A_FIGURE, Relation, RelationKind
 from reporting.models.record.releases import Release, ReleaseKind
 from reporting.models.record.revisions import Revision
 from reporting.models.record.snapshots import Snapshot, SnapshotKind
@@ -48,6 +48,7 @@ from reporting.models.rules.public import Asked, PublicBasis, SaidInPublic
 from reporting.models.users import User
 
 __all__ = [
+    "ABOUT_A_FIGURE",
     "PRINTERS",
     "Actor",
     "ActorKind",

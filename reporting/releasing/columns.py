@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reporting.models import DifferenceField
-from reporting.releasing.document import AppearancePart, ReleaseDocument
+from reporting.releasing.document import AppearancePart, RelationPart, ReleaseDocument
 from reporting.releasing.formulas import escaped
 
 type Part = Mapping[str, Any]
@@ -136,7 +136,7 @@ def table_rows(document: ReleaseDocument) -> Iterator[dict[str, Cell]]:
     said = {
         "statement": document["statement"],
         **cells(document, STATEMENT),
-        "relations": " ".join(f"{r['kind']}:{r['to']}" for r in document["relations"]),
+        "relations": " ".join(map(relation_word, document["relations"])),
     }
     printed = printed_cells(document["appearances"])
     for figure in document["figures"]:
@@ -148,6 +148,12 @@ def table_rows(document: ReleaseDocument) -> Iterator[dict[str, Cell]]:
         series = cells(document, SERIES)
         yield {"row": "position", **said, **series, **(rest.pop(0) if rest else {})}
     yield from ({"row": "passage", **said, **place} for place in rest)
+
+
+def relation_word(relation: RelationPart) -> str:
+    """“responds_to:14”; “denies:12#34”, where it is about the figure 34 of statement 12."""
+    figure = f"#{relation['figure']}" if relation.get("figure") else ""
+    return f"{relation['kind']}:{relation['to']}{figure}"
 
 
 def printed_cells(appearances: Sequence[AppearancePart]) -> dict[Any, dict[str, Cell]]:

@@ -36,6 +36,7 @@ from reporting.releasing.document import (
     possessive_of,
 )
 from reporting.releasing.known_from import with_known_from
+from reporting.releasing.objects import relation_entry
 from reporting.releasing.sentences import entry_sentence
 from reporting.texts.numbers import number_text
 
@@ -56,9 +57,6 @@ def compose(statement: Statement) -> ReleaseDocument:
         "voice": actor_entry(statement.voice),
         "party": party_entry(statement.voice.party()),
         "appearances": [appearance_entry(one) for one in statement.appearances.all()],
-        "relations": [
-            {"kind": relation.kind, "to": relation.to_id} for relation in statement.relations.all()
-        ],
         "public": public_entry(statement),
         "asked": statement.asked,
         "sentence": entry_sentence(said).text,
@@ -77,6 +75,7 @@ def said_parts(statement: Statement) -> SentenceParts:
         "series": series_entry(statement.about),
         "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
         "figures": [figure_entry(figure) for figure in statement.figures.all()],
+        "relations": [relation_entry(relation) for relation in statement.relations.all()],
         **due_entry(statement),
     }
 

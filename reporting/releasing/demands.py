@@ -15,9 +15,12 @@ def faults_of(parts: SentenceParts) -> Iterator[str]:
     spoken = [one for one in parts["figures"] if not one["computation"]]
     if not spoken and not parts["gist"]:
         yield "Without a number the sentence needs a gist: say in our words what the speaker did."
+    if parts["stance"] == "conditional" and spoken and not parts["gist"]:
+        yield "What is spoken of only if it is true needs a gist that says so."
     if parts["stance"] == "expects" and not parts["gist"] and not has_time(parts):
         yield "What is expected needs its time, words of time such as “soon”, or a gist."
     yield from faults_of_figures(parts["stance"], spoken)
+    yield from faults_of_objects(parts, spoken)
     known = {number for one in parts["figures"] for number in numbers_of(one)}
     for number in numbers_told(parts["gist"]):
         if number not in known:
@@ -56,6 +59,14 @@ def is_bare_part(figure: FigurePart, figures: list[FigurePart]) -> bool:
     wholes = (one for one in figures if one["id"] == figure["part_of"])
     is_of_series = any(one["series"]["slug"] == figure["series"]["slug"] for one in wholes)
     return is_of_series and figure["kind"] == "total" and not (figure["things"] or figure["tail"])
+
+
+def faults_of_objects(parts: SentenceParts, figures: list[FigurePart]) -> Iterator[str]:
+    """Why it would be nothing but about the number of another."""
+    about = [one for one in parts["relations"] if one["figure"]]
+    if about and parts["stance"] == "asserts" and all(one["is_object"] for one in figures):
+        label = STANCES[about[0]["kind"]].label
+        yield f"Without a number of its own it only {label} that of another: choose that stance."
 
 
 def numbers_of(figure: FigurePart) -> list[Number]:

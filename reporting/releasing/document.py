@@ -156,9 +156,22 @@ class PublicPart(TypedDict):
     basis: str
 
 
+class ObjectPart(TypedDict):
+    """The number of another statement that this one is about, as it is public there."""
+
+    speaker: NamedPart
+    figure: FigurePart
+    known_from: KnownFromPart
+
+
 class RelationPart(TypedDict):
+    """To a statement, or to one `figure` of it; its `object` is missing while that is not
+    public."""
+
     kind: str
     to: int
+    figure: int | None
+    object: ObjectPart | None
 
 
 class SentenceParts(DuePart):
@@ -172,6 +185,7 @@ class SentenceParts(DuePart):
     series: SeriesPart
     said: SaidPart
     figures: list[FigurePart]
+    relations: list[RelationPart]
 
 
 class ReleaseDocument(SentenceParts):
@@ -182,7 +196,6 @@ class ReleaseDocument(SentenceParts):
     voice: NamedPart
     party: PartyPart
     appearances: list[AppearancePart]
-    relations: list[RelationPart]
     public: PublicPart
     asked: str
     known_from: KnownFromPart
@@ -191,9 +204,7 @@ class ReleaseDocument(SentenceParts):
 
 # What a key that an older document lacks means there: nothing was said.
 NOT_KNOWN: PublicPart = {"was": "unknown", "occasion": "", "basis": ""}
-NOTHING: dict[str, Any] = {
-    "gist": "", "is_ahead": False, "relations": [], "public": NOT_KNOWN, "asked": "unknown",
-}  # fmt: skip
+NOTHING: dict[str, Any] = {"gist": "", "is_ahead": False, "public": NOT_KNOWN, "asked": "unknown"}
 NO_TIME: DuePart = {
     "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
 }  # fmt: skip
@@ -216,6 +227,7 @@ def read_document(raw: Mapping[str, Any]) -> ReleaseDocument:
         "relayed_by": raw["relayed_by"] and read_name(raw["relayed_by"]),
         "figures": [read_figure(figure, raw) for figure in raw["figures"]],
         "appearances": [read_appearance(appearance) for appearance in raw["appearances"]],
+        "relations": [read_relation(relation, raw) for relation in raw.get("relations", [])],
     }
     if "known_from" not in document:
         document["known_from"] = known_from(document)
@@ -257,6 +269,14 @@ def read_appearance(raw: Mapping[str, Any]) -> dict[str, Any]:
         source["outlet"] = read_name(source["outlet"])
     via = raw["via"] and {"kind": "", **read_name(raw["via"])}
     return {"differences": [], **raw, "source": source, "via": via}
+
+
+def read_relation(raw: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
+    relation = {"figure": None, "object": None, **raw}
+    if about := relation["object"]:
+        figure = read_figure(about["figure"], document)
+        relation["object"] = {**about, "speaker": read_name(about["speaker"]), "figure": figure}
+    return relation
 
 
 def possessive_of(name: str) -> str:

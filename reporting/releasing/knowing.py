@@ -6,30 +6,48 @@ from datetime import date
 
 from reporting.releasing.bearing import numbers_read, stands_in
 from reporting.releasing.demands import numbers_of
-from reporting.releasing.document import FigurePart, ReleaseDocument
+from reporting.releasing.document import FigurePart, ObjectPart, RelationPart, ReleaseDocument
+from reporting.releasing.known_from import KnownFromPart
 from reporting.releasing.sentences import entry_sentence, figure_words
 
 UNTOLD = "spoke about it; the dated texts that we have of that day give no number"
 OF_THEM = "a part of them"  # what is said of a part whose whole is not known yet
 
 
-def unknown_figures(document: ReleaseDocument, day: date) -> list[FigurePart]:
+def unknown_figures(document: ReleaseDocument, day: date | None) -> list[FigurePart]:
     """The figures that the public did not know on the day."""
-    return [one for one in document["figures"] if not is_known(one, day)]
+    return [one for one in document["figures"] if not is_known(one["known_from"], day)]
 
 
-def is_known(figure: FigurePart, day: date) -> bool:
-    on = figure["known_from"]["on"]
-    return on is not None and on <= day.isoformat()
+def is_known(known_from: KnownFromPart, day: date | None) -> bool:
+    return day is None or (known_from["on"] is not None and known_from["on"] <= day.isoformat())
 
 
-def as_known(document: ReleaseDocument, day: date) -> ReleaseDocument:
-    """The document without its `unknown_figures`, and its sentence without them; itself where
-    there are none.
+def without_unknown_objects(document: ReleaseDocument, day: date | None) -> ReleaseDocument:
+    """The document without the numbers of others that nobody could know on the day; itself where
+    there are none."""
+    told: list[RelationPart] = [
+        one if is_known_object(one["object"], day) else {**one, "object": None}
+        for one in document["relations"]
+    ]
+    if told == document["relations"]:
+        return document
+    known: ReleaseDocument = {**document, "relations": told}
+    return {**known, "sentence": entry_sentence(known).text}
+
+
+def is_known_object(part: ObjectPart | None, day: date | None) -> bool:
+    return part is None or is_known(part["known_from"], day)
+
+
+def as_known(document: ReleaseDocument, day: date | None) -> ReleaseDocument:
+    """The document without its `unknown_figures` and those of others, and its sentence without
+    them; itself where there are none.
 
     A part stands without its whole, and is told as a part. A gist that tells what was not known is
     left out; where nothing else is left, the sentence says that our texts give no number.
     """
+    document = without_unknown_objects(document, day)
     hidden = unknown_figures(document, day)
     if not hidden:
         return document

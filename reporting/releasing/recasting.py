@@ -11,7 +11,7 @@ from typing import Any, cast
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from reporting.models import Actor, Release, ReleaseKind, Source, Statement, User
+from reporting.models import Actor, Release, ReleaseKind, Revision, Source, Statement, User
 from reporting.models.record.releases import dated_at
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.states import EditorialState
@@ -31,7 +31,10 @@ from reporting.releasing.document import (
     read_document,
 )
 from reporting.releasing.known_from import known_day, with_known_from
+from reporting.releasing.objects import with_public_objects
 from reporting.releasing.sentences import entry_sentence
+
+OBJECT_CHANGED = "object_changed"  # in the log
 
 type Recast = Callable[[ReleaseDocument], ReleaseDocument]
 
@@ -47,13 +50,53 @@ def recast_releases(
     public = Release.objects.standing() if among is None else among
     wait_for_stories(public)
     lock_all(Statement.objects.filter(Q(releases__in=public) | Q(state=EditorialState.SUBMITTED)))
+    made = changed_releases(public, change, by=by, reason=reason)
+    return [*made, *follow_numbers(made, by=by, reason=reason)]
+
+
+def changed_releases(
+    public: QuerySet[Release], change: Recast, *, by: User, reason: str
+) -> list[Release]:
+    """The corrections themselves, in stories in which nobody else releases; each is about the
+    numbers of others as they are public by then."""
     made = []
     for old in public.order_by("pk"):
         before = read_document(old.document)
-        document = change(deepcopy(before))
+        document = with_public_objects(change(deepcopy(before)))
         if document != before:
             made.append(successor(old, document, by=by, reason=reason))
+            tell_desk(old.statement, before, document, by=by, reason=reason)
     return made
+
+
+def follow_numbers(changed: list[Release], *, by: User, reason: str) -> list[Release]:
+    """Recasts what denies or confirms a number of a statement that has changed, in the same
+    transaction: no sentence is about a number that is not public as it stands there."""
+    made = []
+    for release in changed:
+        about = Release.objects.standing().filter(
+            story=release.story, document__relations__contains=[{"to": release.statement_id}]
+        )
+        told = f"The statement that it is about was changed: {reason}"
+        made += changed_releases(about, lambda document: document, by=by, reason=told)
+    return made
+
+
+def tell_desk(
+    statement: Statement,
+    before: ReleaseDocument,
+    after: ReleaseDocument,
+    *,
+    by: User,
+    reason: str,
+) -> None:
+    """A line in the log of a statement whose object is another now, for somebody to look at it."""
+    was, now = before["relations"], after["relations"]
+    if was != now:
+        Revision.objects.write(
+            statement, OBJECT_CHANGED, by=by, reason=reason,
+            before={"relations": was}, after={"relations": now},
+        )  # fmt: skip
 
 
 def wait_for_stories(releases: QuerySet[Release]) -> None:

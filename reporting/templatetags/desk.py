@@ -53,6 +53,8 @@ DONE = {
     "drop_difference": "Difference removed",
     "relate": "Relation added",
     "unrelate": "Relation removed",
+    "object_changed": "What it is about has changed",
+    "object_seen": "Seen: it stays as it is",
     "submit": "Submitted",
     "send_back": "Sent back",
     "publish": "Published",

@@ -1,7 +1,7 @@
 """A statement as the public sees it, made from its release document."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
@@ -10,6 +10,7 @@ from reporting.releasing.document import (
     FigurePart,
     PartyPart,
     PublicPart,
+    RelationPart,
     ReleaseDocument,
     SeriesPart,
     SpeakerPart,
@@ -125,10 +126,28 @@ class EntryFigure:
 
 
 class EntryRelation(NamedTuple):
-    """What the statement does to another: (“confirms”, number of that statement)."""
+    """What the statement does to another or its claim: (“confirms”, number of that statement)."""
 
     kind: str
     to: int
+
+
+class EntryObject(NamedTuple):
+    """The number of another statement that this one denies, confirms or leaves open."""
+
+    kind: str  # “denies”
+    to: int
+    speaker: Named
+    figure: EntryFigure
+
+    @classmethod
+    def of_document(cls, parts: Iterable[RelationPart], said_on: date | None) -> Iterator[Self]:
+        """Those that are public."""
+        for part in parts:
+            if shown := part["object"]:
+                figure = EntryFigure.from_document(shown["figure"], said_on)
+                speaker = Named.from_document(shown["speaker"])
+                yield cls(part["kind"], part["to"], speaker, replace(figure, is_object=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +171,11 @@ class Entry:
     due: str = ""  # “on 27 or 28 October”
     full_sentence: str = ""  # with day and office
     relations: tuple[EntryRelation, ...] = ()
+    objects: tuple[EntryObject, ...] = ()
     correction: str = ""  # why the release that stands corrects an earlier one
     occasion: str = ""  # “In public, briefing; printed in the source”
     asked: str = "unknown"  # whether the speaker was asked: asked, not_asked
     lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
-    document: ReleaseDocument | None = field(default=None, repr=False, compare=False)
 
     @property
     def stance_words(self) -> str:
@@ -174,17 +193,31 @@ class Entry:
         return f"of what is to come: {words}" if self.is_ahead else words
 
     @property
+    def related(self) -> list[int]:
+        """The statements that it does something to."""
+        return [*(one.to for one in self.relations), *(one.to for one in self.objects)]
+
+    @property
     def is_digest(self) -> bool:
         """Whether no source's own words stand behind it, only our summaries."""
         return all(appearance.is_digest for appearance in self.appearances)
 
 
-def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool = False) -> Entry:
+def entry_from(
+    raw: Mapping[str, Any],
+    correction: str = "",
+    *,
+    as_stored: bool = False,
+    known_on: date | None = None,
+) -> Entry:
     """The entry of one release document; with the reason where its release is a correction.
 
-    Its sentences are made by today's rules, or are the one that was stored.
+    Its sentences are made by today's rules, or are the one that was stored. With `known_on` it is
+    about no number that nobody could know by that day, and its sentence is made without it.
     """
-    document = read_document(raw)
+    public = read_document(raw)
+    document = as_known(public, known_on)
+    as_stored = as_stored and document is public
     said, stored = Clock.of_said(document["said"]), document["sentence"]
     return Entry(
         series=CountedSeries.from_document(document["series"]),
@@ -205,11 +238,14 @@ def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool 
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document["known_from"]),
-        relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
+        relations=tuple(
+            EntryRelation(r["kind"], r["to"]) for r in document["relations"] if not r["figure"]
+        ),
+        objects=tuple(EntryObject.of_document(document["relations"], said.on)),
         correction=correction,
         occasion=occasion_words(document["public"]),
         asked=document["asked"],
-        document=document,
+        lacks_number=document is not public and lacks_number(public, known_on),
     )
 
 
@@ -221,12 +257,7 @@ def occasion_words(part: PublicPart) -> str:
     return f"{known[:1].upper()}{known[1:]}; {PublicBasis(part['basis']).label}"
 
 
-def with_known_figures(entry: Entry, day: date) -> Entry:
-    """The entry without the figures that the public did not know on the day, told anew without
-    them; itself where there are none."""
-    hidden = unknown_figures(entry.document, day) if entry.document else []
-    if not entry.document or not hidden:
-        return entry
-    known = entry_from(as_known(entry.document, day), entry.correction)
-    lacks = any(one["series"]["slug"] == entry.series.slug for one in hidden)
-    return replace(known, lacks_number=lacks)
+def lacks_number(document: ReleaseDocument, day: date | None) -> bool:
+    """Whether a number of its series was not known yet on the day."""
+    hidden = unknown_figures(document, day)
+    return any(one["series"]["slug"] == document["series"]["slug"] for one in hidden)

@@ -7,7 +7,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from reporting.texts.days import plain_day_words
-from timeline.entries.entry import Entry, with_known_figures
+from timeline.entries.entry import Entry
 
 
 class BadParameter(ValueError):
@@ -71,12 +71,13 @@ def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     Each with the figures known by then, and the appearances that may have been in print.
     """
     known = [entry for entry in entries if entry.known_from.by(day)]
-    return [in_print(with_known_figures(entry, day), day) for entry in known] if day else known
+    return [as_of(entry, day) for entry in known] if day else known
 
 
-def in_print(entry: Entry, day: date) -> Entry:
+def as_of(entry: Entry, day: date) -> Entry:
+    figures = tuple(one for one in entry.figures if one.known_from.by(day))
     printed = tuple(one for one in entry.appearances if one.by(day))
-    return replace(entry, appearances=printed or entry.appearances)
+    return replace(entry, figures=figures, appearances=printed or entry.appearances)
 
 
 def day_in(zone: str, instant: datetime) -> date:

@@ -62,7 +62,7 @@ def within(of_day: Iterable[Entry]) -> Iterator[Entry]:
 
 def answers_within(entries: dict[int, Entry]) -> Answers:
     """What each entry answers among those given; without those that answer none of them."""
-    found = {s: [r.to for r in e.relations if r.to in entries] for s, e in entries.items()}
+    found = {s: [to for to in e.related if to in entries] for s, e in entries.items()}
     return {statement: sorted(set(others)) for statement, others in found.items() if others}
 
 

@@ -81,15 +81,18 @@ class Reading:
 
     def told(self, releases: ReleaseQuerySet) -> Iterator[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
-        return entries_in(releases, as_stored=self.moment.record_on is not None)
+        known, record = self.moment.known_on, self.moment.record_on
+        return entries_in(releases, as_stored=record is not None, known_on=known)
 
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those that the public could know of then, in the order they were said."""
         return in_order(known_on(entries, self.moment.known_on))
 
 
-def entries_in(releases: ReleaseQuerySet, *, as_stored: bool = False) -> Iterator[Entry]:
+def entries_in(
+    releases: ReleaseQuerySet, *, as_stored: bool = False, known_on: date | None = None
+) -> Iterator[Entry]:
     """The entry of each release, with the reason where it corrects an earlier one."""
     for document, kind, reason in releases.values_list("document", "kind", "reason"):
         correction = reason if kind == ReleaseKind.CORRECT else ""
-        yield entry_from(document, correction, as_stored=as_stored)
+        yield entry_from(document, correction, as_stored=as_stored, known_on=known_on)

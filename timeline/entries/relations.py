@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from reporting.models import RelationKind
+from reporting.models import ABOUT_A_FIGURE, RelationKind
 from timeline.entries.entry import Entry
 from timeline.entries.reading import Reading
 
@@ -17,21 +17,31 @@ class Related:
     words: str  # “confirms”
     other: Entry
     is_own: bool
+    what: str = ""  # of the other: “the number: up to 1,200”, “the claim, not the numbers”
 
 
 def related_to(reading: Reading, entry: Entry) -> list[Related]:
     """The public statements that this one relates to, and those that relate to it, in order."""
     found = []
     for other in reading.known(others_of(reading, entry)):
-        own = [kind for kind, to in entry.relations if to == other.statement]
-        theirs = [kind for kind, to in other.relations if to == entry.statement]
-        found += [Related(RelationKind(kind).label, other, is_own=True) for kind in own]
-        found += [Related(RelationKind(kind).label, other, is_own=False) for kind in theirs]
+        found += [Related(words, other, True, what) for words, what in told(entry, other)]
+        found += [Related(words, other, False, what) for words, what in told(other, entry)]
     return found
 
 
+def told(one: Entry, other: Entry) -> Iterator[tuple[str, str]]:
+    """What one does to the other, and to what of it; of a number that is not public, nothing."""
+    for kind, to in one.relations:
+        if to == other.statement:
+            is_claim = kind in ABOUT_A_FIGURE and other.figures
+            yield RelationKind(kind).label, "the claim, not the numbers" if is_claim else ""
+    for about in one.objects:
+        if about.to == other.statement:
+            yield RelationKind(about.kind).label, f"the number: {about.figure.words}"
+
+
 def others_of(reading: Reading, entry: Entry) -> Iterator[Entry]:
-    own = Q(statement__in=[to for _, to in entry.relations])
+    own = Q(statement__in=entry.related)
     theirs = Q(document__relations__contains=[{"to": entry.statement}])
     related = reading.public().filter(own | theirs)
     return reading.told(related.exclude(statement=entry.statement))

@@ -12,7 +12,7 @@ from reporting.vocabulary import STANCES
 from timeline.entries.clocks import KnownFrom
 from timeline.entries.copies import copies_of
 from timeline.entries.dates import day_words
-from timeline.entries.entry import CountedSeries, Entry, EntryFigure
+from timeline.entries.entry import CountedSeries, Entry, EntryFigure, EntryObject
 
 NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -96,12 +96,17 @@ def rows_of(entries: Iterable[Entry]) -> list[Row]:
 def rows_of_entry(entry: Entry) -> Iterator[Row]:
     """A row for each figure that is no part of another in its series.
 
-    A statement about a series for which it gives no figure is a position in that series too.
+    A statement about a series for which it gives no figure is a position in that series too, with
+    the number of another that it denies or confirms, where it gives none itself.
     """
     by_id = {figure.id: figure for figure in entry.figures}
     wholes = [f for f in entry.figures if whole_of(f, by_id) is f]
-    if not any(figure.series.slug == entry.series.slug for figure in wholes):
+    objects = [] if any(f.is_object for f in entry.figures) else entry.objects
+    told = {figure.series.slug for figure in [*wholes, *(one.figure for one in objects)]}
+    if entry.series.slug not in told:
         yield Row(entry, entry.series, None, entry.lane_words, "")
+    for one in objects:
+        yield Row(entry, one.figure.series, one.figure, object_words(one, entry), "")
     for figure in wholes:
         parts = [f for f in entry.figures if f is not figure and whole_of(f, by_id) is figure]
         yield Row(entry, figure.series, figure, words_of(figure, entry), note_of(parts))
@@ -127,6 +132,12 @@ def words_of(figure: EntryFigure, entry: Entry) -> str:
     as printed by whoever printed it, since the speaker did not say it."""
     words = entry.to_come(f"{stance_prefix(figure, entry)}{claimed(figure, entry)}")
     return f"{figure.printer_words}: {words}" if figure.computation else words
+
+
+def object_words(one: EntryObject, entry: Entry) -> str:
+    """“denied up to 1,200”: the number of another."""
+    number = f"{of_kind(one.figure, one.figure.words)} {one.figure.due}".strip()
+    return entry.to_come(f"{OBJECT_VERBS[one.kind]} {number}")
 
 
 def claimed(figure: EntryFigure, entry: Entry) -> str:

@@ -55,6 +55,7 @@ def quotable(entry: Entry, merges: Merges) -> tuple:
         entry.series.slug,
         (entry.said.on, entry.said.at, entry.said.precision),
         [(one.series.slug, figure_words(one)) for one in entry.figures],
+        [(one.kind, one.figure.series.slug, figure_words(one.figure)) for one in entry.objects],
     )
 
 
@@ -80,6 +81,9 @@ def facts(entry: Entry) -> Iterator[tuple[tuple[str, object], str]]:
         yield from facts_printed(printed)
     for relation in entry.relations:  # the other may not be public, so it is not named
         yield ("Relation", relation), f"{RelationKind(relation.kind).label} another statement"
+    for one in entry.objects:
+        number = f"{one.speaker.name}, {figure_words(one.figure)} {one.figure.series.words}"
+        yield ("About the number", one.figure.id), f"{RelationKind(one.kind).label}: {number}"
 
 
 def facts_printed(printed: EntryAppearance) -> Iterator[tuple[tuple[str, object], str]]:

@@ -12,7 +12,7 @@ from django.db.models.fields.json import KT
 
 from reporting.models import Release, ReleaseKind
 from timeline.entries.actors import Merges, merges_of_actors
-from timeline.entries.entry import Entry, entry_from, with_known_figures
+from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import day_in, start_of
 from timeline.entries.reading import Reading
 from timeline.ledger.changes import Change, changes_between, is_correction
@@ -81,8 +81,8 @@ class Ledger:
         releases: QuerySet[Release],
         zone: str,
         *,
-        known_on: date | None = None,
         as_stored: bool = True,
+        known_on: date | None = None,
     ) -> None:
         fields = "pk", "statement_id", "kind", "reason", "released_at", "sentence"
         ordered = releases.order_by("statement_id", "released_at", "pk")
@@ -98,8 +98,8 @@ class Ledger:
         self.merges: Merges = merges_of_actors()
 
     def entry(self, line: ReleaseLine) -> Entry:
-        entry = entry_from(self.documents[line.pk], as_stored=self.as_stored)
-        return with_known_figures(entry, self.known_on) if self.known_on else entry
+        document, day = self.documents[line.pk], self.known_on
+        return entry_from(document, as_stored=self.as_stored, known_on=day)
 
     def sentence(self, line: ReleaseLine) -> str:
         is_stored = self.as_stored and self.known_on is None
@@ -140,9 +140,9 @@ def events_of(
     newest = wanted.order_by("-released_at", "-pk").values_list("pk", "statement")
     latest = list(newest[:MOST_EVENTS])
     statements = {statement for _, statement in latest}
-    moment, told = reading.moment, made.filter(statement__in=statements)
-    ledger = Ledger(told, zone, known_on=moment.known_on, as_stored=moment.tells_as_stored)
-    found = ledger.events()
+    as_stored, day = reading.moment.tells_as_stored, reading.moment.known_on
+    touched = made.filter(statement__in=statements)
+    found = Ledger(touched, zone, as_stored=as_stored, known_on=day).events()
     return [found[pk] for pk, _ in latest]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, QuerySet
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.document import ReleaseDocument, read_document
-from reporting.releasing.knowing import as_known as as_known_on
+from reporting.releasing.knowing import as_known
 from reporting.releasing.sentences import entry_sentence
 from timeline.entries import moments
 from timeline.entries.entry import entry_from
@@ -91,7 +91,7 @@ def chosen_releases(
     for one in released:
         if one.is_retracted or (known_on is None and filters.is_empty):
             yield one
-        elif document := as_known(one.document, known_on, filters):
+        elif document := chosen_document(one.document, known_on, filters):
             told = document if moment.tells_as_stored else as_told_today(document)
             yield one._replace(document=told)
 
@@ -100,15 +100,15 @@ def as_told_today(document: ReleaseDocument) -> ReleaseDocument:
     return {**document, "sentence": entry_sentence(document).text}
 
 
-def as_known(
+def chosen_document(
     document: ReleaseDocument, day: date | None, filters: Filters
 ) -> ReleaseDocument | None:
     """The document with what was known and in print by `day`; None where it was not, or is
     filtered out."""
-    kept = filters.keep(moments.known_on([entry_from(document)], day))
+    known = as_known(document, day)
+    kept = filters.keep(moments.known_on([entry_from(known)], day))
     if not kept:
         return None
-    known = as_known_on(document, day) if day else document
     sources = {printed.source for printed in kept[0].appearances}
-    appearances = [one for one in document["appearances"] if one["source"]["id"] in sources]
+    appearances = [one for one in known["appearances"] if one["source"]["id"] in sources]
     return {**known, "appearances": appearances}

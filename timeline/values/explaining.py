@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from reporting.models import ABOUT_A_FIGURE
 from reporting.texts.days import short_day_words
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.order import in_order
@@ -17,6 +18,8 @@ from timeline.values.phrases import (
     voice_words,
 )
 from timeline.values.revising import gives, revision
+
+NOT_THE_NUMBERS = "; this is about the claim, not about its numbers."
 
 type Explanations = dict[tuple[int, int], str]  # statement and figure → why
 
@@ -115,7 +118,8 @@ def answers(row: Row, history: History) -> list[str]:
     """What it was said in answer to, and what it confirms."""
     verbs = {"responds_to": "It answers", "confirms": "It confirms", "denies": "It denies"}
     return [
-        f"{verb} what {voice_words(other)} said on {short_day_words(other.said.day)}."
+        f"{verb} what {voice_words(other)} said on {short_day_words(other.said.day)}"
+        f"{NOT_THE_NUMBERS if kind in ABOUT_A_FIGURE and other.figures else '.'}"
         for kind, verb in verbs.items()
         for other in history.answered(row.entry, kind)
     ]

@@ -1,6 +1,5 @@
 """The words of the timeline: who holds what, in phrases and in the sentence of a series."""
 
-from reporting.releasing.sentences import OBJECT_VERBS
 from reporting.texts.days import short_day_words
 from reporting.vocabulary import STANCES
 from timeline.entries.entry import Entry
@@ -44,7 +43,7 @@ def position_words(row: Row) -> str:
     if row.figure is None or row.is_computed:
         return row.entry.gist or words.did
     if row.figure.is_object:
-        return row.words if stance in OBJECT_VERBS else row.entry.gist or words.did
+        return row.entry.gist or words.did if stance == "conditional" else row.words
     match stance:
         case "possible":
             return f"called {number_words(row)} possible"

@@ -122,8 +122,8 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     context |= {"release": releases[0], "releases": releases}
     if releases[0].kind == ReleaseKind.RETRACT:
         return render(request, "timeline/retracted.html", context, status=410)
-    as_stored = reading.moment.record_on is not None
-    known = reading.known([entry_from(releases[0].document, as_stored=as_stored)])
+    day, as_stored = reading.moment.known_on, reading.moment.record_on is not None
+    known = reading.known([entry_from(releases[0].document, as_stored=as_stored, known_on=day)])
     if not known:
         raise Http404(f"Statement {statement} in {story} was not known at that moment.")
     context |= telling_of(reading, known[0])

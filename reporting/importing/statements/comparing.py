@@ -29,7 +29,7 @@ def content(
     figures: Sequence[Figure],
     passages: Iterable[Passage],
     differences: Iterable[Difference],
-    relations: Iterable[tuple[str, int]],
+    relations: Iterable[tuple[str, int, bool]],  # whether to one figure
 ) -> Content:
     """What of a statement an import can bring, by the words for it. The desk's note is not
     public, so it makes no difference."""
@@ -74,10 +74,10 @@ def span_of(passage: Passage) -> tuple[int, int, int]:
 def of_draft(draft: Draft, targets: dict[tuple[str, str], int]) -> Content:
     """Relations to what is not on record do not count; `targets` by story and label."""
     story = draft.story.slug
-    known = ((kind, targets.get((story, label))) for kind, label in draft.relations)
+    known = ((one, targets.get((story, one.label))) for one in draft.relations)
     return content(
         draft.statement, draft.figures, draft.passages.values(), draft.differences,
-        [(kind, to) for kind, to in known if to],
+        [(one.kind, to, bool(one.figure)) for one, to in known if to],
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def of_statement(statement: Statement) -> Content:
         list(statement.figures.all()),
         [passage for one in appearances for passage in one.passages.all()],
         [difference for one in appearances for difference in one.differences.all()],
-        [(one.kind, one.to_id) for one in statement.relations.all()],
+        [(one.kind, one.to_id, one.figure_id is not None) for one in statement.relations.all()],
     )
 
 
@@ -103,7 +103,7 @@ class OnRecord:
     def __init__(self, drafts: Iterable[Draft], import_id: int) -> None:
         self.drafts, self.import_id = list(drafts), import_id
         named = {(d.story.slug, d.given.label) for d in self.drafts}
-        related = {(d.story.slug, to) for d in self.drafts for _, to in d.relations}
+        related = {(d.story.slug, to) for d in self.drafts for _, to, _ in d.relations}
         self.targets = numbers_of(named | related)
         found = [self.targets[name] for name in named if name in self.targets]
         statements = Statement.objects.filter(pk__in=found).prefetch_related(

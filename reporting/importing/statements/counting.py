@@ -1,12 +1,14 @@
 """The figures of a statement, their wholes, and the passages that they rest on."""
 
 import re
+from functools import partial
 
 from reporting.importing.statements import cells
 from reporting.importing.statements.drafts import Draft, Reader
 from reporting.importing.statements.forms import TablePart
 from reporting.importing.statements.timing import due_given
 from reporting.models import Comparator, Figure, FigureKind, Passage
+from reporting.vocabulary import STANCES
 
 
 def count(reader: Reader, draft: Draft) -> None:
@@ -28,7 +30,8 @@ def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figu
         comparator=take(part, "comparator", lambda cell: cells.read_choice(cell, Comparator)) or "",
         **{name: take(part, name, cells.read_number) for name in ("low", "best", "high")},
         **{name: part[name] for name in ("verbatim", "in_english", "things", "tail", "each_of")},
-        **{name: bool(take(part, name, cells.read_flag)) for name in ("is_partial", "is_object")},
+        is_partial=bool(take(part, "is_partial", cells.read_flag)),
+        is_object=bool(take(part, "is_object", partial(is_object, draft.statement.stance))),
         kind=kind or FigureKind.TOTAL,
         each_count=take(part, "each_count", cells.read_count),
         **due_given(reader, part, "due"),
@@ -39,6 +42,14 @@ def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figu
     )
     reader.check(part, made, {"kind": "figure_kind"})
     return made
+
+
+def is_object(stance: str, cell: str) -> bool:
+    """Whether it is the number that is denied or left open; where a table does not tell, as those
+    of earlier versions did not, the number beside a denial is the one denied."""
+    if cell.strip() or stance not in STANCES:
+        return cells.read_flag(cell)
+    return STANCES[stance].figures == "object"
 
 
 def rests_on(draft: Draft, part: TablePart) -> Passage | None:

@@ -124,12 +124,12 @@ def keep_to_the_plan(verdicts: Sequence[StatementVerdict]) -> None:
 def tell_missing(drafts: Sequence[Draft], record: OnRecord, batch: ImportBatch) -> None:
     """Tells of relations that lead to nothing; the statement comes in without them."""
     open_ends = {
-        label for d in drafts for _, label in d.relations
+        label for d in drafts for _, label, _ in d.relations
         if (d.story.slug, label) not in record.targets
     }  # fmt: skip
     coming = gathering.labels_in(batch, open_ends) if open_ends else set()
     for draft in drafts:
-        for kind, label in draft.relations:
+        for kind, label, _ in draft.relations:
             if label in open_ends - coming:
                 told = f"Statement {label} is not on record, so “{kind}:{label}” is left out."
                 draft.given.told.append((draft.given.head.row, Problem("relations", told)))

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.db.models import TextChoices
+
 from reporting.importing.statements import cells
 from reporting.importing.statements.counting import count
-from reporting.importing.statements.drafts import Draft, Reader
+from reporting.importing.statements.drafts import Draft, GivenRelation, Reader
 from reporting.importing.statements.forms import GivenStatement, TablePart
 from reporting.importing.statements.on_record import StatementsOnRecord
 from reporting.importing.statements.placing import place_draft
@@ -85,7 +87,11 @@ def said(reader: Reader, head: TablePart) -> dict[str, Any]:
 
 def occasion(reader: Reader, head: TablePart) -> dict[str, Any]:
     """Before whom it was said, and whether the speaker was asked."""
-    choices = {"said_in_public": SaidInPublic, "public_basis": PublicBasis, "asked": Asked}
+    choices: dict[str, type[TextChoices]] = {
+        "said_in_public": SaidInPublic,
+        "public_basis": PublicBasis,
+        "asked": Asked,
+    }
     read = {
         name: reader.take(head, name, partial(cells.read_choice, choices=of))
         for name, of in choices.items()
@@ -100,11 +106,16 @@ def note(head: TablePart) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def relations(given: GivenStatement) -> Iterator[tuple[str, str]]:
+def relations(given: GivenStatement) -> Iterator[GivenRelation]:
     for word in given.head["relations"].split():
-        kind, _, to = word.partition(":")
-        if kind not in RelationKind.values or not to or to == given.label:
-            told = f"“{word}” is no relation such as confirms:12, to another statement."
-            given.refuse(given.head.row, "relations", told)
-        else:
-            yield kind, to
+        if (relation := relation_of(word)) and relation.label != given.label:
+            yield relation
+            continue
+        told = f"“{word}” is no relation such as confirms:12 or denies:12#34, to another statement."
+        given.refuse(given.head.row, "relations", told)
+
+
+def relation_of(word: str) -> GivenRelation | None:
+    kind, _, to = word.partition(":")
+    label, _, figure = to.partition("#")
+    return GivenRelation(kind, label, figure) if kind in RelationKind.values and label else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +14,14 @@ from reporting.importing.statements.on_record import NotFound, StatementsOnRecor
 from reporting.models import Actor, Appearance, Difference, Figure, Passage, Statement, Story
 
 type SpanKey = tuple[int, int, int]  # snapshot, start, end
+
+
+class GivenRelation(NamedTuple):
+    """“denies:12#34”: what is done to statement 12 or its figure 34, by the file’s numbers."""
+
+    kind: str
+    label: str
+    figure: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -27,7 +36,7 @@ class Draft:
     passages: dict[SpanKey, Passage] = field(default_factory=dict)
     placed: dict[int, Passage] = field(default_factory=dict)  # by the identity of their parts
     differences: list[Difference] = field(default_factory=list)
-    relations: list[tuple[str, str]] = field(default_factory=list)  # kind, label
+    relations: list[GivenRelation] = field(default_factory=list)
 
 
 @dataclass(slots=True)

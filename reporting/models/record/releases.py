@@ -195,6 +195,38 @@ RESTS_ON_PASSAGES = """
 """
 
 
+# A number of another statement that this one denies or confirms is shown as it was public then;
+# it is left out only where it was not, and never by the first release.
+SHOWS_ITS_OBJECTS = """
+    IF NEW.kind = 'retract' THEN
+        RETURN NEW;
+    END IF;
+    FOR told IN
+        SELECT * FROM jsonb_path_query(NEW.document, '$.relations[*] ? (@.figure != null)')
+    LOOP
+        said := NULL;
+        SELECT jsonb_build_array(r.document->'speaker'->>'slug', one->>'comparator',
+            one->>'low', one->>'best', one->>'high') INTO said
+        FROM reporting_release r, jsonb_path_query(r.document, '$.figures[*]') AS one
+        WHERE r.statement_id = (told->>'to')::bigint AND r.story_id = NEW.story_id
+        AND r.kind <> 'retract' AND r.released_at <= NEW.released_at
+        AND (r.superseded_at IS NULL OR r.superseded_at > NEW.released_at)
+        AND one->'id' = told->'figure' AND coalesce(one->>'computation', '') = ''
+        AND coalesce(one->>'is_object', 'false') = 'false';
+        shown := told->'object'->'figure';
+        IF shown IS NULL AND (said IS NOT NULL OR NEW.kind = 'publish')
+        OR shown IS NOT NULL AND said IS DISTINCT FROM jsonb_build_array(
+            told->'object'->'speaker'->>'slug', shown->>'comparator',
+            shown->>'low', shown->>'best', shown->>'high')
+        THEN
+            RAISE EXCEPTION 'The number that it is about is not shown as it is public.'
+                USING ERRCODE = 'check_violation';
+        END IF;
+    END LOOP;
+    RETURN NEW;
+"""
+
+
 class Release(models.Model):
     """What the public sees of a statement, from one moment on. Append-only.
 
@@ -252,6 +284,16 @@ class Release(models.Model):
                 condition=Q(kind=ReleaseKind.PUBLISH) | Q(reason__regex=r"[^[:space:]]"),
                 violation_error_message="A correction or a retraction needs a reason.",
             ),
+            CheckConstraint(
+                name="release_conditional_has_a_gist",
+                condition=Q(kind=ReleaseKind.RETRACT)
+                | ~Q(stance=Stance.CONDITIONAL)
+                | Q(document__schema__lt=2)
+                | ~Q(document__gist=""),
+                violation_error_message=(
+                    "What is spoken of only if it is true is published with a gist that says so."
+                ),
+            ),
         ]
         triggers = [
             Guard(
@@ -274,6 +316,13 @@ class Release(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=RESTS_ON_PASSAGES,
+            ),
+            Guard(
+                name="shows_its_objects",  # behind the trigger that dates it
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("told", "jsonb"), ("said", "jsonb"), ("shown", "jsonb")],
+                func=SHOWS_ITS_OBJECTS,
             ),
             refuse_by_trigger(
                 "is_append_only",

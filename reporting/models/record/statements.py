@@ -75,7 +75,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def with_sentence(self) -> Self:
         """With what the public sentence is made of."""
         return self.select_related("about", "speaker", "relayed_by").prefetch_related(
-            "figures__series", "figures__computed_by", "speaker__appositions"
+            "figures__series", "figures__computed_by", "speaker__appositions", "relations"
         )
 
     def with_record(self) -> Self:
@@ -219,6 +219,13 @@ class Statement(CheckedAtOnce, Due, Occasion):
                 "EXISTS (SELECT 1 FROM reporting_series s"
                 " WHERE s.id = NEW.about_id AND s.story_id = NEW.story_id)",
                 "The series belongs to another story.",
+            ),
+            require_by_trigger(
+                "stance_fits_its_objects",
+                "NEW.stance = 'asserts' OR NOT EXISTS (SELECT 1 FROM reporting_relation r"
+                " WHERE r.statement_id = NEW.id AND r.figure_id IS NOT NULL"
+                " AND r.kind <> NEW.stance)",
+                "It has a relation to a number that does not fit this stance; remove that first.",
             ),
         ]
 

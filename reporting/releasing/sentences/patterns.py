@@ -5,7 +5,7 @@ otherwise the gist, which people write. What a document does not hold is not sai
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from reporting.releasing.sentences.amounts import (
     figure_words,
     parts_words,
 )
-from reporting.releasing.sentences.names import starting, who_words
+from reporting.releasing.sentences.names import figure_of, starting, who_words
 from reporting.releasing.sentences.times import due_words, said_words
 from reporting.vocabulary import STANCES
 
@@ -52,16 +52,18 @@ def full_sentence(parts: Parts) -> Sentence:
 
 def predicate_of(parts: Parts) -> tuple[str, tuple[int, ...]]:
     """What the speaker did, without full stop, and the figures cited."""
-    own = own_wholes(parts["figures"])
-    about = object_words(parts)
-    told = [*([about] if about else []), *amounts_words(parts, own)]
-    cited = tuple(one["id"] for one in parts["figures"] if not one["computation"]) if told else ()
-    gist = parts["gist"]
-    if gist and (not told or holds_amounts(gist, own)):
-        return gist, cited
+    own, gist = own_wholes(parts["figures"]), parts["gist"]
+    shown = [one["object"] for one in parts["relations"] if one["object"]]
+    amounts = amounts_words(parts, own)
+    if gist and holds_amounts(gist, own):
+        amounts, gist = [gist], ""
+    told = [*amounts, *object_words(parts)]
     if not told:
-        return STANCES[parts["stance"]].did, ()
-    return ", and ".join([*told, *([gist] if gist else [])]), cited
+        return gist or STANCES[parts["stance"]].did, ()
+    spoken = [one["id"] for one in parts["figures"] if not one["computation"]]
+    is_instead = bool(shown) and not spoken  # the gist: while the number of the other is not public
+    rest = [gist] if gist and not is_instead else []
+    return ", and ".join([*told, *rest]), (*spoken, *(one["figure"]["id"] for one in shown))
 
 
 def own_wholes(figures: Sequence[FigurePart]) -> list[FigurePart]:
@@ -72,13 +74,29 @@ def own_wholes(figures: Sequence[FigurePart]) -> list[FigurePart]:
     ]  # fmt: skip
 
 
-def object_words(parts: Parts) -> str:
-    """“denied a figure of up to 1,200 people killed”; empty where no number was spoken of."""
-    verb = OBJECT_VERBS.get(parts["stance"])
-    if verb is None:
-        return ""
+def object_words(parts: Parts) -> Iterator[str]:
+    """“denied Ada Korrin’s figure of up to 1,200 people killed”; where no other statement is named
+    “denied a figure of …”; nothing where no number was spoken of."""
+    shown = [(one["kind"], one["object"]) for one in parts["relations"] if one["object"]]
+    for kind, one in shown:
+        number = object_amount(parts, one["figure"])
+        yield f"{OBJECT_VERBS[kind]} {figure_of(one['speaker'], number)}"
     own = next((one for one in parts["figures"] if one["is_object"]), None)
-    return f"{verb} a figure of {counted_words(own)}" if own else ""
+    if own and not shown and (verb := OBJECT_VERBS.get(parts["stance"])):
+        yield f"{verb} a figure of {object_amount(parts, own)}"
+
+
+def object_amount(parts: Parts, figure: FigurePart) -> str:
+    """“up to 1,200 people killed”, “about 12.5 percent for the share of …”; behind a number of
+    one's own in that series, the number."""
+    own, series = {one["series"]["slug"] for one in own_wholes(parts["figures"])}, figure["series"]
+    words = spoken_amount(figure)
+    if figure["kind"] == "total" and not has_own_words(figure):
+        if series["slug"] in own:
+            words = figure_words(figure)
+        elif series["kind"] in ("share", "money"):
+            words = f"{figure_words(figure)} for {series['measure']}"
+    return " ".join(filter(None, [words, due_words(figure, said_day(parts))]))
 
 
 def amounts_words(parts: Parts, own: Sequence[FigurePart]) -> list[str]:
@@ -97,13 +115,17 @@ def amount_clause(parts: Parts, figure: FigurePart) -> tuple[str, str]:
     """Its verb, and the rest: (“put”, “the number of people killed at 12 by Friday”)."""
     behind = behind_words(parts, figure)
     stance = parts["stance"]
-    if figure["kind"] == "each":
-        return spoken_clause(stance, f"{each_words(figure)}{behind}")
-    if figure["kind"] == "increment":
-        return spoken_clause(stance, f"a further {counted_words(figure)}{behind}")
-    if figure["comparator"] == "vague" or has_own_words(figure):
-        return spoken_clause(stance, f"{counted_words(figure)}{behind}")
+    if figure["kind"] != "total" or figure["comparator"] == "vague" or has_own_words(figure):
+        return spoken_clause(stance, f"{spoken_amount(figure)}{behind}")
     return measured_clause(stance, figure, behind)
+
+
+def spoken_amount(figure: FigurePart) -> str:
+    """“two brigades of 6,000 troops each”, “a further three people killed”, “hundreds of people
+    killed”."""
+    if figure["kind"] == "each":
+        return each_words(figure)
+    return f"{'a further ' if figure['kind'] == 'increment' else ''}{counted_words(figure)}"
 
 
 def has_own_words(figure: FigurePart) -> bool:
@@ -132,11 +154,15 @@ def measured_clause(stance: str, figure: FigurePart, behind: str) -> tuple[str, 
 
 def behind_words(parts: Parts, figure: FigurePart) -> str:
     """The time of the claim, of what part it is, and what it includes."""
-    said = parts["said"]["on"]
-    said_on = date.fromisoformat(said) if said else None
+    said_on = said_day(parts)
     due = due_words(figure, said_on) or due_words(parts, said_on)
     alone = f", {figure['tail']} alone" if figure["is_partial"] and figure["tail"] else ""
     return f"{' ' if due else ''}{due}{alone}{parts_words(figure, parts['figures'])}"
+
+
+def said_day(parts: Parts) -> date | None:
+    said = parts["said"]["on"]
+    return date.fromisoformat(said) if said else None
 
 
 def holds_amounts(gist: str, figures: Sequence[FigurePart]) -> bool:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reporting.desk import policies
+from reporting.desk.queue import objects_changed
 from reporting.forms.relations import RelationForm, words_of
-from reporting.models import Relation, Statement, User
+from reporting.models import ABOUT_A_FIGURE, Relation, Statement, User
+from reporting.releasing.composing import figure_entry
+from reporting.releasing.sentences import figure_words
 from reporting.views.outcomes import PagePart, StepOutcome
 
 PART = PagePart("relations", "relations")
@@ -20,22 +23,32 @@ class RelatedRow:
     other: int
     words: str
 
+    @property
+    def what(self) -> str:
+        """What of the other statement: its claim, or one number."""
+        if figure := self.relation.figure:
+            return f"the number: {figure_words(figure_entry(figure))}"
+        return "the claim" if self.relation.kind in ABOUT_A_FIGURE else ""
+
 
 @dataclass(frozen=True)
 class RelatedOnDesk:
     rows: list[RelatedRow]
     outcome: StepOutcome | None = None
     form: RelationForm | None = None
+    has_changed: bool = False  # a number of another that it is about
 
 
 def related_to(statement: Statement, user: User, outcome: StepOutcome | None) -> RelatedOnDesk:
     here = outcome if outcome and outcome.part == PART else None
     others = others_of(statement)
-    rows = [row(one, statement, others) for one in Relation.objects.of(statement)]
+    rows = [row(one, statement, others) for one in Relation.objects.of(statement).told()]
+    changed = objects_changed().filter(subject_id=statement.pk).exists()
     if policies.against_amend(statement, user):
-        return RelatedOnDesk(rows, here)
+        return RelatedOnDesk(rows, here, has_changed=changed)
     typed: Any = here and here.form
-    return RelatedOnDesk(rows, here, typed or RelationForm(statement=statement, others=others))
+    form = typed or RelationForm(statement=statement, others=others)
+    return RelatedOnDesk(rows, here, form, changed)
 
 
 def others_of(statement: Statement) -> dict[int, str]:

@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -33,6 +34,15 @@ def unrelate(request: DeskRequest, relation: int) -> HttpResponse:
     found = get_object_or_404(Relation.objects.select_related("statement"), pk=relation)
     step = partial(relating.unrelate, found)
     address = reverse("relate", args=[found.statement_id])
-    undo = Undo(address, {"kind": found.kind, "to": found.to_id})
+    undo = Undo(address, {"kind": found.kind, "to": found.to_id, "figure": found.figure_id or ""})
     words = "The relation is removed."
     return take_step(request, found.statement, PART, step, words=words, undo=undo)
+
+
+@desk_view
+@require_POST
+def keep(request: DeskRequest, statement: int) -> HttpResponse:
+    """The number that it is about changed, and what it says of it stays."""
+    relating.keep_object(get_object_or_404(Statement, pk=statement), by=request.user)
+    messages.success(request, "It stays as it is.")
+    return redirect("review", statement)
