@@ -68,7 +68,9 @@ def day_said(document: Part, basis: Literal["public", "said"]) -> KnownFromPart:
 
 def dated(document: Part, texts: Sequence[Part]) -> KnownFromPart | None:
     """The earliest day that one of the texts bears, or cannot be later than."""
-    stamped, bounded = (min(days_of(document, texts, key), default="") for key in ("on", "not_after"))
+    stamped, bounded = (
+        min(days_of(document, texts, key), default="") for key in ("on", "not_after")
+    )
     if stamped and stamped <= (bounded or stamped):
         return {"on": stamped, "basis": "published"}
     return {"on": bounded, "basis": "bounds"} if bounded else None

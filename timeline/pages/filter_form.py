@@ -176,6 +176,7 @@ def shown_words(shown: int, known: int) -> str:
 
 def days_to_choose(entries: Iterable[Entry], moment: Moment) -> list[date]:
     """The days on which something became known, and the one that is asked for."""
-    known = (one.known_from.on for entry in entries for one in (entry, *entry.figures))
-    days = {*known, moment.known_on}
+    days = {moment.known_on}
+    for entry in entries:
+        days |= {entry.known_from.on, *(figure.known_from.on for figure in entry.figures)}
     return sorted(day for day in days if day)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.db.models import TextChoices
+
 from reporting.importing.statements import cells
 from reporting.importing.statements.counting import count
 from reporting.importing.statements.drafts import Draft, Reader
@@ -85,6 +87,7 @@ def said(reader: Reader, head: TablePart) -> dict[str, Any]:
 
 def occasion(reader: Reader, head: TablePart) -> dict[str, Any]:
     """Before whom it was said, and whether the speaker was asked."""
+    choices: dict[str, type[TextChoices]]
     choices = {"said_in_public": SaidInPublic, "public_basis": PublicBasis, "asked": Asked}
     read = {
         name: reader.take(head, name, partial(cells.read_choice, choices=of))

@@ -587,15 +587,11 @@ RULES = {
     "statement_public_on_an_occasion": Rule(
         "needs its occasion",
         lambda w: amend(w, said_in_public="yes", public_basis="printed", public_occasion=" "),
-        set_statement(
-            "said_in_public = 'yes', public_basis = 'printed', public_occasion = ' '"
-        ),
+        set_statement("said_in_public = 'yes', public_basis = 'printed', public_occasion = ' '"),
     ),
     "statement_public_on_an_occasion (inferred)": Rule(
         "taken from another document, not inferred",
-        lambda w: amend(
-            w, said_in_public="yes", public_basis="inferred", public_occasion="speech"
-        ),
+        lambda w: amend(w, said_in_public="yes", public_basis="inferred", public_occasion="speech"),
         set_statement(
             "said_in_public = 'yes', public_basis = 'inferred', public_occasion = 'speech'"
         ),
