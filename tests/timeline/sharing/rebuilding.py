@@ -15,7 +15,8 @@ NUMBERS = {
 }  # fmt: skip
 FLAGS = {"is_ahead", "is_partial", "is_object", "is_direct_quote"}
 MAY_BE_NULL = {
-    "said_on", "said_at", "known_from", "time_on", "time_until", "due_on", "due_until", "each_count",
+    "said_on", "said_at", "known_from", "figure_known_from", "time_on", "time_until", "due_on",
+    "due_until", "each_count",
     "applies_on", "published_on", "published_at",
     "not_before", "not_after", "relayed_by", "outlet", "via", "computed_by", "low", "best", "high",
     "part_of", "snapshot_kind", "published_precision",
