@@ -49,7 +49,10 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[("yes", "in public"), ("no", "not in public"), ("unknown", "not known")],
                 default="unknown",
-                help_text="On its day, before people who were free to report it at once. Of what was relayed, the relay counts.",
+                help_text=(
+                    "On its day, before people who were free to report it at once. Of what was"
+                    " relayed, the relay counts."
+                ),
                 max_length=10,
             ),
         ),
@@ -65,7 +68,10 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="statement_public_basis_when_known",
-                violation_error_message="Whether it was said in public needs how that is known; where it is not known, there is no basis.",
+                violation_error_message=(
+                    "Whether it was said in public needs how that is known; where it is not"
+                    " known, there is no basis."
+                ),
             ),
         ),
         migrations.AddConstraint(
@@ -80,7 +86,10 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="statement_public_on_an_occasion",
-                violation_error_message="What was said in public needs its occasion, such as “briefing”, printed in a source or taken from another document, not inferred.",
+                violation_error_message=(
+                    "What was said in public needs its occasion, such as “briefing”, printed in a"
+                    " source or taken from another document, not inferred."
+                ),
             ),
         ),
         migrations.AddConstraint(
@@ -95,7 +104,10 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="statement_public_on_a_known_day",
-                violation_error_message="What was said in public is known from its day on, so its day has to be known to the day, and not be inferred.",
+                violation_error_message=(
+                    "What was said in public is known from its day on, so its day has to be known"
+                    " to the day, and not be inferred."
+                ),
             ),
         ),
     ]

@@ -15,8 +15,9 @@ NUMBERS = {
 }  # fmt: skip
 FLAGS = {"is_ahead", "is_partial", "is_object", "is_direct_quote"}
 MAY_BE_NULL = {
-    "said_on", "said_at", "known_from", "time_on", "time_until", "due_on", "due_until",
-    "each_count", "applies_on", "published_on", "published_at",
+    "said_on", "said_at", "known_from", "figure_known_from", "time_on", "time_until", "due_on",
+    "due_until", "each_count",
+    "applies_on", "published_on", "published_at",
     "not_before", "not_after", "relayed_by", "outlet", "via", "computed_by", "low", "best", "high",
     "part_of", "snapshot_kind", "published_precision",
 }  # fmt: skip
@@ -41,8 +42,6 @@ def as_tabled(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     left_out = NAMED | (COUNTED if "measure" in part else set())
-    if "possessive" in part and "description" not in part:
-        left_out = left_out | {"kind"}  # of whom a text credits
     return {name: as_tabled(value) for name, value in part.items() if name not in left_out}
 
 
