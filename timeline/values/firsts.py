@@ -45,7 +45,7 @@ class Firsts:
                 self.named.setdefault(slug, []).append(named)
 
     def words(self, row: Row) -> str:
-        """“The first number on this record for …”; empty where it is not the first."""
+        """“The first figure on this record for …”; empty where it is not the first."""
         beside, before = self.beside(row), self.before(row)
         if any(not one.is_forecast for one in before):
             return ""

@@ -10,9 +10,8 @@ from typing import Any
 
 from timeline.entries.entry import Entry
 
-RULES: dict[str, Any] = tomllib.loads(
-    Path(__file__).with_name("rules.toml").read_text(encoding="utf-8")
-)
+RULES_FILE = Path(__file__).with_name("rules.toml")
+RULES: dict[str, Any] = tomllib.loads(RULES_FILE.read_text(encoding="utf-8"))
 RECENT = RULES["recent"]
 NEIGHBOURS = timedelta(RULES["comparing"]["neighbours"])
 VOICES: int = RULES["comparing"]["voices"]

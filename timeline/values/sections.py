@@ -129,7 +129,10 @@ def stale_words(stands: Standing, shared: Sequence[Value], measure: str) -> str:
     days = {value.last_affirmed for value in shared}
     is_one = len(shared) == 1
     last = f"the last {'was' if is_one else 'were'}, {'on' if len(days) == 1 else 'up to'}"
-    none = f"no newer number is on our record up to {short_day_words(stands.on)}"
+    several = " in more than one text" if any(value.is_alone for value in stands.values) else ""
+    asserted = "asserted " if any(row.figure for row in stands.positions) else ""
+    newer = f"no newer {asserted}number{several}"
+    none = f"{newer} is on our record up to {short_day_words(stands.on)}"
     return f"For {measure} {none}; {last} {short_day_words(stands.last)}:"
 
 
