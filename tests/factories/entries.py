@@ -29,7 +29,7 @@ def stated(
     **changes: Any,
 ) -> Entry:
     """A statement of `voice`, said on a day and, unless told otherwise, known from that day."""
-    name, party = VOICES[voice]
+    name, party = VOICES.get(voice, (voice.title(), voice.title()))
     values: dict[str, Any] = {
         "statement": statement,
         "voice": {"slug": voice, "name": name},

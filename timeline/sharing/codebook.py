@@ -1,8 +1,9 @@
 """The codebook: what every code means, by which words it is told, and one example of it.
 
 It is made of the enumerations that the program uses, of `reporting/codebook.toml`, of
-`reporting/vocabulary/` and of the words and tolerances in
-`reporting/texts/quantities/words.toml`; the methodology page and `docs/codebook.md` show the same.
+`reporting/vocabulary/`, of the words and tolerances in
+`reporting/texts/quantities/words.toml` and of the rules in `timeline/values/rules.toml`; the
+methodology page and `docs/codebook.md` show the same.
 """
 
 import tomllib
@@ -28,6 +29,7 @@ from reporting.models import (
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.sentences import entry_sentence
 from reporting.vocabulary import COMPARATORS, STANCES
+from timeline.values.rules import RULES
 
 HOUSE = Path(reporting.__file__).parent
 QUANTITY_WORDS = HOUSE / "texts" / "quantities" / "words.toml"
@@ -108,7 +110,9 @@ def contents() -> dict[str, Any]:
         "sections": sections(documents_of_public_stories()),
         "words": words(),
         "vague": vague(),
+        "ranked": ranked(),
         "comparing": comparing(),
+        "rules": RULES,
     }
 
 
@@ -163,6 +167,11 @@ def words() -> list[CodeWords]:
 def vague() -> tuple[str, ...]:
     """The words that tell a number without one; they are kept and never counted."""
     return tuple(table(QUANTITY_WORDS)["vague"]["alone"])
+
+
+def ranked() -> list[str]:
+    """Words for a number by how much they tell, the least first: one of each rank."""
+    return [words[0] for words in table(QUANTITY_WORDS)["vague"]["ranked"]]
 
 
 def comparing() -> dict[str, Any]:

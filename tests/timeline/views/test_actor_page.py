@@ -118,7 +118,7 @@ def test_an_actor_is_shown_with_chart_trajectory_and_statements(client, world):
     assert re.findall(r"about [\d,]+", table) == ["about 4,000", "about 6,000"]
     assert page.count('<article class="entry') == 2
     assert records.QUOTE in page
-    assert "Why it moved: Ruritania raises its number" in page
+    assert "Why it moved: Ruritania raised the number" in page
 
 
 def test_a_reason_cites_other_voices_that_the_page_itself_does_not_list(client, world):

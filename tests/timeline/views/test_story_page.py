@@ -29,7 +29,7 @@ def text(response):
 def test_the_page_opens_with_the_values_held(client, story):
     page = text(client.get(f"/{story.slug}/"))
     told = page.partition('data-part="told"')[2].partition("</section>")[0]
-    assert "By 18 October" in told or "By 19 October" in told
+    assert "Up to 18 October" in told or "Up to 19 October" in told
     assert "We have verified none of these numbers." in told
     assert page.index('data-part="told"') < page.index('class="chart ')
 
