@@ -49,7 +49,7 @@ def groups(db) -> None:
     """As the migration makes them; a test that empties the database takes them away."""
     made = import_module("reporting.migrations.0003_groups")
     made.make_groups(apps, connection.schema_editor())
-    named = import_module("reporting.migrations.0004_what_sentences_need")
+    named = import_module("reporting.migrations.0006_what_sentences_need")
     named.let_admins_name_offices(apps, connection.schema_editor())
 
 

@@ -25,10 +25,11 @@ JOINED = {
     "reporting.0015_kept_texts_zones_languages",
 }
 INTO = {"reporting.0001_tables", "reporting.0002_rules", "reporting.0003_groups"}
-ADDED = {  # rules of the same tables, kept while rows come in
+ADDED = {  # rules of the same tables, kept while rows come in, and tables that are not taken along
     "reporting.0004_passage_length",
     "reporting.0005_nothing_forged",
     "reporting.0007_sentences_of_releases",
+    "reporting.0008_rewordings",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = "reporting.0006_what_sentences_need"
