@@ -131,6 +131,12 @@ def reword_series(series: Series) -> Recast:
     return change
 
 
+def say_today(document: ReleaseDocument) -> ReleaseDocument:
+    """The change that makes the sentence by today's rules."""
+    document["sentence"] = entry_sentence(document).text
+    return document
+
+
 def rename_actor(slug: str, actor: Actor) -> Recast:
     """The change that puts `actor` wherever a document names the slug."""
 
