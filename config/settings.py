@@ -136,11 +136,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": "conflict-timeline:",
 }
 HEARTBEAT_SECONDS = 10
+SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15)
 CELERY_BEAT_SCHEDULE = {
-    "do what waits of imports": {
-        "task": "reporting.tasks.work",
-        "schedule": env.float("SWEEP_SECONDS", default=15),
-    },
+    "do what waits of imports": {"task": "reporting.tasks.work", "schedule": SWEEP_SECONDS},
+    "change the words that wait": {"task": "reporting.tasks.reword", "schedule": SWEEP_SECONDS},
 }
 
 # --- People ---

@@ -3,9 +3,16 @@
 from celery import shared_task
 
 from reporting.importing import working
+from reporting.rewording import carrying_out
 
 
 @shared_task
 def work() -> None:
     """Does what waits of imports, for half a minute at most."""
     working.work_on()
+
+
+@shared_task(soft_time_limit=1500, time_limit=1530)
+def reword() -> None:
+    """Makes the changes of words that wait; one may concern thousands of releases."""
+    carrying_out.carry_out_all()

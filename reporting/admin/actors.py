@@ -3,11 +3,11 @@ from typing import cast
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from reporting.admin.rewording import RewordedAdmin
 from reporting.desk import merging, policies
-from reporting.desk.merging import NAMED, VOICED
 from reporting.forms.actors import ActorForm, AppositionFormSet, MergeForm
 from reporting.models import Actor, ActorName, Apposition, User
 
@@ -24,7 +24,7 @@ class AppositionInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(RewordedAdmin):
     form = ActorForm
     list_display = ("name", "kind", "parent", "speaks_for", "colour", "merged_into")
     list_filter = ("kind",)
@@ -37,24 +37,6 @@ class ActorAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
         return not policies.against_merge(cast(User, request.user))
-
-    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
-            return HttpResponseRedirect(request.get_full_path())
-
-    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
-        """Once its offices are kept too, the actor is carried to the public."""
-        super().save_related(request, form, formsets, change)
-        if change:
-            why = {"by": cast(User, request.user), "reason": form.cleaned_data["reason"]}
-            if VOICED & set(form.changed_data):
-                merging.revoice(form.instance, **why)
-            offices = any(one.model is Apposition and one.has_changed() for one in formsets)
-            if offices or NAMED & set(form.changed_data):
-                merging.renew(form.instance, **why)
 
     @admin.action(description="Merge the chosen actors into one", permissions=["change"])
     def merge(self, request: HttpRequest, queryset: QuerySet[Actor]) -> HttpResponse | None:

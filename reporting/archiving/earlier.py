@@ -28,11 +28,13 @@ JOINED = {
     "reporting.0015_kept_texts_zones_languages",
 }
 INTO = {"reporting.0001_tables", "reporting.0002_rules", "reporting.0003_groups"}
-ADDED = {  # rules of the same tables, kept while rows come in, and columns that may be empty
+ADDED = {  # rules of the same tables, kept while rows come in, columns that may be empty, and
+    # tables that are not taken along
     "reporting.0004_passage_length",
     "reporting.0005_nothing_forged",
     "reporting.0007_sentences_of_releases",
     "reporting.0009_objects_of_relations",
+    "reporting.0010_rewordings",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from reporting.desk import policies
-from reporting.models import Actor, ActorName, Release, Revision, Statement, User
+from reporting.models import Actor, ActorName, Release, Revision, Rewording, Statement, User
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.recasting import (
     follow_speaker,
@@ -32,7 +32,7 @@ def merge(actor: Actor, into: Actor, *, by: User, reason: str) -> Actor:
         wait_for_stories(Release.objects.standing())
         gone, stays = lock_both(actor, into)
         for related in Actor._meta.related_objects:
-            if related.related_model not in (ActorName, Release):
+            if related.related_model not in (ActorName, Release, Rewording):
                 field = related.field.name
                 related.related_model._default_manager.filter(**{field: gone}).update(
                     **{field: stays}

@@ -32,6 +32,12 @@ def against_merge(user: User) -> str:
     return "" if belongs_to(user, ("admin",)) else "Only an admin may merge or rename actors."
 
 
+def against_reword(user: User) -> str:
+    if belongs_to(user, ("admin",)):
+        return ""
+    return "Only an admin may change the words of a series or of an actor."
+
+
 def against_amend(statement: Statement, user: User) -> str:
     return against_desk(user) or refusal_of_state("amend", statement.state)
 

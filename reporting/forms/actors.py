@@ -4,19 +4,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from reporting.desk.merging import NAMED, VOICED
+from reporting.forms.rewording import SAY_WHY, ReasonField
 from reporting.models import Actor
-
-SAY_WHY = "Say why: what is public changes by a correction."
 
 
 class ActorForm(forms.ModelForm):
     """An actor, and why something that is public about it changes."""
 
-    reason = forms.CharField(
-        required=False,
-        help_text="For the correction of what is public, when a name, an office, the kind,"
-        " the description, the colour or the voice changes.",
-    )
+    reason = ReasonField()
 
     class Meta:
         model = Actor
@@ -24,6 +19,10 @@ class ActorForm(forms.ModelForm):
             "name", "slug", "kind", "parent", "speaks_for", "country", "wikidata_id",
             "description", "sentence_name", "possessive", "colour", "reason",
         ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        cast(ReasonField, self.fields["reason"]).tell_reach(self.instance)
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}

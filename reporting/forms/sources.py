@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from reporting.forms.actors import SAY_WHY
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.focusing import focus
+from reporting.forms.rewording import SAY_WHY
 from reporting.models import Actor, Release, Snapshot, Source, Story
 from reporting.models.record.sources import LANGUAGE, NO_LANGUAGE
 from reporting.models.rules.dates import validate_time_zone

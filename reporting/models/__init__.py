@@ -33,6 +33,7 @@ from reporting.models.record.figures import Comparator, Figure, FigureKind
 from reporting.models.record.relations import ABOUT_A_FIGURE, Relation, RelationKind
 from reporting.models.record.releases import Release, ReleaseKind
 from reporting.models.record.revisions import Revision
+from reporting.models.record.rewordings import Rewording
 from reporting.models.record.snapshots import Snapshot, SnapshotKind
 from reporting.models.record.sources import (
     ReadingState,
@@ -87,6 +88,7 @@ __all__ = [
     "Release",
     "ReleaseKind",
     "Revision",
+    "Rewording",
     "SaidInPublic",
     "Series",
     "SeriesKind",

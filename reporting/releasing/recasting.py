@@ -8,10 +8,10 @@ from copy import deepcopy
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Func, Q, QuerySet, Value
 from django.utils import timezone
 
-from reporting.models import Actor, Release, ReleaseKind, Revision, Source, Statement, User
+from reporting.models import Actor, Release, ReleaseKind, Revision, Series, Source, Statement, User
 from reporting.models.record.releases import dated_at
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.states import EditorialState
@@ -19,6 +19,7 @@ from reporting.releasing.composing import (
     actor_entry,
     credit_entry,
     party_entry,
+    series_entry,
     source_entry,
     speaker_entry,
 )
@@ -99,6 +100,27 @@ def tell_desk(
         )  # fmt: skip
 
 
+class Names(Func):
+    """Whether the document in this row has the words of a series, or of an actor, of that slug.
+
+    Series and actors may share one; only a series has a unit.
+    """
+
+    template = (
+        "jsonb_path_exists(document, '$.** ? (@.slug == $slug && %(kind)s)',"
+        " jsonb_build_object('slug', %(expressions)s::text))"
+    )
+    output_field = BooleanField()
+
+
+def carrying(owner: Series | Actor) -> QuerySet[Release]:
+    """What is public now with words of the series or of the actor."""
+    slug, public = Value(owner.slug), Release.objects.standing()
+    if isinstance(owner, Series):
+        return public.filter(Names(slug, kind="exists(@.unit)"), story=owner.story_id)
+    return public.filter(Names(slug, kind="!exists(@.unit)"))
+
+
 def wait_for_stories(releases: QuerySet[Release]) -> None:
     """Until nobody else releases in their stories; first of all that a verb locks, as in every one
     that releases, and in one order for everybody."""
@@ -137,6 +159,25 @@ def successor(
         released_by=by,
         released_at=dated_at(timezone.now()),
     )
+
+
+def reword_series(series: Series) -> Recast:
+    """The change that puts the present words of `series` wherever a document names it."""
+    entry = series_entry(series)
+
+    def change(document: ReleaseDocument) -> ReleaseDocument:
+        for holder in (document, *document["figures"]):
+            if holder["series"]["slug"] == entry["slug"]:
+                holder["series"] = entry
+        return document
+
+    return change
+
+
+def say_today(document: ReleaseDocument) -> ReleaseDocument:
+    """The change that makes the sentence by today's rules."""
+    document["sentence"] = entry_sentence(document).text
+    return document
 
 
 def rename_actor(slug: str, actor: Actor) -> Recast:

@@ -9,6 +9,7 @@ from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 FAST = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
+IMPORTS, WORDS = "reporting.tasks.work", "reporting.tasks.reword"
 MOST = 8  # workers that one event wakes; whoever finds more to do wakes the next
 
 
@@ -17,9 +18,14 @@ def wake_workers(workers: int = 1) -> None:
     transaction.on_commit(lambda: send_wake(min(workers, MOST)))
 
 
-def send_wake(workers: int = 1) -> None:
+def wake_for_words() -> None:
+    """Asks a worker to look for words that are to change, once the transaction is committed."""
+    transaction.on_commit(lambda: send_wake(task=WORDS))
+
+
+def send_wake(workers: int = 1, *, task: str = IMPORTS) -> None:
     try:
         for _ in range(workers):
-            current_app.send_task("reporting.tasks.work", retry=True, retry_policy=FAST)
+            current_app.send_task(task, retry=True, retry_policy=FAST)
     except OperationalError as error:
         logger.warning("The broker cannot be reached; the sweep finds what waits: %s", error)

@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reporting.models import Actor, Release
+from reporting.rewording.carrying_out import carry_out_all
 from tests.factories import records
 from tests.factories.records import World
 
@@ -35,8 +36,11 @@ def form(actor: Actor, **changes: str) -> dict[str, str]:
 
 
 def change(admin: Client, actor: Actor, **changes: str):
+    """What the admin orders, and the worker then makes."""
     url = reverse("admin:reporting_actor_change", args=[actor.pk])
-    return admin.post(url, form(actor, **changes))
+    answer = admin.post(url, form(actor, **changes))
+    carry_out_all()
+    return answer
 
 
 def test_a_public_name_changes_with_a_reason_and_a_correction(admin: Client, world: World):
