@@ -68,10 +68,9 @@ def reasons_of_entry(entry: Entry, found: Explanations) -> list[str]:
     rows = [row for row in rows_of_entry(entry) if row.figure]
     keys = {(entry.statement, row.figure.id): row for row in rows if row.figure}
     told = [(row, found[key]) for key, row in keys.items() if key in found]
-    several = len(told) > 1
-    return [
-        f"{sentence_start(counted_words(row))}: {text}" if several else text for row, text in told
-    ]
+    if len(told) < 2:
+        return [text for _, text in told]
+    return [f"{sentence_start(counted_words(row))}: {text}" for row, text in told]
 
 
 def explanation(row: Row, history: History, firsts: Firsts) -> str:

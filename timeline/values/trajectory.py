@@ -7,7 +7,7 @@ from reporting.texts.days import short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
 from timeline.values.holding import claims_by_voice, values_of
-from timeline.values.phrases import number_words, position_words, voice_words
+from timeline.values.phrases import number_words, position_words, sentence_start, voice_words
 
 
 @dataclass(frozen=True, slots=True)
