@@ -6,7 +6,7 @@ from reporting.texts.days import plain_day_words
 from timeline.entries.appearances import EntryAppearance
 from timeline.entries.entry import Entry
 from timeline.entries.rows import fit_for_drawing
-from timeline.values.phrases import starting
+from timeline.values.phrases import sentence_start
 
 
 def attributed(entry: Entry) -> str:
@@ -23,7 +23,7 @@ def attributed(entry: Entry) -> str:
 
 
 def said_words(entry: Entry) -> str:
-    return starting(entry.said.words) if entry.said.on else "On a day that is not known"
+    return sentence_start(entry.said.words) if entry.said.on else "On a day that is not known"
 
 
 def doubts(entry: Entry) -> list[str]:

@@ -12,7 +12,7 @@ from timeline.entries.addresses import address_at
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment, day_in
 from timeline.entries.rows import fit_for_drawing
-from timeline.values.phrases import starting
+from timeline.values.phrases import sentence_start
 
 # BibTeX counts braces even behind a backslash, so they get names.
 SPELT_OUT = str.maketrans(
@@ -46,7 +46,7 @@ class Reference:
     def plain(self) -> str:
         """“The record: “…”. Statement 12 in “How many?”, release 2, 23 October 2024. https…”"""
         told = ", ".join(filter(None, [self.part, self.version, plain_day_words(self.day)]))
-        return f"{self.author}: “{self.title}”. {starting(told)}. {self.url}"
+        return f"{self.author}: “{self.title}”. {sentence_start(told)}. {self.url}"
 
     @property
     def apa(self) -> str:
@@ -55,7 +55,7 @@ class Reference:
         No day of retrieval: it is for pages whose address shows something else later.
         """
         day = f"{self.day.year}, {self.day:%B} {self.day.day}"
-        version = f" ({starting(self.version)})" if self.version else ""
+        version = f" ({sentence_start(self.version)})" if self.version else ""
         part = f" [{self.part}]" if self.part else ""
         title = ended(f"{self.title}{version}{part}")
         return f"{ended(self.author)} ({day}). {title} {self.url}"

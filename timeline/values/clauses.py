@@ -13,7 +13,7 @@ from timeline.values.phrases import (
     acted_words,
     is_country,
     number_words,
-    starting,
+    sentence_start,
     voice_words,
 )
 
@@ -51,7 +51,7 @@ def section_of(opening: str, clauses: Sequence[Clause]) -> Section:
     """The clauses with “; ” between them; without words of its own it begins with the first."""
     told = [replace(one, before="; " if n else "") for n, one in enumerate(clauses)]
     if told and not opening:
-        told[0] = replace(told[0], linked=starting(told[0].linked))
+        told[0] = replace(told[0], linked=sentence_start(told[0].linked))
     return Section(opening, tuple(told))
 
 

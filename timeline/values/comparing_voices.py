@@ -18,7 +18,7 @@ from timeline.values.phrases import (
     holder_words,
     number_words,
     possessive_words,
-    starting,
+    sentence_start,
 )
 from timeline.values.rules import NEIGHBOURS
 
@@ -149,7 +149,7 @@ def scope(row: Row, before: Row | None, history: History) -> list[str]:
     wide = None if before else history.elsewhere(row)
     if wide is None:
         return []
-    whose = f"{starting(possessive_words(wide.entry))} {counted_words(wide)}"
+    whose = f"{sentence_start(possessive_words(wide.entry))} {counted_words(wide)}"
     return [f"{whose}, of {short_day_words(wide.day)}, is another count."]
 
 

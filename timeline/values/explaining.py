@@ -18,7 +18,7 @@ from timeline.values.phrases import (
     giver_words,
     number_words,
     possessive_words,
-    starting,
+    sentence_start,
     voice_words,
     when_words,
 )
@@ -71,8 +71,9 @@ def reasons_of_entry(entry: Entry, found: Explanations) -> list[str]:
     rows = [row for row in rows_of_entry(entry) if row.figure]
     keys = {(entry.statement, row.figure.id): row for row in rows if row.figure}
     told = [(row, found[key]) for key, row in keys.items() if key in found]
-    several = len(told) > 1
-    return [f"{starting(counted_words(row))}: {text}" if several else text for row, text in told]
+    if len(told) < 2:
+        return [text for _, text in told]
+    return [f"{sentence_start(counted_words(row))}: {text}" for row, text in told]
 
 
 def explanation(row: Row, history: History, firsts: Firsts) -> str:
@@ -83,7 +84,7 @@ def explanation(row: Row, history: History, firsts: Firsts) -> str:
     if not holds(row):
         return f"Only called possible: {unreplaced(before)}."
     if before and is_same_claim(row, before):
-        said = f"{starting(voice_words(row.entry))} said {number_words(row)} again"
+        said = f"{sentence_start(voice_words(row.entry))} said {number_words(row)} again"
         return f"{said}{'' if before.day == row.day else ', as'} {when_words(before.day, row.day)}."
     step = [revision(row, before)] if before else first_words(row, history, firsts)
     return " ".join([*step, *earlier_words(row, before, history), *answers(row, history),
@@ -112,7 +113,7 @@ def first_words(row: Row, history: History, firsts: Firsts) -> list[str]:
     """That it is the first number on this record, or how it stands to others of the country."""
     if first := firsts.words(row):
         return [first]
-    gave = f"{starting(giver_words(row.entry))} gave {number_words(row)}"
+    gave = f"{sentence_start(giver_words(row.entry))} gave {number_words(row)}"
     if sisters := history.numbers_of_sisters(row):
         others = [
             f"{giver_words(one.entry)} had given {number_words(one)} {when_words(one.day, row.day)}"

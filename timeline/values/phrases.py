@@ -126,6 +126,6 @@ def gap_words(days: int) -> str:
     return f"{SMALL[days] if days < IN_FULL else f'{days:,}'} days before"
 
 
-def starting(words: str) -> str:
+def sentence_start(words: str) -> str:
     """The words as a sentence begins."""
     return words[:1].upper() + words[1:]

@@ -8,7 +8,7 @@ from timeline.values.holding import is_for_same_time, numbers_said
 from timeline.values.phrases import (
     bare_words,
     number_words,
-    starting,
+    sentence_start,
     voice_words,
     when_words,
 )
@@ -23,7 +23,7 @@ def revision(row: Row, before: Row) -> str:
     estimate are one sort here. From a lower limit to an estimate nothing rises, however far
     apart the two are drawn. A range goes up or down when no end of it goes the other way.
     """
-    voice, when = starting(voice_words(row.entry)), when_words(before.day, row.day)
+    voice, when = sentence_start(voice_words(row.entry)), when_words(before.day, row.day)
     new, old = number_words(row), number_words(before)
     if is_taken_back(row, before):
         return f"{voice} took back {old} of {short_day_words(before.day)} and gave {new}."

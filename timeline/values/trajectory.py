@@ -7,7 +7,7 @@ from reporting.texts.days import short_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
 from timeline.values.holding import claims_by_voice, values_of
-from timeline.values.phrases import number_words, position_words, starting, voice_words
+from timeline.values.phrases import number_words, position_words, sentence_start, voice_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class CourseStep:
     @property
     def words(self) -> str:
         """“about 10,000 by December”, “Denies it”."""
-        return number_words(self.row) if self.is_held else starting(position_words(self.row))
+        return number_words(self.row) if self.is_held else sentence_start(position_words(self.row))
 
     @property
     def again(self) -> str:
@@ -53,7 +53,7 @@ def courses_of(entries: Iterable[Entry], series: Sequence[str]) -> list[Course]:
 
 def course(rows: Sequence[Row]) -> Course:
     one = rows[-1]
-    voice = starting(voice_words(one.entry))
+    voice = sentence_start(voice_words(one.entry))
     return Course(one.series.slug, one.series.name, voice, tuple(steps(rows)))
 
 
