@@ -67,11 +67,11 @@ class History:
     def answered(self, row: Row, kind: str) -> Iterator[Entry]:
         """The statements, known by then, to which the row's has this relation."""
         others = (self.entries.get(one.to) for one in row.entry.relations if one.kind == kind)
-        return (o for o in others if o and o.known_from.by(row.entry.known_from.on))
+        return (o for o in others if o and o.known_from.by(row.known_from.on))
 
     def recent_span(self, row: Row) -> timedelta:
         """How far back “recent” reached when the row was said."""
-        by = row.entry.known_from.on
+        by = row.known_from.on
         days = (e.said.day for e in self.entries.values() if e.said.day and e.known_from.by(by))
         return span_of_days(days)
 
@@ -91,7 +91,7 @@ def latest(
 
 
 def is_known_by(one: Row, row: Row) -> bool:
-    return one.entry.known_from.by(row.entry.known_from.on)
+    return one.known_from.by(row.known_from.on)
 
 
 def is_vague(row: Row) -> bool:
