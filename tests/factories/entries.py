@@ -28,7 +28,8 @@ def stated(
     relations: tuple[tuple[str, int], ...] = (),
     **changes: Any,
 ) -> Entry:
-    """A statement of `voice`, said on a day and, unless told otherwise, known from that day."""
+    """A statement of `voice`, said on a day and, unless told otherwise, known from that day with
+    its figures."""
     name, party = VOICES.get(voice, (voice.title(), voice.title()))
     values: dict[str, Any] = {
         "statement": statement,
@@ -38,7 +39,10 @@ def stated(
         "known_from": {"on": on if known == "" else known, "basis": "published"},
         "relations": [{"kind": kind, "to": to} for kind, to in relations],
     }
-    numbered = [{**one, "id": one["id"] + 10 * statement} for one in figures]
+    numbered = [
+        {"known_from": values["known_from"], **one, "id": one["id"] + 10 * statement}
+        for one in figures
+    ]
     whole = {one["id"]: one["id"] + 10 * statement for one in figures}
     for one in numbered:
         one["part_of"] = whole.get(one["part_of"])
