@@ -10,8 +10,8 @@ from django.db.models.expressions import RawSQL
 from reporting.importing.chunks import by_field
 from reporting.importing.statements import gathering
 from reporting.importing.statements.comparing import numbers_of
-from reporting.importing.statements.drafts import Draft, GivenRelation
 from reporting.importing.statements.drafting import relation_of
+from reporting.importing.statements.drafts import Draft, GivenRelation
 from reporting.importing.statements.forms import assemble_statements
 from reporting.models import Figure, ImportBatch, ImportRow, Outcome, Relation, RelationKind, User
 from reporting.models.rules.refusals import spoken_refusals
