@@ -17,7 +17,7 @@ type SpanKey = tuple[int, int, int]  # snapshot, start, end
 
 
 class GivenRelation(NamedTuple):
-    """“denies:12#34”: what is done to statement 12 or its figure 34, by the file’s numbers."""
+    """“denies:12#34”: done to statement 12, or to its figure 34, as the file numbers them."""
 
     kind: str
     label: str

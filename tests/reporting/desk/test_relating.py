@@ -37,7 +37,9 @@ def publish(statement: Statement, world: World, reason: str = "") -> dict:
 def test_an_answer_says_what_it_answers(world: World):
     reply = answer(world)
     relating.relate(reply, "responds_to", world.statement, by=world.editor)
-    assert publish(reply, world)["relations"] == [{"kind": "responds_to", "to": world.statement.pk}]
+    assert publish(reply, world)["relations"] == [
+        {"kind": "responds_to", "to": world.statement.pk, "figure": None, "object": None}
+    ]
 
 
 def test_a_relation_can_be_taken_back(world: World):

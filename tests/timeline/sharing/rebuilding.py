@@ -72,7 +72,8 @@ def figure_in(row: Mapping[str, str]) -> dict[str, Any]:
 
 def relation_in(words: str) -> dict[str, Any]:
     kind, _, to = words.partition(":")
-    return {"kind": kind, "to": int(to)}
+    label, _, figure = to.partition("#")
+    return {"kind": kind, "to": int(label), "figure": int(figure) if figure else None}
 
 
 def appearances_in(rows: list[Mapping[str, str]]) -> list[dict[str, Any]]:
