@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from reporting.desk import annotating, publishing, reading_state, relating
+from reporting.desk import annotating, publishing, reading_state, reanchoring, relating
 from reporting.desk.annotating import FigureGiven, Span
 from reporting.models import (
     Actor,
@@ -48,18 +48,12 @@ def read_story(path: Path) -> StoryRow:
 def load_story(data: StoryRow, *, editor: User, reviewer: User, tell: Tell) -> int:
     """Loads story, series, actors, digests and statements; returns how many were new.
 
-    What is there already is left as it is, so that nobody's work is undone. `tell` hears how far
-    it has come.
+    What is there already is left as it is, so that nobody's work is undone: of a changed digest a
+    further snapshot is kept, into which its passages are followed, and `mending` does the rest
+    when asked to. `tell` hears how far it has come.
     """
-    known = Actor.objects.in_bulk(field_name="slug")
-    for row in data["actors"]:
-        load_actor(row, known)
-    story, _ = Story.objects.get_or_create(slug=data["story"]["slug"], defaults=data["story"])
-    loader = Loader(story, editor, known)
-    for row in data["series"]:
-        loader.load_series(row)
-    for row in data["sources"]:
-        loader.load_digest(row)
+    loader = loaded_texts(data, editor)
+    story = loader.story
     statements = counted(data["statements"], "statements on record", tell)
     new = [row["key"] for row in statements if loader.load_statement(row)]
     for row in data.get("relations", []):
@@ -71,6 +65,20 @@ def load_story(data: StoryRow, *, editor: User, reviewer: User, tell: Tell) -> i
     for source in Source.objects.unread().filter(appearances__statement__story=story).distinct():
         reading_state.mark_reading(source, by=editor, state=ReadingState.READ)
     return len(new)
+
+
+def loaded_texts(data: StoryRow, editor: User) -> "Loader":
+    """A loader that has the story, its actors, series and digests on record."""
+    known = Actor.objects.in_bulk(field_name="slug")
+    for row in data["actors"]:
+        load_actor(row, known)
+    story, _ = Story.objects.get_or_create(slug=data["story"]["slug"], defaults=data["story"])
+    loader = Loader(story, editor, known)
+    for row in data["series"]:
+        loader.load_series(row)
+    for row in data["sources"]:
+        loader.load_digest(row)
+    return loader
 
 
 def counted[T](things: list[T], what: str, tell: Tell) -> Iterator[T]:
@@ -116,11 +124,13 @@ class Loader:
             "published_on": on,
             "published_precision": Precision.DAY if on else Precision.UNKNOWN,
         }
-        self.digests[row["key"]], _ = Snapshot.objects.get_or_create(
+        self.digests[row["key"]], is_new = Snapshot.objects.get_or_create(
             source=known_source(row, article) or self.new_source(row, article),
             sha256=article.sha256,
             defaults={"kind": SnapshotKind.DIGEST, "text": article.text, **dated},
         )
+        if is_new:
+            reanchoring.follow_passages(self.digests[row["key"]])
 
     def new_source(self, row: StoryRow, article: Article) -> Source:
         copied = row.get("syndicated_from")
@@ -147,6 +157,14 @@ class Loader:
             form_key=form_key,
             spans=[self.span(passage) for passage in row["passages"]],
             figures=[self.figure(given) for given in row.get("figures", [])],
+            **self.fields(row),
+        )
+        self.print_options(statement, row)
+        return statement
+
+    def fields(self, row: StoryRow) -> StoryRow:
+        """The statement's own, as its verbs take them."""
+        return dict(
             story=self.story,
             about=self.series[row["about"]],
             speaker=self.actors[row["speaker"]],
@@ -160,8 +178,6 @@ class Loader:
             **{name: row[name] for name in OCCASION if name in row},
             **said(row),
         )
-        self.print_options(statement, row)
-        return statement
 
     def print_options(self, statement: Statement, row: StoryRow) -> None:
         """How the single sources have it: their role and credit, and their differences."""
@@ -201,7 +217,7 @@ class Loader:
 def known_source(row: StoryRow, article: Article) -> Source | None:
     if url := row.get("url"):
         return Source.objects.filter(url=url).first()
-    return Source.objects.filter(fingerprint=article.sha256).first()
+    return Source.objects.filter(fingerprint__in=[article.sha256, row.get("was")]).first()
 
 
 def said(row: StoryRow) -> StoryRow:

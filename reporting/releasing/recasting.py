@@ -100,7 +100,7 @@ def tell_desk(
         )  # fmt: skip
 
 
-class Names(Func):
+class HasWords(Func):
     """Whether the document in this row has the words of a series, or of an actor, of that slug.
 
     Series and actors may share one; only a series has a unit.
@@ -117,8 +117,8 @@ def carrying(owner: Series | Actor) -> QuerySet[Release]:
     """What is public now with words of the series or of the actor."""
     slug, public = Value(owner.slug), Release.objects.standing()
     if isinstance(owner, Series):
-        return public.filter(Names(slug, kind="exists(@.unit)"), story=owner.story_id)
-    return public.filter(Names(slug, kind="!exists(@.unit)"))
+        return public.filter(HasWords(slug, kind="exists(@.unit)"), story=owner.story_id)
+    return public.filter(HasWords(slug, kind="!exists(@.unit)"))
 
 
 def wait_for_stories(releases: QuerySet[Release]) -> None:

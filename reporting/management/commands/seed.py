@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 
-from reporting.archiving import seeding
+from reporting.archiving import mending, seeding
 from reporting.models import User
 
 PEOPLE = {"admin": "admin", "editor1": "editor", "editor2": "editor", "reviewer": "reviewer"}
@@ -16,13 +16,19 @@ PEOPLE = {"admin": "admin", "editor1": "editor", "editor2": "editor", "reviewer"
 class Command(BaseCommand):
     help = (
         "Makes the sample logins and the sample story where they are missing. Passwords are made"
-        " up once and written to the file of --logins, which only its owner can read."
+        " up once and written to the file of --logins, which only its owner can read. What is there"
+        " stays as it is; --correct brings the sample of an earlier version to that of this one."
     )
 
     stealth_options = ("tell",)  # a function that hears how far it has come
 
     def add_arguments(self, parser):
         parser.add_argument("--logins", type=Path, required=True, metavar="FILE")
+        parser.add_argument(
+            "--correct",
+            metavar="REASON",
+            help="correct an earlier sample; readers see the reason with each correction",
+        )
 
     def handle(self, *args, **options):
         people = self.people(options["logins"])
@@ -35,6 +41,20 @@ class Command(BaseCommand):
         )
         if options["verbosity"]:
             self.stdout.write(f"Sample story: {new} new of {len(data['statements'])} statements.")
+        if reason := options.get("correct"):
+            self.correct(data, people, reason)
+
+    def correct(self, data: seeding.StoryRow, people: dict[str, User], reason: str) -> None:
+        mended, left = mending.mend_story(
+            data,
+            editor=people["editor1"],
+            reviewer=people["reviewer"],
+            admin=people["admin"],
+            reason=reason,
+        )
+        self.stdout.write(f"Sample story: {mended} statements corrected.")
+        if left:
+            self.stdout.write(f"Somebody is or was at work on {', '.join(left)}: left as they are.")
 
     def people(self, logins: Path) -> dict[str, User]:
         known = {user.username: user for user in User.objects.filter(username__in=PEOPLE)}
