@@ -135,7 +135,8 @@ def behind_words(parts: Parts, figure: FigurePart) -> str:
     said = parts["said"]["on"]
     said_on = date.fromisoformat(said) if said else None
     due = due_words(figure, said_on) or due_words(parts, said_on)
-    alone = f", {figure['tail']} alone" if figure["is_partial"] and figure["tail"] else ""
+    is_alone = figure["is_partial"] and figure["tail"] and not figure["things"]
+    alone = f", {figure['tail']} alone" if is_alone else ""
     return f"{' ' if due else ''}{due}{alone}{parts_words(figure, parts['figures'])}"
 
 
