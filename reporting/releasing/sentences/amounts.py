@@ -27,7 +27,7 @@ def label_of(figure: FigurePart, number: str) -> str:
     """The sign of its series; a range says a unit that stands behind once, after the second."""
     label = figure["series"]["label"]
     is_first = figure["comparator"] == "between" and number == "low"
-    return "{}" if is_first and label.startswith("{} ") else label
+    return "{0}" if is_first and label.startswith("{} ") else label
 
 
 def number_words(number: Number | None, label: str) -> str:
