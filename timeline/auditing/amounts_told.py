@@ -8,6 +8,7 @@ from reporting.texts.numbers import Number, exact_number
 from reporting.texts.quantities import Quantity, read_quantities
 from reporting.texts.quantities.leading import front
 from reporting.texts.quantities.scanning import scan
+from timeline.auditing.days_told import DAY
 
 GAPS = str.maketrans("\u00a0\u2009\u202f", "   ")
 HIDDEN = str.maketrans("", "", "\u2068\u2069")  # they set right-to-left words apart
@@ -44,8 +45,10 @@ def plain_text(text: str) -> str:
 def amounts_told(text: str, labels: Collection[str] = ()) -> list[ToldAmount]:
     """The amounts of a text in its order: counts, vague words, and what has one of the `labels`
     of a series, such as “{} percent”. The text is one of `plain_text`."""
-    blank = COUNTED.sub(blanked, RECKONED.sub(blanked, text))
-    found = []
+    blank = text
+    for pattern in (RECKONED, COUNTED, DAY):
+        blank = pattern.sub(blanked, blank)
+    found: list[ToldAmount] = []
     for label in labels:
         found += signed_amounts(blank, *label.split("{}", 1))
     for one in found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reporting.releasing.document import FigurePart, ReleaseDocument
-from timeline.auditing.amounts_told import ToldAmount, amounts_told, plain_text
+from timeline.auditing.amounts_told import RECKONED, ToldAmount, amounts_told, plain_text
 from timeline.auditing.days_told import ToldDay, days_told, gaps_told
 from timeline.auditing.record import (
     PublicRecord,
@@ -20,7 +20,7 @@ from timeline.auditing.record import (
 )
 
 ENDS = re.compile(r"(?<=[\w)”])\. (?=[A-Z“])")
-BRACKETS = re.compile(r"\(([^()]*)\)")
+BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 
 type Carrier = tuple[ReleaseDocument, FigurePart]
 
@@ -38,7 +38,7 @@ class PlacedAmount:
     def bracket(self) -> str:
         """“United States, 23 October”: what stands in brackets behind the amount."""
         found = BRACKETS.search(self.behind)
-        return found[1] if found else ""
+        return found[1] if found and not RECKONED.search(found[1]) else ""
 
     @property
     def place(self) -> str:

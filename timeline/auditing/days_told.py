@@ -8,10 +8,11 @@ from datetime import date
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 NAMED = "|".join(MONTHS)
+OF_MONTH = r"(?:[12]\d|3[01]|[1-9])"
 DAY = re.compile(
-    rf"\b((?:\d{{1,2}}(?:, | and | or ))*\d{{1,2}}) ({NAMED})\b(?:,? (\d{{4}}))?"
+    rf"(?<![\w,.])((?:{OF_MONTH}(?:, | and | or ))*{OF_MONTH}) ({NAMED})\b(?:,? (\d{{4}}))?"
 )
-MONTH = re.compile(rf"(?<!\d )\b(by|in) ({NAMED})\b(?: (\d{{4}}))?")
+MONTH = re.compile(rf"\b(by|in) ({NAMED})\b(?: (\d{{4}}))?")
 SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 GAP = re.compile(
     rf"\b(?:(\d+|{'|'.join(SPELT)}) days? (?:before|earlier|after|later)|the day (before|after))\b"

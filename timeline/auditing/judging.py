@@ -61,7 +61,7 @@ class Auditor:
 
     record: PublicRecord
     report: AuditReport
-    judged: dict[tuple, list[str]] = field(default_factory=dict)
+    judged: dict[tuple, tuple[list[str], int]] = field(default_factory=dict)
 
     def judge_passages(self) -> None:
         for number, document in self.record.standing.items():
@@ -73,10 +73,12 @@ class Auditor:
         for telling in tellings_in(answer):
             key = telling, answer.known_on, answer.is_ledger
             if key not in self.judged:
-                self.judged[key] = list(faults_of_telling(telling, answer, self.record))
+                found = list(faults_of_telling(telling, answer, self.record))
+                self.judged[key] = found, numbers_told_in(telling, self.record)
+            faults, numbers = self.judged[key]
             self.report.sentences += telling.kind not in ("data", "author", "dated")
-            self.report.numbers += numbers_told_in(telling, self.record)
-            self.report.add(telling.statement, answer.address, telling.text, self.judged[key])
+            self.report.numbers += numbers
+            self.report.add(telling.statement, answer.address, telling.text, faults)
 
 
 def numbers_told_in(telling: Telling, record: PublicRecord) -> int:

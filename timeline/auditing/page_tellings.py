@@ -10,7 +10,8 @@ from lxml.html import HtmlElement, document_fromstring
 from timeline.auditing.amounts_told import plain_text
 from timeline.auditing.tellings import PublicAnswer, Telling, statement_at
 
-NO_SENTENCE = re.compile(r"(?:/|https?:|Statement \d|\d+$|What it says|$)")
+NO_SENTENCE = re.compile(r"(?:/|https?:|Statement \d|\d+$|What it says|$)")  # an address, a number
+PAGES = "//a[contains(@href, '/statements/') and not(contains(@href, '.'))]"
 # Behind these the title of a citation ends.
 CITED = (
     re.compile(r": “(?P<title>.*)”\. Statement \d+ in "),
@@ -35,7 +36,7 @@ def page_tellings(answer: PublicAnswer) -> Iterator[Telling]:
 
 def of_links(root: HtmlElement, page: int | None) -> Iterator[Telling]:
     """Whatever leads to a statement says it."""
-    for link in root.xpath("//a[contains(@href, '/statements/')]"):
+    for link in root.xpath(PAGES):
         statement, said = statement_at(link.get("href")), link.get("aria-label") or ""
         classes = (link.get("class") or "").split()
         if "mark" in classes:
@@ -43,7 +44,7 @@ def of_links(root: HtmlElement, page: int | None) -> Iterator[Telling]:
             yield from of_label(link, statement)
         elif said:
             yield Telling("spoken", statement, plain_text(said.partition(": ")[2]))
-        elif "figure" in classes:
+        elif "figure" in classes or link.xpath("ancestor::table"):
             yield Telling("row", statement, with_rest(link))
         elif "number" in classes or "position" in classes:
             kind = "held" if "number" in classes else "row"

@@ -19,14 +19,17 @@ from timeline.entries.addresses import path_of
 from timeline.entries.moments import Moment, day_in
 from timeline.entries.reading import Reading
 
-LEDGERS = ("history", "corrections", "changes", "releases")
+LEDGERS = ("history", "corrections", "changes")
 FORMATS = ("json", "csv")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicAddress:
+    """`is_timeless`: it tells every release, whatever moment is asked for."""
+
     path: str
     is_ledger: bool = False
+    is_timeless: bool = False
 
 
 def audit_story(story: Story) -> AuditReport:
@@ -69,6 +72,8 @@ def answers_at(moment: Moment, record: PublicRecord, story: Story) -> Iterator[P
     """What stands at each address; an address without a page says nothing."""
     application, query = WSGIHandler(), urlencode(moment.query)
     for address in addresses_of(story, record):
+        if address.is_timeless and query:
+            continue
         if answer := answer_at(application, address, query, moment.known_on):
             yield answer
 
@@ -79,6 +84,7 @@ def addresses_of(story: Story, record: PublicRecord) -> Iterator[PublicAddress]:
         yield PublicAddress(path_of(name, slug))
     for name in LEDGERS:
         yield PublicAddress(path_of(name, slug), is_ledger=True)
+    yield PublicAddress(path_of("releases", slug), is_ledger=True, is_timeless=True)
     yield from both_formats("story_data", slug)
     pages = {
         "statement": sorted(record.standing),
