@@ -21,10 +21,12 @@ DIFFERS = {
 class Named:
     slug: str
     name: str
+    in_sentence: str = ""  # “the United States”
+    possessive: str = ""  # “the United States’”
 
     @classmethod
     def from_document(cls, part: NamedPart) -> Self:
-        return cls(part["slug"], part["name"])
+        return cls(part["slug"], part["name"], part["in_sentence"], part["possessive"])
 
     @classmethod
     def from_optional(cls, part: NamedPart | None) -> Self | None:

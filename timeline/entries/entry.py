@@ -14,7 +14,8 @@ from reporting.releasing.document import (
     read_document,
 )
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
-from reporting.releasing.sentences.times import due_words
+from reporting.releasing.sentences.amounts import each_words
+from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance, Named
@@ -27,10 +28,13 @@ class Speaker:
     name: str
     kind: str
     description: str
+    in_sentence: str = ""
+    apposition: str = ""  # “Britain’s defence secretary”
 
     @classmethod
     def from_document(cls, part: SpeakerPart) -> Self:
-        return cls(part["slug"], part["name"], part["kind"], part["description"])
+        described = part["kind"], part["description"]
+        return cls(part["slug"], part["name"], *described, part["in_sentence"], part["apposition"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,13 @@ class Party:
     slug: str
     name: str
     colour: str
+    in_sentence: str = ""
+    possessive: str = ""
 
     @classmethod
     def from_document(cls, part: PartyPart) -> Self:
-        return cls(part["slug"], part["name"], part["colour"])
+        named = part["slug"], part["name"], part["colour"]
+        return cls(*named, part["in_sentence"], part["possessive"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,13 @@ class CountedSeries:
     words: str
     measure: str = ""
     moves: str = "level"
+    tail: str = ""  # what stands behind a number: “killed”
 
     @classmethod
     def from_document(cls, part: SeriesPart) -> Self:
         words = part["name"][:1].lower() + part["name"][1:]
-        return cls(part["slug"], part["name"], part["unit"], words, part["measure"], part["moves"])
+        told = part["measure"], part["moves"], part["tail"]
+        return cls(part["slug"], part["name"], part["unit"], words, *told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,8 @@ class EntryFigure:
     is_partial: bool = False  # part of a whole that nobody named
     is_object: bool = False  # the number that is denied or left open, nobody's own
     applies_on: date | None = None  # the day it describes, where that is another one
+    due_end: date | None = None  # the last day of the time that it is for
+    each: str = ""  # “two brigades of 6,000 troops each”
 
     @property
     def printer_words(self) -> str:
@@ -116,6 +127,8 @@ class EntryFigure:
             is_partial=part["is_partial"],
             is_object=part["is_object"],
             applies_on=day_of(part["applies_on"]),
+            due_end=end_of_due(part),
+            each=each_words(part) if part["kind"] == FigureKind.EACH else "",
         )
 
 
@@ -148,6 +161,9 @@ class Entry:
     full_sentence: str = ""  # with day and office
     relations: tuple[EntryRelation, ...] = ()
     correction: str = ""  # why the release that stands corrects an earlier one
+    due_end: date | None = None  # the last day of the time that it speaks of
+    asked: str = "unknown"  # whether the speaker was asked: asked, not_asked
+    was_public: bool = False  # said before people who were free to report it at once
 
     @property
     def stance_words(self) -> str:
@@ -196,4 +212,7 @@ def entry_from(raw: Mapping[str, Any], correction: str = "", *, as_stored: bool 
         known_from=KnownFrom.from_document(document),
         relations=tuple(EntryRelation(r["kind"], r["to"]) for r in document["relations"]),
         correction=correction,
+        due_end=end_of_due(document),
+        asked=raw.get("asked", "unknown"),
+        was_public=raw.get("public", {}).get("was") == "yes",
     )

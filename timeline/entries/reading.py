@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
@@ -68,11 +68,11 @@ class Reading:
     def entries(self, said_by: date | None = None) -> list[Entry]:
         """The public statements known then, in the order they were said; the undated at the end.
 
-        `said_by` leaves out what was said after it, or on an unknown day.
+        `said_by` leaves out what was said after it.
         """
         releases = self.public()
         if said_by:
-            releases = releases.filter(said_on__lte=said_by)
+            releases = releases.filter(Q(said_on__lte=said_by) | Q(said_on=None))
         return self.known(self.told(releases))
 
     def every_entry(self) -> list[Entry]:

@@ -71,7 +71,8 @@ class Row:
     def spoken(self) -> str:
         """The whole row as one phrase, for those who hear the chart."""
         day = day_words(self.day) if self.day else "Day not known"
-        said = f"{day}, {self.who}: {fit_for_drawing(self.words + self.counted)}"
+        who = f"after {self.who}" if self.is_computed else self.who
+        said = f"{day}, {who}: {fit_for_drawing(self.words + self.counted)}"
         printed = copies_of(self.entry).words
         return "; ".join(filter(None, [said, fit_for_drawing(self.note), *self.caveats, printed]))
 

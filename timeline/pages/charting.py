@@ -17,7 +17,7 @@ from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, fit_for_drawing
-from timeline.values.holding import Value, numbers_said, succession
+from timeline.values.holding import Value, numbers_said, succession, turns_in
 from timeline.values.revising import is_step
 
 NAMED_DAYS = 4  # days on which a value was said again that a label still lists
@@ -117,17 +117,23 @@ def said_in(record: Iterable[Entry]) -> dict[Key, Said]:
         key_of(row): said
         for values in found.values()
         if not is_unnamed(values[0].entry)
-        for turn, value in enumerate(values)
-        for row, said in saying(values, turn, value)
+        for turns in [turns_in(values)]
+        for turn, some in enumerate(turns)
+        for value in some
+        for row, said in saying(turns, turn, value)
     }
 
 
-def saying(values: Sequence[Value], turn: int, value: Value) -> Iterator[tuple[Row, Said]]:
-    """Each row that says one of a voice's values, with what it says."""
+def saying(
+    turns: Sequence[tuple[Value, ...]], turn: int, value: Value
+) -> Iterator[tuple[Row, Said]]:
+    """Each row that says one of a voice's values, with what it says; those of one turn stand
+    until the next."""
     if value.last_affirmed is None:
         return
-    following = values[turn + 1].since if turn + 1 < len(values) else None
-    is_revised = turn > 0 and is_step(value.figure, values[turn - 1].figure)
+    following = turns[turn + 1][0].since if turn + 1 < len(turns) else None
+    before = turns[turn - 1] if turn else ()
+    is_revised = len(before) == 1 and is_step(value.row, before[0].row)
     voice = value.entry.voice.slug
     held = HeldNote(voice, turn + 1, value.last_affirmed, following, is_revised)
     for n, row in enumerate(value.said_in):

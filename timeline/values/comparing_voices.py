@@ -4,16 +4,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reporting.releasing.document import possessive_of
 from reporting.texts.days import short_day_words
 from reporting.texts.numbers import Number
 from reporting.texts.quantities import Amount, Verdict, amount_of, compare_amounts
 from reporting.texts.wording import listed_words
-from timeline.entries.entry import EntryFigure
+from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values.history import History
-from timeline.values.holding import holds, numbers_said
-from timeline.values.phrases import counted_words, holder_words, number_words, voice_words
+from timeline.values.holding import deadline_of, holds, is_for_same_time, numbers_said
+from timeline.values.phrases import (
+    counted_words,
+    gap_words,
+    holder_words,
+    number_words,
+    possessive_words,
+    starting,
+)
+from timeline.values.rules import NEIGHBOURS
 
 SAID = {
     Verdict.AGREES: "It agrees with {}.",
@@ -23,28 +30,27 @@ SAID = {
     Verdict.DISAGREES: "It disagrees with {}.",
 }
 MORE = "It is more than {}."
-NEIGHBOURS = timedelta(1)  # days so far apart are one time for what goes up and down
 
 type VoiceFit = tuple[str, str]  # the sentence, and the other number in words
 
 
-def fits_of_row(row: Row, figure: EntryFigure, history: History) -> list[str]:
+def fits_of_row(row: Row, history: History) -> list[str]:
     """Whom it agrees and disagrees with, among the voices that gave a number last by then."""
-    entry = row.entry
-    others = history.numbers_of_others(row.series.slug, entry.voice.slug, entry.known_from.on)
-    fits = [fit for other in others if (fit := fit_with(row, other))]
+    recent = history.recent_span(row) if row.series.moves == "plan" else None
+    others = history.numbers_of_others(row)
+    fits = [fit for other in others if (fit := fit_with(row, other, recent))]
     orders = [order for order in [*SAID.values(), MORE] if order in {said for said, _ in fits}]
     return [said.format(listed_words(w for one, w in fits if one == said)) for said in orders]
 
 
-def fit_with(row: Row, other: Row) -> VoiceFit | None:
+def fit_with(row: Row, other: Row, recent: timedelta | None = None) -> VoiceFit | None:
     """How a number fits one that another voice gave before it. The rule:
 
     Two numbers say something of each other only where both are held, for the same deadline and
     about the same time, by how the series `moves`. What goes up and down is compared within
-    neighbouring days, a plan and what is fixed on any. What only grows is compared within one
-    day; later, more is no contradiction, only less than the least that the earlier allows is.
-    An upper limit contradicts or says nothing.
+    neighbouring days, plans as long as both are recent, what is fixed on any day that both
+    describe. What only grows is compared within one day; later, more is no contradiction, only
+    less than the least that the earlier allows is. An upper limit contradicts or says nothing.
     """
     if not (holds(row) and holds(other)) or not is_same_deadline(row, other):
         return None
@@ -52,11 +58,25 @@ def fit_with(row: Row, other: Row) -> VoiceFit | None:
     found = verdict(amount_in(row), amount_in(other))
     if row.series.moves == "grows" and apart:
         return fit_of_growing(row, other, apart, is_apart=found is Verdict.DISAGREES)
-    if row.series.moves == "level" and abs(apart) > NEIGHBOURS:
+    if not is_one_time(row, other, apart, recent):
         return None
-    if found is not Verdict.DISAGREES and (is_ceiling(row) or is_ceiling(other)):
+    is_weak = row.series.moves == "grows" and found is not Verdict.AGREES
+    if found is not Verdict.DISAGREES and (is_weak or is_ceiling(row) or is_ceiling(other)):
         return None
     return (SAID[found], named(other)) if found in SAID else None
+
+
+def is_one_time(row: Row, other: Row, apart: timedelta, recent: timedelta | None) -> bool:
+    """Whether two numbers speak about the same time, by how their series moves."""
+    match row.series.moves:
+        case "level":
+            return abs(apart) <= NEIGHBOURS
+        case "plan":
+            return recent is None or abs(apart) <= recent
+        case "fixed":
+            described = {one.figure.applies_on for one in (row, other) if one.figure}
+            return None in described or len(described) == 1
+    return True
 
 
 def fit_of_growing(row: Row, other: Row, apart: timedelta, *, is_apart: bool) -> VoiceFit | None:
@@ -69,9 +89,8 @@ def fit_of_growing(row: Row, other: Row, apart: timedelta, *, is_apart: bool) ->
         return SAID[Verdict.DISAGREES], named(other)
     if not is_later:
         return None
-    days = "1 day" if apart.days == 1 else f"{apart.days:,} days"
-    whose = possessive_of(voice_words(other.entry))
-    return MORE, f"{whose} {number_words(other)} of {days} before"
+    whose = possessive_words(other.entry)
+    return MORE, f"{whose} {number_words(other)} of {gap_words(apart.days)}"
 
 
 def numbers_of(row: Row) -> tuple[Number, ...]:
@@ -90,13 +109,9 @@ def day_of(row: Row) -> date:
 
 def is_same_deadline(one: Row, other: Row) -> bool:
     """Whether two numbers are for the same time; what “soon” means moves with the day."""
-    if one.due != other.due:
-        return False
-    return not one.due or bool(dated(one) and dated(one) == dated(other)) or one.day == other.day
-
-
-def dated(row: Row) -> date | None:
-    return row.figure.due_on if row.figure else None
+    return is_for_same_time(one, other) and (
+        not one.due or deadline_of(one) is not None or one.day == other.day
+    )
 
 
 def is_ceiling(row: Row) -> bool:
@@ -117,26 +132,34 @@ def verdict(one: Amount, other: Amount) -> Verdict:
     return compare_amounts(one, other).verdict
 
 
-def scope(row: Row, figure: EntryFigure, before: Row | None, history: History) -> list[str]:
+def scope(row: Row, before: Row | None, history: History) -> list[str]:
     """How the count differs from others: by its whole, its parts, or another series."""
-    others = [r for r in rows_of_entry(row.entry) if r.figure and r.series.slug != row.series.slug]
-    within = [r for r in others if r.figure and r.figure.id == figure.part_of]
-    parts = [r for r in others if r.figure and r.figure.part_of == figure.id]
+    others = [one for one in own_rows(row.entry) if one.series.slug != row.series.slug]
+    within = [one for one in others if one.figure and row.figure
+              and one.figure.id == row.figure.part_of]  # fmt: skip
+    parts = parts_of(row)
     if within or parts:
-        wholes = [f"It is part of the {counted_words(whole)}." for whole in within]
         return [
-            *wholes,
-            *([f"Of these, {listed_words([counted_words(p) for p in parts])}."] if parts else []),
+            *(f"It is part of {counted_words(whole)}." for whole in within),
+            *([f"It includes {listed_words([counted_words(p) for p in parts])}."] if parts else []),
         ]
     if others:
-        words = listed_words([counted_words(r) for r in others])
-        return [f"Said in one breath with {words}: another count."]
-    known, voice = row.entry.known_from.on, row.entry.voice.slug
-    wide = None if before else history.elsewhere(row.series.slug, voice, known)
-    return (
-        [f"It counts something else than its {counted_words(wide)}, {said(wide)}."] if wide else []
-    )
+        words = listed_words([counted_words(one) for one in others])
+        return [f"The same statement also gave {words}: another count."]
+    wide = None if before else history.elsewhere(row)
+    if wide is None:
+        return []
+    whose = f"{starting(possessive_words(wide.entry))} {counted_words(wide)}"
+    return [f"{whose}, of {short_day_words(wide.day)}, is another count."]
 
 
-def said(row: Row) -> str:
-    return f"said on {short_day_words(row.day)}"
+def parts_of(row: Row) -> list[Row]:
+    """The figures of other series that the row's includes."""
+    return [one for one in own_rows(row.entry) if one.figure and row.figure
+            and one.figure.part_of == row.figure.id]  # fmt: skip
+
+
+def own_rows(entry: Entry) -> list[Row]:
+    """The rows of a statement whose figures are the speaker's own."""
+    rows = (row for row in rows_of_entry(entry) if row.figure)
+    return [row for row in rows if row.figure and not (row.is_computed or row.figure.is_object)]

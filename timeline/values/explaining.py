@@ -3,22 +3,33 @@
 from collections.abc import Collection, Iterable
 
 from reporting.texts.days import short_day_words
-from timeline.entries.entry import Entry, EntryFigure
+from reporting.texts.wording import listed_words
+from timeline.entries.entry import Entry
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.comparing_voices import fits_of_row, scope
+from timeline.values.firsts import Firsts
 from timeline.values.history import History
-from timeline.values.holding import holds, same_claim
+from timeline.values.holding import holds, is_same_claim
 from timeline.values.phrases import (
+    acted_words,
     counted_words,
+    giver_words,
     number_words,
-    position_words,
+    possessive_words,
     starting,
     voice_words,
+    when_words,
 )
-from timeline.values.revising import gives, revision
+from timeline.values.revising import revision
 
 type Explanations = dict[tuple[int, int], str]  # statement and figure → why
+
+ANSWERS = {
+    "responds_to": "It was said in answer to {} of {}.",
+    "confirms": "It was said to confirm {} of {}.",
+    "denies": "It was said to deny {} of {}.",
+}
 
 
 def explanations(entries: Iterable[Entry], wanted: Collection[int] | None = None) -> Explanations:
@@ -26,22 +37,24 @@ def explanations(entries: Iterable[Entry], wanted: Collection[int] | None = None
     where they are named. The rule:
 
     A sentence cites only what stands before the statement in the order it was said *and* was
-    known no later than the statement itself. So it does not change when later statements come
-    in, and cites the same at every `known_on` at which both stand; unless a statement of its
-    day answers one that was not known yet, and so stood elsewhere in the order of the day.
+    known no later than the statement itself. So it does not change when statements of later days
+    come in, and cites the same at every `known_on` at which both stand; unless a statement of
+    its day answers one that was not known yet, and so stood elsewhere in the order of the day.
+    Only whether it is the first (`Firsts`) asks for its whole day and for what has no day.
     """
-    history = History()
+    ordered = in_order(entries)
+    history, firsts = History(), Firsts(ordered)
     found: Explanations = {}
-    for entry in in_order(entries):
+    for entry in ordered:
         if wanted is None or entry.statement in wanted:
-            found |= explained(entry, history)
+            found |= explained(entry, history, firsts)
         history.remember(entry)
     return found
 
 
-def explained(entry: Entry, history: History) -> Explanations:
+def explained(entry: Entry, history: History, firsts: Firsts) -> Explanations:
     return {
-        (entry.statement, row.figure.id): explanation(row, row.figure, history)
+        (entry.statement, row.figure.id): explanation(row, history, firsts)
         for row in rows_of_entry(entry)
         if row.figure and row.is_number and row.day
     }
@@ -59,63 +72,69 @@ def reasons_of_entry(entry: Entry, found: Explanations) -> list[str]:
     return [f"{starting(counted_words(row))}: {text}" if several else text for row, text in told]
 
 
-def explanation(row: Row, figure: EntryFigure, history: History) -> str:
-    """What the figure does to the number of its voice, what it counts, and who else says so."""
-    voice = voice_words(row.entry)
-    before = history.number(row.series.slug, row.entry.voice.slug, row.entry.known_from.on)
-    if figure.computation:
-        by = fit_for_drawing(figure.computed_by.name) if figure.computed_by else "Somebody else"
-        printed = f"{by} printed {figure.words} ({figure.computation})"
-        return f"{printed}: {voice} did not say this number."
+def explanation(row: Row, history: History, firsts: Firsts) -> str:
+    """What the figure did to the number of its voice, what it counts, and who else said so."""
+    if row.is_computed:
+        return computed_words(row)
+    before = history.number(row)
     if not holds(row):
-        return f"Only called possible: {still(before)}."
-    if before and is_repeated(row, before, history):
-        day = short_day_words(before.day)
-        return f"{starting(voice)} says again what it said on {day}: {number_words(before)}."
-    step = revision(row, before) if before else first(row, figure, history)
-    return " ".join([step, *answers(row, history), *scope(row, figure, before, history),
-                     *fits_of_row(row, figure, history)])  # fmt: skip
+        return f"Only called possible: {unreplaced(before)}."
+    if before and is_same_claim(row, before):
+        said = f"{starting(voice_words(row.entry))} said {number_words(row)} again"
+        return f"{said}{'' if before.day == row.day else ', as'} {when_words(before.day, row.day)}."
+    step = [revision(row, before)] if before else first_words(row, history, firsts)
+    return " ".join([*step, *earlier_words(row, before, history), *answers(row, history),
+                     *scope(row, before, history), *fits_of_row(row, history)])  # fmt: skip
 
 
-def still(before: Row | None) -> str:
-    if before is None:
-        return "it replaces no number"
-    holder = f"{voice_words(before.entry)} still holds {number_words(before)}"
-    return f"{holder}, said on {short_day_words(before.day)}"
-
-
-def is_repeated(row: Row, before: Row, history: History) -> bool:
-    """Whether a voice says its figure again: `holding.goes_on`, as far as it was known."""
-    if row.figure is None or before.figure is None:
-        return False
-    earlier = history.answered(row.entry, "repeats")
-    is_linked = any(other.voice.slug == row.entry.voice.slug for other in earlier)
-    return same_claim(row.figure, before.figure, whatever_comparator=is_linked)
-
-
-def first(row: Row, figure: EntryFigure, history: History) -> str:
-    """The first number on our record, or of a voice that had only taken a position there."""
-    series, voice = row.series.slug, row.entry.voice.slug
-    position = history.position(series, voice, row.entry.known_from.on)
-    counted = f"{fit_for_drawing(row.series.unit)} {fit_for_drawing(row.series.words)}"
-    words = (
-        [] if history.has_number(series) else [f"The first number on this record for {counted}."]
+def computed_words(row: Row) -> str:
+    """“Reuters printed up to 12,000, which is 2 × 6,000.”: whose number it is."""
+    if row.figure is None or row.figure.computed_by is None:
+        return ""
+    by, figure = fit_for_drawing(row.figure.computed_by.name), row.figure
+    return (
+        f"{by} printed {fit_for_drawing(figure.words)}, which is {figure.computation}."
+        " We do not count it as the speaker’s number."
     )
-    if position:
-        did = f"{position_words(position)} on {short_day_words(position.day)}"
-        words.append(f"{starting(voice_words(row.entry))}, which {did}, now gives {gives(figure)}.")
-    elif not words:
-        known = " that was public by then" if history.has_held(series, voice) else ""
-        first_of = f"The first number on this record from {voice_words(row.entry)}"
-        words.append(f"{first_of} for {counted}{known}.")
-    return " ".join(words)
+
+
+def unreplaced(before: Row | None) -> str:
+    if before is None:
+        return "it replaced no number"
+    whose = f"{possessive_words(before.entry)} {number_words(before)}"
+    return f"it did not replace {whose} of {short_day_words(before.day)}"
+
+
+def first_words(row: Row, history: History, firsts: Firsts) -> list[str]:
+    """That it is the first number on this record, or how it stands to others of the country."""
+    if first := firsts.words(row):
+        return [first]
+    gave = f"{starting(giver_words(row.entry))} gave {number_words(row)}"
+    if sisters := history.numbers_of_sisters(row):
+        others = [
+            f"{giver_words(one.entry)} had given {number_words(one)} {when_words(one.day, row.day)}"
+            for one in sisters
+        ]
+        return [f"{gave}; {listed_words(others)}."]
+    if not firsts.is_first_of_country(row):
+        return [f"{gave}."]
+    counted = fit_for_drawing(row.series.measure or row.series.words)
+    return [f"The first figure on this record from {voice_words(row.entry)} for {counted}."]
+
+
+def earlier_words(row: Row, before: Row | None, history: History) -> list[str]:
+    """What the voice had said before without holding a number: words for one, and its position
+    where it never held one."""
+    position = None if before else history.position(row)
+    told = {id(one): one for one in (history.amount_in_words(row), position) if one}
+    words = [f"{acted_words(one)} ({short_day_words(one.day)})" for one in told.values()]
+    return [f"Before it {'; '.join(words)}."] if words else []
 
 
 def answers(row: Row, history: History) -> list[str]:
-    """What it was said in answer to, and what it confirms."""
-    verbs = {"responds_to": "It answers", "confirms": "It confirms", "denies": "It denies"}
+    """What it was said in answer to, and what it was said to confirm: a claim, no number."""
     return [
-        f"{verb} what {voice_words(other)} said on {short_day_words(other.said.day)}."
-        for kind, verb in verbs.items()
-        for other in history.answered(row.entry, kind)
+        words.format(f"{possessive_words(other)} claim", short_day_words(other.said.day))
+        for kind, words in ANSWERS.items()
+        for other in history.answered(row, kind)
     ]

@@ -1,14 +1,13 @@
 """What had been said before a statement, as far as it was known when the statement was."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from heapq import nlargest
 
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
-from timeline.values.holding import claims_of, holds, numbers_said
-
-COMPARED = 6  # more voices than that make no sentence
+from timeline.values.holding import claims_of, holds
+from timeline.values.rules import VOICES, span_of_days
 
 type ByVoice = dict[str, dict[str, list[Row]]]  # series → voice → its rows in their order
 
@@ -16,8 +15,8 @@ type ByVoice = dict[str, dict[str, list[Row]]]  # series → voice → its rows 
 class History:
     """The rows of the entries remembered so far, by series and voice, in their order.
 
-    Whoever asks names the day up to which things were known; on no day named, everything
-    remembered was. What was said on an unknown day is not remembered.
+    Whoever asks gives the row in question: only what was known no later than it is told. What
+    was said on an unknown day is not remembered.
     """
 
     def __init__(self) -> None:
@@ -33,40 +32,71 @@ class History:
             voices = (self.held if holds(row) else self.unheld).setdefault(row.series.slug, {})
             voices.setdefault(entry.voice.slug, []).append(row)
 
-    def number(self, series: str, voice: str, by: date | None) -> Row | None:
-        """The latest figure that the voice held in the series."""
-        return latest(self.held.get(series, {}).get(voice, []), by)
+    def number(self, row: Row) -> Row | None:
+        """The latest figure that the row's voice held in its series."""
+        return latest(self.rows_of(self.held, row), row)
 
-    def position(self, series: str, voice: str, by: date | None) -> Row | None:
+    def position(self, row: Row) -> Row | None:
         """The latest row of the voice in the series in which it held no figure."""
-        return latest(self.unheld.get(series, {}).get(voice, []), by)
+        return latest(self.rows_of(self.unheld, row), row)
 
-    def numbers_of_others(self, series: str, voice: str, by: date | None) -> list[Row]:
-        """The latest figure of each other voice, of those that spoke last: COMPARED at most."""
-        voices = (other for other in self.held.get(series, ()) if other != voice)
-        rows = (row for other in voices if (row := self.number(series, other, by)))
-        return nlargest(COMPARED, rows, key=lambda row: (row.day, row.entry.voice.slug))
+    def amount_in_words(self, row: Row) -> Row | None:
+        """The last words for a number that the voice used since it held one on an earlier day."""
+        held = latest(self.rows_of(self.held, row), row, lambda one: one.day != row.day)
+        since = held.day if held and held.day else date.min
+        said = self.rows_of(self.unheld, row)
+        return latest(said, row, lambda one: is_vague(one) and day_of_row(one) >= since)
 
-    def elsewhere(self, series: str, voice: str, by: date | None) -> Row | None:
+    def numbers_of_others(self, row: Row) -> list[Row]:
+        """The latest figure of each other voice, of those that spoke last: VOICES at most."""
+        rows = (found for of_voice in self.others(row) if (found := latest(of_voice, row)))
+        return nlargest(VOICES, rows, key=lambda one: (one.day, one.entry.voice.slug))
+
+    def numbers_of_sisters(self, row: Row) -> list[Row]:
+        """The latest figure of each other voice of the country, the latest first."""
+        rows = (found for of_voice in self.others(row) if (found := latest(of_voice, row)))
+        sisters = (one for one in rows if one.entry.party.slug == row.entry.party.slug)
+        return sorted(sisters, key=day_of_row, reverse=True)
+
+    def elsewhere(self, row: Row) -> Row | None:
         """The latest figure that the voice held in any other series."""
-        found = (self.number(other, voice, by) for other in self.held if other != series)
-        return max(filter(None, found), key=lambda row: row.day or date.min, default=None)
+        others = (self.held[slug] for slug in self.held if slug != row.series.slug)
+        found = (latest(one.get(row.entry.voice.slug, []), row) for one in others)
+        return max(filter(None, found), key=day_of_row, default=None)
 
-    def answered(self, entry: Entry, kind: str) -> Iterator[Entry]:
-        """The statements, known by then, to which the entry stands in this relation."""
-        others = (self.entries.get(to) for named, to in entry.relations if named == kind)
-        return (o for o in others if o and o.known_from.by(entry.known_from.on))
+    def answered(self, row: Row, kind: str) -> Iterator[Entry]:
+        """The statements, known by then, to which the row's has this relation."""
+        others = (self.entries.get(one.to) for one in row.entry.relations if one.kind == kind)
+        return (o for o in others if o and o.known_from.by(row.entry.known_from.on))
 
-    def has_number(self, series: str) -> bool:
-        """Whether anybody had named a number in the series, held or not, known by then or not."""
-        others = (row for rows in self.unheld.get(series, {}).values() for row in rows)
-        return series in self.held or any(row.figure and numbers_said(row.figure) for row in others)
+    def recent_span(self, row: Row) -> timedelta:
+        """How far back “recent” reached when the row was said."""
+        by = row.entry.known_from.on
+        days = (e.said.day for e in self.entries.values() if e.said.day and e.known_from.by(by))
+        return span_of_days(days)
 
-    def has_held(self, series: str, voice: str) -> bool:
-        """Whether the voice had held a number in the series, known by then or not."""
-        return voice in self.held.get(series, {})
+    def others(self, row: Row) -> Iterator[list[Row]]:
+        voices = self.held.get(row.series.slug, {})
+        return (rows for voice, rows in voices.items() if voice != row.entry.voice.slug)
+
+    def rows_of(self, some: ByVoice, row: Row) -> list[Row]:
+        return some.get(row.series.slug, {}).get(row.entry.voice.slug, [])
 
 
-def latest(rows: list[Row], by: date | None) -> Row | None:
-    """The last of the rows that was known by then."""
-    return next((row for row in reversed(rows) if row.entry.known_from.by(by)), None)
+def latest(
+    rows: list[Row], row: Row, wanted: Callable[[Row], bool] = lambda one: True
+) -> Row | None:
+    """The last of the rows that was known no later than `row`, of those wanted."""
+    return next((one for one in reversed(rows) if is_known_by(one, row) and wanted(one)), None)
+
+
+def is_known_by(one: Row, row: Row) -> bool:
+    return one.entry.known_from.by(row.entry.known_from.on)
+
+
+def is_vague(row: Row) -> bool:
+    return row.figure is not None and row.figure.comparator == "vague"
+
+
+def day_of_row(row: Row) -> date:
+    return row.day or date.min

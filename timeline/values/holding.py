@@ -1,10 +1,11 @@
 """The values held at a moment, and the positions of those who hold none."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reporting.texts.numbers import Number
+from reporting.texts.quantities import vague_rank
 from reporting.vocabulary import STANCES
 from timeline.entries.copies import Copies, copies_among
 from timeline.entries.entry import Entry, EntryFigure
@@ -40,37 +41,72 @@ class Value:
         """The texts that say it, in any of its statements."""
         return copies_among(one for row in self.said_in for one in row.entry.appearances)
 
+    @property
+    def last_row(self) -> Row:
+        """The row that last said it with its number."""
+        return next((row for row in reversed(self.said_in) if row.figure), self.row)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one text alone says it, or texts of one root; what was said in public before
+        people who were free to report it rests on more than the texts that we have."""
+        return self.copies.is_one and not any(row.entry.was_public for row in self.said_in)
+
 
 @dataclass(frozen=True, slots=True)
 class ValuesHeld:
-    """What stands on a day, by the slug of the series; the latest first."""
+    """What stands on a day, by the slug of the series; the latest first.
+
+    `lapsed` are the numbers of plans whose deadline has ended: nobody holds them any longer.
+    """
 
     on: date | None
     values: Mapping[str, tuple[Value, ...]]
     positions: Mapping[str, tuple[Row, ...]]
+    lapsed: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
 
-def values_held(entries: Iterable[Entry], on: date | None = None) -> ValuesHeld:
+def values_held(
+    entries: Iterable[Entry], on: date | None = None, *, today: date | None = None
+) -> ValuesHeld:
     """The latest figure that each voice holds in each series, known on a day. The rule:
 
     A figure is held when its speaker asserts or confirms it, as a total, with a number. Never
     held: what is possible, expected, conditional, denied or presumed, and what is to come; words
     without a number; a number that somebody computed from what was said; an increment or a
     number of each; part of a whole that nobody named. A part stays inside its whole of the same
-    series. Of two totals in one statement the last stands.
+    series. Of two totals in one statement the last stands; of several amounts
+    in words the largest is the position.
 
     “Latest” follows `order`; what is not dated to the day gives way to what is. A voice that
     says its figure again (`goes_on`) goes on holding it, and holds it still when it later
-    denies or doubts: only a newer figure of its own replaces it.
+    denies or doubts: only a newer figure of its own replaces it; unless two speakers of the
+    voice gave them on one day (`stands_beside`). The number of a plan is held until its
+    deadline has ended, on that day or `today`.
     """
+    day = on or today
     claims = claims_by_voice(known_on(entries, on))
-    values = {key: value for key, rows in claims.items() if (value := value_of(rows))}
-    positions = {key: rows[-1] for key, rows in claims.items() if key not in values}
+    held = {key: values for key, rows in claims.items() if (values := standing(rows))}
+    found = [value for values in held.values() for value in values]
     return ValuesHeld(
-        on,
-        by_series(values, {key: value.since for key, value in values.items()}),
-        by_series(positions, {key: row.day for key, row in positions.items()}),
+        day,
+        values_by_series(value for value in found if not is_lapsed(value.row, day)),
+        by_series((key, rows[-1].day, rows[-1]) for key, rows in claims.items() if key not in held),
+        values_by_series(value for value in found if is_lapsed(value.row, day)),
     )
+
+
+def is_lapsed(row: Row, on: date | None) -> bool:
+    """Whether the time that a plan's or an expected number is for has ended before a day."""
+    is_for_a_time = row.series.moves == "plan" or row.entry.stance == "expects"
+    end = deadline_of(row)
+    return is_for_a_time and on is not None and end is not None and end < on
+
+
+def deadline_of(row: Row) -> date | None:
+    """The last day of the time that a row speaks of."""
+    own = row.figure.due_end if row.figure else None
+    return own or row.entry.due_end
 
 
 def claims_by_voice(entries: Iterable[Entry]) -> Claims:
@@ -93,9 +129,11 @@ def claims_of(entry: Entry) -> list[Row]:
     return list(found.values())
 
 
-def weight(row: Row) -> int:
-    """How much a row says of what its speaker holds."""
-    return 2 if holds(row) else 0 if row.is_computed else 1
+def weight(row: Row) -> tuple[int, int]:
+    """How much a row says of what its speaker holds; of words for a number, how much they say."""
+    is_vague = row.figure is not None and row.figure.comparator == "vague"
+    says = 3 if holds(row) else 0 if row.is_computed else 1 if is_vague else 2
+    return says, vague_rank(row.figure.words) if is_vague and row.figure else 0
 
 
 def holds(row: Row) -> bool:
@@ -113,9 +151,29 @@ def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
     return {key: values for key, values in found.items() if values}
 
 
-def value_of(rows: Sequence[Row]) -> Value | None:
-    """The value that these rows of one voice in one series, in their order, come to."""
-    return next(iter(values_of(rows)[-1:]), None)
+def standing(rows: Sequence[Row]) -> tuple[Value, ...]:
+    """The values that these rows of one voice in one series, in their order, come to: one, or
+    those that two of its speakers gave on one day."""
+    return next(iter(turns_in(values_of(rows))[-1:]), ())
+
+
+def turns_in(values: Iterable[Value]) -> list[tuple[Value, ...]]:
+    """The values one after another, those that stand beside each other together."""
+    turns: list[tuple[Value, ...]] = []
+    for value in values:
+        if turns and stands_beside(value, turns[-1][-1]):
+            turns[-1] = (*turns[-1], value)
+        else:
+            turns.append((value,))
+    return turns
+
+
+def stands_beside(value: Value, before: Value) -> bool:
+    """Whether another speaker of the voice gave it on the day of the one before, with another
+    comparator: then neither replaces the other."""
+    is_one_day = value.since is not None and value.since == before.last_affirmed
+    others = value.entry.speaker.slug != before.last_row.entry.speaker.slug
+    return is_one_day and others and value.figure.comparator != before.figure.comparator
 
 
 def values_of(rows: Iterable[Row]) -> tuple[Value, ...]:
@@ -153,23 +211,28 @@ def value_in(run: Sequence[Row]) -> Value | None:
 def goes_on(row: Row, first: Row, statements: set[int]) -> bool:
     """Whether a row says again what `first` and the `statements` after it said.
 
-    It does when its figure has the same comparator and the same numbers; and when the record
-    says that it repeats one of them and it gives no other number: none, or the same with
-    another comparator, as when “at least” was left out.
+    It does when its figure has the same comparator, the same numbers and the same deadline; and
+    when the record says that it repeats one of them and it gives no number.
     """
     if not STANCES[row.entry.stance].is_held or first.figure is None:
         return False
-    is_linked = any(kind == "repeats" and to in statements for kind, to in row.entry.relations)
     if row.figure is None or row.figure.comparator == "vague":
-        return is_linked
-    return holds(row) and same_claim(row.figure, first.figure, whatever_comparator=is_linked)
+        linked = {one.to for one in row.entry.relations if one.kind == "repeats"}
+        return bool(linked & statements)
+    return holds(row) and is_same_claim(row, first)
 
 
-def same_claim(one: EntryFigure, other: EntryFigure, *, whatever_comparator: bool = False) -> bool:
-    """Whether two figures say the same: comparator, numbers, and the deadline if both have one."""
-    is_same = whatever_comparator or one.comparator == other.comparator
-    deadlines = {one.due_on, other.due_on} - {None}
-    return is_same and numbers_said(one) == numbers_said(other) and len(deadlines) < 2
+def is_same_claim(one: Row, other: Row) -> bool:
+    """Whether two rows say the same: comparator, numbers and deadline."""
+    if one.figure is None or other.figure is None:
+        return False
+    is_same = one.figure.comparator == other.figure.comparator and is_for_same_time(one, other)
+    return is_same and numbers_said(one.figure) == numbers_said(other.figure)
+
+
+def is_for_same_time(one: Row, other: Row) -> bool:
+    """Whether two rows have the same deadline, by day or in the same words, or none."""
+    return (deadline_of(one) or one.due) == (deadline_of(other) or other.due)
 
 
 def numbers_said(figure: EntryFigure) -> tuple[Number, ...]:
@@ -177,10 +240,14 @@ def numbers_said(figure: EntryFigure) -> tuple[Number, ...]:
     return tuple(n for n in (figure.low, figure.best, figure.high) if n is not None)
 
 
-def by_series[T](
-    found: Mapping[Key, T], days: Mapping[Key, date | None]
-) -> dict[str, tuple[T, ...]]:
+def values_by_series(values: Iterable[Value]) -> dict[str, tuple[Value, ...]]:
+    return by_series(
+        ((one.row.series.slug, one.entry.voice.slug), one.since, one) for one in values
+    )
+
+
+def by_series[T](found: Iterable[tuple[Key, date | None, T]]) -> dict[str, tuple[T, ...]]:
     """What was found, series by series: the latest day first, one day's by the voice."""
-    keys = sorted(found, key=lambda key: (-(days[key] or date.min).toordinal(), key))
-    slugs = dict.fromkeys(slug for slug, _ in keys)
-    return {slug: tuple(found[key] for key in keys if key[0] == slug) for slug in slugs}
+    told = sorted(found, key=lambda one: (-(one[1] or date.min).toordinal(), one[0]))
+    slugs = dict.fromkeys(slug for (slug, _), _, _ in told)
+    return {slug: tuple(thing for key, _, thing in told if key[0] == slug) for slug in slugs}

@@ -1,25 +1,51 @@
-"""The words of the timeline: who holds what, in phrases and in the sentence of a series."""
+"""The words of the timeline: who said it, which number, what position."""
+
+from datetime import date
 
 from reporting.releasing.sentences import OBJECT_VERBS
+from reporting.releasing.sentences.patterns import says_number
 from reporting.texts.days import short_day_words
 from reporting.vocabulary import STANCES
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, claimed, fit_for_drawing
-from timeline.values.holding import Value
 
 CAVEAT = "We have verified none of these numbers."
+IN_FULL = 10  # gaps below so many days are told in words
+SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def voice_words(entry: Entry) -> str:
-    """“South Korea’s National Intelligence Service”; a name that names its party stays."""
-    voice, party = fit_for_drawing(entry.voice.name), fit_for_drawing(entry.party.name)
-    if party in voice:
-        return voice
-    return f"{party}’ {voice}" if party.endswith("s") else f"{party}’s {voice}"
+    """“the United States”, “Ukraine’s military intelligence service”."""
+    return fit_for_drawing(entry.voice.in_sentence or entry.voice.name)
+
+
+def possessive_words(entry: Entry) -> str:
+    """“the United States’”: before what is theirs."""
+    return fit_for_drawing(entry.voice.possessive)
+
+
+def speaker_words(entry: Entry) -> str:
+    """“Kim Song, North Korea’s ambassador to the UN,”: the speaker with the office, if any."""
+    name, office = entry.speaker.in_sentence or entry.speaker.name, entry.speaker.apposition
+    if not office or name.casefold().endswith(office.casefold()):
+        return fit_for_drawing(name)
+    return fit_for_drawing(f"{name}, {office},")
+
+
+def is_country(entry: Entry) -> bool:
+    """Whether somebody speaks for the whole country, party or body, and not for himself."""
+    return entry.voice.slug == entry.party.slug
+
+
+def giver_words(entry: Entry) -> str:
+    """Who gave a number, among several voices of one country: the voice, or who spoke for all."""
+    if is_country(entry) and entry.speaker.slug != entry.voice.slug:
+        return speaker_words(entry)
+    return voice_words(entry)
 
 
 def holder_words(row: Row) -> str:
-    """“United States, 23 October”: who said it and when, as it stands behind a number."""
+    """“the United States, 23 October”: who said it and when, as it stands behind a number."""
     return f"{voice_words(row.entry)}, {short_day_words(row.day)}"
 
 
@@ -31,11 +57,14 @@ def number_words(row: Row) -> str:
     return fit_for_drawing(f"{words}{printed}")
 
 
+def bare_words(row: Row) -> str:
+    """“about 10,000”: the number without the time that it is for."""
+    return number_words(row).removesuffix(row.due).strip()
+
+
 def counted_words(row: Row) -> str:
-    """“about 10,000 planned in total by December”: the number, what it counts, its deadline."""
-    number, due = number_words(row), row.due
-    counted = f"{number.removesuffix(due).strip()} {fit_for_drawing(row.series.words)}"
-    return f"{counted} {due}".strip()
+    """“about 10,000 to go to Russia by December”: the number, what it counts, its deadline."""
+    return with_tail(row, own_tail(row) or row.series.tail)
 
 
 def position_words(row: Row) -> str:
@@ -45,23 +74,57 @@ def position_words(row: Row) -> str:
         return row.entry.gist or words.did
     if row.figure.is_object:
         return row.words if stance in OBJECT_VERBS else row.entry.gist or words.did
+    if says_number(row.entry.gist, row.figure.words):
+        return row.entry.gist
+    number = fit_for_drawing(row.figure.each) or unheld_words(row)
     match stance:
+        case "possible" if row.figure.each:
+            return f"spoke of possibly {number}"
         case "possible":
-            return f"called {number_words(row)} possible"
+            return f"called {number} possible"
         case "expects":
-            return f"expected {number_words(row)}"
+            return f"expected {number}"
     ahead = "what is to come: " if row.entry.is_ahead else ""
-    return f"spoke of {ahead}{number_words(row)}"
+    return f"spoke of {ahead}{number}"
 
 
-def value_notes(value: Value) -> list[str]:
-    """“United States, 28 October”, “repeated 29 October”: what stands behind a number."""
-    notes = [holder_words(value.row)]
-    if value.times > 1 and value.last_affirmed != value.since:
-        notes.append(f"repeated {short_day_words(value.last_affirmed)}")
-    if after := value.copies.after:
-        notes.append(f"in {value.copies.texts:,} texts, all after {fit_for_drawing(after)}")
-    return notes
+def unheld_words(row: Row) -> str:
+    """“a couple thousand heading for the border”: an amount with its place, where it has one."""
+    return with_tail(row, own_tail(row))
+
+
+def own_tail(row: Row) -> str:
+    """What is said of its figure alone; of a part that stands behind its number already."""
+    return row.figure.tail if row.figure and not row.figure.is_partial else ""
+
+
+def with_tail(row: Row, tail: str) -> str:
+    return " ".join(filter(None, [bare_words(row), fit_for_drawing(tail), row.due]))
+
+
+def is_in_gist(row: Row) -> bool:
+    """Whether the words of its position are a gist: written of the speaker, not of the voice."""
+    return bool(row.entry.gist) and position_words(row) == row.entry.gist
+
+
+def acted_words(row: Row) -> str:
+    """“Kim Song, North Korea’s ambassador to the UN, did not deny it”, “Russia denied 1,200”."""
+    who = speaker_words(row.entry) if is_in_gist(row) else voice_words(row.entry)
+    return f"{who} {position_words(row)}"
+
+
+def when_words(day: date | None, after: date | None) -> str:
+    """“on the same day”, “the day before”, “on 24 October”: when, seen from a later day."""
+    if day and after and 0 <= (after - day).days < 2:
+        return "the day before" if after - day else "on the same day"
+    return f"on {short_day_words(day)}"
+
+
+def gap_words(days: int) -> str:
+    """“the day before”, “five days before”, “12 days before”."""
+    if days == 1:
+        return "the day before"
+    return f"{SMALL[days] if days < IN_FULL else f'{days:,}'} days before"
 
 
 def starting(words: str) -> str:

@@ -3,59 +3,94 @@
 from reporting.texts.days import short_day_words
 from reporting.texts.numbers import Number
 from reporting.vocabulary import COMPARATORS
-from timeline.entries.entry import EntryFigure
 from timeline.entries.rows import Row
-from timeline.values.holding import numbers_said
-from timeline.values.phrases import number_words, starting, voice_words
+from timeline.values.holding import is_for_same_time, numbers_said
+from timeline.values.phrases import (
+    bare_words,
+    number_words,
+    starting,
+    voice_words,
+    when_words,
+)
 
 POINTS = {"number", "estimate"}
 
 
-def gives(figure: EntryFigure) -> str:
-    """“a floor”, “an estimate”: what sort of number it is."""
-    return article(COMPARATORS[figure.comparator].sort)
-
-
 def revision(row: Row, before: Row) -> str:
-    """“United States goes from a floor to an estimate: at least 3,000 on 23 October, now …”."""
-    if row.figure is None or before.figure is None:
-        return ""
-    earlier = f"{number_words(before)} on {short_day_words(before.day)}"
-    verb = change(row.figure, before.figure)
-    return f"{starting(voice_words(row.entry))} {verb}: {earlier}, now {number_words(row)}."
+    """“The United States gave about 10,000, after at least 3,000 on 23 October.” The rule:
 
-
-def change(new: EntryFigure, old: EntryFigure) -> str:
-    """What the change is called. The rule:
-
-    Only numbers of one sort and for one deadline go up or down; a plain number and an estimate
-    are one sort here. From a floor to an estimate nothing “rises”, however far apart the two
-    are drawn. A range goes up or down when no end of it goes the other way.
+    Only numbers of one sort and for one deadline are raised or lowered; a plain number and an
+    estimate are one sort here. From a lower limit to an estimate nothing rises, however far
+    apart the two are drawn. A range goes up or down when no end of it goes the other way.
     """
-    if numbers_said(new) == numbers_said(old):
-        what = "certainty" if new.comparator != old.comparator else "deadline"
-        return f"keeps its number with another {what}"
-    if new.due_on != old.due_on:
-        return "changes its number and its deadline"
-    one, other = COMPARATORS[new.comparator].sort, COMPARATORS[old.comparator].sort
-    if not is_step(new, old):
-        return f"goes from {article(other)} to {article(one)}"
-    noun = one if one == other and one not in POINTS else "number"
-    return f"{direction(numbers_said(new), numbers_said(old))} its {noun}"
+    voice, when = starting(voice_words(row.entry)), when_words(before.day, row.day)
+    new, old = number_words(row), number_words(before)
+    if is_taken_back(row, before):
+        return f"{voice} took back {old} of {short_day_words(before.day)} and gave {new}."
+    if numbers_of_row(row) == numbers_of_row(before):
+        return f"{voice} {keeping(row, before)}."
+    if not is_step(row, before):
+        return f"{voice} gave {new}, after {old} {when}."
+    verb = direction(numbers_of_row(row), numbers_of_row(before))
+    return f"{voice} {verb} the {noun_of(row, before)} from {old} {when} to {new}."
 
 
-def is_step(new: EntryFigure, old: EntryFigure) -> bool:
+def is_taken_back(row: Row, before: Row) -> bool:
+    corrected = {one.to for one in row.entry.relations if one.kind == "corrects"}
+    return before.entry.statement in corrected
+
+
+def keeping(row: Row, before: Row) -> str:
+    """“kept 8,000 and now gave it as an upper limit (up to 8,000)”: what changed beside the
+    number."""
+    when = when_words(before.day, row.day)
+    if not is_for_same_time(row, before):
+        earlier = f"{before.due or 'for no time'} {when}"
+        return f"kept {bare_words(row)} and now gave it {row.due or 'for no time'}, after {earlier}"
+    if row.day == before.day and row.entry.speaker.slug != before.entry.speaker.slug:
+        other = f"the day on which {before.entry.speaker.in_sentence} gave {number_words(before)}"
+        by = f", {row.entry.speaker.in_sentence}"
+        return f"kept {plain_number(before)} and now gave it {as_sort(row, by)}, on {other}"
+    earlier = f"after {number_words(before)} {when}"
+    return f"kept {plain_number(before)} and now gave it {as_sort(row)}, {earlier}"
+
+
+def as_sort(row: Row, by: str = "") -> str:
+    """“as an upper limit (up to 8,000)”."""
+    noun = sort_of(row)
+    return f"as {'an' if noun[0] in 'aeiou' else 'a'} {noun} ({number_words(row)}{by})"
+
+
+def plain_number(row: Row) -> str:
+    """“8,000” of “up to 8,000”."""
+    label = COMPARATORS[row.figure.comparator].label if row.figure else ""
+    return bare_words(row).removeprefix(label).strip()
+
+
+def noun_of(row: Row, before: Row) -> str:
+    return sort_of(row) if sort_of(row) == sort_of(before) and not is_point(row) else "number"
+
+
+def is_step(row: Row, before: Row) -> bool:
     """Whether the second number goes up or down to the first: one sort, and one deadline."""
-    sorts = {COMPARATORS[new.comparator].sort, COMPARATORS[old.comparator].sort}
-    return new.due_on == old.due_on and (len(sorts) == 1 or sorts <= POINTS)
+    is_one_sort = sort_of(row) == sort_of(before) or (is_point(row) and is_point(before))
+    return is_one_sort and is_for_same_time(row, before)
+
+
+def sort_of(row: Row) -> str:
+    return COMPARATORS[row.figure.comparator].sort if row.figure else ""
+
+
+def is_point(row: Row) -> bool:
+    return sort_of(row) in POINTS
+
+
+def numbers_of_row(row: Row) -> tuple[Number, ...]:
+    return numbers_said(row.figure) if row.figure else ()
 
 
 def direction(new: tuple[Number, ...], old: tuple[Number, ...]) -> str:
     pairs = list(zip(new, old, strict=True))
     if all(n >= o for n, o in pairs):
-        return "raises"
-    return "lowers" if all(n <= o for n, o in pairs) else "changes"
-
-
-def article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+        return "raised"
+    return "lowered" if all(n <= o for n, o in pairs) else "changed"

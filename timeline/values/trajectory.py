@@ -53,7 +53,8 @@ def courses_of(entries: Iterable[Entry], series: Sequence[str]) -> list[Course]:
 
 def course(rows: Sequence[Row]) -> Course:
     one = rows[-1]
-    return Course(one.series.slug, one.series.name, voice_words(one.entry), tuple(steps(rows)))
+    voice = starting(voice_words(one.entry))
+    return Course(one.series.slug, one.series.name, voice, tuple(steps(rows)))
 
 
 def steps(rows: Sequence[Row]) -> Iterator[CourseStep]:

@@ -1,5 +1,6 @@
 """When something was said, and the time that a claim speaks of."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from reporting.releasing.document import DuePart, SaidPart
@@ -22,6 +23,19 @@ def due_words(due: DuePart, said_on: date | None) -> str:
         case "from":
             return f"from {one} on"
     return span_words(first, date.fromisoformat(due["due_until"] or due["due_on"]), said_on)
+
+
+def end_of_due(due: DuePart) -> date | None:
+    """The last day of the time that is meant: of December its last; None where it has no end."""
+    if not due["due_on"] or due["due_how"] == "from":
+        return None
+    last = date.fromisoformat(due["due_until"] or due["due_on"])
+    match due["due_on_precision"]:
+        case "year":
+            return last.replace(month=12, day=31)
+        case "month":
+            return last.replace(day=monthrange(last.year, last.month)[1])
+    return last
 
 
 def span_words(first: date, last: date, said_on: date | None) -> str:

@@ -3,6 +3,7 @@
 from reporting.texts.quantities.amounts import Amount, Quantity, amount_of, bounds
 from reporting.texts.quantities.comparing import Comparison, Verdict, compare_amounts, tenfold
 from reporting.texts.quantities.reading import read_quantities
+from reporting.texts.quantities.words import vague_rank
 from reporting.texts.quantities.writing import amount_in_words
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "compare_amounts",
     "read_quantities",
     "tenfold",
+    "vague_rank",
 ]

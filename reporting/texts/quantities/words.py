@@ -57,5 +57,12 @@ UNITS = PhraseTable(SINGULARS | PLURALS)
 NUMBER_WORDS: dict[str, int] = TABLES["numbers"]["words"]
 SCALES: dict[str, int] = TABLES["numbers"]["scales"]
 NEEDS_UNIT: int = TABLES["numbers"]["needs_unit"]
+RANKS = {words: rank for rank, row in enumerate(TABLES["vague"]["ranked"]) for words in row}
 HEDGES_NEAR = phrases(TABLES["hedges"]["near"])
 HEDGES_CLAUSE = phrases(TABLES["hedges"]["clause"])
+
+
+def vague_rank(words: str) -> int:
+    """How much the words for a number tell beside others: “a small number” less than “hundreds”;
+    -1 where the table does not know them."""
+    return RANKS.get(words.casefold().removesuffix(" of"), -1)

@@ -135,7 +135,7 @@ def test_a_number_that_is_denied_or_left_open_is_no_number_of_the_speaker(stance
         ("denies", "denied it"),
         ("does_not_confirm", "did not confirm it"),
         ("does_not_deny", "did not deny it"),
-        ("conditional", "spoke of it only in case it is true"),
+        ("conditional", "spoke of it only in case it was true"),
         ("possible", "called it possible"),
         ("presumes", "spoke of it as a fact"),
         ("expects", "expected it"),
