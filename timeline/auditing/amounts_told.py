@@ -18,7 +18,11 @@ SIGNED = rf"({PLAIN})(?: ({'|'.join(SCALES)}))?"
 SPELT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SMALL = re.compile(rf"\b(?:{'|'.join(SPELT[2:])}|(?:(?<=at )|(?<=was )|(?<=be )|(?<=further ))one)\b")
 # No amounts of the record: texts and outlets are counted apart, and a reckoning stands for itself.
-COUNTED = re.compile(r"\b\d+ (?:(?:other )?texts?|outlets?|days?)\b|\b(?:one of )?the first two\b")
+COUNTED = re.compile(
+    r"\b\d+ (?:(?:other )?texts?|outlets?|days?)\b"
+    rf"|\bthe first (?:\d+|{'|'.join(SPELT)})(?: figures| numbers)?\b"
+    rf"|\b(?:\d+|{'|'.join(SPELT)}) (?:[A-Z]\w+ )?voices\b"
+)
 RECKONED = re.compile(rf"{PLAIN} × {PLAIN}")
 
 

@@ -37,12 +37,16 @@ class PlacedAmount:
     @property
     def bracket(self) -> str:
         """“United States, 23 October”: what stands in brackets behind the amount."""
-        found = BRACKETS.search(self.behind)
+        found = BRACKETS.search(re.split("[:;]", self.behind)[0])
         return found[1] if found and not RECKONED.search(found[1]) else ""
 
     @property
     def place(self) -> str:
-        """Where its speaker is named: beside it, else anywhere in the sentence."""
+        """Where its speaker is named: beside it, else anywhere in the sentence. Behind “its
+        president” it is named in front of the numbers of its country."""
+        if self.bracket.startswith("its "):
+            clause = re.split("[:;]", self.sentence[: self.amount.start])[-1]
+            return f"{clause} {self.bracket}"
         return f"{self.front} {self.bracket}" if self.bracket else self.sentence
 
 
@@ -63,7 +67,7 @@ def comparison_faults(
     """`own` is the statement that the text is about; None where it is about a whole series."""
     for sentence in ENDS.split(text):
         for placed in placed_amounts(sentence, record.labels):
-            if not is_borne(placed, own, record):
+            if not is_borne(placed, own, record) and not is_kept(placed, own, record):
                 yield f"“{placed.amount.words}” is not what is named beside it."
         yield from day_faults(sentence, own, record)
 
@@ -72,6 +76,8 @@ def is_borne(placed: PlacedAmount, own: ReleaseDocument | None, record: PublicRe
     """Whether somebody named there said it, on a day named there."""
     amount = placed.amount
     carriers = [one for one in carriers_of(amount, record) if is_spoken_of(one[0], placed, own)]
+    if any(is_named(one, placed.bracket) for one in record.standing.values()):
+        carriers = [one for one in carriers if is_named(one[0], placed.bracket)]
     if not carriers:
         return amount.is_vague and any(
             amount.words in plain_text(one["gist"]) for one in record.standing.values()
@@ -80,16 +86,24 @@ def is_borne(placed: PlacedAmount, own: ReleaseDocument | None, record: PublicRe
     return any(is_dated_there(one, placed, own, said) for one in said)
 
 
+def is_kept(placed: PlacedAmount, own: ReleaseDocument | None, record: PublicRecord) -> bool:
+    """“kept 8,000 and now gave it as …”: the number alone, that its voice had given before."""
+    if own is None or not placed.front.endswith("kept "):
+        return False
+    every = (d for d in record.standing.values() if is_same_voice(d, own))
+    return any(numbers_of_figure(f) == placed.amount.numbers for d in every for f in d["figures"])
+
+
 def carriers_of(amount: ToldAmount, record: PublicRecord) -> Iterator[Carrier]:
     for document in record.standing.values():
         for figure in document["figures"]:
-            if is_told(amount, figure) or is_more(amount, figure):
+            if is_told(amount, figure) or is_compared(amount, figure):
                 yield document, figure
 
 
-def is_more(amount: ToldAmount, figure: FigurePart) -> bool:
+def is_compared(amount: ToldAmount, figure: FigurePart) -> bool:
     """“more than about 3,000”: another's number, that the sentence compares with."""
-    words = re.sub(r"^more than ", "", amount.words)
+    words = amount.words.removeprefix("more than ")
     again = amounts_told(words) if words != amount.words else []
     return bool(again) and is_told(again[0], figure)
 

@@ -47,8 +47,7 @@ def of_links(root: HtmlElement, page: int | None) -> Iterator[Telling]:
         elif "figure" in classes or link.xpath("ancestor::table"):
             yield Telling("row", statement, with_rest(link))
         elif "number" in classes or "position" in classes:
-            kind = "held" if "number" in classes else "row"
-            yield Telling(kind, statement, words_in(link), words_beside(link))
+            yield paragraph_telling(link, statement, "number" in classes)
         elif not NO_SENTENCE.match(words_in(link)):
             yield Telling("sentence", statement, words_in(link))
 
@@ -137,13 +136,27 @@ def with_rest(link: HtmlElement) -> str:
     return words_in(link.getparent())
 
 
+def paragraph_telling(link: HtmlElement, statement: int | None, is_number: bool) -> Telling:
+    """A number of the paragraph is held, but under “Expected”; beside it stand its names."""
+    clause = plain_text(words_before(link)).rpartition(". ")[2]
+    if is_number and clause.startswith("Expected"):
+        return Telling("row", statement, f"expected {words_in(link)}", words_beside(link))
+    return Telling("held" if is_number else "row", statement, words_in(link), words_beside(link))
+
+
 def words_beside(link: HtmlElement) -> str:
-    """What stands behind a link up to the next one; where that names nobody, before it too."""
+    """What stands behind a link up to the next one, and before it back to a colon."""
     behind = [link.tail or ""]
     for element in link.itersiblings():
         if element.tag == "a":
             break
         behind += [element.text_content(), element.tail or ""]
-    before = link.getprevious()
-    front = (link.getparent().text or "") if before is None else (before.tail or "")
+    front = re.split("[:;]", words_before(link))[-1]
     return plain_text(f"{front} | {''.join(behind)}")
+
+
+def words_before(link: HtmlElement) -> str:
+    before = [link.getparent().text or ""]
+    for element in reversed(list(link.itersiblings(preceding=True))):
+        before += [element.text_content(), element.tail or ""]
+    return "".join(before)
