@@ -16,7 +16,9 @@ PLAIN = r"\d[\d,]*(?:\.\d+)?"
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 SIGNED = rf"({PLAIN})(?: ({'|'.join(SCALES)}))?"
 SPELT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-SMALL = re.compile(rf"\b(?:{'|'.join(SPELT[2:])}|(?:(?<=at )|(?<=was )|(?<=be )|(?<=further ))one)\b")
+SMALL = re.compile(
+    rf"\b(?:{'|'.join(SPELT[2:])}|(?:(?<=at )|(?<=was )|(?<=be )|(?<=further ))one)\b"
+)
 # No amounts of the record: texts and outlets are counted apart, and a reckoning stands for itself.
 COUNTED = re.compile(
     r"\b\d+ (?:(?:other )?texts?|outlets?|days?)\b"
@@ -104,4 +106,3 @@ def signed_amount(text: str, found: re.Match[str]) -> ToldAmount:
 
 def scaled(number: str, scale: str | None) -> Number:
     return exact_number(str(exact_number(number.replace(",", "")) * SCALES.get(scale or "", 1)))
-

@@ -150,9 +150,7 @@ def spoken_days(document: ReleaseDocument) -> list[date]:
     return [*days_said(document), *(date.fromisoformat(on) for on in applied if on)]
 
 
-def day_faults(
-    sentence: str, own: ReleaseDocument | None, record: PublicRecord
-) -> Iterator[str]:
+def day_faults(sentence: str, own: ReleaseDocument | None, record: PublicRecord) -> Iterator[str]:
     """A day is one on which somebody named in the sentence spoke, or one that they spoke of."""
     for told in days_told(sentence):
         if own is None and not is_in_brackets(told, sentence):

@@ -64,4 +64,3 @@ def gaps_told(text: str) -> list[int]:
 
 def number_of(words: str) -> int:
     return int(words) if words.isdigit() else SPELT.index(words) + 1
-

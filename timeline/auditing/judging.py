@@ -145,9 +145,7 @@ def beside_faults(
         yield from voice_day_faults(telling.beside.partition(" | ")[2], document, record)
 
 
-def voice_day_faults(
-    text: str, document: ReleaseDocument, record: PublicRecord
-) -> Iterator[str]:
+def voice_day_faults(text: str, document: ReleaseDocument, record: PublicRecord) -> Iterator[str]:
     """A day beside a number is one on which its voice spoke, or of which it spoke."""
     slug = document["voice"]["slug"]
     voices = [document, *(d for d in record.standing.values() if d["voice"]["slug"] == slug)]

@@ -23,9 +23,7 @@ def passages_of_others(document: ReleaseDocument, record: PublicRecord) -> list[
     return [passage for other in others if other for passage in passages_of(other)]
 
 
-def figure_faults(
-    figure: FigurePart, passages: list[str], labels: Collection[str]
-) -> list[str]:
+def figure_faults(figure: FigurePart, passages: list[str], labels: Collection[str]) -> list[str]:
     words = plain_text(figure["verbatim"])
     if figure["comparator"] == "vague":
         is_borne = any(words in passage for passage in passages)

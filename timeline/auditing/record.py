@@ -41,9 +41,7 @@ def is_told(amount: ToldAmount, figure: FigurePart) -> bool:
     """Whether the amount is that figure: its numbers under its comparator, or its words."""
     if amount.is_vague or figure["comparator"] == "vague":
         return figure["comparator"] == "vague" and amount.is_vague and has_words(amount, figure)
-    return (
-        amount.numbers == numbers_of_figure(figure) and amount.comparator == figure["comparator"]
-    )
+    return amount.numbers == numbers_of_figure(figure) and amount.comparator == figure["comparator"]
 
 
 def has_words(amount: ToldAmount, figure: FigurePart) -> bool:
