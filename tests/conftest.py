@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
-from tests import databases
+from tests import databases, stories
 
 
 class Sample(NamedTuple):
@@ -83,6 +83,25 @@ def sample_database(migrated_database, django_db_blocker, tmp_path_factory) -> I
     yield Sample(name, logins)
     with django_db_blocker.unblock():
         databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def flood_database(migrated_database, django_db_blocker) -> Iterator[str]:
+    """The name of a database with the second story, of a flood in a country that is invented."""
+    with django_db_blocker.unblock():
+        name = databases.copy_of(migrated_database)
+        with databases.inside(name):
+            stories.load_flood()
+    yield name
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def flood(flood_database: str, django_db_blocker) -> Iterator[str]:
+    """The module's tests run on the second story, each in a transaction of its own; its slug."""
+    with django_db_blocker.unblock(), databases.inside(flood_database):
+        yield stories.FLOOD
 
 
 @pytest.fixture(scope="module")

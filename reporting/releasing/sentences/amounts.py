@@ -16,10 +16,18 @@ def figure_words(figure: FigurePart) -> str:
     """“at least 3,000”, “about 12.5 percent”: the number with its comparator, nothing added."""
     if figure["comparator"] == "vague":
         return figure["in_english"] or figure["verbatim"]
-    label = figure["series"]["label"]
     numbers = {name: number_in(figure[name]) for name in ("low", "best", "high")}
-    words = {name: number_words(number, label) for name, number in numbers.items()}
-    return COMPARATORS[figure["comparator"]].words.format(**words, verbatim=figure["verbatim"])
+    words = {name: number_words(number, label_of(figure, name)) for name, number in numbers.items()}
+    told = COMPARATORS[figure["comparator"]].words.format(**words, verbatim=figure["verbatim"])
+    is_counted = figure["series"]["kind"] == "count"
+    return told if is_counted else told.replace("fewer than", "less than", 1)
+
+
+def label_of(figure: FigurePart, number: str) -> str:
+    """The sign of its series; a range says a unit that stands behind once, after the second."""
+    label = figure["series"]["label"]
+    is_first = figure["comparator"] == "between" and number == "low"
+    return "{0}" if is_first and label.startswith("{} ") else label
 
 
 def number_words(number: Number | None, label: str) -> str:

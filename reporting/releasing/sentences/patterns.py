@@ -156,7 +156,8 @@ def behind_words(parts: Parts, figure: FigurePart) -> str:
     """The time of the claim, of what part it is, and what it includes."""
     said_on = said_day(parts)
     due = due_words(figure, said_on) or due_words(parts, said_on)
-    alone = f", {figure['tail']} alone" if figure["is_partial"] and figure["tail"] else ""
+    is_alone = figure["is_partial"] and figure["tail"] and not figure["things"]
+    alone = f", {figure['tail']} alone" if is_alone else ""
     return f"{' ' if due else ''}{due}{alone}{parts_words(figure, parts['figures'])}"
 
 

@@ -255,7 +255,15 @@ def test_a_reckoned_number_is_never_the_speakers():
         ),
         (
             figure("between", "1200000000", "1500000000", series=DAMAGE),
-            "said that the damage was between 1,200,000,000 euros and 1,500,000,000 euros",
+            "said that the damage was between 1,200,000,000 and 1,500,000,000 euros",
+        ),
+        (
+            figure("fewer_than", "1", series=POWER),
+            "put the share of homes without power at less than 1 percent",
+        ),
+        (
+            figure("between", "3", "5", series=POWER),
+            "said that the share of homes without power was between 3 and 5 percent",
         ),
         (
             figure("at_least", "2100000000", series=DAMAGE),
