@@ -94,6 +94,7 @@ def signed_amount(text: str, found: re.Match[str]) -> ToldAmount:
     low, low_scale, best, scale = found.groups()
     tokens = scan(text[: found.start()])
     high_number = scaled(best, scale)
+    numbers: tuple[Number, ...]
     if low:
         comparator, numbers = "between", (scaled(low, low_scale or scale), high_number)
         start = found.start()

@@ -1,4 +1,4 @@
-"""Whether the passages of a statement bear its figures: their numbers, and once their comparator."""
+"""Whether the passages of a statement bear its figures: their numbers, once with comparator."""
 
 from collections.abc import Collection, Iterator
 

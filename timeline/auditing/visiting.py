@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -86,7 +87,7 @@ def addresses_of(story: Story, record: PublicRecord) -> Iterator[PublicAddress]:
         yield PublicAddress(path_of(name, slug), is_ledger=True)
     yield PublicAddress(path_of("releases", slug), is_ledger=True, is_timeless=True)
     yield from both_formats("story_data", slug)
-    pages = {
+    pages: dict[str, Iterable[Any]] = {
         "statement": sorted(record.standing),
         "day": sorted({day for one in documents if (day := said_day(one))}),
         "actor": sorted({slug for one in documents for slug in actors_of(one)}),
@@ -136,7 +137,7 @@ def answer_at(
 def body_of(response: HttpResponseBase) -> str:
     """Read without closing: that would end the connection on which we go on asking."""
     pieces = response if response.streaming else [response.content]  # type: ignore[attr-defined]
-    return b"".join(pieces).decode()  # type: ignore[arg-type]
+    return b"".join(pieces).decode()
 
 
 def host() -> str:
