@@ -253,17 +253,30 @@ def entry_from(
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document["known_from"]),
-        relations=tuple(
-            EntryRelation(r["kind"], r["to"]) for r in document["relations"] if not r["figure"]
-        ),
-        objects=tuple(EntryObject.of_document(document["relations"], said.on)),
         correction=correction,
-        occasion=occasion_words(document["public"]),
-        was_public=document["public"]["was"] == SaidInPublic.YES,
-        asked=document["asked"],
         due_end=end_of_due(document),
         lacks_number=document is not public and lacks_number(public, known_on),
+        **occasion_of(document),
+        **relations_of(document, said.on),
     )
+
+
+def relations_of(document: ReleaseDocument, said_on: date | None) -> dict[str, Any]:
+    """To statements, and to single numbers of them."""
+    plain = (one for one in document["relations"] if not one["figure"])
+    return {
+        "relations": tuple(EntryRelation(one["kind"], one["to"]) for one in plain),
+        "objects": tuple(EntryObject.of_document(document["relations"], said_on)),
+    }
+
+
+def occasion_of(document: ReleaseDocument) -> dict[str, Any]:
+    """Before whom it was said, and whether the speaker was asked."""
+    return {
+        "occasion": occasion_words(document["public"]),
+        "was_public": document["public"]["was"] == SaidInPublic.YES,
+        "asked": document["asked"],
+    }
 
 
 def occasion_words(part: PublicPart) -> str:

@@ -15,6 +15,8 @@ TWO_TEXTS = [
     appearance(id=4, outlet={"slug": "north-wire", "name": "North Wire"}),
 ]
 
+BRIEFING = {"was": "yes", "occasion": "briefing", "basis": "printed"}
+
 
 def stated(*given_figures, **changes):
     """A statement that two outlets print in texts of their own."""
@@ -152,8 +154,8 @@ def test_what_one_text_says_is_told_apart():
 
 
 def test_what_was_said_in_public_is_not_set_apart_for_its_one_text():
-    public = in_one_text(1, figure(), on="2024-10-30", public={"was": "yes"})
-    denial = in_one_text(2, on="2024-10-29", voice="watch", stance="denies", public={"was": "yes"})
+    public = in_one_text(1, figure(), on="2024-10-30", public=BRIEFING)
+    denial = in_one_text(2, on="2024-10-29", voice="watch", stance="denies", public=BRIEFING)
     assert words(public, denial) == (
         f"{HAS} Ruritania about 4,000 (30 October). River Watch denied it (29 October)."
     )
