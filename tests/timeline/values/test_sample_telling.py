@@ -49,7 +49,7 @@ PARAGRAPHS = {
         "Up to 31 October our record has for the number of North Korean troops sent to or already"
         " in Russia: the United States about 10,000 (28 October, last 31 October); Ukraine nearly",
         "about 3,000 (its president, 28 October, last 30 October)",
-        "do not agree. ",
+        "three voices that do not all agree. ",
         "as something merely claimed (30 October)",
         "at least 11,000 (a senior presidential official in Seoul, 30 October)",
         "From silence: Kim Song, North Korea’s ambassador to the UN, insisted on his country’s",
