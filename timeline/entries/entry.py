@@ -127,6 +127,10 @@ class EntryRelation(NamedTuple):
     kind: str
     to: int
 
+    @classmethod
+    def of_document(cls, parts: Iterable[RelationPart]) -> Iterator[Self]:
+        return (cls(part["kind"], part["to"]) for part in parts if not part["figure"])
+
 
 class EntryObject(NamedTuple):
     """The number of another statement that this one denies, confirms or leaves open."""
@@ -206,8 +210,7 @@ def entry_from(
     Its sentences are made by today's rules, or are the one that was stored. With `known_on` it is
     about no number that nobody could know by that day, and its sentence is made without it.
     """
-    public = read_document(raw)
-    document = without_later_objects(public, known_on)
+    document = without_later_objects(public := read_document(raw), known_on)
     as_stored = as_stored and document is public
     said, stored = Clock.of_said(document["said"]), document["sentence"]
     return Entry(
@@ -229,9 +232,7 @@ def entry_from(
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document),
-        relations=tuple(
-            EntryRelation(r["kind"], r["to"]) for r in document["relations"] if not r["figure"]
-        ),
+        relations=tuple(EntryRelation.of_document(document["relations"])),
         objects=tuple(EntryObject.of_document(document["relations"], said.on)),
         correction=correction,
     )

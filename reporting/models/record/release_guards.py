@@ -1,0 +1,142 @@
+"""What the database asks of a release: the functions of its triggers."""
+
+from reporting.models.rules.advisory import Advisory
+from reporting.models.rules.guards import BY_THE_OWNER
+
+AGREES_WITH_ITS_DOCUMENT = f"""
+    contradicted := CASE
+        WHEN NEW.document->'statement' IS DISTINCT FROM to_jsonb(NEW.statement_id)
+            THEN 'statement'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_story s
+            WHERE s.id = NEW.story_id AND s.slug = NEW.document->>'story')
+            THEN 'story'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_series s
+            WHERE s.id = NEW.series_id AND s.story_id = NEW.story_id
+            AND s.slug = NEW.document->'series'->>'slug')
+            THEN 'series'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.speaker_id AND a.slug = NEW.document->'speaker'->>'slug')
+            THEN 'speaker'
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_actor a
+            WHERE a.id = NEW.voice_id AND a.slug = NEW.document->'voice'->>'slug')
+            THEN 'voice'
+        WHEN NEW.document->>'stance' IS DISTINCT FROM NEW.stance
+            THEN 'stance'
+        WHEN (NEW.document->'said' ? 'on') IS NOT TRUE OR NEW.document->'said'->>'on'
+                IS DISTINCT FROM to_char(NEW.said_on, 'YYYY-MM-DD')
+            THEN 'day it was said'
+        WHEN NOT NEW.document ? 'known_from' AND {BY_THE_OWNER}
+            THEN NULL  -- the first documents had no such key
+        WHEN (NEW.document->'known_from' ? 'on') IS NOT TRUE OR NEW.document->'known_from'->>'on'
+                IS DISTINCT FROM to_char(NEW.known_from, 'YYYY-MM-DD')
+            THEN 'day from which it was known'
+    END;
+    IF contradicted IS NOT NULL THEN
+        RAISE EXCEPTION 'The % of the release is not that of its document.', contradicted
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+# Taken here, and not only by the verbs: nothing is dated while an earlier date is not yet there.
+WAIT_FOR_ITS_STORY = f"""
+            PERFORM pg_advisory_xact_lock(
+                hashtextextended(NEW.story_id::text, {Advisory.STORY_RELEASED:d}));
+"""
+
+# Only documents of schema 2 have a gist. Figures that somebody reckoned are not the speaker's.
+HAS_A_SENTENCE = r"""
+    IF NEW.kind = 'retract' OR (NEW.document->>'schema')::int < 2 THEN
+        RETURN NEW;
+    END IF;
+    gist := NEW.document->>'gist';
+    IF gist = '' AND NOT jsonb_path_exists(NEW.document, '$.figures[*] ? (@.computation == "")')
+    THEN
+        RAISE EXCEPTION 'Without a number a statement is published with a gist.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    SELECT number INTO stray
+    FROM regexp_matches(regexp_replace(gist, '(\d),(?=\d{3})', '\1', 'g'), '\d+(?:\.\d+)?', 'g')
+        AS found(numbers), unnest(numbers) AS told(number)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM jsonb_path_query(NEW.document, '$.figures[*].*') AS said(value)
+        WHERE value = to_jsonb(number))
+    AND NOT EXISTS (
+        SELECT 1 FROM unnest(ARRAY[
+            NEW.document->'said'->>'on', NEW.document->>'due_on', NEW.document->>'due_until'
+        ]::date[]) AS day WHERE number IN (to_char(day, 'FMDD'), to_char(day, 'YYYY')))
+    LIMIT 1;
+    IF stray IS NOT NULL THEN
+        RAISE EXCEPTION 'The gist says %, which is no number or day of the statement.', stray
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+RESTS_ON_PASSAGES = """
+    IF NEW.kind = 'retract' THEN
+        RETURN NEW;
+    END IF;
+    IF NOT jsonb_path_exists(NEW.document, '$.appearances[*].passages[*]') THEN
+        RAISE EXCEPTION 'A statement cannot be published without a passage.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM jsonb_path_query(NEW.document, '$.appearances[*].passages[*]') AS printed
+        WHERE NOT EXISTS (
+            SELECT 1 FROM reporting_passage p
+            JOIN reporting_appearance a ON a.id = p.appearance_id
+            WHERE p.id = (printed->>'id')::bigint AND p.exact = printed->>'exact'
+            AND a.statement_id = NEW.statement_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM reporting_release r
+            WHERE r.statement_id = NEW.statement_id AND jsonb_path_exists(r.document,
+                '$.appearances[*].passages[*] ? (@.id == $id && @.exact == $exact)',
+                jsonb_build_object('id', printed->'id', 'exact', printed->'exact')))
+    ) THEN
+        RAISE EXCEPTION 'A passage of the release is not on the record.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM jsonb_path_query(NEW.document, '$.figures[*]') AS said
+        WHERE NOT jsonb_path_exists(
+            NEW.document, '$.appearances[*].passages[*] ? (@.id == $passage)',
+            jsonb_build_object('passage', said->'passage'))
+    ) THEN
+        RAISE EXCEPTION 'A figure cannot be published without a passage.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+# A number of another statement that this one denies or confirms is shown as it was public then;
+# it is left out only where it was not, and never by the first release.
+SHOWS_ITS_OBJECTS = """
+    IF NEW.kind = 'retract' THEN
+        RETURN NEW;
+    END IF;
+    FOR told IN
+        SELECT * FROM jsonb_path_query(NEW.document, '$.relations[*] ? (@.figure != null)')
+    LOOP
+        said := NULL;
+        SELECT jsonb_build_array(r.document->'speaker'->>'slug', one->>'comparator',
+            one->>'low', one->>'best', one->>'high') INTO said
+        FROM reporting_release r, jsonb_path_query(r.document, '$.figures[*]') AS one
+        WHERE r.statement_id = (told->>'to')::bigint AND r.story_id = NEW.story_id
+        AND r.kind <> 'retract' AND r.released_at <= NEW.released_at
+        AND (r.superseded_at IS NULL OR r.superseded_at > NEW.released_at)
+        AND one->'id' = told->'figure' AND coalesce(one->>'computation', '') = ''
+        AND coalesce(one->>'is_object', 'false') = 'false';
+        shown := told->'object'->'figure';
+        IF shown IS NULL AND (said IS NOT NULL OR NEW.kind = 'publish')
+        OR shown IS NOT NULL AND said IS DISTINCT FROM jsonb_build_array(
+            told->'object'->'speaker'->>'slug', shown->>'comparator',
+            shown->>'low', shown->>'best', shown->>'high')
+        THEN
+            RAISE EXCEPTION 'The number that it is about is not shown as it is public.'
+                USING ERRCODE = 'check_violation';
+        END IF;
+    END LOOP;
+    RETURN NEW;
+"""
