@@ -144,6 +144,10 @@ class EntryRelation(NamedTuple):
     kind: str
     to: int
 
+    @classmethod
+    def of_document(cls, parts: Iterable[RelationPart]) -> Iterator[Self]:
+        return (cls(part["kind"], part["to"]) for part in parts if not part["figure"])
+
 
 class EntryObject(NamedTuple):
     """The number of another statement that this one denies, confirms or leaves open."""
@@ -263,9 +267,8 @@ def entry_from(
 
 def relations_of(document: ReleaseDocument, said_on: date | None) -> dict[str, Any]:
     """To statements, and to single numbers of them."""
-    plain = (one for one in document["relations"] if not one["figure"])
     return {
-        "relations": tuple(EntryRelation(one["kind"], one["to"]) for one in plain),
+        "relations": tuple(EntryRelation.of_document(document["relations"])),
         "objects": tuple(EntryObject.of_document(document["relations"], said_on)),
     }
 

@@ -8,6 +8,13 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint, Value
 
 from reporting.models.record.actors import Actor
+from reporting.models.record.release_guards import (
+    AGREES_WITH_ITS_DOCUMENT,
+    HAS_A_SENTENCE,
+    RESTS_ON_PASSAGES,
+    SHOWS_ITS_OBJECTS,
+    WAIT_FOR_ITS_STORY,
+)
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.dates import INSTANT, Precision
@@ -16,13 +23,6 @@ from reporting.models.rules.guards import (
     announce_by_trigger,
     date_by_trigger,
     refuse_by_trigger,
-)
-from reporting.models.rules.releases import (
-    AGREES_WITH_ITS_DOCUMENT,
-    HAS_A_SENTENCE,
-    RESTS_ON_PASSAGES,
-    SHOWS_ITS_OBJECTS,
-    WAIT_FOR_ITS_STORY,
 )
 
 ACTOR_PLACES = ("speaker", "voice", "party", "relayed_by")  # of a document

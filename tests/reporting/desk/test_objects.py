@@ -102,7 +102,7 @@ def test_raw_sql_cannot_release_it_before_or_with_another_number(world):
         "INSERT INTO reporting_release (statement_id, story_id, series_id, speaker_id, voice_id,"
         " stance, said_on, known_from, kind, document, reason, released_by_id, released_at)"
         " SELECT statement_id, story_id, series_id, speaker_id, voice_id, stance, said_on,"
-        " known_from, 'correct', {}, 'A forged one.', released_by_id, now()"
+        " known_from, 'correct', {}, 'A forged one.', released_by_id, clock_timestamp()"
         " FROM reporting_release WHERE id = %s"
     )
     number = "jsonb_set(document, '{relations,0,object,figure,best}', '\"9000\"')"
@@ -195,7 +195,8 @@ def test_only_what_fits_is_about_a_number(world, kind, stance, sentence):
     ],
 )
 def test_raw_sql_is_refused_with_the_same(world, kind, of, sentence):
-    made, other = denial(world), records.world().statement
+    made = denial(world, "asserts" if kind == "repeats" else "denies")
+    other = records.world().statement
     to = other if of == "another story" else world.statement
     figure = Figure.objects.get(statement=to if of == "its own" else other)
     with (

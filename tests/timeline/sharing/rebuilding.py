@@ -42,6 +42,7 @@ def as_tabled(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     left_out = NAMED | (COUNTED if "measure" in part else set())
+    left_out = left_out | ({"object"} if "to" in part else set())  # a copy from the other
     return {name: as_tabled(value) for name, value in part.items() if name not in left_out}
 
 

@@ -1,5 +1,4 @@
-"""What the database asks of a release: that it says of itself what its document says, has a
-sentence, rests on passages, and shows the numbers of others as they are public."""
+"""What the database asks of a release: the functions of its triggers."""
 
 from reporting.models.rules.advisory import Advisory
 from reporting.models.rules.guards import BY_THE_OWNER
