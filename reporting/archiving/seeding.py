@@ -199,7 +199,8 @@ class Loader:
 
     def relate(self, row: StoryRow) -> None:
         one, other = self.statements[row["from"]], self.statements[row["to"]]
-        relating.relate(one, row["kind"], other, by=self.editor)
+        figure = other.figures.order_by("position")[row["figure"]] if "figure" in row else None
+        relating.relate(one, row["kind"], other, by=self.editor, figure=figure)
 
     def span(self, passage: StoryRow) -> Span:
         digest = self.digests[passage["source"]]
