@@ -100,8 +100,8 @@ def test_an_appearance_printed_later_is_not_shown_at_an_earlier_moment(client):
     then = text(client.get(f"/{world.story.slug}/?known_on=2024-11-30"))
     assert now.count('<figure class="appearance"') == 2
     assert then.count('<figure class="appearance"') == 1
-    assert "How another text prints it" in now
-    assert "How another text prints it" not in then
+    assert "How another source prints it" in now
+    assert "How another source prints it" not in then
 
 
 # --- the page of a day ---------------------------------------------------------------------------
