@@ -50,7 +50,7 @@ def path_of(world: records.World) -> str:
 
 
 def fill(page: Page, speaker: str = "Ruritania") -> None:
-    page.get_by_label("Speaker").select_option(label=speaker)
+    page.get_by_label("Speaker", exact=True).select_option(label=speaker)
     page.get_by_label("About").select_option(label="Sent across the border")
 
 
