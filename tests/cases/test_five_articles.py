@@ -106,7 +106,7 @@ def test_every_statement_counts_its_copies(entries: dict[str, Entry]):
     assert several == {
         "S07": "in 2 texts on our record",
         "S08": "in 3 texts on our record",
-        "S14": "in 2 texts on our record of 2 outlets",
+        "S14": "in 2 texts of 2 outlets on our record",
     }
 
 

@@ -21,7 +21,7 @@ SMALL = re.compile(
 )
 # No amounts of the record: texts and outlets are counted apart, and a reckoning stands for itself.
 COUNTED = re.compile(
-    r"\b\d+ (?:(?:other )?texts?|outlets?|days?)\b"
+    r"\b\d+ (?:texts?|(?:other )?sources?|outlets?|days?)\b"
     rf"|\bthe first (?:\d+|{'|'.join(SPELT)})(?: figures| numbers)?\b"
     rf"|\b(?:\d+|{'|'.join(SPELT)}) (?:[A-Z]\w+ )?voices\b"
 )

@@ -157,8 +157,8 @@ def voice_day_faults(text: str, document: ReleaseDocument, record: PublicRecord)
 
 def copies_faults(text: str, document: ReleaseDocument, on: date | None) -> Iterator[str]:
     printed = appearances_on(document, on)
-    if others := re.search(r"\bHow (another|\d+) other texts? print|\bHow (another) text", text):
-        count = int(others[1]) if (others[1] or "").isdigit() else 1
+    if others := re.search(r"\bHow (?:another|(\d+) other) sources? print", text):
+        count = int(others[1] or 1)
         if count != len(printed) - 1:
             yield f"{len(printed) - 1} other sources print it, not {count}."
         return

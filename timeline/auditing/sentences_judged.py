@@ -176,7 +176,7 @@ def part_words_blanked(text: str, document: ReleaseDocument) -> str:
 
 
 def copies_told(text: str) -> tuple[int, int, str] | None:
-    """(3, 2, "") for “in 3 texts on our record of 2 outlets”; None where no texts are counted."""
+    """(3, 2, "") for “in 3 texts of 2 outlets on our record”; None where no texts are counted."""
     if "in one text" in text.casefold():
         return 1, 0, ""
     found = re.search(r"\bin ([\d,]+) texts", text, re.IGNORECASE)

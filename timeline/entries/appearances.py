@@ -10,7 +10,7 @@ from timeline.entries.clocks import Clock
 
 DIFFERS = {
     "number": "prints another number",
-    "comparator": "prints the number with another certainty",
+    "comparator": "qualifies the number otherwise",
     "speaker": "names another speaker",
     "day": "gives another day",
     "scope": "counts something else",

@@ -24,7 +24,7 @@ class Copies:
         if self.after:
             return f"in {self.texts:,} texts on our record, all after {self.after}"
         of = f" of {several(self.outlets, 'outlet')}" if self.outlets else ""
-        return f"in {self.texts:,} texts on our record{of}"
+        return f"in {self.texts:,} texts{of} on our record"
 
     @property
     def is_one(self) -> bool:

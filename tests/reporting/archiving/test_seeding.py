@@ -66,7 +66,7 @@ def test_texts_are_counted_and_not_pages(sample: Path):
     assert counted("ukrainian-official-1025") == (
         "in 3 texts on our record, all after The New York Times"
     )
-    assert counted("wood-1031") == "in 4 texts on our record of 4 outlets"
+    assert counted("wood-1031") == "in 4 texts of 4 outlets on our record"
 
 
 def test_every_actor_that_speaks_has_words_for_a_sentence(sample: Path):

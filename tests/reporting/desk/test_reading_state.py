@@ -89,7 +89,7 @@ def test_the_stamp_of_a_newer_text_leaves_the_older_one(world: World, source: So
 def test_joined_copies_count_as_one_text(world: World, source: Source, copy: Source):
     reading_state.describe_source(source, by=world.editor, outlet=records.actor("The Wire", "wire"))
     publish(world)
-    assert copies_of(entry_from(public(world))).words == "in 2 texts on our record of 2 outlets"
+    assert copies_of(entry_from(public(world))).words == "in 2 texts of 2 outlets on our record"
     reading_state.describe_source(
         copy, by=world.editor, reason="It is a copy.", syndicated_from=source
     )

@@ -24,7 +24,7 @@ def printed(*sources):
 
 def test_three_newsrooms_with_their_own_words_are_three_texts():
     entry = printed((1, "post", 1), (2, "times", 2), (3, "herald", 3))
-    assert copies_of(entry).words == "in 3 texts on our record of 3 outlets"
+    assert copies_of(entry).words == "in 3 texts of 3 outlets on our record"
 
 
 def test_syndicated_copies_count_as_one_text():

@@ -122,7 +122,7 @@ def test_a_difference_in_our_summary_is_not_in_quotation_marks():
     }
     (entry,) = stated(1, appearances=[printed]).appearances
     assert entry.difference_words == [
-        "One source of unknown outlet prints the number with another certainty: 3,000 soldiers."
+        "One source of unknown outlet qualifies the number otherwise: 3,000 soldiers."
     ]
 
 

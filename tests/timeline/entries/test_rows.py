@@ -146,7 +146,7 @@ def test_the_spoken_name_says_in_how_many_outlets_it_stands():
     post, star = {"slug": "post", "name": "Post"}, {"slug": "star", "name": "Star"}
     printed = [appearance(id=1, outlet=post), appearance(id=2, outlet=star)]
     (row,) = rows(figure(), appearances=printed)
-    assert row.spoken.endswith("; in 2 texts on our record of 2 outlets")
+    assert row.spoken.endswith("; in 2 texts of 2 outlets on our record")
 
 
 def test_what_makes_a_number_weaker_is_told_with_it():
