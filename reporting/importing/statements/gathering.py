@@ -23,12 +23,12 @@ class WordsOf(Func):
 def with_siblings(rows: Sequence[ImportRow], batch: ImportBatch) -> list[ImportRow]:
     """The rows, and all others that name one of their statements, in the order of the files."""
     labels = {label for row in rows for label in labels_of(row, form_of(row.values))}
-    others = naming(labels, batch).exclude(pk__in=[row.pk for row in rows])
+    others = rows_naming(labels, batch).exclude(pk__in=[row.pk for row in rows])
     found = [*rows, *by_field.by_fields(others, batch)]
     return sorted(found, key=lambda row: (row.file_id, row.number))
 
 
-def naming(labels: Iterable[str], batch: ImportBatch) -> QuerySet[ImportRow]:
+def rows_naming(labels: Iterable[str], batch: ImportBatch) -> QuerySet[ImportRow]:
     """The rows that name one of the statements `labels` in the column for it."""
     return with_words("statement", list(labels), batch)
 
@@ -50,7 +50,7 @@ def with_words(field: str, words: list[str], batch: ImportBatch) -> QuerySet[Imp
 
 def labels_in(batch: ImportBatch, labels: Iterable[str]) -> set[str]:
     """Those of the labels that some row of the import tells of as a statement."""
-    rows = by_field.by_fields(naming(labels, batch), batch)
+    rows = by_field.by_fields(rows_naming(labels, batch), batch)
     return {
         label for row in rows if form_of(row.values) is not Form.PASSAGE
         for label in labels_of(row, form_of(row.values))

@@ -57,7 +57,7 @@ def figures_named(
     if not wanted:
         return {}
     labels = {one.label: to for one, to in wanted}
-    rows = list(by_field.by_fields(gathering.naming(labels, batch), batch))
+    rows = list(by_field.by_fields(gathering.rows_naming(labels, batch), batch))
     own = Figure.objects.filter(statement__in=labels.values()).order_by("position", "pk")
     figures: dict[int, list[Figure]] = defaultdict(list)
     for figure in own:
