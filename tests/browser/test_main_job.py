@@ -195,7 +195,9 @@ def record(page: Page, source: str, words: str) -> str:
     page.mouse.move(right, bottom, steps=8)
     page.mouse.up()
     page.get_by_role("button", name="Record a statement").click()
-    page.get_by_label("Speaker", exact=True).select_option(label="Ukraine’s military intelligence (HUR)")
+    page.get_by_label("Speaker", exact=True).select_option(
+        label="Ukraine’s military intelligence (HUR)"
+    )
     page.get_by_label("About").select_option(label="Sent to or in Russia")
     page.get_by_label("Said on").fill("2024-10-24")
     page.get_by_label("How the day is known").select_option("resolved")

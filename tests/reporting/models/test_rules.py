@@ -30,7 +30,9 @@ from reporting.models import (
     ImportRow,
     Passage,
     Relation,
+    Release,
     Revision,
+    Rewording,
     Series,
     Snapshot,
     Source,
@@ -698,6 +700,70 @@ RULES = {
         saved(lambda w: relation(w, to=records.world().statement)),
         lambda w: insert_relation(w, w.statement.pk, to=records.world().statement.pk),
     ),
+    "relation_to_a_figure_confirms_or_denies": Rule(
+        "is about one number",
+        clean(lambda w: to_figure(w, kind="repeats")),
+        lambda w: insert_to_figure(to_figure(w, kind="repeats")),
+    ),
+    "figure_is_of_the_other": Rule(
+        "no figure of the other statement",
+        saved(lambda w: to_figure(w, figure=records.world().statement.figures.get())),
+        lambda w: insert_to_figure(to_figure(w, figure=records.world().statement.figures.get())),
+    ),
+    "figure_is_said_by_the_other": Rule(
+        "not the other speaker’s own",
+        saved(lambda w: to_figure(w, figure=computed_figure(w))),
+        lambda w: insert_to_figure(to_figure(w, figure=computed_figure(w))),
+    ),
+    "fits_the_stance": Rule(
+        "What a statement does to a number is its stance",
+        saved(lambda w: to_figure(w, kind="confirms")),
+        lambda w: insert_to_figure(to_figure(w, kind="confirms")),
+    ),
+    "repeats_the_same_comparator": Rule(
+        "with different comparators",
+        saved(lambda w: relation(w, to=more_than(w))),
+        lambda w: insert_relation(w, w.statement.pk, to=more_than(w).pk),
+    ),
+    "stance_fits_its_objects": Rule(
+        "does not fit this stance",
+        saved(lambda w: changed(denying(w), stance="confirms")),
+        lambda w: f"UPDATE reporting_statement SET stance = 'confirms' WHERE id = {denying(w).pk}",
+    ),
+    "release_conditional_has_a_gist": Rule(
+        "published with a gist",
+        clean(
+            lambda w: changed(
+                records.published(w),
+                pk=None,
+                kind="correct",
+                reason="New.",
+                stance="conditional",
+                document={"schema": 2, "gist": ""},
+            )
+        ),
+        lambda w: raw_release(w, stance="'conditional'", document=conditional_document(w)),
+    ),
+    "shows_its_objects": Rule(
+        "not shown as it is public",
+        saved(lambda w: with_another_number(denial_published(w))),
+        lambda w: insert_release(with_another_number(denial_published(w))),
+    ),
+    "rewording_of_one_thing": Rule(
+        "of one series or of one actor",
+        clean(lambda w: rewording(w, actor=w.speaker)),
+        lambda w: insert_rewording(w, actor=str(w.speaker.pk)),
+    ),
+    "rewording_has_a_reason": Rule(
+        "Say why",
+        clean(lambda w: rewording(w, reason=" ")),
+        lambda w: insert_rewording(w, reason=" "),
+    ),
+    "rewording_ends_one_way": Rule(
+        "or it ended with a problem",
+        clean(lambda w: rewording(w, corrections=2)),
+        lambda w: insert_rewording(w, corrections="2"),
+    ),
     "passage_once_per_appearance": Rule(
         "already attached",
         clean(lambda w: changed(w.statement.appearances.get().passages.get(), pk=None)),
@@ -1066,6 +1132,89 @@ def insert_relation(w: World, statement: int, to: int = 0) -> str:
     return (
         "INSERT INTO reporting_relation (statement_id, kind, to_id, by_id, recorded_at)"
         f" VALUES ({statement}, 'repeats', {to or second_statement(w).pk}, {w.editor.pk}, now())"
+    )
+
+
+def to_figure(w: World, kind: str = "denies", figure: Figure | None = None) -> Relation:
+    """What a denial does to the number of the world's statement, or to another one."""
+    denial = changed(second_statement(w), stance="denies")
+    denial.save()
+    figure = figure or w.statement.figures.get()
+    return Relation(statement=denial, kind=kind, to=w.statement, figure=figure, by=w.editor)
+
+
+def insert_to_figure(one: Relation) -> str:
+    return (
+        "INSERT INTO reporting_relation (statement_id, kind, to_id, figure_id, by_id, recorded_at)"
+        f" VALUES ({one.statement_id}, '{one.kind}', {one.to_id}, {one.figure_id}, {one.by_id},"
+        " now())"
+    )
+
+
+def computed_figure(w: World) -> Figure:
+    reckoned = FigureGiven(w.series, "about", "around 4,000 soldiers", best=4_000,
+                           computation="2 × 2,000", computed_by=w.speaker)  # fmt: skip
+    amend(w, figures=[reckoned])
+    return Figure.objects.get(statement=w.statement)
+
+
+def more_than(w: World) -> Statement:
+    """Another statement with another comparator."""
+    second = second_statement(w)
+    given = FigureGiven(w.series, "more_than", "200 officers", low=200)
+    return annotating.amend(second, by=w.editor, version=second.version, figures=[given])
+
+
+def denying(w: World) -> Statement:
+    one = to_figure(w)
+    one.save()
+    return one.statement
+
+
+def denial_published(w: World) -> Release:
+    records.published(w)
+    denial = Statement.objects.get(pk=denying(w).pk)
+    publishing.submit(denial, by=w.editor)
+    return publishing.publish(denial, by=w.reviewer)
+
+
+def with_another_number(release: Release) -> Release:
+    document = deepcopy(release.document)
+    document["relations"][0]["object"]["figure"]["best"] = "9000"
+    return changed(release, pk=None, kind="correct", reason="Forged.", document=document)
+
+
+def insert_release(one: Release) -> str:
+    names = ("statement_id", "story_id", "series_id", "speaker_id", "voice_id", "released_by_id")
+    told = json.dumps(one.document).replace("'", "''")
+    return (
+        f"INSERT INTO reporting_release ({', '.join(names)}, stance, said_on, known_from, kind,"
+        " reason, document, released_at) VALUES"
+        f" ({', '.join(str(getattr(one, name)) for name in names)}, '{one.stance}',"
+        f" '{one.said_on}', '{one.known_from}', '{one.kind}', '{one.reason}', '{told}', now())"
+    )
+
+
+def conditional_document(w: World) -> str:
+    passage = w.statement.appearances.get().passages.get().pk
+    figures = f'[{{"computation": "", "passage": {passage}}}]'
+    told = '{"stance": "conditional", "schema": 2, "gist": "", "relations": []}'
+    return f"{document(passage_json(w), figures)} || '{told}'"
+
+
+def rewording(w: World, **changes) -> Rewording:
+    values = {"series": w.series, "changes": {}, "reason": "Its usual name.", **changes}
+    return Rewording(ordered_by=w.editor, **values)
+
+
+def insert_rewording(
+    w: World, actor: str = "NULL", reason: str = "A name.", corrections: str = "NULL"
+) -> str:
+    return (
+        "INSERT INTO reporting_rewording (series_id, actor_id, changes, reason, ordered_at,"
+        " ordered_by_id, attempts, corrections, problem)"
+        f" VALUES ({w.series.pk}, {actor}, '{{}}', '{reason}', now(), {w.editor.pk}, 0,"
+        f" {corrections}, '')"
     )
 
 
