@@ -39,8 +39,9 @@ def unrelate(relation: Relation, *, by: User) -> Statement:
 def keep_object(statement: Statement, *, by: User) -> Statement:
     """Says that somebody has seen that the number it is about changed, and that it stays so."""
     policies.refuse_if(policies.against_desk(by))
-    locked = lock_statement(statement)
-    Revision.objects.write(locked, "object_seen", by=by)
+    with spoken_refusals():
+        locked = lock_statement(statement)
+        Revision.objects.write(locked, "object_seen", by=by)
     return locked
 
 

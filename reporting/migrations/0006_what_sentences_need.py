@@ -17,7 +17,9 @@ GIST = (
     "A gist begins with its verb in small letters, as in “confirmed that …”, ends without a full"
     " stop and quotes nobody."
 )
+# A table whose foreign keys wait to be checked takes no constraint, so they are checked at once.
 FILL = """
+    SET CONSTRAINTS ALL IMMEDIATE;
     UPDATE reporting_figure SET due_how = 'by' WHERE due_on IS NOT NULL;
     UPDATE reporting_figure f SET is_object = true FROM reporting_statement s
         WHERE s.id = f.statement_id

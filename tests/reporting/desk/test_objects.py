@@ -1,5 +1,7 @@
 """The number of another statement that a statement denies or confirms."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -7,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from reporting.desk import annotating, merging, publishing, relating
 from reporting.desk.policies import Refused
 from reporting.desk.queue import Queue
-from reporting.models import Figure, Release, Statement
+from reporting.models import Figure, Release, Revision, Statement
 from tests.factories import records
 from tests.factories.records import World
 from timeline.entries.moments import Moment
@@ -152,15 +154,23 @@ def test_a_new_name_of_its_speaker_reaches_the_denial(world):
 
 
 def test_at_a_day_before_the_number_was_known_the_gist_stands_in(world):
+    records.amended(world, said_on=date(2024, 10, 24))
+    world.statement.refresh_from_db()
     records.published(world)
-    made = denied(world, denial(world, said_on="2024-10-18"))
+    made = denied(world)
     publish(made, world)
-    document = standing(made).document
-    known = document["known_from"]["on"]
-    (told,) = (one for one in Reading(world.story, Moment()).entries() if one.statement == made.pk)
-    assert (known, told.sentence) == ("2024-10-18", DENIED)
-    relation = document["relations"][0]
-    assert relation["object"]["known_from"]["on"] == "2024-10-18"
+
+    def told_on(day: int) -> str:
+        entries = Reading(world.story, Moment(known_on=date(2024, 10, day))).entries()
+        return next(one.sentence for one in entries if one.statement == made.pk)
+
+    assert (told_on(23), told_on(24)) == (f"Borduria {GIST}.", DENIED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_has_seen_the_change_says_so(world, groups):
+    relating.keep_object(world.statement, by=world.editor)
+    assert Revision.objects.of(world.statement).latest("pk").action == "object_seen"
 
 
 def test_a_figure_of_a_third_statement_is_refused(world):

@@ -751,17 +751,17 @@ RULES = {
     ),
     "rewording_of_one_thing": Rule(
         "of one series or of one actor",
-        clean(lambda w: rewording(w, actor=w.speaker)),
+        saved(lambda w: rewording(w, actor=w.speaker)),
         lambda w: insert_rewording(w, actor=str(w.speaker.pk)),
     ),
     "rewording_has_a_reason": Rule(
         "Say why",
-        clean(lambda w: rewording(w, reason=" ")),
+        saved(lambda w: rewording(w, reason=" ")),
         lambda w: insert_rewording(w, reason=" "),
     ),
     "rewording_ends_one_way": Rule(
         "or it ended with a problem",
-        clean(lambda w: rewording(w, corrections=2)),
+        saved(lambda w: rewording(w, corrections=2)),
         lambda w: insert_rewording(w, corrections="2"),
     ),
     "passage_once_per_appearance": Rule(
@@ -1137,7 +1137,7 @@ def insert_relation(w: World, statement: int, to: int = 0) -> str:
 
 def to_figure(w: World, kind: str = "denies", figure: Figure | None = None) -> Relation:
     """What a denial does to the number of the world's statement, or to another one."""
-    denial = changed(second_statement(w), stance="denies")
+    denial = changed(second_statement(w), stance="denies", gist=records.GIST)
     denial.save()
     figure = figure or w.statement.figures.get()
     return Relation(statement=denial, kind=kind, to=w.statement, figure=figure, by=w.editor)
