@@ -8,7 +8,7 @@ from reporting.releasing.bearing import numbers_read, stands_in
 from reporting.releasing.demands import numbers_of
 from reporting.releasing.document import FigurePart, ObjectPart, RelationPart, ReleaseDocument
 from reporting.releasing.known_from import KnownFromPart
-from reporting.releasing.sentences import entry_sentence, figure_words
+from reporting.releasing.sentences import entry_sentence, figure_words, says_zero
 
 UNTOLD = "spoke about it; the dated texts that we have of that day give no number"
 OF_THEM = "a part of them"  # what is said of a part whose whole is not known yet
@@ -75,4 +75,6 @@ def tells_any(gist: str, figures: Sequence[FigurePart]) -> bool:
     """Whether a gist has a number of one of the figures, or its words."""
     numbers = {number for one in figures for number in numbers_of(one)}
     words = [figure_words(one) for one in figures]
-    return bool(numbers & numbers_read(gist)) or any(stands_in(gist, one) for one in words)
+    if numbers & numbers_read(gist) or any(says_zero(gist, one) for one in figures):
+        return True
+    return any(stands_in(gist, one) for one in words)

@@ -17,8 +17,10 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 SIGNED = rf"({PLAIN})(?: ({'|'.join(SCALES)}))?"
 SPELT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SMALL = re.compile(
-    rf"\b(?:{'|'.join(SPELT[2:])}|(?:(?<=at )|(?<=was )|(?<=be )|(?<=further ))one)\b"
+    rf"\b(?:zero|{'|'.join(SPELT[2:])}"
+    r"|(?:(?<=at )|(?<=was )|(?<=be )|(?<=further ))one|one(?= more\b))\b"
 )
+NOBODY = re.compile(r"\b(?:nobody|no one|none)\b", re.IGNORECASE)
 # No amounts of the record: texts and outlets are counted apart, and a reckoning stands for itself.
 COUNTED = re.compile(
     r"\b\d+ (?:texts?|(?:other )?sources?|outlets?|days?)\b"
@@ -67,6 +69,11 @@ def small_words(text: str) -> Iterator[tuple[str, int]]:
     """The numbers below ten that a sentence writes out: (“nine”, 9)."""
     for found in SMALL.finditer(COUNTED.sub(blanked, text)):
         yield found[0], SPELT.index(found[0])
+
+
+def small_numbers(text: str) -> set[int]:
+    """The numbers below ten that a text says in words: zero, too, where it says “nobody”."""
+    return {value for _, value in small_words(text)} | ({0} if NOBODY.search(text) else set())
 
 
 def blanked(found: re.Match[str]) -> str:

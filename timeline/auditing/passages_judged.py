@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from reporting.releasing.document import FigurePart, ReleaseDocument
-from timeline.auditing.amounts_told import ToldAmount, amounts_told, plain_text, small_words
+from timeline.auditing.amounts_told import ToldAmount, amounts_told, plain_text, small_numbers
 from timeline.auditing.record import PublicRecord, is_told, numbers_of_figure
 from timeline.auditing.sentences_judged import passages_of
 
@@ -39,8 +39,7 @@ def figure_faults(figure: FigurePart, passages: list[str], labels: Collection[st
 
 
 def numbers_in(amounts: list[ToldAmount], passage: str) -> set[object]:
-    spelt = {value for _, value in small_words(passage)}
-    return {number for one in amounts for number in one.numbers} | spelt
+    return {number for one in amounts for number in one.numbers} | small_numbers(passage)
 
 
 def is_spelt(numbers: set, figure: FigurePart) -> bool:

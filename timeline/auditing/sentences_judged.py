@@ -11,6 +11,7 @@ from timeline.auditing.amounts_told import (
     ToldAmount,
     amounts_told,
     plain_text,
+    small_numbers,
     small_words,
 )
 from timeline.auditing.days_told import days_told
@@ -152,7 +153,7 @@ def is_said(text: str, amounts: list[ToldAmount], figure: FigurePart) -> bool:
         return plain_text(figure["in_english"] or figure["verbatim"]) in text
     if any(is_told(amount, figure) for amount in amounts):
         return True
-    small = {value for _, value in small_words(text)}
+    small = small_numbers(text)
     return figure["comparator"] == "unqualified" and {*numbers_of_figure(figure)} <= small
 
 

@@ -1,7 +1,7 @@
 """Sentences for what was said, from the parts of a release document, in the past tense: a
 statement is an event of its day. `patterns` holds the forms, `docs/sentences.md` tells them."""
 
-from reporting.releasing.sentences.amounts import figure_words
+from reporting.releasing.sentences.amounts import figure_words, says_zero
 from reporting.releasing.sentences.patterns import (
     OBJECT_VERBS,
     Sentence,
@@ -17,4 +17,5 @@ __all__ = [
     "figure_words",
     "full_sentence",
     "predicate_of",
+    "says_zero",
 ]

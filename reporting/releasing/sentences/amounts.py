@@ -1,5 +1,6 @@
 """A figure in words: its number, what it counts, and the parts that it has."""
 
+import re
 from collections.abc import Sequence
 
 from reporting.releasing.document import FigurePart
@@ -7,9 +8,13 @@ from reporting.texts.numbers import Number, number_in
 from reporting.texts.wording import grouped_number, listed_words
 from reporting.vocabulary import COMPARATORS
 
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Words of an amount that take “of” before what they count: “hundreds of people”.
-TAKE_OF = ("hundreds", "dozens", "thousands", "number", "handful", "millions", "scores")
+TAKE_OF = (
+    "hundreds", "dozens", "thousands", "number", "handful", "millions", "billions", "scores",
+    "couple", "half", "third", "thirds", "quarter", "quarters", "majority",
+)  # fmt: skip
+SINGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman"}
 
 
 def figure_words(figure: FigurePart) -> str:
@@ -34,14 +39,29 @@ def number_words(number: Number | None, label: str) -> str:
     """“3,000”, “12.5 percent”; below ten in words where it is a plain count."""
     if number is None:
         return ""
-    if label == "{}" and isinstance(number, int) and 0 < number < len(SMALL):
+    if label == "{}" and isinstance(number, int) and 0 <= number < len(SMALL):
         return SMALL[number]
     return label.format(grouped_number(number))
 
 
+def says_zero(text: str, figure: FigurePart) -> bool:
+    """Whether a figure is zero and the text says so in its words: “nobody was missing”, “no home
+    was without power”, but not “named no reason”."""
+    if number_in(figure["best"]) != 0:
+        return False
+    noun = things_of(figure).rpartition(" ")[2].removesuffix("s")
+    measure = figure["series"]["measure"].removeprefix("the ")
+    no = rf"no (?:[\w-]+ ){{0,2}}(?:{re.escape(noun)}s?|{re.escape(measure)})"
+    return re.search(rf"\b(?:nobody|no one|none|zero|{no})\b", text, re.IGNORECASE) is not None
+
+
 def things_of(figure: FigurePart) -> str:
-    """What it counts: its own noun, or that of its series."""
-    return figure["things"] or figure["series"]["things"]
+    """What it counts: its own noun, or that of its series, of which one is “one person”."""
+    things = figure["things"] or figure["series"]["things"]
+    if figure["things"] or figure_words(figure) != SMALL[1]:
+        return things
+    before, space, noun = things.rpartition(" ")
+    return f"{before}{space}{SINGULAR.get(noun) or noun.removesuffix('s')}"
 
 
 def counted_words(figure: FigurePart) -> str:
@@ -51,12 +71,35 @@ def counted_words(figure: FigurePart) -> str:
 
 
 def with_things(figure: FigurePart) -> str:
-    """The number and what it counts; a share or money says that itself."""
-    words = figure_words(figure)
-    if figure["series"]["kind"] in ("share", "money") and not figure["things"]:
+    """The number and what it counts; a share or money in figures says that itself."""
+    words, is_vague = figure_words(figure), figure["comparator"] == "vague"
+    if figure["series"]["kind"] in ("share", "money") and not (figure["things"] or is_vague):
         return words
+    return f"{with_of(figure)} {things_of(figure)}"
+
+
+def with_of(figure: FigurePart) -> str:
+    """“3,000”, “several thousand”, “hundreds of”: the number as it stands before a noun."""
+    words = figure_words(figure)
     is_of = figure["comparator"] == "vague" and words.split()[-1] in TAKE_OF
-    return f"{words} {'of ' if is_of else ''}{things_of(figure)}"
+    return f"{words} of" if is_of else words
+
+
+def further_words(figure: FigurePart) -> str:
+    """“a further three people killed”, “at least three more people killed”, “dozens more people
+    killed”."""
+    words, number, counted = figure_words(figure), with_of(figure), counted_words(figure)
+    if is_plain(figure):
+        return f"a further {counted}"
+    if figure["series"]["kind"] in ("share", "money"):
+        return f"{counted} more"
+    is_group = number != words and not words.endswith("s")  # “a handful of”
+    return counted.replace(number, f"{number} further" if is_group else f"{words} more", 1)
+
+
+def is_plain(figure: FigurePart) -> bool:
+    """Whether “a further” can stand before its number."""
+    return figure["comparator"] == "unqualified" and figure_words(figure) != SMALL[1]
 
 
 def each_words(figure: FigurePart) -> str:
@@ -76,37 +119,52 @@ def parts_words(figure: FigurePart, figures: Sequence[FigurePart]) -> str:
     nouns = [part for part in totals if is_included(part, figure)]
     places = [part for part in totals if not is_included(part, figure)]
     rest = [part for part in direct if part["kind"] != "total"]
+    listed = [part_words(one, figures) for one in nouns]
+    listed += [
+        place_words(one, n == 0 and not nouns, figures) for n, one in enumerate(places)
+    ]  # fmt: skip
     told = [
-        f"including {listed_words([part_words(one, figures) for one in nouns])}" if nouns else "",
-        listed_words([place_words(one, n == 0, figures) for n, one in enumerate(places)]),
+        f"{'including ' if nouns else ''}{listed_words(listed)}",
         *(kind_words(one) for one in rest),
     ]
     return "".join(f", {one}" for one in told if one)
 
 
 def is_included(part: FigurePart, whole: FigurePart) -> bool:
-    """Whether it counts things of its own, “500 officers”, or says nothing of what it counts."""
-    is_bare = not part["tail"] and part["series"]["slug"] == whole["series"]["slug"]
-    return bool(part["things"]) or is_bare
+    """Whether it counts things of its own, “500 officers”, or nothing of which one could say “of
+    them”: money, a share, a number without words."""
+    is_alike = part["series"]["slug"] == whole["series"]["slug"]
+    is_counted = part["series"]["kind"] == "count"
+    return bool(part["things"]) or (is_alike and not (part["tail"] and is_counted))
 
 
 def part_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
-    counted = " ".join(filter(None, [figure_words(part), part["things"], part["tail"]]))
-    return f"{counted}{parts_words(part, figures)}"
+    number = with_of(part) if part["things"] else figure_words(part)
+    counted = " ".join(filter(None, [number, part["things"], part["tail"]]))
+    return f"{counted}{inner_words(part, figures)}"
 
 
 def place_words(part: FigurePart, is_first: bool, figures: Sequence[FigurePart]) -> str:
     """“about 3,000 of them sent to Russia, these including a further 1,500”."""
     tail = part["tail"] or part["series"]["tail"]
-    words = f"{figure_words(part)} of them {tail}" if is_first else f"{figure_words(part)} {tail}"
+    number = "none" if figure_words(part) == SMALL[0] else figure_words(part)
+    words = f"{number} of them {tail}" if is_first else f"{number} {tail}"
+    return words + inner_words(part, figures)
+
+
+def inner_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
+    """What a part includes: “, these including 12 infants”, “, 40 of those in training”."""
     inner = parts_words(part, figures)
-    return words + inner.replace(", including", ", these including", 1)
+    if inner.startswith(", including"):
+        return inner.replace(", including", ", these including", 1)
+    return inner.replace(" of them ", " of those ", 1)
 
 
 def kind_words(part: FigurePart) -> str:
     """“including a further 1,500”, “to form five units of between 2,000 and 3,000 each”."""
     if part["kind"] == "increment":
-        return f"including a further {figure_words(part)}"
+        words = figure_words(part)
+        return f"including a further {words}" if is_plain(part) else f"including {words} more"
     count = part["each_count"]
     units = f"{number_words(count, '{}')} {part['each_of']}" if count else part["each_of"]
     return f"{part['tail'] or 'in'} {units or 'units'} of {figure_words(part)} each"

@@ -14,7 +14,9 @@ from reporting.releasing.sentences.amounts import (
     counted_words,
     each_words,
     figure_words,
+    further_words,
     parts_words,
+    says_zero,
 )
 from reporting.releasing.sentences.names import figure_of, starting, who_words
 from reporting.releasing.sentences.times import due_words, said_words
@@ -54,7 +56,7 @@ def predicate_of(parts: Parts) -> tuple[str, tuple[int, ...]]:
     """What the speaker did, without full stop, and the figures cited."""
     own, gist = own_wholes(parts["figures"]), parts["gist"]
     shown = [one["object"] for one in parts["relations"] if one["object"]]
-    amounts = amounts_words(parts, own)
+    amounts = amounts_words(parts, [one for one in own if not says_zero(gist, one)])
     if gist and holds_amounts(gist, own):
         amounts, gist = [gist], ""
     told = [*amounts, *object_words(parts)]
@@ -117,7 +119,13 @@ def amount_clause(parts: Parts, figure: FigurePart) -> tuple[str, str]:
     stance = parts["stance"]
     if figure["kind"] != "total" or figure["comparator"] == "vague" or has_own_words(figure):
         return spoken_clause(stance, f"{spoken_amount(figure)}{behind}")
-    return measured_clause(stance, figure, behind)
+    return measured_clause(parts, figure, behind)
+
+
+def is_later(parts: Parts, figure: FigurePart) -> bool:
+    """Whether a number is for a time that was still to come."""
+    times = [figure["due_on"], figure["due_words"], parts["due_on"], parts["due_words"]]
+    return parts["is_ahead"] or any(times)
 
 
 def spoken_amount(figure: FigurePart) -> str:
@@ -125,7 +133,7 @@ def spoken_amount(figure: FigurePart) -> str:
     killed”."""
     if figure["kind"] == "each":
         return each_words(figure)
-    return f"{'a further ' if figure['kind'] == 'increment' else ''}{counted_words(figure)}"
+    return further_words(figure) if figure["kind"] == "increment" else counted_words(figure)
 
 
 def has_own_words(figure: FigurePart) -> bool:
@@ -140,16 +148,17 @@ def spoken_clause(stance: str, counted: str) -> tuple[str, str]:
     return "spoke of", f"possibly {counted}" if stance == "possible" else counted
 
 
-def measured_clause(stance: str, figure: FigurePart, behind: str) -> tuple[str, str]:
+def measured_clause(parts: Parts, figure: FigurePart, behind: str) -> tuple[str, str]:
     measure, number = figure["series"]["measure"], f"{figure_words(figure)}{behind}"
-    match stance:
+    was = "would be" if is_later(parts, figure) else "was"
+    match parts["stance"]:
         case "possible":
-            return "called it possible that", f"{measure} was {number}"
+            return "called it possible that", f"{measure} {was} {number}"
         case "expects":
             return "expected", f"{measure} to be {number}"
-    if figure["comparator"] in PUT:
+    if figure["comparator"] in PUT and not parts["is_ahead"]:
         return "put", f"{measure} at {number}"
-    return "said that", f"{measure} was {number}"
+    return "said that", f"{measure} {was} {number}"
 
 
 def behind_words(parts: Parts, figure: FigurePart) -> str:
@@ -168,7 +177,9 @@ def said_day(parts: Parts) -> date | None:
 
 def holds_amounts(gist: str, figures: Sequence[FigurePart]) -> bool:
     """Whether a gist says every number itself, and so stands in place of the pattern."""
-    return bool(figures) and all(says_number(gist, figure_words(one)) for one in figures)
+    return bool(figures) and all(
+        says_number(gist, figure_words(one)) or says_zero(gist, one) for one in figures
+    )
 
 
 def says_number(gist: str, words: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from reporting.releasing.bearing import bears_figure
-from reporting.releasing.knowing import UNTOLD, as_known
+from reporting.releasing.document import read_figure
+from reporting.releasing.knowing import UNTOLD, as_known, tells_any
 from reporting.releasing.known_from import with_known_from
 from reporting.releasing.sentences import entry_sentence
 from tests.factories.documents import PLANNED, SERIES, appearance, document, figure, said
@@ -177,3 +178,10 @@ def test_a_denied_number_that_was_not_known_is_no_denial_of_the_claim():
 def test_a_passage_bears_every_number_of_a_figure(words, numbers, wanted):
     passage = {"id": 8, "exact": words}
     assert bears_figure(passage, {**document(figure())["figures"][0], **numbers}) is wanted
+
+
+def test_a_gist_that_says_nobody_tells_a_zero_that_was_not_known():
+    zero, some = (read_figure(figure("exactly", number), document()) for number in (0, 40))
+    gist = "said that nobody was across the border"
+    assert tells_any(gist, [zero])
+    assert not tells_any(gist, [some])

@@ -38,6 +38,7 @@ FAULTS = [
     ("/statements/6/", "called it possible that", "said that", "stands as a fact"),
     ("/statements/13/", "denied a figure of 600", "spoke of 600", "denied or left open"),
     ("/statements/8/", "companies of 120 soldiers each", "companies, 600 soldiers", "reckoned"),
+    ("/statements/27/", "that nobody was", "that everybody was", "leaves out"),
     ("/statements/28/", "In 2 texts", "In 3 texts", "2 texts"),
     ("/2023-12-29/", r"How\s+another source prints", "How 2 other sources print", "1 other"),
     ("/", r"212 of 33 days before", "212 of 32 days before", "beside it"),
