@@ -137,7 +137,7 @@ def beside_faults(
     elif telling.kind == "held":
         if document["stance"] not in HELD or document["is_ahead"]:
             yield "Nobody holds it: it was not asserted."
-        elif any(one["is_object"] for one in document["figures"]):
+        elif document["figures"] and all(one["is_object"] for one in document["figures"]):
             yield "It is only the number that was denied or left open."
     if telling.beside and not is_named(document, f"{telling.beside} {telling.text}"):
         yield f"It stands beside another name than {document['voice']['name']}."

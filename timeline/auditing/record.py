@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from reporting.releasing.document import AppearancePart, DuePart, FigurePart, ReleaseDocument
+from reporting.releasing.document import (
+    AppearancePart,
+    DuePart,
+    FigurePart,
+    NamedPart,
+    ReleaseDocument,
+)
 from reporting.texts.numbers import Number, number_in
 from timeline.auditing.amounts_told import ToldAmount, plain_text
 from timeline.auditing.days_told import ToldDay
@@ -30,6 +36,26 @@ class PublicRecord:
         """The signs of the series: “{} percent”."""
         every = self.standing.values()
         return {one["series"]["label"] for d in every for one in d["figures"]} - {"{}"}
+
+
+def with_objects(document: ReleaseDocument) -> ReleaseDocument:
+    """The document with the numbers of others that it is about among its figures, as denied or
+    left open there."""
+    found = (one["object"] for one in document["relations"])
+    shown: list[FigurePart] = [
+        {**one["figure"], "is_object": True, "known_from": one["known_from"]}
+        for one in found if one
+    ]  # fmt: skip
+    return {**document, "figures": [*document["figures"], *shown]}
+
+
+def objects_known(document: ReleaseDocument, on: date | None) -> Iterator[NamedPart]:
+    """Whose numbers it is about, of those that were public on a day."""
+    for relation in document["relations"]:
+        if (found := relation["object"]) and is_known_figure(
+            {**found["figure"], "known_from": found["known_from"]}, on
+        ):
+            yield found["speaker"]
 
 
 def numbers_of_figure(figure: FigurePart) -> tuple[Number, ...]:

@@ -23,6 +23,7 @@ from timeline.auditing.record import (
     is_known_figure,
     is_told,
     numbers_of_figure,
+    objects_known,
 )
 
 OBJECT_WORDS = ("denied", "confirm", "deny", "refut", "reject", "disput")
@@ -107,6 +108,7 @@ def sentence_faults(
 ) -> Iterator[str]:
     """A whole sentence: who, each number, every number, no other day."""
     yield from name_faults(text, document)
+    yield from object_faults(text, document, on)
     yield from amount_faults(text, document, labels, on)
     yield from missing_figures(text, document, labels, on)
     yield from small_number_faults(text, document)
@@ -130,6 +132,13 @@ def name_faults(text: str, document: ReleaseDocument) -> Iterator[str]:
     for part in filter(None, [document["speaker"], document["relayed_by"]]):
         if plain_text(part["in_sentence"]).casefold() not in told:
             yield f"It does not name {part['name']}."
+
+
+def object_faults(text: str, document: ReleaseDocument, on: date | None) -> Iterator[str]:
+    """A number of another is told with its name."""
+    for speaker in objects_known(document, on):
+        if plain_text(speaker["in_sentence"]) not in text:
+            yield f"It does not say that the number is {plain_text(speaker['possessive'])}."
 
 
 def missing_figures(

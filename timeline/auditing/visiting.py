@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from reporting.models import Release, Story
 from reporting.releasing.document import ReleaseDocument, read_document
 from timeline.auditing.judging import Auditor, AuditReport
-from timeline.auditing.record import PublicRecord
+from timeline.auditing.record import PublicRecord, with_objects
 from timeline.auditing.tellings import PublicAnswer
 from timeline.entries.addresses import path_of
 from timeline.entries.moments import Moment, day_in
@@ -66,7 +66,7 @@ def record_at(story: Story, moment: Moment) -> PublicRecord:
 
 
 def documents_of(releases: Iterable[Release]) -> Iterator[ReleaseDocument]:
-    return (read_document(one.document) for one in releases)
+    return (with_objects(read_document(one.document)) for one in releases)
 
 
 def answers_at(moment: Moment, record: PublicRecord, story: Story) -> Iterator[PublicAnswer]:

@@ -26,7 +26,8 @@ SENTENCES = {
     "brill-1207": "Tomas Brill spoke of five companies of 120 soldiers each.",
     "roth-1208": f"Pavel Roth put {KILLED} at 47.",
     "roth-denies-1208": "Pavel Roth denied Ada Korrin’s figure of up to 1,200 people killed.",
-    "relief-1208": "The Relief Society did not confirm Ada Korrin’s figure of up to 1,200 people killed.",
+    "relief-1208": "The Relief Society did not confirm Ada Korrin’s figure of up to 1,200 people"
+    " killed.",
     "maren-1208": "Ilse Maren spoke of the worst flood in a century if Korrin’s figure was right.",
     "roth-rumour": "Pavel Roth denied a figure of 600 people killed.",
     "roth-hiding": "Pavel Roth denied that the number of dead was being hidden.",

@@ -36,6 +36,7 @@ FAULTS = [
     ("/statements/24/", "by 5 January 2024", "by 6 January 2024", "no day"),
     ("/statements/24/", "expected the share", "called for the share", "stands as a fact"),
     ("/statements/6/", "called it possible that", "said that", "stands as a fact"),
+    ("/statements/10/", "denied Ada Korrin.s", "denied Lumen’s", "that the number is Ada Korrin"),
     ("/statements/13/", "denied a figure of 600", "spoke of 600", "denied or left open"),
     ("/statements/8/", "companies of 120 soldiers each", "companies, 600 soldiers", "reckoned"),
     ("/statements/27/", "that nobody was", "that everybody was", "leaves out"),
