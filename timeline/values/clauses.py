@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reporting.texts.days import short_day_words
-from timeline.entries.copies import Copies, copies_of
+from reporting.texts.wording import sentence_start
+from timeline.entries.copies import Copies, copies_of, is_alone
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import Value
@@ -13,7 +14,6 @@ from timeline.values.phrases import (
     acted_words,
     is_country,
     number_words,
-    sentence_start,
     voice_words,
 )
 
@@ -80,13 +80,8 @@ def behind(notes: Iterable[str]) -> str:
     return f" ({', '.join(filter(None, notes))})"
 
 
-def is_alone(entry: Entry) -> bool:
-    """Whether one text alone has a statement, or texts of one root; as `Value.is_alone`."""
-    return copies_of(entry).is_one and not entry.was_public
-
-
 def origin_of(row: Row, kind: str = "") -> str:
-    return origin_words(copies_of(row.entry), kind) if is_alone(row.entry) else ""
+    return origin_words(copies_of(row.entry), kind) if is_alone([row.entry]) else ""
 
 
 def origin_words(copies: Copies, kind: str = "") -> str:

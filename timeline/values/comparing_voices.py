@@ -5,20 +5,18 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from reporting.texts.days import short_day_words
-from reporting.texts.numbers import Number
 from reporting.texts.quantities import Amount, Verdict, amount_of, compare_amounts
-from reporting.texts.wording import listed_words
+from reporting.texts.wording import listed_words, sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values.history import History
-from timeline.values.holding import deadline_of, holds, is_for_same_time, numbers_said
+from timeline.values.holding import deadline_of, holds, is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     counted_words,
     gap_words,
     holder_words,
     number_words,
     possessive_words,
-    sentence_start,
 )
 from timeline.values.rules import NEIGHBOURS
 
@@ -85,16 +83,12 @@ def fit_of_growing(row: Row, other: Row, apart: timedelta, *, is_apart: bool) ->
         return None
     is_later = apart > timedelta(0)
     later, earlier = (row, other) if is_later else (other, row)
-    if min(numbers_of(later)) < max(numbers_of(earlier)):
+    if min(numbers_of_row(later)) < max(numbers_of_row(earlier)):
         return SAID[Verdict.DISAGREES], named(other)
     if not is_later:
         return None
     whose = possessive_words(other.entry)
     return MORE, f"{whose} {number_words(other)} of {gap_words(apart.days)}"
-
-
-def numbers_of(row: Row) -> tuple[Number, ...]:
-    return numbers_said(row.figure) if row.figure else ()
 
 
 def named(other: Row) -> str:

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from reporting.texts.numbers import Number
 from reporting.texts.quantities import Verdict
+from reporting.texts.wording import counted_in_words
 from timeline.entries.rows import fit_for_drawing
 from timeline.values.clauses import (
     Clause,
@@ -17,7 +18,7 @@ from timeline.values.clauses import (
 from timeline.values.comparing_voices import SAID, fit_with
 from timeline.values.history import day_of_row
 from timeline.values.holding import Value
-from timeline.values.phrases import SMALL, is_country, number_words
+from timeline.values.phrases import is_country, number_words
 
 
 def country_clauses(values: Sequence[Value]) -> list[Clause]:
@@ -80,7 +81,7 @@ def apart_words(group: Sequence[Value]) -> str:
         return ""
     if voices == len(group) == 2:
         return ", two voices that do not agree"
-    return f", {SMALL[voices] if voices < len(SMALL) else voices} voices that do not all agree"
+    return f", {counted_in_words(voices)} voices that do not all agree"
 
 
 def is_apart(one: Value, other: Value) -> bool:

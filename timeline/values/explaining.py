@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from reporting.models import ABOUT_A_FIGURE
 from reporting.texts.days import short_day_words
-from reporting.texts.wording import listed_words
+from reporting.texts.wording import listed_words, sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
@@ -18,7 +18,6 @@ from timeline.values.phrases import (
     giver_words,
     number_words,
     possessive_words,
-    sentence_start,
     voice_words,
     when_words,
 )

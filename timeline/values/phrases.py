@@ -4,13 +4,12 @@ from datetime import date
 
 from reporting.releasing.sentences.patterns import says_number
 from reporting.texts.days import short_day_words
+from reporting.texts.wording import counted_in_words
 from reporting.vocabulary import STANCES
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, claimed, fit_for_drawing
 
 CAVEAT = "We have verified none of these numbers."
-IN_FULL = 10  # gaps below so many days are told in words
-SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def voice_words(entry: Entry) -> str:
@@ -123,9 +122,4 @@ def gap_words(days: int) -> str:
     """“the day before”, “five days before”, “12 days before”."""
     if days == 1:
         return "the day before"
-    return f"{SMALL[days] if days < IN_FULL else f'{days:,}'} days before"
-
-
-def sentence_start(words: str) -> str:
-    """The words as a sentence begins."""
-    return words[:1].upper() + words[1:]
+    return f"{counted_in_words(days)} days before"

@@ -2,13 +2,13 @@
 
 from reporting.texts.days import short_day_words
 from reporting.texts.numbers import Number
+from reporting.texts.wording import sentence_start
 from reporting.vocabulary import COMPARATORS
 from timeline.entries.rows import Row
-from timeline.values.holding import is_for_same_time, numbers_said
+from timeline.values.holding import is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     bare_words,
     number_words,
-    sentence_start,
     voice_words,
     when_words,
 )
@@ -83,10 +83,6 @@ def sort_of(row: Row) -> str:
 
 def is_point(row: Row) -> bool:
     return sort_of(row) in POINTS
-
-
-def numbers_of_row(row: Row) -> tuple[Number, ...]:
-    return numbers_said(row.figure) if row.figure else ()
 
 
 def direction(new: tuple[Number, ...], old: tuple[Number, ...]) -> str:

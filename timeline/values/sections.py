@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
-from timeline.entries.copies import copies_of
+from timeline.entries.copies import copies_of, is_alone
 from timeline.entries.entry import CountedSeries
 from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.clauses import (
     Clause,
     Section,
     expected_clause,
-    is_alone,
     last_day,
     position_clause,
     section_of,
@@ -75,7 +74,7 @@ class Standing:
             return "silent"
         if entry.stance == "possible":
             return "possible"
-        return alone_kind(copies_of(entry).texts) if is_alone(entry) else "position"
+        return alone_kind(copies_of(entry).texts) if is_alone([entry]) else "position"
 
     def positions_of(self, kind: str) -> list[Row]:
         return [row for row in self.positions if self.kind_of(row) == kind]

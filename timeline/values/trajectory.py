@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reporting.texts.days import short_day_words
+from reporting.texts.wording import sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
 from timeline.values.holding import claims_by_voice, values_of
-from timeline.values.phrases import number_words, position_words, sentence_start, voice_words
+from timeline.values.phrases import number_words, position_words, voice_words
 
 
 @dataclass(frozen=True, slots=True)

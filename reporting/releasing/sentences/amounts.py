@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from reporting.releasing.document import FigurePart
 from reporting.texts.numbers import Number, number_in
-from reporting.texts.wording import grouped_number, listed_words
+from reporting.texts.wording import SMALL, counted_in_words, grouped_number, listed_words
 from reporting.vocabulary import COMPARATORS
 
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Words of an amount that take “of” before what they count: “hundreds of people”.
 TAKE_OF = ("hundreds", "dozens", "thousands", "number", "handful", "millions", "scores")
 
@@ -35,7 +34,7 @@ def number_words(number: Number | None, label: str) -> str:
     if number is None:
         return ""
     if label == "{}" and isinstance(number, int) and 0 < number < len(SMALL):
-        return SMALL[number]
+        return counted_in_words(number)
     return label.format(grouped_number(number))
 
 
