@@ -18,7 +18,7 @@ from reporting.releasing.document import (
 )
 from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
-from reporting.releasing.sentences.amounts import each_words
+from reporting.releasing.sentences.amounts import each_words, plain_number
 from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.vocabulary import STANCES
@@ -98,6 +98,7 @@ class EntryFigure:
     applies_on: date | None = None  # the day it describes, where that is another one
     due_end: date | None = None  # the last day of the time that it is for
     each: str = ""  # “two brigades of 6,000 troops each”
+    plain: str = ""  # “3,000”: the number without its comparator
 
     @property
     def printer_words(self) -> str:
@@ -135,6 +136,7 @@ class EntryFigure:
             applies_on=day_of(part["applies_on"]),
             due_end=end_of_due(part),
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
+            plain=plain_number(part),
         )
 
 

@@ -85,7 +85,7 @@ def fit_of_growing(row: Row, other: Row, apart: timedelta, *, is_apart: bool) ->
     later, earlier = (row, other) if is_later else (other, row)
     if min(numbers_of_row(later)) < max(numbers_of_row(earlier)):
         return SAID[Verdict.DISAGREES], named(other)
-    if not is_later:
+    if not is_later or is_ceiling(earlier):
         return None
     whose = possessive_words(other.entry)
     return MORE, f"{whose} {number_words(other)} of {gap_words(apart.days)}"

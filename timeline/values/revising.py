@@ -4,7 +4,7 @@ from reporting.texts.days import short_day_words
 from reporting.texts.numbers import Number
 from reporting.texts.wording import sentence_start
 from reporting.vocabulary import COMPARATORS
-from timeline.entries.rows import Row
+from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     bare_words,
@@ -63,8 +63,7 @@ def as_sort(row: Row, by: str = "") -> str:
 
 def plain_number(row: Row) -> str:
     """“8,000” of “up to 8,000”."""
-    label = COMPARATORS[row.figure.comparator].label if row.figure else ""
-    return bare_words(row).removeprefix(label).strip()
+    return fit_for_drawing(row.figure.plain) if row.figure else bare_words(row)
 
 
 def noun_of(row: Row, before: Row) -> str:

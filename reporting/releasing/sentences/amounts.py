@@ -22,6 +22,14 @@ def figure_words(figure: FigurePart) -> str:
     return told if is_counted else told.replace("fewer than", "less than", 1)
 
 
+def plain_number(figure: FigurePart) -> str:
+    """“8,000” of “up to 8,000”, “12 percent” of “less than 12 percent”; a range and words stay."""
+    said = [figure[name] for name in ("low", "best", "high") if figure[name] is not None]
+    if len(said) != 1:
+        return figure_words(figure)
+    return number_words(number_in(said[0]), figure["series"]["label"])
+
+
 def label_of(figure: FigurePart, number: str) -> str:
     """The sign of its series; a range says a unit that stands behind once, after the second."""
     label = figure["series"]["label"]

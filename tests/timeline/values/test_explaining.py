@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from hypothesis import given
 
-from tests.factories.documents import PLANNED, appearance, figure, said
+from tests.factories.documents import PLANNED, SERIES, appearance, figure, said
 from tests.factories.entries import entries, stated
 from timeline.entries.moments import known_on
 from timeline.values.explaining import explanations, reasons_of_entry
@@ -68,6 +68,17 @@ def test_a_voice_revises_itself(old, new, words):
     before = stated(1, figure(*old), on="2024-10-18")
     (text,) = told(before, stated(2, figure(*new)))
     assert text.startswith(f"Ruritania {words}")
+
+
+def test_a_share_that_was_kept_is_told_without_its_less_than():
+    share = {**SERIES, "kind": "share", "label": "{} percent"}
+    below = figure("fewer_than", 12, series=share)
+    before = stated(1, below, on="2024-10-18")
+    (text,) = told(before, stated(2, figure("at_most", 12, series=share)))
+    assert text == (
+        "Ruritania kept 12 percent and now gave it as an upper limit (up to 12 percent), after"
+        " less than 12 percent on 18 October."
+    )
 
 
 def test_the_revision_names_the_earlier_value_its_day_and_the_new_one():
@@ -380,6 +391,8 @@ DECEMBER = {"due_how": "by", "due_on": "2024-12-01", "due_on_precision": "month"
         ("grows", figure("at_least", 3_000), 18, ABOUT_8, ""),
         ("grows", ABOUT_3, 18, ABOUT_3, ""),
         ("grows", UP_TO_5, 18, ABOUT_3, ""),
+        ("grows", UP_TO_5, 18, ABOUT_8, ""),
+        ("grows", ABOUT_8, 18, UP_TO_5, DISAGREES),
         ("fixed", {**ABOUT_3, "is_partial": True}, 23, ABOUT_8, ""),
         ("fixed", ABOUT_3, 23, {**ABOUT_8, "is_partial": True}, ""),
         ("fixed", {**ABOUT_3, "is_object": True}, 23, ABOUT_8, ""),
