@@ -69,7 +69,7 @@ class Standing:
         if entry.stance == "expects":
             return "past" if self.is_past(row) else "expected"
         if not self.is_recent_position(row):
-            return "older"
+            return "older" if row.day else "undated"
         if entry.stance == "does_not_deny" and entry.asked != "asked":
             return "silent"
         if entry.stance == "possible":
@@ -84,8 +84,12 @@ class Standing:
 
     def kind_of_value(self, value: Value) -> str:
         if not self.is_recent(value):
-            return "older"
+            return old_kind(value)
         return alone_kind(value.copies.texts) if value.is_alone else "shared"
+
+
+def old_kind(value: Value) -> str:
+    return "older" if value.last_affirmed else "undated"
 
 
 def alone_kind(texts: int) -> str:
@@ -105,13 +109,11 @@ def lead_section(stands: Standing) -> Section:
 
 
 def missing_words(stands: Standing) -> str:
-    """“no figure”, “no figure in more than one text”, “no asserted figure but in words”."""
+    """“no figure”, “no dated figure in more than one text”, “no asserted figure but in words”."""
     if stands.values:
-        is_after = bool(stands.values_of_kind("after_one"))
-        several = "texts of more than one origin" if is_after else "more than one text"
-        return f"no figure in {several}"
+        return f"no {'dated ' if stands.shared else ''}figure{several_words(stands)}"
     if stands.lapsed:
-        return "no figure whose time has not passed"
+        return "only figures whose time has passed"
     figures = [row.figure for row in stands.positions if row.figure and not row.is_computed]
     if not figures:
         return "no figure"
@@ -123,14 +125,21 @@ def missing_words(stands: Standing) -> str:
     return f"no asserted figure{' but ' if but else ''}{but}"
 
 
+def several_words(stands: Standing) -> str:
+    """“ in more than one text”: what the numbers that stand alone lack; empty where none does."""
+    alone = [value for value in stands.values if value.is_alone]
+    is_after = any(value.copies.after for value in alone)
+    several = "texts of more than one origin" if is_after else "more than one text"
+    return f" in {several}" if alone else ""
+
+
 def stale_words(stands: Standing, shared: Sequence[Value], measure: str) -> str:
     """Where nothing new was said for long: that there is nothing newer, and what was said last."""
     days = {value.last_affirmed for value in shared}
     is_one = len(shared) == 1
     last = f"the last {'was' if is_one else 'were'}, {'on' if len(days) == 1 else 'up to'}"
-    several = " in more than one text" if any(value.is_alone for value in stands.values) else ""
     asserted = "asserted " if any(row.figure for row in stands.positions) else ""
-    newer = f"no newer {asserted}number{several}"
+    newer = f"no newer {asserted}number{several_words(stands)}"
     none = f"{newer} is on our record up to {short_day_words(stands.on)}"
     return f"For {measure} {none}; {last} {short_day_words(stands.last)}:"
 
@@ -141,7 +150,7 @@ def sections_behind(stands: Standing) -> Iterator[Section]:
         "expected": "", "past": "Expected earlier:", "possible": "", "position": "",
         "lone": "In one text on our record:",
         "after_one": "In texts that all come after one outlet:",
-        "silent": "From silence:", "older": "Older:",
+        "silent": "From silence:", "older": "Older:", "undated": "Without a day:",
     }  # fmt: skip
     for kind, opening in openings.items():
         told = [*told_values(stands, kind), *told_positions(stands, kind)]
@@ -150,7 +159,7 @@ def sections_behind(stands: Standing) -> Iterator[Section]:
 
 
 def told_values(stands: Standing, kind: str) -> list[Clause]:
-    lapsed = stands.lapsed if kind == "older" else ()
+    lapsed = [value for value in stands.lapsed if old_kind(value) == kind]
     return [value_clause(value, kind) for value in (*stands.values_of_kind(kind), *lapsed)]
 
 
