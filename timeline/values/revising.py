@@ -1,6 +1,5 @@
 """How a voice changed its number, in words."""
 
-from reporting.texts.days import short_day_words
 from reporting.texts.numbers import Number
 from reporting.texts.wording import sentence_start
 from reporting.vocabulary import COMPARATORS
@@ -8,6 +7,7 @@ from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     bare_words,
+    day_beside,
     number_words,
     voice_words,
     when_words,
@@ -26,7 +26,7 @@ def revision(row: Row, before: Row) -> str:
     voice, when = sentence_start(voice_words(row.entry)), when_words(before.day, row.day)
     new, old = number_words(row), number_words(before)
     if is_taken_back(row, before):
-        return f"{voice} took back {old} of {short_day_words(before.day)} and gave {new}."
+        return f"{voice} took back {old} of {day_beside(before.day, row.day)} and gave {new}."
     if numbers_of_row(row) == numbers_of_row(before):
         return f"{voice} {keeping(row, before)}."
     if not is_step(row, before):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
 from timeline.entries.copies import copies_of, is_alone
 from timeline.entries.entry import CountedSeries
@@ -20,6 +19,7 @@ from timeline.values.clauses import (
 )
 from timeline.values.countries import country_clauses
 from timeline.values.holding import Value, is_lapsed
+from timeline.values.phrases import day_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ class Standing:
     def last(self) -> date:
         """The last day on which a number was said; of those alone where there are no others."""
         return last_day(self.shared or self.values)
+
+    @property
+    def on_words(self) -> str:
+        """The day of the paragraph; with its year where something in it is of another year."""
+        rows = [row for value in (*self.values, *self.lapsed) for row in value.said_in]
+        said = [row.day for row in (*rows, *self.positions) if row.day]
+        return day_beside(self.on, min(said, default=self.on))
 
     @property
     def is_stale(self) -> bool:
@@ -99,13 +106,13 @@ def alone_kind(texts: int) -> str:
 def lead_section(stands: Standing) -> Section:
     """The numbers by country, behind the day and what they count."""
     shared = stands.values_of_kind("shared")
-    up_to = f"Up to {short_day_words(stands.on)} our" if stands.on else "Our"
+    up_to = f"Up to {stands.on_words} our" if stands.on else "Our"
     measure = fit_for_drawing(stands.series.measure or stands.series.words)
     if not shared:
         return Section(f"{up_to} record has {missing_words(stands)} for {measure}")
-    if stands.is_stale:
-        return Section(stale_words(stands, shared, measure), tuple(country_clauses(shared)))
-    return Section(f"{up_to} record has for {measure}:", tuple(country_clauses(shared)))
+    has = f"{up_to} record has for {measure}:"
+    opening = stale_words(stands, shared, measure) if stands.is_stale else has
+    return Section(opening, tuple(country_clauses(shared, stands.on)))
 
 
 def missing_words(stands: Standing) -> str:
@@ -140,8 +147,8 @@ def stale_words(stands: Standing, shared: Sequence[Value], measure: str) -> str:
     last = f"the last {'was' if is_one else 'were'}, {'on' if len(days) == 1 else 'up to'}"
     asserted = "asserted " if any(row.figure for row in stands.positions) else ""
     newer = f"no newer {asserted}number{several_words(stands)}"
-    none = f"{newer} is on our record up to {short_day_words(stands.on)}"
-    return f"For {measure} {none}; {last} {short_day_words(stands.last)}:"
+    none = f"{newer} is on our record up to {stands.on_words}"
+    return f"For {measure} {none}; {last} {day_beside(stands.last, stands.on)}:"
 
 
 def sections_behind(stands: Standing) -> Iterator[Section]:
@@ -160,9 +167,12 @@ def sections_behind(stands: Standing) -> Iterator[Section]:
 
 def told_values(stands: Standing, kind: str) -> list[Clause]:
     lapsed = [value for value in stands.lapsed if old_kind(value) == kind]
-    return [value_clause(value, kind) for value in (*stands.values_of_kind(kind), *lapsed)]
+    values = (*stands.values_of_kind(kind), *lapsed)
+    return [value_clause(value, kind, stands.on) for value in values]
 
 
 def told_positions(stands: Standing, kind: str) -> list[Clause]:
     rows = stands.positions_of(kind)
-    return [expected_clause(row) if kind == "past" else position_clause(row, kind) for row in rows]
+    if kind == "past":
+        return [expected_clause(row, stands.on) for row in rows]
+    return [position_clause(row, kind, stands.on) for row in rows]

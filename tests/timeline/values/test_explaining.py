@@ -116,6 +116,27 @@ def test_a_voice_says_its_number_again():
     assert told(*given) == ["Ruritania said about 4,000 again, as on 18 October."]
 
 
+def test_a_day_of_another_year_is_told_with_it():
+    before = stated(1, figure(), on="2023-10-23")
+    assert told(before, stated(2, figure())) == [
+        "Ruritania said about 4,000 again, as on 23 October 2023."
+    ]
+    (text,) = told(before, stated(2, figure(number=5_000)))
+    assert text == "Ruritania raised the number from about 4,000 on 23 October 2023 to about 5,000."
+    (text,) = told(before, stated(2, figure("at_least", 9_000), stance="possible"))
+    assert text.endswith("Ruritania’s about 4,000 of 23 October 2023.")
+    denial = stated(1, on="2023-10-23", stance="denies")
+    (text,) = told(denial, stated(2, figure()))
+    assert text.endswith("Before it Ruritania denied it (23 October 2023).")
+    other = moving("fixed", figure(number=3_000), 1, figure(number=8_000))[1]
+    third = stated(3, other_series("fixed"), on="2023-10-01", voice="borduria")
+    assert "about 3,000 (Borduria, 1 October 2023)" in told(third, other)[0]
+
+
+def other_series(moves):
+    return figure(number=3_000, series={**SERIES, "moves": moves})
+
+
 def test_a_number_taken_up_again_after_another_is_not_said_again():
     given = [
         stated(1, figure(), on="2024-10-18"),

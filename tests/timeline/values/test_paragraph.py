@@ -231,7 +231,9 @@ def test_a_plan_is_held_until_its_deadline_has_ended():
     assert "Ruritania about 10,000 by December" in words(plan, on=date(2024, 12, 31), **dated)
     ended = words(plan, on=date(2025, 1, 1), **dated)
     assert "our record has only figures whose time has passed for" in ended
-    assert ended.endswith("Older: about 10,000 by December (Mary Major for Ruritania, 30 October).")
+    assert ended.endswith(
+        "Older: about 10,000 by December (Mary Major for Ruritania, 30 October 2024)."
+    )
 
 
 def test_of_two_amounts_in_words_the_larger_is_kept():
@@ -263,6 +265,20 @@ def test_where_each_number_stands_in_one_text_the_paragraph_does_not_say_that_th
     assert words(lone) == (
         f"Up to 31 October our record has no figure in more than one text for {SENT}."
         " In one text on our record: about 4,000 (Mary Major for Ruritania, 30 October)."
+    )
+
+
+def test_a_day_of_another_year_is_told_with_it():
+    value = stated(1, figure(), on="2024-12-20")
+    again = stated(2, figure(), on="2025-01-05")
+    denial = stated(3, on="2024-12-30", voice="borduria", stance="denies")
+    assert words(value, again, denial, on=date(2025, 1, 6)) == (
+        f"Up to 6 January 2025 our record has for {SENT}: Ruritania about 4,000 (20 December 2024,"
+        " last 5 January). Borduria denied it (30 December 2024)."
+    )
+    assert words(value, on=date(2025, 12, 1)).startswith(
+        f"For {SENT} no newer number is on our record up to 1 December 2025; the last was, on"
+        " 20 December 2024:"
     )
 
 
