@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from reporting.texts.numbers import Number, exact_number
 
+SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 
 def grouped_number(number: Number | None) -> str:
     """The number with its thousands set apart, as English does it: 12,000 or 1,250.5."""
@@ -17,6 +19,16 @@ def size_in_words(count: int) -> str:
         if count >= of:
             return f"{-(-count * 10 // of) / 10:,.1f}".removesuffix(".0") + f" {unit}"
     return f"{count} byte" if count == 1 else f"{count} bytes"
+
+
+def counted_in_words(count: int) -> str:
+    """“nine”, “10”, “1,200”: below ten in words."""
+    return SMALL[count] if 0 <= count < len(SMALL) else f"{count:,}"
+
+
+def sentence_start(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def listed_words(words: Iterable[str], last: str = "and") -> str:

@@ -6,7 +6,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from reporting.models import Basis, KnownFromBasis
-from reporting.releasing.document import ClockPart, PublishedPart, SaidPart
+from reporting.releasing.document import ClockPart, PublishedPart, ReleaseDocument, SaidPart
 from reporting.releasing.known_from import DAY_KNOWN, KnownFromPart
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
 
@@ -67,6 +67,12 @@ class Clock:
             return ""
         there = self.at.astimezone(ZoneInfo(zone)).date()
         return "" if there == self.on else f"{full_day_words(there)}, {zone_words(zone)}"
+
+
+def days_known(document: ReleaseDocument) -> frozenset[date]:
+    """The days on which something of a statement became known: itself, or a figure."""
+    parts = [document["known_from"], *(one["known_from"] for one in document["figures"])]
+    return frozenset(day for part in parts if (day := day_of(part["on"])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ def copies_of(entry: Entry) -> Copies:
     return copies_among(entry.appearances)
 
 
+def is_alone(entries: Iterable[Entry]) -> bool:
+    """Whether one text alone has what the statements say, or texts of one root; what was said in
+    public before people who were free to report it rests on more than the texts that we have."""
+    every = list(entries)
+    is_public = any(entry.was_public for entry in every)
+    return not is_public and copies_among(p for e in every for p in e.appearances).is_one
+
+
 def copies_among(appearances: Iterable[EntryAppearance]) -> Copies:
     """The texts, their outlets, and what all texts come after. The rule:
 

@@ -8,51 +8,24 @@ from typing import Any, NamedTuple, Self
 from reporting.models import FigureKind, PublicBasis, SaidInPublic, Stance
 from reporting.releasing.document import (
     FigurePart,
-    PartyPart,
     PublicPart,
     RelationPart,
     ReleaseDocument,
     SeriesPart,
-    SpeakerPart,
     read_document,
 )
 from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
-from reporting.releasing.sentences.amounts import each_words
+from reporting.releasing.sentences.amounts import each_words, plain_number
 from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance, Named
-from timeline.entries.clocks import Clock, KnownFrom, day_of
+from timeline.entries.clocks import Clock, KnownFrom, day_of, days_known
+from timeline.entries.speakers import Party, Speaker
 
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    slug: str
-    name: str
-    kind: str
-    description: str
-    in_sentence: str = ""
-    apposition: str = ""  # “Britain’s defence secretary”
-
-    @classmethod
-    def from_document(cls, part: SpeakerPart) -> Self:
-        described = part["kind"], part["description"]
-        return cls(part["slug"], part["name"], *described, part["in_sentence"], part["apposition"])
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    slug: str
-    name: str
-    colour: str
-    in_sentence: str = ""
-    possessive: str = ""
-
-    @classmethod
-    def from_document(cls, part: PartyPart) -> Self:
-        named = part["slug"], part["name"], part["colour"]
-        return cls(*named, part["in_sentence"], part["possessive"])
+NO_NUMBER = ", no number"  # ends what a lane says of a stance that could have one
+LACKS_NUMBER = ", number in no dated text of ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +71,7 @@ class EntryFigure:
     applies_on: date | None = None  # the day it describes, where that is another one
     due_end: date | None = None  # the last day of the time that it is for
     each: str = ""  # “two brigades of 6,000 troops each”
+    plain: str = ""  # “3,000”: the number without its comparator
 
     @property
     def printer_words(self) -> str:
@@ -135,6 +109,7 @@ class EntryFigure:
             applies_on=day_of(part["applies_on"]),
             due_end=end_of_due(part),
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
+            plain=plain_number(part),
         )
 
 
@@ -195,6 +170,7 @@ class Entry:
     asked: str = "unknown"  # whether the speaker was asked: asked, not_asked
     due_end: date | None = None  # the last day of the time that it speaks of
     lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
+    known_days: frozenset[date] = frozenset()  # on which it or a figure became known, hidden or not
 
     @property
     def stance_words(self) -> str:
@@ -203,9 +179,10 @@ class Entry:
     @property
     def lane_words(self) -> str:
         """What a lane of the chart says: “denied”, “expected on 27 or 28 October”."""
-        if self.lacks_number:
-            return "number in no dated text of ours"
-        return self.to_come(" ".join(filter(None, [STANCES[self.stance].lane, self.due])))
+        lane = STANCES[self.stance].lane
+        said = lane.removesuffix(NO_NUMBER) if self.lacks_number else lane
+        lacking = LACKS_NUMBER if self.lacks_number else ""
+        return self.to_come(" ".join(filter(None, [said, self.due])) + lacking)
 
     def to_come(self, words: str) -> str:
         """The words, with a word in front where they speak of what is to come."""
@@ -257,6 +234,7 @@ def entry_from(
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document["known_from"]),
+        known_days=days_known(public),
         correction=correction,
         due_end=end_of_due(document),
         lacks_number=document is not public and lacks_number(public, known_on),
@@ -291,6 +269,7 @@ def occasion_words(part: PublicPart) -> str:
 
 
 def lacks_number(document: ReleaseDocument, day: date | None) -> bool:
-    """Whether a number of its series was not known yet on the day."""
+    """Whether a number that its speaker gave in its series was not known yet on the day."""
     hidden = unknown_figures(document, day)
-    return any(one["series"]["slug"] == document["series"]["slug"] for one in hidden)
+    own = (one for one in hidden if not (one["computation"] or one["is_object"]))
+    return any(one["series"]["slug"] == document["series"]["slug"] for one in own)

@@ -175,8 +175,6 @@ def shown_words(shown: int, known: int) -> str:
 
 
 def days_to_choose(entries: Iterable[Entry], moment: Moment) -> list[date]:
-    """The days on which something became known, and the one that is asked for."""
-    days = {moment.known_on}
-    for entry in entries:
-        days |= {entry.known_from.on, *(one.known_from.on for one in entry.figures)}
-    return sorted(day for day in days if day)
+    """The days on which something became known, whatever is known yet, and the one asked for."""
+    asked_for = {moment.known_on} if moment.known_on else set()
+    return sorted(asked_for.union(*(entry.known_days for entry in entries)))

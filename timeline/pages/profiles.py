@@ -13,8 +13,9 @@ from timeline.entries.actors import (
 )
 from timeline.entries.appearances import Named
 from timeline.entries.days import spoken_by
-from timeline.entries.entry import Entry, Party
+from timeline.entries.entry import Entry
 from timeline.entries.reading import Reading
+from timeline.entries.speakers import Party
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from reporting.texts.days import plain_day_words
+from reporting.texts.wording import sentence_start
 from timeline.entries.appearances import EntryAppearance
 from timeline.entries.entry import Entry
 from timeline.entries.rows import fit_for_drawing
-from timeline.values.phrases import sentence_start
 
 
 def attributed(entry: Entry) -> str:

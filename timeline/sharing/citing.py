@@ -8,11 +8,11 @@ from django.conf import settings
 
 from reporting.models import Release, Story
 from reporting.texts.days import plain_day_words
+from reporting.texts.wording import sentence_start
 from timeline.entries.addresses import address_at
 from timeline.entries.entry import Entry
 from timeline.entries.moments import Moment, day_in
 from timeline.entries.rows import fit_for_drawing
-from timeline.values.phrases import sentence_start
 
 # BibTeX counts braces even behind a backslash, so they get names.
 SPELT_OUT = str.maketrans(

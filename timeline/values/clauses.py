@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reporting.texts.days import short_day_words
-from timeline.entries.copies import Copies, copies_of
+from reporting.texts.wording import sentence_start
+from timeline.entries.copies import Copies, copies_of, is_alone
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.holding import Value
 from timeline.values.phrases import (
     acted_words,
+    day_beside,
     is_country,
     number_words,
-    sentence_start,
     voice_words,
 )
 
@@ -55,24 +55,25 @@ def section_of(opening: str, clauses: Sequence[Clause]) -> Section:
     return Section(opening, tuple(told))
 
 
-def value_clause(value: Value, kind: str) -> Clause:
-    """“about 12,000”, “ (Kim Yong-hyun for South Korea, 24 October)”: a number by itself."""
+def value_clause(value: Value, kind: str, on: date | None) -> Clause:
+    """“about 12,000”, “ (Kim Yong-hyun for South Korea, 24 October)”: a number by itself; `on` is
+    the day of its paragraph."""
     origin = origin_words(value.copies, kind) if value.is_alone else ""
-    notes = [holder_of(value), *days_words(value), origin]
+    notes = [holder_of(value), *days_words(value, on), origin]
     return Clause(value.row, "", number_words(value.row), behind(notes), is_number=True)
 
 
-def expected_clause(row: Row) -> Clause:
+def expected_clause(row: Row, on: date | None) -> Clause:
     """“up to 5,000 by 28 October”, “ (a senior Ukrainian official, 25 October)”."""
     if row.figure is None or row.is_computed:
-        return position_clause(row)
-    notes = [voice_words(row.entry), short_day_words(row.day), origin_of(row)]
+        return position_clause(row, "past", on)
+    notes = [voice_words(row.entry), day_beside(row.day, on), origin_of(row)]
     return Clause(row, "", number_words(row), behind(notes), is_number=True)
 
 
-def position_clause(row: Row, kind: str = "") -> Clause:
+def position_clause(row: Row, kind: str, on: date | None) -> Clause:
     """“Russia denied it”, “ (30 October)”."""
-    notes = [short_day_words(row.day), origin_of(row, kind)]
+    notes = [day_beside(row.day, on), origin_of(row, kind)]
     return Clause(row, "", acted_words(row), behind(notes))
 
 
@@ -80,13 +81,8 @@ def behind(notes: Iterable[str]) -> str:
     return f" ({', '.join(filter(None, notes))})"
 
 
-def is_alone(entry: Entry) -> bool:
-    """Whether one text alone has a statement, or texts of one root; as `Value.is_alone`."""
-    return copies_of(entry).is_one and not entry.was_public
-
-
 def origin_of(row: Row, kind: str = "") -> str:
-    return origin_words(copies_of(row.entry), kind) if is_alone(row.entry) else ""
+    return origin_words(copies_of(row.entry), kind) if is_alone([row.entry]) else ""
 
 
 def origin_words(copies: Copies, kind: str = "") -> str:
@@ -96,11 +92,11 @@ def origin_words(copies: Copies, kind: str = "") -> str:
     return "" if kind == "lone" else "in one text"
 
 
-def days_words(value: Value) -> list[str]:
+def days_words(value: Value, on: date | None) -> list[str]:
     """“28 October”, “last 31 October”: since when it is said, and when it was said last."""
-    since = [short_day_words(value.since)]
+    since = [day_beside(value.since, on)]
     is_again = value.last_affirmed != value.since
-    return [*since, *([f"last {short_day_words(value.last_affirmed)}"] if is_again else [])]
+    return [*since, *([f"last {day_beside(value.last_affirmed, on)}"] if is_again else [])]
 
 
 def holder_of(value: Value) -> str:

@@ -4,21 +4,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reporting.texts.days import short_day_words
-from reporting.texts.numbers import Number
 from reporting.texts.quantities import Amount, Verdict, amount_of, compare_amounts
-from reporting.texts.wording import listed_words
+from reporting.texts.wording import listed_words, sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values.history import History
-from timeline.values.holding import deadline_of, holds, is_for_same_time, numbers_said
+from timeline.values.holding import deadline_of, holds, is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     counted_words,
+    day_beside,
     gap_words,
     holder_words,
     number_words,
     possessive_words,
-    sentence_start,
 )
 from timeline.values.rules import NEIGHBOURS
 
@@ -63,7 +61,7 @@ def fit_with(row: Row, other: Row, recent: timedelta | None = None) -> VoiceFit 
     is_weak = row.series.moves == "grows" and found is not Verdict.AGREES
     if found is not Verdict.DISAGREES and (is_weak or is_ceiling(row) or is_ceiling(other)):
         return None
-    return (SAID[found], named(other)) if found in SAID else None
+    return (SAID[found], named(other, row)) if found in SAID else None
 
 
 def is_one_time(row: Row, other: Row, apart: timedelta, recent: timedelta | None) -> bool:
@@ -85,20 +83,16 @@ def fit_of_growing(row: Row, other: Row, apart: timedelta, *, is_apart: bool) ->
         return None
     is_later = apart > timedelta(0)
     later, earlier = (row, other) if is_later else (other, row)
-    if min(numbers_of(later)) < max(numbers_of(earlier)):
-        return SAID[Verdict.DISAGREES], named(other)
-    if not is_later:
+    if min(numbers_of_row(later)) < max(numbers_of_row(earlier)):
+        return SAID[Verdict.DISAGREES], named(other, row)
+    if not is_later or is_ceiling(earlier):
         return None
     whose = possessive_words(other.entry)
     return MORE, f"{whose} {number_words(other)} of {gap_words(apart.days)}"
 
 
-def numbers_of(row: Row) -> tuple[Number, ...]:
-    return numbers_said(row.figure) if row.figure else ()
-
-
-def named(other: Row) -> str:
-    return f"{number_words(other)} ({holder_words(other)})"
+def named(other: Row, row: Row) -> str:
+    return f"{number_words(other)} ({holder_words(other, row.day)})"
 
 
 def day_of(row: Row) -> date:
@@ -150,7 +144,7 @@ def scope(row: Row, before: Row | None, history: History) -> list[str]:
     if wide is None:
         return []
     whose = f"{sentence_start(possessive_words(wide.entry))} {counted_words(wide)}"
-    return [f"{whose}, of {short_day_words(wide.day)}, is another count."]
+    return [f"{whose}, of {day_beside(wide.day, row.day)}, is another count."]
 
 
 def parts_of(row: Row) -> list[Row]:

@@ -1,10 +1,12 @@
 """The numbers of the paragraph country by country, and what sets the voices of one apart."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations
 
 from reporting.texts.numbers import Number
 from reporting.texts.quantities import Verdict
+from reporting.texts.wording import counted_in_words
 from timeline.entries.rows import fit_for_drawing
 from timeline.values.clauses import (
     Clause,
@@ -17,10 +19,10 @@ from timeline.values.clauses import (
 from timeline.values.comparing_voices import SAID, fit_with
 from timeline.values.history import day_of_row
 from timeline.values.holding import Value
-from timeline.values.phrases import SMALL, is_country, number_words
+from timeline.values.phrases import is_country, number_words
 
 
-def country_clauses(values: Sequence[Value]) -> list[Clause]:
+def country_clauses(values: Sequence[Value], on: date | None) -> list[Clause]:
     """The numbers by country. The rule:
 
     First the country whose number was last said latest, then the one with the larger number;
@@ -31,7 +33,7 @@ def country_clauses(values: Sequence[Value]) -> list[Clause]:
     return [
         clause
         for place, group in enumerate(groups)
-        for clause in group_clauses(group, "; " if place else "")
+        for clause in group_clauses(group, "; " if place else "", on)
     ]
 
 
@@ -49,7 +51,7 @@ def size_of(value: Value) -> Number:
     return 0 if found is None else found
 
 
-def group_clauses(group: Sequence[Value], between: str) -> list[Clause]:
+def group_clauses(group: Sequence[Value], between: str, on: date | None) -> list[Clause]:
     last = len(group) - 1
     named = f"{between}{fit_for_drawing(group[0].entry.party.in_sentence)} "
     return [
@@ -57,7 +59,7 @@ def group_clauses(group: Sequence[Value], between: str) -> list[Clause]:
             value.row,
             named if not n else " and " if n == last else ", ",
             number_words(value.row),
-            behind([who_within(value, group), *days_words(value)])
+            behind([who_within(value, group), *days_words(value, on)])
             + (apart_words(group) if n == last else ""),
             is_number=True,
         )
@@ -80,7 +82,7 @@ def apart_words(group: Sequence[Value]) -> str:
         return ""
     if voices == len(group) == 2:
         return ", two voices that do not agree"
-    return f", {SMALL[voices] if voices < len(SMALL) else voices} voices that do not all agree"
+    return f", {counted_in_words(voices)} voices that do not all agree"
 
 
 def is_apart(one: Value, other: Value) -> bool:

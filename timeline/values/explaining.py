@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from reporting.models import ABOUT_A_FIGURE
-from reporting.texts.days import short_day_words
-from reporting.texts.wording import listed_words
+from reporting.texts.wording import listed_words, sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.order import in_order
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
@@ -15,10 +14,10 @@ from timeline.values.holding import holds, is_same_claim
 from timeline.values.phrases import (
     acted_words,
     counted_words,
+    day_beside,
     giver_words,
     number_words,
     possessive_words,
-    sentence_start,
     voice_words,
     when_words,
 )
@@ -82,7 +81,7 @@ def explanation(row: Row, history: History, firsts: Firsts) -> str:
         return computed_words(row)
     before = history.number(row)
     if not holds(row):
-        return f"Only called possible: {unreplaced(before)}."
+        return f"Only called possible: {unreplaced(row, before)}."
     if before and is_same_claim(row, before):
         said = f"{sentence_start(voice_words(row.entry))} said {number_words(row)} again"
         return f"{said}{'' if before.day == row.day else ', as'} {when_words(before.day, row.day)}."
@@ -102,11 +101,11 @@ def computed_words(row: Row) -> str:
     )
 
 
-def unreplaced(before: Row | None) -> str:
+def unreplaced(row: Row, before: Row | None) -> str:
     if before is None:
         return "it replaced no number"
     whose = f"{possessive_words(before.entry)} {number_words(before)}"
-    return f"it did not replace {whose} of {short_day_words(before.day)}"
+    return f"it did not replace {whose} of {day_beside(before.day, row.day)}"
 
 
 def first_words(row: Row, history: History, firsts: Firsts) -> list[str]:
@@ -131,14 +130,14 @@ def earlier_words(row: Row, before: Row | None, history: History) -> list[str]:
     where it never held one."""
     position = None if before else history.position(row)
     told = {id(one): one for one in (history.amount_in_words(row), position) if one}
-    words = [f"{acted_words(one)} ({short_day_words(one.day)})" for one in told.values()]
+    words = [f"{acted_words(one)} ({day_beside(one.day, row.day)})" for one in told.values()]
     return [f"Before it {'; '.join(words)}."] if words else []
 
 
 def answers(row: Row, history: History) -> list[str]:
     """What it was said in answer to, and what it was said to confirm: a claim, no number."""
     return [
-        words.format(f"{possessive_words(other)} claim", short_day_words(other.said.day))
+        words.format(f"{possessive_words(other)} claim", day_beside(other.said.day, row.day))
         + (NOT_THE_NUMBERS if kind in ABOUT_A_FIGURE and other.figures else ".")
         for kind, words in ANSWERS.items()
         for other in history.answered(row, kind)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reporting.texts.days import short_day_words
+from reporting.texts.wording import counted_in_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.holding import holds, numbers_said
-from timeline.values.phrases import SMALL
 
 FIRST = "The first figure on this record for {}{}."
 ONE_OF_FIRST = "One of the first {} figures on this record for {}{} ({})."
@@ -53,8 +53,7 @@ class Firsts:
         but = NO_FORECAST if before else ""
         if not beside:
             return FIRST.format(counted, but)
-        several = 1 + len(beside)
-        first = SMALL[several] if several < len(SMALL) else f"{several:,}"
+        first = counted_in_words(1 + len(beside))
         return ONE_OF_FIRST.format(first, counted, but, short_day_words(row.day))
 
     def is_first_of_country(self, row: Row) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from reporting.texts.numbers import Number
 from reporting.texts.quantities import vague_rank
 from reporting.vocabulary import STANCES
-from timeline.entries.copies import Copies, copies_among
+from timeline.entries.copies import Copies, copies_among, is_alone
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.moments import known_on
 from timeline.entries.order import in_order
@@ -48,9 +48,8 @@ class Value:
 
     @property
     def is_alone(self) -> bool:
-        """Whether one text alone says it, or texts of one root; what was said in public before
-        people who were free to report it rests on more than the texts that we have."""
-        return self.copies.is_one and not any(row.entry.was_public for row in self.said_in)
+        """Whether one text alone says it, or texts of one root."""
+        return is_alone(row.entry for row in self.said_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ def is_same_claim(one: Row, other: Row) -> bool:
     if one.figure is None or other.figure is None:
         return False
     is_same = one.figure.comparator == other.figure.comparator and is_for_same_time(one, other)
-    return is_same and numbers_said(one.figure) == numbers_said(other.figure)
+    return is_same and numbers_of_row(one) == numbers_of_row(other)
 
 
 def is_for_same_time(one: Row, other: Row) -> bool:
@@ -238,6 +237,10 @@ def is_for_same_time(one: Row, other: Row) -> bool:
 def numbers_said(figure: EntryFigure) -> tuple[Number, ...]:
     """The numbers that were said, the lower first."""
     return tuple(n for n in (figure.low, figure.best, figure.high) if n is not None)
+
+
+def numbers_of_row(row: Row) -> tuple[Number, ...]:
+    return numbers_said(row.figure) if row.figure else ()
 
 
 def values_by_series(values: Iterable[Value]) -> dict[str, tuple[Value, ...]]:

@@ -20,10 +20,11 @@ class SeriesParagraph:
     Numbers stand country by country (`country_clauses`). Behind them, in this order: what is
     expected, or was for a time that has passed; what is called possible; positions; what only
     one text on our record says, or several that all come after one outlet; what somebody who
-    was not asked, as far as we know, did not deny; what is older. A number is older when it was
-    last said `rules.recent_span` before the last of its series, a position when it was before
-    the last position. A voice that holds a number has no position. No two numbers are ever
-    joined into a range, and none is averaged. Of what is not on our record we say just that.
+    was not asked, as far as we know, did not deny; what is older; what has no day. A number is
+    older when it was last said `rules.recent_span` before the last of its series, a position when
+    it was before the last position. A voice that holds a number has no position. No two numbers
+    are ever joined into a range, and none is averaged. Of what is not on our record we say just
+    that.
     """
 
     series: str  # “sent to or in Russia”

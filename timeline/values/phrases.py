@@ -3,14 +3,13 @@
 from datetime import date
 
 from reporting.releasing.sentences.patterns import says_number
-from reporting.texts.days import short_day_words
+from reporting.texts.days import day_as_known, short_day_words
+from reporting.texts.wording import counted_in_words
 from reporting.vocabulary import STANCES
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, claimed, fit_for_drawing
 
 CAVEAT = "We have verified none of these numbers."
-IN_FULL = 10  # gaps below so many days are told in words
-SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def voice_words(entry: Entry) -> str:
@@ -43,9 +42,14 @@ def giver_words(entry: Entry) -> str:
     return voice_words(entry)
 
 
-def holder_words(row: Row) -> str:
+def day_beside(day: date | None, beside: date | None) -> str:
+    """“23 October”; with the year where it is not that of the day beside it."""
+    return day_as_known(day, "day", beside or day) if day else short_day_words(day)
+
+
+def holder_words(row: Row, beside: date | None) -> str:
     """“the United States, 23 October”: who said it and when, as it stands behind a number."""
-    return f"{voice_words(row.entry)}, {short_day_words(row.day)}"
+    return f"{voice_words(row.entry)}, {day_beside(row.day, beside)}"
 
 
 def number_words(row: Row) -> str:
@@ -116,16 +120,11 @@ def when_words(day: date | None, after: date | None) -> str:
     """“on the same day”, “the day before”, “on 24 October”: when, seen from a later day."""
     if day and after and 0 <= (after - day).days < 2:
         return "the day before" if after - day else "on the same day"
-    return f"on {short_day_words(day)}"
+    return f"on {day_beside(day, after)}"
 
 
 def gap_words(days: int) -> str:
     """“the day before”, “five days before”, “12 days before”."""
     if days == 1:
         return "the day before"
-    return f"{SMALL[days] if days < IN_FULL else f'{days:,}'} days before"
-
-
-def sentence_start(words: str) -> str:
-    """The words as a sentence begins."""
-    return words[:1].upper() + words[1:]
+    return f"{counted_in_words(days)} days before"

@@ -1,14 +1,14 @@
 """How a voice changed its number, in words."""
 
-from reporting.texts.days import short_day_words
 from reporting.texts.numbers import Number
+from reporting.texts.wording import sentence_start
 from reporting.vocabulary import COMPARATORS
-from timeline.entries.rows import Row
-from timeline.values.holding import is_for_same_time, numbers_said
+from timeline.entries.rows import Row, fit_for_drawing
+from timeline.values.holding import is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     bare_words,
+    day_beside,
     number_words,
-    sentence_start,
     voice_words,
     when_words,
 )
@@ -26,7 +26,7 @@ def revision(row: Row, before: Row) -> str:
     voice, when = sentence_start(voice_words(row.entry)), when_words(before.day, row.day)
     new, old = number_words(row), number_words(before)
     if is_taken_back(row, before):
-        return f"{voice} took back {old} of {short_day_words(before.day)} and gave {new}."
+        return f"{voice} took back {old} of {day_beside(before.day, row.day)} and gave {new}."
     if numbers_of_row(row) == numbers_of_row(before):
         return f"{voice} {keeping(row, before)}."
     if not is_step(row, before):
@@ -63,8 +63,7 @@ def as_sort(row: Row, by: str = "") -> str:
 
 def plain_number(row: Row) -> str:
     """“8,000” of “up to 8,000”."""
-    label = COMPARATORS[row.figure.comparator].label if row.figure else ""
-    return bare_words(row).removeprefix(label).strip()
+    return fit_for_drawing(row.figure.plain) if row.figure else bare_words(row)
 
 
 def noun_of(row: Row, before: Row) -> str:
@@ -83,10 +82,6 @@ def sort_of(row: Row) -> str:
 
 def is_point(row: Row) -> bool:
     return sort_of(row) in POINTS
-
-
-def numbers_of_row(row: Row) -> tuple[Number, ...]:
-    return numbers_said(row.figure) if row.figure else ()
 
 
 def direction(new: tuple[Number, ...], old: tuple[Number, ...]) -> str:

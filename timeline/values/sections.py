@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
-from timeline.entries.copies import copies_of
+from timeline.entries.copies import copies_of, is_alone
 from timeline.entries.entry import CountedSeries
 from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.clauses import (
     Clause,
     Section,
     expected_clause,
-    is_alone,
     last_day,
     position_clause,
     section_of,
@@ -21,6 +19,7 @@ from timeline.values.clauses import (
 )
 from timeline.values.countries import country_clauses
 from timeline.values.holding import Value, is_lapsed
+from timeline.values.phrases import day_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,13 @@ class Standing:
     def last(self) -> date:
         """The last day on which a number was said; of those alone where there are no others."""
         return last_day(self.shared or self.values)
+
+    @property
+    def on_words(self) -> str:
+        """The day of the paragraph; with its year where something in it is of another year."""
+        rows = [row for value in (*self.values, *self.lapsed) for row in value.said_in]
+        said = [row.day for row in (*rows, *self.positions) if row.day]
+        return day_beside(self.on, min(said, default=self.on))
 
     @property
     def is_stale(self) -> bool:
@@ -70,12 +76,12 @@ class Standing:
         if entry.stance == "expects":
             return "past" if self.is_past(row) else "expected"
         if not self.is_recent_position(row):
-            return "older"
+            return "older" if row.day else "undated"
         if entry.stance == "does_not_deny" and entry.asked != "asked":
             return "silent"
         if entry.stance == "possible":
             return "possible"
-        return alone_kind(copies_of(entry).texts) if is_alone(entry) else "position"
+        return alone_kind(copies_of(entry).texts) if is_alone([entry]) else "position"
 
     def positions_of(self, kind: str) -> list[Row]:
         return [row for row in self.positions if self.kind_of(row) == kind]
@@ -85,8 +91,12 @@ class Standing:
 
     def kind_of_value(self, value: Value) -> str:
         if not self.is_recent(value):
-            return "older"
+            return old_kind(value)
         return alone_kind(value.copies.texts) if value.is_alone else "shared"
+
+
+def old_kind(value: Value) -> str:
+    return "older" if value.last_affirmed else "undated"
 
 
 def alone_kind(texts: int) -> str:
@@ -96,23 +106,21 @@ def alone_kind(texts: int) -> str:
 def lead_section(stands: Standing) -> Section:
     """The numbers by country, behind the day and what they count."""
     shared = stands.values_of_kind("shared")
-    up_to = f"Up to {short_day_words(stands.on)} our" if stands.on else "Our"
+    up_to = f"Up to {stands.on_words} our" if stands.on else "Our"
     measure = fit_for_drawing(stands.series.measure or stands.series.words)
     if not shared:
         return Section(f"{up_to} record has {missing_words(stands)} for {measure}")
-    if stands.is_stale:
-        return Section(stale_words(stands, shared, measure), tuple(country_clauses(shared)))
-    return Section(f"{up_to} record has for {measure}:", tuple(country_clauses(shared)))
+    has = f"{up_to} record has for {measure}:"
+    opening = stale_words(stands, shared, measure) if stands.is_stale else has
+    return Section(opening, tuple(country_clauses(shared, stands.on)))
 
 
 def missing_words(stands: Standing) -> str:
-    """“no figure”, “no figure in more than one text”, “no asserted figure but in words”."""
+    """“no figure”, “no dated figure in more than one text”, “no asserted figure but in words”."""
     if stands.values:
-        is_after = bool(stands.values_of_kind("after_one"))
-        several = "texts of more than one origin" if is_after else "more than one text"
-        return f"no figure in {several}"
+        return f"no {'dated ' if stands.shared else ''}figure{several_words(stands)}"
     if stands.lapsed:
-        return "no figure whose time has not passed"
+        return "only figures whose time has passed"
     figures = [row.figure for row in stands.positions if row.figure and not row.is_computed]
     if not figures:
         return "no figure"
@@ -124,16 +132,23 @@ def missing_words(stands: Standing) -> str:
     return f"no asserted figure{' but ' if but else ''}{but}"
 
 
+def several_words(stands: Standing) -> str:
+    """“ in more than one text”: what the numbers that stand alone lack; empty where none does."""
+    alone = [value for value in stands.values if value.is_alone]
+    is_after = any(value.copies.after for value in alone)
+    several = "texts of more than one origin" if is_after else "more than one text"
+    return f" in {several}" if alone else ""
+
+
 def stale_words(stands: Standing, shared: Sequence[Value], measure: str) -> str:
     """Where nothing new was said for long: that there is nothing newer, and what was said last."""
     days = {value.last_affirmed for value in shared}
     is_one = len(shared) == 1
     last = f"the last {'was' if is_one else 'were'}, {'on' if len(days) == 1 else 'up to'}"
-    several = " in more than one text" if any(value.is_alone for value in stands.values) else ""
     asserted = "asserted " if any(row.figure for row in stands.positions) else ""
-    newer = f"no newer {asserted}number{several}"
-    none = f"{newer} is on our record up to {short_day_words(stands.on)}"
-    return f"For {measure} {none}; {last} {short_day_words(stands.last)}:"
+    newer = f"no newer {asserted}number{several_words(stands)}"
+    none = f"{newer} is on our record up to {stands.on_words}"
+    return f"For {measure} {none}; {last} {day_beside(stands.last, stands.on)}:"
 
 
 def sections_behind(stands: Standing) -> Iterator[Section]:
@@ -142,7 +157,7 @@ def sections_behind(stands: Standing) -> Iterator[Section]:
         "expected": "", "past": "Expected earlier:", "possible": "", "position": "",
         "lone": "In one text on our record:",
         "after_one": "In texts that all come after one outlet:",
-        "silent": "From silence:", "older": "Older:",
+        "silent": "From silence:", "older": "Older:", "undated": "Without a day:",
     }  # fmt: skip
     for kind, opening in openings.items():
         told = [*told_values(stands, kind), *told_positions(stands, kind)]
@@ -151,10 +166,13 @@ def sections_behind(stands: Standing) -> Iterator[Section]:
 
 
 def told_values(stands: Standing, kind: str) -> list[Clause]:
-    lapsed = stands.lapsed if kind == "older" else ()
-    return [value_clause(value, kind) for value in (*stands.values_of_kind(kind), *lapsed)]
+    lapsed = [value for value in stands.lapsed if old_kind(value) == kind]
+    values = (*stands.values_of_kind(kind), *lapsed)
+    return [value_clause(value, kind, stands.on) for value in values]
 
 
 def told_positions(stands: Standing, kind: str) -> list[Clause]:
     rows = stands.positions_of(kind)
-    return [expected_clause(row) if kind == "past" else position_clause(row, kind) for row in rows]
+    if kind == "past":
+        return [expected_clause(row, stands.on) for row in rows]
+    return [position_clause(row, kind, stands.on) for row in rows]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reporting.texts.days import short_day_words
+from reporting.texts.wording import sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
 from timeline.values.holding import claims_by_voice, values_of
-from timeline.values.phrases import number_words, position_words, sentence_start, voice_words
+from timeline.values.phrases import day_beside, number_words, position_words, voice_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CourseStep:
     @property
     def again(self) -> str:
         """“29 October, 30 October”: the days on which it was said again; empty if it was not."""
-        days = dict.fromkeys(short_day_words(row.day) for row in self.rows[1:])
+        days = dict.fromkeys(day_beside(row.day, self.row.day) for row in self.rows[1:])
         return ", ".join(days)
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from reporting.releasing.document import FigurePart
 from reporting.texts.numbers import Number, number_in
-from reporting.texts.wording import grouped_number, listed_words
+from reporting.texts.wording import SMALL, counted_in_words, grouped_number, listed_words
 from reporting.vocabulary import COMPARATORS
 
-SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Words of an amount that take “of” before what they count: “hundreds of people”.
 TAKE_OF = (
     "hundreds", "dozens", "thousands", "number", "handful", "millions", "billions", "scores",
@@ -28,6 +27,14 @@ def figure_words(figure: FigurePart) -> str:
     return told if is_counted else told.replace("fewer than", "less than", 1)
 
 
+def plain_number(figure: FigurePart) -> str:
+    """“8,000” of “up to 8,000”, “12 percent” of “less than 12 percent”; a range and words stay."""
+    said = [figure[name] for name in ("low", "best", "high") if figure[name] is not None]
+    if len(said) != 1:
+        return figure_words(figure)
+    return number_words(number_in(said[0]), figure["series"]["label"])
+
+
 def label_of(figure: FigurePart, number: str) -> str:
     """The sign of its series; a range says a unit that stands behind once, after the second."""
     label = figure["series"]["label"]
@@ -40,7 +47,7 @@ def number_words(number: Number | None, label: str) -> str:
     if number is None:
         return ""
     if label == "{}" and isinstance(number, int) and 0 <= number < len(SMALL):
-        return SMALL[number]
+        return counted_in_words(number)
     return label.format(grouped_number(number))
 
 

@@ -25,8 +25,3 @@ def figure_of(speaker: NamedPart, number: str) -> str:
     if HAS_NO_POSSESSIVE.search(name) and possessive == possessive_of(name):
         return f"the figure of {name}, {number}"
     return f"{possessive} figure of {number}"
-
-
-def starting(words: str) -> str:
-    """The words as a sentence begins."""
-    return words[:1].upper() + words[1:]

@@ -18,8 +18,9 @@ from reporting.releasing.sentences.amounts import (
     parts_words,
     says_zero,
 )
-from reporting.releasing.sentences.names import figure_of, starting, who_words
+from reporting.releasing.sentences.names import figure_of, who_words
 from reporting.releasing.sentences.times import due_words, said_words
+from reporting.texts.wording import sentence_start
 from reporting.vocabulary import STANCES
 
 type Parts = SentenceParts | ReleaseDocument
@@ -42,7 +43,7 @@ class Sentence:
 def entry_sentence(parts: Parts) -> Sentence:
     """“Robert Wood put the number of … at about 8,000.”: beside its day, name short."""
     told, cited = predicate_of(parts)
-    return Sentence(starting(f"{who_words(parts, is_full=False)} {told}."), cited)
+    return Sentence(sentence_start(f"{who_words(parts, is_full=False)} {told}."), cited)
 
 
 def full_sentence(parts: Parts) -> Sentence:

@@ -1,3 +1,7 @@
+from datetime import date
+
+import pytest
+
 from tests.factories.documents import appearance, document, figure
 from timeline.entries.entry import entry_from
 
@@ -42,3 +46,22 @@ def test_a_statement_with_one_full_text_is_more_than_our_summary():
     assert entry_from(document(appearances=[appearance("digest")])).is_digest
     both = [appearance("digest"), appearance()]
     assert not entry_from(document(appearances=both)).is_digest
+
+
+HIDDEN = {"known_from": {"on": "2024-10-25", "basis": "published"}}
+DESK = {"slug": "desk", "name": "The Desk"}
+
+
+@pytest.mark.parametrize(
+    ("stance", "one", "lane"),
+    [
+        ("asserts", {}, "said so, number in no dated text of ours"),
+        ("confirms", {}, "confirmed, number in no dated text of ours"),
+        ("expects", {}, "expected, number in no dated text of ours"),
+        ("denies", {"is_object": True}, "denied"),
+        ("asserts", {"computation": "2 × 2,000", "computed_by": DESK}, "said so, no number"),
+    ],
+)
+def test_a_lane_without_its_number_keeps_the_stance(stance, one, lane):
+    made = document(figure(**one, **HIDDEN), stance=stance)
+    assert entry_from(made, known_on=date(2024, 10, 20)).lane_words == lane

@@ -4,9 +4,10 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from hypothesis import given
 
-from tests.factories.documents import PLANNED, appearance, figure
+from tests.factories.documents import PLANNED, appearance, document, figure
 from tests.factories.entries import entries, stated
 from tests.timeline.entries.test_filters import EVERY, asked
+from timeline.entries.entry import entry_from
 from timeline.entries.filters import CHOSEN, Filters
 from timeline.entries.moments import Moment
 from timeline.pages.filter_form import chips_of, days_to_choose, groups_of, shown_words
@@ -112,6 +113,18 @@ def test_the_days_to_choose_are_those_on_which_something_became_known():
     moment = Moment(known_on=date(2024, 10, 20))
     assert days_to_choose([early, unknown], NOW) == [date(2024, 10, 18)]
     assert days_to_choose([early, unknown], moment) == [date(2024, 10, 18), date(2024, 10, 20)]
+
+
+def test_a_day_on_which_a_figure_became_known_can_be_chosen_before_it():
+    later = figure(known_from={"on": "2024-10-25", "basis": "published"})
+    day = date(2024, 10, 20)
+    made = entry_from(document(later), known_on=day)
+    assert made.figures == ()
+    assert days_to_choose([made], Moment(known_on=day)) == [
+        date(2024, 10, 19),
+        day,
+        date(2024, 10, 25),
+    ]
 
 
 def test_every_parameter_with_choices_is_a_group():

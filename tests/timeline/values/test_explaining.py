@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from hypothesis import given
 
-from tests.factories.documents import PLANNED, appearance, figure, said
+from tests.factories.documents import PLANNED, SERIES, appearance, figure, said
 from tests.factories.entries import entries, stated
 from timeline.entries.moments import known_on
 from timeline.values.explaining import explanations, reasons_of_entry
@@ -70,6 +70,17 @@ def test_a_voice_revises_itself(old, new, words):
     assert text.startswith(f"Ruritania {words}")
 
 
+def test_a_share_that_was_kept_is_told_without_its_less_than():
+    share = {**SERIES, "kind": "share", "label": "{} percent"}
+    below = figure("fewer_than", 12, series=share)
+    before = stated(1, below, on="2024-10-18")
+    (text,) = told(before, stated(2, figure("at_most", 12, series=share)))
+    assert text == (
+        "Ruritania kept 12 percent and now gave it as an upper limit (up to 12 percent), after"
+        " less than 12 percent on 18 October."
+    )
+
+
 def test_the_revision_names_the_earlier_value_its_day_and_the_new_one():
     before = stated(1, figure("at_least", 3_000), on="2024-10-23")
     assert told(before, stated(2, figure(number=10_000), on="2024-10-28")) == [
@@ -103,6 +114,27 @@ def test_a_number_for_a_deadline_is_neither_more_nor_less_than_one_without():
 def test_a_voice_says_its_number_again():
     given = [stated(1, figure(), on="2024-10-18"), stated(2, figure())]
     assert told(*given) == ["Ruritania said about 4,000 again, as on 18 October."]
+
+
+def test_a_day_of_another_year_is_told_with_it():
+    before = stated(1, figure(), on="2023-10-23")
+    assert told(before, stated(2, figure())) == [
+        "Ruritania said about 4,000 again, as on 23 October 2023."
+    ]
+    (text,) = told(before, stated(2, figure(number=5_000)))
+    assert text == "Ruritania raised the number from about 4,000 on 23 October 2023 to about 5,000."
+    (text,) = told(before, stated(2, figure("at_least", 9_000), stance="possible"))
+    assert text.endswith("Ruritania’s about 4,000 of 23 October 2023.")
+    denial = stated(1, on="2023-10-23", stance="denies")
+    (text,) = told(denial, stated(2, figure()))
+    assert text.endswith("Before it Ruritania denied it (23 October 2023).")
+    other = moving("fixed", figure(number=3_000), 1, figure(number=8_000))[1]
+    third = stated(3, other_series("fixed"), on="2023-10-01", voice="borduria")
+    assert "about 3,000 (Borduria, 1 October 2023)" in told(third, other)[0]
+
+
+def other_series(moves):
+    return figure(number=3_000, series={**SERIES, "moves": moves})
 
 
 def test_a_number_taken_up_again_after_another_is_not_said_again():
@@ -380,6 +412,8 @@ DECEMBER = {"due_how": "by", "due_on": "2024-12-01", "due_on_precision": "month"
         ("grows", figure("at_least", 3_000), 18, ABOUT_8, ""),
         ("grows", ABOUT_3, 18, ABOUT_3, ""),
         ("grows", UP_TO_5, 18, ABOUT_3, ""),
+        ("grows", UP_TO_5, 18, ABOUT_8, ""),
+        ("grows", ABOUT_8, 18, UP_TO_5, DISAGREES),
         ("fixed", {**ABOUT_3, "is_partial": True}, 23, ABOUT_8, ""),
         ("fixed", ABOUT_3, 23, {**ABOUT_8, "is_partial": True}, ""),
         ("fixed", {**ABOUT_3, "is_object": True}, 23, ABOUT_8, ""),

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from tests.factories.documents import PLANNED, appearance, figure
+from tests.factories.documents import PLANNED, appearance, figure, said
 from tests.factories.entries import entries
 from tests.factories.entries import stated as stated_once
 from timeline.values.holding import values_held
@@ -230,8 +230,10 @@ def test_a_plan_is_held_until_its_deadline_has_ended():
     dated = {"series": "planned"}
     assert "Ruritania about 10,000 by December" in words(plan, on=date(2024, 12, 31), **dated)
     ended = words(plan, on=date(2025, 1, 1), **dated)
-    assert "no figure whose time has not passed" in ended
-    assert ended.endswith("Older: about 10,000 by December (Mary Major for Ruritania, 30 October).")
+    assert "our record has only figures whose time has passed for" in ended
+    assert ended.endswith(
+        "Older: about 10,000 by December (Mary Major for Ruritania, 30 October 2024)."
+    )
 
 
 def test_of_two_amounts_in_words_the_larger_is_kept():
@@ -264,6 +266,45 @@ def test_where_each_number_stands_in_one_text_the_paragraph_does_not_say_that_th
         f"Up to 31 October our record has no figure in more than one text for {SENT}."
         " In one text on our record: about 4,000 (Mary Major for Ruritania, 30 October)."
     )
+
+
+def test_a_day_of_another_year_is_told_with_it():
+    value = stated(1, figure(), on="2024-12-20")
+    again = stated(2, figure(), on="2025-01-05")
+    denial = stated(3, on="2024-12-30", voice="borduria", stance="denies")
+    assert words(value, again, denial, on=date(2025, 1, 6)) == (
+        f"Up to 6 January 2025 our record has for {SENT}: Ruritania about 4,000 (20 December 2024,"
+        " last 5 January). Borduria denied it (30 December 2024)."
+    )
+    assert words(value, on=date(2025, 12, 1)).startswith(
+        f"For {SENT} no newer number is on our record up to 1 December 2025; the last was, on"
+        " 20 December 2024:"
+    )
+
+
+def test_an_undated_number_of_two_texts_is_not_said_to_stand_in_one():
+    undated = stated(1, figure(), said=said(None))
+    assert words(undated) == (
+        f"Up to 31 October our record has no dated figure for {SENT}. Without a day: about 4,000"
+        " (Mary Major for Ruritania, day not known)."
+    )
+    lone = in_one_text(2, figure(number=900), on="2024-10-30", voice="borduria")
+    told_words = words(undated, lone)
+    assert "no dated figure in more than one text for" in told_words
+    assert told_words.index("In one text on our record: about 900") < told_words.index("Without")
+
+
+def test_an_undated_number_after_one_outlet_stands_in_several_texts():
+    desk = {"slug": "desk", "name": "The Desk", "kind": "outlet"}
+    copied = [{**one, "via": desk} for one in TWO_TEXTS]
+    told_words = words(stated(1, figure(), said=said(None), appearances=copied))
+    assert "no figure in texts of more than one origin" in told_words
+
+
+def test_an_undated_position_is_not_called_older():
+    undated = stated(1, said=said(None), stance="denies")
+    later = stated(2, figure(), on="2024-10-30", voice="borduria")
+    assert words(undated, later).endswith(" Without a day: Ruritania denied it (day not known).")
 
 
 def test_without_a_day_the_paragraph_speaks_of_the_last_day_anything_was_known():
