@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from reporting.releasing.document import FigurePart, SentenceParts
+from reporting.releasing.document import DuePart, FigurePart, SentenceParts
 from reporting.releasing.sentences.amounts import figure_words
+from reporting.releasing.sentences.patterns import own_wholes
 from reporting.texts.numbers import Number, number_in
 from reporting.texts.quantities import read_quantities
 from reporting.texts.wording import grouped_number
@@ -17,8 +18,9 @@ def faults_of(parts: SentenceParts) -> Iterator[str]:
         yield "Without a number the sentence needs a gist: say in our words what the speaker did."
     if parts["stance"] == "conditional" and spoken and not parts["gist"]:
         yield "What is spoken of only if it is true needs a gist that says so."
-    if parts["stance"] == "expects" and not parts["gist"] and not has_time(parts):
-        yield "What is expected needs its time, words of time such as “soon”, or a gist."
+    is_to_come = parts["stance"] == "expects" or (parts["is_ahead"] and own_wholes(spoken))
+    if is_to_come and not parts["gist"] and not has_time(parts):
+        yield "What is to come needs its time, words of time such as “soon”, or a gist."
     yield from faults_of_figures(parts["stance"], spoken)
     yield from faults_of_objects(parts, spoken)
     known = {number for one in parts["figures"] for number in numbers_of(one)}
@@ -31,7 +33,13 @@ def faults_of(parts: SentenceParts) -> Iterator[str]:
 
 
 def has_time(parts: SentenceParts) -> bool:
-    return any(one["due_on"] or one["due_words"] for one in [parts, *parts["figures"]])
+    """Whether each number has a time, its own or that of its statement."""
+    own: list[DuePart] = [*own_wholes(parts["figures"])]
+    return is_timed(parts) or (bool(own) and all(map(is_timed, own)))
+
+
+def is_timed(due: DuePart) -> bool:
+    return bool(due["due_on"] or due["due_words"])
 
 
 def faults_of_figures(stance: str, figures: list[FigurePart]) -> Iterator[str]:

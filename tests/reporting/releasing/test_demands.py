@@ -3,10 +3,10 @@
 import pytest
 
 from reporting.releasing.demands import faults_of
-from tests.factories.documents import document, figure
+from tests.factories.documents import PLANNED, document, figure
 
 GIST = "Without a number the sentence needs a gist: say in our words what the speaker did."
-TIME = "What is expected needs its time, words of time such as “soon”, or a gist."
+TIME = "What is to come needs its time, words of time such as “soon”, or a gist."
 LATER = {"due_how": "by", "due_on": "2024-10-28", "due_on_precision": "day"}
 
 
@@ -22,6 +22,9 @@ def faults(*figures, **changes) -> list[str]:
         ([], {"gist": "expected them on 27 or 28 October", "stance": "expects"}),
         ([figure(**LATER)], {"stance": "expects"}),
         ([figure()], {"stance": "expects", "due_words": "within days"}),
+        ([figure(**LATER)], {"is_ahead": True}),
+        ([figure()], {"is_ahead": True, "gist": "said that about 4,000 would cross"}),
+        ([], {"is_ahead": True, "gist": "called an attack possible", "stance": "possible"}),
         ([figure("at_most", 1_200, is_object=True)], {"stance": "denies"}),
         ([figure(), figure(number=500, id=2, part_of=1, things="officers")], {}),
         ([figure()], {"gist": "expected the 4,000 soon"}),
@@ -39,6 +42,9 @@ def test_what_is_in_order_goes_out(figures, changes):
         ([], {}, GIST),
         ([figure(computation="2 × 2,000")], {}, GIST),
         ([figure()], {"stance": "expects"}, TIME),
+        ([figure()], {"is_ahead": True}, TIME),
+        ([figure()], {"is_ahead": True, "stance": "possible"}, TIME),
+        ([figure(**LATER), figure(id=2, series=PLANNED)], {"is_ahead": True}, TIME),
         ([figure()], {"gist": "said that 5,000 had crossed"}, "The gist says 5,000, which is no"),
         ([figure()], {"stance": "denies"}, "With “denies”, about 4,000 is either the number"),
         ([figure()], {"stance": "presumes"}, "With “reacts as if true” no number is the"),
