@@ -63,14 +63,20 @@ def faults_of_figures(stance: str, figures: list[FigurePart]) -> Iterator[str]:
 
 
 def is_bare_part(figure: FigurePart, figures: list[FigurePart]) -> bool:
-    """Whether the sentence could only say “including 500” of it."""
+    """Whether the sentence could only say “including 500” of it, or tell it as the whole."""
+    if figure["things"] or figure["tail"]:
+        return False
     wholes = (one for one in figures if one["id"] == figure["part_of"])
     is_of_series = any(one["series"]["slug"] == figure["series"]["slug"] for one in wholes)
-    return is_of_series and figure["kind"] == "total" and not (figure["things"] or figure["tail"])
+    return figure["is_partial"] or (is_of_series and figure["kind"] == "total")
 
 
 def faults_of_objects(parts: SentenceParts, figures: list[FigurePart]) -> Iterator[str]:
-    """Why it would be nothing but about the number of another."""
+    """Why it would be nothing but about the number of another, or about two at once."""
+    for one in [one for one in figures if one["is_object"]][1:]:
+        yield (
+            f"It is about one number, so {figure_words(one)}, another number, is a second statement."
+        )
     about = [one for one in parts["relations"] if one["figure"]]
     if about and parts["stance"] == "asserts" and all(one["is_object"] for one in figures):
         label = STANCES[about[0]["kind"]].label

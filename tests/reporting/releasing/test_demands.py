@@ -27,6 +27,7 @@ def faults(*figures, **changes) -> list[str]:
         ([], {"is_ahead": True, "gist": "called an attack possible", "stance": "possible"}),
         ([figure("at_most", 1_200, is_object=True)], {"stance": "denies"}),
         ([figure(), figure(number=500, id=2, part_of=1, things="officers")], {}),
+        ([figure(is_partial=True, tail="in the lower town")], {}),
         ([figure()], {"gist": "expected the 4,000 soon"}),
         ([], {"gist": "called it unclear on 23 October 2024", "stance": "possible"}),
         ([figure(computation="2 × 2,000")], {"gist": "reacted with alarm", "stance": "presumes"}),
@@ -49,6 +50,12 @@ def test_what_is_in_order_goes_out(figures, changes):
         ([figure()], {"stance": "denies"}, "With “denies”, about 4,000 is either the number"),
         ([figure()], {"stance": "presumes"}, "With “reacts as if true” no number is the"),
         ([figure(), figure(number=500, id=2, part_of=1)], {}, "about 500 is part of a larger"),
+        ([figure(is_partial=True)], {}, "about 4,000 is part of a larger number: say what it"),
+        (
+            [figure(is_object=True), figure(number=500, id=2, is_object=True)],
+            {"stance": "denies"},
+            "It is about one number, so about 500, another number, is a second statement.",
+        ),
         ([figure(is_object=True)], {}, "“asserts” is not about a number that is denied"),
     ],
 )
