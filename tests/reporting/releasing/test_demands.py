@@ -7,6 +7,7 @@ from tests.factories.documents import PLANNED, document, figure
 
 GIST = "Without a number the sentence needs a gist: say in our words what the speaker did."
 TIME = "What is to come needs its time, words of time such as “soon”, or a gist."
+SPAN = {"due_how": "between", "due_on": "2024-10-27", "due_until": "2024-10-28"}
 LATER = {"due_how": "by", "due_on": "2024-10-28", "due_on_precision": "day"}
 
 
@@ -19,7 +20,7 @@ def faults(*figures, **changes) -> list[str]:
     [
         ([figure()], {}),
         ([], {"gist": "said that they had crossed by night"}),
-        ([], {"gist": "expected them on 27 or 28 October", "stance": "expects"}),
+        ([], {"gist": "expected them on 27 or 28 October", "stance": "expects", **SPAN}),
         ([figure(**LATER)], {"stance": "expects"}),
         ([figure()], {"stance": "expects", "due_words": "within days"}),
         ([figure(**LATER)], {"is_ahead": True}),
@@ -29,6 +30,10 @@ def faults(*figures, **changes) -> list[str]:
         ([figure(), figure(number=500, id=2, part_of=1, things="officers")], {}),
         ([figure(is_partial=True, tail="in the lower town")], {}),
         ([figure()], {"gist": "expected the 4,000 soon"}),
+        ([figure(**LATER)], {"gist": "wanted to see it by 28 October"}),
+        ([figure(applies_on="2024-10-21")], {"gist": "counted on 21 October"}),
+        ([], {"gist": "expected it by 28 October 2024", **LATER}),
+        ([figure(kind="each", each_count=2)], {"gist": "spoke of 2 brigades of 4,000"}),
         ([], {"gist": "called it unclear on 23 October 2024", "stance": "possible"}),
         ([figure(computation="2 × 2,000")], {"gist": "reacted with alarm", "stance": "presumes"}),
     ],
@@ -47,6 +52,9 @@ def test_what_is_in_order_goes_out(figures, changes):
         ([figure()], {"is_ahead": True, "stance": "possible"}, TIME),
         ([figure(**LATER), figure(id=2, series=PLANNED)], {"is_ahead": True}, TIME),
         ([figure()], {"gist": "said that 5,000 had crossed"}, "The gist says 5,000, which is no"),
+        ([figure()], {"gist": "spoke to them on 3 November"}, "The gist says 3, which is no"),
+        ([figure()], {"gist": "said it in 2019"}, "The gist says 2019, which is no number or day"),
+        ([figure()], {"gist": "showed a T90"}, "The gist says 90, which is no number or day"),
         ([figure()], {"stance": "denies"}, "With “denies”, about 4,000 is either the number"),
         ([figure()], {"stance": "presumes"}, "With “reacts as if true” no number is the"),
         ([figure(), figure(number=500, id=2, part_of=1)], {}, "about 500 is part of a larger"),
