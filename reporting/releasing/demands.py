@@ -1,13 +1,19 @@
 """What a statement must have, and must not have, before it goes out: a sentence for each fault."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
-from reporting.releasing.document import FigurePart, SentenceParts
+from reporting.releasing.document import DuePart, FigurePart, SentenceParts
 from reporting.releasing.sentences.amounts import figure_words
-from reporting.texts.numbers import Number, number_in
+from reporting.releasing.sentences.patterns import own_wholes
+from reporting.texts.numbers import Number, number_in, number_text
 from reporting.texts.quantities import read_quantities
 from reporting.texts.wording import grouped_number
 from reporting.vocabulary import STANCES
+
+GROUPED = re.compile(r"(\d),(?=\d{3})")  # 12,000
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def faults_of(parts: SentenceParts) -> Iterator[str]:
@@ -17,21 +23,27 @@ def faults_of(parts: SentenceParts) -> Iterator[str]:
         yield "Without a number the sentence needs a gist: say in our words what the speaker did."
     if parts["stance"] == "conditional" and spoken and not parts["gist"]:
         yield "What is spoken of only if it is true needs a gist that says so."
-    if parts["stance"] == "expects" and not parts["gist"] and not has_time(parts):
-        yield "What is expected needs its time, words of time such as “soon”, or a gist."
+    is_to_come = parts["stance"] == "expects" or (parts["is_ahead"] and own_wholes(spoken))
+    if is_to_come and not parts["gist"] and not has_time(parts):
+        yield "What is to come needs its time, words of time such as “soon”, or a gist."
     yield from faults_of_figures(parts["stance"], spoken)
     yield from faults_of_objects(parts, spoken)
-    known = {number for one in parts["figures"] for number in numbers_of(one)}
-    for number in numbers_told(parts["gist"]):
-        if number not in known:
-            yield (
-                f"The gist says {grouped_number(number)}, which is no number of this statement;"
-                " record it or leave it out."
-            )
+    for number in strays_of(parts):
+        words = number if number in parts["gist"] else grouped_number(number_in(number))
+        yield (
+            f"The gist says {words}, which is no number or day of this statement; record it or"
+            " leave it out."
+        )
 
 
 def has_time(parts: SentenceParts) -> bool:
-    return any(one["due_on"] or one["due_words"] for one in [parts, *parts["figures"]])
+    """Whether each number has a time, its own or that of its statement."""
+    own: list[DuePart] = [*own_wholes(parts["figures"])]
+    return is_timed(parts) or (bool(own) and all(map(is_timed, own)))
+
+
+def is_timed(due: DuePart) -> bool:
+    return bool(due["due_on"] or due["due_words"])
 
 
 def faults_of_figures(stance: str, figures: list[FigurePart]) -> Iterator[str]:
@@ -55,14 +67,20 @@ def faults_of_figures(stance: str, figures: list[FigurePart]) -> Iterator[str]:
 
 
 def is_bare_part(figure: FigurePart, figures: list[FigurePart]) -> bool:
-    """Whether the sentence could only say “including 500” of it."""
+    """Whether the sentence could only say “including 500” of it, or tell it as the whole."""
+    if figure["things"] or figure["tail"]:
+        return False
     wholes = (one for one in figures if one["id"] == figure["part_of"])
     is_of_series = any(one["series"]["slug"] == figure["series"]["slug"] for one in wholes)
-    return is_of_series and figure["kind"] == "total" and not (figure["things"] or figure["tail"])
+    return figure["is_partial"] or (is_of_series and figure["kind"] == "total")
 
 
 def faults_of_objects(parts: SentenceParts, figures: list[FigurePart]) -> Iterator[str]:
-    """Why it would be nothing but about the number of another."""
+    """Why it would be nothing but about the number of another, or about two at once."""
+    for one in [one for one in figures if one["is_object"]][1:]:
+        yield (
+            f"It is about one number, so {figure_words(one)}, another number, is a second statement."
+        )
     about = [one for one in parts["relations"] if one["figure"]]
     if about and parts["stance"] == "asserts" and all(one["is_object"] for one in figures):
         label = STANCES[about[0]["kind"]].label
@@ -74,6 +92,22 @@ def numbers_of(figure: FigurePart) -> list[Number]:
     return [number for number in found if number is not None]
 
 
-def numbers_told(gist: str) -> Iterator[Number]:
-    for quantity in read_quantities(gist):
-        yield from quantity.numbers
+def strays_of(parts: SentenceParts) -> list[str]:
+    """The numbers of the gist that are none of the statement: its digits, which may tell a day of
+    it too (the database asks the same, `HAS_A_SENTENCE`), and its quantities, also in words."""
+    gist, figures = parts["gist"], parts["figures"]
+    known = {number_text(number) for one in figures for number in numbers_of(one)}
+    known |= {str(one["each_count"]) for one in figures}
+    digits = DIGITS.findall(GROUPED.sub(r"\1", gist))
+    told = [number_text(number) for one in read_quantities(gist) for number in one.numbers]
+    strays = [one for one in digits if one not in known | days_of(parts)]
+    return list(dict.fromkeys(strays + [one for one in told if one and one not in known]))
+
+
+def days_of(parts: SentenceParts) -> set[str]:
+    """The days and years that the statement and its figures name, as a gist writes them."""
+    named = [parts["said"]["on"], parts["due_on"], parts["due_until"]]
+    for one in parts["figures"]:
+        named += [one["due_on"], one["due_until"], one["applies_on"]]
+    days = [date.fromisoformat(one) for one in named if one]
+    return {word for day in days for word in (str(day.day), str(day.year))}

@@ -174,7 +174,7 @@ class Release(models.Model):
                 name="has_a_sentence",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                declare=[("gist", "text"), ("stray", "text")],
+                declare=[("gist", "text"), ("is_old", "boolean"), ("stray", "text")],
                 func=HAS_A_SENTENCE,
             ),
             Guard(

@@ -173,6 +173,8 @@ def agreeing(w: World) -> dict:
     """What a document says of the columns of `raw_release`."""
     speaker = {"slug": w.speaker.slug}
     return {
+        "schema": 2,
+        "gist": records.GIST,
         "statement": w.statement.pk,
         "story": w.story.slug,
         "series": {"slug": w.series.slug},
@@ -206,7 +208,7 @@ def without_number(w: World, **changes):
 
 def without_sentence(w: World, gist: str = "") -> str:
     """A document in order but for its gist, as SQL."""
-    return f"""{document(passage_json(w))} || '{{"schema": 2, "gist": "{gist}"}}'"""
+    return f"""{document(passage_json(w))} || '{{"gist": "{gist}"}}'"""
 
 
 def figure_off_the_passage(w: World):
@@ -926,7 +928,7 @@ RULES = {
         lambda w: raw_release(w, document=without_sentence(w)),
     ),
     "has_a_sentence (numbers of the gist)": Rule(
-        "The gist says 5,000, which is no number of this statement",
+        "The gist says 5,000, which is no number or day of this statement",
         lambda w: without_number(w, gist="said that 5,000 had crossed"),
         lambda w: raw_release(w, document=without_sentence(w, gist="said that 5,000 had crossed")),
     ),

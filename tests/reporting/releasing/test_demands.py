@@ -3,10 +3,11 @@
 import pytest
 
 from reporting.releasing.demands import faults_of
-from tests.factories.documents import document, figure
+from tests.factories.documents import PLANNED, document, figure
 
 GIST = "Without a number the sentence needs a gist: say in our words what the speaker did."
-TIME = "What is expected needs its time, words of time such as “soon”, or a gist."
+TIME = "What is to come needs its time, words of time such as “soon”, or a gist."
+SPAN = {"due_how": "between", "due_on": "2024-10-27", "due_until": "2024-10-28"}
 LATER = {"due_how": "by", "due_on": "2024-10-28", "due_on_precision": "day"}
 
 
@@ -19,12 +20,20 @@ def faults(*figures, **changes) -> list[str]:
     [
         ([figure()], {}),
         ([], {"gist": "said that they had crossed by night"}),
-        ([], {"gist": "expected them on 27 or 28 October", "stance": "expects"}),
+        ([], {"gist": "expected them on 27 or 28 October", "stance": "expects", **SPAN}),
         ([figure(**LATER)], {"stance": "expects"}),
         ([figure()], {"stance": "expects", "due_words": "within days"}),
+        ([figure(**LATER)], {"is_ahead": True}),
+        ([figure()], {"is_ahead": True, "gist": "said that about 4,000 would cross"}),
+        ([], {"is_ahead": True, "gist": "called an attack possible", "stance": "possible"}),
         ([figure("at_most", 1_200, is_object=True)], {"stance": "denies"}),
         ([figure(), figure(number=500, id=2, part_of=1, things="officers")], {}),
+        ([figure(is_partial=True, tail="in the lower town")], {}),
         ([figure()], {"gist": "expected the 4,000 soon"}),
+        ([figure(**LATER)], {"gist": "wanted to see it by 28 October"}),
+        ([figure(applies_on="2024-10-21")], {"gist": "counted on 21 October"}),
+        ([], {"gist": "expected it by 28 October 2024", **LATER}),
+        ([figure(kind="each", each_count=2)], {"gist": "spoke of 2 brigades of 4,000"}),
         ([], {"gist": "called it unclear on 23 October 2024", "stance": "possible"}),
         ([figure(computation="2 × 2,000")], {"gist": "reacted with alarm", "stance": "presumes"}),
     ],
@@ -39,10 +48,22 @@ def test_what_is_in_order_goes_out(figures, changes):
         ([], {}, GIST),
         ([figure(computation="2 × 2,000")], {}, GIST),
         ([figure()], {"stance": "expects"}, TIME),
+        ([figure()], {"is_ahead": True}, TIME),
+        ([figure()], {"is_ahead": True, "stance": "possible"}, TIME),
+        ([figure(**LATER), figure(id=2, series=PLANNED)], {"is_ahead": True}, TIME),
         ([figure()], {"gist": "said that 5,000 had crossed"}, "The gist says 5,000, which is no"),
+        ([figure()], {"gist": "spoke to them on 3 November"}, "The gist says 3, which is no"),
+        ([figure()], {"gist": "said it in 2019"}, "The gist says 2019, which is no number or day"),
+        ([figure()], {"gist": "showed a T90"}, "The gist says 90, which is no number or day"),
         ([figure()], {"stance": "denies"}, "With “denies”, about 4,000 is either the number"),
         ([figure()], {"stance": "presumes"}, "With “reacts as if true” no number is the"),
         ([figure(), figure(number=500, id=2, part_of=1)], {}, "about 500 is part of a larger"),
+        ([figure(is_partial=True)], {}, "about 4,000 is part of a larger number: say what it"),
+        (
+            [figure(is_object=True), figure(number=500, id=2, is_object=True)],
+            {"stance": "denies"},
+            "It is about one number, so about 500, another number, is a second statement.",
+        ),
         ([figure(is_object=True)], {}, "“asserts” is not about a number that is denied"),
     ],
 )
