@@ -20,6 +20,7 @@ from reporting.models import (
     Appearance,
     Figure,
     Passage,
+    Relation,
     Release,
     Revision,
     Snapshot,
@@ -198,6 +199,29 @@ def test_an_archive_of_an_earlier_version_comes_back_whole(made, empty: str, tmp
     assert [(one["things"], one["tail"], one["measure"]) for one in series] == [
         ("troops", "sent across the border", "the number of troops sent across the border")
     ]
+
+
+@pytest.mark.parametrize("first", ["repeats", "supersedes"])
+def test_what_an_earlier_archive_says_twice_is_restored_once(
+    made, empty: str, tmp_path: Path, first: str
+):
+    def twice(lines: list[str]) -> list[str]:
+        """The first relation as both kinds, between two that differ in their comparators."""
+        at = next(n for n, line in enumerate(lines) if '"reporting.relation"' in line[:60])
+        row = json.loads(lines[at])
+        kinds = (first, ({"repeats", "supersedes"} - {first}).pop())
+        added = [
+            json.dumps({**row, "pk": 9_000 + n, "fields": {**row["fields"], "kind": kind}}) + "\n"
+            for n, kind in enumerate(kinds)
+        ]
+        end = json.dumps({"end": json.loads(lines[-1])["end"] + 2}) + "\n"
+        return [*lines[:at], *added, *lines[at:-1], end]
+
+    path = altered(EARLIER, twice, tmp_path / "twice.gz")
+    with inside(made(empty)), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(earlier.Reshaping, "differ", lambda self, relation: True)
+        call_command("restore", path, verbosity=0)
+        assert Relation.objects.filter(pk__gte=9_000).get().kind == "supersedes"
 
 
 def test_an_archive_from_before_a_rule_was_added_comes_back(
