@@ -759,6 +759,11 @@ RULES = {
         clean(lambda w: rewording(w, reason=" ")),
         lambda w: insert_rewording(w, reason=" "),
     ),
+    "rewording_waits_once": Rule(
+        "waits for the worker",
+        clean(lambda w: rewording(w, series=ordered(w).series)),
+        lambda w: insert_rewording(ordered(w) and w),
+    ),
     "rewording_ends_one_way": Rule(
         "or it ended with a problem",
         clean(lambda w: rewording(w, corrections=2)),
@@ -1205,6 +1210,11 @@ def conditional_document(w: World) -> str:
 def rewording(w: World, **changes) -> Rewording:
     values = {"series": w.series, "changes": {}, "reason": "Its usual name.", **changes}
     return Rewording(ordered_by=w.editor, **values)
+
+
+def ordered(w: World) -> Rewording:
+    rewording(w).save()
+    return Rewording.objects.get()
 
 
 def insert_rewording(
