@@ -130,12 +130,9 @@ def write_relations(relations: list[tuple[Relation, Wanted]]) -> list[tuple[Want
 def waiting(new: dict[tuple[str, str], Draft], batch: ImportBatch) -> Iterator[Wanted]:
     """Relations to the new statements from those that other chunks of the import have made."""
     labels = [label for _, label in new]
-    words = [
-        f"{kind}:{label}{figure}" for kind in RelationKind.values
-        for (_, label), draft in new.items()
-        for figure in ("", *(f"#{part['figure']}" for part in draft.given.figures))
-    ]  # fmt: skip
-    in_table = Q(pk__in=gathering.with_words("relations", words, batch).values("pk"))
+    words = [f"{kind}:{label}" for kind in RelationKind.values for label in labels]
+    pointing = gathering.with_words("relations", words, batch, gathering.TargetsOf)
+    in_table = Q(pk__in=pointing.values("pk"))
     made = ImportRow.objects.filter(batch=batch, outcome=Outcome.CREATED, statement__isnull=False)
     in_items = Q(pk__in=made.filter(RawSQL(POINTS_TO, [labels], BooleanField())).values("pk"))  # noqa: S611
     for row in by_field.by_fields(made.filter(in_table | in_items), batch):
