@@ -761,12 +761,12 @@ RULES = {
     ),
     "rewording_waits_once": Rule(
         "waits for the worker",
-        clean(lambda w: rewording(w, series=ordered(w).series)),
-        lambda w: insert_rewording(ordered(w) and w),
+        saved(lambda w: rewording(ordered(w))),
+        lambda w: insert_rewording(ordered(w)),
     ),
     "rewording_ends_one_way": Rule(
         "or it ended with a problem",
-        clean(lambda w: rewording(w, corrections=2)),
+        saved(lambda w: rewording(w, corrections=2)),
         lambda w: insert_rewording(w, corrections="2"),
     ),
     "passage_once_per_appearance": Rule(
@@ -1212,9 +1212,9 @@ def rewording(w: World, **changes) -> Rewording:
     return Rewording(ordered_by=w.editor, **values)
 
 
-def ordered(w: World) -> Rewording:
+def ordered(w: World) -> World:
     rewording(w).save()
-    return Rewording.objects.get()
+    return w
 
 
 def insert_rewording(
