@@ -6,15 +6,19 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from reporting.desk.policies import Refused
+from reporting.forms.numbers import whole_number_of
 from reporting.models import Actor, Apposition, Rewording, Series, User
-from reporting.rewording.ordering import order_rewording
+from reporting.rewording.ordering import order_rewording, take_back
 from reporting.rewording.taking_over import OFFICES
 
 SHOWN = 5
+TAKE_BACK = "_take_back"
 CHANGED = "Saved. No release carries what was changed."
 ORDERED = (
     "Kept. The worker makes this change together with the corrections of what is public; until"
@@ -29,10 +33,18 @@ class RewordedAdmin(admin.ModelAdmin):
 
     def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
+            if TAKE_BACK in request.POST:
+                return self.take_back(request)
             return super().changeform_view(request, *args, **kwargs)
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
+        except (ValidationError, Refused) as refused:
+            messages.error(request, " ".join(getattr(refused, "messages", [str(refused)])))
             return HttpResponseRedirect(request.get_full_path())
+
+    def take_back(self, request: HttpRequest) -> HttpResponse:
+        waiting = get_object_or_404(Rewording, pk=whole_number_of(request.POST[TAKE_BACK]))
+        take_back(waiting, by=cast(User, request.user))
+        messages.success(request, "Taken back. Nothing was changed.")
+        return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if not change:
@@ -60,7 +72,8 @@ class RewordedAdmin(admin.ModelAdmin):
     @admin.display(description="changes of words")
     def rewordings(self, owner: Series | Actor) -> SafeString | str:
         latest = Rewording.objects.of(owner).order_by("-id")[:SHOWN] if owner.pk else []
-        lines = format_html_join("", "<div>{}</div>", ((told_of(one),) for one in latest))
+        told = ((told_of(one), button_for(one)) for one in latest)
+        lines = format_html_join("", "<div>{} {}</div>", told)
         return lines or "None yet."
 
 
@@ -81,6 +94,12 @@ def office_in(form: ModelForm) -> dict[str, str | None] | None:
         return None
     days = {name: given[name] and given[name].isoformat() for name in ("held_from", "held_until")}
     return {"words": given["words"], **days}
+
+
+def button_for(rewording: Rewording) -> SafeString | str:
+    """Takes an order back that waits, with the form of the page and whatever is typed there."""
+    button = '<button name="{}" value="{}" formnovalidate>Take it back</button>'
+    return "" if rewording.ended_at else format_html(button, TAKE_BACK, rewording.pk)
 
 
 def told_of(rewording: Rewording) -> str:

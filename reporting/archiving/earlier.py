@@ -85,8 +85,10 @@ class Reshaping:
 
     stances: dict[int, str] = field(default_factory=dict)  # by statement
     comparators: dict[int, dict[int, set[str]]] = field(default_factory=dict)  # and by series
+    superseded: set[tuple[int, int]] = field(default_factory=set)  # by which statement, and which
 
     def row(self, line: str) -> str:
+        """The line as it is now; nothing where it would say again what one before it says."""
         row = json.loads(line)
         fields = row["fields"]
         match row["model"]:
@@ -97,9 +99,20 @@ class Reshaping:
                 fields |= series_words(fields)
             case "reporting.figure":
                 self.reshape_figure(fields)
-            case "reporting.relation" if fields["kind"] == "repeats" and self.differ(fields):
-                fields["kind"] = "supersedes"
+            case "reporting.relation" if self.is_said_again(fields):
+                return ""
         return json.dumps(row)
+
+    def is_said_again(self, relation: dict[str, Any]) -> bool:
+        """Makes what repeats another comparator supersede it, which it may do already."""
+        if relation["kind"] == "repeats" and self.differ(relation):
+            relation["kind"] = "supersedes"
+        if relation["kind"] != "supersedes":
+            return False
+        ends = relation["statement"], relation["to"]
+        is_known = ends in self.superseded
+        self.superseded.add(ends)
+        return is_known
 
     def reshape_figure(self, figure: dict[str, Any]) -> None:
         """The number beside a denial was the one denied."""

@@ -64,8 +64,8 @@ def read(stream: IO[str], using: str) -> int:
             f"Line {lines.number:,} of the file is no row of a record ({kind}: {told}); nothing"
             " was restored."
         ) from error
-    if lines.end != count:
-        raise ArchiveRefused(f"The file ends after {count:,} rows and has no proper end.")
+    if lines.end != (found := count + lines.left_out):
+        raise ArchiveRefused(f"The file ends after {found:,} rows and has no proper end.")
     for figure, whole in wholes.items():
         Figure.objects.using(using).filter(pk=figure).update(part_of=whole)
     set_numbers(numbers, using)
@@ -84,6 +84,7 @@ class ArchiveLines:
         self.stream = stream
         self.reshape = earlier.Reshaping().row if is_earlier else str
         self.end: int | None = None
+        self.left_out = 0
         self.number = 1  # of the line that was read last; the head is the first
 
     def __iter__(self) -> Iterator[str]:
@@ -91,8 +92,10 @@ class ArchiveLines:
             self.number += 1
             if line.startswith('{"end":'):
                 self.end = json.loads(line)["end"]
+            elif row := self.reshape(line):
+                yield row
             else:
-                yield self.reshape(line)
+                self.left_out += 1
 
 
 def checked_head(line: str, using: str) -> tuple[dict[str, int], bool]:

@@ -49,6 +49,8 @@ NOT_REPEATED = f"""
         SELECT id FROM reporting_relation AS new WHERE NOT ({SAME_COMPARATOR})
         AND NOT EXISTS (SELECT 1 FROM reporting_relation r WHERE r.kind = 'supersedes'
             AND r.statement_id = new.statement_id AND r.to_id = new.to_id));
+    DELETE FROM reporting_relation WHERE id IN (
+        SELECT id FROM reporting_relation AS new WHERE NOT ({SAME_COMPARATOR}));
 """
 
 

@@ -78,6 +78,16 @@ class Migration(migrations.Migration):
                         name="rewording_has_a_reason",
                         violation_error_message="Say why: what is public changes by a correction.",
                     ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("series", "actor"),
+                        name="rewording_waits_once",
+                        nulls_distinct=False,
+                        violation_error_message=(
+                            "Another change of these words waits for the worker, and this one would"
+                            " undo it: wait until it is made, or take it back first."
+                        ),
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(

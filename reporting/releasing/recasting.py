@@ -8,7 +8,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import BooleanField, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, Func, JSONField, Q, QuerySet, Value
 from django.utils import timezone
 
 from reporting.models import Actor, Release, ReleaseKind, Revision, Series, Source, Statement, User
@@ -60,12 +60,12 @@ def changed_releases(
 ) -> list[Release]:
     """The corrections themselves, in stories in which nobody else releases; each is about the
     numbers of others as they are public by then."""
-    made = []
-    for old in public.order_by("pk"):
+    made, actors = [], ActorNumbers()
+    for old in public.select_related("statement").order_by("pk"):
         before = read_document(old.document)
         document = with_public_objects(change(deepcopy(before)))
         if document != before:
-            made.append(successor(old, document, by=by, reason=reason))
+            made.append(successor(old, document, by=by, reason=reason, actors=actors))
             tell_desk(old.statement, before, document, by=by, reason=reason)
     return made
 
@@ -73,14 +73,14 @@ def changed_releases(
 def follow_numbers(changed: list[Release], *, by: User, reason: str) -> list[Release]:
     """Recasts what denies or confirms a number of a statement that has changed, in the same
     transaction: no sentence is about a number that is not public as it stands there."""
-    made = []
-    for release in changed:
-        about = Release.objects.standing().filter(
-            story=release.story, document__relations__contains=[{"to": release.statement_id}]
-        )
-        told = f"The statement that it is about was changed: {reason}"
-        made += changed_releases(about, lambda document: document, by=by, reason=told)
-    return made
+    if not changed:
+        return []
+    public = Release.objects.standing().filter(
+        IsAboutNumbersOf(Value([one.statement_id for one in changed], JSONField())),
+        story__in={one.story_id for one in changed},
+    )
+    told = f"The statement that it is about was changed: {reason}"
+    return changed_releases(public, lambda document: document, by=by, reason=told)
 
 
 def tell_desk(
@@ -98,6 +98,17 @@ def tell_desk(
             statement, OBJECT_CHANGED, by=by, reason=reason,
             before={"relations": was}, after={"relations": now},
         )  # fmt: skip
+
+
+class IsAboutNumbersOf(Func):
+    """Whether the document in this row is about a figure of one of the statements, as it is
+    public; an editor's relation may be gone, or not there yet."""
+
+    template = (
+        "jsonb_path_exists(document, '$.relations[*] ? (@.figure != null && @.to == $to[*])',"
+        " jsonb_build_object('to', %(expressions)s::jsonb))"
+    )
+    output_field = BooleanField()
 
 
 class HasWords(Func):
@@ -134,6 +145,14 @@ def lock_all(statements: QuerySet[Statement]) -> None:
     list(Statement.objects.filter(pk__in=keys).select_for_update(no_key=True).order_by("pk"))
 
 
+class ActorNumbers(dict[str, int]):
+    """The actors of documents by their slugs, each asked for once."""
+
+    def __missing__(self, slug: str) -> int:
+        self[slug] = Actor.objects.values_list("pk", flat=True).get(slug=slug)
+        return self[slug]
+
+
 def successor(
     old: Release,
     document: ReleaseDocument,
@@ -141,15 +160,17 @@ def successor(
     by: User,
     reason: str,
     kind: str = ReleaseKind.CORRECT,
+    actors: ActorNumbers | None = None,
 ) -> Release:
     """The release that follows `old` with another document, or takes it back."""
     document["sentence"] = entry_sentence(document).text
+    actors = ActorNumbers() if actors is None else actors
     return Release.objects.create(
-        statement=old.statement,
-        story=old.story,
-        series=old.series,
-        speaker=Actor.objects.get(slug=document["speaker"]["slug"]),
-        voice=Actor.objects.get(slug=document["voice"]["slug"]),
+        statement_id=old.statement_id,
+        story_id=old.story_id,
+        series_id=old.series_id,
+        speaker_id=actors[document["speaker"]["slug"]],
+        voice_id=actors[document["voice"]["slug"]],
         stance=old.stance,
         said_on=old.said_on,
         known_from=known_day(document),

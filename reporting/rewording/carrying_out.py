@@ -60,6 +60,8 @@ def carry_out(rewording: Rewording) -> None:
     try:
         with transaction.atomic():
             be_patient()
+            if not Rewording.objects.waiting().select_for_update().filter(pk=rewording.pk):
+                return  # somebody took it back
             made = take_over(
                 rewording.owner,
                 rewording.changes,

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
 from reporting.desk import policies
 from reporting.desk.merging import NAMED, VOICED
 from reporting.importing.chunks.waking import wake_for_words
-from reporting.models import Actor, Rewording, Series, User
+from reporting.models import Actor, Revision, Rewording, Series, User
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.document import SeriesPart
 from reporting.releasing.recasting import carrying
@@ -17,18 +20,39 @@ def order_rewording(
 ) -> Rewording | None:
     """Keeps the changes for the worker, which makes them together with their corrections.
 
-    What no release carries changes at once, and there is no order.
+    What no release carries changes at once, and there is no order. One order waits at a time:
+    the next would be made from words that are about to change.
     """
     policies.refuse_if(policies.against_reword(by))
     with spoken_refusals():
-        if not words_in(owner, changes) or not carrying(owner).exists():
+        if not (words_in(owner, changes) and is_held(owner)):
             take_over(owner, changes, by=by, reason=reason)
             return None
         made = Rewording(changes=changes, reason=reason, ordered_by=by)
         setattr(made, owner._meta.model_name or "", owner)
+        made.validate_constraints()  # the database would wait for the worker before it refuses
         made.save()
         wake_for_words()
     return made
+
+
+def take_back(rewording: Rewording, *, by: User) -> None:
+    """Ends an order that waits; nothing is changed by it."""
+    policies.refuse_if(policies.against_reword(by))
+    with spoken_refusals():
+        rows = Rewording.objects.waiting().select_for_update(skip_locked=True, of=("self",))
+        if not (waiting := rows.filter(pk=rewording.pk).first()):
+            raise ValidationError("It waits no longer: the worker makes it now, or it has ended.")
+        waiting.ended_at, waiting.problem = timezone.now(), f"{by} took it back."
+        waiting.save(update_fields=["ended_at", "problem"])
+        Revision.objects.write(
+            waiting.owner, "take back", by=by, before=waiting.changes, reason=waiting.reason
+        )
+
+
+def is_held(owner: Series | Actor) -> bool:
+    """Whether a change goes to the worker: it is public, or another one waits there."""
+    return carrying(owner).exists() or Rewording.objects.of(owner).waiting().exists()
 
 
 def words_in(owner: Series | Actor, changes: dict[str, Any]) -> set[str]:

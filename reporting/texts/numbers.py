@@ -1,8 +1,23 @@
 """Numbers of the record: whole ones as int, others as exact decimals, never as floats."""
 
+import re
 from decimal import Decimal
 
 type Number = int | Decimal
+
+GAP = "[,\u0020\u00a0\u2009\u202f]"  # comma, space, no-break space, thin space, narrow no-break
+TYPED = re.compile(rf"(?:\d{{1,16}}|\d{{1,3}}(?:{GAP}\d{{3}}){{1,5}})(?:\.\d{{1,4}})?", re.ASCII)
+THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 4.000 is 4,000 to many who type it
+
+
+def read_number(typed: str) -> Number:
+    """The number that somebody typed as 12000, 12,000, 12 000 or 12.5, in a form or a table."""
+    if not TYPED.fullmatch(typed):
+        raise ValueError(f"“{typed}” is no number; write 12,000, 12000 or 12.5.")
+    if THOUSANDS.fullmatch(typed):
+        comma = typed.replace(".", ",")
+        raise ValueError(f"“{typed}” can be read in two ways; write {comma} or {typed}0.")
+    return exact_number(re.sub(GAP, "", typed))
 
 
 def exact_number(value: Number | str) -> Number:

@@ -14,9 +14,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reporting.archiving import earlier
-from reporting.models import Passage
+from reporting.models import Passage, Relation
 from tests.databases import inside, run
-from tests.factories import records
+from tests.factories import corrections, records
 
 EARLIER = Path(__file__).parent / "archiving" / "earlier.gz"  # written by the last of the fifteen
 RULES = "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
@@ -111,3 +111,19 @@ def test_statements_on_longer_passages_are_named_before_any_are_refused(db):
     assert f"rest on longer ones, and nothing was changed: {world.statement.pk}." in str(
         refused.value
     )
+
+
+def test_what_repeats_and_supersedes_already_only_supersedes(db):
+    world = records.world()
+    other = corrections.another(world, 20).statement
+    kinds = [Relation(statement=other, kind=kind, to=world.statement, by=world.editor)
+             for kind in ("repeats", "supersedes")]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE reporting_relation DISABLE TRIGGER USER")
+        cursor.execute(
+            "UPDATE reporting_figure SET comparator = 'nearly' WHERE statement_id = %s", [other.pk]
+        )
+        Relation.objects.bulk_create(kinds)
+        cursor.execute(import_module("reporting.migrations.0009_objects_of_relations").NOT_REPEATED)
+    assert Relation.objects.get().kind == "supersedes"

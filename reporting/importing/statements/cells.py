@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import TextChoices
 
+from reporting.texts import numbers
 from reporting.texts.articles import Stamp, read_stamp
-from reporting.texts.numbers import Number, exact_number
+from reporting.texts.numbers import Number
 
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
@@ -26,12 +27,10 @@ def cell_text(value: Any) -> str:
 def read_number(cell: str) -> Number | None:
     if not cell.strip():
         return None
-    plain = cell.replace(",", "").strip()
-    if not re.fullmatch(r"\d{1,16}(?:\.\d{1,4})?", plain, re.ASCII):
-        raise CellRefused(f"“{cell}” is no number such as 12,000 or 12.5.")
-    if re.fullmatch(r"[1-9]\d{0,2}\.\d\d0", plain):  # 4.000 is 4,000 to many
-        raise CellRefused(f"“{cell}” can be read in two ways; write {plain.replace('.', '')}.")
-    return exact_number(plain)
+    try:
+        return numbers.read_number(cell.strip())
+    except ValueError as refused:
+        raise CellRefused(str(refused)) from None
 
 
 def read_count(cell: str) -> int | None:

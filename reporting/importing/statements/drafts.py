@@ -23,6 +23,9 @@ class GivenRelation(NamedTuple):
     label: str
     figure: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.label}" + (f"#{self.figure}" if self.figure else "")
+
 
 @dataclass(eq=False, slots=True)
 class Draft:

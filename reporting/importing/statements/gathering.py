@@ -20,6 +20,12 @@ class WordsOf(Func):
     output_field = ArrayField(TextField())
 
 
+class TargetsOf(WordsOf):
+    """Relations without the figures that they name: “denies:12” for “denies:12#34”."""
+
+    template = r"string_to_array(regexp_replace(%(expressions)s, '#\S*', '', 'g'), ' ')"
+
+
 def with_siblings(rows: Sequence[ImportRow], batch: ImportBatch) -> list[ImportRow]:
     """The rows, and all others that name one of their statements, in the order of the files."""
     labels = {label for row in rows for label in labels_of(row, form_of(row.values))}
@@ -33,14 +39,16 @@ def rows_naming(labels: Iterable[str], batch: ImportBatch) -> QuerySet[ImportRow
     return with_words("statement", list(labels), batch)
 
 
-def with_words(field: str, words: list[str], batch: ImportBatch) -> QuerySet[ImportRow]:
+def with_words(
+    field: str, words: list[str], batch: ImportBatch, parted: type[WordsOf] = WordsOf
+) -> QuerySet[ImportRow]:
     """The rows with one of the words in the column that holds `field`."""
     known = meanings(batch.kind)
     found = ImportRow.objects.none()
     for file in batch.files.all():
         if column := by_field.column_for(file, field, known):
             of_file = ImportRow.objects.filter(file=file).alias(
-                said=WordsOf(KeyTextTransform(column, F("values")))
+                said=parted(KeyTextTransform(column, F("values")))
             )
             found |= ImportRow.objects.filter(
                 pk__in=of_file.filter(said__overlap=words).values("pk")

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
 from reporting.importing.chunks import by_field
+from reporting.importing.given import Problem
 from reporting.importing.statements import gathering
 from reporting.importing.statements.comparing import numbers_of
 from reporting.importing.statements.drafting import relation_of
 from reporting.importing.statements.drafts import Draft, GivenRelation
-from reporting.importing.statements.forms import assemble_statements
+from reporting.importing.statements.forms import GivenStatement, assemble_statements
 from reporting.models import Figure, ImportBatch, ImportRow, Outcome, Relation, RelationKind, User
 from reporting.models.rules.refusals import spoken_refusals
 
@@ -22,31 +24,71 @@ POINTS_TO = (
 )
 
 
+class Wanted(NamedTuple):
+    """A relation from a statement of the import; `given` while its own chunk is being written."""
+
+    statement: int
+    story: str
+    relation: GivenRelation
+    row: int
+    given: GivenStatement | None = None
+
+    @property
+    def target(self) -> tuple[str, str]:
+        return self.story, self.relation.label
+
+    def leave_out(self, why: str) -> None:
+        """Tells the row of it; the statement stays."""
+        told = Problem("relations", f"“{self.relation}” is left out: {why}")
+        if self.given:
+            self.given.told.append((self.row, told))
+            return
+        row = ImportRow.objects.get(pk=self.row)
+        row.problems = [*row.problems, [told.column, told.reason]]
+        row.save(update_fields=["problems"])
+
+
 def relate_drafts(drafts: Sequence[Draft], batch: ImportBatch, by: User) -> None:
     """Writes the relations of the drafts to what is on record, and those of statements that the
     import wrote before to the drafts."""
-    new = {(draft.story.slug, draft.given.label): draft for draft in drafts}
-    wanted = [(d.statement.pk, d.story.slug, one) for d in drafts for one in d.relations]
-    wanted += waiting(new, batch)
-    targets = numbers_of({(story, one.label) for _, story, one in wanted})
+    wanted = [of_draft(draft, one) for draft in drafts for one in draft.relations]
+    wanted += waiting({(draft.story.slug, draft.given.label): draft for draft in drafts}, batch)
+    targets = numbers_of({one.target for one in wanted})
     ends = [
-        (statement, one, targets[story, one.label]) for statement, story, one in wanted
-        if targets.get((story, one.label), statement) != statement
+        (one, targets[one.target]) for one in wanted
+        if targets.get(one.target, one.statement) != one.statement
     ]  # fmt: skip
-    figures = figures_named([(one, to) for _, one, to in ends if one.figure], batch)
-    found = {
-        (statement, one.kind, to, figures.get((to, one.figure)) if one.figure else None)
-        for statement, one, to in ends
-        if not one.figure or (to, one.figure) in figures
-    }
+    found = with_figures(ends, batch)
     known = Relation.objects.filter(statement__in={statement for statement, *_ in found})
-    found -= set(known.values_list("statement", "kind", "to", "figure"))
-    write_relations(
-        [
-            Relation(statement_id=statement, kind=kind, to_id=to, figure_id=figure, by=by)
-            for statement, kind, to, figure in sorted(found, key=str)
-        ]
-    )
+    for key in known.values_list("statement", "kind", "to", "figure"):
+        found.pop(key, None)
+    new = [
+        (Relation(statement_id=statement, kind=kind, to_id=to, figure_id=figure, by=by), one)
+        for (statement, kind, to, figure), one in sorted(found.items(), key=str)
+    ]
+    for one, why in write_relations(new):
+        one.leave_out(why)
+
+
+def of_draft(draft: Draft, relation: GivenRelation) -> Wanted:
+    given = draft.given
+    return Wanted(draft.statement.pk, draft.story.slug, relation, given.head.row, given)
+
+
+def with_figures(
+    ends: Sequence[tuple[Wanted, int]], batch: ImportBatch
+) -> dict[tuple[int, str, int, int | None], Wanted]:
+    """Each relation by its columns; one to a figure that is not there is left out."""
+    figures = figures_named([(one.relation, to) for one, to in ends if one.relation.figure], batch)
+    found = {}
+    for one, to in ends:
+        kind, label, named = one.relation
+        figure = figures.get((to, named)) if named else None
+        if named and not figure:
+            one.leave_out(f"Statement {label} has no figure “{named}”.")
+        else:
+            found[one.statement, kind, to, figure] = one
+    return found
 
 
 def figures_named(
@@ -70,30 +112,27 @@ def figures_named(
     return found
 
 
-def write_relations(relations: list[Relation]) -> None:
-    """Halves what the database refuses; a relation that it refuses is left out."""
+def write_relations(relations: list[tuple[Relation, Wanted]]) -> list[tuple[Wanted, str]]:
+    """Halves what the database refuses; returns each relation at fault, and why."""
     if not relations:
-        return
+        return []
     try:
         with spoken_refusals():
-            Relation.objects.bulk_create(relations)
-    except ValidationError:
-        if len(relations) > 1:
-            write_relations(relations[: len(relations) // 2])
-            write_relations(relations[len(relations) // 2 :])
+            Relation.objects.bulk_create(relation for relation, _ in relations)
+    except ValidationError as refused:
+        if len(relations) == 1:
+            return [(relations[0][1], " ".join(refused.messages))]
+        middle = len(relations) // 2
+        return write_relations(relations[:middle]) + write_relations(relations[middle:])
+    return []
 
 
-def waiting(
-    new: dict[tuple[str, str], Draft], batch: ImportBatch
-) -> Iterator[tuple[int, str, GivenRelation]]:
+def waiting(new: dict[tuple[str, str], Draft], batch: ImportBatch) -> Iterator[Wanted]:
     """Relations to the new statements from those that other chunks of the import have made."""
     labels = [label for _, label in new]
-    words = [
-        f"{kind}:{label}{figure}" for kind in RelationKind.values
-        for (_, label), draft in new.items()
-        for figure in ("", *(f"#{part['figure']}" for part in draft.given.figures))
-    ]  # fmt: skip
-    in_table = Q(pk__in=gathering.with_words("relations", words, batch).values("pk"))
+    words = [f"{kind}:{label}" for kind in RelationKind.values for label in labels]
+    pointing = gathering.with_words("relations", words, batch, gathering.TargetsOf)
+    in_table = Q(pk__in=pointing.values("pk"))
     made = ImportRow.objects.filter(batch=batch, outcome=Outcome.CREATED, statement__isnull=False)
     in_items = Q(pk__in=made.filter(RawSQL(POINTS_TO, [labels], BooleanField())).values("pk"))  # noqa: S611
     for row in by_field.by_fields(made.filter(in_table | in_items), batch):
@@ -101,4 +140,4 @@ def waiting(
             for word in given.head["relations"].split():
                 one = relation_of(word)
                 if row.statement_id and one and (given.story, one.label) in new:
-                    yield row.statement_id, given.story, one
+                    yield Wanted(row.statement_id, given.story, one, row.pk)

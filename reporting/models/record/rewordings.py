@@ -2,7 +2,7 @@ from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.stories import Series
@@ -53,6 +53,16 @@ class Rewording(models.Model):
                 name="rewording_has_a_reason",
                 condition=Q(reason__regex=r"[^[:space:]]"),
                 violation_error_message="Say why: what is public changes by a correction.",
+            ),
+            UniqueConstraint(
+                name="rewording_waits_once",
+                fields=["series", "actor"],
+                condition=Q(ended_at__isnull=True),
+                nulls_distinct=False,
+                violation_error_message=(
+                    "Another change of these words waits for the worker, and this one would undo"
+                    " it: wait until it is made, or take it back first."
+                ),
             ),
             CheckConstraint(
                 name="rewording_ends_one_way",

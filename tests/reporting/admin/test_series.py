@@ -67,6 +67,21 @@ def test_a_measure_changes_with_its_releases_and_with_a_reason(admin: Client, wo
     assert "Made; corrections: 1." in read(admin, world.series)
 
 
+def test_a_change_that_waits_is_taken_back_on_the_page(admin: Client, world: World):
+    records.published(world)
+    assert "Take it back" in change(admin, world.series, **SAFE, reason="Officers are counted.")
+    told = change(admin, world.series, measure="the number of officers", reason="No, these.")
+    assert "Another change of these words waits for the worker" in told
+    number = str(Rewording.objects.get().pk)
+    told = admin.post(page(world.series), {"_take_back": number}, follow=True).content.decode()
+    assert "Taken back. Nothing was changed." in told
+    assert "took it back." in told
+    assert "Take it back" not in told
+    carry_out_all()
+    assert "the number of troops" in sentence()
+    assert admin.post(page(world.series), {"_take_back": "x"}).status_code == 404
+
+
 def test_what_nothing_public_carries_changes_at_once(admin: Client, world: World):
     change(admin, world.series, **SAFE)
     world.series.refresh_from_db()

@@ -20,6 +20,7 @@ from reporting.models import (
     Appearance,
     Figure,
     Passage,
+    Relation,
     Release,
     Revision,
     Snapshot,
@@ -198,6 +199,39 @@ def test_an_archive_of_an_earlier_version_comes_back_whole(made, empty: str, tmp
     assert [(one["things"], one["tail"], one["measure"]) for one in series] == [
         ("troops", "sent across the border", "the number of troops sent across the border")
     ]
+
+
+@pytest.mark.parametrize("first", ["repeats", "supersedes"])
+def test_what_an_earlier_archive_says_twice_is_restored_once(
+    made, empty: str, tmp_path: Path, first: str
+):
+    def twice(lines: list[str]) -> list[str]:
+        """A statement with another comparator, as both kinds to the one that is there."""
+        found = {row["model"]: row for row in map(json.loads, lines[1:-1])}
+        draft = {"state": "draft", "submitted_at": None, "submitted_by": None,
+                 "released_at": None, "released_by": None}  # fmt: skip
+        statement, figure = found["reporting.statement"], found["reporting.figure"]
+        said = {"statement": 9_000, "comparator": "nearly", "part_of": None, "passage": None}
+        kinds = (first, ({"repeats", "supersedes"} - {first}).pop())
+        ends = {
+            "statement": 9_000,
+            "to": statement["pk"],
+            "by": 1,
+            "recorded_at": "2024-10-20T00:00:00Z",
+        }
+        added = [
+            {**statement, "pk": 9_000, "fields": {**statement["fields"], **draft}},
+            {**figure, "pk": 9_000, "fields": {**figure["fields"], **said}},
+            *({"model": "reporting.relation", "pk": 9_000 + n, "fields": {**ends, "kind": kind}}
+              for n, kind in enumerate(kinds)),
+        ]  # fmt: skip
+        end = {"end": json.loads(lines[-1])["end"] + len(added)}
+        return [*lines[:-1], *(json.dumps(row) + "\n" for row in (*added, end))]
+
+    path = altered(EARLIER, twice, tmp_path / "twice.gz")
+    with inside(made(empty)):
+        call_command("restore", path, verbosity=0)
+        assert Relation.objects.get().kind == "supersedes"
 
 
 def test_an_archive_from_before_a_rule_was_added_comes_back(

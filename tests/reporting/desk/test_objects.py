@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from reporting.desk import annotating, merging, publishing, relating
 from reporting.desk.policies import Refused
 from reporting.desk.queue import Queue
 from reporting.models import Figure, Release, Revision, Statement
-from tests.factories import records
+from reporting.releasing.recasting import recast_releases, reword_series
+from tests.factories import corrections, records
 from tests.factories.records import World
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
@@ -18,6 +20,7 @@ from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
 
 pytestmark = pytest.mark.django_db
+QUERIES_EACH = 8
 GIST = "denied that so many had crossed"
 DENIED = "Borduria denied Ruritania’s figure of about 4,000 troops sent across the border."
 
@@ -129,6 +132,31 @@ def test_its_correction_recasts_the_denial_and_tells_the_desk(world):
     assert row.statement.pk == made.pk
     relating.keep_object(made, by=world.editor)
     assert Queue(world.editor).objects_changed.rows == []
+
+
+def queries_of_a_rewording(amount: int) -> int:
+    """For the numbers of so many public statements, each with a public denial."""
+    world, crown = records.world(), records.actor("The Crown")
+    for number in range(amount):
+        spoken = corrections.another(world, 20, 5_000 + number, speaker=crown)
+        publish(denied(spoken), world)
+    world.series.things = "soldiers"
+    world.series.save()
+    with CaptureQueriesContext(connection) as asked:
+        made = recast_releases(
+            reword_series(world.series), by=world.reviewer, reason="Plainer.",
+            among=Release.objects.standing().filter(story=world.story),
+        )  # fmt: skip
+    about = {one.statement_id for one in made if one.document["relations"]}
+    assert len(about) == amount
+    for one in Release.objects.standing().filter(statement__in=about):
+        assert "soldiers" in one.document["sentence"]
+    return len(asked)
+
+
+def test_queries_grow_no_faster_than_the_releases_that_change(world):
+    three, six = queries_of_a_rewording(3), queries_of_a_rewording(6)
+    assert six - three <= 3 * QUERIES_EACH, "for one number and its denial"
 
 
 def test_after_its_retraction_the_gist_stands_in(world):

@@ -761,6 +761,11 @@ RULES = {
         saved(lambda w: rewording(w, reason=" ")),
         lambda w: insert_rewording(w, reason=" "),
     ),
+    "rewording_waits_once": Rule(
+        "waits for the worker",
+        saved(lambda w: rewording(ordered(w))),
+        lambda w: insert_rewording(ordered(w)),
+    ),
     "rewording_ends_one_way": Rule(
         "or it ended with a problem",
         saved(lambda w: rewording(w, corrections=2)),
@@ -1207,6 +1212,11 @@ def conditional_document(w: World) -> str:
 def rewording(w: World, **changes) -> Rewording:
     values = {"series": w.series, "changes": {}, "reason": "Its usual name.", **changes}
     return Rewording(ordered_by=w.editor, **values)
+
+
+def ordered(w: World) -> World:
+    rewording(w).save()
+    return w
 
 
 def insert_rewording(

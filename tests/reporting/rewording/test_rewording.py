@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from reporting import tasks
-from reporting.desk import merging
+from reporting.desk import merging, publishing
 from reporting.desk.policies import Refused
 from reporting.models import Actor, Release, Revision, Rewording, Series, User
 from reporting.models.rules.advisory import REWORDING
 from reporting.rewording import carrying_out
 from reporting.rewording.carrying_out import carry_out_all
-from reporting.rewording.ordering import order_rewording
+from reporting.rewording.ordering import order_rewording, take_back
 from reporting.rewording.taking_over import OFFICES
 from tests.factories import records
 from tests.factories.records import World
@@ -94,9 +94,53 @@ def test_what_the_rules_refuse_is_kept_with_the_order_and_changes_nothing(
 
 def test_one_that_fails_lets_the_next_pass(world: World, admin: User):
     order(world.series, admin, label="no number")
-    order(world.series, admin, things="soldiers")
+    order(world.speaker, admin, **NAME)
     carry_out_all()
     assert [bool(one.problem) for one in Rewording.objects.all()] == [True, False]
+
+
+def test_a_second_order_does_not_wipe_the_one_that_waits(world: World, admin: User):
+    first = order(world.speaker, admin, **{OFFICES: [{"words": "a kingdom"}]})
+    with pytest.raises(ValidationError, match="Another change of these words waits"):
+        order(world.speaker, admin, **{OFFICES: [{"words": "a republic"}]})
+    order(world.series, admin, things="soldiers")
+    carry_out_all()
+    assert standing().document["speaker"]["apposition"] == "a kingdom"
+    first.refresh_from_db()
+    assert first.ended_at
+    order(world.speaker, admin, **{OFFICES: [{"words": "a republic"}]})
+
+
+def test_what_is_public_no_more_does_not_pass_an_order_that_waits(world: World, admin: User):
+    order(world.speaker, admin, **{OFFICES: [{"words": "a kingdom"}]})
+    publishing.retract(world.statement, by=world.reviewer, reason="It was another border.")
+    with pytest.raises(ValidationError, match="Another change of these words waits"):
+        order(world.speaker, admin, **{OFFICES: [{"words": "a republic"}]})
+
+
+def test_an_order_that_waits_is_taken_back_and_logged(world: World, admin: User):
+    made = order(world.speaker, admin, **NAME)
+    with pytest.raises(Refused, match="Only an admin"):
+        take_back(made, by=world.editor)
+    take_back(made, by=admin)
+    carry_out_all()
+    assert Release.objects.count() == 1
+    line = Revision.objects.of(world.speaker).get(action="take back")
+    assert (line.by, line.before, line.reason) == (admin, NAME, WHY)
+    with pytest.raises(ValidationError, match="It waits no longer"):
+        take_back(made, by=admin)
+    order(world.speaker, admin, **NAME)
+
+
+def test_what_is_taken_back_while_the_worker_picks_it_up_changes_nothing(world: World, admin: User):
+    made = order(world.speaker, admin, **NAME)
+    picked = carrying_out.count_attempt()
+    assert picked == made
+    take_back(made, by=admin)
+    carrying_out.carry_out(picked)
+    assert Release.objects.count() == 1
+    made.refresh_from_db()
+    assert made.problem == f"{admin} took it back."
 
 
 def test_who_is_no_admin_any_more_changes_nothing(world: World, admin: User):

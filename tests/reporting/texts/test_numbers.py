@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.texts.numbers import exact_number, number_in, number_text
+from reporting.texts.numbers import exact_number, number_in, number_text, read_number
 from reporting.texts.wording import grouped_number
 
 
@@ -35,3 +35,27 @@ def test_a_tenth_stays_a_tenth():
 
 def test_where_there_is_no_number_there_is_no_text():
     assert (number_text(None), number_in(None), grouped_number(None)) == (None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("12000", 12000),
+        ("12,000", 12000),
+        ("1 200 000", 1200000),
+        ("12.5", Decimal("12.5")),
+        ("1,250.5", Decimal("1250.5")),
+        ("4.1250", Decimal("4.125")),
+        ("0.125", Decimal("0.125")),
+    ],
+)
+def test_a_number_is_read_as_typed(typed: str, number):
+    assert read_number(typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["12,5", "1,2000", "1200,000", ",5", "4.125", "4.000", "-4", "4e3"]
+)
+def test_what_can_be_read_in_two_ways_or_none_is_no_number(typed: str):
+    with pytest.raises(ValueError, match=r"is no number; write|can be read in two ways; write"):
+        read_number(typed)

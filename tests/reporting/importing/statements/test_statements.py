@@ -222,11 +222,15 @@ FAULTS: list[tuple[dict[str, Any], str, str, str]] = [
     ({"passages": changed(PASSAGES, 0, document="two.txt")}, "passages", "document",
      "The text “two.txt” is not on record; import the article first."),
     ({"figures": changed(FIGURES, 0, best="many")}, "figures", "best",
-     "“many” is no number such as 12,000 or 12.5."),
+     "“many” is no number; write 12,000, 12000 or 12.5."),
     ({"figures": changed(FIGURES, 0, best="4.000")}, "figures", "best",
-     "“4.000” can be read in two ways; write 4000."),
+     "“4.000” can be read in two ways; write 4,000 or 4.0000."),
+    ({"figures": changed(FIGURES, 0, best="4.125")}, "figures", "best",
+     "“4.125” can be read in two ways; write 4,125 or 4.1250."),
+    ({"figures": changed(FIGURES, 0, best="12,5")}, "figures", "best",
+     "“12,5” is no number; write 12,000, 12000 or 12.5."),
     ({"figures": changed(FIGURES, 0, best="9" * 30)}, "figures", "best",
-     "is no number such as 12,000"),
+     "is no number; write 12,000"),
     ({"figures": changed(FIGURES, 0, low="1")}, "figures", "",
      "The numbers do not fit the comparator"),
     ({"figures": changed(FIGURES, 0, verbatim="")}, "figures", "verbatim", "cannot be blank"),
@@ -391,6 +395,36 @@ def test_a_relation_to_nothing_is_left_out_and_told():
     assert row.problems == [
         ["relations", "Statement 4711 is not on record, so “denies:4711” is left out."]
     ]
+    assert not Relation.objects.exists()
+
+
+DENIES = changed(STATEMENTS, 1, stance="denies")
+
+
+@pytest.mark.parametrize("size", [1, 2, 500])
+@pytest.mark.parametrize("late", [False, True])
+def test_a_relation_to_a_figure_that_is_not_there_is_left_out_and_told(
+    desk: Desk, size: int, late: bool
+):
+    table = changed(DENIES, 1, relations="denies:S01#77")
+    table = [{"relations": "", **row} for row in (reversed(table) if late else table)]
+    rows = imported(desk.hand_in(statements=table), size)
+    assert of(rows, "statements") == ["created"] * 2
+    assert ("relations", "Statement S01 has no figure “77”.") in [
+        (column, reason.partition(" is left out: ")[2]) for _, column, reason in told(rows)
+    ]
+    assert not Relation.objects.exists()
+
+
+def test_a_relation_that_the_database_refuses_is_left_out_and_told(desk: Desk):
+    """What does not confirm denies no number."""
+    table = changed(STATEMENTS, 1, relations="denies:S01#f1")
+    figures = [{"figure": "f1", **FIGURES[0]}, {"figure": "f2", **FIGURES[1]}]
+    table = [{"relations": "", **row} for row in table]
+    rows = imported(desk.hand_in(statements=table, figures=figures))
+    assert of(rows, "statements") == ["created"] * 2
+    (reason,) = (reason for _, column, reason in told(rows) if column == "relations")
+    assert reason.startswith("“denies:S01#f1” is left out: What a statement does to a number")
     assert not Relation.objects.exists()
 
 

@@ -145,7 +145,7 @@ def test_an_untouched_prefilled_row_is_no_figure(world, editor):
             {"due_how": "by", "due_on": date(2024, 12, 24), "due_on_precision": "day"},
         ),
         (
-            {"best": "12.5", "due": "2024-10-27 or 2024-10-28"},
+            {"best": "12.5", "due": "on 2024-10-27 or 2024-10-28"},
             {
                 "best": Decimal("12.5"),
                 "due_how": "between",
