@@ -79,7 +79,7 @@ def faults_of_objects(parts: SentenceParts, figures: list[FigurePart]) -> Iterat
     """Why it would be nothing but about the number of another, or about two at once."""
     for one in [one for one in figures if one["is_object"]][1:]:
         yield (
-            f"It is about one number, so {figure_words(one)}, another number, is a second statement."
+            f"It is about one number; {figure_words(one)} is another, and a second statement."
         )
     about = [one for one in parts["relations"] if one["figure"]]
     if about and parts["stance"] == "asserts" and all(one["is_object"] for one in figures):

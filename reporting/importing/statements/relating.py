@@ -24,7 +24,7 @@ POINTS_TO = (
 )
 
 
-class Wanted(NamedTuple):
+class WantedRelation(NamedTuple):
     """A relation from a statement of the import; `given` while its own chunk is being written."""
 
     statement: int
@@ -70,14 +70,14 @@ def relate_drafts(drafts: Sequence[Draft], batch: ImportBatch, by: User) -> None
         one.leave_out(why)
 
 
-def of_draft(draft: Draft, relation: GivenRelation) -> Wanted:
+def of_draft(draft: Draft, relation: GivenRelation) -> WantedRelation:
     given = draft.given
-    return Wanted(draft.statement.pk, draft.story.slug, relation, given.head.row, given)
+    return WantedRelation(draft.statement.pk, draft.story.slug, relation, given.head.row, given)
 
 
 def with_figures(
-    ends: Sequence[tuple[Wanted, int]], batch: ImportBatch
-) -> dict[tuple[int, str, int, int | None], Wanted]:
+    ends: Sequence[tuple[WantedRelation, int]], batch: ImportBatch
+) -> dict[tuple[int, str, int, int | None], WantedRelation]:
     """Each relation by its columns; one to a figure that is not there is left out."""
     figures = figures_named([(one.relation, to) for one, to in ends if one.relation.figure], batch)
     found = {}
@@ -112,7 +112,7 @@ def figures_named(
     return found
 
 
-def write_relations(relations: list[tuple[Relation, Wanted]]) -> list[tuple[Wanted, str]]:
+def write_relations(relations: list[tuple[Relation, WantedRelation]]) -> list[tuple[Wanted, str]]:
     """Halves what the database refuses; returns each relation at fault, and why."""
     if not relations:
         return []
@@ -127,7 +127,7 @@ def write_relations(relations: list[tuple[Relation, Wanted]]) -> list[tuple[Want
     return []
 
 
-def waiting(new: dict[tuple[str, str], Draft], batch: ImportBatch) -> Iterator[Wanted]:
+def waiting(new: dict[tuple[str, str], Draft], batch: ImportBatch) -> Iterator[WantedRelation]:
     """Relations to the new statements from those that other chunks of the import have made."""
     labels = [label for _, label in new]
     words = [f"{kind}:{label}" for kind in RelationKind.values for label in labels]
@@ -140,4 +140,4 @@ def waiting(new: dict[tuple[str, str], Draft], batch: ImportBatch) -> Iterator[W
             for word in given.head["relations"].split():
                 one = relation_of(word)
                 if row.statement_id and one and (given.story, one.label) in new:
-                    yield Wanted(row.statement_id, given.story, one, row.pk)
+                    yield WantedRelation(row.statement_id, given.story, one, row.pk)
