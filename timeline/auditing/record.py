@@ -124,9 +124,12 @@ def is_known_figure(figure: FigurePart, on: date | None) -> bool:
 
 
 def appearances_on(document: ReleaseDocument, day: date | None) -> list[AppearancePart]:
-    """Those that may have been in print on a day; all where none is known to have been."""
+    """Those that may have been in print on a day; all only where none is dated."""
     every = document["appearances"]
-    return [one for one in every if may_be_printed(one, day)] or every
+    clocks = (one["source"]["published"] for one in every)
+    is_dated = any(clock and clock["on"] for clock in clocks)
+    printed = [one for one in every if may_be_printed(one, day)]
+    return printed if printed or is_dated else every
 
 
 def may_be_printed(one: AppearancePart, day: date | None) -> bool:

@@ -1,5 +1,6 @@
 """Where a statement is printed, as a release document holds it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -119,3 +120,11 @@ class EntryAppearance:
             language=source["language"],
             kind=source["kind"],
         )
+
+
+def printed_by(appearances: Sequence[EntryAppearance], day: date) -> tuple[EntryAppearance, ...]:
+    """Those that may have been in print by a day; all of them only where none is dated. What was
+    said in public may be known before any of our texts of it."""
+    printed = tuple(one for one in appearances if one.by(day))
+    is_dated = any(one.published.on for one in appearances)
+    return printed if printed or is_dated else tuple(appearances)

@@ -9,8 +9,9 @@ from timeline.entries.entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """`outlets` is 0 where that of a text is unknown; `after` names the one outlet or wire that
-    several texts all come from, and is empty otherwise."""
+    """`texts` is 0 where all are dated later than the day at which the record is read, `outlets`
+    where that of a text is unknown; `after` names the one outlet or wire that several texts all
+    come from, and is empty otherwise."""
 
     texts: int
     outlets: int
@@ -19,6 +20,8 @@ class Copies:
     @property
     def words(self) -> str:
         """“in one text on our record”, “in 3 texts, all after The New York Times”."""
+        if not self.texts:
+            return "our texts of it are dated later"
         if self.texts == 1:
             return "in one text on our record"
         if self.after:

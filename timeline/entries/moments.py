@@ -7,6 +7,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from reporting.texts.days import plain_day_words
+from timeline.entries.appearances import printed_by
 from timeline.entries.entry import Entry
 
 
@@ -68,16 +69,22 @@ def day_given(query: Mapping[str, str], name: str) -> date | None:
 def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     """The entries that the public could know of on `day`; all of them when it is None.
 
-    Each with the figures known by then, and the appearances that may have been in print.
+    Each with the figures known by then, the appearances that may have been in print, and a
+    figure's passage only where that is among them.
     """
     known = [entry for entry in entries if entry.known_from.by(day)]
     return [as_of(entry, day) for entry in known] if day else known
 
 
 def as_of(entry: Entry, day: date) -> Entry:
-    figures = tuple(one for one in entry.figures if one.known_from.by(day))
-    printed = tuple(one for one in entry.appearances if one.by(day))
-    return replace(entry, figures=figures, appearances=printed or entry.appearances)
+    printed = printed_by(entry.appearances, day)
+    passages = {passage.id for one in printed for passage in one.passages}
+    figures = tuple(
+        one if one.passage in passages else replace(one, passage=None)
+        for one in entry.figures
+        if one.known_from.by(day)
+    )
+    return replace(entry, figures=figures, appearances=printed)
 
 
 def day_in(zone: str, instant: datetime) -> date:

@@ -33,6 +33,8 @@ def doubts(entry: Entry) -> list[str]:
 
 def source_words(entry: Entry) -> str:
     """The first source that is dated, or else the first, and how many others there are."""
+    if not entry.appearances:
+        return "source: our texts of it, all dated later"
     first = min(entry.appearances, key=lambda one: one.published.on or date.max)
     others = len(entry.appearances) - 1
     more = f", and {others} other{'s' if others > 1 else ''}" if others else ""

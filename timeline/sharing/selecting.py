@@ -9,7 +9,7 @@ from django.db.models import Count, Max, QuerySet
 
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
-from reporting.releasing.document import ReleaseDocument, read_document
+from reporting.releasing.document import FigurePart, ReleaseDocument, read_document
 from reporting.releasing.knowing import as_known
 from reporting.releasing.sentences import entry_sentence
 from timeline.entries import moments
@@ -111,4 +111,8 @@ def chosen_document(
         return None
     sources = {printed.source for printed in kept[0].appearances}
     appearances = [one for one in known["appearances"] if one["source"]["id"] in sources]
-    return {**known, "appearances": appearances}
+    passages = {one.id: one.passage for one in kept[0].figures}
+    figures: list[FigurePart] = [
+        {**one, "passage": passages[one["id"]]} for one in known["figures"]
+    ]
+    return {**known, "figures": figures, "appearances": appearances}

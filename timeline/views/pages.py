@@ -133,7 +133,7 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
 def telling_of(reading: Reading, entry: Entry) -> dict:
     """A statement with its rows, why its number moved, and what it relates to."""
     said = entry.said.on
-    earlier = reading.whole().entries(said_by=said) if said else []
+    earlier = reading.entries(said_by=said) if said else []
     return {
         "entry": entry,
         "rows": rows_of([entry]),

@@ -15,9 +15,11 @@ from tests.factories.entries import stated
 from tests.factories.releases import story_with
 from tests.pages import unbroken
 from timeline.entries.clocks import KnownFrom
+from timeline.entries.copies import copies_of
 from timeline.entries.entry import entry_from
 from timeline.entries.moments import BadParameter, Moment, end_of, known_on
 from timeline.entries.reading import Reading
+from timeline.sharing.attributing import attributed
 
 OCTOBER_23 = date(2024, 10, 23)
 
@@ -136,6 +138,37 @@ def test_what_nothing_dates_is_known_now_and_on_no_day():
     entry = stated(1, known=None)
     assert known_on([entry], date.max) == []
     assert known_on([entry], None) == [entry]
+
+
+def in_print(*days):
+    """Texts of these days, each with a passage of its own; an undated one says no earlier day."""
+    return [
+        {
+            **appearance(
+                id=n, published={**said(day), "not_before": None if day else "2024-10-30"}
+            ),
+            "passages": [{"id": n, "exact": f"In text {n}.", "prefix": "", "suffix": ""}],
+        }
+        for n, day in enumerate(days, 3)
+    ]
+
+
+def test_where_all_texts_are_dated_later_none_is_shown():
+    entry = stated(1, figure(passage=3), appearances=in_print("2024-10-25", "2024-10-26"))
+    (known,) = known_on([entry], OCTOBER_23)
+    assert (known.appearances, known.figures[0].passage) == ((), None)
+    assert copies_of(known).words == "our texts of it are dated later"
+    assert attributed(known).endswith(" (source: our texts of it, all dated later).")
+    (known,) = known_on([entry], date(2024, 10, 25))
+    assert [one.source for one in known.appearances] == [3]
+    assert known.figures[0].passage == 3
+
+
+def test_where_no_text_is_dated_all_are_shown():
+    entry = stated(1, figure(passage=3), appearances=in_print(None, None))
+    assert known_on([entry], OCTOBER_23) == [entry]
+    (known,) = known_on([stated(1, appearances=in_print("2024-10-26", None))], OCTOBER_23)
+    assert known.appearances == ()
 
 
 # --- the record ----------------------------------------------------------------------------------
@@ -297,5 +330,5 @@ def test_each_entry_tells_why_it_moved_and_where_it_is_printed(client):
     assert page.count("<li>In one text on our record.</li>") == 3
     last = Reading(story).entries()[-1].statement
     one = text(client.get(f"/{story.slug}/statements/{last}/"))
-    assert one.count("Why it moved: Ruritania raises its number: about ") == 1
+    assert one.count("Why it moved: Ruritania raised the number from about ") == 1
     assert "<li>In one text on our record.</li>" in one

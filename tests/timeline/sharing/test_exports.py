@@ -18,7 +18,7 @@ from reporting.models import Story
 from reporting.releasing.columns import COLUMNS, table_rows
 from reporting.releasing.formulas import escaped, unescaped
 from tests.factories import records
-from tests.factories.documents import PLANNED, appearance, document, figure
+from tests.factories.documents import PLANNED, appearance, document, figure, said
 from tests.factories.releases import story_with
 from tests.timeline.sharing.rebuilding import as_tabled, documents_in, rows_in
 from timeline.entries.reading import Reading
@@ -316,6 +316,20 @@ def test_what_was_not_in_print_by_a_day_is_not_in_its_export(client, sample):
     ]
     assert stamps
     assert all(on is None or on <= "2024-10-24" for on in stamps)
+
+
+def test_a_figure_names_no_passage_of_a_text_that_is_left_out():
+    later = appearance(id=4, published=said("2024-10-26"))
+    later["passages"] = [{"id": 8, "exact": "Some 4,000 went.", "prefix": "", "suffix": ""}]
+    known = {"on": "2024-10-20", "basis": "public"}
+    made = document(
+        figure(passage=8, known_from=known), appearances=[appearance(), later], known_from=known
+    )
+    then = selecting.chosen_document(made, date(2024, 10, 20), selecting.NO_FILTERS)
+    assert [one["passage"] for one in then["figures"]] == [None]
+    assert [row.get("exact") for row in table_rows(then)] == [None, "They crossed by night."]
+    now = selecting.chosen_document(made, date(2024, 10, 26), selecting.NO_FILTERS)
+    assert [one["passage"] for one in now["figures"]] == [8]
 
 
 @pytest.mark.django_db

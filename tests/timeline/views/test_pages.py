@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from reporting.desk import annotating, publishing
 from reporting.models import Actor, Series, Story
-from tests.factories import records
+from tests.factories import records, releases
+from tests.factories.documents import PLANNED, figure
 from tests.pages import unbroken
+from timeline.entries.reading import Reading
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,22 @@ def test_an_unknown_address_is_not_found_and_says_so(client, world, path):
 
 def test_a_number_beyond_every_id_is_not_found(client, world):
     assert client.get(f"/{world.story.slug}/statements/{10**30}/").status_code == 404
+
+
+@pytest.mark.parametrize(("day", "times"), [(25, 0), (26, 1)])
+def test_a_statement_is_explained_from_what_was_known_by_the_day(client, monkeypatch, day, times):
+    later = {"on": "2024-10-26", "basis": "published"}
+    made = releases.document_of
+
+    def with_plan(one):
+        plan = figure(id=2, number=9_000, series=PLANNED, known_from=later, passage=one.pk)
+        return {**made(one), "figures": [*made(one)["figures"], plan]}
+
+    monkeypatch.setattr(releases, "document_of", with_plan)
+    story = releases.story_with(1)
+    (entry,) = Reading(story).entries()
+    page = text(client.get(f"/{story.slug}/statements/{entry.statement}/?known_on=2024-10-{day}"))
+    assert page.count("The same statement also gave about 9,000 planned in total") == times
 
 
 def test_a_statement_of_another_story_is_not_found(client, world, address):
