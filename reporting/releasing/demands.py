@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reporting.releasing.document import DuePart, FigurePart, SentenceParts
+from reporting.releasing.bearing import bears_figure
+from reporting.releasing.document import DuePart, FigurePart, ReleaseDocument, SentenceParts
 from reporting.releasing.sentences.amounts import figure_words
 from reporting.releasing.sentences.patterns import own_wholes
 from reporting.texts.numbers import Number, number_in, number_text
@@ -14,6 +15,18 @@ from reporting.vocabulary import STANCES
 
 GROUPED = re.compile(r"(\d),(?=\d{3})")  # 12,000
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def faults_of_document(document: ReleaseDocument) -> Iterator[str]:
+    """Those of its sentence, and the numbers that somebody reckoned and nobody printed."""
+    yield from faults_of(document)
+    passages = [one for text in document["appearances"] for one in text["passages"]]
+    for figure in document["figures"]:
+        if figure["computation"] and not any(bears_figure(one, figure) for one in passages):
+            yield (
+                f"{figure_words(figure)} was reckoned, and no passage prints it: mark a text that"
+                " does, or leave it out."
+            )
 
 
 def faults_of(parts: SentenceParts) -> Iterator[str]:
