@@ -91,9 +91,7 @@ def is_bare_part(figure: FigurePart, figures: list[FigurePart]) -> bool:
 def faults_of_objects(parts: SentenceParts, figures: list[FigurePart]) -> Iterator[str]:
     """Why it would be nothing but about the number of another, or about two at once."""
     for one in [one for one in figures if one["is_object"]][1:]:
-        yield (
-            f"It is about one number, so {figure_words(one)}, another number, is a second statement."
-        )
+        yield f"It is about one number already, so {figure_words(one)} is a second statement."
     about = [one for one in parts["relations"] if one["figure"]]
     if about and parts["stance"] == "asserts" and all(one["is_object"] for one in figures):
         label = STANCES[about[0]["kind"]].label

@@ -1,5 +1,6 @@
 """A figure in words: its number, what it counts, and the parts that it has."""
 
+import re
 from collections.abc import Sequence
 
 from reporting.releasing.document import FigurePart
@@ -10,6 +11,7 @@ from reporting.vocabulary import COMPARATORS
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Words of an amount that take “of” before what they count: “hundreds of people”.
 TAKE_OF = ("hundreds", "dozens", "thousands", "number", "handful", "millions", "scores")
+COMPARING = re.compile(r"^(at least|up to|(more|fewer|less) than|exactly|nearly|about) ")
 
 
 def figure_words(figure: FigurePart) -> str:
@@ -44,19 +46,37 @@ def things_of(figure: FigurePart) -> str:
     return figure["things"] or figure["series"]["things"]
 
 
+def further_words(figure: FigurePart) -> str:
+    """“a further 1,500”, “at least a further 300”, “further hundreds”."""
+    words, comparator = figure_words(figure), figure["comparator"]
+    if comparator == "vague":
+        bare = words.removeprefix("a ")
+        return f"further {bare}" if bare.split()[-1].endswith("s") else f"a further {bare}"
+    if comparator == "between":
+        return f"a further {words.removeprefix('between ').replace(' and ', ' to ', 1)}"
+    number = COMPARING.sub("", words)
+    return f"{words.removesuffix(number)}a further {number}"
+
+
 def counted_words(figure: FigurePart) -> str:
     """“about 3,000 North Korean troops sent to Russia”, “hundreds of people killed”."""
-    tail = figure["tail"] or ("" if figure["things"] else figure["series"]["tail"])
+    says_itself = figure["things"] or is_measured(figure)
+    tail = figure["tail"] or ("" if says_itself else figure["series"]["tail"])
     return " ".join(filter(None, [with_things(figure), tail]))
 
 
 def with_things(figure: FigurePart) -> str:
-    """The number and what it counts; a share or money says that itself."""
-    words = figure_words(figure)
-    if figure["series"]["kind"] in ("share", "money") and not figure["things"]:
-        return words
+    """The number and what it counts; a share or money is one for its measure."""
+    words = further_words(figure) if figure["kind"] == "increment" else figure_words(figure)
+    if is_measured(figure):
+        return f"{words} for {figure['series']['measure']}"
     is_of = figure["comparator"] == "vague" and words.split()[-1] in TAKE_OF
     return f"{words} {'of ' if is_of else ''}{things_of(figure)}"
+
+
+def is_measured(figure: FigurePart) -> bool:
+    """Whether it counts nothing: a share or money without things of its own."""
+    return figure["series"]["kind"] in ("share", "money") and not figure["things"]
 
 
 def each_words(figure: FigurePart) -> str:
@@ -97,16 +117,22 @@ def part_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
 
 def place_words(part: FigurePart, is_first: bool, figures: Sequence[FigurePart]) -> str:
     """“about 3,000 of them sent to Russia, these including a further 1,500”."""
-    tail = part["tail"] or part["series"]["tail"]
-    words = f"{figure_words(part)} of them {tail}" if is_first else f"{figure_words(part)} {tail}"
+    words = f"{figure_words(part)}{' of them' if is_first and not is_measured(part) else ''}"
+    words += f" {part['tail'] or part_tail(part)}"
     inner = parts_words(part, figures)
     return words + inner.replace(", including", ", these including", 1)
+
+
+def part_tail(part: FigurePart) -> str:
+    """“sent to Russia”; “for the share of homes without power” where nothing is counted."""
+    series = part["series"]
+    return f"for {series['measure']}" if is_measured(part) else series["tail"]
 
 
 def kind_words(part: FigurePart) -> str:
     """“including a further 1,500”, “to form five units of between 2,000 and 3,000 each”."""
     if part["kind"] == "increment":
-        return f"including a further {figure_words(part)}"
+        return f"including {further_words(part)}"
     count = part["each_count"]
     units = f"{number_words(count, '{}')} {part['each_of']}" if count else part["each_of"]
     return f"{part['tail'] or 'in'} {units or 'units'} of {figure_words(part)} each"

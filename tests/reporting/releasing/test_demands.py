@@ -62,7 +62,7 @@ def test_what_is_in_order_goes_out(figures, changes):
         (
             [figure(is_object=True), figure(number=500, id=2, is_object=True)],
             {"stance": "denies"},
-            "It is about one number, so about 500, another number, is a second statement.",
+            "It is about one number already, so about 500 is a second statement.",
         ),
         ([figure(is_object=True)], {}, "“asserts” is not about a number that is denied"),
     ],
