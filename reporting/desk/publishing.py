@@ -9,8 +9,8 @@ from reporting.models import Release, ReleaseKind, Revision, Statement, User
 from reporting.models.record.releases import dated_at
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import TRANSITIONS
-from reporting.releasing.composing import as_recorded, compose, said_parts
-from reporting.releasing.demands import faults_of
+from reporting.releasing.composing import as_recorded, compose
+from reporting.releasing.demands import faults_of_document
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.known_from import known_day
 from reporting.releasing.recasting import follow_numbers, successor
@@ -25,9 +25,9 @@ def submit(statement: Statement, *, by: User) -> Statement:
         locked = lock_statement(statement)
         policies.refuse_if(policies.against_submit(locked, by))
         require_passages(locked)
-        require_sentence(locked)
+        document = in_order(locked)
         locked.submitted_at, locked.submitted_by = timezone.now(), by
-        move(locked, "submit", by=by)
+        move(locked, "submit", by=by, document=document)
     return locked
 
 
@@ -56,9 +56,8 @@ def publish(
         if version is not None and version != locked.version:
             raise Conflict(locked)
         require_passages(locked)
-        require_sentence(locked)
+        document = in_order(locked)
         kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
-        document = compose(locked)
         made = append_release(locked, document, kind, by=by, reason=reason)
         locked.released_at, locked.released_by = made.released_at, by
         move(locked, "publish", by=by, reason=reason, document=document)
@@ -96,10 +95,13 @@ def require_passages(statement: Statement) -> None:
             )
 
 
-def require_sentence(statement: Statement) -> None:
-    """Refuses a statement whose sentence would be missing or say what nobody said."""
-    if faults := list(faults_of(said_parts(statement))):
+def in_order(statement: Statement) -> ReleaseDocument:
+    """The document of a statement; refused where its sentence would be missing or say what nobody
+    said."""
+    document = compose(statement)
+    if faults := list(faults_of_document(document)):
         raise ValidationError(faults)
+    return document
 
 
 def move(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reporting.releasing.document import DuePart, FigurePart, SentenceParts
+from reporting.releasing.bearing import bears_figure
+from reporting.releasing.document import DuePart, FigurePart, ReleaseDocument, SentenceParts
 from reporting.releasing.sentences.amounts import figure_words
 from reporting.releasing.sentences.patterns import own_wholes
 from reporting.texts.numbers import Number, number_in, number_text
@@ -14,6 +15,18 @@ from reporting.vocabulary import STANCES
 
 GROUPED = re.compile(r"(\d),(?=\d{3})")  # 12,000
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def faults_of_document(document: ReleaseDocument) -> Iterator[str]:
+    """Those of its sentence, and the numbers that somebody reckoned and nobody printed."""
+    yield from faults_of(document)
+    passages = [one for text in document["appearances"] for one in text["passages"]]
+    for figure in document["figures"]:
+        if figure["computation"] and not any(bears_figure(one, figure) for one in passages):
+            yield (
+                f"{figure_words(figure)} was reckoned, and no passage prints it: mark a text that"
+                " does, or leave it out."
+            )
 
 
 def faults_of(parts: SentenceParts) -> Iterator[str]:
@@ -78,9 +91,13 @@ def is_bare_part(figure: FigurePart, figures: list[FigurePart]) -> bool:
 def faults_of_objects(parts: SentenceParts, figures: list[FigurePart]) -> Iterator[str]:
     """Why it would be nothing but about the number of another, or about two at once."""
     for one in [one for one in figures if one["is_object"]][1:]:
+<<<<<<< HEAD
         yield (
             f"It is about one number; {figure_words(one)} is another, and a second statement."
         )
+=======
+        yield f"It is about one number already, so {figure_words(one)} is a second statement."
+>>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
     about = [one for one in parts["relations"] if one["figure"]]
     if about and parts["stance"] == "asserts" and all(one["is_object"] for one in figures):
         label = STANCES[about[0]["kind"]].label

@@ -8,10 +8,15 @@ from reporting.releasing.bearing import numbers_read, stands_in
 from reporting.releasing.demands import numbers_of
 from reporting.releasing.document import FigurePart, ObjectPart, RelationPart, ReleaseDocument
 from reporting.releasing.known_from import KnownFromPart
+<<<<<<< HEAD
 from reporting.releasing.sentences import entry_sentence, figure_words, says_zero
+=======
+from reporting.releasing.sentences import entry_sentence, figure_words
+from reporting.releasing.sentences.amounts import things_of
+from reporting.vocabulary import STANCES
+>>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
 
-UNTOLD = "spoke about it; the dated texts that we have of that day give no number"
-OF_THEM = "a part of them"  # what is said of a part whose whole is not known yet
+UNTOLD = "our texts dated up to then give no number"
 
 
 def unknown_figures(document: ReleaseDocument, day: date | None) -> list[FigurePart]:
@@ -54,21 +59,27 @@ def as_known(document: ReleaseDocument, day: date | None) -> ReleaseDocument:
     gone = {one["id"]: one for one in hidden}
     kept = [set_apart(one, gone) for one in document["figures"] if one["id"] not in gone]
     gist = "" if tells_any(document["gist"], hidden) else document["gist"]
-    is_untold = not gist and all(one["computation"] for one in kept)
-    known: ReleaseDocument = {**document, "figures": kept, "gist": UNTOLD if is_untold else gist}
+    untold = untold_words(document["stance"]) if all(one["computation"] for one in kept) else ""
+    known: ReleaseDocument = {**document, "figures": kept, "gist": gist or untold}
     return {**known, "sentence": entry_sentence(known).text}
 
 
+def untold_words(stance: str) -> str:
+    """“denied it; our texts dated up to then give no number”."""
+    return f"{STANCES[stance].did.removesuffix(' without a number')}; {UNTOLD}"
+
+
 def set_apart(figure: FigurePart, gone: dict[int, FigurePart]) -> FigurePart:
-    """A figure whose whole is gone: no part of another one, and no total either."""
+    """A figure whose whole is gone: no part of another one, and no total either, so that it is
+    spoken of by its things, “about 3,000 soldiers sent across the border”."""
     whole = gone.get(figure["part_of"] or 0)
     if whole is None:
         return figure
     alone: FigurePart = {**figure, "part_of": None}
     if figure["kind"] != "total" or figure["series"]["slug"] != whole["series"]["slug"]:
         return alone
-    tail = figure["tail"] or ("" if figure["things"] else OF_THEM)
-    return {**alone, "is_partial": True, "tail": tail}
+    tail = figure["tail"] or ("" if figure["things"] else figure["series"]["tail"])
+    return {**alone, "is_partial": True, "things": things_of(figure), "tail": tail}
 
 
 def tells_any(gist: str, figures: Sequence[FigurePart]) -> bool:

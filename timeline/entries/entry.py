@@ -16,7 +16,11 @@ from reporting.releasing.document import (
 )
 from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
+<<<<<<< HEAD
 from reporting.releasing.sentences.amounts import each_words, plain_number
+=======
+from reporting.releasing.sentences.amounts import each_words, with_things
+>>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
 from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.vocabulary import STANCES
@@ -70,6 +74,7 @@ class EntryFigure:
     is_object: bool = False  # the number that is denied or left open, nobody's own
     applies_on: date | None = None  # the day it describes, where that is another one
     due_end: date | None = None  # the last day of the time that it is for
+    spoken: str = ""  # “500 officers”: a part, by things that it counts
     each: str = ""  # “two brigades of 6,000 troops each”
     plain: str = ""  # “3,000”: the number without its comparator
 
@@ -108,6 +113,7 @@ class EntryFigure:
             is_object=part["is_object"],
             applies_on=day_of(part["applies_on"]),
             due_end=end_of_due(part),
+            spoken=with_things(part) if part["is_partial"] and part["things"] else "",
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
             plain=plain_number(part),
         )

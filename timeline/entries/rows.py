@@ -142,10 +142,14 @@ def object_words(one: EntryObject, entry: Entry) -> str:
 
 
 def claimed(figure: EntryFigure, entry: Entry) -> str:
-    """“about 4,000 by December”, “31, in its own morgue alone”."""
+    """“about 4,000 by December”, “31, in its own morgue alone”, “500 officers”."""
     is_quoted = figure.comparator == "vague" and not entry.is_digest
     words = f"“{figure.verbatim}”" if is_quoted else figure.words
-    words = f"{of_kind(figure, words)} {due_of(figure, entry)}".strip()
+    due = due_of(figure, entry)
+    if figure.spoken:
+        tail = "" if figure.tail == figure.series.tail else figure.tail
+        return " ".join(filter(None, [figure.spoken, tail, due]))
+    words = f"{of_kind(figure, words)} {due}".strip()
     return f"{words}, {figure.tail or 'of a part'} alone" if figure.is_partial else words
 
 

@@ -1,5 +1,7 @@
 """From draft to public: who may take which step, and what is kept of it."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -38,6 +40,22 @@ def test_another_editor_publishes(world: World):
     assert release.document["sentence"] == (
         "Ruritania put the number of troops sent across the border at about 4,000."
     )
+
+
+def test_a_day_of_its_figure_may_stand_in_the_gist(world: World):
+    due = {"due_how": "by", "due_on": date(2024, 10, 28), "due_on_precision": "day"}
+    given = records.about(4000, world.series, "around 4,000 soldiers", **due)
+    amended(world, figures=[given], gist="wanted an answer by 28 October")
+    publishing.submit(world.statement, by=world.editor)
+    assert publishing.publish(world.statement, by=world.reviewer).kind == "publish"
+
+
+def test_a_reckoned_number_that_nobody_printed_is_not_handed_over(world: World):
+    reckoned = records.about(8000, world.series, "around 4,000 soldiers",
+                             computation="2 × 4,000", computed_by=world.speaker)  # fmt: skip
+    amended(world, figures=[reckoned])
+    with pytest.raises(ValidationError, match="about 8,000 was reckoned, and no passage prints it"):
+        publishing.submit(world.statement, by=world.editor)
 
 
 def test_a_reviewer_who_mends_a_word_cannot_publish_alone(world: World):

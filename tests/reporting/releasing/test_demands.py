@@ -2,8 +2,8 @@
 
 import pytest
 
-from reporting.releasing.demands import faults_of
-from tests.factories.documents import PLANNED, document, figure
+from reporting.releasing.demands import faults_of, faults_of_document
+from tests.factories.documents import PLANNED, appearance, document, figure
 
 GIST = "Without a number the sentence needs a gist: say in our words what the speaker did."
 TIME = "What is to come needs its time, words of time such as “soon”, or a gist."
@@ -62,7 +62,7 @@ def test_what_is_in_order_goes_out(figures, changes):
         (
             [figure(is_object=True), figure(number=500, id=2, is_object=True)],
             {"stance": "denies"},
-            "It is about one number, so about 500, another number, is a second statement.",
+            "It is about one number already, so about 500 is a second statement.",
         ),
         ([figure(is_object=True)], {}, "“asserts” is not about a number that is denied"),
     ],
@@ -70,3 +70,16 @@ def test_what_is_in_order_goes_out(figures, changes):
 def test_what_is_not_is_told_in_a_sentence(figures, changes, sentence):
     (told,) = faults(*figures, **changes)
     assert told.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("printed", "are_refused"),
+    [("Up to 12,000 soldiers crossed.", False), ("Two brigades of 6,000 crossed.", True)],
+)
+def test_a_number_that_was_reckoned_stands_in_a_passage(printed, are_refused):
+    text = {**appearance(), "passages": [{"id": 7, "exact": printed}]}
+    reckoned = figure("at_most", 12_000, id=2, computation="2 × 6,000")
+    each = figure(number=6_000, kind="each", each_count=2, each_of="brigades")
+    told = list(faults_of_document(document(each, reckoned, schema=2, appearances=[text])))
+    assert bool(told) is are_refused
+    assert all(one.startswith("up to 12,000 was reckoned, and no passage prints") for one in told)

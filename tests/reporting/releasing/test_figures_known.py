@@ -6,13 +6,18 @@ from typing import Any
 import pytest
 
 from reporting.releasing.bearing import bears_figure
+<<<<<<< HEAD
 from reporting.releasing.document import read_figure
 from reporting.releasing.knowing import UNTOLD, as_known, tells_any
+=======
+from reporting.releasing.knowing import as_known
+>>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
 from reporting.releasing.known_from import with_known_from
 from reporting.releasing.sentences import entry_sentence
 from tests.factories.documents import PLANNED, SERIES, appearance, document, figure, said
 
 SAID = "2024-10-23"
+UNTOLD = "our texts dated up to then give no number"
 IN_PUBLIC = {"was": "yes", "occasion": "briefing", "basis": "printed"}
 
 
@@ -77,7 +82,7 @@ def test_a_figure_is_known_from_the_first_text_that_bears_it(texts, changes, wan
 def test_a_statement_is_known_from_its_first_text_though_that_has_no_number():
     made = dated(figure(), texts=[SOME, NONE])
     assert made["known_from"] == {"on": "2024-10-24", "basis": "published"}
-    assert sentence(made, 24) == f"Mary Major {UNTOLD}."
+    assert sentence(made, 24) == f"Mary Major spoke of it; {UNTOLD}."
     assert "about 4,000" in sentence(made, 25)
 
 
@@ -111,8 +116,8 @@ def test_a_part_is_known_for_itself_and_stands_without_its_whole_as_a_part():
     made = dated(figure(), part, texts=[SOME, text(8, "2024-10-24", "500 of them were officers.")])
     assert [on for on, _ in known(made)] == ["2024-10-25", "2024-10-24"]
     (alone,) = as_known(made, day(24))["figures"]
-    assert (alone["part_of"], alone["is_partial"], alone["tail"]) == (None, True, "a part of them")
-    assert "at about 500, a part of them alone" in sentence(made, 24)
+    assert (alone["part_of"], alone["is_partial"]) == (None, True)
+    assert sentence(made, 24) == "Mary Major spoke of about 500 soldiers sent across the border."
     assert "at about 4,000, including about 500" in sentence(made, 25)
 
 
@@ -120,6 +125,21 @@ def test_a_part_with_words_of_its_own_keeps_them_without_its_whole():
     part = figure(number=500, id=2, part_of=1, passage=8, things="officers")
     made = dated(figure(), part, texts=[SOME, text(8, "2024-10-24", "500 officers crossed.")])
     assert sentence(made, 24) == "Mary Major spoke of about 500 officers."
+
+
+def test_a_part_with_a_place_is_spoken_of_without_its_whole():
+    part = figure(number=500, id=2, part_of=1, passage=8, tail="in a first unit")
+    made = dated(figure(), part, texts=[SOME, text(8, "2024-10-24", "500 of a first unit.")])
+    assert sentence(made, 24) == "Mary Major spoke of about 500 soldiers in a first unit."
+
+
+@pytest.mark.parametrize(
+    ("stance", "did"),
+    [("possible", "called it possible"), ("confirms", "confirmed it"), ("expects", "expected it")],
+)
+def test_every_stance_says_what_was_done_while_its_number_is_not_known(stance, did):
+    made = dated(figure(), texts=[SOME, NONE], stance=stance)
+    assert sentence(made, 24) == f"Mary Major {did}; {UNTOLD}."
 
 
 def test_a_part_in_another_series_is_a_total_there_without_its_whole():
@@ -134,7 +154,7 @@ def test_a_part_in_another_series_is_a_total_there_without_its_whole():
 @pytest.mark.parametrize(
     ("gist", "wanted"),
     [
-        ("expected the 4,000 soon", UNTOLD),
+        ("expected the 4,000 soon", f"spoke of it; {UNTOLD}"),
         ("said that they would come soon", "said that they would come soon"),
     ],
 )
@@ -153,10 +173,10 @@ def test_a_vague_amount_is_known_from_the_first_text_with_its_words():
     assert known(dated(vague, texts=texts)) == [("2024-10-24", "published")]
 
 
-def test_a_denied_number_that_was_not_known_is_no_denial_of_the_claim():
+def test_a_denial_of_a_number_that_was_not_known_is_told_as_a_denial():
     denied = figure(is_object=True)
     made = dated(denied, texts=[SOME, NONE], stance="denies")
-    assert sentence(made, 24) == f"Mary Major {UNTOLD}."
+    assert sentence(made, 24) == f"Mary Major denied it; {UNTOLD}."
 
 
 @pytest.mark.parametrize(

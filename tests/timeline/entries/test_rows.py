@@ -70,6 +70,13 @@ def test_a_partial_number_says_so_and_is_no_mark_on_the_number_axis():
     assert not row.is_number
 
 
+def test_a_part_that_counts_things_is_told_by_them():
+    one = figure("unqualified", 500, is_partial=True, things="officers", due_words="soon")
+    (row,) = rows(one)
+    assert row.words == "500 officers soon"
+    assert not row.is_number
+
+
 def test_an_expected_number_is_told_in_a_lane():
     due = {"due_how": "by", "due_on": "2024-10-28", "due_on_precision": "day"}
     (row,) = rows(figure("at_most", 5_000, **due), stance="expects")

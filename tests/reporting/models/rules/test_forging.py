@@ -113,6 +113,29 @@ def test_a_temporary_table_does_not_stand_in_for_ours(
         app.execute(on_invented_words(release))
 
 
+OLDER = """document || '{"schema": 1, "gist": ""}'"""
+
+
+def test_nothing_is_released_in_an_older_shape_than_what_is_public(
+    app: psycopg.Connection, release: Release
+):
+    with pytest.raises(CheckViolation, match="Only what is public in an older shape"):
+        app.execute(insert_release(release, document=OLDER))
+    with pytest.raises(CheckViolation, match="Only what is public in an older shape"):
+        app.execute(insert_release(release, document="document - 'schema'"))
+
+
+def test_what_is_public_in_an_older_shape_is_corrected_in_it(
+    app: psycopg.Connection, release: Release
+):
+    with connection.cursor() as cursor:  # as the owner of the tables restores it
+        cursor.execute(insert_release(release, document=OLDER))
+    app.execute(insert_release(release, document=OLDER))
+    forged = f"""{OLDER} || '{{"gist": "killed 99,999 men"}}'"""
+    with pytest.raises(CheckViolation, match="The gist says 99999, which is no number or day"):
+        app.execute(insert_release(release, document=forged))
+
+
 def on_invented_words(release: Release) -> str:
     printed = f'''[{{"id": 7, "exact": "{INVENTED}"}}]'''
     document = f"jsonb_set(document, '{{appearances,0,passages}}', '{printed}')"
