@@ -36,9 +36,8 @@ def faults_of(parts: SentenceParts) -> Iterator[str]:
         yield "Without a number the sentence needs a gist: say in our words what the speaker did."
     if parts["stance"] == "conditional" and spoken and not parts["gist"]:
         yield "What is spoken of only if it is true needs a gist that says so."
-    is_to_come = parts["stance"] == "expects" or (parts["is_ahead"] and own_wholes(spoken))
-    if is_to_come and not parts["gist"] and not has_time(parts):
-        yield "What is to come needs its time, words of time such as “soon”, or a gist."
+    if parts["stance"] == "expects" and not parts["gist"] and not has_time(parts):
+        yield "What is expected needs its time, words of time such as “soon”, or a gist."
     yield from faults_of_figures(parts["stance"], spoken)
     yield from faults_of_objects(parts, spoken)
     for number in strays_of(parts):
@@ -91,13 +90,7 @@ def is_bare_part(figure: FigurePart, figures: list[FigurePart]) -> bool:
 def faults_of_objects(parts: SentenceParts, figures: list[FigurePart]) -> Iterator[str]:
     """Why it would be nothing but about the number of another, or about two at once."""
     for one in [one for one in figures if one["is_object"]][1:]:
-<<<<<<< HEAD
-        yield (
-            f"It is about one number; {figure_words(one)} is another, and a second statement."
-        )
-=======
         yield f"It is about one number already, so {figure_words(one)} is a second statement."
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
     about = [one for one in parts["relations"] if one["figure"]]
     if about and parts["stance"] == "asserts" and all(one["is_object"] for one in figures):
         label = STANCES[about[0]["kind"]].label

@@ -8,13 +8,9 @@ from reporting.releasing.bearing import numbers_read, stands_in
 from reporting.releasing.demands import numbers_of
 from reporting.releasing.document import FigurePart, ObjectPart, RelationPart, ReleaseDocument
 from reporting.releasing.known_from import KnownFromPart
-<<<<<<< HEAD
 from reporting.releasing.sentences import entry_sentence, figure_words, says_zero
-=======
-from reporting.releasing.sentences import entry_sentence, figure_words
 from reporting.releasing.sentences.amounts import things_of
 from reporting.vocabulary import STANCES
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
 
 UNTOLD = "our texts dated up to then give no number"
 

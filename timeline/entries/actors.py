@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reporting.models import Actor
 from reporting.models.record.releases import ACTOR_PLACES
-from timeline.entries.appearances import Named
+from timeline.entries.appearances import Named, Party, Speaker
 from timeline.entries.entry import Entry
 from timeline.entries.reading import Reading
-from timeline.entries.speakers import Party, Speaker
 
 type Merges = Mapping[str, str]  # slug of an actor → slug of the one that it became
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from reporting.models import PRINTERS
-from reporting.releasing.document import AppearancePart, NamedPart
+from reporting.releasing.document import AppearancePart, NamedPart, PartyPart, SpeakerPart
 from timeline.entries.clocks import Clock
 
 DIFFERS = {
@@ -32,6 +32,35 @@ class Named:
     @classmethod
     def from_optional(cls, part: NamedPart | None) -> Self | None:
         return cls.from_document(part) if part else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    slug: str
+    name: str
+    kind: str
+    description: str
+    in_sentence: str = ""
+    apposition: str = ""  # “Britain’s defence secretary”
+
+    @classmethod
+    def from_document(cls, part: SpeakerPart) -> Self:
+        described = part["kind"], part["description"]
+        return cls(part["slug"], part["name"], *described, part["in_sentence"], part["apposition"])
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    slug: str
+    name: str
+    colour: str
+    in_sentence: str = ""
+    possessive: str = ""
+
+    @classmethod
+    def from_document(cls, part: PartyPart) -> Self:
+        named = part["slug"], part["name"], part["colour"]
+        return cls(*named, part["in_sentence"], part["possessive"])
 
 
 @dataclass(frozen=True, slots=True)

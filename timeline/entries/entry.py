@@ -16,17 +16,12 @@ from reporting.releasing.document import (
 )
 from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
-<<<<<<< HEAD
-from reporting.releasing.sentences.amounts import each_words, plain_number
-=======
-from reporting.releasing.sentences.amounts import each_words, with_things
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
+from reporting.releasing.sentences.amounts import each_words, plain_number, with_things
 from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.vocabulary import STANCES
-from timeline.entries.appearances import EntryAppearance, Named
+from timeline.entries.appearances import EntryAppearance, Named, Party, Speaker
 from timeline.entries.clocks import Clock, KnownFrom, day_of, days_known
-from timeline.entries.speakers import Party, Speaker
 
 NO_NUMBER = ", no number"  # ends what a lane says of a stance that could have one
 LACKS_NUMBER = ", number in no dated text of ours"
@@ -214,13 +209,13 @@ def entry_from(
 ) -> Entry:
     """The entry of one release document; with the reason where its release is a correction.
 
-    Its sentences are made by today's rules, or are the one that was stored. With `known_on` it is
-    about no number that nobody could know by that day, and its sentence is made without it.
+    With `known_on` it is about no number that nobody could know by that day, and its sentence is
+    made without it.
     """
     public = read_document(raw)
     document = as_known(public, known_on)
     as_stored = as_stored and document is public
-    said, stored = Clock.of_said(document["said"]), document["sentence"]
+    said = Clock.of_said(document["said"])
     return Entry(
         series=CountedSeries.from_document(document["series"]),
         speaker=Speaker.from_document(document["speaker"]),
@@ -234,8 +229,6 @@ def entry_from(
         story=document["story"],
         stance=document["stance"],
         speaker_title=document["speaker_title"],
-        sentence=stored if as_stored else entry_sentence(document).text,
-        full_sentence=stored if as_stored else full_sentence(document).text,
         gist=document["gist"],
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
@@ -244,9 +237,20 @@ def entry_from(
         correction=correction,
         due_end=end_of_due(document),
         lacks_number=document is not public and lacks_number(public, known_on),
+        **sentences_of(document, as_stored=as_stored),
         **occasion_of(document),
         **relations_of(document, said.on),
     )
+
+
+def sentences_of(document: ReleaseDocument, *, as_stored: bool) -> dict[str, Any]:
+    """By today's rules, or the one that was stored."""
+    if as_stored:
+        return {"sentence": document["sentence"], "full_sentence": document["sentence"]}
+    return {
+        "sentence": entry_sentence(document).text,
+        "full_sentence": full_sentence(document).text,
+    }
 
 
 def relations_of(document: ReleaseDocument, said_on: date | None) -> dict[str, Any]:

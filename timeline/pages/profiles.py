@@ -11,11 +11,10 @@ from timeline.entries.actors import (
     places_of_actors,
     present_slug,
 )
-from timeline.entries.appearances import Named
+from timeline.entries.appearances import Named, Party
 from timeline.entries.days import spoken_by
 from timeline.entries.entry import Entry
 from timeline.entries.reading import Reading
-from timeline.entries.speakers import Party
 
 
 @dataclass(frozen=True, slots=True)

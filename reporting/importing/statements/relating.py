@@ -112,7 +112,9 @@ def figures_named(
     return found
 
 
-def write_relations(relations: list[tuple[Relation, WantedRelation]]) -> list[tuple[Wanted, str]]:
+def write_relations(
+    relations: list[tuple[Relation, WantedRelation]],
+) -> list[tuple[WantedRelation, str]]:
     """Halves what the database refuses; returns each relation at fault, and why."""
     if not relations:
         return []

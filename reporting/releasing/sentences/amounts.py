@@ -9,16 +9,11 @@ from reporting.texts.wording import SMALL, counted_in_words, grouped_number, lis
 from reporting.vocabulary import COMPARATORS
 
 # Words of an amount that take “of” before what they count: “hundreds of people”.
-<<<<<<< HEAD
 TAKE_OF = (
     "hundreds", "dozens", "thousands", "number", "handful", "millions", "billions", "scores",
     "couple", "half", "third", "thirds", "quarter", "quarters", "majority",
 )  # fmt: skip
 SINGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman"}
-=======
-TAKE_OF = ("hundreds", "dozens", "thousands", "number", "handful", "millions", "scores")
-COMPARING = re.compile(r"^(at least|up to|(more|fewer|less) than|exactly|nearly|about) ")
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
 
 
 def figure_words(figure: FigurePart) -> str:
@@ -76,27 +71,13 @@ def things_of(figure: FigurePart) -> str:
     return f"{before}{space}{SINGULAR.get(noun) or noun.removesuffix('s')}"
 
 
-def further_words(figure: FigurePart) -> str:
-    """“a further 1,500”, “at least a further 300”, “further hundreds”."""
-    words, comparator = figure_words(figure), figure["comparator"]
-    if comparator == "vague":
-        bare = words.removeprefix("a ")
-        return f"further {bare}" if bare.split()[-1].endswith("s") else f"a further {bare}"
-    if comparator == "between":
-        return f"a further {words.removeprefix('between ').replace(' and ', ' to ', 1)}"
-    number = COMPARING.sub("", words)
-    return f"{words.removesuffix(number)}a further {number}"
-
-
 def counted_words(figure: FigurePart) -> str:
     """“about 3,000 North Korean troops sent to Russia”, “hundreds of people killed”."""
-    says_itself = figure["things"] or is_measured(figure)
-    tail = figure["tail"] or ("" if says_itself else figure["series"]["tail"])
+    tail = figure["tail"] or ("" if figure["things"] else figure["series"]["tail"])
     return " ".join(filter(None, [with_things(figure), tail]))
 
 
 def with_things(figure: FigurePart) -> str:
-<<<<<<< HEAD
     """The number and what it counts; a share or money in figures says that itself."""
     words, is_vague = figure_words(figure), figure["comparator"] == "vague"
     if figure["series"]["kind"] in ("share", "money") and not (figure["things"] or is_vague):
@@ -107,12 +88,6 @@ def with_things(figure: FigurePart) -> str:
 def with_of(figure: FigurePart) -> str:
     """“3,000”, “several thousand”, “hundreds of”: the number as it stands before a noun."""
     words = figure_words(figure)
-=======
-    """The number and what it counts; a share or money is one for its measure."""
-    words = further_words(figure) if figure["kind"] == "increment" else figure_words(figure)
-    if is_measured(figure):
-        return f"{words} for {figure['series']['measure']}"
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
     is_of = figure["comparator"] == "vague" and words.split()[-1] in TAKE_OF
     return f"{words} of" if is_of else words
 
@@ -132,11 +107,6 @@ def further_words(figure: FigurePart) -> str:
 def is_plain(figure: FigurePart) -> bool:
     """Whether “a further” can stand before its number."""
     return figure["comparator"] == "unqualified" and figure_words(figure) != SMALL[1]
-
-
-def is_measured(figure: FigurePart) -> bool:
-    """Whether it counts nothing: a share or money without things of its own."""
-    return figure["series"]["kind"] in ("share", "money") and not figure["things"]
 
 
 def each_words(figure: FigurePart) -> str:
@@ -183,7 +153,6 @@ def part_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
 
 def place_words(part: FigurePart, is_first: bool, figures: Sequence[FigurePart]) -> str:
     """“about 3,000 of them sent to Russia, these including a further 1,500”."""
-<<<<<<< HEAD
     tail = part["tail"] or part["series"]["tail"]
     number = "none" if figure_words(part) == SMALL[0] else figure_words(part)
     words = f"{number} of them {tail}" if is_first else f"{number} {tail}"
@@ -192,31 +161,17 @@ def place_words(part: FigurePart, is_first: bool, figures: Sequence[FigurePart])
 
 def inner_words(part: FigurePart, figures: Sequence[FigurePart]) -> str:
     """What a part includes: “, these including 12 infants”, “, 40 of those in training”."""
-=======
-    words = f"{figure_words(part)}{' of them' if is_first and not is_measured(part) else ''}"
-    words += f" {part['tail'] or part_tail(part)}"
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
     inner = parts_words(part, figures)
     if inner.startswith(", including"):
         return inner.replace(", including", ", these including", 1)
     return inner.replace(" of them ", " of those ", 1)
 
 
-def part_tail(part: FigurePart) -> str:
-    """“sent to Russia”; “for the share of homes without power” where nothing is counted."""
-    series = part["series"]
-    return f"for {series['measure']}" if is_measured(part) else series["tail"]
-
-
 def kind_words(part: FigurePart) -> str:
     """“including a further 1,500”, “to form five units of between 2,000 and 3,000 each”."""
     if part["kind"] == "increment":
-<<<<<<< HEAD
         words = figure_words(part)
         return f"including a further {words}" if is_plain(part) else f"including {words} more"
-=======
-        return f"including {further_words(part)}"
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
     count = part["each_count"]
     units = f"{number_words(count, '{}')} {part['each_of']}" if count else part["each_of"]
     return f"{part['tail'] or 'in'} {units or 'units'} of {figure_words(part)} each"

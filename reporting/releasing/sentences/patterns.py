@@ -92,10 +92,13 @@ def object_words(parts: Parts) -> Iterator[str]:
 def object_amount(parts: Parts, figure: FigurePart) -> str:
     """“up to 1,200 people killed”, “about 12.5 percent for the share of …”; behind a number of
     one's own in that series, the number."""
-    own = {one["series"]["slug"] for one in own_wholes(parts["figures"])}
-    is_bare = figure["kind"] == "total" and not has_own_words(figure)
-    is_known = is_bare and figure["series"]["slug"] in own
-    words = figure_words(figure) if is_known else spoken_amount(figure)
+    own, series = {one["series"]["slug"] for one in own_wholes(parts["figures"])}, figure["series"]
+    words = spoken_amount(figure)
+    if figure["kind"] == "total" and not has_own_words(figure):
+        if series["slug"] in own:
+            words = figure_words(figure)
+        elif series["kind"] in ("share", "money"):
+            words = f"{figure_words(figure)} for {series['measure']}"
     return " ".join(filter(None, [words, due_words(figure, said_day(parts))]))
 
 
@@ -131,11 +134,7 @@ def spoken_amount(figure: FigurePart) -> str:
     killed”."""
     if figure["kind"] == "each":
         return each_words(figure)
-<<<<<<< HEAD
     return further_words(figure) if figure["kind"] == "increment" else counted_words(figure)
-=======
-    return counted_words(figure)
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
 
 
 def has_own_words(figure: FigurePart) -> bool:

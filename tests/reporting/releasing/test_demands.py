@@ -6,7 +6,7 @@ from reporting.releasing.demands import faults_of, faults_of_document
 from tests.factories.documents import PLANNED, appearance, document, figure
 
 GIST = "Without a number the sentence needs a gist: say in our words what the speaker did."
-TIME = "What is to come needs its time, words of time such as “soon”, or a gist."
+TIME = "What is expected needs its time, words of time such as “soon”, or a gist."
 SPAN = {"due_how": "between", "due_on": "2024-10-27", "due_until": "2024-10-28"}
 LATER = {"due_how": "by", "due_on": "2024-10-28", "due_on_precision": "day"}
 
@@ -48,9 +48,6 @@ def test_what_is_in_order_goes_out(figures, changes):
         ([], {}, GIST),
         ([figure(computation="2 × 2,000")], {}, GIST),
         ([figure()], {"stance": "expects"}, TIME),
-        ([figure()], {"is_ahead": True}, TIME),
-        ([figure()], {"is_ahead": True, "stance": "possible"}, TIME),
-        ([figure(**LATER), figure(id=2, series=PLANNED)], {"is_ahead": True}, TIME),
         ([figure()], {"gist": "said that 5,000 had crossed"}, "The gist says 5,000, which is no"),
         ([figure()], {"gist": "spoke to them on 3 November"}, "The gist says 3, which is no"),
         ([figure()], {"gist": "said it in 2019"}, "The gist says 2019, which is no number or day"),

@@ -6,18 +6,13 @@ from typing import Any
 import pytest
 
 from reporting.releasing.bearing import bears_figure
-<<<<<<< HEAD
 from reporting.releasing.document import read_figure
 from reporting.releasing.knowing import UNTOLD, as_known, tells_any
-=======
-from reporting.releasing.knowing import as_known
->>>>>>> de49d73eecd8ffb7acfbef0ff6083e15ed0a41bb
 from reporting.releasing.known_from import with_known_from
 from reporting.releasing.sentences import entry_sentence
 from tests.factories.documents import PLANNED, SERIES, appearance, document, figure, said
 
 SAID = "2024-10-23"
-UNTOLD = "our texts dated up to then give no number"
 IN_PUBLIC = {"was": "yes", "occasion": "briefing", "basis": "printed"}
 
 

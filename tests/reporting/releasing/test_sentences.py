@@ -228,42 +228,6 @@ def test_what_has_no_place_in_the_measure_is_spoken_of(changes, told):
     assert sentence(one, stance="expects", **BY_FRIDAY).startswith(f"Mary Major expected {told}")
 
 
-@pytest.mark.parametrize(
-    ("comparator", "numbers", "changes", "told"),
-    [
-        ("at_least", ["300"], {}, "at least a further 300 people killed"),
-        ("fewer_than", ["50"], {}, "fewer than a further 50 people killed"),
-        ("about", ["3"], {}, "about a further three people killed"),
-        ("exactly", ["12"], {}, "exactly a further 12 people killed"),
-        ("between", ["92", "104"], {}, "a further 92 to 104 people killed"),
-        ("vague", [], {"in_english": "hundreds"}, "further hundreds of people killed"),
-        ("vague", [], {"in_english": "a small number"}, "a further small number of people killed"),
-        ("vague", [], {"in_english": "several thousand"}, "a further several thousand people"),
-        ("about", ["12"], {"series": DAMAGE}, "about a further 12 euros for the damage"),
-    ],
-)
-def test_a_further_number_has_its_english(comparator, numbers, changes, told):
-    one = figure(comparator, *numbers, kind="increment", **changes)
-    assert sentence(one).startswith(f"Mary Major spoke of {told}")
-
-
-def test_a_part_of_a_share_or_of_money_is_none_of_them():
-    whole = figure("about", "12", series=POWER)
-    place = part("5", series=POWER, comparator="about", tail="in the delta")
-    assert sentence(whole, place) == (
-        "Mary Major put the share of homes without power at about 12 percent, about 5 percent in"
-        " the delta."
-    )
-    other = part("5", series=POWER, comparator="about")
-    assert sentence(figure("unqualified", "398"), other).endswith(
-        "at 398, about 5 percent for the share of homes without power."
-    )
-    alone = figure("about", "5", series=POWER, tail="in the delta")
-    assert sentence(alone) == (
-        "Mary Major spoke of about 5 percent for the share of homes without power in the delta."
-    )
-
-
 def test_a_part_of_a_whole_that_nobody_named_says_so():
     one = figure("unqualified", "31", is_partial=True, tail="in its own morgue")
     assert sentence(one) == (
