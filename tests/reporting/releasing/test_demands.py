@@ -3,7 +3,7 @@
 import pytest
 
 from reporting.releasing.demands import faults_of, faults_of_document
-from tests.factories.documents import PLANNED, appearance, document, figure
+from tests.factories.documents import appearance, document, figure
 
 GIST = "Without a number the sentence needs a gist: say in our words what the speaker did."
 TIME = "What is expected needs its time, words of time such as “soon”, or a gist."
