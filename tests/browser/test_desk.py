@@ -327,7 +327,7 @@ def test_a_difference_is_confirmed_and_a_relation_added(told_twice, visit, scrip
     expect(page.get_by_label("The other statement")).to_have_accessible_description(
         "Choose the other statement."
     )
-    other = "Fri 18 Oct 2024: Borduria does not confirm: troops sent across the border"
+    other = "Fri 18 Oct 2024: Borduria did not confirm it"
     page.get_by_label("The other statement").select_option(label=other)
     page.get_by_role("button", name="Add the relation").click()
     expect(page.locator("#relations")).to_contain_text(f"This statement responds to {other}")

@@ -212,8 +212,7 @@ def entry_from(
     With `known_on` it is about no number that nobody could know by that day, and its sentence is
     made without it.
     """
-    public = read_document(raw)
-    document = as_known(public, known_on)
+    document = as_known(public := read_document(raw), known_on)
     as_stored = as_stored and document is public
     said = Clock.of_said(document["said"])
     return Entry(

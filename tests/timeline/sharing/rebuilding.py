@@ -43,6 +43,8 @@ def as_tabled(part: Any) -> Any:
         return part
     left_out = NAMED | (COUNTED if "measure" in part else set())
     left_out = left_out | ({"object"} if "to" in part else set())  # a copy from the other
+    if "possessive" in part and "description" not in part:
+        left_out = left_out | {"kind"}  # of whom a text credits
     return {name: as_tabled(value) for name, value in part.items() if name not in left_out}
 
 
