@@ -88,6 +88,6 @@ class Launched:
             time.sleep(0.05)
         return found
 
-    def ends(self, by: signal.Signals, seconds: float = 90) -> int:
+    def ends(self, by: signal.Signals, seconds: float = 60) -> int:
         self.process.send_signal(by)
         return self.process.wait(seconds)

@@ -107,14 +107,14 @@ def test_what_was_not_public_by_a_day_is_found_on_its_page(record):
     assert "The statement was not public by that day." in found_in(late, record)
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(240)
 def test_the_second_story_has_no_finding(flood, capsys):
     call_command("audit", flood)
     printed = capsys.readouterr().out
     assert re.match(r"No finding\. [\d,]{5,} sentences and [\d,]{5,} numbers", printed)
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(240)
 def test_the_sample_has_no_finding(sample, capsys):
     call_command("audit", "nk-deployment")
     assert capsys.readouterr().out.startswith("No finding. ")
