@@ -38,11 +38,12 @@ class CountedSeries:
     measure: str = ""
     moves: str = "level"
     tail: str = ""  # what stands behind a number: “killed”
+    kind: str = "count"  # count, share, money, rate
 
     @classmethod
     def from_document(cls, part: SeriesPart) -> Self:
         words = part["name"][:1].lower() + part["name"][1:]
-        told = part["measure"], part["moves"], part["tail"]
+        told = part["measure"], part["moves"], part["tail"], part["kind"]
         return cls(part["slug"], part["name"], part["unit"], words, *told)
 
 

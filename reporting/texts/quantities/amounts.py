@@ -14,7 +14,8 @@ class Amount:
     `comparator` and `kind` hold the values of `Figure.comparator` and `Figure.kind`. `unit` is a
     key of the unit table ("troops" for soldiers, too), `per` a period ("day"), `share` a
     fraction of a whole ("1/2"). `times` and `of` belong to a computation: “two brigades of
-    6,000 each” is best 6,000, kind each, times 2 of "brigades". `series` is the caller's.
+    6,000 each” is best 6,000, kind each, times 2 of "brigades". `series` is the caller's, and so is
+    `is_whole`: whether it counts whole things, as a share or money does not.
     """
 
     comparator: str = "unqualified"
@@ -29,6 +30,7 @@ class Amount:
     times: Number | None = None
     of: str = ""
     series: str = ""
+    is_whole: bool = True
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -75,4 +77,5 @@ def amount_of(figure: Any) -> Amount:
         high=figure.high,
         kind=figure.kind,
         series=figure.series.slug,
+        is_whole=figure.series.kind == "count",
     )

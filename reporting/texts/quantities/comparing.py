@@ -10,7 +10,7 @@ from reporting.texts.quantities.amounts import Amount
 from reporting.texts.quantities.words import COMPARING
 from reporting.texts.quantities.writing import amount_in_words
 
-LEAST = Decimal("0.0001")  # the least by which two numbers of the record differ
+LEAST = Decimal("0.0001")  # the least by which two numbers differ that count no whole things
 PART = Decimal(str(COMPARING["part_of_last_digit"]))
 
 type Interval = tuple[
@@ -58,8 +58,9 @@ def span(amount: Amount) -> Interval:
         return ceil(amount.best - far), ceil(amount.best + far) - 1
     if amount.best is not None:
         return amount.best, amount.best
-    low = -inf if amount.low is None else amount.low + LEAST * (amount.comparator == "more_than")
-    high = inf if amount.high is None else amount.high - LEAST * (amount.comparator == "fewer_than")
+    step = 1 if amount.is_whole else LEAST
+    low = -inf if amount.low is None else amount.low + step * (amount.comparator == "more_than")
+    high = inf if amount.high is None else amount.high - step * (amount.comparator == "fewer_than")
     return low, high
 
 
