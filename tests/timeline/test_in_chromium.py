@@ -5,14 +5,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route
 
 from reporting.desk import publishing
 from tests.browsers import chromium_started, faults_of_page
-from tests.databases import inside
+from tests.databases import copy_of, drop, inside
 from tests.factories import corrections, records
 from tests.factories.releases import story_with
 
@@ -27,11 +26,13 @@ type Pages = dict[str, HttpResponse]  # by their paths
 @pytest.fixture(scope="module")
 def fetched(migrated_database, django_db_blocker) -> tuple[Pages, Pages]:
     """Every kind of public page, and the chart alone in two forms, before a browser starts."""
-    with django_db_blocker.unblock(), inside(migrated_database), transaction.atomic():
-        paths = paths_of_pages()
-        charts = [f"{paths[0]}chart.svg{query}" for query in ("", "?theme=dark&form=phone")]
-        found = [{path: Client().get(path) for path in some} for some in (paths, charts)]
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        name = copy_of(migrated_database)  # a rollback would leave its sequences moved
+        with inside(name):
+            paths = paths_of_pages()
+            charts = [f"{paths[0]}chart.svg{query}" for query in ("", "?theme=dark&form=phone")]
+            found = [{path: Client().get(path) for path in some} for some in (paths, charts)]
+        drop(name)
     return found[0], found[1]
 
 
