@@ -40,10 +40,11 @@ class Plot:
         claims = [one for one in shown if isinstance(one, Claim)]
         crowds = [one for one in shown if isinstance(one, Crowd)]
         signs = self.set_apart(claims)
-        counts = [self.count(crowd) for crowd in crowds]
         held = lines.lines_of(zip(claims, signs, strict=True), self.days.px, self.days.end)
         ends = {one.held: one for one in held if one.end >= self.days.end}
-        taken = [heading, *lines.boxes(held, self.project)]
+        drawn = lines.boxes(held, self.project)
+        counts = [self.count(crowd, drawn) for crowd in crowds]
+        taken = [heading, *drawn]
         taken += [Box(m.box.left, m.box.top, m.box.right, self.area.bottom) for m in counts]
         rugs = [rug for crowd in crowds for rug in self.rug(crowd)]
         rules = [*lines.paths(held, self.project), *rugs]
@@ -91,14 +92,14 @@ class Plot:
         end = self.project(line.end, line.level) if line else None
         return Wanted(labels_of(claim), drawn.box(self.project), level, end, is_folded)
 
-    def count(self, crowd: Crowd) -> Mark:
-        """How many statements, over the highest number of its days."""
+    def count(self, crowd: Crowd, drawn: Sequence[Box]) -> Mark:
+        """How many statements, over the highest number of its days and the lines above that."""
         href, spoken = crowd.link(self.opening, self.title)
         x, text = self.days.px(crowd.day), f"{crowd.count:,}"
         half = max(COUNT_HEIGHT, width(text, NUMBER, is_bold=True) + 10) / 2
         top = self.area.bottom - self.scale.px(crowd.peak) - COUNT_HEIGHT - 4
-        box = Box(x - half, top, x + half, top + COUNT_HEIGHT)
-        label = Text(x, top + COUNT_HEIGHT * 0.72, text, "number", "middle")
+        box = raised(Box(x - half, top, x + half, top + COUNT_HEIGHT), drawn)
+        label = Text(x, box.top + COUNT_HEIGHT * 0.72, text, "number", "middle")
         return Mark(href, spoken, "party-slate", (Path(pill(box), "pill"),), (label,), box)
 
     def rug(self, crowd: Crowd) -> Iterator[Path]:
@@ -112,6 +113,13 @@ class Plot:
             ticks = [((x - HALF_TICK, y), (x + HALF_TICK, y)) for y in sorted(levels)]
             data = [line(*(self.project(*point) for point in tick)) for tick in ticks]
             yield Path("".join(data), f"rug party-{colour}")
+
+
+def raised(box: Box, drawn: Sequence[Box]) -> Box:
+    """The box as far up as it takes to cover no line."""
+    while covered := [line.top for line in drawn if box.meets(line)]:
+        box = Box(box.left, min(covered) - COUNT_HEIGHT, box.right, min(covered))
+    return box
 
 
 def says_again(claim: Claim, first: Claim) -> bool:

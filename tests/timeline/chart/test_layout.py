@@ -1,3 +1,4 @@
+from datetime import timedelta
 from itertools import combinations, pairwise
 
 import pytest
@@ -61,6 +62,14 @@ def test_no_label_covers_another_nor_any_line(kind, given):
         labels = [label_box(mark) for mark in shown(panel.marks)]
         assert not [(a, b) for a, b in combinations(labels, 2) if a.meets(b)]
         assert not [(a, b) for a in labels for b in lines_in(panel) if a.meets(b)]
+
+
+def test_a_count_stands_over_the_lines_that_are_higher_than_its_numbers():
+    crowd = [claim(11_500, day=FIRST + timedelta(1)) for _ in range(10)]
+    held = said((0, 12_000), (3, 12_000), voice="Borduria")
+    (panel,) = panels([facet(*held, *crowd)], "wide")
+    (count,) = [label_box(mark) for mark in shown(panel.marks) if mark.label[0].text == "10"]
+    assert not [a for a in lines_in(panel) if a.meets(count)]
 
 
 @given(st.lists(facets(), max_size=2))
