@@ -23,6 +23,7 @@ from reporting.models import (
     Step,
     User,
 )
+from reporting.models.rules.advisory import Advisory, wait_beside
 
 UNTRIED: dict[str, Any] = {"done_at": None, "attempts": 0, "tried_at": None, "problem": ""}
 
@@ -69,8 +70,14 @@ def confirm_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
 
 
 def answer_as_planned(batch: ImportBatch) -> None:
-    """What was rejected stays so; what is on record as it is given needs nothing more."""
+    """What was rejected stays so; what is on record as it is given needs nothing more.
+
+    While something is taken back nobody knows what is on record: then the applying looks again.
+    """
+    wait_beside(Advisory.IMPORT_TAKEN_BACK)
     batch.rows.filter(planned=Outcome.REJECTED).update(outcome=Outcome.REJECTED)
+    if ImportChunk.objects.taking_back().exists():
+        return
     known = Q(source__isnull=False) | Q(statement__isnull=False) | Q(actor__isnull=False)
     batch.rows.filter(known, planned=Outcome.UNCHANGED).update(outcome=Outcome.UNCHANGED)
 
@@ -166,6 +173,7 @@ def order_like_plan(batch: ImportBatch, step: Step) -> None:
 
 def again(batch: ImportBatch, step: Step, which: Q) -> None:
     """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
+    wait_beside(Advisory.IMPORT_TAKEN_BACK)
     rows = batch.rows.filter(which, is_broken=False)
     opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])
     chunks = batch.chunks.filter(opened | Q(with_rows(rows), step=step))

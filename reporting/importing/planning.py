@@ -16,6 +16,7 @@ from reporting.importing.given import Decision, Problem
 from reporting.importing.kinds import KINDS
 from reporting.importing.pages_of_rows import fit_rows
 from reporting.models import ImportChunk, ImportRow, Outcome
+from reporting.models.rules.advisory import Advisory, wait_beside
 from reporting.models.rules.refusals import sentence_of_refusal
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def apply_chunk(chunk: ImportChunk) -> None:
 def decide(chunk: ImportChunk, work: Work) -> None:
     given = list(rows.of_chunk(chunk))
     fitting = fit_rows(given, chunk)
+    wait_beside(Advisory.IMPORT_TAKEN_BACK)
     decisions = [*fitting.refused, *in_halves(fitting.fit, work)]
     fitting.complete(decisions)
     rows.write_decisions(decisions, rows.column_of(chunk))

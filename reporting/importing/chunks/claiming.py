@@ -8,10 +8,11 @@ and a message that comes twice finds it locked or done.
 import time
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 
 from reporting.importing.chunks import rows, undoing
 from reporting.models import ImportChunk, Step
@@ -19,6 +20,7 @@ from reporting.models import ImportChunk, Step
 ATTEMPTS = 3
 BETWEEN = timedelta(seconds=1)  # from counting an attempt to taking the lock
 GLANCES = (0, 0.02, 0.1)  # seconds: whoever looks for a chunk may hold others for a moment
+IN_EACH_OTHERS_WAY = (DeadlockDetected, LockNotAvailable, SerializationFailure)
 PATIENCE = "150s"  # of a transaction that waits for the text of a page; above the hard time limit
 KILLED = (
     f"The program ended {ATTEMPTS} times while it worked on this row, so the row is left out."
@@ -61,6 +63,20 @@ def claim_chunk(chunk_id: int) -> ImportChunk | None:
         if chunk := theirs.first():
             return chunk
     return None
+
+
+def is_conflict(error: OperationalError) -> bool:
+    """Whether the database ended a transaction because of another, and for nothing in it."""
+    return isinstance(error.__cause__, IN_EACH_OTHERS_WAY)
+
+
+@transaction.atomic
+def give_back(chunk_id: int) -> None:
+    """The chunk waits again as if it had not been tried; nothing that it holds was at fault."""
+    waiting = ImportChunk.objects.waiting().select_for_update(skip_locked=True)
+    if chunk := waiting.filter(pk=chunk_id).first():
+        chunk.attempts, chunk.tried_at = max(chunk.attempts - 1, 0), None
+        chunk.save(update_fields=["attempts", "tried_at"])
 
 
 def finish_chunk(chunk: ImportChunk) -> None:

@@ -148,13 +148,23 @@ class ImportChunkQuerySet(models.QuerySet["ImportChunk"]):
     def waiting(self) -> Self:
         return self.filter(done_at__isnull=True)
 
+    def taking_back(self) -> Self:
+        return self.waiting().filter(step=Step.UNDO)
+
     def claimable(self) -> Self:
-        """Those whose turn it is: not of a cancelled import, nor waiting for an earlier step."""
-        earlier = ImportChunk.objects.waiting().filter(
+        """Those whose turn it is: not of a cancelled import, nor waiting for an earlier step.
+
+        What was ordered to be taken back goes first, so that no other import, such as the same
+        file once more, leads to what is about to go.
+        """
+        chunks = ImportChunk.objects.all()
+        earlier = chunks.waiting().filter(
             batch=models.OuterRef("batch"), step__lt=models.OuterRef("step")
         )
         free = Q(batch__cancelled_at__isnull=True) | Q(step=Step.UNDO)
-        return self.waiting().filter(free, Q(in_turn=False) | ~models.Exists(earlier))
+        in_turn = Q(in_turn=False) | ~models.Exists(earlier)
+        settled = Q(step__in=(Step.READ, Step.UNDO)) | ~models.Exists(chunks.taking_back())
+        return self.waiting().filter(free, in_turn, settled)
 
 
 class ImportChunk(models.Model):
