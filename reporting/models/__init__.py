@@ -1,6 +1,7 @@
 """The record as rows, and what the database says of it."""
 
 from reporting.models.imports.batches import (
+    NOT_TAKEN,
     ColumnMeaning,
     ImportBatch,
     ImportChunk,
@@ -50,6 +51,7 @@ from reporting.models.users import User
 
 __all__ = [
     "ABOUT_A_FIGURE",
+    "NOT_TAKEN",
     "PRINTERS",
     "Actor",
     "ActorKind",

@@ -15,7 +15,7 @@ from reporting.importing import progress
 from reporting.importing.chunks.undoing import rows_made
 from reporting.importing.phases import Phase, PhaseFacts, phase_of
 from reporting.importing.progress import Life, Progress
-from reporting.models import ImportBatch, ImportFile, Outcome, User
+from reporting.models import NOT_TAKEN, ImportBatch, ImportFile, Outcome, User
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ class ImportOverview:
 
     @property
     def has_retries(self) -> bool:
-        """Whether anything was stopped, was rejected or could not be read."""
+        """Whether anything was stopped, was rejected or failed, or could not be read."""
         batch = self.batch
-        rejected = batch.rows.filter(**{batch.answer_column: Outcome.REJECTED}, is_broken=False)
+        rejected = batch.rows.filter(**{f"{batch.answer_column}__in": NOT_TAKEN}, is_broken=False)
         unread = not batch.confirmed_at and any(file.problem for file in self.files)
         return self.phase == Phase.CANCELLED or unread or rejected.exists()
 
@@ -108,6 +108,21 @@ class ImportOverview:
     @property
     def rejected(self) -> int:
         return rows_with(self.counts, Outcome.REJECTED)
+
+    @property
+    def failed(self) -> int:
+        return rows_with(self.counts, Outcome.FAILED)
+
+    @property
+    def left_out(self) -> int:
+        return rows_with(self.counts, *NOT_TAKEN)
+
+    @property
+    def left_out_words(self) -> str:
+        """What the rows are of which nothing is kept, before the word for them."""
+        if not self.failed:
+            return "rejected"
+        return "rejected and failed" if self.rejected else "failed"
 
     @property
     def writes(self) -> int:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 
 from reporting.importing.chunks import rows, undoing
-from reporting.models import ImportChunk, Step
+from reporting.models import ImportChunk, Outcome, Step
 
 ATTEMPTS = 3
 BETWEEN = timedelta(seconds=1)  # from counting an attempt to taking the lock
@@ -89,11 +89,11 @@ def give_up(chunk: ImportChunk) -> None:
     if chunk.file_id and chunk.first < chunk.last and chunk.step != Step.READ:
         return halve(chunk)
     if chunk.step == Step.READ:
-        rows.add_rejected(chunk, STOPPED)
+        rows.add_unread(chunk, STOPPED, Outcome.FAILED)
     elif chunk.step == Step.UNDO:
         undoing.keep_rows(chunk, undoing.KILLED)
     elif chunk.file_id:
-        rows.reject_rows(chunk, KILLED)
+        rows.fail_rows(chunk, KILLED)
     finish_chunk(chunk)
 
 

@@ -130,7 +130,7 @@ def drop_statement(statement: Statement, batch: ImportBatch) -> None:
 
 
 def drop_texts(texts: Mapping[int, Source], by: User | None) -> None:
-    """The texts by their ids, and the sources that have no other; the database has the last word."""
+    """The texts, by their ids, and sources that have no other; the database has the last word."""
     Revision.objects.bulk_create(
         Revision(
             subject_type="source", subject_id=source.pk, action="take_back",

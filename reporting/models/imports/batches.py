@@ -51,6 +51,10 @@ class Outcome(models.TextChoices):
     UNCHANGED = "unchanged", "unchanged"
     SUSPECTED = "suspected_duplicate", "suspected duplicate"
     REJECTED = "rejected", "rejected"
+    FAILED = "failed", "failed by an error of the program"
+
+
+NOT_TAKEN = (Outcome.REJECTED, Outcome.FAILED)  # nothing is kept of the row
 
 
 def stamped_pair(stamp: str) -> CheckConstraint:

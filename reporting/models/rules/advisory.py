@@ -34,4 +34,6 @@ def wait_beside(lock: Advisory) -> None:
     Transactions that only stand beside each other do not wait for one another.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('', %s))", [lock.value])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(hashtextextended('', %s))", [lock.value]
+        )
