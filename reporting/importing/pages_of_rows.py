@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reporting.importing.chunks.claiming import split_chunk
+from reporting.importing.chunks.claiming import put_off_rows
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields
 from reporting.importing.fields.meanings import meanings
@@ -54,8 +54,8 @@ def fit_rows(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
             try:
                 fill(row, fitting, visits, until)
             except Busy as problem:
+                put_off_rows(chunk, row.number, problem.seconds, str(problem))
                 if row.number > chunk.first:
-                    split_chunk(chunk, row.number)
                     break
                 fitting.refuse(row, str(problem), "url")
     return fitting

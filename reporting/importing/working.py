@@ -39,6 +39,8 @@ def attempt_chunk(chunk_id: int, until: float) -> None:
             reading.read_on(chunk_id, until)
         else:
             do(chunk_id)
+    except claiming.PutOff as put_off:
+        claiming.give_back(chunk_id, put_off.seconds, str(put_off))
     except OperationalError as error:
         if not claiming.is_conflict(error):
             raise  # the database went away: the task fails, the sweep goes on

@@ -12,7 +12,7 @@ from reporting.models.imports.batches import (
     Step,
 )
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
-from reporting.models.imports.visits import Visit
+from reporting.models.imports.visits import Site, Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
     PRINTERS,
@@ -94,6 +94,7 @@ __all__ = [
     "SaidInPublic",
     "Series",
     "SeriesKind",
+    "Site",
     "Sketch",
     "Snapshot",
     "SnapshotKind",

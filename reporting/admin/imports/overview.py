@@ -6,6 +6,7 @@ from functools import cached_property
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from reporting.admin.imports.counts import LABELS, WRITES, OutcomeCount, in_order, rows_with
 from reporting.admin.imports.rows import RowCard, first_rows, page_of_rows
@@ -15,7 +16,7 @@ from reporting.importing import progress
 from reporting.importing.chunks.undoing import rows_made
 from reporting.importing.phases import Phase, PhaseFacts, phase_of
 from reporting.importing.progress import Life, Progress
-from reporting.models import NOT_TAKEN, ImportBatch, ImportFile, Outcome, User
+from reporting.models import NOT_TAKEN, ImportBatch, ImportChunk, ImportFile, Outcome, User
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,18 @@ class ImportOverview:
     @cached_property
     def life(self) -> Life:
         return progress.sign_of_life()
+
+    @cached_property
+    def resting(self) -> ImportChunk | None:
+        """The chunk that goes on next of those that wait for a site; it says why."""
+        waiting = self.batch.chunks.waiting().filter(not_before__gt=timezone.now())
+        return waiting.order_by("not_before").first()
+
+    @cached_property
+    def is_behind(self) -> bool:
+        """Whether it waits until another import is taken back."""
+        chunks = ImportChunk.objects.taking_back().exclude(batch=self.batch)
+        return self.facts.knows_total and chunks.exists()
 
     @cached_property
     def gone(self) -> int:

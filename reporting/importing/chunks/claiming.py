@@ -6,7 +6,8 @@ and a message that comes twice finds it locked or done.
 """
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Q
@@ -31,6 +32,14 @@ STOPPED = (
     f"The program ended {ATTEMPTS} times while it read on from here, so the rest of the file is"
     " left out. Look at it there; the worker’s log says more."
 )
+
+
+class PutOff(Exception):
+    """Nothing is wrong with the chunk: it may go on in so many seconds, and says why not now."""
+
+    def __init__(self, seconds: float, why: str) -> None:
+        super().__init__(why)
+        self.seconds = seconds
 
 
 def count_attempt() -> int | None:
@@ -71,12 +80,17 @@ def is_conflict(error: OperationalError) -> bool:
 
 
 @transaction.atomic
-def give_back(chunk_id: int) -> None:
+def give_back(chunk_id: int, seconds: float = 0, why: str = "") -> None:
     """The chunk waits again as if it had not been tried; nothing that it holds was at fault."""
     waiting = ImportChunk.objects.waiting().select_for_update(skip_locked=True)
     if chunk := waiting.filter(pk=chunk_id).first():
         chunk.attempts, chunk.tried_at = max(chunk.attempts - 1, 0), None
-        chunk.save(update_fields=["attempts", "tried_at"])
+        chunk.not_before, chunk.problem = moment_in(seconds), why
+        chunk.save(update_fields=["attempts", "tried_at", "not_before", "problem"])
+
+
+def moment_in(seconds: float | None) -> datetime | None:
+    return timezone.now() + timedelta(seconds=seconds) if seconds else None
 
 
 def finish_chunk(chunk: ImportChunk) -> None:
@@ -105,7 +119,18 @@ def halve(chunk: ImportChunk) -> None:
     chunk.save(update_fields=["attempts", "tried_at"])
 
 
-def split_chunk(chunk: ImportChunk, at: int, attempts: int = 0) -> None:
+def put_off_rows(chunk: ImportChunk, at: int, seconds: float | None, why: str) -> None:
+    """The rows from the number `at` on wait; with it being the first row, the chunk as it is.
+
+    Raises `PutOff` then, which ends the transaction, when it is known for how long.
+    """
+    if at > chunk.first:
+        split_chunk(chunk, at, not_before=moment_in(seconds), problem=why if seconds else "")
+    elif seconds:
+        raise PutOff(seconds, why)
+
+
+def split_chunk(chunk: ImportChunk, at: int, attempts: int = 0, **rest: Any) -> None:
     """Gives the rows from the number `at` on to a chunk of their own."""
     ImportChunk.objects.create(
         batch=chunk.batch,
@@ -116,6 +141,7 @@ def split_chunk(chunk: ImportChunk, at: int, attempts: int = 0) -> None:
         in_turn=chunk.in_turn,
         number=chunk.number,
         attempts=attempts,
+        **rest,
     )
     chunk.last = at - 1
     chunk.save(update_fields=["last"])

@@ -43,6 +43,10 @@ def read_on(chunk_id: int, until: float) -> None:
                 pass
     except FileNotFoundError:
         end(chunk_id, "The kept file is gone; upload it again.")
+    except visiting.Busy as problem:
+        if problem.seconds:
+            raise claiming.PutOff(problem.seconds, str(problem)) from None
+        end(chunk_id, str(problem))
     except (Unreadable, visiting.NotFetched) as problem:
         end(chunk_id, str(problem))
 

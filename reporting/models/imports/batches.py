@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Now
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.snapshots import Snapshot
@@ -168,7 +169,8 @@ class ImportChunkQuerySet(models.QuerySet["ImportChunk"]):
         free = Q(batch__cancelled_at__isnull=True) | Q(step=Step.UNDO)
         in_turn = Q(in_turn=False) | ~models.Exists(earlier)
         settled = Q(step__in=(Step.READ, Step.UNDO)) | ~models.Exists(chunks.taking_back())
-        return self.waiting().filter(free, in_turn, settled)
+        rested = Q(not_before__isnull=True) | Q(not_before__lte=Now())
+        return self.waiting().filter(free, in_turn, settled, rested)
 
 
 class ImportChunk(models.Model):
@@ -189,6 +191,9 @@ class ImportChunk(models.Model):
     )
     attempts = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(
+        null=True, blank=True, help_text="Until then a site that it asks wants to be left alone."
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     problem = models.TextField(blank=True)
 
