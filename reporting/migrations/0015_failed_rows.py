@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="site_delay_is_within_a_day",
-                        violation_error_message="A site asks for a delay of a day at most, or for none.",
+                        violation_error_message="A site asks for a day at most, or for no delay.",
                     )
                 ],
             },

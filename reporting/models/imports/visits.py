@@ -57,7 +57,7 @@ class Site(models.Model):
             CheckConstraint(
                 name="site_delay_is_within_a_day",
                 condition=Q(delay__isnull=True) | Q(delay__gt=0, delay__lte=LONGEST_DELAY),
-                violation_error_message="A site asks for a delay of a day at most, or for none.",
+                violation_error_message="A site asks for a day at most, or for no delay.",
             ),
         ]
 
