@@ -196,7 +196,7 @@ def test_who_waits_in_vain_for_a_lock_is_not_taken_for_what_ends_workers():
 def test_what_is_to_be_taken_back_goes_before_what_would_lead_to_it():
     first = applied(("a.ndjson", articles(1, 2)))
     second = planned(("a.ndjson", articles(1, 2)))
-    decisions.take_back_import(first, by=None)
+    first = decisions.take_back_import(first, by=None)
     decisions.confirm_import(second, by=None)
     assert outcomes(second) == ["", ""]  # nobody knows yet what will be on record
     third = receive(("a.ndjson", articles(1, 2)))
