@@ -23,6 +23,7 @@ from reporting.models import (
     Revision,
     Rewording,
     Series,
+    Site,
     Sketch,
     Snapshot,
     Source,
@@ -45,7 +46,8 @@ RECORD: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
-    ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, Visit, Worker, Rewording,
+    ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, Visit, Site, Worker,
+    Rewording,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions"]
 OURS = ("auth", "reporting")  # apps whose migrations shape the record

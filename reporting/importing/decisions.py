@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
@@ -15,6 +15,7 @@ from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.fields.known_fields import field_of, plain_header
 from reporting.importing.phases import phase_of
 from reporting.models import (
+    NOT_TAKEN,
     ColumnMeaning,
     ImportBatch,
     ImportChunk,
@@ -23,6 +24,7 @@ from reporting.models import (
     Step,
     User,
 )
+from reporting.models.rules.advisory import Advisory, wait_beside
 
 UNTRIED: dict[str, Any] = {"done_at": None, "attempts": 0, "tried_at": None, "problem": ""}
 
@@ -69,8 +71,14 @@ def confirm_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
 
 
 def answer_as_planned(batch: ImportBatch) -> None:
-    """What was rejected stays so; what is on record as it is given needs nothing more."""
-    batch.rows.filter(planned=Outcome.REJECTED).update(outcome=Outcome.REJECTED)
+    """What was rejected, or failed, stays so; what is on record as it is given needs nothing more.
+
+    While something is taken back nobody knows what is on record: then the applying looks again.
+    """
+    wait_beside(Advisory.IMPORT_TAKEN_BACK)
+    batch.rows.filter(planned__in=NOT_TAKEN).update(outcome=F("planned"))
+    if ImportChunk.objects.taking_back().exists():
+        return
     known = Q(source__isnull=False) | Q(statement__isnull=False) | Q(actor__isnull=False)
     batch.rows.filter(known, planned=Outcome.UNCHANGED).update(outcome=Outcome.UNCHANGED)
 
@@ -85,14 +93,14 @@ def cancel_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
 
 
 def retry_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
-    """Tries what was rejected once more, and goes on with what was cancelled."""
+    """Tries what was rejected or failed once more, and goes on with what was cancelled."""
     with decided_upon(batch, "retry", by) as locked:
         locked.cancelled_at = locked.cancelled_by = None
         locked.save(update_fields=["cancelled_at", "cancelled_by"])
         if locked.confirmed_at:
-            again(locked, Step.APPLY, Q(outcome=Outcome.REJECTED))
+            again(locked, Step.APPLY, Q(outcome__in=NOT_TAKEN))
         else:
-            again(locked, Step.PLAN, Q(planned=Outcome.REJECTED))
+            again(locked, Step.PLAN, Q(planned__in=NOT_TAKEN))
             read_again(locked)
     return locked
 
@@ -166,6 +174,7 @@ def order_like_plan(batch: ImportBatch, step: Step) -> None:
 
 def again(batch: ImportBatch, step: Step, which: Q) -> None:
     """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
+    wait_beside(Advisory.IMPORT_TAKEN_BACK)
     rows = batch.rows.filter(which, is_broken=False)
     opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])
     chunks = batch.chunks.filter(opened | Q(with_rows(rows), step=step))

@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reporting.importing.chunks.claiming import split_chunk
+from reporting.importing.chunks.claiming import put_off_rows
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields
 from reporting.importing.fields.meanings import meanings
@@ -29,8 +29,10 @@ class Fitting:
     fetched: dict[int, Values] = field(default_factory=dict)
     pages: dict[int, Values] = field(default_factory=dict)
 
-    def refuse(self, row: ImportRow, reason: str, column: str = "") -> None:
-        self.refused.append(Decision(row.pk, Outcome.REJECTED, [Problem(column, reason)]))
+    def refuse(
+        self, row: ImportRow, reason: str, column: str = "", outcome: str = Outcome.REJECTED
+    ) -> None:
+        self.refused.append(Decision(row.pk, outcome, [Problem(column, reason)]))
 
     def complete(self, decisions: Sequence[Decision]) -> None:
         """Adds to the decisions what has to be kept with their rows."""
@@ -52,8 +54,8 @@ def fit_rows(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
             try:
                 fill(row, fitting, visits, until)
             except Busy as problem:
+                put_off_rows(chunk, row.number, problem.seconds, str(problem))
                 if row.number > chunk.first:
-                    split_chunk(chunk, row.number)
                     break
                 fitting.refuse(row, str(problem), "url")
     return fitting
@@ -82,7 +84,9 @@ def fill(row: ImportRow, fitting: Fitting, visits: Visits, until: float) -> None
     except NotFetched as problem:
         fitting.refuse(row, str(problem), "url")
     except (Unreadable, children.Died) as problem:
-        fitting.refuse(row, f"The page cannot be read: {problem}", "html")
+        is_error = isinstance(problem, children.Died) and problem.is_error
+        outcome = Outcome.FAILED if is_error else Outcome.REJECTED
+        fitting.refuse(row, f"The page cannot be read: {problem}", "html", outcome)
     else:
         fitting.fit.append(row)
 

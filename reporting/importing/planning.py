@@ -16,9 +16,11 @@ from reporting.importing.given import Decision, Problem
 from reporting.importing.kinds import KINDS
 from reporting.importing.pages_of_rows import fit_rows
 from reporting.models import ImportChunk, ImportRow, Outcome
+from reporting.models.rules.advisory import Advisory, wait_beside
 from reporting.models.rules.refusals import sentence_of_refusal
 
 logger = logging.getLogger(__name__)
+FAILED = "The others went on; the worker’s log says more."
 type Work = Callable[[Sequence[ImportRow]], list[Decision]]
 
 
@@ -43,6 +45,7 @@ def apply_chunk(chunk: ImportChunk) -> None:
 def decide(chunk: ImportChunk, work: Work) -> None:
     given = list(rows.of_chunk(chunk))
     fitting = fit_rows(given, chunk)
+    wait_beside(Advisory.IMPORT_TAKEN_BACK)
     decisions = [*fitting.refused, *in_halves(fitting.fit, work)]
     fitting.complete(decisions)
     rows.write_decisions(decisions, rows.column_of(chunk))
@@ -72,21 +75,22 @@ def last_try(row: ImportRow, work: Work, error: Exception) -> Decision:
                 return work([row])[0]
         except IntegrityError as again:
             error = again
-    return Decision(row.pk, Outcome.REJECTED, [Problem("", reason(row, error))])
+    if why := fault_of_row(error):
+        return Decision(row.pk, Outcome.REJECTED, [Problem("", why)])
+    logger.error("Row %s (%s) failed.", row.pk, row, exc_info=error)
+    told = f"The program failed at this row ({type(error).__name__}: {error}). {FAILED}"
+    return Decision(row.pk, Outcome.FAILED, [Problem("", told)])
 
 
-def reason(row: ImportRow, error: Exception) -> str:
+def fault_of_row(error: Exception) -> str:
+    """Why the record does not take what the row holds; empty for an error of the program."""
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     if isinstance(error, IntegrityError):
         try:
             return sentence_of_refusal(error)
         except IntegrityError:
-            pass
+            return ""
     if isinstance(error, DataError):
         return f"The database does not take it: {error}".strip()
-    logger.error("Row %s (%s) failed.", row.pk, row, exc_info=error)
-    return (
-        f"The program failed at this row ({type(error).__name__}: {error}). The others went on;"
-        " the worker’s log says more."
-    )
+    return ""

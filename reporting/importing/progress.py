@@ -13,7 +13,7 @@ from django.utils import timezone
 from reporting.importing.chunks.claiming import ATTEMPTS
 from reporting.importing.fields.known_fields import field_of
 from reporting.importing.fields.meanings import meanings
-from reporting.models import ImportBatch, ImportRow, Outcome, Step, Worker
+from reporting.models import NOT_TAKEN, ImportBatch, ImportRow, Outcome, Step, Worker
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 
 TOLD = ("place", "reason")  # the columns that we add to rejected rows, for people
@@ -34,6 +34,7 @@ class Progress:
     done: int
     total: int
     rejected: int
+    failed: int
     rate: float
     left: float | None
     began_at: datetime
@@ -46,6 +47,7 @@ def progress_of(batch: ImportBatch) -> Progress:
         total=Count("id"),
         done=Count("id", filter=~Q(**{column: ""})),
         rejected=Count("id", filter=Q(**{column: Outcome.REJECTED})),
+        failed=Count("id", filter=Q(**{column: Outcome.FAILED})),
     )
     began = batch.confirmed_at or batch.uploaded_at
     chunks = batch.chunks.aggregate(at=Max("done_at"), waiting=Count("id", Q(done_at=None)))
@@ -82,9 +84,9 @@ def unknown_columns(batch: ImportBatch) -> list[str]:
 
 
 def rejected_csv(batch: ImportBatch) -> Iterator[str]:
-    """The rejected rows as a table with their place and reason, to be mended and handed in."""
+    """The rows that were not taken, with their place and reason, to be mended and handed in."""
     column = batch.answer_column
-    rows = batch.rows.filter(**{column: Outcome.REJECTED}).select_related("file")
+    rows = batch.rows.filter(**{f"{column}__in": NOT_TAKEN}).select_related("file")
     names = rejected_columns(rows)
     yield BYTE_ORDER_MARK + csv_line([*names, *TOLD])
     decided = meanings(batch.kind)

@@ -39,8 +39,13 @@ def attempt_chunk(chunk_id: int, until: float) -> None:
             reading.read_on(chunk_id, until)
         else:
             do(chunk_id)
-    except OperationalError:
-        raise  # the database went away: the task fails, the sweep goes on
+    except claiming.PutOff as put_off:
+        claiming.give_back(chunk_id, put_off.seconds, str(put_off))
+    except OperationalError as error:
+        if not claiming.is_conflict(error):
+            raise  # the database went away: the task fails, the sweep goes on
+        logger.warning("Chunk %s was in the way of another transaction: %s", chunk_id, error)
+        claiming.give_back(chunk_id)
     except Exception as error:
         logger.exception("Chunk %s failed.", chunk_id)
         problem = f"{type(error).__name__}: {error}"[:1000]

@@ -1,6 +1,7 @@
 """The record as rows, and what the database says of it."""
 
 from reporting.models.imports.batches import (
+    NOT_TAKEN,
     ColumnMeaning,
     ImportBatch,
     ImportChunk,
@@ -11,7 +12,7 @@ from reporting.models.imports.batches import (
     Step,
 )
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
-from reporting.models.imports.visits import Visit
+from reporting.models.imports.visits import Site, Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
     PRINTERS,
@@ -50,6 +51,7 @@ from reporting.models.users import User
 
 __all__ = [
     "ABOUT_A_FIGURE",
+    "NOT_TAKEN",
     "PRINTERS",
     "Actor",
     "ActorKind",
@@ -92,6 +94,7 @@ __all__ = [
     "SaidInPublic",
     "Series",
     "SeriesKind",
+    "Site",
     "Sketch",
     "Snapshot",
     "SnapshotKind",

@@ -25,7 +25,14 @@ OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
 
 
 class Died(RuntimeError):
-    """The child came to no answer; the message is a sentence that says what ended it."""
+    """The child came to no answer; the message is a sentence that says what ended it.
+
+    `is_error` when that is an error of the program, and no limit that the document went beyond.
+    """
+
+    def __init__(self, sentence: str, *, is_error: bool = False) -> None:
+        super().__init__(sentence)
+        self.is_error = is_error
 
 
 class Child:
@@ -150,7 +157,7 @@ class Child:
             raise Unreadable(answer["unreadable"])
         if "failed" in answer:
             self.close()
-            raise Died(answer["failed"])
+            raise Died(answer["failed"], is_error=answer.get("is_error", False))
         return answer
 
     def read_line(self, until: float) -> bytes:

@@ -158,7 +158,7 @@ def answer(
             say(answers, unreadable=str(error))
             return True
         said = f"its reader failed on it ({type(error).__name__}: {str(error)[:200]})."
-        say(answers, failed=said)
+        say(answers, failed=said, is_error=True)
         return False
     return True
 

@@ -181,7 +181,7 @@ def test_a_row_that_ends_its_worker_each_time_is_found_by_halving(start_worker):
             until(lambda: not hold.ports())
             until(lambda: hold.ports() or is_done(batch))
     outcomes = batch.rows.order_by("number").values_list("outcome", flat=True)
-    assert list(outcomes) == ["created", "created", "rejected", "created"]
+    assert list(outcomes) == ["created", "created", "failed", "created"]
     assert progress.reason_of(batch.rows.get(number=3)) == claiming.KILLED
     assert kills == claiming.ATTEMPTS + 2  # for all four, for two of them, for the row alone
     assert Source.objects.count() == 3

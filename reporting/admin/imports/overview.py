@@ -6,6 +6,7 @@ from functools import cached_property
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from reporting.admin.imports.counts import LABELS, WRITES, OutcomeCount, in_order, rows_with
 from reporting.admin.imports.rows import RowCard, first_rows, page_of_rows
@@ -15,7 +16,7 @@ from reporting.importing import progress
 from reporting.importing.chunks.undoing import rows_made
 from reporting.importing.phases import Phase, PhaseFacts, phase_of
 from reporting.importing.progress import Life, Progress
-from reporting.models import ImportBatch, ImportFile, Outcome, User
+from reporting.models import NOT_TAKEN, ImportBatch, ImportChunk, ImportFile, Outcome, User
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,18 @@ class ImportOverview:
         return progress.sign_of_life()
 
     @cached_property
+    def resting(self) -> ImportChunk | None:
+        """The chunk that goes on next of those that wait for a site; it says why."""
+        waiting = self.batch.chunks.waiting().filter(not_before__gt=timezone.now())
+        return waiting.order_by("not_before").first()
+
+    @cached_property
+    def is_behind(self) -> bool:
+        """Whether it waits until another import is taken back."""
+        chunks = ImportChunk.objects.taking_back().exclude(batch=self.batch)
+        return self.facts.knows_total and chunks.exists()
+
+    @cached_property
     def gone(self) -> int:
         """The rows that are taken back."""
         return self.batch.rows.filter(undone_at__isnull=False).count()
@@ -85,9 +98,9 @@ class ImportOverview:
 
     @property
     def has_retries(self) -> bool:
-        """Whether anything was stopped, was rejected or could not be read."""
+        """Whether anything was stopped, was rejected or failed, or could not be read."""
         batch = self.batch
-        rejected = batch.rows.filter(**{batch.answer_column: Outcome.REJECTED}, is_broken=False)
+        rejected = batch.rows.filter(**{f"{batch.answer_column}__in": NOT_TAKEN}, is_broken=False)
         unread = not batch.confirmed_at and any(file.problem for file in self.files)
         return self.phase == Phase.CANCELLED or unread or rejected.exists()
 
@@ -108,6 +121,21 @@ class ImportOverview:
     @property
     def rejected(self) -> int:
         return rows_with(self.counts, Outcome.REJECTED)
+
+    @property
+    def failed(self) -> int:
+        return rows_with(self.counts, Outcome.FAILED)
+
+    @property
+    def left_out(self) -> int:
+        return rows_with(self.counts, *NOT_TAKEN)
+
+    @property
+    def left_out_words(self) -> str:
+        """What the rows are of which nothing is kept, before the word for them."""
+        if not self.failed:
+            return "rejected"
+        return "rejected and failed" if self.rejected else "failed"
 
     @property
     def writes(self) -> int:

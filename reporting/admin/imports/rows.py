@@ -16,7 +16,14 @@ from reporting.importing.chunks.by_field import column_for
 from reporting.importing.fields.known_fields import values_by_field
 from reporting.importing.fields.meanings import meanings
 from reporting.importing.given import Values
-from reporting.models import ImportBatch, ImportFile, ImportKind, ImportRow, Outcome
+from reporting.models import (
+    NOT_TAKEN,
+    ImportBatch,
+    ImportFile,
+    ImportKind,
+    ImportRow,
+    Outcome,
+)
 from reporting.texts.marking import Segment, segments
 
 A_PAGE = 50
@@ -141,10 +148,10 @@ class RowCard:
 
 
 def first_rows(batch: ImportBatch, files: Sequence[ImportFile]) -> list[RowCard]:
-    """Cards of the first articles that are not rejected."""
+    """Cards of the first articles that would be taken."""
     if batch.kind != ImportKind.ARTICLES:
         return []
-    rows = batch.rows.exclude(planned=Outcome.REJECTED).order_by("file_id", "number")
+    rows = batch.rows.exclude(planned__in=NOT_TAKEN).order_by("file_id", "number")
     known = meanings(batch.kind)
     cards = (
         card(values_by_field(row.values, batch.kind, known), row.page, batch)

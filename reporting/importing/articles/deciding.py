@@ -171,7 +171,7 @@ def write_articles(
     versions = [one for one in decisions if one.outcome == Outcome.NEW_VERSION]
     writing.add_versions(versions, by)
     reanchoring.follow_all([one.snapshot for one in versions if one.snapshot])
-    for one in decisions:
+    for one in sorted(decisions, key=lambda one: one.source or 0):
         if one.outcome == Outcome.UPDATED and by:
             update(one, by)
     suspecting.propose_all(decisions)

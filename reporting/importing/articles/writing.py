@@ -32,8 +32,19 @@ def create_sources(decisions: Sequence[Decision], by: User | None) -> None:
     now = timezone.now()
     for one, pk in zip(decisions, new_ids("reporting_source", len(decisions)), strict=True):
         one.source = pk
-    copy_rows("reporting_source", SOURCE, (source_line(one, now) for one in decisions))
+    lines = (source_line(one, now) for one in sorted(decisions, key=address_and_text))
+    copy_rows("reporting_source", SOURCE, lines)
     add_versions(decisions, by)
+
+
+# What is unique on record is written in its own order, whatever the order of the file: two imports
+# of the same articles then wait one for the other, and never each for the other.
+def address_and_text(one: Decision) -> tuple[str, str]:
+    return one.prepared.url, one.prepared.article.sha256
+
+
+def source_and_text(one: Decision) -> tuple[int, str]:
+    return one.source or 0, one.prepared.article.sha256
 
 
 def add_versions(decisions: Sequence[Decision], by: User | None) -> None:
@@ -43,7 +54,8 @@ def add_versions(decisions: Sequence[Decision], by: User | None) -> None:
     now = timezone.now()
     for one, pk in zip(decisions, new_ids("reporting_snapshot", len(decisions)), strict=True):
         one.snapshot = pk
-    copy_rows("reporting_snapshot", SNAPSHOT, (snapshot_line(one, now) for one in decisions))
+    lines = (snapshot_line(one, now) for one in sorted(decisions, key=source_and_text))
+    copy_rows("reporting_snapshot", SNAPSHOT, lines)
     add_addresses(decisions)
     sketched = (
         (one.snapshot, bands_as_text(one.sketch)) for one in decisions if one.sketch is not None
@@ -115,7 +127,7 @@ def add_addresses(decisions: Iterable[Decision]) -> None:
     SourceAddress.objects.bulk_create(
         [
             SourceAddress(url=url, source_id=pk)
-            for url, pk in wanted.items()
+            for url, pk in sorted(wanted.items())
             if pk and url not in known
         ],
         ignore_conflicts=True,

@@ -6,19 +6,22 @@ and a message that comes twice finds it locked or done.
 """
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 
 from reporting.importing.chunks import rows, undoing
-from reporting.models import ImportChunk, Step
+from reporting.models import ImportChunk, Outcome, Step
 
 ATTEMPTS = 3
 BETWEEN = timedelta(seconds=1)  # from counting an attempt to taking the lock
 GLANCES = (0, 0.02, 0.1)  # seconds: whoever looks for a chunk may hold others for a moment
+IN_EACH_OTHERS_WAY = (DeadlockDetected, LockNotAvailable, SerializationFailure)
 PATIENCE = "150s"  # of a transaction that waits for the text of a page; above the hard time limit
 KILLED = (
     f"The program ended {ATTEMPTS} times while it worked on this row, so the row is left out."
@@ -29,6 +32,14 @@ STOPPED = (
     f"The program ended {ATTEMPTS} times while it read on from here, so the rest of the file is"
     " left out. Look at it there; the worker’s log says more."
 )
+
+
+class PutOff(Exception):
+    """Nothing is wrong with the chunk: it may go on in so many seconds, and says why not now."""
+
+    def __init__(self, seconds: float, why: str) -> None:
+        super().__init__(why)
+        self.seconds = seconds
 
 
 def count_attempt() -> int | None:
@@ -63,6 +74,25 @@ def claim_chunk(chunk_id: int) -> ImportChunk | None:
     return None
 
 
+def is_conflict(error: OperationalError) -> bool:
+    """Whether the database ended a transaction because of another, and for nothing in it."""
+    return isinstance(error.__cause__, IN_EACH_OTHERS_WAY)
+
+
+@transaction.atomic
+def give_back(chunk_id: int, seconds: float = 0, why: str = "") -> None:
+    """The chunk waits again as if it had not been tried; nothing that it holds was at fault."""
+    waiting = ImportChunk.objects.waiting().select_for_update(skip_locked=True)
+    if chunk := waiting.filter(pk=chunk_id).first():
+        chunk.attempts, chunk.tried_at = max(chunk.attempts - 1, 0), None
+        chunk.not_before, chunk.problem = moment_in(seconds), why
+        chunk.save(update_fields=["attempts", "tried_at", "not_before", "problem"])
+
+
+def moment_in(seconds: float | None) -> datetime | None:
+    return timezone.now() + timedelta(seconds=seconds) if seconds else None
+
+
 def finish_chunk(chunk: ImportChunk) -> None:
     chunk.done_at = timezone.now()
     chunk.save(update_fields=["done_at"])
@@ -73,11 +103,11 @@ def give_up(chunk: ImportChunk) -> None:
     if chunk.file_id and chunk.first < chunk.last and chunk.step != Step.READ:
         return halve(chunk)
     if chunk.step == Step.READ:
-        rows.add_rejected(chunk, STOPPED)
+        rows.add_unread(chunk, STOPPED, Outcome.FAILED)
     elif chunk.step == Step.UNDO:
         undoing.keep_rows(chunk, undoing.KILLED)
     elif chunk.file_id:
-        rows.reject_rows(chunk, KILLED)
+        rows.fail_rows(chunk, KILLED)
     finish_chunk(chunk)
 
 
@@ -89,7 +119,18 @@ def halve(chunk: ImportChunk) -> None:
     chunk.save(update_fields=["attempts", "tried_at"])
 
 
-def split_chunk(chunk: ImportChunk, at: int, attempts: int = 0) -> None:
+def put_off_rows(chunk: ImportChunk, at: int, seconds: float | None, why: str) -> None:
+    """The rows from the number `at` on wait; with it being the first row, the chunk as it is.
+
+    Raises `PutOff` then, which ends the transaction, when it is known for how long.
+    """
+    if at > chunk.first:
+        split_chunk(chunk, at, not_before=moment_in(seconds), problem=why if seconds else "")
+    elif seconds:
+        raise PutOff(seconds, why)
+
+
+def split_chunk(chunk: ImportChunk, at: int, attempts: int = 0, **rest: Any) -> None:
     """Gives the rows from the number `at` on to a chunk of their own."""
     ImportChunk.objects.create(
         batch=chunk.batch,
@@ -100,6 +141,7 @@ def split_chunk(chunk: ImportChunk, at: int, attempts: int = 0) -> None:
         in_turn=chunk.in_turn,
         number=chunk.number,
         attempts=attempts,
+        **rest,
     )
     chunk.last = at - 1
     chunk.save(update_fields=["last"])

@@ -43,6 +43,10 @@ def read_on(chunk_id: int, until: float) -> None:
                 pass
     except FileNotFoundError:
         end(chunk_id, "The kept file is gone; upload it again.")
+    except visiting.Busy as problem:
+        if problem.seconds:
+            raise claiming.PutOff(problem.seconds, str(problem)) from None
+        end(chunk_id, str(problem))
     except (Unreadable, visiting.NotFetched) as problem:
         end(chunk_id, str(problem))
 
@@ -82,7 +86,8 @@ class Pieces:
             self.keep(chunk, chunk.file, piece)
             return True
         if not self.position:
-            rows.add_rejected(chunk, "The file holds no rows.")
+            nothing = Record("the whole file", {}, "The file holds no rows.")
+            rows.add_rows(chunk.file, [(1, nothing)])
         claiming.finish_chunk(chunk)
         return False
 
@@ -170,7 +175,5 @@ def end(chunk_id: int, problem: str) -> None:
     chunk = claiming.claim_chunk(chunk_id)
     if chunk is None or chunk.file is None:
         return
-    rows.add_rejected(chunk, problem)
-    chunk.file.problem = problem
-    chunk.file.save(update_fields=["problem"])
+    rows.add_unread(chunk, problem)
     claiming.finish_chunk(chunk)

@@ -51,8 +51,10 @@ def new_ids(table: str, count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def add_rows(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
-    """Keeps what was read; a record with a problem is rejected at once."""
+def add_rows(
+    file: ImportFile, records: Iterable[tuple[int, Record]], broken: Outcome = Outcome.REJECTED
+) -> None:
+    """Keeps what was read; a record with a problem is rejected at once, or else `broken`."""
     copy_rows(
         "reporting_importrow",
         WRITTEN,
@@ -64,7 +66,7 @@ def add_rows(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
                 record.place[:300],
                 as_json(record.values),
                 "",
-                Outcome.REJECTED.value if record.problem else "",
+                broken.value if record.problem else "",
                 "",
                 as_json([["", record.problem]] if record.problem else []),
                 bool(record.problem),
@@ -74,10 +76,14 @@ def add_rows(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
     )
 
 
-def add_rejected(chunk: ImportChunk, reason: str) -> None:
-    """One rejected row in the place of what could not be read of the file."""
+def add_unread(chunk: ImportChunk, reason: str, outcome: Outcome = Outcome.REJECTED) -> None:
+    """One row in the place of what could not be read of the file; the file says why as well, so
+    that it can be opened again."""
+    file = cast(ImportFile, chunk.file)
     place = f"after row {chunk.first:,}" if chunk.first else "the whole file"
-    add_rows(cast(ImportFile, chunk.file), [(chunk.first + 1, Record(place, {}, reason))])
+    add_rows(file, [(chunk.first + 1, Record(place, {}, reason))], outcome)
+    file.problem = reason
+    file.save(update_fields=["problem"])
 
 
 def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
@@ -86,8 +92,8 @@ def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
     return rows.filter(**{column_of(chunk): ""}).order_by("number")
 
 
-def reject_rows(chunk: ImportChunk, reason: str) -> None:
-    found = [Decision(row.pk, Outcome.REJECTED, [Problem("", reason)]) for row in of_chunk(chunk)]
+def fail_rows(chunk: ImportChunk, reason: str) -> None:
+    found = [Decision(row.pk, Outcome.FAILED, [Problem("", reason)]) for row in of_chunk(chunk)]
     write_decisions(found, column_of(chunk))
 
 

@@ -1,4 +1,11 @@
-"""Taking back what an import made, as far as nobody has worked on it since."""
+"""Taking back what an import made, as far as nobody has worked on it since.
+
+What goes away may be what another import is about to lead to. So it goes while nobody plans or
+applies (`Advisory.IMPORT_TAKEN_BACK`), and whatever comes after the order to take back waits for
+it (`claimable`): it finds the record as it is without what was taken back.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, connection, transaction
@@ -8,6 +15,7 @@ from django.utils import timezone
 
 from reporting.models import (
     Actor,
+    Anchor,
     ImportBatch,
     ImportChunk,
     ImportRow,
@@ -15,11 +23,11 @@ from reporting.models import (
     Relation,
     Revision,
     Sketch,
-    Snapshot,
     Source,
     Statement,
     User,
 )
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.states import EditorialState
 
 MADE = (Outcome.CREATED, Outcome.SUSPECTED, Outcome.NEW_VERSION)
@@ -33,16 +41,27 @@ def rows_made(batch: ImportBatch) -> QuerySet[ImportRow]:
 
 
 def take_back_chunk(chunk: ImportChunk) -> None:
-    """Takes back row by row, the last first; what cannot go stays and says why."""
-    by = chunk.batch.undone_by
-    for row in of_chunk(chunk).select_related("batch", "source", "statement", "actor"):
-        try:
-            with transaction.atomic():
-                take_back(row, by)
-        except (IntegrityError, ProtectedError):
-            tell(row, WORKED_ON)
-        else:
-            ImportRow.objects.filter(pk=row.pk).update(undone_at=timezone.now())
+    """Takes back what the rows made; what cannot go stays and says why."""
+    wait_alone(Advisory.IMPORT_TAKEN_BACK)
+    rows = of_chunk(chunk).select_related("batch", "source", "statement", "actor")
+    in_halves(list(rows), chunk.batch.undone_by)
+
+
+def in_halves(rows: Sequence[ImportRow], by: User | None) -> None:
+    """Takes the rows back together; where one cannot go, its half is halved again down to it."""
+    if not rows:
+        return
+    try:
+        with transaction.atomic():
+            take_back(rows, by)
+    except (IntegrityError, ProtectedError):
+        if len(rows) == 1:
+            return tell(rows[0], WORKED_ON)
+        middle = len(rows) // 2
+        in_halves(rows[:middle], by)
+        return in_halves(rows[middle:], by)
+    gone = ImportRow.objects.filter(pk__in=[row.pk for row in rows])
+    gone.update(undone_at=timezone.now())
 
 
 def of_chunk(chunk: ImportChunk) -> QuerySet[ImportRow]:
@@ -62,13 +81,18 @@ def tell(row: ImportRow, why: str) -> None:
     row.save(update_fields=["problems"])
 
 
-def take_back(row: ImportRow, by: User | None) -> None:
-    if row.statement:
-        drop_statement(row.statement, row.batch)
-    elif row.actor:
-        drop_actor(row.actor, row.batch)
-    elif row.source and row.snapshot_id:
-        drop_text(row.source, row.snapshot_id, by)
+def take_back(rows: Sequence[ImportRow], by: User | None) -> None:
+    """Raises `ProtectedError` or `IntegrityError` when anything of it has to stay."""
+    texts: dict[int, Source] = {}
+    for row in rows:
+        if row.statement:
+            drop_statement(row.statement, row.batch)
+        elif row.actor:
+            drop_actor(row.actor, row.batch)
+        elif row.source and row.snapshot_id:
+            texts[row.snapshot_id] = row.source
+    if texts:
+        drop_texts(texts, by)
 
 
 def drop_actor(actor: Actor, batch: ImportBatch) -> None:
@@ -105,14 +129,19 @@ def drop_statement(statement: Statement, batch: ImportBatch) -> None:
     statement.delete()
 
 
-def drop_text(source: Source, snapshot_id: int, by: User | None) -> None:
-    """The text, and its source when that has no other; the database has the last word."""
-    Revision.objects.write(source, "take_back", by=by, before={"snapshot": snapshot_id})
-    snapshot = Snapshot.objects.get(pk=snapshot_id)
-    snapshot.anchors.all().delete()
-    Sketch.objects.filter(snapshot=snapshot).delete()
-    snapshot.import_rows.update(snapshot=None)
+def drop_texts(texts: Mapping[int, Source], by: User | None) -> None:
+    """The texts, by their ids, and sources that have no other; the database has the last word."""
+    Revision.objects.bulk_create(
+        Revision(
+            subject_type="source", subject_id=source.pk, action="take_back",
+            before={"snapshot": pk}, by=by,
+        )
+        for pk, source in texts.items()
+    )  # fmt: skip
+    Anchor.objects.filter(snapshot__in=texts).delete()
+    Sketch.objects.filter(snapshot__in=texts).delete()
+    ImportRow.objects.filter(snapshot__in=texts).update(snapshot=None)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT reporting_take_back(ARRAY[%s]::bigint[])", [snapshot_id])
-    if not source.snapshots.exists():
-        source.delete()
+        cursor.execute("SELECT reporting_take_back(%s::bigint[])", [list(texts)])
+    sources = Source.objects.filter(pk__in={source.pk for source in texts.values()})
+    sources.filter(snapshots__isnull=True).delete()

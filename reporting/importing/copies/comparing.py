@@ -14,6 +14,7 @@ from reporting.importing.chunks.rows import as_json
 from reporting.importing.copies import resembling
 from reporting.importing.copies.sketches import sketch_the_rest
 from reporting.models import ImportBatch, ImportKind
+from reporting.models.rules.advisory import Advisory, wait_beside
 
 type Met = tuple[int, list[list[int | None]]]  # a row; snapshots or rows that it may copy
 
@@ -92,6 +93,7 @@ def compare_batch(batch: ImportBatch) -> None:
     A new version of a known source stays one, and says whose text it holds. Within the caller's
     transaction.
     """
+    wait_beside(Advisory.IMPORT_TAKEN_BACK)
     with connection.cursor() as cursor:
         cursor.execute(FORGET, [batch.pk])
         cursor.execute(REPEATED, [batch.pk])

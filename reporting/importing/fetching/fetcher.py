@@ -37,16 +37,29 @@ class Errand:
     heeds_robots: bool = False
 
 
+class KnownRules:
+    """What robots.txt of sites said, remembered for one piece of work."""
+
+    def __init__(self) -> None:
+        self.by_origin: dict[str, robots.Rules] = {}
+
+    def recall(self, address: Address) -> robots.Rules | None:
+        return self.by_origin.get(address.origin)
+
+    def keep(self, address: Address, rules: robots.Rules) -> None:
+        self.by_origin[address.origin] = rules
+
+
 @dataclass
 class Fetcher(Caller):
-    """Fetches pages for one piece of work, and remembers robots.txt for as long.
+    """Fetches pages for one piece of work, and remembers robots.txt for as long as `known` does.
 
     `turn` gives a context manager that is held through each request; what it raises ends the
     fetch.
     """
 
     turn: Turn = at_once
-    rules: dict[str, robots.Rules] = field(default_factory=dict)
+    known: KnownRules = field(default_factory=KnownRules)
 
     def fetch(self, url: str, *, etag: str = "", modified: str = "") -> Fetched:
         """The page at `url`; `etag` and `modified` are what it said of itself the last time.
@@ -123,10 +136,14 @@ class Fetcher(Caller):
         return ServerAnswer(said.status, answers.headers_of(said), body)
 
     def heed(self, address: Address, patience: Patience) -> None:
-        """Raises `NotFetched` where robots.txt does not let us read the address."""
-        if address.origin not in self.rules:
-            self.rules[address.origin] = self.ask_rules(address, patience)
-        if not self.rules[address.origin].allow(address.target):
+        """Raises `NotFetched` where robots.txt does not let us read the address, or too seldom."""
+        rules = self.known.recall(address)
+        if rules is None:
+            rules = self.ask_rules(address, patience)
+            self.known.keep(address, rules)
+        if rules.delay and rules.delay > self.limits.delay_seconds:
+            raise too_seldom(address, rules.delay, self.limits.delay_seconds)
+        if not rules.allow(address.target):
             raise NotFetched(
                 f"{address_shown(address.url)} was not fetched: the robots.txt of {address.host}"
                 " does not let programs read it. Save the page in a browser and import the file."
@@ -143,6 +160,14 @@ class Fetcher(Caller):
         raise unanswered(
             address.host, f"answered {answers.status_in_words(answer.status)} for its robots.txt"
         )
+
+
+def too_seldom(address: Address, delay: float, most: float) -> NotFetched:
+    return NotFetched(
+        f"{address_shown(address.url)} was not fetched: {address.host} asks programs to leave"
+        f" {delay:,g} s between two pages, and an import waits {most:g} s at most. Save the page in"
+        " a browser and import the file."
+    )
 
 
 def answered(address: Address, status: int) -> NotFetched:

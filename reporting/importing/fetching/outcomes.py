@@ -13,6 +13,7 @@ class FetchLimits:
     connect_seconds: float = 5  # to one host address
     body_bytes: int = 10_000_000  # unpacked
     robots_bytes: int = 512_000  # the rest of a longer robots.txt is not read
+    delay_seconds: float = 60  # that a site may ask to leave between two requests
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a site lets programs read: robots.txt after RFC 9309.
+"""What a site lets programs read: robots.txt after RFC 9309, and its `Crawl-delay`.
 
 The standard library's parser is not used: it takes the first rule that fits instead of the
 longest, and knows no `*` inside a path.
@@ -10,13 +10,16 @@ from urllib.parse import quote
 
 ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 PLAIN = re.compile(r"[A-Za-z0-9._~-]")
+A_DAY = 86_400.0
+SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rules:
-    """Patterns of paths and whether they may be read."""
+    """Patterns of paths and whether they may be read; seconds to leave between two requests."""
 
     rules: list[tuple[str, bool]]
+    delay: float | None = None
 
     def allow(self, target: str) -> bool:
         """Whether `target`, path and query, may be read; the longest rule decides."""
@@ -30,22 +33,24 @@ EVERYTHING = Rules([])
 
 def read_rules(body: bytes, name: str) -> Rules:
     """The rules for the program called `name`: its own, or else those for everyone."""
-    ours: list[tuple[str, bool]] = []
-    everyones: list[tuple[str, bool]] = []
+    ours, everyones = Rules([]), Rules([])
     has_own = is_naming = False
-    heaps: list[list[tuple[str, bool]]] = []
+    named: list[Rules] = []
     for key, value in lines(body):
         if key == "user-agent":
-            heaps = heaps if is_naming else []
+            named = named if is_naming else []
             is_ours = value.lower().partition("/")[0] == name.lower()
             has_own = has_own or is_ours
-            heaps += [ours] if is_ours else [everyones] if value == "*" else []
+            named += [ours] if is_ours else [everyones] if value == "*" else []
             is_naming = True
         elif key in ("allow", "disallow"):
             is_naming = False
-            for heap in heaps if value else []:
-                heap.append((normal(value), key == "allow"))
-    return Rules(ours if has_own else everyones)
+            for one in named if value else []:
+                one.rules.append((normal(value), key == "allow"))
+        elif key == "crawl-delay" and SECONDS.fullmatch(value):  # no part of the RFC: ends no group
+            for one in named:
+                one.delay = min(max(float(value), one.delay or 0), A_DAY) or None
+    return ours if has_own else everyones
 
 
 def lines(body: bytes) -> list[tuple[str, str]]:

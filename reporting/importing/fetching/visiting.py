@@ -27,6 +27,7 @@ from reporting.importing.fetching import (
     dialling,
     read_address,
 )
+from reporting.importing.fetching.sites import KeptRules
 from reporting.importing.given import Values
 from reporting.models import ImportRow, Outcome, Source
 from reporting.models.rules.advisory import HOSTS_VISITED
@@ -37,17 +38,28 @@ SWITCHED_OFF = (
     " publishers can reach you, then start the program again."
 )
 TURN_SECONDS = 15  # waited for a host that other workers are asking
+IN_PLACE = 10  # seconds of rest of a host that are waited for in place; a longer one puts work off
 FAILURES = 2  # of one host, until it is left alone
+ROBOTS = "/robots.txt"
+REST = """
+    SELECT extract(epoch FROM clock_timestamp() - max(fetched_at))::float8,
+        (SELECT max(delay) FROM reporting_site WHERE host = %s)
+    FROM reporting_visit WHERE host = %s
+"""
 PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
 APPLIED = [Outcome.CREATED, Outcome.NEW_VERSION, Outcome.UPDATED, Outcome.UNCHANGED]
 LONGEST_URL = Source._meta.get_field("url").max_length or 0
 
 
 class Busy(NotFetched):
-    """Nothing is wrong: the host, or this piece of work, has no time for it now."""
+    """Nothing is wrong: the host, or this piece of work, has no time for it now.
 
-    def __init__(self, sentence: str) -> None:
+    `seconds`, where they are known: how long to wait until another try.
+    """
+
+    def __init__(self, sentence: str, seconds: float | None = None) -> None:
         super().__init__(sentence, is_temporary=True)
+        self.seconds = seconds
 
 
 class Visits:
@@ -67,6 +79,7 @@ class Visits:
     ) -> None:
         self.until = time.monotonic() + within
         self.failures: dict[str, list[NotFetched]] = {}
+        self.on_the_way: set[str] = set()  # hosts that gave a page to the fetch that is going on
         self.beside = connection.copy()
         self.fetcher = Fetcher(
             agent=f"conflict-timeline/{settings.PROGRAM_VERSION} (+{settings.FETCH_CONTACT})",
@@ -74,6 +87,7 @@ class Visits:
             connect=connect or dialling.open_socket,
             limits=limits or FetchLimits(),
             turn=self.turn,
+            known=KeptRules(self.ask),
         )
 
     def __enter__(self) -> Self:
@@ -108,6 +122,7 @@ class Visits:
             raise NotFetched(SWITCHED_OFF)
         address = read_address(url)
         self.check(address.host)
+        self.on_the_way.clear()
         etag, modified = self.known(address, url) if is_conditional else ("", "")
         try:
             fetched = self.fetcher.fetch(url, etag=etag, modified=modified)
@@ -131,11 +146,26 @@ class Visits:
         """Holds the host for one request of ours, after the pause since the last one."""
         self.check(address.host)
         with self.held(address.host):
-            time.sleep(self.rest(address.host))
+            self.wait_for(address.host)
             try:
                 yield
             finally:
                 self.note(address)
+                if address.target != ROBOTS:
+                    self.on_the_way.add(address.host)
+
+    def wait_for(self, host: str) -> None:
+        """Until the host may be asked again; asks anew, since its delay may just be learnt.
+
+        Who was redirected has a page of the host already: it goes on after IN_PLACE at most,
+        or else no such page could ever be had.
+        """
+        if host in self.on_the_way:
+            return time.sleep(min(self.rest(host), IN_PLACE))
+        while (rest := self.rest(host)) > 0:
+            if rest > IN_PLACE:
+                raise Busy(f"{host} asks programs to leave time between two pages.", rest)
+            time.sleep(rest)
 
     @contextmanager
     def held(self, host: str) -> Iterator[None]:
@@ -145,18 +175,19 @@ class Visits:
         except OperationalError as error:
             if not isinstance(error.__cause__, LockNotAvailable):
                 raise
-            raise Busy(f"Other workers are asking {host} all the time; retry later.") from None
+            told = f"Other workers are asking {host} all the time; retry later."
+            raise Busy(told, TURN_SECONDS) from None
         try:
             yield
         finally:
             self.ask("SELECT pg_advisory_unlock(%s, hashtext(%s))", HOSTS_VISITED, host)
 
     def rest(self, host: str) -> float:
-        """Seconds until the host may be asked again."""
-        since = "SELECT extract(epoch FROM clock_timestamp() - max(fetched_at))::float8"
-        row = self.ask(f"{since} FROM reporting_visit WHERE host = %s", host)
-        passed = row[0] if row and row[0] is not None else settings.FETCH_PAUSE_SECONDS
-        return min(max(settings.FETCH_PAUSE_SECONDS - passed, 0), settings.FETCH_PAUSE_SECONDS)
+        """Seconds until the host may be asked again: by our pause, or by its own `Crawl-delay`."""
+        row = self.ask(REST, host, host)
+        passed, delay = row or (None, None)
+        pause = max(settings.FETCH_PAUSE_SECONDS, delay or 0)
+        return 0 if passed is None else min(max(pause - passed, 0), pause)
 
     def note(self, address: Address) -> None:
         self.ask(
@@ -191,7 +222,7 @@ class Visits:
             return row[0], row[1]
         return "", ""
 
-    def ask(self, sql: str, *values: str | int) -> tuple[Any, ...] | None:
+    def ask(self, sql: str, *values: str | float | None) -> tuple[Any, ...] | None:
         with self.beside.cursor() as cursor:
             cursor.execute(sql, values)
             return cast("tuple[Any, ...] | None", cursor.fetchone() if cursor.description else None)

@@ -12,7 +12,7 @@ from reporting.importing.statements.drafts import Draft
 from reporting.importing.statements.forms import Form, GivenStatement, assemble_statements, form_of
 from reporting.importing.statements.on_record import statements_on_record
 from reporting.importing.statements.retracted import decide_retracted
-from reporting.models import ImportBatch, ImportRow, Outcome, Statement
+from reporting.models import NOT_TAKEN, ImportBatch, ImportRow, Outcome, Statement
 
 LEFT_ASIDE = Problem("statement", "It belongs to no statement, so it is left aside.")
 UNREADABLE = (
@@ -115,9 +115,9 @@ def keep_to_the_plan(verdicts: Sequence[StatementVerdict]) -> None:
     """A statement goes in whole: not without a row that could not be read."""
     for verdict in verdicts:
         for row in verdict.given.rows:
-            if row.planned == Outcome.REJECTED or row.is_broken:
+            if row.planned in NOT_TAKEN or row.is_broken:
                 why = " ".join(reason for _, reason in row.problems)
-                verdict.reject("", f"{row.place} of this statement is rejected: {why}")
+                verdict.reject("", f"{row.place} of this statement is left out: {why}")
                 break
 
 

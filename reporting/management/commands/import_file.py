@@ -1,5 +1,6 @@
 import sys
 import time
+import traceback
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,16 @@ from django.utils.text import Truncator
 
 from reporting.importing import decisions, progress, receiving, working
 from reporting.importing.phases import Phase, phase_of
-from reporting.models import Actor, ImportBatch, ImportKind, ImportRow, Outcome, Story, User
+from reporting.models import (
+    NOT_TAKEN,
+    Actor,
+    ImportBatch,
+    ImportKind,
+    ImportRow,
+    Outcome,
+    Story,
+    User,
+)
 
 WIDTH = 30  # of the bar, in characters
 SOME_REJECTED, FAILED = 1, 2
@@ -22,7 +32,8 @@ PLANNED = {phase for phase in Phase if phase.facts.allows("confirm")}
 class Command(BaseCommand):
     help = (
         "Imports files the way the admin does: plan, apply, answer. Exit code 0: every row was"
-        " taken; 1: some were rejected; 2: nothing was imported."
+        " taken (with --plan: the plan was made); 1: some were rejected; 2: nothing was imported,"
+        " or the program failed, as a whole or at some rows."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -35,18 +46,39 @@ class Command(BaseCommand):
         parser.add_argument("--by", help="name of the user who imports")
         parser.add_argument("--plan", action="store_true", help="show the plan and stop")
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """With --traceback Django raises what it otherwise tells, and the exit code is lost."""
+        try:
+            super().run_from_argv(argv)
+        except CommandError as error:
+            traceback.print_exception(error)
+            sys.exit(error.returncode)
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except CommandError as error:  # also of Django’s own checks, before anything is done
+            error.returncode = FAILED
+            raise
+        except Exception as error:
+            told = (
+                f"The program failed ({type(error).__name__}: {error}). What was handed in and"
+                " done before stays: look at Admin → Imports. --traceback shows where it failed."
+            )
+            raise CommandError(told, returncode=FAILED) from error
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with ExitStack() as opened:
                 batch = self.receive(opened, options)
         except (ValidationError, OSError) as problem:
             words = " ".join(getattr(problem, "messages", [str(problem)]))
-            raise CommandError(words, returncode=FAILED) from None
+            raise CommandError(words) from None
         by = batch.uploaded_by
         self.work(batch, PLANNED, "Planning")
-        self.tell(batch, "planned")
+        found = self.tell(batch, "planned")
         if options["plan"]:
-            return
+            return refuse_failed(found)
         decisions.confirm_import(batch, by=by)
         self.work(batch, {Phase.DONE}, "Applying")
         self.answer(batch)
@@ -74,7 +106,7 @@ class Command(BaseCommand):
                 break
             if now.facts.is_over:
                 told = f"{batch} is {now.facts.label}; somebody decided so in the admin."
-                raise CommandError(told, returncode=FAILED)
+                raise CommandError(told)
             time.sleep(0.05)
         if self.stderr.isatty():
             self.stderr.write("")
@@ -97,12 +129,19 @@ class Command(BaseCommand):
 
     def answer(self, batch: ImportBatch) -> None:
         found = self.tell(batch, "outcome")
-        for row in batch.rows.filter(outcome=Outcome.REJECTED).select_related("file"):
-            self.stdout.write(rejected(row))
+        for row in batch.rows.filter(outcome__in=NOT_TAKEN).select_related("file"):
+            self.stdout.write(left_out(row))
+        refuse_failed(found)
         if found.get(Outcome.REJECTED) == sum(found.values()):
-            raise CommandError("Nothing was imported.", returncode=FAILED)
+            raise CommandError("Nothing was imported.")
         if found.get(Outcome.REJECTED):
             sys.exit(SOME_REJECTED)
+
+
+def refuse_failed(found: dict[str, int]) -> None:
+    if number := found.get(Outcome.FAILED):
+        rows = "1 row" if number == 1 else f"{number:,} rows"
+        raise CommandError(f"The program failed at {rows}; the log says more.")
 
 
 def named(model: type, field: str, name: str | None) -> Any:
@@ -114,6 +153,6 @@ def named(model: type, field: str, name: str | None) -> Any:
     return found
 
 
-def rejected(row: ImportRow) -> str:
+def left_out(row: ImportRow) -> str:
     where = f"{row.file}, {row.place}"
-    return f"rejected: {where}: {Truncator(progress.reason_of(row)).chars(500)}"
+    return f"{row.outcome}: {where}: {Truncator(progress.reason_of(row)).chars(500)}"

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Now
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.snapshots import Snapshot
@@ -51,6 +52,10 @@ class Outcome(models.TextChoices):
     UNCHANGED = "unchanged", "unchanged"
     SUSPECTED = "suspected_duplicate", "suspected duplicate"
     REJECTED = "rejected", "rejected"
+    FAILED = "failed", "failed by an error of the program"
+
+
+NOT_TAKEN = (Outcome.REJECTED, Outcome.FAILED)  # nothing is kept of the row
 
 
 def stamped_pair(stamp: str) -> CheckConstraint:
@@ -148,13 +153,24 @@ class ImportChunkQuerySet(models.QuerySet["ImportChunk"]):
     def waiting(self) -> Self:
         return self.filter(done_at__isnull=True)
 
+    def taking_back(self) -> Self:
+        return self.waiting().filter(step=Step.UNDO)
+
     def claimable(self) -> Self:
-        """Those whose turn it is: not of a cancelled import, nor waiting for an earlier step."""
-        earlier = ImportChunk.objects.waiting().filter(
+        """Those whose turn it is: not of a cancelled import, nor waiting for an earlier step.
+
+        What was ordered to be taken back goes first, so that no other import, such as the same
+        file once more, leads to what is about to go.
+        """
+        chunks = ImportChunk.objects.all()
+        earlier = chunks.waiting().filter(
             batch=models.OuterRef("batch"), step__lt=models.OuterRef("step")
         )
         free = Q(batch__cancelled_at__isnull=True) | Q(step=Step.UNDO)
-        return self.waiting().filter(free, Q(in_turn=False) | ~models.Exists(earlier))
+        in_turn = Q(in_turn=False) | ~models.Exists(earlier)
+        settled = Q(step__in=(Step.READ, Step.UNDO)) | ~models.Exists(chunks.taking_back())
+        rested = Q(not_before__isnull=True) | Q(not_before__lte=Now())
+        return self.waiting().filter(free, in_turn, settled, rested)
 
 
 class ImportChunk(models.Model):
@@ -175,6 +191,9 @@ class ImportChunk(models.Model):
     )
     attempts = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(
+        null=True, blank=True, help_text="Until then a site that it asks wants to be left alone."
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     problem = models.TextField(blank=True)
 

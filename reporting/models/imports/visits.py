@@ -1,4 +1,4 @@
-"""Which addresses we asked for, and what they said of themselves."""
+"""Which addresses we asked for, and what they and their sites said of themselves."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
@@ -34,3 +34,32 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+LONGEST_DELAY = 86_400.0  # a day; whoever asks for more is never fetched from anyway
+
+
+class Site(models.Model):
+    """What the robots.txt of a site said to us: what we may read there, and how often."""
+
+    origin = models.CharField(max_length=300, unique=True)
+    host = models.CharField(max_length=253)
+    patterns = models.JSONField(default=list, help_text="Pairs: path, whether it may be read.")
+    delay = models.FloatField(
+        null=True, blank=True, help_text="Seconds to leave between two requests."
+    )
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["origin"]
+        indexes = [models.Index(name="site_by_host", fields=["host"])]
+        constraints = [
+            CheckConstraint(
+                name="site_delay_is_within_a_day",
+                condition=Q(delay__isnull=True) | Q(delay__gt=0, delay__lte=LONGEST_DELAY),
+                violation_error_message="A site asks for a day at most, or for no delay.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.origin

@@ -15,6 +15,7 @@ class Advisory(IntEnum):
     COPIES_PROPOSED = 4
     TEXTS_SKETCHED = 5
     STORY_RELEASED = 6  # by story: the trigger that dates a release takes it too
+    IMPORT_TAKEN_BACK = 7  # alone; whoever plans or applies an import shares it
 
 
 HOSTS_VISITED = 1_716_007_028  # first key of session locks; the second is the host
@@ -25,3 +26,14 @@ def wait_alone(lock: Advisory, of: str = "") -> None:
     """Waits until no other transaction does the same, and keeps others waiting until its end."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [of, lock.value])
+
+
+def wait_beside(lock: Advisory) -> None:
+    """Waits for whoever is alone with the lock, and keeps such a one waiting until the end.
+
+    Transactions that only stand beside each other do not wait for one another.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(hashtextextended('', %s))", [lock.value]
+        )

@@ -9,7 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from reporting.desk.policies import Refused
-from reporting.importing import decisions, formats, progress, receiving, working
+from reporting.importing import (
+    decisions,
+    formats,
+    pages_of_rows,
+    progress,
+    receiving,
+    working,
+)
 from reporting.importing.chunks import claiming, reading
 from reporting.importing.fetching import visiting
 from reporting.importing.phases import phase_of
@@ -23,6 +30,7 @@ from reporting.models import (
     Statement,
     Step,
 )
+from reporting.sandbox.children import Child
 from tests.factories import imports, records
 from tests.factories.imports import applied, articles, ndjson, outcomes, planned, reasons, receive
 from tests.reporting.importing.fetching.web import page, serving
@@ -118,7 +126,7 @@ def test_a_chunk_that_ends_its_worker_is_halved_down_to_the_row():
             working.attempt_chunk(chunk_id, until=0)
         ImportChunk.objects.update(tried_at=None)
     assert killed == 3 + 3  # three for all, then one for each half with the row in it
-    assert outcomes(batch) == ["created", "created", "rejected", *["created"] * 5]
+    assert outcomes(batch) == ["created", "created", "failed", *["created"] * 5]
     assert "ended 3 times while it worked on this row" in reasons(batch)[2]
     assert phase_of(batch) == "done"
 
@@ -127,9 +135,12 @@ def test_a_file_that_ends_its_worker_is_answered():
     batch = receive(("a.ndjson", articles(1)))
     ImportChunk.objects.filter(step=Step.READ).update(attempts=3)
     working.work_on()
-    assert outcomes(batch, "planned") == ["rejected"]
+    assert outcomes(batch, "planned") == ["failed"]
     assert "the rest of the file is left out" in reasons(batch)[0]
     assert phase_of(batch) == "planned"
+    decisions.retry_import(batch, by=None)
+    working.work_on()
+    assert outcomes(batch, "planned") == ["created"]
 
 
 def test_a_row_that_the_database_refuses_does_not_take_the_others_with_it():
@@ -140,8 +151,59 @@ def test_a_row_that_the_database_refuses_does_not_take_the_others_with_it():
             "ALTER TABLE reporting_source ADD CONSTRAINT no_quark CHECK (headline <> 'Quark')"
         )
     batch = applied(("a.ndjson", ndjson(*rows)))
-    assert outcomes(batch) == [*["created"] * 4, "rejected", *["created"] * 4]
-    assert "no_quark" in reasons(batch)[4]
+    assert outcomes(batch) == [*["created"] * 4, "failed", *["created"] * 4]
+    assert "no_quark" in reasons(batch)[4]  # no rule of ours: an error of the program
+
+
+def test_what_failed_is_counted_apart_and_can_be_tried_again(monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            pages_of_rows, "reader", Child("tests.reporting.sandbox.misbehaving:unlucky")
+        )
+        batch = planned(("a.html", b"<p>Columns crossed at Zenda."), ("b.ndjson", articles(1)))
+        pages_of_rows.reader.close()
+    assert outcomes(batch, "planned") == ["failed", "created"]
+    assert "its reader failed on it (RuntimeError: out of luck)" in reasons(batch)[0]
+    imports.confirmed(batch)
+    assert progress.counts_of_rows(batch) == {"failed": 1, "created": 1}
+    now = progress.progress_of(batch)
+    assert (now.done, now.rejected, now.failed) == (2, 0, 1)
+    assert "out of luck" in "".join(progress.rejected_csv(batch))
+    decisions.retry_import(batch, by=None)
+    working.work_on()
+    assert outcomes(batch) == ["created", "created"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_in_vain_for_a_lock_is_not_taken_for_what_ends_workers():
+    batch = decisions.confirm_import(planned(("a.ndjson", articles(1, 2))), by=None)
+
+    def impatient(_: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '20ms'")
+        working.work_on(seconds=0.5)
+
+    with transaction.atomic():
+        Source.objects.create(url=imports.article(2)["url"], opening="Zenda.")
+        at_once(impatient, 1)
+        transaction.set_rollback(True)
+    chunk = batch.chunks.get(step=Step.APPLY)
+    assert (chunk.attempts, chunk.last, chunk.done_at) == (0, 2, None)
+    working.work_on()
+    assert outcomes(batch) == ["created", "created"]
+
+
+def test_what_is_to_be_taken_back_goes_before_what_would_lead_to_it():
+    first = applied(("a.ndjson", articles(1, 2)))
+    second = planned(("a.ndjson", articles(1, 2)))
+    first = decisions.take_back_import(first, by=None)
+    decisions.confirm_import(second, by=None)
+    assert outcomes(second) == ["", ""]  # nobody knows yet what will be on record
+    third = receive(("a.ndjson", articles(1, 2)))
+    working.work_on()
+    assert phase_of(first) == "undone"
+    assert outcomes(second) == ["created", "created"]
+    assert outcomes(third, "planned") == ["unchanged", "unchanged"]
 
 
 def test_what_ends_its_worker_while_it_is_taken_back_stays_and_says_so():

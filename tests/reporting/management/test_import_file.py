@@ -1,17 +1,31 @@
 """`manage.py import_file`: the admin's import from the shell, with its exit codes."""
 
 import io
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from reporting.importing import decisions, working
 from reporting.models import ImportBatch, Source
+from tests.chaos.workers import address
 from tests.factories import records
 from tests.factories.imports import article, articles, ndjson
 
+FAILING = "Quark"  # the headline at which the database breaks
+BREAKS = f"""
+    CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'The disk is full of quarks.' USING ERRCODE = 'XX000'; END $$;
+    CREATE TRIGGER breaks BEFORE INSERT ON reporting_source
+    FOR EACH ROW WHEN (NEW.headline = '{FAILING}') EXECUTE FUNCTION breaks()
+"""
 pytestmark = pytest.mark.django_db
 
 
@@ -105,3 +119,68 @@ def test_an_import_that_somebody_confirms_meanwhile_goes_on(tmp_path: Path, monk
     monkeypatch.setattr(working, "work_on", and_on)
     path = written(tmp_path, "a.ndjson", articles(1))
     assert "outcome: 1 created" in run(path)
+
+
+@pytest.fixture
+def breaking(db) -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute(BREAKS)
+        yield
+        cursor.execute("DROP FUNCTION breaks CASCADE")
+
+
+def test_a_row_at_which_the_program_fails_ends_with_2(tmp_path: Path, breaking):
+    rows = [article(1), article(2, headline=FAILING), article(3, language="English!")]
+    said = run(written(tmp_path, "a.ndjson", ndjson(*rows)), code=2)
+    assert "outcome: 1 created, 1 rejected, 1 failed by an error of the program" in said
+    assert re.search(r"failed: a\.ndjson, line 2: The program failed at this row .*quarks", said)
+    assert said.endswith("The program failed at 1 row; the log says more.")
+
+
+def shell(*given: str | Path, database: str = "") -> tuple[int, str]:
+    """The exit code of the real command, and all that it prints."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "import_file", *map(str, given)],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": database or address()},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_real_command_ends_with_the_codes_of_its_help(tmp_path: Path, breaking):
+    good = written(tmp_path, "good.ndjson", articles(1))
+    mixed = written(tmp_path, "mixed.ndjson", ndjson(article(1), article(2, language="English!")))
+    fails = written(tmp_path, "fails.ndjson", ndjson(article(1), article(3, headline=FAILING)))
+    assert shell(good)[0] == 0
+    assert shell(mixed)[0] == 1
+    assert shell(mixed, "--plan")[0] == 0
+    assert shell(fails, "--plan")[0] == 0  # it fails where it writes
+    code, said = shell(fails)
+    assert (code, "The program failed at 1 row; the log says more." in said) == (2, True)
+    assert "The disk is full of quarks" in said
+    code, said = shell(tmp_path / "none.txt")
+    assert (code, "No such file or directory" in said, "Traceback" in said) == (2, True, False)
+
+
+def test_a_command_that_fails_itself_says_so_and_ends_with_2(tmp_path: Path):
+    path = written(tmp_path, "a.ndjson", articles(1))
+    nowhere = "postgres://nobody:nothing@127.0.0.1:1/none"
+    code, said = shell(path, database=nowhere)
+    assert (code, "Traceback" in said) == (2, False)
+    assert "CommandError: The program failed (OperationalError: " in said
+    assert "--traceback shows where it failed" in said
+    code, said = shell(path, "--traceback", database=nowhere)
+    assert (code, "Traceback" in said) == (2, True)
+
+
+def test_the_help_names_every_exit_code():
+    code, said = shell("--help")
+    words = " ".join(said.split())
+    assert code == 0
+    assert "Exit code 0: every row was taken" in words
+    assert "1: some were rejected" in words
+    assert "2: nothing was imported, or the program failed" in words

@@ -34,6 +34,7 @@ from reporting.models import (
     Revision,
     Rewording,
     Series,
+    Site,
     Snapshot,
     Source,
     SourceAddress,
@@ -1065,6 +1066,14 @@ RULES = {
         lambda w: (
             "INSERT INTO reporting_sourceaddress (source_id, url)"
             f" VALUES ({w.snapshot.source_id}, 'javascript:alert(1)')"
+        ),
+    ),
+    "site_delay_is_within_a_day": Rule(
+        "a day at most",
+        clean(lambda w: Site(origin="http://a.example", host="a.example", delay=0)),
+        lambda w: (
+            "INSERT INTO reporting_site (origin, host, patterns, delay, read_at)"
+            " VALUES ('http://a.example', 'a.example', '[]', 'NaN', now())"
         ),
     ),
     "visit_stamps_are_of_a_page": Rule(

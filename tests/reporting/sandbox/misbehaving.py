@@ -67,6 +67,10 @@ def refuses(_: Any) -> None:
     raise Unreadable("it is in a language of birds.")
 
 
+def unlucky(*_: Any) -> None:
+    raise RuntimeError("out of luck")
+
+
 def recurses(_: Any) -> None:
     recurses(_)
 

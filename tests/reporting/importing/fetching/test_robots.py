@@ -61,6 +61,37 @@ def test_the_longest_rule_for_us_decides(text: str, allowed: bool):
     assert rules.allow("/a/b.html?print=1") == allowed
 
 
+@pytest.mark.parametrize(
+    ("text", "delay"),
+    [
+        (ALL + "Disallow:", None),
+        (ALL + "Crawl-delay: 10", 10),
+        (ALL + "Disallow: /x\ncrawl-DELAY : 0.5 # gently", 0.5),
+        (ALL + "Crawl-delay: 5\nCrawl-delay: 2", 5),
+        (ALL + "Crawl-delay: 0", None),
+        (ALL + "Crawl-delay: -3", None),
+        (ALL + "Crawl-delay: nan", None),
+        (ALL + "Crawl-delay: soon", None),
+        (ALL + "Crawl-delay: 999999999", 86_400),
+        ("User-agent: other\nCrawl-delay: 9", None),
+        ("User-agent: conflict-timeline\nCrawl-delay: 3\n\n" + ALL + "Crawl-delay: 9", 3),
+        ("User-agent: conflict-timeline\nDisallow: /x\n\n" + ALL + "Crawl-delay: 9", None),
+        ("Crawl-delay: 4", None),
+    ],
+)
+def test_a_delay_is_of_the_group_it_stands_in(text: str, delay: float | None):
+    assert read_rules(text.encode(), "conflict-timeline").delay == delay
+
+
+def test_a_site_that_wants_to_be_asked_too_seldom_is_not_asked(web: Web):
+    robots(web, page(ALL + "Crawl-delay: 3600"))
+    with pytest.raises(NotFetched) as caught:
+        web.fetcher().fetch(NEWS)
+    assert "asks programs to leave 3,600 s between two pages" in str(caught.value)
+    assert "an import waits 60 s at most" in str(caught.value)
+    assert web.urls == []
+
+
 def test_no_pattern_takes_long():
     rules = read_rules(("User-agent: *\nDisallow: /" + "*a" * 2_000 + "$").encode(), "we")
     began = time.process_time()
@@ -128,4 +159,4 @@ def test_of_endless_rules_only_the_beginning_is_read(web: Web):
     fetcher = web.fetcher(limits=limits)
     with pytest.raises(NotFetched, match="does not let programs"):
         fetcher.fetch(NEWS)
-    assert len(fetcher.rules["http://news.example.org"].rules) < 2_000
+    assert len(fetcher.known.by_origin["http://news.example.org"].rules) < 2_000

