@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from reporting.importing.chunks.claiming import split_chunk
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields
-from reporting.importing.fields.meanings import meanings
 from reporting.importing.fields.date_habits import latest_day
+from reporting.importing.fields.meanings import meanings
 from reporting.importing.given import Decision, Problem, Values
 from reporting.models import ImportChunk, ImportKind, ImportRow, Outcome
 from reporting.sandbox import children

@@ -11,6 +11,7 @@ from reporting.models.imports.batches import (
     Step,
 )
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
+from reporting.models.imports.date_columns import DateColumn, DayOrder
 from reporting.models.imports.visits import Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
@@ -64,6 +65,8 @@ __all__ = [
     "ColumnMeaning",
     "Comparator",
     "CopyProposal",
+    "DateColumn",
+    "DayOrder",
     "Difference",
     "DifferenceField",
     "DueHow",

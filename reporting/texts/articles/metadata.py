@@ -11,7 +11,8 @@ from trafilatura.metadata import extract_metadata
 from reporting.texts.articles.addresses import house, web_address
 from reporting.texts.articles.linked import Node, names_in_value, read_linked
 from reporting.texts.articles.stamps import read_stamp
-from reporting.texts.articles.stamps.believing import GUESS, against_stamp
+from reporting.texts.articles.stamps.believing import against_stamp
+from reporting.vocabulary.origins import GUESS
 
 NEVER = "2100-01-01"  # a guess may not depend on the day it is made
 LONGEST = {"headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100}

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from reporting.texts.articles.stamps.reading import Stamp
 from reporting.vocabulary.reach import FIRST, LAST
 
-GUESS = "guessed from the page"  # where a value was found that the page does not say outright
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BLANKS = frozenset([date(1, 1, 1), date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)])
 
