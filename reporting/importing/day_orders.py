@@ -6,9 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from reporting.importing.decisions import again, decided_upon
-from reporting.importing.fields.date_habits import DAYS
-from reporting.importing.fields.known_fields import field_of
-from reporting.importing.fields.meanings import meanings
+from reporting.importing.fields.date_habits import day_columns
 from reporting.models import DateColumn, DayOrder, ImportBatch, Step, User
 
 
@@ -31,11 +29,8 @@ def say_day_orders(
 
 def date_columns(batch: ImportBatch) -> list[DateColumn]:
     """The columns of days of which something was, or has to be, guessed."""
-    decided, days = meanings(batch.kind), DAYS[batch.kind]
-    found = DateColumn.objects.filter(file__batch=batch).select_related("file", "said_by")
     return [
-        column
-        for column in found
-        if field_of(column.header, batch.kind, decided) in days
-        and (column.unclear or column.serial or column.is_mixed or column.said)
+        one
+        for _, one in day_columns(batch)
+        if one.unclear or one.serial or one.is_mixed or one.said
     ]

@@ -13,6 +13,7 @@ from reporting.admin.imports.way import StepShown, steps_shown
 from reporting.desk import policies
 from reporting.importing import progress
 from reporting.importing.chunks.undoing import rows_made
+from reporting.importing.fields.date_habits import files_with_days
 from reporting.importing.phases import Phase, PhaseFacts, phase_of
 from reporting.importing.progress import Life, Progress
 from reporting.models import ImportBatch, ImportFile, Outcome, User
@@ -143,4 +144,4 @@ class ImportOverview:
 
     @cached_property
     def files(self) -> list[ImportFile]:
-        return list(self.batch.files.all())
+        return files_with_days(self.batch)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from reporting.importing.fields.known_fields import field_of
 from reporting.importing.fields.meanings import meanings
-from reporting.models import DateColumn, DayOrder, ImportBatch, ImportKind
+from reporting.models import DateColumn, DayOrder, ImportBatch, ImportFile, ImportKind
 from reporting.texts.articles import DayUnclear, Stamp, read_stamp
 from reporting.texts.articles.stamps.days import orders_in
 from reporting.texts.articles.stamps.reading import read_serial
@@ -69,13 +70,27 @@ def latest_day() -> date:
 
 def habits_of(batch: ImportBatch) -> Mapping[int, DateHabits]:
     """The habits of each file of the import, by its id."""
-    decided = meanings(batch.kind)
     orders: dict[int, dict[str, str]] = defaultdict(dict)
-    for column in DateColumn.objects.filter(file__batch=batch):
-        name = field_of(column.header, batch.kind, decided)
-        if name in DAYS[batch.kind] and column.order:
+    for name, column in day_columns(batch):
+        if column.order:
             orders[column.file_id][name] = column.order
-    formats = batch.files.values_list("pk", "format")
-    return defaultdict(
-        DateHabits, {pk: DateHabits(orders[pk], form in SHEETS) for pk, form in list(formats)}
-    )
+    habits = {
+        file.pk: DateHabits(orders[file.pk], file.format in SHEETS)
+        for file in files_with_days(batch)
+    }
+    return defaultdict(DateHabits, habits)
+
+
+def day_columns(batch: ImportBatch) -> list[tuple[str, DateColumn]]:
+    """The columns of its files that hold days, each behind its field, with what they show."""
+    every = [column for file in files_with_days(batch) for column in file.date_columns.all()]
+    decided = meanings(batch.kind) if every else {}
+    named = ((field_of(one.header, batch.kind, decided), one) for one in every)
+    return [(name, one) for name, one in named if name in DAYS[batch.kind]]
+
+
+def files_with_days(batch: ImportBatch) -> list[ImportFile]:
+    """Its files with what their columns show of days, asked for once."""
+    columns = Prefetch("files__date_columns", DateColumn.objects.select_related("said_by"))
+    prefetch_related_objects([batch], "files", columns)
+    return list(batch.files.all())

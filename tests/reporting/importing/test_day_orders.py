@@ -166,9 +166,9 @@ def test_a_guessed_day_is_kept_as_a_guess_and_printed_nowhere():
 def test_days_of_statements_are_read_in_the_same_way():
     story = records.story()
     records.series(story, "sent")
-    records.actor("Ruritania", slug="ruritania")
+    slug = records.actor("Ruritania").slug
     days_said = ("03/04/2024", "25/12/2024", "18 October 2024")
-    rows = [f"S{n},ruritania,asserts,sent,said so,{day}" for n, day in enumerate(days_said)]
+    rows = [f"S{n},{slug},asserts,sent,said so,{day}" for n, day in enumerate(days_said)]
     data = "\n".join(["statement,speaker,stance,about,gist,said_on", *rows]).encode()
     editor = records.user(group="admin")
     batch = planned(("s.csv", data), kind="statements", by=editor, story=story)

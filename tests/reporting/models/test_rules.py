@@ -1035,7 +1035,7 @@ RULES = {
     ),
     "datecolumn_order_is_one_of_two": Rule(
         "Either the day or the month",
-        clean(lambda w: changed(date_column(), said="year")),
+        saved(lambda w: changed(date_column(), said="year")),
         lambda w: f"UPDATE reporting_datecolumn SET said = 'year' WHERE id = {date_column().pk}",
     ),
     "copyproposal_once": Rule(

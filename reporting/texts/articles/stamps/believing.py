@@ -6,7 +6,7 @@ from reporting.texts.articles.stamps.reading import Stamp
 from reporting.vocabulary.reach import FIRST, LAST
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-BLANKS = frozenset([date(1, 1, 1), date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)])
+BLANKS = frozenset([date(1, 1, 1), date(1900, 1, 1), date(1970, 1, 1)])
 
 
 def is_blank(stamp: Stamp) -> bool:

@@ -20,7 +20,6 @@ PIECE = re.compile(
 )
 ORDERS = ("day", "month")  # which of the two comes first
 NO_DATE = "“{}” is no date such as 2024-10-19 or 2024-10-19T14:16+09:00."
-NO_DAY = "“{}” is no day of the calendar."
 
 
 class DayUnclear(ValueError):
@@ -119,7 +118,7 @@ def days_of(year: int, months: frozenset[int], day: int) -> Iterator[date]:
 def the_day(text: str, found: set[date], weekdays: list[frozenset[int]]) -> date:
     """The only day of `found` that is on the weekday that is printed, if one is."""
     if not found:
-        raise ValueError(NO_DAY.format(text))
+        raise ValueError(NO_DATE.format(text))
     fitting = {day for day in found if all(day.weekday() in one for one in weekdays)}
     told = listed_words([plain_day_words(day) for day in sorted(fitting or found)], "or")
     if not fitting:

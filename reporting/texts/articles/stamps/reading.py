@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from reporting.texts.articles.stamps.clocks import Clock, part_clock
-from reporting.texts.articles.stamps.days import NO_DATE, NO_DAY, read_day
+from reporting.texts.articles.stamps.days import NO_DATE, read_day
 from reporting.texts.articles.stamps.zones import PrintedZone, is_unclear, place_named, zone_of
 
 LONGEST = 100  # characters of a date
@@ -70,7 +70,7 @@ def calendar_stamp(text: str, year: str, month: str | None, day: str | None) -> 
     try:
         on = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        raise ValueError(NO_DAY.format(text)) from None
+        raise ValueError(f"“{text}” is no day of the calendar.") from None
     return Stamp(text, on, None, "day" if day else "month" if month else "year")
 
 
