@@ -35,6 +35,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0007_sentences_of_releases",
     "reporting.0009_objects_of_relations",
     "reporting.0010_rewordings",
+    "reporting.0011_day_orders",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows

@@ -11,6 +11,7 @@ from reporting.models import (
     Apposition,
     ColumnMeaning,
     CopyProposal,
+    DateColumn,
     Difference,
     Figure,
     ImportBatch,
@@ -46,7 +47,7 @@ RECORD: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
-    ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, Visit, Site, Worker,
+    ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
     Rewording,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions"]

@@ -38,6 +38,7 @@ def describe_source(
         if published and (snapshot := locked.latest_snapshot()):
             if differing(snapshot, published):
                 forget_origins(locked, {"published": "anew"})
+                published = {"published_origin": "", **published}
             before |= assign_source(snapshot, published)
         after = {name: str(value) for name, value in {**fields, **(published or {})}.items()}
         Revision.objects.write(locked, "describe", by=by, before=before, after=after, reason=reason)

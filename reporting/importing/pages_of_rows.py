@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reporting.importing.chunks.claiming import put_off_rows
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields
+from reporting.importing.fields.date_habits import latest_day
 from reporting.importing.fields.meanings import meanings
 from reporting.importing.given import Decision, Problem, Values
 from reporting.models import ImportChunk, ImportKind, ImportRow, Outcome
@@ -77,7 +78,7 @@ def fill(row: ImportRow, fitting: Fitting, visits: Visits, until: float) -> None
             row.values = fitting.fetched[row.pk] = visits.fill(row.values)
         html = row.values.get("html")
         if html and isinstance(html, str):  # anything else is refused with the row's text
-            page = reader.ask(html, row.values.get("url", ""))
+            page = reader.ask(html, row.values.get("url", ""), latest_day().isoformat())
             row.page = fitting.pages[row.pk] = {**page, **hash_of(row.values)}
     except Busy:
         raise

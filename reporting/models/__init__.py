@@ -12,6 +12,7 @@ from reporting.models.imports.batches import (
     Step,
 )
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
+from reporting.models.imports.date_columns import DateColumn, DayOrder
 from reporting.models.imports.visits import Site, Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
@@ -66,6 +67,8 @@ __all__ = [
     "ColumnMeaning",
     "Comparator",
     "CopyProposal",
+    "DateColumn",
+    "DayOrder",
     "Difference",
     "DifferenceField",
     "DueHow",

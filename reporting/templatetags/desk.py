@@ -70,7 +70,10 @@ def done(action: str) -> str:
 @register.filter
 def origin(source: Source, field: str) -> str:
     """Where the value of a field of the details was found: “og:title”; empty when unknown."""
-    return source.origins.get("published" if field == "published_day" else field, "")
+    if field != "published_day":
+        return source.origins.get(field, "")
+    text = source.latest_snapshot()
+    return text.published_origin if text else ""
 
 
 @register.filter

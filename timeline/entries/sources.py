@@ -17,6 +17,9 @@ ROLES = {
     AppearanceRole.BACKGROUND.value: "Repeated here as background",
 }
 
+# A release does not say which of the days were guessed from the page; an instant never is.
+OR_READ = " or our reading of its page"
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -110,7 +113,7 @@ def published_words(published: Clock, zone: str) -> str:
     if published.at:
         return f"{moment_words(published.at, published.zone or zone)}, by its own stamp"
     if published.on:
-        return f"{published.words}, by its own stamp"
+        return f"{published.words}, by its own stamp{OR_READ if published.day else ''}"
     first, last = published.not_before, published.not_after
     bounds = [
         f"not before {full_day_words(first)}" if first else "",

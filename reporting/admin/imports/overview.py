@@ -14,6 +14,7 @@ from reporting.admin.imports.way import StepShown, steps_shown
 from reporting.desk import policies
 from reporting.importing import progress
 from reporting.importing.chunks.undoing import rows_made
+from reporting.importing.fields.date_habits import files_with_days
 from reporting.importing.phases import Phase, PhaseFacts, phase_of
 from reporting.importing.progress import Life, Progress
 from reporting.models import NOT_TAKEN, ImportBatch, ImportChunk, ImportFile, Outcome, User
@@ -171,4 +172,4 @@ class ImportOverview:
 
     @cached_property
     def files(self) -> list[ImportFile]:
-        return list(self.batch.files.all())
+        return files_with_days(self.batch)

@@ -13,6 +13,7 @@ from reporting.admin.imports.counts import LEFT
 from reporting.forms.dates import TypedDay, day_as_typed
 from reporting.importing.articles.preparing import Prepared, RowRefused, prepare_article
 from reporting.importing.chunks.by_field import column_for
+from reporting.importing.fields.date_habits import DateHabits, habits_of
 from reporting.importing.fields.known_fields import values_by_field
 from reporting.importing.fields.meanings import meanings
 from reporting.importing.given import Values
@@ -25,6 +26,7 @@ from reporting.models import (
     Outcome,
 )
 from reporting.texts.marking import Segment, segments
+from reporting.vocabulary.origins import GUESS
 
 A_PAGE = 50
 TITLE = 200  # characters of a value in a list
@@ -152,17 +154,19 @@ def first_rows(batch: ImportBatch, files: Sequence[ImportFile]) -> list[RowCard]
     if batch.kind != ImportKind.ARTICLES:
         return []
     rows = batch.rows.exclude(planned__in=NOT_TAKEN).order_by("file_id", "number")
-    known = meanings(batch.kind)
+    known, dates = meanings(batch.kind), habits_of(batch)
     cards = (
-        card(values_by_field(row.values, batch.kind, known), row.page, batch)
+        card(values_by_field(row.values, batch.kind, known), row.page, batch, dates[row.file_id])
         for row in rows[:CARDS]
     )
     return [one for one in cards if one]
 
 
-def card(values: Values, page: Values | None, batch: ImportBatch) -> RowCard | None:
+def card(
+    values: Values, page: Values | None, batch: ImportBatch, dates: DateHabits
+) -> RowCard | None:
     try:
-        known = prepare_article(values, page, batch.time_zone)
+        known = prepare_article(values, page, batch.time_zone, dates)
     except RowRefused:
         return None
     text, spans = beginning(known.article.text, known.furniture)
@@ -198,4 +202,6 @@ def day_of(known: Prepared) -> str:
     stamp: Any = known.published
     if stamp is None:
         return "date unknown"
-    return day_as_typed(TypedDay(stamp.on, stamp.precision)) if stamp.on else f"“{stamp.verbatim}”"
+    words = day_as_typed(TypedDay(stamp.on, stamp.precision)) if stamp.on else ""
+    is_guess = known.origins.get("published") == GUESS
+    return f"{words} ({GUESS})" if words and is_guess else words or f"“{stamp.verbatim}”"

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from reporting.forms.day_orders import DayOrdersForm
 from reporting.forms.imports import ColumnsForm, defaults_form
-from reporting.importing import decisions, progress
+from reporting.importing import day_orders, decisions, progress
 from reporting.models import ImportBatch, User
 
 
@@ -29,6 +30,14 @@ def decide_columns(batch: ImportBatch, *, by: User, data: Any) -> None:
     decisions.decide_columns(batch, by=by, meanings=form.meanings())
 
 
+def say_orders(batch: ImportBatch, *, by: User, data: Any) -> None:
+    form = DayOrdersForm(data, columns=day_orders.date_columns(batch))
+    if not form.is_valid():
+        raise BadForm(orders=form)
+    everywhere = form.cleaned_data["everywhere"]
+    day_orders.say_day_orders(batch, by=by, orders=form.orders(), everywhere=everywhere)
+
+
 def columns_form(batch: ImportBatch, data: Any = None) -> ColumnsForm:
     return ColumnsForm(data, kind=batch.kind, headers=progress.unknown_columns(batch))
 
@@ -36,7 +45,8 @@ def columns_form(batch: ImportBatch, data: Any = None) -> ColumnsForm:
 def question_forms(batch: ImportBatch) -> dict[str, Any]:
     columns = columns_form(batch)
     asked = {"columns": columns} if columns.fields else {}
-    return {"defaults": defaults_form(batch), **asked}
+    orders = DayOrdersForm(columns=day_orders.date_columns(batch))
+    return {"defaults": defaults_form(batch), "orders": orders, **asked}
 
 
 class ImportStep(NamedTuple):
@@ -60,5 +70,8 @@ STEPS = {
         decide_columns,
         "The meanings are remembered, and the rows are planned again.",
         reads_form=True,
+    ),
+    "orders": ImportStep(
+        say_orders, "The rows are planned again, with the days as you said.", reads_form=True
     ),
 }

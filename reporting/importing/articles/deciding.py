@@ -17,6 +17,7 @@ from reporting.importing.articles.on_record import (
 from reporting.importing.articles.preparing import PLAIN, Prepared, RowRefused, prepare_article
 from reporting.importing.chunks.by_field import responsible_for
 from reporting.importing.copies import suspecting
+from reporting.importing.fields.date_habits import DateHabits, habits_of
 from reporting.importing.given import Decision, Problem
 from reporting.models import (
     ImportBatch,
@@ -37,7 +38,10 @@ NOBODY = "It changes what a source says of itself; name who imports it with --by
 def decide_articles(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decision]:
     """What each row is to become; its values go by field names here."""
     unread = [row for row in rows if row.values.get("unchanged")]
-    decisions = [prepared_decision(row, batch) for row in rows if row not in unread]
+    dates = habits_of(batch)
+    decisions = [
+        prepared_decision(row, batch, dates[row.file_id]) for row in rows if row not in unread
+    ]
     fit = [one for one in decisions if one.prepared]
     known = articles_on_record(one.prepared for one in fit)
     seen: dict[str, ImportRow] = {}
@@ -55,12 +59,12 @@ def decide_articles(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decis
     return [*decisions, *unchanged(unread)]
 
 
-def prepared_decision(row: ImportRow, batch: ImportBatch) -> Decision:
+def prepared_decision(row: ImportRow, batch: ImportBatch, dates: DateHabits) -> Decision:
     try:
-        prepared = prepare_article(row.values, row.page, batch.time_zone)
+        prepared = prepare_article(row.values, row.page, batch.time_zone, dates)
     except RowRefused as unfit:
         return Decision(row.pk, Outcome.REJECTED, unfit.problems)
-    return Decision(row.pk, Outcome.CREATED, prepared=prepared)
+    return Decision(row.pk, Outcome.CREATED, list(prepared.told), prepared=prepared)
 
 
 def unchanged(rows: Sequence[ImportRow]) -> list[Decision]:
@@ -157,7 +161,8 @@ def fresh_details(one: Decision, source: Source, snapshot: SnapshotOnRecord) -> 
         if there and here and there != here:
             one.problems.append(Problem(name, f"On record is “{there}”, which stays."))
     if prepared.published and snapshot.published_precision == Precision.UNKNOWN:
-        news["published"] = writing.published_values(prepared.published)
+        origin = prepared.origins.get("published", "")
+        news["published"] = writing.published_values(prepared.published, origin)
     prepared.news = news
     return news
 

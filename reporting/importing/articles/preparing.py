@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from reporting.importing.fields.date_habits import COLUMN, NO_HABITS, DateHabits
 from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
 from reporting.models.record.sources import LANGUAGE
 from reporting.models.rules.dates import FIRST, LAST, OUT_OF_REACH
-from reporting.texts.articles import Article, Stamp, Unreadable, clean_text, read_stamp
+from reporting.texts.articles import Article, Stamp, Unreadable, clean_text
+from reporting.texts.articles.stamps.believing import is_blank
 
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
 LONGEST = {
@@ -37,6 +39,7 @@ class Prepared:
     furniture: list[list[int]] = field(default_factory=list)
     is_page: bool = False
     news: dict[str, Any] = field(default_factory=dict)  # what the record does not have yet
+    told: list[Problem] = field(default_factory=list)  # what is left out of it, and why
 
 
 class RowRefused(Exception):
@@ -46,14 +49,18 @@ class RowRefused(Exception):
         self.problems = list(problems)
 
 
-def prepare_article(values: Values, page: Values | None, zone: str) -> Prepared:
+def prepare_article(
+    values: Values, page: Values | None, zone: str, dates: DateHabits = NO_HABITS
+) -> Prepared:
     """The article of a row by its fields; what its page says fills what the row leaves open.
+    `dates` are the habits of its file.
 
     Raises `RowRefused` with every problem of the row, by column.
     """
     problems: list[Problem] = []
+    values, told = without_blank(values, dates)
     found = {**(page or {}), **{name: value for name, value in values.items() if value != ""}}
-    given = Checked(found, problems)
+    given = Checked(found, problems, dates if values.get("published") else NO_HABITS)
     address, canonical = given.url("url"), tidied(page, "url")
     article = given.article()
     prepared = Prepared(
@@ -67,19 +74,34 @@ def prepare_article(values: Values, page: Values | None, zone: str) -> Prepared:
         kind=given.kind(),
         published=given.stamp("published", given.text("time_zone") or zone),
         details={name: text for name in PLAIN if (text := given.text(name))},
-        origins=origins(values, page),
+        origins=origins(values, page, dates),
         furniture=found.get("furniture") or [],
         is_page=page is not None,
+        told=told,
     )
     if problems:
         raise RowRefused(*problems)
     return prepared
 
 
-def origins(values: Values, page: Values | None) -> dict[str, str]:
+def without_blank(values: Values, dates: DateHabits) -> tuple[Values, list[Problem]]:
+    """The values without a stamp that stands for “no date”, and the row is told so."""
+    text = str(values.get("published") or "")
+    try:
+        blank = bool(text) and is_blank(dates.read("published", text))
+    except ValueError:
+        blank = False
+    if not blank:
+        return values, []
+    told = f"“{text}” is what programs write where they know no date, so it is left out."
+    rest = {name: value for name, value in values.items() if name != "published"}
+    return rest, [Problem("published", told)]
+
+
+def origins(values: Values, page: Values | None, dates: DateHabits) -> dict[str, str]:
     """Where each value was found: in a column of the file, or in the page."""
     columns = {
-        name: "column of the file"
+        name: dates.origin(name, str(value)) if name == "published" else COLUMN
         for name, value in values.items()
         if value and name not in ("text", "html", "document")
     }
@@ -92,6 +114,7 @@ class Checked:
 
     values: Values
     problems: list[Problem]
+    dates: DateHabits
 
     def refuse(self, column: str, reason: str) -> None:
         self.problems.append(Problem(column, reason))
@@ -141,7 +164,7 @@ class Checked:
         if not text:
             return None
         try:
-            stamp = read_stamp(text, zone)
+            stamp = self.dates.read(name, text, zone)
         except ValueError as error:
             self.refuse(name, str(error))
             return None

@@ -11,6 +11,7 @@ from reporting.importing.chunks.rows import as_json, bands_as_text, copy_rows, n
 from reporting.importing.given import Decision
 from reporting.models import ReadingState, SnapshotKind, Source, SourceAddress, User
 from reporting.texts.articles import Stamp
+from reporting.vocabulary.origins import GUESS
 
 SOURCE = (
     "id", "url", "fingerprint", "opening", *PLAIN, "language", "kind", "outlet_id", "story_id",
@@ -18,7 +19,8 @@ SOURCE = (
 )  # fmt: skip
 SNAPSHOT = (
     "id", "source_id", "kind", "text", "sha256", "media_type", "furniture", "published_on",
-    "published_at", "published_precision", "published_zone", "published_verbatim", "captured_at",
+    "published_at", "published_precision", "published_zone", "published_verbatim",
+    "published_origin", "captured_at",
 )  # fmt: skip
 REVISION = (
     "subject_type", "subject_id", "action", "before", "after", "by_id", "reason", "recorded_at",
@@ -85,7 +87,8 @@ def source_line(one: Decision, now: datetime) -> tuple[Any, ...]:
 def snapshot_line(one: Decision, now: datetime) -> tuple[Any, ...]:
     prepared: Prepared = one.prepared
     article = prepared.article
-    stamp = published_values(prepared.published or Stamp(""))
+    origin = prepared.origins.get("published", "") if prepared.published else ""
+    stamp = published_values(prepared.published or Stamp(""), origin)
     return (
         one.snapshot,
         one.source,
@@ -99,14 +102,15 @@ def snapshot_line(one: Decision, now: datetime) -> tuple[Any, ...]:
     )
 
 
-def published_values(stamp: Stamp) -> dict[str, Any]:
-    """The stamp by the fields of a snapshot."""
+def published_values(stamp: Stamp, origin: str = "") -> dict[str, Any]:
+    """The stamp by the fields of a snapshot; what was guessed is printed nowhere."""
     return {
         "published_on": stamp.on,
         "published_at": stamp.at,
         "published_precision": stamp.precision,
         "published_zone": stamp.zone,
-        "published_verbatim": stamp.verbatim[:100],
+        "published_verbatim": "" if origin == GUESS else stamp.verbatim[:100],
+        "published_origin": origin[:100],
     }
 
 

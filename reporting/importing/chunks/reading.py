@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from reporting.importing import formats
-from reporting.importing.chunks import claiming, rows
+from reporting.importing.chunks import claiming, dating, rows
 from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.fetching import visiting
 from reporting.importing.formats.addresses import ADDRESSES, as_addresses
@@ -93,6 +93,7 @@ class Pieces:
 
     def keep(self, chunk: ImportChunk, file: ImportFile, piece: list[Record]) -> None:
         rows.add_rows(file, enumerate(piece, self.position + 1))
+        is_unclear = dating.note_dates(file, piece, anew=not self.position)
         ImportChunk.objects.create(
             batch=chunk.batch,
             file=file,
@@ -100,7 +101,7 @@ class Pieces:
             first=self.position + 1,
             last=self.position + len(piece),
             number=self.position // ROWS,
-            in_turn=chunk.batch.kind != ImportKind.ARTICLES,
+            in_turn=is_unclear or chunk.batch.kind != ImportKind.ARTICLES,
         )
         self.position += len(piece)
         chunk.first = chunk.last = self.position

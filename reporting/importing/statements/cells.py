@@ -1,7 +1,8 @@
 """Cells of a researcher's table as values: choices, numbers, dates."""
 
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import TextChoices
@@ -11,6 +12,9 @@ from reporting.texts.articles import Stamp, read_stamp
 from reporting.texts.numbers import Number
 
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
+
+
+type Reading = Callable[[str, str], Stamp]
 
 
 class CellRefused(ValueError):
@@ -58,20 +62,15 @@ def read_choice(cell: str, choices: type[TextChoices], default: str = "") -> str
     return plain
 
 
-def stamp_of_cell(cell: str, zone: str = "") -> Stamp | None:
+def stamp_of_cell(cell: str, zone: str = "", read: Reading = read_stamp) -> Stamp | None:
     """A day, month, year or instant; words in brackets are for people: “2024-12 (month)”."""
     words = cell.split("(")[0].strip()
     if not words:
         return None
     try:
-        return read_stamp(words, zone)
+        return read(words, zone)
     except ValueError as error:
         raise CellRefused(str(error)) from None
-
-
-def read_day(cell: str) -> date | None:
-    given = stamp_of_cell(cell)
-    return given.on if given else None
 
 
 def read_instant(cell: str) -> datetime | None:

@@ -35,7 +35,7 @@ def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figu
         kind=kind or FigureKind.TOTAL,
         each_count=take(part, "each_count", cells.read_count),
         **due_given(reader, part, "due"),
-        applies_on=take(part, "applies_on", cells.read_day),
+        applies_on=reader.day(part, "applies_on"),
         computation=part["computation"],
         computed_by=reader.actor(part, "computed_by"),
         passage=rests_on(draft, part),

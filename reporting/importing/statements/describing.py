@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from reporting.desk import reading_state
 from reporting.importing.actors.on_record import Unknown
 from reporting.importing.articles import writing
 from reporting.importing.articles.preparing import PLAIN
+from reporting.importing.fields.date_habits import DateHabits, habits_of
 from reporting.importing.given import Decision, Problem
 from reporting.importing.statements import cells
 from reporting.importing.statements.on_record import NotFound, StatementsOnRecord, named_texts
@@ -30,10 +32,13 @@ def decide_details(rows: Sequence[ImportRow], batch: ImportBatch) -> dict[int, D
     if not rows:
         return {}
     known = named_texts({cells.cell_text(row.values.get("document")) for row in rows})
-    return {row.pk: decide_one(row, batch, known) for row in rows}
+    dates = habits_of(batch)
+    return {row.pk: decide_one(row, batch, known, dates[row.file_id]) for row in rows}
 
 
-def decide_one(row: ImportRow, batch: ImportBatch, known: StatementsOnRecord) -> Decision:
+def decide_one(
+    row: ImportRow, batch: ImportBatch, known: StatementsOnRecord, dates: DateHabits
+) -> Decision:
     one = DetailsDecision(row.pk, Outcome.UNCHANGED)
     given = {name: cells.cell_text(value).strip() for name, value in row.values.items()}
     try:
@@ -44,7 +49,7 @@ def decide_one(row: ImportRow, batch: ImportBatch, known: StatementsOnRecord) ->
     details: dict[str, Any] = {name: given[name] for name in PLAIN if given.get(name)}
     try:
         details |= {"outlet": known.actors.find(given["outlet"])} if given.get("outlet") else {}
-        stamp = published(given, batch)
+        stamp = published(given, batch, dates)
     except (Unknown, cells.CellRefused) as problem:
         column = "outlet" if isinstance(problem, Unknown) else "published"
         return Decision(row.pk, Outcome.REJECTED, [Problem(column, str(problem))])
@@ -56,12 +61,11 @@ def decide_one(row: ImportRow, batch: ImportBatch, known: StatementsOnRecord) ->
     return one
 
 
-def published(given: dict[str, str], batch: ImportBatch) -> dict[str, Any]:
+def published(given: dict[str, str], batch: ImportBatch, dates: DateHabits) -> dict[str, Any]:
     """The stamp as our texts keep one; a clock time without a zone is no instant."""
-    stamp = cells.stamp_of_cell(
-        given.get("published", ""), given.get("time_zone") or batch.time_zone
-    )
-    return writing.published_values(stamp) if stamp else {}
+    text, zone = given.get("published", ""), given.get("time_zone") or batch.time_zone
+    stamp = cells.stamp_of_cell(text, zone, partial(dates.read, "published"))
+    return writing.published_values(stamp, dates.origin("published", text)) if stamp else {}
 
 
 def fill(one: DetailsDecision, details: dict[str, Any]) -> None:

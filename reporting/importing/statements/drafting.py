@@ -69,7 +69,7 @@ def said(reader: Reader, head: TablePart) -> dict[str, Any]:
     basis = reader.take(
         head, "said_basis", lambda cell: cells.read_choice(cell.split(":")[0], Basis)
     )
-    given = reader.take(head, "said_on", cells.stamp_of_cell)
+    given = reader.stamp(head, "said_on")
     at = reader.take(head, "said_at", cells.read_instant)
     precision = reader.take(head, "said_precision", lambda cell: cells.read_choice(cell, Precision))
     known = given.precision if given else Precision.UNKNOWN

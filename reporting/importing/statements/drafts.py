@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from reporting.importing.actors.on_record import Unknown
-from reporting.importing.statements.cells import CellRefused
+from reporting.importing.statements.cells import CellRefused, stamp_of_cell
 from reporting.importing.statements.forms import GivenStatement, TablePart
 from reporting.importing.statements.on_record import NotFound, StatementsOnRecord
 from reporting.models import Actor, Appearance, Difference, Figure, Passage, Statement, Story
+from reporting.texts.articles import Stamp
 
 type SpanKey = tuple[int, int, int]  # snapshot, start, end
 
@@ -55,6 +58,15 @@ class Reader:
         except (CellRefused, NotFound, Unknown) as problem:
             self.given.refuse(part.row, column, str(problem))
             return None
+
+    def stamp(self, part: TablePart, column: str) -> Stamp | None:
+        """A day, month, year or instant, as the file writes its days."""
+        read = partial(part.dates.read, column)
+        return self.take(part, column, lambda cell: stamp_of_cell(cell, read=read))
+
+    def day(self, part: TablePart, column: str) -> date | None:
+        given = self.stamp(part, column)
+        return given.on if given else None
 
     def actor(self, part: TablePart, column: str) -> Actor | None:
         if not part[column].strip():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, cast
 
+from reporting.importing.fields.date_habits import NO_HABITS, DateHabits, habits_of
 from reporting.importing.given import Problem, Values
 from reporting.importing.statements.cells import cell_text
 from reporting.models import ImportBatch, ImportRow
@@ -53,6 +54,7 @@ class TablePart:
 
     row: int
     cells: dict[str, str]
+    dates: DateHabits = NO_HABITS
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -113,26 +115,29 @@ def assemble_statements(rows: Iterable[ImportRow], batch: ImportBatch) -> dict[K
         form = form_of(row.values)
         for label in labels_of(row, form):
             grouped[key_of(row, form, label, batch)].append((row, form))
-    return {key: given_of(key, group) for key, group in grouped.items()}
+    dates = habits_of(batch)
+    return {key: given_of(key, group, dates) for key, group in grouped.items()}
 
 
-def given_of(key: Key, group: list[tuple[ImportRow, Form]]) -> GivenStatement:
+def given_of(
+    key: Key, group: list[tuple[ImportRow, Form]], dates: Mapping[int, DateHabits]
+) -> GivenStatement:
     _, story, label = key
     given = GivenStatement(label, story, [row for row, _ in group])
     for row, form in group:
+        habits = dates[row.file_id]
         match form:
             case Form.TABLE:
-                add_table(
-                    given, [TablePart(row.pk, {n: unescaped(c) for n, c in as_text(row.values)})]
-                )
+                cells = {n: unescaped(c) for n, c in as_text(row.values)}
+                add_table(given, [TablePart(row.pk, cells, habits)])
             case Form.ITEM:
                 add_item(given, row)
             case Form.STATEMENT:
-                given.heads.append(TablePart(row.pk, dict(as_text(row.values))))
+                given.heads.append(TablePart(row.pk, dict(as_text(row.values)), habits))
             case Form.FIGURE:
-                given.figures.append(TablePart(row.pk, dict(as_text(row.values))))
+                given.figures.append(TablePart(row.pk, dict(as_text(row.values)), habits))
             case Form.PASSAGE:
-                given.passages.append(TablePart(row.pk, quoted(row.values)))
+                given.passages.append(TablePart(row.pk, quoted(row.values), habits))
     given.is_ours = key[0] is not None
     if not given.heads:
         sentence = f"Statement {label} stands in none of the tables that were handed in together."

@@ -12,13 +12,13 @@ PRECISION = {"due": "due_on_precision", "time": "time_precision"}
 
 def due_given(reader: Reader, part: TablePart, named: str) -> dict[str, Any]:
     """The five columns under `due` or `time`; a day alone is a deadline."""
-    day = reader.take(part, f"{named}_on", cells.stamp_of_cell)
+    day = reader.stamp(part, f"{named}_on")
     how = reader.take(part, f"{named}_how", lambda cell: cells.read_choice(cell, DueHow))
     precise = reader.take(part, PRECISION[named], lambda cell: cells.read_choice(cell, Precision))
     return {
         "due_how": how or (DueHow.BY if day else ""),
         "due_on": day.on if day else None,
-        "due_until": reader.take(part, f"{named}_until", cells.read_day),
+        "due_until": reader.day(part, f"{named}_until"),
         "due_on_precision": precise or (day.precision if day else ""),
         "due_words": part[f"{named}_words"],
     }

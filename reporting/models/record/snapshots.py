@@ -10,6 +10,7 @@ from reporting.models.rules.dates import (
     within_reach,
 )
 from reporting.models.rules.guards import Guard, date_by_trigger, refuse_by_trigger
+from reporting.vocabulary.origins import GUESS
 
 
 class SnapshotKind(models.TextChoices):
@@ -83,6 +84,13 @@ class Snapshot(models.Model):
     published_verbatim = models.CharField(
         max_length=100, blank=True, help_text="The stamp as printed, zone or not."
     )
+    published_origin = models.CharField(
+        max_length=100,
+        blank=True,
+        db_default="",
+        editable=False,
+        help_text="Where its date was found, such as “guessed from the page”.",
+    )
     furniture = models.JSONField(
         default=list,
         blank=True,
@@ -146,3 +154,7 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} ({self.get_kind_display()}, {self.captured_at:%Y-%m-%d %H:%M})"
+
+    @property
+    def is_date_guessed(self) -> bool:
+        return self.published_on is not None and self.published_origin == GUESS

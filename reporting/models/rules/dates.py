@@ -1,12 +1,13 @@
 """Dates as sources give them: a day, sometimes an instant, always with how we know."""
 
-from datetime import date
 from functools import cache
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Func, Q
+
+from reporting.vocabulary.reach import FIRST, LAST
 
 
 class Precision(models.TextChoices):
@@ -55,7 +56,6 @@ class LocalDay(Func):
     output_field = models.DateField()
 
 
-FIRST, LAST = date(1900, 1, 1), date(2100, 1, 1)
 OUT_OF_REACH = "A day lies between the years 1900 and 2100; look at the year."
 
 

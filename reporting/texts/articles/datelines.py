@@ -5,26 +5,22 @@ from collections.abc import Iterable
 
 DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^(),—–]{1,40}?)"  # BORDERTOWN
-    r"(?P<more>(?:, [^()—–]{1,40}?)?)"  # , Ruritania or , Oct. 19
+    r"(?P<more>(?:, [^()/—–]{1,40}?)?)"  # , Ruritania or , Oct. 19
+    r"(?: ?/[^/]{2,40}/)?"  # who spreads a press release: /PRNewswire/
     r"(?: ?\((?P<credit>[^()]{2,60})\))?"
     r"(?: ?[—–]| ?--| -) ?(?=\S)"
 )
-NO_PLACES = frozenset(
-    [
-        "ANALYSIS",
-        "BREAKING",
-        "CORRECTION",
-        "EXCLUSIVE",
-        "EXPLAINER",
-        "FACTBOX",
-        "LIVE",
-        "OPINION",
-        "PHOTOS",
-        "UPDATE",
-        "VIDEO",
-        "WATCH",
-    ]
-)
+# Words of labels, of which no place is made: “WORLD NEWS — ”, “UKRAINE WAR — ”, “LIVE UPDATES — ”.
+NO_PLACES = {
+    "AFRICA", "AMERICAS", "ANALYSIS", "ASIA", "BREAKING", "BUSINESS", "BUSINESSWIRE", "COLUMN",
+    "COMMENT", "CORRECTION", "CULTURE", "DEVELOPING", "ECONOMY", "EDITORIAL", "EUROPE", "EXCLUSIVE",
+    "EXPLAINED", "EXPLAINER", "FACTBOX", "FEATURE", "FINANCE", "GLANCE", "GLOBENEWSWIRE", "GRAPHIC",
+    "HEADLINES", "HEALTH", "INTERVIEW", "LIFESTYLE", "LIVE", "MARKETS", "NATIONAL", "NEWS",
+    "NEWSWIRE", "NOTE", "OPINION", "PHOTOS", "PICTURES", "PODCAST", "POLITICS", "PRESS",
+    "PRNEWSWIRE", "PROFILE", "READ", "RELATED", "RELEASE", "REPORT", "REVIEW", "SCIENCE",
+    "SECURITY", "SPONSORED", "SPORT", "SPORTS", "SUMMARY", "TECH", "TECHNOLOGY", "TIMELINE",
+    "UPDATE", "UPDATED", "UPDATES", "VIDEO", "WAR", "WATCH", "WEATHER", "WORLD",
+}  # fmt: skip
 WIRES = (
     "AFP", "Agence France-Presse", "Anadolu", "ANSA", "AP", "Associated Press", "Bloomberg",
     "dpa", "EFE", "Interfax", "Jiji Press", "KCNA", "Kyodo", "PA Media", "Reuters", "RIA Novosti",
@@ -41,7 +37,7 @@ def read_dateline(lines: Iterable[str]) -> tuple[str, str]:
     """
     for line in lines:
         match = DATELINE.match(line)
-        if match and is_place(match["place"]):
+        if match and is_place(match["place"]) and not is_ticker(match["credit"] or ""):
             told = f"{match['place']}{match['more']}"
             credit = (match["credit"] or "").strip()
             return (f"{told} ({credit})" if credit else told), credit
@@ -49,7 +45,13 @@ def read_dateline(lines: Iterable[str]) -> tuple[str, str]:
 
 
 def is_place(words: str) -> bool:
-    return words.isupper() and len(words) > 2 and words.split()[0] not in NO_PLACES
+    parts = re.findall(r"[^\W_]+", words)
+    return words.isupper() and len(words) > 2 and NO_PLACES.isdisjoint(parts)
+
+
+def is_ticker(credit: str) -> bool:
+    """Whether the brackets name a share at an exchange: “(NYSE: ABC)”."""
+    return ":" in credit
 
 
 def wire_in(byline: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from trafilatura.metadata import extract_metadata
@@ -10,8 +11,9 @@ from trafilatura.metadata import extract_metadata
 from reporting.texts.articles.addresses import house, web_address
 from reporting.texts.articles.linked import Node, names_in_value, read_linked
 from reporting.texts.articles.stamps import read_stamp
+from reporting.texts.articles.stamps.believing import against_stamp
+from reporting.vocabulary.origins import GUESS
 
-GUESS = "guessed from the page"
 NEVER = "2100-01-01"  # a guess may not depend on the day it is made
 LONGEST = {"headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100}
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
@@ -55,11 +57,12 @@ class PageMetadata:
     origins: dict[str, str] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    latest: date | None = None  # day that a stamp can be of
 
     def take(self, name: str, candidates: Iterable[Found]) -> None:
         """Keeps the first candidate that has something to say and fits."""
         for value, origin in candidates:
-            reason = misfit(name, value) if value else "empty"
+            reason = misfit(name, value, self.latest) if value else "empty"
             if not reason:
                 self.values[name], self.origins[name] = value, origin
                 return
@@ -67,25 +70,26 @@ class PageMetadata:
                 self.notes.append(f"The {name} in {origin} is left out: {reason}")
 
 
-def misfit(name: str, value: str) -> str:
+def misfit(name: str, value: str, latest: date | None = None) -> str:
     most = LONGEST[name]
     if len(value) > most:
         return f"it has {len(value):,} characters, {most} fit."
     if name in STAMPED:
         try:
-            read_stamp(value)
+            return against_stamp(read_stamp(value), latest)
         except ValueError as error:
             return str(error)
     return ""
 
 
-def read_metadata(tree: Any, url: str = "") -> PageMetadata:
-    """What the page says about itself; `url` is the address it was fetched from, if any.
+def read_metadata(tree: Any, url: str = "", latest: date | None = None) -> PageMetadata:
+    """What the page says about itself; `url` is the address it was fetched from, if any, and
+    `latest` the last day on which it can have been published.
 
     `values` may have headline, byline, outlet, published, modified, language, url and
     copied_from, texts of one line; what the page does not say is missing.
     """
-    told = PageMetadata()
+    told = PageMetadata(latest=latest)
     linked, complete = read_linked(tree)
     if not complete:
         told.notes.append("A block of JSON-LD could not be read.")

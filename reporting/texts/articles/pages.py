@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from lxml import etree
@@ -52,8 +53,9 @@ class Page:
         return asdict(self)
 
 
-def read_page(html: str, url: str = "") -> Page:
-    """The page in `html`; `url` is where it was fetched, if it was.
+def read_page(html: str, url: str = "", latest: date | None = None) -> Page:
+    """The page in `html`; `url` is where it was fetched, if it was, `latest` the last day on which
+    it can have been published.
 
     Nothing is deleted from the text: offsets count what the page shows. Nothing is fetched.
     Raises `Unreadable` with a sentence for a page that is too long, nested too deeply or has no
@@ -63,7 +65,7 @@ def read_page(html: str, url: str = "") -> Page:
     text = visible_text(tree)
     if not text:
         raise Unreadable("the page shows no text: it may need a browser that runs its scripts.")
-    told = read_metadata(tree, url)
+    told = read_metadata(tree, url, latest)
     lines = text.split("\n")
     kept = article_of(tree, lines, told)
     furniture = spans_without(lines, kept) if kept else []
@@ -76,9 +78,9 @@ def read_page(html: str, url: str = "") -> Page:
     )  # fmt: skip
 
 
-def read_page_json(html: str, url: str = "") -> dict[str, Any]:
-    """`read_page` for the limited child process: JSON values only."""
-    return read_page(html, url).to_json()
+def read_page_json(html: str, url: str = "", latest: str = "") -> dict[str, Any]:
+    """`read_page` for the limited child process: JSON values only, the day in ISO 8601."""
+    return read_page(html, url, date.fromisoformat(latest) if latest else None).to_json()
 
 
 def parse(html: str) -> Any:

@@ -22,6 +22,7 @@ from reporting.models import (
     Apposition,
     ColumnMeaning,
     CopyProposal,
+    DateColumn,
     Difference,
     Figure,
     ImportBatch,
@@ -1024,6 +1025,20 @@ RULES = {
             )
         ),
     ),
+    "datecolumn_once_per_file": Rule(
+        "already told of",
+        clean(lambda w: changed(date_column(), pk=None)),
+        lambda w: (
+            "INSERT INTO reporting_datecolumn (file_id, header, unclear, day_first, month_first,"
+            " serial, said) SELECT file_id, header, '', '', '', '', ''"
+            f" FROM reporting_datecolumn WHERE id = {date_column().pk}"
+        ),
+    ),
+    "datecolumn_order_is_one_of_two": Rule(
+        "Either the day or the month",
+        saved(lambda w: changed(date_column(), said="year")),
+        lambda w: f"UPDATE reporting_datecolumn SET said = 'year' WHERE id = {date_column().pk}",
+    ),
     "copyproposal_once": Rule(
         "proposed before",
         clean(lambda w: changed(proposal(w), pk=None)),
@@ -1351,6 +1366,11 @@ def import_row(w: World) -> ImportRow:
 
 def meaning() -> ColumnMeaning:
     return ColumnMeaning.objects.create(kind="articles", header="titel", field="headline")
+
+
+def date_column() -> DateColumn:
+    file = ImportFile.objects.create(batch=ImportBatch.objects.create(), name="a.csv", size=1)
+    return DateColumn.objects.create(file=file, header="date", unclear="line 2: 03/04/2024")
 
 
 def proposal(w: World) -> CopyProposal:

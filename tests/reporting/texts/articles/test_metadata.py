@@ -1,6 +1,7 @@
 """What a page says about itself, rule by rule, with where it was found."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -154,6 +155,22 @@ def test_a_stamp_that_is_no_date_is_left_out_and_said(stamp):
     assert any("published in JSON-LD datePublished is left out" in note for note in read.notes)
 
 
+@pytest.mark.parametrize(
+    "blank",
+    ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2999-01-01", "03/04/2024", "soon"],
+)
+def test_a_silly_stamp_gives_way_to_the_next_that_the_page_has(blank):
+    read = page(linked(datePublished=blank) + meta("article:published_time", "2024-10-19"))
+    assert (read.published, read.origins["published"]) == ("2024-10-19", "article:published_time")
+
+
+def test_a_stamp_of_a_day_to_come_gives_way_as_well():
+    told = linked(datePublished="2024-10-21") + meta("date", "2024-10-19")
+    html = f"<html><head>{told}</head><body>{BODY}</body></html>"
+    assert read_page(html, latest=date(2024, 10, 20)).published == "2024-10-19"
+    assert read_page(html, latest=date(2024, 10, 21)).published == "2024-10-21"
+
+
 def test_a_headline_that_is_too_long_is_left_out_and_said():
     read = page(meta("og:title", "x" * 501))
     assert "The headline in og:title is left out: it has 501 characters, 500 fit." in read.notes
@@ -198,6 +215,13 @@ DATELINES = [
     ("ÉTOILE – The", "ÉTOILE"),
     ("STRELSAU — The", "STRELSAU"),
     ("BREAKING — The", ""),
+    ("WORLD NEWS — The", ""),
+    ("UKRAINE WAR — The", ""),
+    ("LIVE UPDATES - The", ""),
+    ("ZENDA STEEL (NYSE: ZST) - The", ""),
+    ("STRELSAU (Strelsau Exchange: ZST) — The", ""),
+    ("PRNEWSWIRE — The", ""),
+    ("STRELSAU, Oct. 19, 2024 /PRNewswire/ -- The", "STRELSAU, Oct. 19, 2024"),
     ("The army — all of it — left", ""),
     ("A - The", ""),
     ("WASH-AND-GO soldiers left", ""),

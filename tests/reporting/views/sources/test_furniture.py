@@ -1,5 +1,6 @@
 """The text of a web page on the desk: its furniture dimmed, its values with their origins."""
 
+from datetime import date
 from html import unescape
 
 import pytest
@@ -70,6 +71,7 @@ def found(world):
         "published": "JSON-LD <b>",
     }
     source.save()
+    source.snapshots.update(published_origin="JSON-LD <b>")
     return source
 
 
@@ -95,6 +97,21 @@ def test_what_an_editor_writes_anew_was_not_found(found, editor, world):
         found, by=world.editor, published={"published_verbatim": "Oct. 19"}
     )
     assert Source.objects.get(pk=found.pk).origins == {"byline": "guessed from the page"}
+    assert found.snapshots.get().published_origin == ""
+
+
+def test_a_guessed_day_says_so_above_the_text_and_in_the_details(found, editor, world):
+    assert "guessed" not in editor.get(f"/desk/sources/{found.pk}/").content.decode()
+    found.snapshots.update(
+        published_origin="guessed from the page",
+        published_on=date(2024, 10, 19),
+        published_precision="day",
+    )
+    assert "(guessed from the page)" in editor.get(f"/desk/sources/{found.pk}/").content.decode()
+    assert details(editor, found).count("Guessed from the page") == 2
+    one = {"published_on": date(2024, 10, 20), "published_precision": "day"}
+    reading_state.describe_source(found, by=world.editor, published=one)
+    assert "guessed" not in editor.get(f"/desk/sources/{found.pk}/").content.decode()
 
 
 def test_other_addresses_stand_with_the_details(found, editor):

@@ -1,0 +1,79 @@
+"""What comes first in the figures of a day, asked for each column where something is guessed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from reporting.models import DateColumn, DayOrder
+
+NOT_SAID = {
+    True: "as the column shows",
+    False: "not known: such days are not read",
+}
+
+
+class DayOrdersForm(forms.Form):
+    """A question for each column, with what it shows; what is left as it is says nothing."""
+
+    use_required_attribute = False
+
+    everywhere = forms.BooleanField(
+        label="The same for the columns of that name in all files of this import", required=False
+    )
+
+    def __init__(self, data: Any = None, *, columns: Sequence[DateColumn], **kwargs: Any) -> None:
+        super().__init__(data, label_suffix="", **kwargs)
+        self.columns = columns
+        asked = [one for one in columns if one.unclear or one.is_mixed or one.said]
+        self.by_field = {f"order_{one.pk}": one for one in asked}
+        for name, column in self.by_field.items():
+            self.fields[name] = forms.ChoiceField(
+                label=f"“{column.header}” in {column.file}",
+                choices=[("", NOT_SAID[bool(column.proven)]), *DayOrder.choices],
+                required=False,
+                initial=column.said,
+                help_text=order_words(column),
+            )
+        self.order_fields([*self.by_field, "everywhere"])
+        if len({one.file_id for one in asked}) < 2:
+            self.fields["everywhere"].widget = forms.HiddenInput()
+
+    def orders(self) -> dict[int, str]:
+        """The answers that differ from what was said before, by the column's id."""
+        return {
+            column.pk: self.cleaned_data[name]
+            for name, column in self.by_field.items()
+            if name in self.changed_data
+        }
+
+    def serials(self) -> list[str]:
+        """What is read as a spreadsheet's number for a day, in a sentence for each column."""
+        return [
+            f"“{one.header}” in {one.file}: {one.serial} is read as a spreadsheet’s number of the"
+            " day, counted from 1900. That is a guess: compare the rows below."
+            for one in self.columns
+            if one.serial
+        ]
+
+
+def order_words(column: DateColumn) -> str:
+    """How such a day is read, and why."""
+    if column.said:
+        return (
+            f"{DayOrder(column.said).label.capitalize()}, as {column.said_by or 'the shell'} said."
+        )
+    if column.is_mixed:
+        return (
+            f"Both stand in it: {column.day_first} has the day first, {column.month_first} the"
+            f" month. So what may be read either way is not read{sample(column)}."
+        )
+    if column.proven:
+        proof = column.day_first or column.month_first
+        label = DayOrder(column.proven).label
+        return f"A guess: {label}, as {proof} can be read in no other way{sample(column)}."
+    return f"{column.unclear} may be read either way, and no row of the column tells which."
+
+
+def sample(column: DateColumn) -> str:
+    return f" ({column.unclear})" if column.unclear else ""

@@ -1,0 +1,178 @@
+"""Whether the day or the month comes first in a column: proven by it, said by somebody, unknown."""
+
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from openpyxl import Workbook
+
+from reporting.forms.day_orders import DayOrdersForm
+from reporting.importing import working
+from reporting.importing.chunks import reading
+from reporting.importing.day_orders import date_columns, say_day_orders
+from reporting.models import DateColumn, ImportBatch, Snapshot, Statement
+from tests.factories import imports, records
+from tests.factories.imports import applied, confirmed, outcomes, planned, reasons
+
+pytestmark = pytest.mark.django_db
+
+
+def table(*days: str, name: str = "date") -> bytes:
+    rows = (f"Report {n},{imports.body(n)},{day}" for n, day in enumerate(days, 1))
+    return "\n".join([f"headline,text,{name}", *rows]).encode()
+
+
+def days(batch: ImportBatch) -> list[str]:
+    """The day of each row's article; the reason where it is rejected."""
+    found = batch.rows.order_by("file", "number").select_related("snapshot")
+    return [str(row.snapshot.published_on) if row.snapshot else "rejected" for row in found]
+
+
+def order_words(batch: ImportBatch) -> str:
+    form = DayOrdersForm(columns=date_columns(batch))
+    return " ".join(form[name].help_text for name in form.by_field)
+
+
+def test_what_may_be_two_days_is_rejected_until_somebody_says_which():
+    batch = planned(("a.csv", table("03/04/2024", "2024-04-05")))
+    assert outcomes(batch, "planned") == ["rejected", "created"]
+    assert "may be 4 March 2024 or 3 April 2024. Say on the page of the import" in reasons(batch)[0]
+    assert "line 2: 03/04/2024 may be read either way" in order_words(batch)
+    column = DateColumn.objects.get()
+    say_day_orders(batch, by=None, orders={column.pk: "month"})
+    working.work_on()
+    batch = confirmed(batch)
+    assert days(batch) == ["2024-03-04", "2024-04-05"]
+    snapshot = Snapshot.objects.get(published_on="2024-03-04")
+    assert snapshot.published_verbatim == "03/04/2024"
+    assert snapshot.published_origin == "column of the file, the month before the day"
+
+
+def test_one_row_that_has_one_reading_proves_the_order_of_all():
+    batch = applied(("a.csv", table("03/04/2024", "25/12/2024", "05/04/2024")))
+    assert days(batch) == ["2024-04-03", "2024-12-25", "2024-04-05"]
+
+
+def test_the_plan_says_what_is_guessed_and_why():
+    batch = planned(("a.csv", table("03/04/2024", "12/25/2024")))
+    told = "A guess: the month before the day, as line 3: 12/25/2024 can be read in no other way"
+    assert f"{told} (line 2: 03/04/2024)." in order_words(batch)
+
+
+def test_the_proof_may_stand_in_another_chunk(monkeypatch):
+    monkeypatch.setattr(reading, "ROWS", 2)
+    batch = applied(("a.csv", table(*["03/04/2024"] * 7, "25/12/2024")))
+    assert days(batch) == [*["2024-04-03"] * 7, "2024-12-25"]
+
+
+def test_where_both_orders_are_proven_neither_is_read():
+    batch = planned(("a.csv", table("25/12/2024", "12/26/2024", "03/04/2024")))
+    assert outcomes(batch, "planned") == ["created", "created", "rejected"]
+    told = "Both stand in it: line 2: 25/12/2024 has the day first, line 3: 12/26/2024 the month."
+    assert told in order_words(batch)
+
+
+def test_what_contradicts_what_was_said_is_rejected_with_a_sentence():
+    batch = planned(("a.csv", table("25/12/2024", "03/04/2024")))
+    column = DateColumn.objects.get()
+    say_day_orders(batch, by=None, orders={column.pk: "month"})
+    working.work_on()
+    assert outcomes(batch, "planned") == ["rejected", "created"]
+    assert "“25/12/2024” has the day first, while the month comes first" in reasons(batch)[0]
+
+
+def test_files_prove_each_for_themselves():
+    one, two = table("03/04/2024", "25/12/2024"), table("05/06/2024")
+    batch = planned(("a.csv", one), ("b.csv", two.replace(b"Report", b"Story")))
+    assert outcomes(batch, "planned")[-1] == "rejected"
+
+
+def test_an_order_can_be_said_for_all_files_at_once():
+    files = [(f"{n}.csv", table(f"0{n}/04/2024", name="Date")) for n in (1, 2, 3)]
+    batch = planned(*files)
+    first = DateColumn.objects.first()
+    say_day_orders(batch, by=records.user(group="admin"), orders={first.pk: "day"}, everywhere=True)
+    assert set(DateColumn.objects.values_list("said", flat=True)) == {"day"}
+
+
+def test_no_third_order_can_be_said():
+    batch = planned(("a.csv", table("03/04/2024")))
+    with pytest.raises(ValidationError, match="it is day or month"):
+        say_day_orders(batch, by=None, orders={DateColumn.objects.get().pk: "year"})
+
+
+def test_columns_that_hold_no_days_are_not_asked_about():
+    batch = planned(("a.csv", table("03/04/2024", name="version")))
+    assert DateColumn.objects.exists()
+    assert date_columns(batch) == []
+
+
+def test_a_spreadsheets_number_is_a_day_and_the_plan_says_that_it_is_a_guess():
+    batch = planned(("a.csv", table("45583", "45584.9375")), time_zone="Asia/Seoul")
+    (told,) = DayOrdersForm(columns=date_columns(batch)).serials()
+    assert "line 2: 45583 is read as a spreadsheet’s number of the day" in told
+    batch = confirmed(batch)
+    assert days(batch) == ["2024-10-18", "2024-10-19"]
+    day, instant = Snapshot.objects.order_by("published_on")
+    assert (day.published_precision, instant.published_precision) == ("day", "minute")
+    assert day.published_origin == "column of the file, a spreadsheet’s number of the day"
+
+
+def test_numbers_of_a_workbook_are_days_as_well():
+    book = Workbook()
+    for row in (["text", "published"], [imports.body(1), 45583], [imports.body(2), 99999]):
+        book.active.append(row)
+    stream = BytesIO()
+    book.save(stream)
+    batch = applied(("a.xlsx", stream.getvalue()))
+    assert days(batch) == ["2024-10-18", "rejected"]
+
+
+def test_numbers_of_other_files_are_no_days():
+    batch = applied(("a.ndjson", imports.articles(1, published="45583")))
+    assert outcomes(batch) == ["rejected"]
+
+
+def test_a_blank_stamp_rejects_no_row_and_the_row_says_so():
+    batch = applied(("a.ndjson", imports.articles(1, published="0001-01-01T00:00:00Z")))
+    assert outcomes(batch) == ["created"]
+    assert "where they know no date, so it is left out" in reasons(batch)[0]
+    assert Snapshot.objects.get().published_on is None
+
+
+def test_a_clock_takes_the_zone_of_the_import_only_where_none_is_printed():
+    printed = ["2024-10-18 10:30 PM", "2024-10-18 10:30 PM KST", "2024-10-18 10:30 PM IST"]
+    applied(("a.csv", table(*printed)), time_zone="Europe/London")
+    found = Snapshot.objects.order_by("pk").values_list("published_at", "published_zone")
+    assert [(at and at.hour, zone) for at, zone in found] == [
+        (21, "Europe/London"), (13, "Asia/Seoul"), (None, ""),
+    ]  # fmt: skip
+
+
+def test_a_guessed_day_is_kept_as_a_guess_and_printed_nowhere():
+    page = (
+        "<html><head><title>A count</title></head><body><article><h1>A count</h1>"
+        '<p class="date">October 19, 2024</p>'
+        + "".join(f"<p>{imports.body(n)}</p>" for n in range(4))
+        + "</article></body></html>"
+    )
+    applied(("a.html", page.encode()))
+    snapshot = Snapshot.objects.get()
+    assert str(snapshot.published_on) == "2024-10-19"
+    assert snapshot.is_date_guessed
+    assert snapshot.published_verbatim == ""
+
+
+def test_days_of_statements_are_read_in_the_same_way():
+    story = records.story()
+    records.series(story, "sent")
+    slug = records.actor("Ruritania").slug
+    days_said = ("03/04/2024", "25/12/2024", "18 October 2024")
+    rows = [f"S{n},{slug},asserts,sent,said so,{day}" for n, day in enumerate(days_said)]
+    data = "\n".join(["statement,speaker,stance,about,gist,said_on", *rows]).encode()
+    editor = records.user(group="admin")
+    batch = planned(("s.csv", data), kind="statements", by=editor, story=story)
+    assert "A guess: the day before the month, as line 3" in order_words(batch)
+    confirmed(batch, by=editor)
+    said = Statement.objects.order_by("pk").values_list("said_on", flat=True)
+    assert [str(day) for day in said] == ["2024-04-03", "2024-12-25", "2024-10-18"]
