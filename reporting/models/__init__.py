@@ -1,16 +1,16 @@
 """The record as rows, and what the database says of it."""
 
 from reporting.models.imports.batches import (
-    ColumnMeaning,
     ImportBatch,
     ImportChunk,
-    ImportFile,
     ImportKind,
     ImportRow,
     Outcome,
     Step,
 )
+from reporting.models.imports.columns import NAMELESS, ColumnMeaning
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
+from reporting.models.imports.files import ImportFile
 from reporting.models.imports.visits import Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
@@ -50,6 +50,7 @@ from reporting.models.users import User
 
 __all__ = [
     "ABOUT_A_FIGURE",
+    "NAMELESS",
     "PRINTERS",
     "Actor",
     "ActorKind",

@@ -58,7 +58,11 @@ def waiting_of(batches: Sequence[ImportBatch]) -> dict[int, set[int]]:
 
 def files_of(batches: Sequence[ImportBatch]) -> dict[int, list[ImportFile]]:
     found: dict[int, list[ImportFile]] = defaultdict(list)
-    for file in ImportFile.objects.filter(batch__in=batches).defer("header").order_by("pk"):
+    for file in (
+        ImportFile.objects.filter(batch__in=batches)
+        .defer("header", "above", "meanings")
+        .order_by("pk")
+    ):
         found[file.batch_id].append(file)
     return found
 

@@ -74,6 +74,13 @@ def add_rows(file: ImportFile, records: Iterable[tuple[int, Record]]) -> None:
     )
 
 
+def drop_rows(file: ImportFile) -> None:
+    """Forgets what was read of the file, however much, without holding it."""
+    ImportRow.objects.filter(same_as__file=file).update(same_as=None)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM reporting_importrow WHERE file_id = %s", [file.pk])
+
+
 def add_rejected(chunk: ImportChunk, reason: str) -> None:
     """One rejected row in the place of what could not be read of the file."""
     place = f"after row {chunk.first:,}" if chunk.first else "the whole file"
