@@ -145,6 +145,11 @@ class ColumnsForm(forms.Form):
         """Each question with the fields for its answer and for how far that reaches."""
         return [(one, self[name], self[f"{name}_only"]) for name, one in self.questions.items()]
 
+    @property
+    def are_shared(self) -> bool:
+        """Whether a question is about several files."""
+        return any(len(one.files) > 1 for one in self.questions.values())
+
     def answers(self) -> list[ColumnAnswer]:
         given = self.cleaned_data
         return [

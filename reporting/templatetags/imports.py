@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import template
 
-from reporting.importing.formats import DELIMITERS, FORMATS, XLSX
+from reporting.importing.formats import DELIMITERS, FORMATS, XLSX, sayable
 from reporting.importing.given import FEED_ADDRESS
 from reporting.models import ImportFile
 from reporting.texts.wording import grouped_number, size_in_words
@@ -75,3 +75,9 @@ def lines_above(file: ImportFile) -> str:
     last = file.header_line - 1
     unit = "row" if file.format == XLSX.name else "line"
     return f"{unit} 1" if last == 1 else f"{unit}s 1–{grouped_number(last)}"
+
+
+@register.filter
+def is_sayable(file: ImportFile) -> bool:
+    """Whether anything about its reading can be chosen."""
+    return bool(sayable(file.format, file.name))

@@ -8,3 +8,4 @@ LEFT_OUT = {
     "chart": "it is a chart, without rows",
     "decided": "somebody left it out",
 }
+NOTHING_TO_READ = ("empty", "chart")

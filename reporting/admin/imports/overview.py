@@ -151,6 +151,11 @@ class ImportOverview:
         return [file for file in self.files if file.left_out]
 
     @property
+    def kept_files(self) -> int:
+        """How many files came; the sheets of a workbook came in one."""
+        return len({file.file.name or file.pk for file in self.files})
+
+    @property
     def titled(self) -> list[ImportFile]:
         """The files with something above the names of their columns."""
         return [file for file in self.files if file.above]

@@ -85,7 +85,7 @@ def sheets_of(path: Path, name: str, limits: Limits, hints: Hints) -> list[Sheet
 
 
 def sayable(format: str, name: str) -> tuple[str, ...]:
-    """The hints that make a difference to a file: by its format, or by its name before it has one."""
+    """The hints that make a difference to a file, by its format or else by its name."""
     if format:
         return FORMATS[format].sayable if format in FORMATS else ()
     return next((one.sayable for one in ALONE if suffix_of(name) in one.endings), ())

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
-from reporting.vocabulary import LEFT_OUT
+from reporting.vocabulary import LEFT_OUT, NOTHING_TO_READ
 
 
 class ImportFileQuerySet(models.QuerySet["ImportFile"]):
@@ -64,3 +64,8 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} › {self.sheet}" if self.sheet else self.name
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether a sheet that is left out has anything to read."""
+        return self.left_out not in NOTHING_TO_READ

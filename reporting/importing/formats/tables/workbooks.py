@@ -26,7 +26,7 @@ MOST = 200  # sheets of a workbook
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook. `left_out` is a code of `vocabulary.LEFT_OUT`; it is read when empty."""
+    """A sheet of a workbook: it is read, or `left_out` is a code of `vocabulary.LEFT_OUT`."""
 
     title: str
     left_out: str = ""
