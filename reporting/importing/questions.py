@@ -17,10 +17,10 @@ SHOWN = 3  # values of a column
 LOOKED_AT = 20  # rows of each file
 LONGEST = 80  # characters of a value
 VALUES = """
-    SELECT file_id, key, array_agg(left(value, %s) ORDER BY number)
-    FROM reporting_importrow, jsonb_each_text("values")
-    WHERE file_id = ANY(%s) AND number <= %s AND key = ANY(%s) AND btrim(value) <> ''
-    GROUP BY file_id, key
+    SELECT file_id, one.key, array_agg(left(one.value, %s) ORDER BY number)
+    FROM reporting_importrow, jsonb_each_text("values") AS one
+    WHERE file_id = ANY(%s) AND number <= %s AND one.key = ANY(%s) AND btrim(one.value) <> ''
+    GROUP BY file_id, one.key
 """
 
 type Values = Mapping[tuple[int, str], list[str]]  # by the id of the file and the column

@@ -57,7 +57,7 @@ def test_a_workbook_of_nothing_says_so():
     data = of_sheets(("One", [], "visible"), ("Two", [], "visible"))
     batch = planned(("a.xlsx", data))
     assert sheets(batch) == {"One": ("", 1), "Two": ("empty", 0)}
-    assert reasons(batch) == ["Its sheet is empty."]
+    assert reasons(batch) == ["its sheet is empty."]
 
 
 def test_a_sheet_is_read_as_well_and_its_repetition_is_known():
@@ -123,10 +123,10 @@ def test_another_delimiter_gives_other_rows_and_empty_takes_it_back():
     file = batch.files.get()
     rereading.read_otherwise(file, by=None, delimiter=",")
     working.work_on()
-    assert [*batch.rows.get().values] == ["headline;text", "n"]
+    assert set(batch.rows.get().values) == {"headline;text", "n"}
     rereading.read_otherwise(file, by=None)
     working.work_on()
-    assert [*batch.rows.get().values] == ["headline", "text,n"]
+    assert set(batch.rows.get().values) == {"headline", "text,n"}
 
 
 def test_a_line_without_names_is_told_and_mended():
@@ -134,7 +134,7 @@ def test_a_line_without_names_is_told_and_mended():
     file = batch.files.get()
     rereading.read_otherwise(file, by=None, header_line=9)
     working.work_on()
-    assert reasons(batch) == ["Its line 9, said to name the columns, is empty."]
+    assert reasons(batch) == ["its line 9, said to name the columns, is empty."]
     rereading.read_otherwise(file, by=None, header_line=1)
     working.work_on()
     assert outcomes(batch, "planned") == ["created"]

@@ -1,5 +1,6 @@
 """XLSX: the rows of its sheets, read in a limited child process (`sheets`)."""
 
+import re
 import zipfile
 from collections.abc import Generator, Iterator
 from contextlib import closing
@@ -20,6 +21,9 @@ from reporting.texts.wording import size_in_words
 
 MARK = "[Content_Types].xml"  # of every Office file
 OPEN_DOCUMENT = {"mimetype", "content.xml"}
+BOOK = "xl/workbook.xml"  # its list of sheets
+LIST = 1 << 20  # bytes of it
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 CHILD = "reporting.importing.formats.tables.sheets"
 MOST = 200  # sheets of a workbook
 
@@ -66,7 +70,7 @@ def check_workbook(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise Unreadable("it holds macros. Save it as .xlsx, without macros.")
     if any(name.startswith("xl/externalLinks/") for name in names):
         raise Unreadable("it takes values from other files. Copy it as values and save it again.")
-    if "xl/workbook.xml" not in names:
+    if BOOK not in names:
         raise Unreadable("it is an Office file, but no Excel workbook (.xlsx).")
     if (unpacked := sum(entry.file_size for entry in entries)) > limits.workbook_bytes:
         most = size_in_words(limits.workbook_bytes)
@@ -108,8 +112,11 @@ def rows_of(path: Path, sheet: str, limits: Limits) -> Generator[TableRow]:
 
 def sheets_in(look: Look) -> list[Sheet]:
     """All sheets in their order, each to be read or left out; a sheet without a known column is
-    read only when no other is, and when none can be read, the first says why."""
+    read only when no other is, and when none can be read, the first says why. Of a single sheet
+    nothing has to be told, and no child is started."""
     check_workbook(look.entries, look.limits)
+    if has_one_sheet(look.path):
+        return []
     told = islice(told_by_child("first_of_sheets", look.limits, look.path), MOST + 1)
     sheets = [judged(title, state, rows, look) for title, state, rows in told]
     if len(sheets) > MOST:
@@ -118,6 +125,12 @@ def sheets_in(look: Look) -> list[Sheet]:
         first = next((one for one in sheets if one.left_out == "unknown"), sheets[0])
         sheets[sheets.index(first)] = Sheet(first.title)
     return sheets
+
+
+def has_one_sheet(path: Path) -> bool:
+    """Whether the list of sheets plainly names one. It is not parsed here, being anybody's."""
+    with zipfile.ZipFile(path) as archive, archive.open(BOOK) as file:
+        return len(SHEET.findall(file.read(LIST))) == 1
 
 
 def judged(title: str, state: str, rows: list[Any], look: Look) -> Sheet:
