@@ -23,7 +23,7 @@ VALUES = """
     GROUP BY file_id, one.key
 """
 
-type Values = Mapping[tuple[int, str], list[str]]  # by the id of the file and the column
+type ColumnValues = Mapping[tuple[int, str], list[str]]  # by the id of the file and the column
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def unknown_columns(batch: ImportBatch) -> list[tuple[str, ImportFile]]:
 
 
 def question(
-    group: Sequence[tuple[str, ImportFile]], values: Values, stays_here: bool
+    group: Sequence[tuple[str, ImportFile]], values: ColumnValues, stays_here: bool
 ) -> ColumnQuestion:
     told = (value for header, file in group for value in values.get((file.pk, header), []))
     shown = list(dict.fromkeys(" ".join(value.split()) for value in told))[:SHOWN]
     return ColumnQuestion(group[0][0], [file for _, file in group], shown, stays_here)
 
 
-def values_of(columns: Sequence[tuple[str, ImportFile]]) -> Values:
+def values_of(columns: Sequence[tuple[str, ImportFile]]) -> ColumnValues:
     """The beginnings of what stands in the columns, in the first rows of their files."""
     if not columns:
         return {}

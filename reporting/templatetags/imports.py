@@ -57,23 +57,28 @@ def as_read(file: ImportFile) -> str:
     words = [format_in_words(file.format)]
     if file.delimiter:
         divided = f"columns divided by {DELIMITERS.get(file.delimiter, file.delimiter)}"
-        words.append(divided + chosen(file, "delimiter"))
+        words.append(divided + choice_remark(file, "delimiter"))
     if file.encoding:
         guess = ", which is guessed from its bytes: check the rows below" if file.is_guessed else ""
         name = file.encoding.removesuffix("-sig").upper()
-        words.append(name + guess + chosen(file, "encoding"))
+        words.append(name + guess + choice_remark(file, "encoding"))
     return " · ".join(words)
 
 
-def chosen(file: ImportFile, name: str) -> str:
+def choice_remark(file: ImportFile, name: str) -> str:
     return ", as somebody chose" if name in file.said else ""
+
+
+@register.filter
+def line_word(file: ImportFile) -> str:
+    """A sheet has rows, any other table lines."""
+    return "row" if file.format == XLSX.name else "line"
 
 
 @register.filter
 def lines_above(file: ImportFile) -> str:
     """What is left out above the names of the columns: “line 1”, “lines 1–2”, “rows 1–3”."""
-    last = file.header_line - 1
-    unit = "row" if file.format == XLSX.name else "line"
+    last, unit = file.header_line - 1, line_word(file)
     return f"{unit} 1" if last == 1 else f"{unit}s 1–{grouped_number(last)}"
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from reporting.admin.imports.frame import found_import, import_page, to_batch
-from reporting.admin.imports.lists import ShownValue, shown
+from reporting.admin.imports.lists import ShownValue, shown_values
 from reporting.desk.policies import Refused
 from reporting.forms.imports import ReadingForm
 from reporting.importing import rereading
@@ -37,7 +37,8 @@ def first_values(file: ImportFile) -> list[tuple[str, list[ShownValue]]]:
     """The first rows as they are read now: where each stands and what is in it."""
     rows = file.rows.order_by("number")[:FIRST]
     return [
-        (row.place, shown({name: row.values.get(name) for name in file.header})) for row in rows
+        (row.place, shown_values({name: row.values.get(name) for name in file.header}))
+        for row in rows
     ]
 
 

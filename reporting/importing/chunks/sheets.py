@@ -48,7 +48,7 @@ def is_opened(chunk: ImportChunk) -> bool:
     return bool(chunk.first or file.sheet or file.format)
 
 
-def file_of(sheet: formats.Sheet, first: ImportFile, pk: int | None) -> ImportFile:
+def file_of(sheet: formats.WorkbookSheet, first: ImportFile, pk: int | None) -> ImportFile:
     shared = {name: getattr(first, name) for name in KEPT}
     file = ImportFile(pk=pk, sheet=sheet.title, left_out=sheet.left_out, **shared)
     file.save()

@@ -18,7 +18,7 @@ from reporting.importing.formats.objects import JSON, NDJSON
 from reporting.importing.formats.recognising import entries_of, is_packed, recognise_among
 from reporting.importing.formats.tables.delimited import CSV
 from reporting.importing.formats.tables.dialects import DELIMITERS
-from reporting.importing.formats.tables.workbooks import XLSX, Sheet, sheets_in
+from reporting.importing.formats.tables.workbooks import XLSX, WorkbookSheet, sheets_in
 from reporting.importing.given import Record
 from reporting.texts.articles import Unreadable
 
@@ -31,8 +31,8 @@ __all__ = [
     "FileReading",
     "Hints",
     "Limits",
-    "Sheet",
     "Unreadable",
+    "WorkbookSheet",
     "read_records",
     "recognise",
     "sayable",
@@ -71,7 +71,7 @@ def recognise(
     return recognise_among(list(FORMATS.values()), path, name, limits, hints)
 
 
-def sheets_of(path: Path, name: str, limits: Limits, hints: Hints) -> list[Sheet]:
+def sheets_of(path: Path, name: str, limits: Limits, hints: Hints) -> list[WorkbookSheet]:
     """The sheets of a workbook, each to be read or left out; of any other file none.
 
     Raises `Unreadable` for a workbook that cannot be read.

@@ -21,10 +21,10 @@ WEIGHT = 1_000_000  # characters, the same
 SHOWN = 200  # characters of a cell in the first rows
 DAMAGED = "it is damaged or not whole. Open it in a spreadsheet program and save it once more."
 
-type Cell = dict[str, Any]  # of openpyxl: row, column, value, data_type
+type SheetCell = dict[str, Any]  # of openpyxl: row, column, value, data_type
 
 
-class Part(NamedTuple):
+class SheetPart(NamedTuple):
     """A sheet in the file. `state` is visible, hidden or veryHidden; “chart” has no rows."""
 
     title: str
@@ -66,7 +66,7 @@ def shortened(row: TableRow) -> TableRow:
 
 
 @contextmanager
-def opened_workbook(path: str) -> Iterator[tuple[Any, list[Part]]]:
+def opened_workbook(path: str) -> Iterator[tuple[Any, list[SheetPart]]]:
     """The reader, which knows texts and formats, and all sheets in their order."""
     os.environ["OPENPYXL_LXML"] = "False"  # its other parser refuses entities and is defused
     mimetypes.knownfiles.clear()  # openpyxl would read the system's
@@ -88,13 +88,13 @@ def opened_workbook(path: str) -> Iterator[tuple[Any, list[Part]]]:
         raise Unreadable(DAMAGED) from None
 
 
-def parts_of(reader: Any) -> list[Part]:
+def parts_of(reader: Any) -> list[SheetPart]:
     found = [one for one in reader.parser.find_sheets() if one[1].target in reader.valid_files]
     if not found:
         raise Unreadable("it has no sheet.")
     titles = labels([sheet.name for sheet, _ in found], "sheet")
     return [
-        Part(title, sheet.state if is_rows(rel) else "chart", rel.target)
+        SheetPart(title, sheet.state if is_rows(rel) else "chart", rel.target)
         for title, (sheet, rel) in zip(titles, found, strict=True)
     ]
 
@@ -103,7 +103,7 @@ def is_rows(relation: Any) -> bool:
     return str(relation.Type).endswith("/worksheet")
 
 
-def part_of(parts: list[Part], title: str) -> Part:
+def part_of(parts: list[SheetPart], title: str) -> SheetPart:
     """The sheet of that title, or the first one with rows."""
     wanted = (one for one in parts if (one.title == title if title else one.state != "chart"))
     found = next(wanted, None)
@@ -112,7 +112,7 @@ def part_of(parts: list[Part], title: str) -> Part:
     return found
 
 
-def filled_rows(reader: Any, part: Part, columns: int, longest: int) -> Iterator[TableRow]:
+def filled_rows(reader: Any, part: SheetPart, columns: int, longest: int) -> Iterator[TableRow]:
     from openpyxl.worksheet._reader import WorkSheetParser
 
     book = reader.wb
@@ -130,7 +130,7 @@ def filled_rows(reader: Any, part: Part, columns: int, longest: int) -> Iterator
                 yield plain_row(number, filled, columns, longest)
 
 
-def plain_row(number: int, cells: list[Cell], columns: int, longest: int) -> TableRow:
+def plain_row(number: int, cells: list[SheetCell], columns: int, longest: int) -> TableRow:
     """The row of these cells, with nothing behind the last filled one."""
     near = {cell["column"]: plain(cell["value"]) for cell in cells if cell["column"] <= columns}
     last = max((column for column, value in near.items() if value != ""), default=0)
@@ -145,7 +145,7 @@ def plain_row(number: int, cells: list[Cell], columns: int, longest: int) -> Tab
     return number, values, problem
 
 
-def coordinate(cell: Cell) -> str:
+def coordinate(cell: SheetCell) -> str:
     from openpyxl.utils import get_column_letter
 
     return f"{get_column_letter(cell['column'])}{cell['row']}"

@@ -29,7 +29,7 @@ MOST = 200  # sheets of a workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet of a workbook: it is read, or `left_out` is a code of `vocabulary.LEFT_OUT`."""
 
     title: str
@@ -110,7 +110,7 @@ def rows_of(path: Path, sheet: str, limits: Limits) -> Generator[TableRow]:
         yield from (tuple(one) for one in rows)
 
 
-def sheets_in(look: Look) -> list[Sheet]:
+def sheets_in(look: Look) -> list[WorkbookSheet]:
     """All sheets in their order, each to be read or left out; a sheet without a known column is
     read only when no other is, and when none can be read, the first says why. Of a single sheet
     nothing has to be told, and no child is started."""
@@ -123,7 +123,7 @@ def sheets_in(look: Look) -> list[Sheet]:
         raise Unreadable(f"it has more than {MOST} sheets. Divide it.")
     if all(one.left_out for one in sheets):
         first = next((one for one in sheets if one.left_out == "unknown"), sheets[0])
-        sheets[sheets.index(first)] = Sheet(first.title)
+        sheets[sheets.index(first)] = WorkbookSheet(first.title)
     return sheets
 
 
@@ -133,16 +133,16 @@ def has_one_sheet(path: Path) -> bool:
         return len(SHEET.findall(file.read(LIST))) == 1
 
 
-def judged(title: str, state: str, rows: list[Any], look: Look) -> Sheet:
+def judged(title: str, state: str, rows: list[Any], look: Look) -> WorkbookSheet:
     if state == "chart" or not rows:
-        return Sheet(title, "chart" if state == "chart" else "empty")
+        return WorkbookSheet(title, "chart" if state == "chart" else "empty")
     if state != "visible":
-        return Sheet(title, "hidden" if state == "hidden" else "very_hidden")
+        return WorkbookSheet(title, "hidden" if state == "hidden" else "very_hidden")
     try:
         names = find_heading(iter(map(tuple, rows)), look.hints, look.limits).names
     except Unreadable:
-        return Sheet(title)  # it is read, and says why it cannot be
-    return Sheet(title, "" if any(map(look.hints.knows, names)) else "unknown")
+        return WorkbookSheet(title)  # it is read, and says why it cannot be
+    return WorkbookSheet(title, "" if any(map(look.hints.knows, names)) else "unknown")
 
 
 def told_by_child(function: str, limits: Limits, *given: Any) -> Iterator[Any]:

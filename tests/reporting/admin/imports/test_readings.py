@@ -51,7 +51,7 @@ def test_a_column_nobody_knows_is_asked_for_with_its_file_and_values_and_remembe
     page = words(admin.get(address(batch)))
     assert "1 column nobody knows" in page
     assert "“Schlagzeile” not decided yet" in page
-    assert "in bridge.csv , such as A bridge" in page
+    assert "in bridge.csv – such as A bridge" in page
     answer(admin, batch, "headline")
     page = words(admin.get(address(batch)))
     assert "nobody knows" not in page
@@ -143,7 +143,7 @@ def test_every_sheet_is_on_the_plan_and_can_be_read_or_left_out(admin):
     assert "2 sheets are not read" in page
     assert "talks.xlsx › Drafts : it is hidden in the workbook. Read it as well" in page
     assert "talks.xlsx › Nothing : it is empty." in page
-    assert "talks.xlsx › November : it looks as if column names stood in line 2; row 1" in page
+    assert "talks.xlsx › November : it looks as if column names stood in row 2; row 1" in page
     assert "1 file, kept as it came" in page
     admin.post(address(batch, "read_too", sheet_of(batch, "Drafts").pk))
     work()

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from reporting.importing import formats
-from reporting.importing.formats import FileReading, Hints, Limits, Sheet
+from reporting.importing.formats import FileReading, Hints, Limits, WorkbookSheet
 from reporting.importing.formats.tables import sheets
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
@@ -122,21 +122,21 @@ def test_all_sheets_are_told_and_judged(path: Path):
         ("Trend", [], "chart"),
     ))  # fmt: skip
     assert formats.sheets_of(path, "a.xlsx", LIMITS, HINTS) == [
-        Sheet("October"),
-        Sheet("November"),
-        Sheet("Drafts", "hidden"),
-        Sheet("Secrets", "very_hidden"),
-        Sheet("Nothing", "empty"),
-        Sheet("Notes", "unknown"),
-        Sheet("Trend", "chart"),
+        WorkbookSheet("October"),
+        WorkbookSheet("November"),
+        WorkbookSheet("Drafts", "hidden"),
+        WorkbookSheet("Secrets", "very_hidden"),
+        WorkbookSheet("Nothing", "empty"),
+        WorkbookSheet("Notes", "unknown"),
+        WorkbookSheet("Trend", "chart"),
     ]
 
 
 def test_without_a_known_column_one_sheet_is_read_all_the_same(path: Path):
     path.write_bytes(of_sheets(("Nothing", [], "visible"), ("Data", [["Titel"]], "visible")))
     assert formats.sheets_of(path, "a.xlsx", LIMITS, HINTS) == [
-        Sheet("Nothing", "empty"),
-        Sheet("Data"),
+        WorkbookSheet("Nothing", "empty"),
+        WorkbookSheet("Data"),
     ]
 
 
