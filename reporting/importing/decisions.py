@@ -1,6 +1,6 @@
 """What an admin decides about an import."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,11 +12,9 @@ from psycopg.errors import LockNotAvailable
 
 from reporting.desk import policies
 from reporting.importing.chunks.waking import wake_workers
-from reporting.importing.fields.known_fields import field_of, plain_header
 from reporting.importing.phases import phase_of
 from reporting.models import (
     NOT_TAKEN,
-    ColumnMeaning,
     ImportBatch,
     ImportChunk,
     ImportRow,
@@ -121,23 +119,6 @@ def plan_again(batch: ImportBatch, *, by: User | None, **defaults: Any) -> Impor
             setattr(locked, name, value)
         locked.full_clean(validate_unique=False, validate_constraints=False)
         locked.save()
-        again(locked, Step.PLAN, ~Q(planned=""))
-    return locked
-
-
-def decide_columns(
-    batch: ImportBatch, *, by: User | None, meanings: Mapping[str, str]
-) -> ImportBatch:
-    """Remembers what the columns are, for this import and all later ones, and plans anew."""
-    with decided_upon(batch, "plan_again", by) as locked:
-        for header, field in meanings.items():
-            if field and field_of(field, batch.kind, {}) != field:
-                raise ValidationError(f"“{field}” is no field of {batch.get_kind_display()}.")
-            ColumnMeaning.objects.update_or_create(
-                kind=batch.kind,
-                header=plain_header(header),
-                defaults={"field": field, "decided_by": by},
-            )
         again(locked, Step.PLAN, ~Q(planned=""))
     return locked
 

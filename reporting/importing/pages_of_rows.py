@@ -4,18 +4,20 @@ import atexit
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from reporting.importing.chunks.claiming import put_off_rows
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
-from reporting.importing.fields import known_fields
+from reporting.importing.fields import known_fields, unasked
 from reporting.importing.fields.date_habits import latest_day
-from reporting.importing.fields.meanings import meanings
+from reporting.importing.fields.meanings import meanings, meanings_in
 from reporting.importing.given import Decision, Problem, Values
-from reporting.models import ImportChunk, ImportKind, ImportRow, Outcome
+from reporting.models import ImportChunk, ImportFile, ImportKind, ImportRow, Outcome
 from reporting.sandbox import children
 from reporting.texts.articles import Unreadable
 
 SECONDS = 20  # of fetching and reading pages in one chunk; the rest becomes a chunk of its own
+SAID = ("text", "html", "unchanged")
 READER = "reporting.texts.articles.pages:read_page_json"
 reader = children.Child(READER)  # kept by the worker's process, started when it is first asked
 atexit.register(reader.close)
@@ -44,11 +46,17 @@ class Fitting:
 def fit_rows(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
     """The rows with their values by field names; articles also with what their page says."""
     fitting = Fitting()
-    decided = meanings(chunk.batch.kind)
+    file = cast(ImportFile, chunk.file)
+    decided = meanings_in(file, meanings(chunk.batch.kind))
+    texts = unasked.UnaskedTexts.of(given, file, decided)
     until = time.monotonic() + SECONDS
     with Visits(within=SECONDS) as visits:
         for row in given:
+            column = texts.column_of(row)
             row.values = known_fields.values_by_field(row.values, chunk.batch.kind, decided)
+            if column and not has_text(row):
+                fitting.refuse(row, unasked.ASK_FIRST, column)
+                continue
             if chunk.batch.kind != ImportKind.ARTICLES or is_read(row):
                 fitting.fit.append(row)
                 continue
@@ -60,6 +68,11 @@ def fit_rows(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
                     break
                 fitting.refuse(row, str(problem), "url")
     return fitting
+
+
+def has_text(row: ImportRow) -> bool:
+    """Whether the row says what its article is, or that it is as we took it."""
+    return row.page is not None or any(row.values.get(name) for name in SAID)
 
 
 def is_read(row: ImportRow) -> bool:

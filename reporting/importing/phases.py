@@ -13,6 +13,7 @@ class PhaseFacts:
     label: str
     heading: str
     place: str
+    heading_in_part: str = ""
     meaning: str = ""
     is_busy: bool = False
     knows_total: bool = False

@@ -11,12 +11,11 @@ from django.db.models import Count, F, Max, Min, Q, Sum
 from django.utils import timezone
 
 from reporting.importing.chunks.claiming import ATTEMPTS
-from reporting.importing.fields.known_fields import field_of
-from reporting.importing.fields.meanings import meanings
+from reporting.importing.fields.known_fields import TOLD, field_of
+from reporting.importing.fields.meanings import meanings, meanings_in
 from reporting.models import NOT_TAKEN, ImportBatch, ImportRow, Outcome, Step, Worker
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 
-TOLD = ("place", "reason")  # the columns that we add to rejected rows, for people
 RECENT = timedelta(seconds=30)
 MISSED = 3  # signs of life, after which a worker counts as gone
 
@@ -75,25 +74,24 @@ def counts_of_rows(batch: ImportBatch, of: str = "outcome") -> dict[str, int]:
     return dict(batch.rows.order_by().values_list(of).annotate(Count("id")))
 
 
-def unknown_columns(batch: ImportBatch) -> list[str]:
-    """The names of columns that nobody knows or has decided about, as they came."""
-    decided = meanings(batch.kind)
-    headers = {name: None for file in batch.files.all() for name in file.header}
-    unknown = [name for name in headers if field_of(name, batch.kind, decided) is None]
-    return [name for name in unknown if name not in TOLD]
-
-
 def rejected_csv(batch: ImportBatch) -> Iterator[str]:
     """The rows that were not taken, with their place and reason, to be mended and handed in."""
     column = batch.answer_column
     rows = batch.rows.filter(**{f"{column}__in": NOT_TAKEN}).select_related("file")
     names = rejected_columns(rows)
     yield BYTE_ORDER_MARK + csv_line([*names, *TOLD])
-    decided = meanings(batch.kind)
-    fields = {name: field_of(name, batch.kind, decided) for name in names}
+    fields = fields_by_file(batch, names)
     for row in rows.iterator(chunk_size=500):  # values of a fetched page go by their fields
-        cells = [row.values.get(name, row.values.get(fields[name], "")) for name in names]
+        field = fields[row.file_id]
+        cells = [row.values.get(name, row.values.get(field[name], "")) for name in names]
         yield csv_line([*map(cell, cells), f"{row.file}, {row.place}", reason_of(row)])
+
+
+def fields_by_file(batch: ImportBatch, names: list[str]) -> dict[int, dict[str, str | None]]:
+    """For each file the field that each of the columns holds there."""
+    known, kind = meanings(batch.kind), batch.kind
+    decided = {file.pk: meanings_in(file, known) for file in batch.files.all()}
+    return {pk: {name: field_of(name, kind, own) for name in names} for pk, own in decided.items()}
 
 
 def rejected_columns(rows: models.QuerySet[ImportRow]) -> list[str]:

@@ -2,17 +2,17 @@
 
 from reporting.models.imports.batches import (
     NOT_TAKEN,
-    ColumnMeaning,
     ImportBatch,
     ImportChunk,
-    ImportFile,
     ImportKind,
     ImportRow,
     Outcome,
     Step,
 )
+from reporting.models.imports.columns import NAMELESS, ColumnMeaning
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
 from reporting.models.imports.date_columns import DateColumn, DayOrder
+from reporting.models.imports.files import ImportFile
 from reporting.models.imports.visits import Site, Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
@@ -52,6 +52,7 @@ from reporting.models.users import User
 
 __all__ = [
     "ABOUT_A_FIGURE",
+    "NAMELESS",
     "NOT_TAKEN",
     "PRINTERS",
     "Actor",

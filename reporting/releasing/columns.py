@@ -10,6 +10,7 @@ from typing import Any
 from reporting.models import DifferenceField
 from reporting.releasing.document import AppearancePart, RelationPart, ReleaseDocument
 from reporting.releasing.formulas import escaped
+from reporting.texts.numbers import unambiguous_number
 
 type Part = Mapping[str, Any]
 type Cell = str | int
@@ -93,6 +94,7 @@ FIGURE = {
     "figure_known_from": "known_from.on",
     "figure_known_from_basis": "known_from.basis",
 }
+NUMBERS = ("low", "best", "high")  # of a figure
 PASSAGE = {"passage": "id", "exact": "exact", "prefix": "prefix", "suffix": "suffix"}
 APPEARANCE = {
     "source": "source.id",
@@ -141,7 +143,7 @@ def table_rows(document: ReleaseDocument) -> Iterator[dict[str, Cell]]:
     printed = printed_cells(document["appearances"])
     for figure in document["figures"]:
         place = printed.get(figure["passage"], {})
-        yield {"row": "figure", **said, **cells(figure, FIGURE), **place}
+        yield {"row": "figure", **said, **cells(figure, FIGURE), **numbers(figure), **place}
     used = {figure["passage"] for figure in document["figures"]}
     rest = [place for passage, place in printed.items() if passage not in used]
     if not document["figures"]:
@@ -171,6 +173,11 @@ def printed_cells(appearances: Sequence[AppearancePart]) -> dict[Any, dict[str, 
 
 def cells(part: Part, columns: Mapping[str, str]) -> dict[str, Cell]:
     return {name: cell(value_at(part, path)) for name, path in columns.items()}
+
+
+def numbers(figure: Part) -> dict[str, Cell]:
+    """What was said in numbers, each as an import of this table reads it back."""
+    return {name: unambiguous_number(figure[name] or "") for name in NUMBERS}
 
 
 def value_at(part: Any, path: str) -> Any:

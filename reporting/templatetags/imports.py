@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import template
 
-from reporting.importing.formats import FORMATS
+from reporting.importing.formats import DELIMITERS, FORMATS, XLSX, sayable
 from reporting.importing.given import FEED_ADDRESS
 from reporting.models import ImportFile
 from reporting.texts.wording import grouped_number, size_in_words
@@ -41,9 +41,6 @@ def rate(per_second: float) -> str:
     return f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.1f}"
 
 
-DELIMITERS = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "“|”"}
-
-
 def format_in_words(name: str) -> str:
     if name == FEED_ADDRESS:
         return "the address of a feed"
@@ -53,12 +50,39 @@ def format_in_words(name: str) -> str:
 @register.filter
 def as_read(file: ImportFile) -> str:
     """How a file is read: its format, what divides its columns, and its encoding."""
+    if file.left_out:
+        return f"not read: {file.get_left_out_display()}"
     if not file.format:
         return "could not be read" if file.problem else "not read yet"
     words = [format_in_words(file.format)]
     if file.delimiter:
-        words.append(f"columns divided by {DELIMITERS.get(file.delimiter, file.delimiter)}")
+        divided = f"columns divided by {DELIMITERS.get(file.delimiter, file.delimiter)}"
+        words.append(divided + choice_remark(file, "delimiter"))
     if file.encoding:
         guess = ", which is guessed from its bytes: check the rows below" if file.is_guessed else ""
-        words.append(f"{file.encoding.removesuffix('-sig').upper()}{guess}")
+        name = file.encoding.removesuffix("-sig").upper()
+        words.append(name + guess + choice_remark(file, "encoding"))
     return " · ".join(words)
+
+
+def choice_remark(file: ImportFile, name: str) -> str:
+    return ", as somebody chose" if name in file.said else ""
+
+
+@register.filter
+def line_word(file: ImportFile) -> str:
+    """A sheet has rows, any other table lines."""
+    return "row" if file.format == XLSX.name else "line"
+
+
+@register.filter
+def lines_above(file: ImportFile) -> str:
+    """What is left out above the names of the columns: “line 1”, “lines 1–2”, “rows 1–3”."""
+    last, unit = file.header_line - 1, line_word(file)
+    return f"{unit} 1" if last == 1 else f"{unit}s 1–{grouped_number(last)}"
+
+
+@register.filter
+def is_sayable(file: ImportFile) -> bool:
+    """Whether anything about its reading can be chosen."""
+    return bool(sayable(file.format, file.name))

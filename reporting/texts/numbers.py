@@ -31,6 +31,12 @@ def number_text(value: Number | None) -> str | None:
     return None if value is None else f"{Decimal(exact_number(value)):f}"
 
 
+def unambiguous_number(text: str) -> str:
+    """The number of a document as `read_number` takes it back: “4.125” has a fourth decimal,
+    since three could be thousands."""
+    return f"{text}0" if THOUSANDS.fullmatch(text) else text
+
+
 def number_in(text: str | None) -> Number | None:
     """The number of a document's text."""
     return None if text is None else exact_number(text)

@@ -9,12 +9,14 @@ from typing import Any
 
 from lxml import etree
 
+from reporting.texts.numbers import number_in, number_text
 from timeline.auditing.amounts_told import plain_text
 from timeline.auditing.page_tellings import page_tellings
 from timeline.auditing.tellings import PublicAnswer, Telling, statement_at
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-CELLS = ("comparator", "low", "best", "high")
+NUMBERS = ("low", "best", "high")
+CELLS = ("comparator", *NUMBERS)
 
 
 def tellings_in(answer: PublicAnswer) -> Iterator[Telling]:
@@ -51,7 +53,8 @@ def csv_tellings(text: str) -> Iterator[Telling]:
         yield Telling("sentence", number, plain_text(row["sentence"].removeprefix("'")))
         yield Telling("author", number, row["speaker_name"].removeprefix("'"))
         if row["row"] == "figure":
-            yield figure_telling(number, row["figure"], row)
+            numbers = {name: number_text(number_in(row[name] or None)) for name in NUMBERS}
+            yield figure_telling(number, row["figure"], {**row, **numbers})
 
 
 def figure_telling(statement: int, figure: str, cells: Mapping[str, Any]) -> Telling:

@@ -16,7 +16,7 @@ TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sha
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
 )  # fmt: skip
-IMPORTS = ("palette", "frame", "buttons", "counts", "progress", "rows", "cards", "upload")
+IMPORTS = ("palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "upload")
 
 
 def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:

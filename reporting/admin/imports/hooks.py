@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 
-from reporting.admin.imports import files, upload, views
+from reporting.admin.imports import files, reading, upload, views
 from reporting.admin.imports.steps import STEPS
 from reporting.desk import policies
 from reporting.models import ImportBatch, User
@@ -21,6 +21,9 @@ ROUTES: dict[str, tuple[str, Callable[..., HttpResponseBase]]] = {
     "undo": ("<int:pk>/undo/", views.undo_page),  # in place of the step alone: it asks first
     "rejected": ("<int:pk>/rejected.csv", files.rejected_rows),
     "original": ("<int:pk>/files/<int:file>/", files.original_file),
+    "reading": ("<int:pk>/files/<int:file>/reading/", reading.reading_page),
+    "leave_out": ("<int:pk>/files/<int:file>/leave-out/", reading.leave_out_file),
+    "read_too": ("<int:pk>/files/<int:file>/read-too/", reading.read_file_too),
     "row": ("<int:pk>/rows/<int:row>/", views.row_page),
 }
 

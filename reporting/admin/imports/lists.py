@@ -58,7 +58,11 @@ def waiting_of(batches: Sequence[ImportBatch]) -> dict[int, set[int]]:
 
 def files_of(batches: Sequence[ImportBatch]) -> dict[int, list[ImportFile]]:
     found: dict[int, list[ImportFile]] = defaultdict(list)
-    for file in ImportFile.objects.filter(batch__in=batches).defer("header").order_by("pk"):
+    for file in (
+        ImportFile.objects.filter(batch__in=batches)
+        .defer("header", "above", "meanings")
+        .order_by("pk")
+    ):
         found[file.batch_id].append(file)
     return found
 
@@ -92,7 +96,7 @@ class ValueGroup(NamedTuple):
 def row_values(row: ImportRow) -> list[ValueGroup]:
     """All that was read of a row: what its file has, in that order, and what its page says."""
     given = {name: row.values[name] for name in row.file.header if name in row.values}
-    groups = [ValueGroup("As the file has it", shown({**given, **row.values}))]
+    groups = [ValueGroup("As the file has it", shown_values({**given, **row.values}))]
     if row.page:
         page = dict(row.page)
         origins = page.pop("origins", None) or {}
@@ -102,11 +106,11 @@ def row_values(row: ImportRow) -> list[ValueGroup]:
             if field.name != "text"
         ]
         found = {name: page[name] for name in order if name in page} | page
-        groups.append(ValueGroup("Found in its page", shown(found, origins)))
+        groups.append(ValueGroup("Found in its page", shown_values(found, origins)))
     return groups
 
 
-def shown(given: dict[str, Any], origins: dict[str, str] | None = None) -> list[ShownValue]:
+def shown_values(given: dict[str, Any], origins: dict[str, str] | None = None) -> list[ShownValue]:
     texts = ((name, in_text(value)) for name, value in given.items() if value not in ("", [], None))
     return [
         ShownValue(

@@ -173,3 +173,23 @@ class ImportOverview:
     @cached_property
     def files(self) -> list[ImportFile]:
         return files_with_days(self.batch)
+
+    @property
+    def left_out(self) -> list[ImportFile]:
+        """The sheets of which nothing is read."""
+        return [file for file in self.files if file.left_out]
+
+    @property
+    def kept_files(self) -> int:
+        """How many files came; the sheets of a workbook came in one."""
+        return len({file.file.name or file.pk for file in self.files})
+
+    @property
+    def titled(self) -> list[ImportFile]:
+        """The files with something above the names of their columns."""
+        return [file for file in self.files if file.above]
+
+    @property
+    def heading(self) -> str:
+        facts = self.facts
+        return facts.heading_in_part if self.left_out and facts.heading_in_part else facts.heading

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import Case, F, Func, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, JSONObject, Left, NullIf
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from reporting.importing.articles.preparing import Prepared, RowRefused, prepare
 from reporting.importing.chunks.by_field import column_for
 from reporting.importing.fields.date_habits import DateHabits, habits_of
 from reporting.importing.fields.known_fields import values_by_field
-from reporting.importing.fields.meanings import meanings
+from reporting.importing.fields.meanings import meanings, meanings_in
 from reporting.importing.given import Values
 from reporting.models import (
     NOT_TAKEN,
@@ -66,7 +66,7 @@ def rows_of(batch: ImportBatch, files: Sequence[ImportFile]) -> QuerySet[ImportR
     """The rows in their order, each with `told`: its telling fields, cut short."""
     known = meanings(batch.kind)
     told = {
-        field: short(field, {column_for(file, field, known) for file in files})
+        field: short_by_file(field, {file: column_for(file, field, known) for file in files})
         for group in TELLING[ImportKind(batch.kind)]
         for field in group
     }
@@ -79,6 +79,17 @@ class Member(Func):
 
     template, arg_joiner = "(%(expressions)s)", " ->> "
     output_field = TextField()
+
+
+def short_by_file(field: str, columns: dict[ImportFile, str]) -> Case | Left:
+    """As `short`; a file with meanings of its own has its own column."""
+    usual = short(field, {column for file, column in columns.items() if not file.meanings})
+    own = [
+        When(file=file, then=short(field, {column}))
+        for file, column in columns.items()
+        if file.meanings
+    ]
+    return Case(*own, default=usual) if own else usual
 
 
 def short(field: str, columns: Iterable[str]) -> Left:
@@ -156,8 +167,13 @@ def first_rows(batch: ImportBatch, files: Sequence[ImportFile]) -> list[RowCard]
     rows = batch.rows.exclude(planned__in=NOT_TAKEN).order_by("file_id", "number")
     known, dates = meanings(batch.kind), habits_of(batch)
     cards = (
-        card(values_by_field(row.values, batch.kind, known), row.page, batch, dates[row.file_id])
-        for row in rows[:CARDS]
+        card(
+            values_by_field(row.values, batch.kind, meanings_in(row.file, known)),
+            row.page,
+            batch,
+            dates[row.file_id],
+        )
+        for row in rows.select_related("file")[:CARDS]
     )
     return [one for one in cards if one]
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
+
 from reporting.forms.day_orders import DayOrdersForm
 from reporting.forms.imports import ColumnsForm, defaults_form
-from reporting.importing import day_orders, decisions, progress
+from reporting.importing import day_orders, decisions, questions
 from reporting.models import ImportBatch, User
 
 
@@ -23,11 +25,13 @@ def plan_again(batch: ImportBatch, *, by: User, data: Any) -> None:
     decisions.plan_again(batch, by=by, **form.defaults())
 
 
-def decide_columns(batch: ImportBatch, *, by: User, data: Any) -> None:
-    form = columns_form(batch, data)
+def answer_columns(batch: ImportBatch, *, by: User, data: Any) -> None:
+    form = columns_form(batch, data, apart=bool(data.get("apart")))
     if not form.is_valid():
         raise BadForm(columns=form)
-    decisions.decide_columns(batch, by=by, meanings=form.meanings())
+    if not (answers := form.answers()):
+        raise ValidationError("No column was decided. Choose what one of them holds.")
+    questions.answer_columns(batch, by=by, answers=answers)
 
 
 def say_orders(batch: ImportBatch, *, by: User, data: Any) -> None:
@@ -38,13 +42,14 @@ def say_orders(batch: ImportBatch, *, by: User, data: Any) -> None:
     day_orders.say_day_orders(batch, by=by, orders=form.orders(), everywhere=everywhere)
 
 
-def columns_form(batch: ImportBatch, data: Any = None) -> ColumnsForm:
-    return ColumnsForm(data, kind=batch.kind, headers=progress.unknown_columns(batch))
+def columns_form(batch: ImportBatch, data: Any = None, *, apart: bool = False) -> ColumnsForm:
+    asked = questions.column_questions(batch, apart=apart)
+    return ColumnsForm(data, kind=batch.kind, questions=asked)
 
 
-def question_forms(batch: ImportBatch) -> dict[str, Any]:
-    columns = columns_form(batch)
-    asked = {"columns": columns} if columns.fields else {}
+def question_forms(batch: ImportBatch, *, apart: bool) -> dict[str, Any]:
+    columns = columns_form(batch, apart=apart)
+    asked = {"columns": columns, "apart": apart} if columns.questions else {}
     orders = DayOrdersForm(columns=day_orders.date_columns(batch))
     return {"defaults": defaults_form(batch), "orders": orders, **asked}
 
@@ -67,8 +72,8 @@ STEPS = {
     ),
     "again": ImportStep(plan_again, "The rows are planned again.", reads_form=True),
     "columns": ImportStep(
-        decide_columns,
-        "The meanings are remembered, and the rows are planned again.",
+        answer_columns,
+        "The answers are kept, and the rows are planned again.",
         reads_form=True,
     ),
     "orders": ImportStep(

@@ -48,7 +48,7 @@ def batch_page(
     if is_part and shown.facts.is_busy:
         return render(request, f"{HERE}/progress.html", context)
     if "plan_again" in shown.verbs:
-        context = {**question_forms(batch), **context}
+        context = {**question_forms(batch, apart="apart" in request.GET), **context}
     if is_part:
         response = render(request, f"{HERE}/batch.html#batch", context)
         response["HX-Retarget"] = "#batch"

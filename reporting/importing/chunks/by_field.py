@@ -9,15 +9,16 @@ from django.db.models import QuerySet
 
 from reporting.importing import formats
 from reporting.importing.fields.known_fields import field_of, values_by_field
-from reporting.importing.fields.meanings import meanings
+from reporting.importing.fields.meanings import Meanings, meanings, meanings_in
 from reporting.models import ImportBatch, ImportFile, ImportRow, User
 
 
 def by_fields(rows: QuerySet[ImportRow], batch: ImportBatch) -> Iterator[ImportRow]:
     """The rows with values by field, in the order of the files."""
     known = meanings(batch.kind)
+    decided = {file.pk: meanings_in(file, known) for file in batch.files.all()}
     for row in rows.order_by("file_id", "number"):
-        row.values = values_by_field(row.values, batch.kind, known)
+        row.values = values_by_field(row.values, batch.kind, decided[row.file_id])
         yield row
 
 
@@ -33,14 +34,15 @@ def original_of_row(row: ImportRow) -> IO[bytes]:
     """
     if row.file.format in {one.name for one in formats.ARTICLES}:
         return row.file.file.open("rb")
-    values = values_by_field(row.values, row.batch.kind, meanings(row.batch.kind))
+    decided = meanings_in(row.file, meanings(row.batch.kind))
+    values = values_by_field(row.values, row.batch.kind, decided)
     return io.BytesIO(str(values.get("html") or values.get("text") or "").encode())
 
 
-def column_for(file: ImportFile, field: str, known: dict[str, str]) -> str:
-    """The file's own column that holds `field`; empty when it has none."""
-    kind = file.batch.kind
-    return next((name for name in file.header if field_of(name, kind, known) == field), "")
+def column_for(file: ImportFile, field: str, known: Meanings) -> str:
+    """The file's own column that holds `field`; empty when it has none. `known` holds for all."""
+    kind, decided = file.batch.kind, meanings_in(file, known)
+    return next((name for name in file.header if field_of(name, kind, decided) == field), "")
 
 
 NOBODY = (

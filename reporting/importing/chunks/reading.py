@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from django.conf import settings
 from django.db import transaction
 
 from reporting.importing import formats
 from reporting.importing.chunks import claiming, dating, rows
+from reporting.importing.chunks.sheets import file_limits, spread_sheets
 from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.fetching import visiting
+from reporting.importing.fields.meanings import hints_for
 from reporting.importing.formats.addresses import ADDRESSES, as_addresses
 from reporting.importing.given import FEED_ADDRESS, Record
 from reporting.models import ImportChunk, ImportFile, ImportKind, Step
@@ -23,11 +24,10 @@ from reporting.texts.encodings import Encoding
 
 ROWS = 500  # of one chunk, at most
 CHARACTERS = 2_000_000  # of one chunk, about; pages are large, and a chunk takes seconds
+FOUND = (  # of a file when it is opened; equally named in a `FileReading`
+    "format", "encoding", "delimiter", "is_guessed", "header", "header_line", "above", "remarks",
+)  # fmt: skip
 JOINED = 4  # times as many rows at most, so that the rows of one statement stay together
-
-
-def limits() -> formats.Limits:
-    return formats.Limits(article_bytes=settings.MAX_ARTICLE_BYTES)
 
 
 def read_on(chunk_id: int, until: float) -> None:
@@ -35,9 +35,10 @@ def read_on(chunk_id: int, until: float) -> None:
 
     Every piece is a transaction of its own, so that planning begins while reading goes on.
     """
-    chunk = ImportChunk.objects.select_related("file").get(pk=chunk_id)
+    chunk = ImportChunk.objects.select_related("file__batch").get(pk=chunk_id)
     try:
         with local(cast(ImportFile, chunk.file)) as path:
+            spread_sheets(chunk, path)
             pieces = Pieces(chunk, path)
             while pieces.keep_next() and time.monotonic() < until:
                 pass
@@ -148,26 +149,24 @@ def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
     if file.format == FEED_ADDRESS:
         return feed(path, after)
     reading = reading_of(file, path)
-    file.format, file.encoding, file.delimiter = (
-        reading.format, reading.encoding, reading.delimiter,
-    )  # fmt: skip
-    file.is_guessed, file.header = reading.is_guessed, reading.header
-    file.save()
-    return formats.read_records(path, reading, limits(), after)
+    for name in FOUND:
+        setattr(file, name, getattr(reading, name))
+    file.save(update_fields=FOUND)
+    return formats.read_records(path, reading, file_limits(), after)
 
 
 def reading_of(file: ImportFile, path: Path) -> formats.FileReading:
     """A list of addresses, once known as one, stays one whatever its lines hold."""
     if file.format != ADDRESSES.name:
-        return formats.recognise(path, file.name, limits())
+        return formats.recognise(path, file.name, file_limits(), hints_for(file))
     return as_addresses(file.name, Encoding(file.encoding or "utf-8", file.is_guessed))
 
 
 def feed(path: Path, after: int) -> Iterator[Record]:
     with tempfile.NamedTemporaryFile(suffix=".xml") as fetched:
         visiting.fetch_feed(path.read_text(), Path(fetched.name))
-        reading = formats.recognise(Path(fetched.name), "feed.xml", limits())
-        yield from formats.read_records(Path(fetched.name), reading, limits(), after)
+        reading = formats.recognise(Path(fetched.name), "feed.xml", file_limits())
+        yield from formats.read_records(Path(fetched.name), reading, file_limits(), after)
 
 
 @transaction.atomic

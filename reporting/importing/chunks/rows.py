@@ -76,6 +76,13 @@ def add_rows(
     )
 
 
+def drop_rows(file: ImportFile) -> None:
+    """Forgets what was read of the file, however much, without holding it."""
+    ImportRow.objects.filter(same_as__file=file).update(same_as=None)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM reporting_importrow WHERE file_id = %s", [file.pk])
+
+
 def add_unread(chunk: ImportChunk, reason: str, outcome: Outcome = Outcome.REJECTED) -> None:
     """One row in the place of what could not be read of the file; the file says why as well, so
     that it can be opened again."""

@@ -26,7 +26,8 @@ FEW = 100  # bands that are looked up one by one; for more the whole record is r
 REPEATED = """
     UPDATE reporting_importrow AS r
     SET planned = 'unchanged', same_as_id = again.first, problems = jsonb_build_array(
-        jsonb_build_array('', 'The same as ' || f.place || ' of ' || file.name || '.'))
+        jsonb_build_array('', 'The same as ' || f.place || ' of '
+            || concat_ws(' › ', file.name, nullif(file.sheet, '')) || '.'))
     FROM (
         SELECT id, first_value(id) OVER (PARTITION BY key ORDER BY file_id, number) AS first
         FROM reporting_importrow

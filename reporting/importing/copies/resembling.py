@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from reporting.importing.fields.known_fields import values_by_field
-from reporting.importing.fields.meanings import meanings
+from reporting.importing.fields.meanings import meanings, meanings_in
 from reporting.importing.given import Values
 from reporting.models import CopyProposal, ImportBatch, ImportRow, Snapshot, Source
 from reporting.texts.likeness import COPY, body_text, likeness
@@ -27,17 +27,20 @@ class ComparedText:
 
 
 def texts_of_rows(keys: set[int], batch: ImportBatch) -> dict[int, ComparedText]:
-    decided = meanings(batch.kind)
+    known = meanings(batch.kind)
     found = ImportRow.objects.filter(pk__in=keys).select_related("file", "source")
     return {
-        row.pk: known_row(row, values_by_field(row.values, batch.kind, decided)) for row in found
+        row.pk: known_row(
+            row, values_by_field(row.values, batch.kind, meanings_in(row.file, known))
+        )
+        for row in found
     }
 
 
 def known_row(row: ImportRow, values: Values) -> ComparedText:
     said = {**(row.page or {}), **{name: value for name, value in values.items() if value}}
     text = body_text(said.get("text") or "", said.get("furniture") or [])
-    name = f"{row.place} of {row.file.name} in this import"
+    name = f"{row.place} of {row.file} in this import"
     return ComparedText(name, text, said.get("url") or "", row.source, row.pk)
 
 

@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from reporting.importing.given import Values
+from reporting.models import NAMELESS
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import COMPARATORS, STANCES
 
 LISTED = tomllib.loads(Path(__file__).with_name("fields.toml").read_text(encoding="utf-8"))
 CODES = {"stances": listed_words(STANCES, "or"), "comparators": listed_words(COMPARATORS, "or")}
+TOLD = ("place", "reason")  # the columns that we add to rejected rows, for people
 LONGEST = 100  # characters of a header that are told apart
 
 
@@ -72,6 +74,16 @@ def field_of(header: str, kind: str, decided: Mapping[str, str]) -> str | None:
     plain = plain_header(header)
     found = decided.get(plain)
     return names(kind).get(plain) if found is None else found
+
+
+def is_unknown(header: str, kind: str, decided: Mapping[str, str]) -> bool:
+    """Whether nobody knows or has decided what the column holds."""
+    return header not in TOLD and field_of(header, kind, decided) is None
+
+
+def is_nameless(header: str) -> bool:
+    """Whether the column was only numbered, so that it holds something else in the next file."""
+    return re.fullmatch(NAMELESS, plain_header(header)) is not None
 
 
 def values_by_field(values: Values, kind: str, decided: Mapping[str, str]) -> Values:

@@ -12,24 +12,31 @@ from reporting.importing.formats.addresses import ADDRESSES
 from reporting.importing.formats.archives import zip_of
 from reporting.importing.formats.documents import PAGE, TEXT
 from reporting.importing.formats.feeds import FEED
-from reporting.importing.formats.format import Format
-from reporting.importing.formats.limits import FileReading, Limits
+from reporting.importing.formats.format import Format, Look, suffix_of
+from reporting.importing.formats.limits import FileReading, Hints, Limits
 from reporting.importing.formats.objects import JSON, NDJSON
-from reporting.importing.formats.recognising import recognise_among
-from reporting.importing.formats.tables import CSV
-from reporting.importing.formats.workbooks import XLSX
+from reporting.importing.formats.recognising import entries_of, is_packed, recognise_among
+from reporting.importing.formats.tables.delimited import CSV
+from reporting.importing.formats.tables.dialects import DELIMITERS
+from reporting.importing.formats.tables.workbooks import XLSX, WorkbookSheet, sheets_in
 from reporting.importing.given import Record
 from reporting.texts.articles import Unreadable
 
 __all__ = [
     "ARTICLES",
+    "DELIMITERS",
     "FORMATS",
     "TABLES",
+    "XLSX",
     "FileReading",
+    "Hints",
     "Limits",
     "Unreadable",
+    "WorkbookSheet",
     "read_records",
     "recognise",
+    "sayable",
+    "sheets_of",
 ]
 
 # Of two that are equally sure the first has the file: a feed may look like a page, and a list of
@@ -49,14 +56,39 @@ ARTICLES = [one for one in ALONE if one.article]
 TABLES = [name for one in ALONE for name in one.table_names]
 
 
-def recognise(path: Path, name: str, limits: Limits = Limits()) -> FileReading:  # noqa: B008
+def recognise(
+    path: Path,
+    name: str,
+    limits: Limits = Limits(),  # noqa: B008
+    hints: Hints = Hints(),  # noqa: B008
+) -> FileReading:
     """What the file is and how it is read; `name` is the name with which it came.
 
     A .txt is always text, whatever it looks like, unless every line is an address. Of all other
     files the content decides, and the name only between formats that look alike.
     Raises `Unreadable` for what cannot be imported, with a sentence that begins with “it”.
     """
-    return recognise_among(list(FORMATS.values()), path, name, limits)
+    return recognise_among(list(FORMATS.values()), path, name, limits, hints)
+
+
+def sheets_of(path: Path, name: str, limits: Limits, hints: Hints) -> list[WorkbookSheet]:
+    """The sheets of a workbook, each to be read or left out; of any other file none.
+
+    Raises `Unreadable` for a workbook that cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(4)
+    if not is_packed(head):
+        return []
+    look = Look(path, name, limits, head, entries_of(path, limits), hints)
+    return sheets_in(look) if XLSX.certainty(look) else []
+
+
+def sayable(format: str, name: str) -> tuple[str, ...]:
+    """The hints that make a difference to a file, by its format or else by its name."""
+    if format:
+        return FORMATS[format].sayable if format in FORMATS else ()
+    return next((one.sayable for one in ALONE if suffix_of(name) in one.endings), ())
 
 
 def read_records(

@@ -69,7 +69,7 @@ def is_page(look: Look) -> Certainty:
 
 def describe_page(look: Look) -> FileReading:
     with look.path.open("rb") as file:
-        encoding = encodings.of_page(file.read(look.limits.article_bytes))
+        encoding = look.said_encoding or encodings.of_page(file.read(look.limits.article_bytes))
     header = ["document", "html"]
     return FileReading(PAGE.name, look.name, encoding.name, encoding.is_guessed, header=header)
 
@@ -82,6 +82,7 @@ TEXT = Format(
     describe=describe_text,
     records=partial(one_record, text_article),
     article=text_article,
+    sayable=("encoding",),
 )
 PAGE = Format(
     name="page",
@@ -91,4 +92,5 @@ PAGE = Format(
     describe=describe_page,
     records=partial(one_record, page_article),
     article=page_article,
+    sayable=("encoding",),
 )

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from reporting.importing.formats.limits import FileReading, Limits
+from reporting.importing.formats.limits import FileReading, Hints, Limits
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
 from reporting.texts.encodings import Encoding
@@ -35,6 +35,7 @@ class Look:
     limits: Limits
     head: bytes
     entries: list[zipfile.ZipInfo] = field(default_factory=list)  # of a file that is packed
+    hints: Hints = field(default_factory=Hints)
 
     @property
     def suffix(self) -> str:
@@ -46,7 +47,12 @@ class Look:
 
     @cached_property
     def encoding(self) -> Encoding:
-        return encodings.of_file(self.path)
+        return self.said_encoding or encodings.of_file(self.path)
+
+    @property
+    def said_encoding(self) -> Encoding | None:
+        """The encoding that somebody chose."""
+        return Encoding(self.hints.encoding) if self.hints.encoding else None
 
     @cached_property
     def text(self) -> str:
@@ -61,6 +67,7 @@ class Format:
     `certainty` says whether a file is one of its own; `describe` how that file is read, or raises
     `Unreadable`; `records` reads it. `article` is there when a file is one article, alone or in
     a ZIP; `table_names`, by which the page for uploads calls it, when it is a table of any kind.
+    `sayable` names the hints by which somebody may have a file read otherwise.
     """
 
     name: str  # as it is kept with each file
@@ -74,6 +81,7 @@ class Format:
     records: ReaderOfRecords
     article: ReaderOfArticle | None = None
     table_names: tuple[str, ...] = ()
+    sayable: tuple[str, ...] = ()
 
 
 def suffix_of(name: str) -> str:

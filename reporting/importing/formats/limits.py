@@ -1,5 +1,6 @@
 """How much of a file is read, and what is known about it before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 MILLION = 1_000_000
@@ -27,12 +28,32 @@ class Limits:
     seconds: float = 20.0  # until that child must have given the next piece
 
 
+def never(_: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a file before anybody looks into it.
+
+    `knows` says whether a cell is a known name of a column. Of a workbook, `sheet` is read. The
+    others were said by somebody, and count for more than what the file looks like.
+    """
+
+    knows: Callable[[str], bool] = never
+    sheet: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    header_line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """What a file is and how it is read.
 
     `format` is the name of one. `header` has the names of the columns as the records carry them:
-    for JSON, those of the first records.
+    for JSON, those of the first records. Of a table they stand on the line `header_line`, and
+    `above` has the filled lines before it, with their words. `remarks` are sentences.
     """
 
     format: str
@@ -42,3 +63,7 @@ class FileReading:
     delimiter: str = ""
     header: list[str] = field(default_factory=list)
     sheet: str = ""  # of a workbook; the first one when empty
+    header_line: int = 0  # the first filled one when 0
+    above: list[tuple[int, str]] = field(default_factory=list)
+    is_unquoted: bool = False  # quotation marks are letters
+    remarks: list[str] = field(default_factory=list)

@@ -14,7 +14,7 @@ from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.pieces import Piece, pieces
-from reporting.importing.formats.tables import CSV
+from reporting.importing.formats.tables.delimited import CSV
 from reporting.importing.formats.tidying import Flawed, broken, tidy_record
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
@@ -149,6 +149,7 @@ JSON = Format(
     describe=partial(describe, ARRAY),
     records=records,
     table_names=("JSON",),
+    sayable=("encoding",),
 )
 NDJSON = Format(
     name=LINES,
@@ -158,4 +159,5 @@ NDJSON = Format(
     describe=partial(describe, LINES),
     records=records,
     table_names=("NDJSON",),
+    sayable=("encoding",),
 )

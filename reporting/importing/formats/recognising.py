@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reporting.importing.formats import archives
 from reporting.importing.formats.format import Format, Look, suffix_of
-from reporting.importing.formats.limits import FileReading, Limits
+from reporting.importing.formats.limits import FileReading, Hints, Limits
 from reporting.texts.articles import Unreadable
 
 HEAD = 1 << 20
@@ -28,7 +28,7 @@ FOREIGN = (
 
 
 def recognise_among(
-    formats: Sequence[Format], path: Path, name: str, limits: Limits
+    formats: Sequence[Format], path: Path, name: str, limits: Limits, hints: Hints
 ) -> FileReading:
     """The reading that the surest of the formats gives; of equally sure ones, the first."""
     with path.open("rb") as file:
@@ -37,13 +37,18 @@ def recognise_among(
         raise Unreadable("it is empty.")
     by_name = [one for one in formats if suffix_of(name) in (*one.endings, *one.kin)]
     refuse_foreign(head, by_name)
-    is_packed = head.startswith(PACKED)
-    if not is_packed and any(one.is_packed for one in by_name):
+    packed = is_packed(head)
+    if not packed and any(one.is_packed for one in by_name):
         said = f"it is named {suffix_of(name)} and is none, or it is damaged. Save it once more."
         raise Unreadable(said)
-    look = Look(path, name, limits, head, entries_of(path, limits) if is_packed else [])
-    asked = [one for one in formats if one.is_packed == is_packed]
+    look = Look(path, name, limits, head, entries_of(path, limits) if packed else [], hints)
+    asked = [one for one in formats if one.is_packed == packed]
     return max(asked, key=lambda one: one.certainty(look)).describe(look)
+
+
+def is_packed(head: bytes) -> bool:
+    """Whether the file that begins so is a ZIP inside."""
+    return head.startswith(PACKED)
 
 
 def refuse_foreign(head: bytes, by_name: Sequence[Format]) -> None:

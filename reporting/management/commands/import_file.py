@@ -77,6 +77,8 @@ class Command(BaseCommand):
         by = batch.uploaded_by
         self.work(batch, PLANNED, "Planning")
         found = self.tell(batch, "planned")
+        for file in batch.files.left_out():
+            self.stdout.write(f"left out: {file}: {file.get_left_out_display()}.")
         if options["plan"]:
             return refuse_failed(found)
         decisions.confirm_import(batch, by=by)

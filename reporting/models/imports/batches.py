@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Now
 
+from reporting.models.imports.files import ImportFile
 from reporting.models.record.actors import Actor
 from reporting.models.record.snapshots import Snapshot
 from reporting.models.record.sources import Source
@@ -123,30 +124,6 @@ class ImportBatch(models.Model):
     def answer_column(self) -> str:
         """The column of its rows that counts: what is planned until it is confirmed."""
         return (Step.APPLY if self.confirmed_at else Step.PLAN).answer_column
-
-
-class ImportFile(models.Model):
-    """A file as it came, kept and hashed, and how it is read."""
-
-    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="files")
-    file = models.FileField(upload_to="imports/%Y/%m/", blank=True)
-    name = models.CharField(max_length=255)
-    size = models.BigIntegerField()
-    sha256 = models.CharField(max_length=64, blank=True)
-    format = models.CharField(max_length=20, blank=True)
-    encoding = models.CharField(max_length=40, blank=True)
-    is_guessed = models.BooleanField(
-        default=False, help_text="The encoding was guessed from the bytes."
-    )
-    delimiter = models.CharField(max_length=1, blank=True)
-    header = models.JSONField(default=list, help_text="The names of its columns, as they came.")
-    problem = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["batch", "id"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ImportChunkQuerySet(models.QuerySet["ImportChunk"]):
@@ -291,27 +268,3 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file}, {self.place}"
-
-
-class ColumnMeaning(models.Model):
-    """What a column of files is taken for, as somebody decided once; empty is “ignore it”."""
-
-    kind = models.CharField(max_length=12, choices=ImportKind)
-    header = models.CharField(max_length=100, help_text="Its name in small letters.")
-    field = models.CharField(max_length=40, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    decided_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints = [
-            UniqueConstraint(
-                name="columnmeaning_once",
-                fields=["kind", "header"],
-                violation_error_message="It is already decided what this column means.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.header} → {self.field or 'ignored'}"

@@ -21,7 +21,6 @@ from reporting.importing.chunks import claiming, reading
 from reporting.importing.fetching import visiting
 from reporting.importing.phases import phase_of
 from reporting.models import (
-    ColumnMeaning,
     ImportBatch,
     ImportChunk,
     ImportRow,
@@ -413,25 +412,6 @@ def test_no_file_and_a_file_too_large_are_refused_unkept(settings):
     with pytest.raises(ValidationError, match="a file may have"):
         receive(("a.ndjson", articles(1, 2)))
     assert not ImportBatch.objects.exists()
-
-
-def test_a_column_somebody_named_once_is_known_from_then_on():
-    admin = records.user(group="admin")
-    file = ("a.csv", b"Haupttext;Quark\nThe mayor counted carts.;x\n")
-    batch = planned(file, by=admin)
-    assert progress.unknown_columns(batch) == ["Haupttext", "Quark"]
-    assert outcomes(batch, "planned") == ["rejected"]
-    decisions.decide_columns(batch, by=admin, meanings={"Haupttext": "text", "Quark": ""})
-    working.work_on()
-    assert outcomes(batch, "planned") == ["created"]
-    assert progress.unknown_columns(planned(file, by=admin)) == []
-
-
-def test_who_may_not_import_decides_nothing_about_columns():
-    batch = planned(("a.csv", b"Haupttext\nThe mayor counted carts.\n"))
-    with pytest.raises(Refused):
-        decisions.decide_columns(batch, by=records.user(), meanings={"Haupttext": "text"})
-    assert not ColumnMeaning.objects.exists()
 
 
 def test_progress_is_counted_from_the_rows(small):

@@ -1039,6 +1039,22 @@ RULES = {
         saved(lambda w: changed(date_column(), said="year")),
         lambda w: f"UPDATE reporting_datecolumn SET said = 'year' WHERE id = {date_column().pk}",
     ),
+    "columnmeaning_of_a_name": Rule(
+        "holds something else in the next file",
+        clean(lambda w: changed(meaning(), header="column 3")),
+        lambda w: (
+            "INSERT INTO reporting_columnmeaning (kind, header, field, decided_at)"
+            " VALUES ('articles', 'column 3', 'text', now())"
+        ),
+    ),
+    "importfile_left_out_has_no_header": Rule(
+        "Nothing is read of a sheet",
+        clean(lambda w: changed(import_row(w).file, left_out="hidden", header=["text"])),
+        lambda w: (
+            "UPDATE reporting_importfile SET left_out = 'hidden', header = '[\"text\"]'"
+            f" WHERE id = {import_row(w).file_id}"
+        ),
+    ),
     "copyproposal_once": Rule(
         "proposed before",
         clean(lambda w: changed(proposal(w), pk=None)),

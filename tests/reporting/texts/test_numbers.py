@@ -1,8 +1,16 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reporting.texts.numbers import exact_number, number_in, number_text, read_number
+from reporting.texts.numbers import (
+    exact_number,
+    number_in,
+    number_text,
+    read_number,
+    unambiguous_number,
+)
 from reporting.texts.wording import grouped_number
 
 
@@ -59,3 +67,10 @@ def test_a_number_is_read_as_typed(typed: str, number):
 def test_what_can_be_read_in_two_ways_or_none_is_no_number(typed: str):
     with pytest.raises(ValueError, match=r"is no number; write|can be read in two ways; write"):
         read_number(typed)
+
+
+@given(st.decimals(0, 10**12, places=4))
+def test_a_number_of_an_export_is_read_back_as_it_was(number: Decimal):
+    text = number_text(number)
+    assert text is not None
+    assert read_number(unambiguous_number(text)) == number

@@ -213,20 +213,6 @@ def test_rows_come_fifty_a_page(admin):
     assert "Bridge report 49" not in last
 
 
-def test_a_column_nobody_knows_is_asked_for_and_remembered(admin):
-    data = b"Schlagzeile,text\nA bridge,Lorries crossed the bridge at Strelsau on Friday.\n"
-    batch = planned(admin, data, name="bridge.csv")
-    assert "1 column nobody knows" in words(admin.get(address(batch)))
-    admin.post(address(batch, "columns"), {"column_0": "headline"})
-    work()
-    page = words(admin.get(address(batch)))
-    assert "nobody knows" not in page
-    assert "A bridge" in page
-    assert ColumnMeaning.objects.get().field == "headline"
-    again = planned(admin, data.replace(b"A bridge", b"The bridge"), name="other.csv")
-    assert "nobody knows" not in words(admin.get(address(again)))
-
-
 def test_other_defaults_plan_again(admin):
     story = records.story(slug="bridge", title="How many lorries?")
     batch = planned(admin, articles(1))
@@ -469,7 +455,7 @@ def test_an_onlooker_sees_everything_and_decides_nothing(admin, onlooker):
     assert "Only an admin may import" in words(page)
     assert onlooker.get(LIST).status_code == 200
     assert onlooker.get(ADD).status_code == 403
-    for step in ("confirm", "cancel", "retry", "undo", "again", "columns"):
+    for step in ("confirm", "cancel", "retry", "undo", "again"):
         answer = onlooker.post(address(batch, step), follow=True)
         assert "Only an admin may import" in words(answer), step
     batch.refresh_from_db()

@@ -1,6 +1,7 @@
 """I-15: a workbook is read in a child that stops within its limits; the worker survives."""
 
 import io
+import time
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from reporting.importing import formats
-from reporting.importing.formats import FileReading, Limits
+from reporting.importing.formats import FileReading, Hints, Limits, WorkbookSheet
+from reporting.importing.formats.tables import sheets
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -85,6 +87,94 @@ def test_a_sheet_can_be_named(path: Path):
         list(formats.read_records(path, FileReading("xlsx", sheet="none"), LIMITS))
 
 
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+def of_sheets(*given: tuple[str, list[list[Any]], str]) -> bytes:
+    """A workbook of these sheets: title, rows, state (“chart” for a sheet of that kind)."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows, state in given:
+        if state == "chart":
+            book.create_chartsheet(title)
+            continue
+        made = book.create_sheet(title)
+        made.sheet_state = state
+        for row in rows:
+            made.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+ROWS = [["Headline", "Text"], ["One", "Words."]]
+HINTS = Hints(knows=lambda cell: cell.casefold() in {"headline", "text"})
+
+
+def test_all_sheets_are_told_and_judged(path: Path):
+    path.write_bytes(of_sheets(
+        ("October", ROWS, "visible"),
+        ("November", [["Border talks"], *ROWS], "visible"),
+        ("Drafts", ROWS, "hidden"),
+        ("Secrets", ROWS, "veryHidden"),
+        ("Nothing", [], "visible"),
+        ("Notes", [["Ask Kim"], ["again"]], "visible"),
+        ("Trend", [], "chart"),
+    ))  # fmt: skip
+    assert formats.sheets_of(path, "a.xlsx", LIMITS, HINTS) == [
+        WorkbookSheet("October"),
+        WorkbookSheet("November"),
+        WorkbookSheet("Drafts", "hidden"),
+        WorkbookSheet("Secrets", "very_hidden"),
+        WorkbookSheet("Nothing", "empty"),
+        WorkbookSheet("Notes", "unknown"),
+        WorkbookSheet("Trend", "chart"),
+    ]
+
+
+def test_without_a_known_column_one_sheet_is_read_all_the_same(path: Path):
+    path.write_bytes(of_sheets(("Nothing", [], "visible"), ("Data", [["Titel"]], "visible")))
+    assert formats.sheets_of(path, "a.xlsx", LIMITS, HINTS) == [
+        WorkbookSheet("Nothing", "empty"),
+        WorkbookSheet("Data"),
+    ]
+
+
+def test_only_workbooks_have_sheets(path: Path):
+    path.write_bytes(b"headline,text\n")
+    assert formats.sheets_of(path, "a.csv", LIMITS, HINTS) == []
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "Words.")
+    assert formats.sheets_of(path, "a.zip", LIMITS, HINTS) == []
+
+
+def test_titles_above_the_names_are_found_in_a_sheet(path: Path):
+    path.write_bytes(workbook(["Border talks"], [], ["Headline", "Text"], ["One", "Words."]))
+    reading = formats.recognise(path, "a.xlsx", LIMITS, HINTS)
+    assert (reading.header_line, reading.above) == (3, [(1, "Border talks")])
+    [record] = formats.read_records(path, reading, LIMITS)
+    assert (record.place, record.values) == ("row 4", {"Headline": "One", "Text": "Words."})
+
+
+def sparse(cells: int) -> str:
+    """Rows far apart with one cell each, far out."""
+    rows = (n * 1_000 + 2 for n in range(cells))
+    far = "".join(f'<row r="{n}"><c r="XF{"AB"[n % 2]}{n}"><v>1</v></c></row>' for n in rows)
+    return f'<row r="1"><c r="A1"><v>1</v></c></row>{far}'
+
+
+@pytest.mark.parametrize("rows", [FAR, sparse(1_000)], ids=["one", "a thousand"])
+def test_cells_spread_widely_cost_what_they_are(path: Path, monkeypatch, rows: str):
+    """As the child reads them, without its start: openpyxl's own rows took one to four seconds."""
+    monkeypatch.setenv("OPENPYXL_LXML", "False")
+    path.write_bytes(changed(sheet(rows)))
+    list(sheets.sheet_rows(str(path), "", 500, 1_000))  # loads what it needs
+    began = time.process_time()
+    told = sum(len(batch) for batch in sheets.sheet_rows(str(path), "", 500, 1_000))
+    assert told == rows.count("<row")
+    assert time.process_time() - began < 0.5
+
+
 def test_odd_rows_are_named_and_the_others_are_read(path: Path):
     data = workbook(
         ["a", "b"],
@@ -122,7 +212,6 @@ def test_shared_strings_are_read(path: Path):
     assert record.values == {"text": "Words & more."}
 
 
-FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 BOMBS = {
     "laughs in the sheet": (sheet('<row><c t="str"><v>&j;</v></c></row>', LAUGHS), "damaged"),
     "laughs in the strings": (strings("&j;", LAUGHS), "damaged"),

@@ -1,41 +1,45 @@
 """CSV and TSV: delimited rows under a line of column names."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from io import StringIO
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
-from reporting.importing.formats.tidying import broken, storable, tidy_record
+from reporting.importing.formats.tables import dialects
+from reporting.importing.formats.tables.headings import TableRow, find_heading, labels
+from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record
 from reporting.releasing.formulas import unescaped
 from reporting.texts import encodings
-from reporting.texts.articles import Unreadable, clean_text
+from reporting.texts.articles import Unreadable
 
-DELIMITERS = ",;\t|"
 TELLING = 1 << 16  # characters in which the delimiter is looked for
-SAMPLE = 20  # rows of them, at most
 QUOTES = (
     "a quotation mark is amiss: inside a quoted cell it has to stand twice, and the cell has to end"
 )
+AS_LETTERS = "Quotation marks are read as letters, since they do not enclose its cells."
+AS_SAID = "Its first line, “sep=”, says what divides the columns."
 
 csv.field_size_limit(Limits().cell)  # of the whole process; Python's own is less than an article
-
-type TableRow = tuple[int, list[str] | None, str]  # number of its first line, cells, problem
 
 
 def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding) as stream:
-        rows = filled(rows_of(stream, reading.delimiter, limits))
-        names = header_of(rows, limits)
+        rows = filled(rows_of(stream, reading, limits))
+        names = names_from(rows, reading.header_line)
         for number, cells, problem in islice(rows, after, None):
             place = f"line {number:,}"
             yield broken(place, problem) if cells is None else row(place, names, cells, limits)
+
+
+def names_from(rows: Iterator[TableRow], line: int) -> list[str]:
+    """The names on that line, or in the first row; what stands above is passed over."""
+    return next((labels(cells or []) for number, cells, _ in rows if number >= line), [])
 
 
 def certainty(look: Look) -> Certainty:
@@ -44,35 +48,45 @@ def certainty(look: Look) -> Certainty:
 
 
 def describe(look: Look) -> FileReading:
-    encoding, delimiter = look.encoding, delimiter_of(look.text[:TELLING])
+    encoding, hints = look.encoding, look.hints
+    said = dialects.said_delimiter(look.text)
+    likely = said or dialects.likely_delimiter(look.text[:TELLING], hints.knows)
+    delimiter = hints.delimiter or likely
     reading = FileReading(CSV.name, look.name, encoding.name, encoding.is_guessed, delimiter)
+    reading = replace(reading, is_unquoted=has_quotes_as_letters(look.path, reading, look.limits))
     with encodings.open_text(look.path, encoding.name) as stream:
-        rows = filled(rows_of(stream, delimiter, look.limits))
-        return replace(reading, header=header_of(rows, look.limits))
+        rows = filled(rows_of(stream, reading, look.limits))
+        below = (row for row in rows if row[0] > 1 or not said)
+        heading = find_heading(below, hints, look.limits)
+    remarks = [AS_SAID] if said == delimiter else []
+    remarks += [AS_LETTERS] if reading.is_unquoted else []
+    return replace(
+        reading,
+        header=heading.names, header_line=heading.line, above=heading.above, remarks=remarks,
+    )  # fmt: skip
 
 
-def header_of(rows: Iterator[TableRow], limits: Limits) -> list[str]:
-    """The names of the columns from the first row that is not empty."""
-    _, cells, problem = next(rows, (0, [], ""))
-    if cells is None:
-        raise Unreadable(f"its line of column names cannot be read: {problem}.")
-    if len(cells) > limits.columns:
-        raise Unreadable(f"it has {len(cells):,} columns; {limits.columns:,} may be.")
-    return labels(cells)
+def has_quotes_as_letters(path: Path, reading: FileReading, limits: Limits) -> bool:
+    """Whether a file divided by tabs has better rows when its quotation marks are letters."""
+    if reading.delimiter != "\t":
+        return False
+    with encodings.open_text(path, reading.encoding) as stream:
+        lines = (line for _, line in numbered(stream, limits.record))
+        if not dialects.encloses_badly(lines, reading.delimiter):
+            return False
+    ways = (replace(reading, is_unquoted=True), reading)
+    letters, marks = (dialects.regularity(widths(path, way, limits)) for way in ways)
+    return letters > marks
 
 
-def labels(cells: Sequence[Any]) -> list[str]:
-    """A name of its own for each column: “column 3” when it has none, “text (2)” when taken."""
-    names: list[str] = []
-    for number, cell in enumerate(cells, 1):
-        name = clean_text(storable(" ".join(str("" if cell is None else cell).split())))[:200]
-        name = plain = name or f"column {number}"
-        count = 1
-        while name in names:
-            count += 1
-            name = f"{plain} ({count})"
-        names.append(name)
-    return names
+def widths(path: Path, reading: FileReading, limits: Limits) -> Iterator[int]:
+    """How many cells each row has; 0 for one that cannot be read."""
+    with encodings.open_text(path, reading.encoding) as stream:
+        try:
+            for _, cells, _ in filled(rows_of(stream, reading, limits)):
+                yield len(cells or [])
+        except Unreadable:
+            yield 0
 
 
 def row(place: str, names: list[str], cells: list[str], limits: Limits) -> Record:
@@ -92,10 +106,14 @@ def row(place: str, names: list[str], cells: list[str], limits: Limits) -> Recor
     return broken(place, problem, values)
 
 
-def rows_of(stream: TextIO, delimiter: str, limits: Limits) -> Iterator[TableRow]:
+def rows_of(stream: TextIO, reading: FileReading, limits: Limits) -> Iterator[TableRow]:
     """Each row with the physical line on which it begins."""
     lines = Lines(stream, limits)
-    reader = csv.reader(lines, delimiter=delimiter or ",", strict=True)
+    delimiter = reading.delimiter or ","
+    if reading.is_unquoted:
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         first = lines.begin() + 1
         try:
@@ -138,28 +156,6 @@ def filled(rows: Iterator[TableRow]) -> Iterator[TableRow]:
     return (row for row in rows if row[1] is None or any(cell.strip() for cell in row[1]))
 
 
-def delimiter_of(head: str) -> str:
-    """What separates the cells: that which gives most rows as many cells as the first one."""
-    lines = list(StringIO(head, newline=""))
-    found = max(DELIMITERS, key=lambda delimiter: fit(lines, delimiter))
-    return found if fit(lines, found) > (0, 0) else ","
-
-
-def fit(lines: list[str], delimiter: str) -> tuple[float, int]:
-    rows: list[list[str]] = []
-    try:
-        for cells in csv.reader(lines, delimiter=delimiter):
-            rows += [cells] if any(cells) else []
-            if len(rows) > SAMPLE:
-                break
-    except csv.Error:
-        pass
-    if not rows or len(rows[0]) < 2:
-        return 0, 0
-    width = len(rows[0])
-    return sum(len(cells) == width for cells in rows) / len(rows), width
-
-
 CSV = Format(
     name="csv",
     words="table",
@@ -168,4 +164,5 @@ CSV = Format(
     describe=describe,
     records=records,
     table_names=("CSV", "TSV"),
+    sayable=("encoding", "delimiter", "header_line"),
 )

@@ -1,0 +1,1 @@
+"""Files of rows under a line of column names: delimited ones, and the sheets of workbooks."""
