@@ -6,11 +6,11 @@ from reporting.models.imports.batches import (
     ImportChunk,
     ImportFile,
     ImportKind,
-    ImportRow,
     Outcome,
     Step,
 )
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
+from reporting.models.imports.rows import ImportRow, MistakeVerdict
 from reporting.models.imports.visits import Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
@@ -76,6 +76,7 @@ __all__ = [
     "ImportKind",
     "ImportRow",
     "KnownFromBasis",
+    "MistakeVerdict",
     "Moves",
     "Outcome",
     "Passage",

@@ -54,13 +54,17 @@ def propose_all(decisions: Sequence[Decision]) -> None:
     A row and the earlier row that it copies may be written by two workers at once: whoever
     comes second waits here for the first to commit, and then finds both.
     """
-    written = {one.row: one.source for one in decisions if one.source}
+    written = {
+        one.row: one.source for one in decisions if one.source and one.outcome != Outcome.MISTAKE
+    }
     doubts = [(one.source, one.suspicion) for one in decisions if one.suspicion and one.source]
     originals = [doubt["row"] for _, doubt in doubts if doubt["row"]]
     later = ImportRow.objects.filter(same_as__in=written, suspicion__isnull=False)
     if originals or later.exists():
         wait_alone(Advisory.COPIES_PROPOSED)
-        done = ImportRow.objects.exclude(outcome="").filter(source__isnull=False)
+        done = ImportRow.objects.exclude(outcome__in=("", Outcome.MISTAKE)).filter(
+            source__isnull=False
+        )
         written |= dict(done.filter(pk__in=originals).values_list("pk", "source"))
         late = later.filter(outcome__in=LATE, source__isnull=False).only("source", "suspicion")
         doubts += [(one.source_id or 0, one.suspicion or {}) for one in late]
