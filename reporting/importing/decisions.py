@@ -90,9 +90,9 @@ def retry_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
         locked.cancelled_at = locked.cancelled_by = None
         locked.save(update_fields=["cancelled_at", "cancelled_by"])
         if locked.confirmed_at:
-            again(locked, Step.APPLY, Q(outcome=Outcome.REJECTED))
+            decide_rows_again(locked, Step.APPLY, Q(outcome=Outcome.REJECTED))
         else:
-            again(locked, Step.PLAN, Q(planned=Outcome.REJECTED))
+            decide_rows_again(locked, Step.PLAN, Q(planned=Outcome.REJECTED))
             read_again(locked)
     return locked
 
@@ -113,7 +113,7 @@ def plan_again(batch: ImportBatch, *, by: User | None, **defaults: Any) -> Impor
             setattr(locked, name, value)
         locked.full_clean(validate_unique=False, validate_constraints=False)
         locked.save()
-        again(locked, Step.PLAN, ~Q(planned=""))
+        decide_rows_again(locked, Step.PLAN, ~Q(planned=""))
     return locked
 
 
@@ -130,7 +130,7 @@ def decide_columns(
                 header=plain_header(header),
                 defaults={"field": field, "decided_by": by},
             )
-        again(locked, Step.PLAN, ~Q(planned=""))
+        decide_rows_again(locked, Step.PLAN, ~Q(planned=""))
     return locked
 
 
@@ -164,7 +164,7 @@ def order_like_plan(batch: ImportBatch, step: Step) -> None:
     )
 
 
-def again(batch: ImportBatch, step: Step, which: Q) -> None:
+def decide_rows_again(batch: ImportBatch, step: Step, which: Q) -> None:
     """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
     rows = batch.rows.filter(which, is_broken=False)
     opened = Q(step=Step.COMPARE) if step == Step.PLAN else Q(pk__in=[])

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from reporting.admin.imports.plan_questions import OutletQuestions
 from reporting.forms.imports import ColumnsForm, defaults_form
-from reporting.importing import decisions, progress
+from reporting.forms.plan_questions import MistakesForm
+from reporting.importing import decisions, mistakes, outlets, progress
 from reporting.models import ImportBatch, User
 
 
@@ -27,6 +29,17 @@ def decide_columns(batch: ImportBatch, *, by: User, data: Any) -> None:
     if not form.is_valid():
         raise BadForm(columns=form)
     decisions.decide_columns(batch, by=by, meanings=form.meanings())
+
+
+def decide_outlets(batch: ImportBatch, *, by: User, data: Any) -> None:
+    asked = OutletQuestions(batch, list(batch.files.all()), data)
+    if not asked.formset.is_valid():
+        raise BadForm(outlets=asked)
+    outlets.decide_outlets(batch, by=by, answers=asked.formset.answers())
+
+
+def settle_mistakes(batch: ImportBatch, *, by: User, data: Any) -> None:
+    mistakes.settle_mistakes(batch, by=by, verdicts=MistakesForm.said(data))
 
 
 def columns_form(batch: ImportBatch, data: Any = None) -> ColumnsForm:
@@ -59,6 +72,16 @@ STEPS = {
     "columns": ImportStep(
         decide_columns,
         "The meanings are remembered, and the rows are planned again.",
+        reads_form=True,
+    ),
+    "outlets": ImportStep(
+        decide_outlets,
+        "The outlets are on record, and the rows that name them are planned again.",
+        reads_form=True,
+    ),
+    "settle": ImportStep(
+        settle_mistakes,
+        "What you said is kept, and the rows are decided again.",
         reads_form=True,
     ),
 }

@@ -1,7 +1,7 @@
 """Rows of one import that go by the same address with different texts.
 
-Where the address is plainly one article's, a text like the first is its new version and any other
-a suspected mistake. Where it may be that of a section, which many pages name, it tells none of them.
+Where the address is plainly one article's, a text like an earlier one is its new version and any
+other a suspected mistake. Where it may be that of a section, it tells none of them.
 """
 
 from collections.abc import Iterable

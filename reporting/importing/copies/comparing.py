@@ -93,12 +93,12 @@ def compare_batch(batch: ImportBatch) -> None:
     A new version of a known source stays one, and says whose text it holds. Within the caller's
     transaction.
     """
-    at_one_address.forget_shared(batch)
     with connection.cursor() as cursor:
         cursor.execute(FORGET, [batch.pk])
         cursor.execute(REPEATED, [batch.pk])
     if batch.kind != ImportKind.ARTICLES:
         return
+    at_one_address.forget_shared(batch)
     at_one_address.compare_addresses(batch)
     sketch_the_rest()
     for some in batched(met(batch), AT_ONCE, strict=False):
