@@ -16,7 +16,9 @@ TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sha
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
 )  # fmt: skip
-IMPORTS = ("palette", "frame", "buttons", "counts", "progress", "rows", "cards", "upload")
+IMPORTS = (
+    "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "questions", "upload",
+)  # fmt: skip
 
 
 def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,10 @@ from reporting.texts.articles.stamps import read_stamp
 
 GUESS = "guessed from the page"
 NEVER = "2100-01-01"  # a guess may not depend on the day it is made
-LONGEST = {"headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100}
+LONGEST = {
+    "headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100,
+    "dateline": 100,
+}  # fmt: skip
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 LONGEST_LANGUAGE = 12
 META = {

@@ -22,7 +22,7 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / shorter if shorter else 0.0
 
 
-def kept(earlier: str, later: str) -> float:
+def kept_share(earlier: str, later: str) -> float:
     """0 to 1: how alike two texts of one source are.
 
     Of a long page, such as a live blog that grows from above, the beginning of the earlier text
