@@ -33,7 +33,8 @@ class OutletForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
     def clean_known(self) -> Actor | None:
         name = self.cleaned_data["known"]
@@ -73,7 +74,8 @@ class MistakesForm(forms.Form):
     """What each suspected mistake is, by the ids of the rows; `said` reads what was answered."""
 
     def __init__(self, *args: Any, rows: Sequence[ImportRow], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         for row in rows:
             self.fields[f"row_{row.pk}"] = forms.ChoiceField(
                 label="What is it?",

@@ -60,11 +60,13 @@ def decide_outlets(
         wait_alone(Advisory.ACTORS_WRITTEN)
         for name, answer in answers.items():
             if name.casefold() not in outlets():
-                is_known = isinstance(answer, Actor)
-                actor = called(answer, name) if is_known else made(answer, name, locked)
-                log(actor, name, locked, by)
+                log(on_record(answer, name, locked), name, locked, by)
         decide_rows_again(locked, Step.PLAN, Q(unknown_outlet__in=answers))
     return locked
+
+
+def on_record(answer: Actor | str, name: str, batch: ImportBatch) -> Actor:
+    return called(answer, name) if isinstance(answer, Actor) else made(answer, name, batch)
 
 
 def made(kind: str, name: str, batch: ImportBatch) -> Actor:

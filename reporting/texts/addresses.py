@@ -107,7 +107,8 @@ def spellings(text: str) -> list[str]:
 
 def is_address(text: str) -> bool:
     """Whether the text is meant as a web address, as a whole; it may still be unfit to be kept."""
-    return bool(PARTS.fullmatch(text)) and not UNFIT.search(text)
+    whole = PARTS.fullmatch(text)
+    return bool(whole and whole[2]) and not UNFIT.search(text)
 
 
 def house_of(address: str) -> str:

@@ -35,8 +35,11 @@ def believe_page(one: Decision, source: Source, text: str) -> None:
 
 
 def keep_suspicion(one: Decision, row: ImportRow) -> None:
-    """What the comparison found goes on to the outcome; nothing before it and without it."""
-    if row.planned and row.suspicion:
+    """What the comparison found goes on to the outcome; nothing before it and without it.
+
+    That a text may have another's address is no suspicion of a copy.
+    """
+    if row.planned not in ("", Outcome.MISTAKE) and row.suspicion:
         doubt(one, row.suspicion)
 
 

@@ -22,7 +22,9 @@ LABELS = re.compile(
     "|".join(rf"(?P<{name}>{words})" for name, words in LISTED["labels"].items()), re.IGNORECASE
 )
 LABELLED = re.compile(r"(?P<label>[^:：]{3,30})\s?[:：]\s*(?P<value>\S.*)")
-UNMARKED = re.compile(r"(?P<label>published|posted|updated|last updated)\s+(?P<value>.*\d.*)", re.I)
+UNMARKED = re.compile(
+    r"(?P<label>(?:published|posted|(?:last )?updated)(?: on| at)?)\s+(?P<value>.*\d.*)", re.I
+)
 BYLINE = re.compile(r"by (?P<names>[^\W\d_][^.:;!?]{1,80}?\.?)", re.IGNORECASE)
 STAMPED = re.compile(
     r"(?P<stamp>.*\d.*?)[\s,|·/–—-]*\bby (?P<names>[^\W\d_][^.:;!?\d]{1,60})", re.I
@@ -32,7 +34,7 @@ PAPERS = (
     "Post|Times|Herald|Gazette|Tribune|Journal|Courier|Telegraph|Observer|Chronicle|News Agency"
 )
 PRESS = re.compile(rf"(?:The |(?:[A-Z][\w’'-]* ){{2}})(?:[A-Z][\w’'-]* ){{0,3}}(?:{PAPERS})")
-REPORTERS = re.compile(r"(?:Additional )?Reporting by (?P<names>[^.:;]{2,200})(?:[.;].*)?")
+REPORTERS = re.compile(r"Reporting by (?P<names>[^.:;]{2,200})(?:[.;].*)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SENTENCE = re.compile(r"[.:;,…][\"”’']*$")
 HEAD = 12  # lines with words in which a head ends at the latest
