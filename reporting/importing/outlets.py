@@ -60,7 +60,7 @@ def decide_outlets(
         wait_alone(Advisory.ACTORS_WRITTEN)
         for name, answer in answers.items():
             if name.casefold() not in outlets():
-                log(on_record(answer, name, locked), name, locked, by)
+                note_answer(on_record(answer, name, locked), name, locked, by)
         decide_rows_again(locked, Step.PLAN, Q(unknown_outlet__in=answers))
     return locked
 
@@ -96,6 +96,6 @@ def fresh_slug(name: str, batch: ImportBatch) -> str:
     return next(slug for slug in tries if slug not in taken)
 
 
-def log(actor: Actor, name: str, batch: ImportBatch, by: User) -> None:
+def note_answer(actor: Actor, name: str, batch: ImportBatch, by: User) -> None:
     after = {"import": batch.pk, "kind": actor.kind, "name": name}
     Revision.objects.write(actor, "import", by=by, after=after)

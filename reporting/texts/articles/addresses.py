@@ -97,7 +97,7 @@ def told_addresses(
     candidates = [(own, CANONICAL), (here, FETCHED), *articles]
     found.own = next((one for one in candidates if one[0]), ("", ""))
     if not found.own[0] and said:
-        found.notes.append(shared(*said[0]))
+        found.notes.append(section_only(*said[0]))
     found.others = doors(found.own[0], here, [*said, (page_address(amp), AMP)])
     return found
 
@@ -127,7 +127,7 @@ def above(own: str) -> str:
     )
 
 
-def shared(address: str, origin: str) -> str:
+def section_only(address: str, origin: str) -> str:
     return (
         f"{origin} names {address}, which reads like the address of a section and not of one"
         " article, so the page does not go by it."

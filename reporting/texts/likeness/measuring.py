@@ -32,11 +32,11 @@ def kept_share(earlier: str, later: str) -> float:
     if alike >= COPY or len(later) <= LONGEST:
         return alike
     first = known(earlier)
-    further = {run for part in pieces(later) for run in first & shingles(part)}
+    further = {run for part in in_lengths(later) for run in first & shingles(part)}
     return max(alike, len(further) / len(first) if first else 0.0)
 
 
-def pieces(text: str) -> Iterator[str]:
+def in_lengths(text: str) -> Iterator[str]:
     """The text in lengths that are looked at whole, each with the end of the one before."""
     for start in range(0, len(text), LONGEST - OVERLAP):
         yield text[start : start + LONGEST]
