@@ -32,6 +32,12 @@ def against_merge(user: User) -> str:
     return "" if belongs_to(user, ("admin",)) else "Only an admin may merge or rename actors."
 
 
+def against_new_actor(user: User) -> str:
+    if user.is_active and user.has_perm("reporting.add_actor"):
+        return ""
+    return "Only who may add actors in the admin may create or name an outlet."
+
+
 def against_reword(user: User) -> str:
     if belongs_to(user, ("admin",)):
         return ""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from reporting.importing.decisions import again, decided_upon
+from reporting.importing.decisions import decide_rows_again, decided_upon
 from reporting.importing.fields.date_habits import day_columns
 from reporting.models import DateColumn, DayOrder, ImportBatch, Step, User
 
@@ -23,7 +23,7 @@ def say_day_orders(
                 raise ValidationError(f"“{order}” is no order: it is day or month.")
             same = {"header": column.header} if everywhere else {"pk": column.pk}
             columns.filter(**same).update(said=order, said_by=by if order else None)
-        again(locked, Step.PLAN, ~Q(planned=""))
+        decide_rows_again(locked, Step.PLAN, ~Q(planned=""))
     return locked
 
 

@@ -96,9 +96,9 @@ def retry_import(batch: ImportBatch, *, by: User | None) -> ImportBatch:
         locked.cancelled_at = locked.cancelled_by = None
         locked.save(update_fields=["cancelled_at", "cancelled_by"])
         if locked.confirmed_at:
-            again(locked, Step.APPLY, Q(outcome__in=NOT_TAKEN))
+            decide_rows_again(locked, Step.APPLY, Q(outcome__in=NOT_TAKEN))
         else:
-            again(locked, Step.PLAN, Q(planned__in=NOT_TAKEN))
+            decide_rows_again(locked, Step.PLAN, Q(planned__in=NOT_TAKEN))
             read_again(locked)
     return locked
 
@@ -119,7 +119,7 @@ def plan_again(batch: ImportBatch, *, by: User | None, **defaults: Any) -> Impor
             setattr(locked, name, value)
         locked.full_clean(validate_unique=False, validate_constraints=False)
         locked.save()
-        again(locked, Step.PLAN, ~Q(planned=""))
+        decide_rows_again(locked, Step.PLAN, ~Q(planned=""))
     return locked
 
 
@@ -153,7 +153,7 @@ def order_like_plan(batch: ImportBatch, step: Step) -> None:
     )
 
 
-def again(batch: ImportBatch, step: Step, which: Q) -> None:
+def decide_rows_again(batch: ImportBatch, step: Step, which: Q) -> None:
     """Opens the chunks of the step whose rows, of those that could be read, are to be decided."""
     wait_beside(Advisory.IMPORT_TAKEN_BACK)
     rows = batch.rows.filter(which, is_broken=False)

@@ -40,6 +40,8 @@ class Decision:
     outcome: str
     problems: list[Problem] = field(default_factory=list)
     key: str = ""
+    address: str = ""  # its own, as it is spelt
+    unknown_outlet: str = ""
     values: Values | None = None
     page: Values | None = None
     sketch: list[int] | None = None

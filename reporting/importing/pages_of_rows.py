@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from reporting.importing import formats
 from reporting.importing.chunks.claiming import put_off_rows
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields, unasked
@@ -15,6 +16,7 @@ from reporting.importing.given import Decision, Problem, Values
 from reporting.models import ImportChunk, ImportFile, ImportKind, ImportRow, Outcome
 from reporting.sandbox import children
 from reporting.texts.articles import Unreadable
+from reporting.texts.articles.heads import read_plain_head
 
 SECONDS = 20  # of fetching and reading pages in one chunk; the rest becomes a chunk of its own
 SAID = ("text", "html", "unchanged")
@@ -58,6 +60,7 @@ def fit_rows(given: Sequence[ImportRow], chunk: ImportChunk) -> Fitting:
                 fitting.refuse(row, unasked.ASK_FIRST, column)
                 continue
             if chunk.batch.kind != ImportKind.ARTICLES or is_read(row):
+                read_head(row, fitting, chunk)
                 fitting.fit.append(row)
                 continue
             try:
@@ -80,6 +83,17 @@ def is_read(row: ImportRow) -> bool:
     has_page = row.values.get("html") or row.values.get("url")
     is_known = row.values.get("text") or row.values.get("unchanged")
     return row.page is not None or bool(is_known) or not has_page
+
+
+def read_head(row: ImportRow, fitting: Fitting, chunk: ImportChunk) -> None:
+    """What a document in plain text says at its head, kept in the place of what a page says.
+
+    The text of a table's cell is no whole document: what is printed around it stands in others.
+    """
+    text = row.values.get("text")
+    is_document = chunk.file is not None and chunk.file.format in formats.DOCUMENTS
+    if is_document and row.page is None and isinstance(text, str):
+        row.page = fitting.pages[row.pk] = read_plain_head(text).to_json()
 
 
 def fill(row: ImportRow, fitting: Fitting, visits: Visits, until: float) -> None:

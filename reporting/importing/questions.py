@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Q
 
-from reporting.importing.decisions import again, decided_upon
+from reporting.importing.decisions import decide_rows_again, decided_upon
 from reporting.importing.fields.known_fields import field_of, is_nameless, is_unknown, plain_header
 from reporting.importing.fields.meanings import meanings, meanings_in
 from reporting.models import ColumnMeaning, ImportBatch, ImportFile, Step, User
@@ -100,7 +100,7 @@ def answer_columns(
                 keep_for_files(one, locked)
             else:
                 remember(one, batch.kind, by)
-        again(locked, Step.PLAN, ~Q(planned=""))
+        decide_rows_again(locked, Step.PLAN, ~Q(planned=""))
     return locked
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from reporting.importing import formats
 from reporting.importing.chunks.rows import drop_rows
 from reporting.importing.chunks.sheets import order_reading
-from reporting.importing.decisions import again, decided_upon
+from reporting.importing.decisions import decide_rows_again, decided_upon
 from reporting.models import ImportFile, Step, User
 
 UNREAD = {

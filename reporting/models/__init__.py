@@ -5,7 +5,6 @@ from reporting.models.imports.batches import (
     ImportBatch,
     ImportChunk,
     ImportKind,
-    ImportRow,
     Outcome,
     Step,
 )
@@ -13,6 +12,7 @@ from reporting.models.imports.columns import NAMELESS, ColumnMeaning
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
 from reporting.models.imports.date_columns import DateColumn, DayOrder
 from reporting.models.imports.files import ImportFile
+from reporting.models.imports.rows import ImportRow, MistakeVerdict
 from reporting.models.imports.visits import Site, Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
@@ -82,6 +82,7 @@ __all__ = [
     "ImportKind",
     "ImportRow",
     "KnownFromBasis",
+    "MistakeVerdict",
     "Moves",
     "Outcome",
     "Passage",

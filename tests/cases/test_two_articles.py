@@ -40,8 +40,19 @@ def test_the_five_articles_come_in_whole():
     for path in sorted(FOLDER.glob("*.txt")):
         text = room.capture(path.name).text
         assert text == path.read_text(encoding="utf-8")
-    assert Source.objects.filter(headline="", outlet=None, byline="").count() == 5
     assert all(len(source.title) > 40 for source in Source.objects.all())
+
+
+def test_what_the_five_articles_say_of_themselves_is_read_and_nothing_else():
+    room = Newsroom(records.user())
+    for row in table("metadata"):
+        snapshot = room.capture(row["document"])
+        source = snapshot.source
+        told = (source.headline, source.byline, source.wire_credit)
+        assert told == (row["headline"], row["byline"], row["wire_credit"]), row["document"]
+        assert source.dateline in ("", row["dateline"])
+        assert str(snapshot.published_on or "") in ("", row["published"][:10])
+        assert source.outlet is None
 
 
 def test_every_passage_of_the_table_stands_where_it_says(newsroom: Newsroom):

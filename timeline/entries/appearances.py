@@ -7,6 +7,7 @@ from typing import Self
 
 from reporting.models import PRINTERS
 from reporting.releasing.document import AppearancePart, NamedPart, PartyPart, SpeakerPart
+from reporting.texts.addresses import is_address
 from timeline.entries.clocks import Clock
 
 DIFFERS = {
@@ -113,7 +114,7 @@ class EntryAppearance:
     @property
     def link(self) -> str:
         """The source's address, where it is one of the web."""
-        return self.url if self.url.startswith(("https://", "http://")) else ""
+        return self.url if is_address(self.url) else ""
 
     @property
     def difference_words(self) -> list[str]:

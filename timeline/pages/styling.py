@@ -16,7 +16,10 @@ TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sha
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
 )  # fmt: skip
-IMPORTS = ("palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "upload")
+IMPORTS = (
+    "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",
+    "upload",
+)  # fmt: skip
 
 
 def within(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:

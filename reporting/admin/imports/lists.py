@@ -106,7 +106,8 @@ def row_values(row: ImportRow) -> list[ValueGroup]:
             if field.name != "text"
         ]
         found = {name: page[name] for name in order if name in page} | page
-        groups.append(ValueGroup("Found in its page", shown_values(found, origins)))
+        title = "Found in its page" if "text" in page else "Read in the lines of its text"
+        groups.append(ValueGroup(title, shown_values(found, origins)))
     return groups
 
 

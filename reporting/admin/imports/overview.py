@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.admin.imports.counts import LABELS, WRITES, OutcomeCount, in_order, rows_with
+from reporting.admin.imports.plan_questions import MistakeQuestions, OutletQuestions
 from reporting.admin.imports.rows import RowCard, first_rows, page_of_rows
 from reporting.admin.imports.way import StepShown, steps_shown
 from reporting.desk import policies
@@ -193,3 +194,17 @@ class ImportOverview:
     def heading(self) -> str:
         facts = self.facts
         return facts.heading_in_part if self.left_out and facts.heading_in_part else facts.heading
+
+    # --- what is asked of whoever looks at it
+
+    @cached_property
+    def outlets(self) -> OutletQuestions:
+        return OutletQuestions(self.batch, self.files)
+
+    @cached_property
+    def against_outlets(self) -> str:
+        return policies.against_new_actor(self.user)
+
+    @cached_property
+    def mistakes(self) -> MistakeQuestions:
+        return MistakeQuestions(self.batch, self.files)

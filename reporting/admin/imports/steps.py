@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 
+from reporting.admin.imports.plan_questions import OutletQuestions
 from reporting.forms.day_orders import DayOrdersForm
 from reporting.forms.imports import ColumnsForm, defaults_form
-from reporting.importing import day_orders, decisions, questions
+from reporting.forms.plan_questions import MistakesForm
+from reporting.importing import day_orders, decisions, mistakes, outlets, questions
 from reporting.models import ImportBatch, User
 
 
@@ -40,6 +42,17 @@ def say_orders(batch: ImportBatch, *, by: User, data: Any) -> None:
         raise BadForm(orders=form)
     everywhere = form.cleaned_data["everywhere"]
     day_orders.say_day_orders(batch, by=by, orders=form.orders(), everywhere=everywhere)
+
+
+def decide_outlets(batch: ImportBatch, *, by: User, data: Any) -> None:
+    asked = OutletQuestions(batch, list(batch.files.all()), data)
+    if not asked.formset.is_valid():
+        raise BadForm(outlets=asked)
+    outlets.decide_outlets(batch, by=by, answers=asked.formset.answers())
+
+
+def settle_mistakes(batch: ImportBatch, *, by: User, data: Any) -> None:
+    mistakes.settle_mistakes(batch, by=by, verdicts=MistakesForm.said(data))
 
 
 def columns_form(batch: ImportBatch, data: Any = None, *, apart: bool = False) -> ColumnsForm:
@@ -78,5 +91,15 @@ STEPS = {
     ),
     "orders": ImportStep(
         say_orders, "The rows are planned again, with the days as you said.", reads_form=True
+    ),
+    "outlets": ImportStep(
+        decide_outlets,
+        "The outlets are on record, and the rows that name them are planned again.",
+        reads_form=True,
+    ),
+    "settle": ImportStep(
+        settle_mistakes,
+        "What you said is kept, and the rows are decided again.",
+        reads_form=True,
     ),
 }

@@ -8,26 +8,35 @@ from collections.abc import Sequence
 from typing import Any
 
 from reporting.desk import reading_state, reanchoring
-from reporting.importing.articles import writing
+from reporting.importing.articles import mistaking, writing
 from reporting.importing.articles.on_record import (
     ArticlesOnRecord,
     SnapshotOnRecord,
     articles_on_record,
 )
-from reporting.importing.articles.preparing import PLAIN, Prepared, RowRefused, prepare_article
+from reporting.importing.articles.preparing import (
+    OTHER_ADDRESS,
+    PLAIN,
+    Prepared,
+    RowRefused,
+    prepare_article,
+)
 from reporting.importing.chunks.by_field import responsible_for
 from reporting.importing.copies import suspecting
+from reporting.importing.copies.at_one_address import LEFT_OUT
 from reporting.importing.fields.date_habits import DateHabits, habits_of
 from reporting.importing.given import Decision, Problem
 from reporting.models import (
     ImportBatch,
     ImportRow,
+    MistakeVerdict,
     Outcome,
     Precision,
     Source,
     SourceAddress,
     User,
 )
+from reporting.texts.addresses import spellings
 from reporting.texts.likeness import body_text, sketch
 
 CREATING = (Outcome.CREATED, Outcome.SUSPECTED)
@@ -64,18 +73,32 @@ def prepared_decision(row: ImportRow, batch: ImportBatch, dates: DateHabits) -> 
         prepared = prepare_article(row.values, row.page, batch.time_zone, dates)
     except RowRefused as unfit:
         return Decision(row.pk, Outcome.REJECTED, unfit.problems)
-    return Decision(row.pk, Outcome.CREATED, list(prepared.told), prepared=prepared)
+    one = Decision(row.pk, Outcome.CREATED, list(prepared.told), prepared=prepared)
+    if is_shared(row):
+        one.problems.append(Problem("url", LEFT_OUT))
+    if is_shared(row) or row.verdict == MistakeVerdict.OTHER_ARTICLE:
+        prepared.leave_address()
+    one.address = prepared.url
+    return one
+
+
+def is_shared(row: ImportRow) -> bool:
+    """Whether the plan found that other texts of the import go by the row's address too."""
+    return bool(row.planned) and row.shares_address
 
 
 def unchanged(rows: Sequence[ImportRow]) -> list[Decision]:
     """Of pages that their publisher says are as we took them: the sources they became."""
-    addresses = [row.values["url"] for row in rows]
+    asked = {row.pk: spellings(row.values["url"]) for row in rows}
+    addresses = [url for urls in asked.values() for url in urls]
     found = dict(Source.objects.filter(url__in=addresses).values_list("url", "pk"))
     others = SourceAddress.objects.filter(url__in=addresses).values_list("url", "source")
     known = {**dict(others), **found}
+    sources = {pk: next((known[url] for url in urls if url in known), None)
+               for pk, urls in asked.items()}  # fmt: skip
     return [
-        Decision(row.pk, Outcome.UNCHANGED, source=known[row.values["url"]])
-        if row.values["url"] in known
+        Decision(row.pk, Outcome.UNCHANGED, source=sources[row.pk])
+        if sources[row.pk]
         else Decision(row.pk, Outcome.REJECTED, [Problem("url", GONE)])
         for row in rows
     ]
@@ -97,29 +120,64 @@ def settle(one: Decision, row: ImportRow, known: ArticlesOnRecord, batch: Import
     prepared = one.prepared
     name_parties(one, known, batch)
     same_text = known.same_text(prepared)
-    source = known.source_at(prepared)
+    source = known.source_at(prepared.own) or (
+        known.source_at(prepared.given) if prepared.own else None
+    )
     if source is None and same_text and not elsewhere(prepared, same_text[0].source):
         source = same_text[0].source
     if source is None:
-        one.outcome = Outcome.CREATED
-        one.sketch = sketch_of(row, prepared)
-        if same_text:
-            return suspecting.suspect_copy(one, same_text[0].source)
-        if original := known.original(prepared):
-            return suspecting.believe_page(one, original, prepared.article.text)
-        return suspecting.keep_suspicion(one, row)
-    one.source = source.pk
+        return settle_new(one, row, known, same_text)
     snapshot = next((text for text in same_text if text.source == source), None)
     if snapshot is None:
-        one.outcome = Outcome.NEW_VERSION
-        one.sketch = sketch_of(row, prepared)
-        return suspecting.keep_suspicion(one, row)
+        return settle_version(one, row, known, source)
+    one.source = source.pk
     one.snapshot = snapshot.pk
     news = fresh_details(one, source, snapshot)
     one.outcome = Outcome.UPDATED if news else Outcome.UNCHANGED
     if news and responsible_for(batch) is None:
         one.outcome = Outcome.REJECTED
         one.problems.append(Problem("", NOBODY))
+
+
+def settle_new(
+    one: Decision, row: ImportRow, known: ArticlesOnRecord, same_text: Sequence[SnapshotOnRecord]
+) -> None:
+    """A document at no known address, whose text may yet be a copy of another."""
+    if is_doubted(row) and row.suspicion:
+        return doubt_version(one, row.suspicion["why"])
+    prepared = one.prepared
+    one.outcome = Outcome.CREATED
+    one.sketch = sketch_of(row, prepared)
+    if same_text:
+        return suspecting.suspect_copy(one, same_text[0].source)
+    if original := known.original(prepared):
+        return suspecting.believe_page(one, original, prepared.article.text)
+    return suspecting.keep_suspicion(one, row)
+
+
+def settle_version(one: Decision, row: ImportRow, known: ArticlesOnRecord, source: Source) -> None:
+    """A text that the source at its address does not have yet: its next one, or a mistake."""
+    why = "" if row.verdict else mistaking.mistake_at(one.prepared, source, known)
+    alone = known.without_address(one.prepared) if why else None
+    one.source = (alone or source).pk
+    if alone:
+        one.outcome = Outcome.UNCHANGED
+    elif why:
+        doubt_version(one, why)
+    else:
+        one.outcome = Outcome.NEW_VERSION
+        one.sketch = sketch_of(row, one.prepared)
+        suspecting.keep_suspicion(one, row)
+
+
+def is_doubted(row: ImportRow) -> bool:
+    """Whether the plan suspects a mistake that nobody has decided about."""
+    return row.planned == Outcome.MISTAKE and not row.verdict
+
+
+def doubt_version(one: Decision, why: str) -> None:
+    one.outcome = Outcome.MISTAKE
+    one.problems.append(Problem("", why))
 
 
 def sketch_of(row: ImportRow, prepared: Prepared) -> list[int]:
@@ -140,7 +198,9 @@ def name_parties(one: Decision, known: ArticlesOnRecord, batch: ImportBatch) -> 
     for field, found in (("outlet", known.outlets), ("story", known.stories)):
         name = getattr(prepared, field)
         party = found.get(name.casefold()) if name else getattr(batch, field)
-        if name and not party:
+        if name and not party and field == "outlet":
+            one.unknown_outlet = name
+        elif name and not party:
             reason = (
                 f"No {field} “{name}” is on record, so it stays unknown. Add it, then import the"
                 " file again: what is missing is filled in."
@@ -155,6 +215,8 @@ def fresh_details(one: Decision, source: Source, snapshot: SnapshotOnRecord) -> 
     prepared = one.prepared
     given = {**prepared.details, "url": prepared.url, "language": prepared.language}
     given |= {"outlet": prepared.outlet, "story": prepared.story}
+    if source.origins.get("url") == OTHER_ADDRESS:
+        del given["url"]
     news = {name: value for name, value in given.items() if value and not getattr(source, name)}
     for name in PLAIN:
         there, here = getattr(source, name), prepared.details.get(name)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reporting.importing.articles.preparing import Prepared
-from reporting.models import Actor, Snapshot, Source, SourceAddress, Story
+from reporting.models import Actor, Snapshot, SnapshotKind, Source, SourceAddress, Story
+from reporting.texts.likeness import body_text
 
 
 class SnapshotOnRecord(NamedTuple):
@@ -26,12 +27,20 @@ class ArticlesOnRecord:
     by_text: dict[str, list[SnapshotOnRecord]] = field(default_factory=dict)
     outlets: dict[str, Actor] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
+    bodies: dict[int, list[str]] = field(default_factory=dict)
 
-    def source_at(self, prepared: Prepared) -> Source | None:
-        """The source that already has the row's address, or one of its other addresses."""
-        addresses = [prepared.url, *prepared.addresses] if prepared.url else []
+    def source_at(self, addresses: Iterable[str]) -> Source | None:
+        """The source that already has one of the addresses, as its own or as a further one."""
         found = (self.by_address.get(address) for address in addresses)
         return next((self.sources[pk] for pk in found if pk), None)
+
+    def bodies_of(self, source: Source) -> list[str]:
+        """The full texts of the source without furniture, the latest first."""
+        if source.pk not in self.bodies:
+            texts = Snapshot.objects.filter(source=source, kind=SnapshotKind.FULL_TEXT)
+            lines = texts.order_by("-pk").values_list("text", "furniture")
+            self.bodies[source.pk] = [body_text(text, spans) for text, spans in lines]
+        return self.bodies[source.pk]
 
     def original(self, prepared: Prepared) -> Source | None:
         """The source that the row's page names as the one it copies."""
@@ -41,10 +50,15 @@ class ArticlesOnRecord:
         """Those on record that have this very text, the earliest first."""
         return self.by_text.get(prepared.article.sha256, [])
 
+    def without_address(self, prepared: Prepared) -> Source | None:
+        """The source that has this very text and no address: an article of its own."""
+        found = (one.source for one in self.same_text(prepared))
+        return next((source for source in found if not source.url), None)
+
 
 def articles_on_record(given: Iterable[Prepared]) -> ArticlesOnRecord:
     rows = list(given)
-    named = (url for row in rows for url in (row.url, row.copied_from, *row.addresses))
+    named = (url for row in rows for url in (*row.own, *row.given, row.copied_from))
     addresses = {url for url in named if url}
     known = ArticlesOnRecord()
     add_addresses(known, addresses)

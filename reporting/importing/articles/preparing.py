@@ -2,23 +2,22 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from reporting.importing.fields.date_habits import COLUMN, NO_HABITS, DateHabits
 from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
 from reporting.models.record.sources import LANGUAGE
 from reporting.models.rules.dates import FIRST, LAST, OUT_OF_REACH
+from reporting.texts.addresses import spellings, spelt
 from reporting.texts.articles import Article, Stamp, Unreadable, clean_text
 from reporting.texts.articles.stamps.believing import is_blank
 
+OTHER_ADDRESS = "left out: it is the address of another text"  # in the place of an origin
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
 LONGEST = {
     name: getattr(Source._meta.get_field(name), "max_length", 0) for name in (*PLAIN, "language")
 }
-LONGEST_URL = getattr(Source._meta.get_field("url"), "max_length", 0)
 
 
 @dataclass(slots=True)
@@ -27,7 +26,9 @@ class Prepared:
 
     article: Article
     url: str = ""
-    addresses: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)  # its address in all its spellings
+    given: list[str] = field(default_factory=list)  # others that certainly lead to it
+    addresses: list[str] = field(default_factory=list)  # those and the others that its page names
     copied_from: str = ""
     outlet: Any = ""  # a name as given, then the Actor on record
     story: Any = ""
@@ -40,6 +41,11 @@ class Prepared:
     is_page: bool = False
     news: dict[str, Any] = field(default_factory=dict)  # what the record does not have yet
     told: list[Problem] = field(default_factory=list)  # what is left out of it, and why
+
+    def leave_address(self) -> None:
+        """Its address is that of another article, so it goes by its text alone."""
+        self.url, self.own, self.given, self.addresses = "", [], [], []
+        self.origins = {**self.origins, "url": OTHER_ADDRESS}
 
 
 class RowRefused(Exception):
@@ -62,11 +68,15 @@ def prepare_article(
     found = {**(page or {}), **{name: value for name, value in values.items() if value != ""}}
     given = Checked(found, problems, dates if values.get("published") else NO_HABITS)
     address, canonical = given.url("url"), tidied(page, "url")
+    column = Checked(values, problems, dates)
+    doors = [*column.urls("other_urls"), *([address] if canonical and address else [])]
     article = given.article()
     prepared = Prepared(
         article=article or Article(""),
         url=canonical or address,
-        addresses=[*given.urls("other_urls"), *([address] if canonical else [])],
+        own=own_spellings(values, page, canonical),
+        given=doors,
+        addresses=[*doors, *page_doors(page)],
         copied_from=tidied(page, "copied_from"),
         outlet=given.text("outlet"),
         story=given.text("story"),
@@ -76,7 +86,7 @@ def prepare_article(
         details={name: text for name in PLAIN if (text := given.text(name))},
         origins=origins(values, page, dates),
         furniture=found.get("furniture") or [],
-        is_page=page is not None,
+        is_page="text" in (page or {}),
         told=told,
     )
     if problems:
@@ -96,6 +106,17 @@ def without_blank(values: Values, dates: DateHabits) -> tuple[Values, list[Probl
     told = f"“{text}” is what programs write where they know no date, so it is left out."
     rest = {name: value for name, value in values.items() if name != "published"}
     return rest, [Problem("published", told)]
+
+
+def own_spellings(values: Values, page: Values | None, canonical: str) -> list[str]:
+    """The row's own address in all spellings under which it may be on record."""
+    return spellings(str((page or {}).get("url") if canonical else values.get("url") or ""))
+
+
+def page_doors(page: Values | None) -> list[str]:
+    """The further addresses that the page names; what cannot be kept is left out."""
+    named = (spellings(one) for one in (page or {}).get("other_urls") or [])
+    return [spelled[0] for spelled in named if spelled]
 
 
 def origins(values: Values, page: Values | None, dates: DateHabits) -> dict[str, str]:
@@ -177,7 +198,7 @@ class Checked:
         if not text:
             return ""
         try:
-            return tidy(text)
+            return spelt(text)
         except ValueError as error:
             self.refuse(name, str(error))
             return ""
@@ -188,7 +209,7 @@ class Checked:
         found = []
         for one in given:
             try:
-                found.append(tidy(str(one)))
+                found.append(spelt(str(one)))
             except ValueError as error:
                 self.refuse(name, str(error))
         return found
@@ -197,27 +218,6 @@ class Checked:
 def tidied(page: Values | None, name: str) -> str:
     """An address that a page names; empty where it names none that can be kept."""
     try:
-        return tidy((page or {}).get(name) or "")
+        return spelt((page or {}).get(name) or "")
     except ValueError:
         return ""
-
-
-@lru_cache(maxsize=10_000)
-def tidy(url: str) -> str:
-    """The address as it is kept: host in small letters, no default port, no fragment."""
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
-        raise ValueError(f"“{url[:80]}” is no web address.") from None
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(url.split()) > 1:
-        raise ValueError(f"“{url[:80]}” is no address that begins with http:// or https://.")
-    if parts.username or parts.password:
-        raise ValueError(f"“{parts.hostname}” is given with a user name; leave that out.")
-    default = {"http": 80, "https": 443}[parts.scheme.lower()]
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    host = host if port in (None, default) else f"{host}:{port}"
-    tidied = urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, ""))
-    if len(tidied) > LONGEST_URL:
-        raise ValueError(f"The address has {len(tidied):,} characters; {LONGEST_URL:,} fit.")
-    return tidied

@@ -21,10 +21,11 @@ DECIDE = """
         values = coalesce(d.values::jsonb, r.values), page = coalesce(d.page::jsonb, r.page),
         sketch = coalesce(d.sketch::bigint[], r.sketch),
         source_id = d.source, snapshot_id = d.snapshot, statement_id = d.statement,
-        actor_id = d.actor
+        actor_id = d.actor, address = d.address, unknown_outlet = left(d.outlet, 200)
     FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
-        %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[])
-        AS d(id, outcome, problems, key, values, page, sketch, source, snapshot, statement, actor)
+        %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[])
+        AS d(id, outcome, problems, key, values, page, sketch, source, snapshot, statement, actor,
+            address, outlet)
     WHERE r.id = d.id
 """
 
@@ -124,6 +125,8 @@ def write_decisions(decisions: Sequence[Decision], column: str) -> None:
         [one.snapshot for one in decisions],
         [one.statement for one in decisions],
         [one.actor for one in decisions],
+        [one.address for one in decisions],
+        [one.unknown_outlet for one in decisions],
     ]
     with connection.cursor() as cursor:
         cursor.execute(DECIDE.format(column=column), lists)

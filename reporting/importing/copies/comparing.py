@@ -11,7 +11,7 @@ from operator import itemgetter
 from django.db import connection
 
 from reporting.importing.chunks.rows import as_json
-from reporting.importing.copies import resembling
+from reporting.importing.copies import at_one_address, resembling
 from reporting.importing.copies.sketches import sketch_the_rest
 from reporting.models import ImportBatch, ImportKind
 from reporting.models.rules.advisory import Advisory, wait_beside
@@ -39,7 +39,8 @@ REPEATED = """
 """
 FORGET = """
     UPDATE reporting_importrow
-    SET planned = CASE planned WHEN 'suspected_duplicate' THEN 'created' ELSE planned END,
+    SET planned = CASE WHEN planned IN ('suspected_duplicate', 'suspected_mistake')
+            THEN 'created' ELSE planned END,
         problems = (SELECT coalesce(jsonb_agg(one), '[]') FROM jsonb_array_elements(problems) AS one
             WHERE one ->> 1 IS DISTINCT FROM suspicion ->> 'why'),
         suspicion = NULL,
@@ -100,6 +101,8 @@ def compare_batch(batch: ImportBatch) -> None:
         cursor.execute(REPEATED, [batch.pk])
     if batch.kind != ImportKind.ARTICLES:
         return
+    at_one_address.forget_shared(batch)
+    at_one_address.compare_addresses(batch)
     sketch_the_rest()
     for some in batched(met(batch), AT_ONCE, strict=False):
         suspect_all(dict(some), batch)

@@ -10,7 +10,7 @@ from reporting.importing.fields.known_fields import values_by_field
 from reporting.importing.fields.meanings import meanings, meanings_in
 from reporting.importing.given import Values
 from reporting.models import CopyProposal, ImportBatch, ImportRow, Snapshot, Source
-from reporting.texts.likeness import COPY, body_text, likeness
+from reporting.texts.likeness import COPY, body_text, kept_share, likeness
 
 SURE = 0.8  # so like one of them, the row is not compared with the rest
 
@@ -98,3 +98,12 @@ def suspicion(row: ComparedText, other: ComparedText, degree: float) -> dict[str
     why = around if len(row.text) > len(other.text) else inside
     source = other.source.pk if other.source and not other.row else None
     return {"source": source, "row": other.row, "likeness": degree, "why": why}
+
+
+def likest(body: str, earlier: Iterable[str]) -> float:
+    """How much a text shares with the likest of earlier ones of the same document, 0 to 1."""
+    return max((kept_share(one, body) for one in earlier), default=0.0)
+
+
+def words_shared(alike: float) -> str:
+    return f"Of the shorter text {int(alike * 100)} % stands in the longer."

@@ -35,8 +35,11 @@ def believe_page(one: Decision, source: Source, text: str) -> None:
 
 
 def keep_suspicion(one: Decision, row: ImportRow) -> None:
-    """What the comparison found goes on to the outcome; nothing before it and without it."""
-    if row.planned and row.suspicion:
+    """What the comparison found goes on to the outcome; nothing before it and without it.
+
+    That a text may have another's address is no suspicion of a copy.
+    """
+    if row.planned not in ("", Outcome.MISTAKE) and row.suspicion:
         doubt(one, row.suspicion)
 
 
@@ -54,13 +57,17 @@ def propose_all(decisions: Sequence[Decision]) -> None:
     A row and the earlier row that it copies may be written by two workers at once: whoever
     comes second waits here for the first to commit, and then finds both.
     """
-    written = {one.row: one.source for one in decisions if one.source}
+    written = {
+        one.row: one.source for one in decisions if one.source and one.outcome != Outcome.MISTAKE
+    }
     doubts = [(one.source, one.suspicion) for one in decisions if one.suspicion and one.source]
     originals = [doubt["row"] for _, doubt in doubts if doubt["row"]]
     later = ImportRow.objects.filter(same_as__in=written, suspicion__isnull=False)
     if originals or later.exists():
         wait_alone(Advisory.COPIES_PROPOSED)
-        done = ImportRow.objects.exclude(outcome="").filter(source__isnull=False)
+        done = ImportRow.objects.exclude(outcome__in=("", Outcome.MISTAKE)).filter(
+            source__isnull=False
+        )
         written |= dict(done.filter(pk__in=originals).values_list("pk", "source"))
         late = later.filter(outcome__in=LATE, source__isnull=False).only("source", "suspicion")
         doubts += [(one.source_id or 0, one.suspicion or {}) for one in late]

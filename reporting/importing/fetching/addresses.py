@@ -1,4 +1,4 @@
-"""Which addresses are of the public web: their spelling, and where they lead."""
+"""Which addresses are of the public web and where they lead; `texts.addresses` spells them."""
 
 import ipaddress
 import re
@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reporting.importing.fetching.outcomes import refused
+from reporting.texts.addresses import PORTS, split_address
 
-PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(?:#.*)?", re.IGNORECASE)
 UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
-AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@%]+)(?::(80|443))?")
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
-PORTS = {"http": 80, "https": 443}
 LONGEST = 2_000
 KEPT = "/%:=&?~+!$,;'@()*[]|"  # what stays as it is in a path or a query
 INSIDE = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa")
@@ -63,31 +61,25 @@ class Address:
 def read_address(url: str) -> Address:
     """The parts of `url`. Raises `NotFetched` for anything but a plain public web address."""
     given = url.strip(" ")
-    whole = PARTS.fullmatch(given)
-    if whole is None or UNFIT.search(given):
+    if UNFIT.search(given):
         raise refused(url)
-    scheme, authority = whole[1].lower(), AUTHORITY.fullmatch(whole[2])
-    if authority is None:
-        raise refused(url)
-    host = read_host(authority[1])
-    port = int(authority[2] or PORTS[scheme])
-    target = quote(whole[3] or "/", safe=KEPT) + quote(whole[4] or "", safe=KEPT)
-    address = Address(scheme, host, port, target)
-    if not host or len(address.url) > LONGEST:
+    try:
+        parts = split_address(given)
+    except ValueError:
+        raise refused(url) from None
+    host, port = public_host(parts.host), parts.port or PORTS[parts.scheme]
+    target = quote(parts.path or "/", safe=KEPT)
+    target += quote(f"?{parts.query}", safe=KEPT) if parts.query else ""
+    address = Address(parts.scheme, host, port, target)
+    if not host or port not in PORTS.values() or len(address.url) > LONGEST:
         raise refused(url)
     return address
 
 
-def read_host(text: str) -> str:
-    """The host in ASCII; empty when it is oddly spelled, of a private name, or a private number."""
-    if text.startswith("["):
-        return read_number(text[1:-1])
-    try:
-        host = text.encode("idna").decode().lower()
-    except UnicodeError:
-        return ""
+def public_host(host: str) -> str:
+    """The host; empty when it is oddly spelled, of a private name, or a private number."""
     labels = host.split(".")
-    if labels[-1][:1].isdigit():  # no name ends so: 127.1, 0x7f000001, 2130706433, 0177.0.0.1
+    if ":" in host or labels[-1][:1].isdigit():  # no name ends so: 127.1, 0x7f000001, 2130706433
         return read_number(host)
     is_name = len(labels) > 1 and len(host) <= 253 and all(map(LABEL.fullmatch, labels))
     is_inside = any(f".{host}".endswith(f".{name}") for name in INSIDE)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reporting.importing.formats.addresses import ADDRESSES
+from reporting.importing.formats.archives import NAME as ZIP
 from reporting.importing.formats.archives import zip_of
 from reporting.importing.formats.documents import PAGE, TEXT
 from reporting.importing.formats.feeds import FEED
@@ -25,6 +26,7 @@ from reporting.texts.articles import Unreadable
 __all__ = [
     "ARTICLES",
     "DELIMITERS",
+    "DOCUMENTS",
     "FORMATS",
     "TABLES",
     "XLSX",
@@ -53,6 +55,7 @@ ALONE = (
 )
 FORMATS: dict[str, Format] = {one.name: one for one in (*ALONE, zip_of(ALONE))}
 ARTICLES = [one for one in ALONE if one.article]
+DOCUMENTS = {*(one.name for one in ARTICLES), ZIP}  # whose rows are whole documents
 TABLES = [name for one in ALONE for name in one.table_names]
 
 

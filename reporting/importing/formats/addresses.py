@@ -1,6 +1,5 @@
 """A list of web addresses: one on each line, `#` before a remark."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -12,9 +11,9 @@ from reporting.importing.formats.lines import numbered
 from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record
 from reporting.texts import encodings
+from reporting.texts.addresses import is_address
 from reporting.texts.encodings import Encoding
 
-ADDRESS = re.compile(r"https?://[^\s<>\"/?#]+[^\s<>\"]*", re.I)
 LONGEST = 10_000  # characters of a line
 
 
@@ -24,7 +23,7 @@ def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Ite
         for number, line in islice(told, after, None):
             place = f"line {number:,}"
             address = (line or "").strip()
-            if ADDRESS.fullmatch(address):
+            if is_address(address):
                 yield tidy_record(place, {"url": address})
             else:
                 said = f"“{address[:80]}” is no address that begins with http:// or https://."
@@ -38,7 +37,7 @@ def is_told(line: str) -> bool:
 def are_addresses(text: str) -> bool:
     """Whether the text is a list of addresses and nothing else."""
     lines = [line.strip() for line in text.splitlines() if is_told(line)]
-    return bool(lines) and all(ADDRESS.fullmatch(line) for line in lines)
+    return bool(lines) and all(map(is_address, lines))
 
 
 def certainty(look: Look) -> Certainty:

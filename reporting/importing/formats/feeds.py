@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reporting.importing.formats.addresses import ADDRESS
 from reporting.importing.formats.documents import BEFORE
 from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.tidying import broken, tidy_record
 from reporting.importing.given import Record, Values
 from reporting.sandbox.children import Child, Died
+from reporting.texts.addresses import is_address
 from reporting.texts.articles import Unreadable
 from reporting.texts.wording import size_in_words
 
@@ -92,7 +92,7 @@ def values(entry: Any, language: str) -> Values:
     content = whole_article(entry)
     found = {
         "headline": as_text(entry.get("title", "")),
-        "url": link if ADDRESS.fullmatch(link) else "",
+        "url": link if is_address(link) else "",
         "published": entry.get("published") or entry.get("updated") or "",
         "byline": as_text(entry.get("author", "")),
         "language": content.get("language") or language,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from reporting.importing.given import Values
+from reporting.texts.addresses import is_address
 
 BODIES = ("bodies", "body_text", "body_html", "body_xhtml")
 
@@ -14,9 +15,9 @@ def is_ninjs(values: Values) -> bool:
 def flattened(values: Values) -> Values:
     """Versions 1 to 3 alike: what the columns of articles have, under their names there."""
     uri = values.get("uri")
-    is_address = isinstance(uri, str) and uri.startswith(("http://", "https://"))
+    has_address = isinstance(uri, str) and is_address(uri)
     found: Values = {
-        "url" if is_address else "document": uri,
+        "url" if has_address else "document": uri,
         "headline": values.get("headline") or first(values.get("headlines")),
         "byline": values.get("byline"),
         "dateline": values.get("located"),

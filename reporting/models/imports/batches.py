@@ -7,16 +7,12 @@ import is in is computed from the rows, so no import can hang in a state.
 from typing import Self
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Now
 
 from reporting.models.imports.files import ImportFile
 from reporting.models.record.actors import Actor
-from reporting.models.record.snapshots import Snapshot
-from reporting.models.record.sources import Source
-from reporting.models.record.statements import Statement
 from reporting.models.record.stories import Story
 from reporting.models.rules.dates import validate_time_zone
 
@@ -52,6 +48,7 @@ class Outcome(models.TextChoices):
     UPDATED = "updated", "updated"
     UNCHANGED = "unchanged", "unchanged"
     SUSPECTED = "suspected_duplicate", "suspected duplicate"
+    MISTAKE = "suspected_mistake", "suspected mistake"
     REJECTED = "rejected", "rejected"
     FAILED = "failed", "failed by an error of the program"
 
@@ -195,76 +192,3 @@ class ImportChunk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} {self.first}–{self.last} of {self.batch}"
-
-
-LEADS = ("same_as", "source", "snapshot", "statement", "actor")
-
-
-def leading_to(model: type[models.Model] | str, related_name: str) -> models.ForeignKey:
-    return models.ForeignKey(
-        model,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name=related_name,
-        db_index=False,
-    )
-
-
-def where_it_leads(name: str) -> models.Index:
-    """Of rows that lead somewhere only: each writing of a row goes into every index."""
-    leads = Q(**{f"{name}__isnull": False})
-    return models.Index(name=f"importrow_{name}", fields=[name], condition=leads)
-
-
-class ImportRow(models.Model):
-    """One row of an import: what was read, what is planned for it, and what became of it."""
-
-    batch = models.ForeignKey(
-        ImportBatch, on_delete=models.CASCADE, related_name="rows", db_index=False
-    )
-    file = models.ForeignKey(
-        ImportFile, on_delete=models.CASCADE, related_name="rows", db_index=False
-    )
-    number = models.PositiveIntegerField()
-    place = models.CharField(max_length=300, help_text="Where it stands, such as “line 12”.")
-    values = models.JSONField(default=dict, help_text="By the file’s own column names.")
-    page = models.JSONField(
-        null=True, blank=True, help_text="What was found in the page that it holds."
-    )
-    key = models.CharField(
-        max_length=100, blank=True, help_text="What identifies it, so that a repetition is known."
-    )
-    sketch = ArrayField(models.BigIntegerField(), null=True, blank=True)
-    suspicion = models.JSONField(
-        null=True, blank=True, help_text="Of which text it may be a copy, how far, and why."
-    )
-    planned = models.CharField(max_length=20, choices=Outcome, blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
-    problems = models.JSONField(default=list, help_text="Pairs of column and reason.")
-    same_as = leading_to("self", "repetitions")
-    source = leading_to(Source, "import_rows")
-    snapshot = leading_to(Snapshot, "import_rows")
-    statement = leading_to(Statement, "import_rows")
-    actor = leading_to(Actor, "import_rows")
-    is_broken = models.BooleanField(
-        default=False, help_text="It could not be read, so there is nothing to decide again."
-    )
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["file", "number"]
-        indexes = [
-            models.Index(name="importrow_outcomes", fields=["batch", "planned", "outcome"]),
-            *(where_it_leads(name) for name in LEADS),
-        ]
-        constraints = [
-            UniqueConstraint(
-                name="importrow_once_per_file",
-                fields=["file", "number"],
-                violation_error_message="This row of the file was read already.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.file}, {self.place}"

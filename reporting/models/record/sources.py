@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from reporting.models.record.snapshots import Snapshot
 
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"  # as far as BCP 47 is in use
+ADDRESS = r"^https?://[^[:space:]]+$"  # in the words of PostgreSQL; `texts.addresses` spells it
+NO_ADDRESS = "An address begins with http:// or https://."
 NO_LANGUAGE = "A language is a tag such as en, ko or zh-Hant."
 
 
@@ -112,8 +114,8 @@ class Source(models.Model):
             ),
             CheckConstraint(
                 name="source_address_is_http",
-                condition=Q(url="") | Q(url__regex=r"^https?://[^[:space:]]+$"),
-                violation_error_message="An address begins with http:// or https://.",
+                condition=Q(url="") | Q(url__regex=ADDRESS),
+                violation_error_message=NO_ADDRESS,
             ),
             CheckConstraint(
                 name="source_is_not_its_own_copy",
@@ -153,8 +155,8 @@ class SourceAddress(models.Model):
         constraints = [
             CheckConstraint(
                 name="sourceaddress_is_http",
-                condition=Q(url__regex=r"^https?://[^[:space:]]+$"),
-                violation_error_message="An address begins with http:// or https://.",
+                condition=Q(url__regex=ADDRESS),
+                violation_error_message=NO_ADDRESS,
             ),
         ]
 

@@ -8,14 +8,17 @@ from typing import Any
 
 from trafilatura.metadata import extract_metadata
 
-from reporting.texts.articles.addresses import house, web_address
+from reporting.texts.articles.addresses import NAMED, told_addresses
 from reporting.texts.articles.linked import Node, names_in_value, read_linked
 from reporting.texts.articles.stamps import read_stamp
 from reporting.texts.articles.stamps.believing import against_stamp
 from reporting.vocabulary.origins import GUESS
 
 NEVER = "2100-01-01"  # a guess may not depend on the day it is made
-LONGEST = {"headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100}
+LONGEST = {
+    "headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100,
+    "dateline": 100,
+}  # fmt: skip
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 LONGEST_LANGUAGE = 12
 META = {
@@ -201,31 +204,15 @@ def take_language(told: PageMetadata, tree: Any, linked: Node, meta: dict[str, s
 def take_addresses(
     told: PageMetadata, tree: Any, linked: Node, meta: dict[str, str], url: str
 ) -> None:
-    """Its own address, its others, and an address elsewhere that it names as the original.
-
-    A page that was fetched, or that names itself in og:url, stands there; a canonical address
-    of another house is then that of the text it copies, not its own.
-    """
+    """Its own address, its other doors, and an address elsewhere that it names as the original."""
     page = linked.get("mainEntityOfPage")
-    canonical = [(link(tree, "canonical"), "link rel=canonical")]
-    own = [
-        (url, "address of the page"),
-        (meta.get("og:url"), "og:url"),
-        (linked.get("url"), "JSON-LD url"),
-        (page.get("@id") if isinstance(page, dict) else page, "JSON-LD mainEntityOfPage"),
-    ]
-    found = [(address, origin) for one, origin in own if (address := web_address(one))]
-    chosen = [(address, origin) for one, origin in canonical if (address := web_address(one))]
-    if chosen and found and house(chosen[0][0]) != house(found[0][0]):
-        told.values["copied_from"], told.origins["copied_from"] = chosen.pop()
-    doors = [*chosen, *found]
-    if not doors:
-        return
-    told.values["url"], told.origins["url"] = doors[0]
-    home = house(doors[0][0])
-    doors.append((web_address(link(tree, "amphtml")), "link rel=amphtml"))
-    others = dict.fromkeys(one for one, _ in doors if one and house(one) == home)
-    told.others = [one for one in others if one != doors[0][0]]
+    entity = page.get("@id") if isinstance(page, dict) else page
+    named = zip((meta.get("og:url"), linked.get("url"), entity), NAMED, strict=True)
+    found = told_addresses(link(tree, "canonical"), url, named, link(tree, "amphtml"))
+    told.others, told.notes = found.others, [*told.notes, *found.notes]
+    for name, (address, origin) in (("url", found.own), ("copied_from", found.copied_from)):
+        if address:
+            told.values[name], told.origins[name] = address, origin
 
 
 def link(tree: Any, rel: str) -> str:

@@ -10,6 +10,7 @@ from reporting.texts.likeness.shingles import LONGEST, SIZE, WORD, shingles
 # the same quotations, or the next day's report with a third of this one at its end, less than half
 # (measured by `bench.likeness`).
 COPY = 0.5
+OVERLAP = 200  # characters, so that few runs of words are cut between two pieces
 
 known = lru_cache(maxsize=128)(shingles)  # one original is compared with many copies
 
@@ -19,6 +20,26 @@ def likeness(one: str, other: str) -> float:
     first, second = known(one), known(other)
     shorter = min(len(first), len(second))
     return len(first & second) / shorter if shorter else 0.0
+
+
+def kept_share(earlier: str, later: str) -> float:
+    """0 to 1: how alike two texts of one source are.
+
+    Of a long page, such as a live blog that grows from above, the beginning of the earlier text
+    may stand far down in the later one, where `likeness` does not look.
+    """
+    alike = likeness(earlier, later)
+    if alike >= COPY or len(later) <= LONGEST:
+        return alike
+    first = known(earlier)
+    further = {run for part in in_lengths(later) for run in first & shingles(part)}
+    return max(alike, len(further) / len(first) if first else 0.0)
+
+
+def in_lengths(text: str) -> Iterator[str]:
+    """The text in lengths that are looked at whole, each with the end of the one before."""
+    for start in range(0, len(text), LONGEST - OVERLAP):
+        yield text[start : start + LONGEST]
 
 
 def shared(one: str, other: str) -> list[tuple[int, int]]:

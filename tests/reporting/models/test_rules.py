@@ -1014,6 +1014,21 @@ RULES = {
             f" WHERE id = {import_row(w).pk}"
         ),
     ),
+    "importrow_mistake_wrote_nothing": Rule(
+        "suspected mistake nothing is written",
+        clean(lambda w: changed(import_row(w), outcome="suspected_mistake", snapshot=w.snapshot)),
+        lambda w: (
+            "UPDATE reporting_importrow SET outcome = 'suspected_mistake',"
+            f" snapshot_id = {w.snapshot.pk} WHERE id = {import_row(w).pk}"
+        ),
+    ),
+    "importrow_verdict_is_stamped": Rule(
+        "kept with its time",
+        clean(lambda w: changed(import_row(w), verdict="new_version")),
+        lambda w: (
+            f"UPDATE reporting_importrow SET verdict = 'new_version' WHERE id = {import_row(w).pk}"
+        ),
+    ),
     "columnmeaning_once": Rule(
         "already decided",
         clean(lambda w: changed(meaning(), pk=None)),

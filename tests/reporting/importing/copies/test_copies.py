@@ -449,9 +449,10 @@ def why(batch: ImportBatch) -> list[str]:
 
 def test_a_new_version_that_takes_over_a_wire_text_is_proposed():
     imports.applied(("first.ndjson", table(ONE.text)))
-    alert = imports.ndjson({"text": "A short alert.", "url": "https://alert.example/"})
+    short = "A short alert of the evening."
+    alert = imports.ndjson({"text": short, "url": "https://alert.example/"})
     imports.applied(("alert.ndjson", alert))
-    longer = imports.ndjson({"text": COPY, "url": "https://alert.example/"})
+    longer = imports.ndjson({"text": f"{short} {COPY}", "url": "https://alert.example/"})
     batch = imports.applied(("longer.ndjson", longer))
     assert imports.outcomes(batch) == ["new_version"]
     source = Source.objects.get(url="https://alert.example/")

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0010_rewordings"),
+        ("reporting", "0013_suspected_mistakes"),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                     ("updated", "updated"),
                     ("unchanged", "unchanged"),
                     ("suspected_duplicate", "suspected duplicate"),
+                    ("suspected_mistake", "suspected mistake"),
                     ("rejected", "rejected"),
                     ("failed", "failed by an error of the program"),
                 ],
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
                     ("updated", "updated"),
                     ("unchanged", "unchanged"),
                     ("suspected_duplicate", "suspected duplicate"),
+                    ("suspected_mistake", "suspected mistake"),
                     ("rejected", "rejected"),
                     ("failed", "failed by an error of the program"),
                 ],

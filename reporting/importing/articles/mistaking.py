@@ -1,0 +1,26 @@
+"""A text that comes to the address of another: a new version, or a mistake until somebody says no.
+
+A page may name an address that is not its own, and a row may name the wrong one. A text that is
+unlike every text of the source at that address is therefore nothing until a person has decided:
+nothing is written, and no passage of a public statement is looked for in it.
+"""
+
+from reporting.importing.articles.on_record import ArticlesOnRecord
+from reporting.importing.articles.preparing import Prepared
+from reporting.importing.copies.resembling import likest, source_named, words_shared
+from reporting.models import Source
+from reporting.texts.likeness import COPY, body_text
+
+FURTHER = "Its own address is new; a further one that it gives is that of {source}. {shared}"
+UNLIKE = "Its address is that of {source}, but the texts differ. {shared}"
+
+
+def mistake_at(prepared: Prepared, source: Source, known: ArticlesOnRecord) -> str:
+    """Why the row's text may be no version of `source`; empty where it plainly is one."""
+    earlier = known.bodies_of(source)
+    alike = likest(body_text(prepared.article.text, prepared.furniture), earlier)
+    if known.source_at(prepared.own) != source:
+        return FURTHER.format(source=source_named(source), shared=words_shared(alike))
+    if not earlier or alike >= COPY:
+        return ""
+    return UNLIKE.format(source=source_named(source), shared=words_shared(alike))

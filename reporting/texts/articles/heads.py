@@ -1,0 +1,221 @@
+"""What a plain text says of itself at its head, and which of its lines are the page around it.
+
+Only whole lines that can hardly be anything else are read; every other line stays text. The lines
+are named by their numbers, so that whoever looks can see where a value was read.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reporting.texts.articles.datelines import read_dateline, wire_in
+from reporting.texts.articles.furniture import spans_without
+from reporting.texts.articles.metadata import LONGEST, misfit
+from reporting.texts.articles.stamps import read_stamp
+
+LISTED = tomllib.loads(Path(__file__).with_name("lines.toml").read_text(encoding="utf-8"))
+FURNITURE = re.compile("|".join(f"(?:{one})" for one in LISTED["furniture"]), re.IGNORECASE)
+RELATED = re.compile(LISTED["related"], re.IGNORECASE)
+LABELS = re.compile(
+    "|".join(rf"(?P<{name}>{words})" for name, words in LISTED["labels"].items()), re.IGNORECASE
+)
+LABELLED = re.compile(r"(?P<label>[^:：]{3,30})\s?[:：]\s*(?P<value>\S.*)")
+UNMARKED = re.compile(
+    r"(?P<label>(?:published|posted|(?:last )?updated)(?: on| at)?)\s+(?P<value>.*\d.*)", re.I
+)
+BYLINE = re.compile(r"by (?P<names>[^\W\d_][^.:;!?]{1,80}?\.?)", re.IGNORECASE)
+STAMPED = re.compile(
+    r"(?P<stamp>.*\d.*?)[\s,|·/–—-]*\bby (?P<names>[^\W\d_][^.:;!?\d]{1,60})", re.I
+)
+DATED = re.compile(r"[^\d/|]{1,60}[/|]\s*(?P<stamp>.*\d.*)")  # whoever or whatever stands before it
+PAPERS = (
+    "Post|Times|Herald|Gazette|Tribune|Journal|Courier|Telegraph|Observer|Chronicle|News Agency"
+)
+PRESS = re.compile(rf"(?:The |(?:[A-Z][\w’'-]* ){{2}})(?:[A-Z][\w’'-]* ){{0,3}}(?:{PAPERS})")
+REPORTERS = re.compile(r"Reporting by (?P<names>[^.:;]{2,200})(?:[.;].*)?")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SENTENCE = re.compile(r"[.:;,…][\"”’']*$")
+HEAD = 12  # lines with words in which a head ends at the latest
+WORDS = 30  # of a headline at most
+OPENING = 12  # words of a line from which it is a paragraph
+LONGEST_LINE = 300  # characters of a line that is looked at
+LINKS = 12  # lines of a block of related articles
+LAST = 8  # lines in which those who reported are named
+MOST_LINES = 3_000  # of a text that are looked at
+CREDITS = 5  # lines in which a dateline may stand
+
+
+@dataclass
+class PlainHead:
+    """The values found, each a text of one line, and the line that each was read from.
+
+    `furniture` are code point spans [start, end] of the text: sorted, apart.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    furniture: list[list[int]] = field(default_factory=list)
+
+    def take(self, name: str, value: str, number: int) -> bool:
+        """Keeps the first value of a name that fits; whether it did."""
+        value = " ".join(value.split())
+        if not value or misfit(name, value):
+            return False
+        if name in self.values:
+            return self.values[name] == value
+        self.values[name], self.origins[name] = value, f"line {number + 1}"
+        return True
+
+    def to_json(self) -> dict[str, object]:
+        return {**self.values, "origins": self.origins, "furniture": self.furniture}
+
+
+def read_plain_head(text: str) -> PlainHead:
+    """The head of a whole document in plain text. `values` may have headline, byline, outlet,
+    dateline, wire_credit, published and modified; what no line says is missing."""
+    lines = text.split("\n")
+    dimmed = furniture_lines(lines)
+    head = PlainHead()
+    told = [(number, line.strip()) for number, line in enumerate(lines) if number not in dimmed]
+    told = [(number, line) for number, line in told if line]
+    taken, body = read_lines(head, told)
+    take_headline(head, told, taken, body)
+    take_reporters(head, told)
+    take_credits(head, told[body:])
+    kept = set(range(len(lines))) - dimmed
+    head.furniture = spans_without(lines, kept) if dimmed and told else []
+    return head
+
+
+def furniture_lines(lines: list[str]) -> set[int]:
+    """The numbers of the lines that belong to the page, with the blank ones between them."""
+    found: set[int] = set()
+    for number, line in enumerate(lines[:MOST_LINES]):
+        bare = line.strip()
+        if len(bare) > LONGEST_LINE or not bare:
+            continue
+        if RELATED.fullmatch(bare):
+            found |= {number, *links_after(lines, number)}
+        elif FURNITURE.fullmatch(bare):
+            found.add(number)
+    return found
+
+
+def links_after(lines: list[str], start: int) -> Iterator[int]:
+    """The short lines without an end of a sentence that follow; a paragraph ends the block."""
+    for number in range(start + 1, min(start + 1 + LINKS, len(lines))):
+        bare = lines[number].strip()
+        if not bare or len(bare) > 160 or SENTENCE.search(bare):
+            return
+        yield number
+
+
+def read_lines(head: PlainHead, told: list[tuple[int, str]]) -> tuple[set[int], int]:
+    """Reads the lines above the body; their places that say something, and where that begins."""
+    body = beginning_of_body(told)
+    read = {
+        place: read_line(head, line, number)
+        for place, (number, line) in enumerate(told[:body])
+        if len(line) <= LONGEST_LINE
+    }
+    return {place for place, says in read.items() if says}, body
+
+
+def beginning_of_body(told: list[tuple[int, str]]) -> int:
+    """The place of the dateline, or else of the first paragraph."""
+    lines = [line for _, line in told[:HEAD]]
+    for place, line in enumerate(lines):
+        if read_dateline([line])[0]:
+            return place
+    paragraphs = (place for place, line in enumerate(lines) if is_paragraph(line))
+    return next(paragraphs, len(lines))
+
+
+def is_paragraph(line: str) -> bool:
+    return len(line.split(None, OPENING)) > OPENING and not could_be_headline(line)
+
+
+def read_line(head: PlainHead, line: str, number: int) -> bool:
+    """Takes what a line of its own says; whether it says anything."""
+    if (match := LABELLED.fullmatch(line) or UNMARKED.fullmatch(line)) and (
+        name := LABELS.fullmatch(match["label"].strip())
+    ):
+        return head.take(str(name.lastgroup), match["value"], number)
+    if match := BYLINE.fullmatch(line):
+        return is_names(match["names"]) and head.take("byline", match["names"], number)
+    if match := STAMPED.fullmatch(line):
+        return take_stamped(head, match, number)
+    if match := DATED.fullmatch(line):
+        line = match["stamp"].strip()
+    if PRESS.fullmatch(line):
+        return head.take("outlet", line, number)
+    return is_whole_day(line) and head.take("published", line, number)
+
+
+def take_stamped(head: PlainHead, match: re.Match[str], number: int) -> bool:
+    """A line with a stamp and names, such as “2024-10-26 02:09 By Ada Muster”."""
+    stamp = match["stamp"].strip()
+    if not is_names(match["names"]) or not (YEAR.search(stamp) or is_whole_day(stamp)):
+        return False
+    if is_whole_day(stamp):
+        head.take("published", stamp, number)
+    head.take("byline", match["names"], number)
+    return True
+
+
+def is_whole_day(words: str) -> bool:
+    """Whether the words are a day, perhaps with its clock time, and nothing else."""
+    try:
+        return read_stamp(words).precision in ("day", "minute", "second")
+    except ValueError:
+        return False
+
+
+def is_names(words: str) -> bool:
+    """Whether the words can be names: few, and each but “and” and “of” in capitals where its
+    script has them."""
+    parts = words.replace(",", " ").split()
+    small = {"and", "of", "for", "the", "in", "de", "van", "von", "da", "bin", "al", "&"}
+    return len(parts) <= OPENING and all(part in small or not part[0].islower() for part in parts)
+
+
+def could_be_headline(line: str) -> bool:
+    return (
+        len(line.split()) <= WORDS
+        and len(line) <= LONGEST["headline"]
+        and not (SENTENCE.search(line))
+    )
+
+
+def take_headline(head: PlainHead, told: list[tuple[int, str]], taken: set[int], body: int) -> None:
+    """The first line, where other lines of the head or a dateline show that it is one."""
+    if "headline" in head.values or not told or 0 in taken or not could_be_headline(told[0][1]):
+        return
+    number, line = told[0]
+    is_headed = bool(taken) or (body < len(told) and bool(read_dateline([told[body][1]])[0]))
+    if is_headed and len(line.split()) > 2:
+        head.take("headline", line, number)
+
+
+def take_reporters(head: PlainHead, told: list[tuple[int, str]]) -> None:
+    """“Reporting by Ada Muster and Ben Ola; editing by …”, among the last lines."""
+    for number, line in told[-LAST:]:
+        match = REPORTERS.fullmatch(line) if len(line) <= LONGEST_LINE else None
+        if match and is_names(match["names"]):
+            head.take("byline", match["names"], number)
+
+
+def take_credits(head: PlainHead, body: list[tuple[int, str]]) -> None:
+    """The dateline before the first words, and the wire that it or the byline credits."""
+    for number, line in body[:CREDITS]:
+        dateline, credit = read_dateline([line])
+        if dateline and head.take("dateline", dateline, number):
+            break
+    else:
+        credit = ""
+    byline = wire_in(head.values.get("byline", ""))
+    if credit or byline:
+        head.values["wire_credit"] = credit or byline
+        head.origins["wire_credit"] = "dateline" if credit else "byline"
