@@ -63,7 +63,7 @@ def set_back(file: ImportFile, by: User | None) -> Iterator[ImportFile]:
     """
     with decided_upon(file.batch, "plan_again", by) as batch:
         found = batch.files.select_for_update().get(pk=file.pk)
-        again(batch, Step.PLAN, ~Q(planned=""))
+        decide_rows_again(batch, Step.PLAN, ~Q(planned=""))
         drop_rows(found)
         found.chunks.all().delete()
         for name, value in UNREAD.items():

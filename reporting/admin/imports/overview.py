@@ -129,11 +129,11 @@ class ImportOverview:
         return rows_with(self.counts, Outcome.FAILED)
 
     @property
-    def left_out(self) -> int:
+    def not_taken(self) -> int:
         return rows_with(self.counts, *NOT_TAKEN)
 
     @property
-    def left_out_words(self) -> str:
+    def not_taken_words(self) -> str:
         """What the rows are of which nothing is kept, before the word for them."""
         if not self.failed:
             return "rejected"

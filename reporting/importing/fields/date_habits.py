@@ -9,7 +9,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from reporting.importing.fields.known_fields import field_of
-from reporting.importing.fields.meanings import meanings
+from reporting.importing.fields.meanings import meanings, meanings_in
 from reporting.models import DateColumn, DayOrder, ImportBatch, ImportFile, ImportKind
 from reporting.texts.articles import DayUnclear, Stamp, read_stamp
 from reporting.texts.articles.stamps.days import orders_in
@@ -83,10 +83,14 @@ def habits_of(batch: ImportBatch) -> Mapping[int, DateHabits]:
 
 def day_columns(batch: ImportBatch) -> list[tuple[str, DateColumn]]:
     """The columns of its files that hold days, each behind its field, with what they show."""
-    every = [column for file in files_with_days(batch) for column in file.date_columns.all()]
-    decided = meanings(batch.kind) if every else {}
-    named = ((field_of(one.header, batch.kind, decided), one) for one in every)
-    return [(name, one) for name, one in named if name in DAYS[batch.kind]]
+    files = [file for file in files_with_days(batch) if file.date_columns.all()]
+    known = meanings(batch.kind) if files else {}
+    named = (
+        (field_of(column.header, batch.kind, meanings_in(file, known)), column)
+        for file in files
+        for column in file.date_columns.all()
+    )
+    return [(name, column) for name, column in named if name in DAYS[batch.kind]]
 
 
 def files_with_days(batch: ImportBatch) -> list[ImportFile]:
