@@ -67,4 +67,5 @@ def shown_by(orders: Mapping[str, Any]) -> str:
 def is_serial(value: Any, latest: Any) -> bool:
     is_number = isinstance(value, (int, float, str)) and not isinstance(value, bool)
     text = str(value) if is_number else ""
-    return len(text) <= LONGEST and read_serial(text, latest) is not None
+    is_short = text[:5].isdigit() and len(text) <= LONGEST
+    return is_short and read_serial(text, latest) is not None
