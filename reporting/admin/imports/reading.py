@@ -35,11 +35,11 @@ def reading_page(request: DeskRequest, pk: int, file: int) -> HttpResponseBase:
 
 def first_values(file: ImportFile) -> list[tuple[str, list[ShownValue]]]:
     """The first rows as they are read now: where each stands and what is in it."""
-    rows = file.rows.order_by("number")[:FIRST]
-    return [
-        (row.place, shown_values({name: row.values.get(name) for name in file.header}))
-        for row in rows
-    ]
+    found = []
+    for row in file.rows.order_by("number")[:FIRST]:
+        given = {name: row.values.get(name) for name in file.header}
+        found.append((row.place, shown_values(given)))
+    return found
 
 
 @require_POST

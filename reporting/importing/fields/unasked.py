@@ -12,7 +12,7 @@ from reporting.models import ImportFile, ImportKind, ImportRow
 LONG = 200  # characters from which a cell looks like a text
 ASK_FIRST = (
     "Nobody knows this column, and it looks like the text. Say on the page of the plan what it"
-    " holds; if you have it ignored, the address is fetched instead."
+    " holds; until then nothing is fetched for the row."
 )
 
 

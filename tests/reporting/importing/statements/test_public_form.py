@@ -3,6 +3,7 @@
 import copy
 import json
 import unicodedata
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from reporting.desk import annotating, relating
 from reporting.importing.statements.forms import assemble_statements
-from reporting.models import ImportBatch, ImportRow, Relation, Release, Revision, Statement
+from reporting.models import Figure, ImportBatch, ImportRow, Relation, Release, Revision, Statement
 from reporting.releasing.columns import COLUMNS, table_rows
 from reporting.releasing.composing import as_recorded, compose
 from tests.factories import imports, records, tables
@@ -114,6 +115,23 @@ def test_the_whole_machine_takes_our_own_files(sample, form: str):
     new = imports.applied((f"export.{form}", body), kind="statements", by=admin)
     assert set(imports.outcomes(new)) == {"created"}, imports.reasons(new)[:3]
     assert (Statement.objects.count(), Relation.objects.count()) == (48, 18)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("number", ["4.125", "4.1", "4125", "0.125", "12.0625"])
+def test_a_number_that_could_be_thousands_comes_back_as_it_was(form: str, number: str):
+    world = records.world()
+    world.statement.figures.update(best=Decimal(number))
+    document = compose(Statement.objects.with_record().get(pk=world.statement.pk))
+    item = [{"statement": world.statement.pk, "document": document}]
+    rows = (dict.fromkeys(COLUMNS, "") | row for row in table_rows(document))
+    table = ",".join(COLUMNS) + "\r\n" + exports.written(rows)
+    forget()
+    batch = handed_in("statements", world.editor, export=table if form == "csv" else item)
+    found = imported(batch)
+    assert {row.outcome for row in found} == {"created"}, told(found)
+    assert Figure.objects.get().best == Decimal(number)
 
 
 # --- whatever the words are ----------------------------------------------------------------------
