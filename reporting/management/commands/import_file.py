@@ -1,5 +1,6 @@
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import Truncator
 
-from reporting.importing import decisions, progress, receiving, working
+from reporting.importing import decisions, mistakes, outlets, progress, receiving, working
 from reporting.importing.phases import Phase, phase_of
 from reporting.models import Actor, ImportBatch, ImportKind, ImportRow, Outcome, Story, User
 
@@ -99,10 +100,20 @@ class Command(BaseCommand):
         found = self.tell(batch, "outcome")
         for row in batch.rows.filter(outcome=Outcome.REJECTED).select_related("file"):
             self.stdout.write(rejected(row))
+        for told in left_open(batch):
+            self.stdout.write(told)
         if found.get(Outcome.REJECTED) == sum(found.values()):
             raise CommandError("Nothing was imported.", returncode=FAILED)
         if found.get(Outcome.REJECTED):
             sys.exit(SOME_REJECTED)
+
+
+def left_open(batch: ImportBatch) -> Iterator[str]:
+    """What waits for a person, each once."""
+    if waiting := mistakes.suspected_mistakes(batch).count():
+        yield f"suspected mistakes that wait for you on the page of {batch}: {waiting:,}"
+    for one in outlets.unknown_outlets(batch):
+        yield f"no outlet “{one.name}” is on record; rows that stay without one: {one.rows:,}"
 
 
 def named(model: type, field: str, name: str | None) -> Any:
