@@ -8,7 +8,10 @@ from bench.sameness.crawling import parameters, route_of
 from reporting.models import Appearance, CopyProposal, ImportBatch, Source, Statement, User
 
 MOST = 12  # addresses of one kind that links lead to
-OUTCOMES = ("created", "new_version", "unchanged", "suspected_duplicate", "rejected", "left")
+OUTCOMES = (
+    "created", "new_version", "unchanged", "suspected_duplicate", "suspected_mistake", "rejected",
+    "left",
+)  # fmt: skip
 STEPS = ("amend", "relations", "send-back", "submit", "publish", "retract")
 NOTHING = {"nothing": "filled in"}  # a form without any field counts as not handed in
 IMPORTS = "/admin/reporting/importbatch/"

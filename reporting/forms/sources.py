@@ -13,6 +13,7 @@ from reporting.forms.rewording import SAY_WHY
 from reporting.models import Actor, Release, Snapshot, Source, Story
 from reporting.models.record.sources import LANGUAGE, NO_LANGUAGE
 from reporting.models.rules.dates import validate_time_zone
+from reporting.texts.addresses import spelt
 
 TAG = RegexValidator(LANGUAGE, NO_LANGUAGE)
 PRINTED = ("published_verbatim", "not_before", "not_after")
@@ -101,6 +102,16 @@ class SourceForm(forms.ModelForm):
         told = set(self.changed_data) - DESK_ONLY
         if self.public and told and not self.cleaned_data.get("reason"):
             self.add_error("reason", SAY_WHY)
+
+    def clean_url(self) -> str:
+        """A new address in the spelling of the record; one that stands there stays as it is."""
+        url: str = self.cleaned_data["url"]
+        if not url or "url" not in self.changed_data:
+            return url
+        try:
+            return spelt(url)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
 
     def check_bounds(self) -> None:
         """Asks the model's own rule, so that its sentence stands beside the field."""

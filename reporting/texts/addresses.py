@@ -7,7 +7,7 @@ from functools import lru_cache
 PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE)
 UNFIT = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@%\\<>\"]+)(?::([1-9]\d{0,4}))?")
-NOT_ASCII = re.compile(r"[^\x21-\x7e]+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 ESCAPED = re.compile(r"%[0-9a-fA-F]{2}")
 PORTS = {"http": 80, "https": 443}
 LONGEST = 1_000  # characters of an address that is kept
@@ -76,6 +76,9 @@ def host_in_ascii(host: str) -> str:
     """The host in small ASCII letters; empty for one that no name can have."""
     if host.startswith("["):
         return host[1:-1].lower()
+    if host.isascii():
+        labels = host.removesuffix(".").split(".")
+        return host.lower() if all(0 < len(one) < 64 for one in labels) else ""
     try:
         return host.encode("idna").decode().lower()
     except UnicodeError:

@@ -1,7 +1,7 @@
 """From the values of a row to an article: what it says, normalised and checked."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reporting.importing.fields.date_habits import COLUMN, NO_HABITS, DateHabits
@@ -68,7 +68,7 @@ def prepare_article(
     found = {**(page or {}), **{name: value for name, value in values.items() if value != ""}}
     given = Checked(found, problems, dates if values.get("published") else NO_HABITS)
     address, canonical = given.url("url"), tidied(page, "url")
-    column = Checked(values, problems, dates)
+    column = replace(given, values=values)
     doors = [*column.urls("other_urls"), *([address] if canonical and address else [])]
     article = given.article()
     prepared = Prepared(

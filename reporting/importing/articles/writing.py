@@ -1,5 +1,6 @@
 """Writing the sources and texts of a chunk by COPY. Their constraints and triggers hold."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -120,13 +121,13 @@ def revision_line(one: Decision, by: User | None, now: datetime) -> tuple[Any, .
 
 
 def add_addresses(decisions: Iterable[Decision]) -> None:
-    """The other addresses, each for the first that names it."""
-    wanted = {
-        url: one.source
-        for one in decisions
-        for url in one.prepared.addresses
-        if url != one.prepared.url
-    }
+    """The further addresses, each for the one that names it; one that several name is nobody's."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for one in decisions:
+        for url in one.prepared.addresses:
+            if url != one.prepared.url:
+                named[url].add(one.source or 0)
+    wanted = {url: min(sources) for url, sources in named.items() if len(sources) == 1}
     known = set(Source.objects.filter(url__in=wanted).values_list("url", flat=True))
     SourceAddress.objects.bulk_create(
         [

@@ -14,7 +14,7 @@ from reporting.texts.numbers import Number
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
 
-type Reading = Callable[[str, str], Stamp]
+type ReadingOfDates = Callable[[str, str], Stamp]
 
 
 class CellRefused(ValueError):
@@ -62,7 +62,7 @@ def read_choice(cell: str, choices: type[TextChoices], default: str = "") -> str
     return plain
 
 
-def stamp_of_cell(cell: str, zone: str = "", read: Reading = read_stamp) -> Stamp | None:
+def stamp_of_cell(cell: str, zone: str = "", read: ReadingOfDates = read_stamp) -> Stamp | None:
     """A day, month, year or instant; words in brackets are for people: “2024-12 (month)”."""
     words = cell.split("(")[0].strip()
     if not words:

@@ -1,6 +1,7 @@
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import Truncator
 
-from reporting.importing import decisions, progress, receiving, working
+from reporting.importing import decisions, mistakes, outlets, progress, receiving, working
 from reporting.importing.phases import Phase, phase_of
 from reporting.models import (
     NOT_TAKEN,
@@ -133,6 +134,8 @@ class Command(BaseCommand):
         found = self.tell(batch, "outcome")
         for row in batch.rows.filter(outcome__in=NOT_TAKEN).select_related("file"):
             self.stdout.write(left_out(row))
+        for told in left_open(batch):
+            self.stdout.write(told)
         refuse_failed(found)
         if found.get(Outcome.REJECTED) == sum(found.values()):
             raise CommandError("Nothing was imported.")
@@ -144,6 +147,14 @@ def refuse_failed(found: dict[str, int]) -> None:
     if number := found.get(Outcome.FAILED):
         rows = "1 row" if number == 1 else f"{number:,} rows"
         raise CommandError(f"The program failed at {rows}; the log says more.")
+
+
+def left_open(batch: ImportBatch) -> Iterator[str]:
+    """What waits for a person, each once."""
+    if waiting := mistakes.suspected_mistakes(batch).count():
+        yield f"suspected mistakes that wait for you on the page of {batch}: {waiting:,}"
+    for one in outlets.unknown_outlets(batch):
+        yield f"no outlet “{one.name}” is on record; rows that stay without one: {one.rows:,}"
 
 
 def named(model: type, field: str, name: str | None) -> Any:

@@ -35,7 +35,7 @@ PAPERS = (
 )
 PRESS = re.compile(rf"(?:The |(?:[A-Z][\w’'-]* ){{2}})(?:[A-Z][\w’'-]* ){{0,3}}(?:{PAPERS})")
 REPORTERS = re.compile(r"Reporting by (?P<names>[^.:;]{2,200})(?:[.;].*)?")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SENTENCE = re.compile(r"[.:;,…][\"”’']*$")
 HEAD = 12  # lines with words in which a head ends at the latest
 WORDS = 30  # of a headline at most
@@ -157,16 +157,17 @@ def read_line(head: PlainHead, line: str, number: int) -> bool:
 def take_stamped(head: PlainHead, match: re.Match[str], number: int) -> bool:
     """A line with a stamp and names, such as “2024-10-26 02:09 By Ada Muster”."""
     stamp = match["stamp"].strip()
-    if not is_names(match["names"]) or not (YEAR.search(stamp) or is_whole_day(stamp)):
+    if not is_names(match["names"]) or not is_whole_day(stamp):
         return False
-    if is_whole_day(stamp):
-        head.take("published", stamp, number)
+    head.take("published", stamp, number)
     head.take("byline", match["names"], number)
     return True
 
 
 def is_whole_day(words: str) -> bool:
-    """Whether the words are a day, perhaps with its clock time, and nothing else."""
+    """Whether the words are a day of a printed year, perhaps with its clock time, and no more."""
+    if not YEAR.search(words):
+        return False
     try:
         return read_stamp(words).precision in ("day", "minute", "second")
     except ValueError:

@@ -89,7 +89,10 @@ def test_articles_come_in_and_go_again(as_app):
     admin = records.user(group="admin")
     file = ("a.ndjson", imports.articles(1, 2, other_urls="https://m.example/a"))
     batch = imports.applied(file, by=admin)
-    again = ("b.ndjson", imports.articles(1, byline="Ada Muster", text=imports.body(9)))
+    again = (
+        "b.ndjson",
+        imports.articles(1, byline="Ada Muster", text=f"{imports.body(1)} {imports.body(9)}"),
+    )
     version = imports.applied(again, by=admin)
     assert imports.outcomes(version) == ["new_version"]
     for one in (version, batch):
@@ -104,7 +107,7 @@ def test_a_new_version_goes_again_from_a_source_that_was_read_before(as_app):
     imports.applied(("a.ndjson", imports.articles(1)), by=admin)
     source = Source.objects.get()
     reading_state.mark_reading(source, by=admin, state="read")
-    version = imports.ndjson(imports.article(1, text=imports.body(2)))
+    version = imports.ndjson(imports.article(1, text=f"{imports.body(1)} {imports.body(2)}"))
     batch = imports.applied(("b.ndjson", version), by=admin)
     assert imports.outcomes(batch) == ["new_version"]
     decisions.take_back_import(batch, by=admin)

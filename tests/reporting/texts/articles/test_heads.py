@@ -57,7 +57,8 @@ def test_a_line_of_its_own_is_read(line: str, name: str, value: str):
 @pytest.mark.parametrize(
     "line",
     [
-        "By then it was too late to turn around.", "By midnight the road was empty", "World News",
+        "By then it was too late to turn around.", "By midnight the road was empty",
+        "In 2024, the army was led by Ada Muster", "World News",
         "Published: soon", "4,000", "2024", "Guest Post", "The minister spoke to The Harbour Post.",
         "Strelsau: quiet", "강나루",
     ],
