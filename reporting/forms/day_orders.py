@@ -5,11 +5,15 @@ from typing import Any
 
 from django import forms
 
+from reporting.importing.fields.date_habits import latest_day
 from reporting.models import DateColumn, DayOrder
+from reporting.texts.articles.stamps.reading import read_serial
+from reporting.texts.days import plain_day_words
+from reporting.texts.wording import sentence_start
 
 NOT_SAID = {
     True: "as the column shows",
-    False: "not known: such days are not read",
+    False: "not known, so not read",
 }
 
 
@@ -35,9 +39,10 @@ class DayOrdersForm(forms.Form):
                 initial=column.said,
                 help_text=order_words(column),
             )
-        self.order_fields([*self.by_field, "everywhere"])
-        if len({one.file_id for one in asked}) < 2:
-            self.fields["everywhere"].widget = forms.HiddenInput()
+        self.has_several_files = len({one.file_id for one in asked}) > 1
+
+    def questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.by_field]
 
     def orders(self) -> dict[int, str]:
         """The answers that differ from what was said before, by the column's id."""
@@ -49,12 +54,16 @@ class DayOrdersForm(forms.Form):
 
     def serials(self) -> list[str]:
         """What is read as a spreadsheet's number for a day, in a sentence for each column."""
-        return [
-            f"“{one.header}” in {one.file}: {one.serial} is read as a spreadsheet’s number of the"
-            " day, counted from 1900. That is a guess: compare the rows below."
-            for one in self.columns
-            if one.serial
-        ]
+        return [serial_words(one) for one in self.columns if one.serial]
+
+
+def serial_words(column: DateColumn) -> str:
+    stamp = read_serial(column.serial.rpartition(": ")[2], latest_day())
+    day = f", {plain_day_words(stamp.on)}" if stamp and stamp.on else ""
+    return (
+        f"“{column.header}” in {column.file}: {column.serial} is read as a spreadsheet’s number of"
+        f" the day{day}. That is a guess."
+    )
 
 
 def order_words(column: DateColumn) -> str:
@@ -72,7 +81,8 @@ def order_words(column: DateColumn) -> str:
         proof = column.day_first or column.month_first
         label = DayOrder(column.proven).label
         return f"A guess: {label}, as {proof} can be read in no other way{sample(column)}."
-    return f"{column.unclear} may be read either way, and no row of the column tells which."
+    start = sentence_start(column.unclear)
+    return f"{start} may be read either way, and no row of the column tells which."
 
 
 def sample(column: DateColumn) -> str:

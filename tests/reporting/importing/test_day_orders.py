@@ -37,7 +37,7 @@ def test_what_may_be_two_days_is_rejected_until_somebody_says_which():
     batch = planned(("a.csv", table("03/04/2024", "2024-04-05")))
     assert outcomes(batch, "planned") == ["rejected", "created"]
     assert "may be 4 March 2024 or 3 April 2024. Say on the page of the import" in reasons(batch)[0]
-    assert "line 2: 03/04/2024 may be read either way" in order_words(batch)
+    assert "Line 2: 03/04/2024 may be read either way" in order_words(batch)
     column = DateColumn.objects.get()
     say_day_orders(batch, by=None, orders={column.pk: "month"})
     working.work_on()
@@ -110,7 +110,7 @@ def test_columns_that_hold_no_days_are_not_asked_about():
 def test_a_spreadsheets_number_is_a_day_and_the_plan_says_that_it_is_a_guess():
     batch = planned(("a.csv", table("45583", "45584.9375")), time_zone="Asia/Seoul")
     (told,) = DayOrdersForm(columns=date_columns(batch)).serials()
-    assert "line 2: 45583 is read as a spreadsheet’s number of the day" in told
+    assert "line 2: 45583 is read as a spreadsheet’s number of the day, 18 October 2024" in told
     batch = confirmed(batch)
     assert days(batch) == ["2024-10-18", "2024-10-19"]
     day, instant = Snapshot.objects.order_by("published_on")
@@ -173,6 +173,7 @@ def test_days_of_statements_are_read_in_the_same_way():
     editor = records.user(group="admin")
     batch = planned(("s.csv", data), kind="statements", by=editor, story=story)
     assert "A guess: the day before the month, as line 3" in order_words(batch)
-    confirmed(batch, by=editor)
+    batch = confirmed(batch, by=editor)
+    assert outcomes(batch) == ["created"] * 3, reasons(batch)
     said = Statement.objects.order_by("pk").values_list("said_on", flat=True)
     assert [str(day) for day in said] == ["2024-04-03", "2024-12-25", "2024-10-18"]

@@ -33,7 +33,7 @@ def test_the_plan_asks_and_plans_again_with_the_answer(admin):
     batch = planned(admin, table(1, "03/04/2024", "2024-10-18"))
     page = words(admin.get(address(batch)))
     assert "“date” in 0.csv" in page
-    assert "line 2: 03/04/2024 may be read either way" in page
+    assert "Line 2: 03/04/2024 may be read either way" in page
     assert "in all files of this import" not in page
     column = DateColumn.objects.get()
     answer = admin.post(address(batch, "orders"), {f"order_{column.pk}": "day"})
