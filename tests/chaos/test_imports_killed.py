@@ -188,6 +188,26 @@ def test_a_row_that_ends_its_worker_each_time_is_found_by_halving(start_worker):
     assert worker.runs()
 
 
+def test_an_import_that_is_cancelled_ends_with_the_chunk_that_is_being_done(start_worker):
+    """I-19: cancelled twice with a worker in its middle, then taken back."""
+    start_worker()
+    with held(at_row(address_of(700))) as hold:
+        batch = applying(*MANY)
+        hold.wait()
+        for _ in range(2):
+            decisions.cancel_import(batch, by=None)
+        began = time.monotonic()
+    until(lambda: batch.rows.exclude(outcome="").count() == 1_000, seconds=10)
+    print(f"stopped {time.monotonic() - began:.1f} s after it was cancelled")
+    time.sleep(1)  # two sweeps
+    done = batch.rows.exclude(outcome="").count()
+    assert done == Source.objects.count() == 1_000
+    assert phase(batch) == "cancelled"
+    decisions.take_back_import(batch, by=None)
+    until(lambda: phase(batch) == "undone")
+    assert not Source.objects.exists()
+
+
 SOFT = {"REMAP_SIGTERM": "SIGQUIT"}
 
 

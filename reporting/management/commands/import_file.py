@@ -11,6 +11,7 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import Truncator
 
+from reporting.desk.policies import Refused
 from reporting.importing import decisions, mistakes, outlets, progress, receiving, working
 from reporting.importing.phases import Phase, phase_of
 from reporting.models import (
@@ -61,6 +62,9 @@ class Command(BaseCommand):
         except CommandError as error:  # also of Django’s own checks, before anything is done
             error.returncode = FAILED
             raise
+        except (ValidationError, Refused, OSError) as refused:
+            words = " ".join(getattr(refused, "messages", [str(refused)]))
+            raise CommandError(words, returncode=FAILED) from refused
         except Exception as error:
             told = (
                 f"The program failed ({type(error).__name__}: {error}). What was handed in and"
@@ -69,12 +73,8 @@ class Command(BaseCommand):
             raise CommandError(told, returncode=FAILED) from error
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            with ExitStack() as opened:
-                batch = self.receive(opened, options)
-        except (ValidationError, OSError) as problem:
-            words = " ".join(getattr(problem, "messages", [str(problem)]))
-            raise CommandError(words) from None
+        with ExitStack() as opened:
+            batch = self.receive(opened, options)
         by = batch.uploaded_by
         self.work(batch, PLANNED, "Planning")
         found = self.tell(batch, "planned")

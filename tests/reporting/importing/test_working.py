@@ -3,11 +3,13 @@
 import csv
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
+from reporting.archiving.shape import RECORD
 from reporting.desk.policies import Refused
 from reporting.importing import (
     decisions,
@@ -190,6 +192,30 @@ def test_who_waits_in_vain_for_a_lock_is_not_taken_for_what_ends_workers():
     assert (chunk.attempts, chunk.last, chunk.done_at) == (0, 2, None)
     working.work_on()
     assert outcomes(batch) == ["created", "created"]
+
+
+def everything_on_record() -> list[list[dict]]:
+    return [list(table.objects.order_by("pk").values()) for table in RECORD]
+
+
+def test_a_plan_writes_nothing_and_says_what_the_import_then_does(tmp_path, settings):
+    """I-23: every outcome but one, in one file."""
+    settings.MEDIA_ROOT = tmp_path
+    imports.applied(("first.ndjson", articles(1, 2)))
+    newer = imports.article(2, text=imports.body(20))
+    copy = imports.article(3, text=imports.body(1), url="https://copier.example/3")
+    wrong = imports.article(4, language="English!")
+    rows = ndjson(imports.article(1), newer, copy, wrong, imports.article(5))
+    before, files = everything_on_record(), sorted(tmp_path.rglob("*"))
+    batch = planned(("second.ndjson", rows))
+    assert everything_on_record() == before
+    kept = set(tmp_path.rglob("*")) - set(files)
+    assert [one for one in kept if one.is_file()] == [Path(batch.files.get().file.path)]
+    told = outcomes(batch, "planned"), reasons(batch)
+    assert told[0] == ["unchanged", "new_version", "suspected_duplicate", "rejected", "created"]
+    imports.confirmed(batch)
+    assert (outcomes(batch), reasons(batch)) == told
+    assert everything_on_record() != before
 
 
 def test_what_is_to_be_taken_back_goes_before_what_would_lead_to_it():

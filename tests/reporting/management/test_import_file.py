@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reporting.importing import decisions, working
+from reporting.importing.phases import phase_of
 from reporting.models import ImportBatch, Source
 from tests.chaos.workers import address
 from tests.factories import records
@@ -114,7 +115,8 @@ def test_an_import_that_somebody_confirms_meanwhile_goes_on(tmp_path: Path, monk
     def and_on(seconds: float) -> None:
         work(seconds)
         for batch in ImportBatch.objects.filter(confirmed_at__isnull=True):
-            decisions.confirm_import(batch, by=None)
+            if phase_of(batch) == "planned":
+                decisions.confirm_import(batch, by=None)
 
     monkeypatch.setattr(working, "work_on", and_on)
     path = written(tmp_path, "a.ndjson", articles(1))
