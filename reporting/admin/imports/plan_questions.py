@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from reporting.admin.imports.rows import Link, ShownRow, rows_of
-from reporting.forms.plan_questions import REST, MistakesForm, OutletForm, outlet_forms
+from reporting.forms.imports.plan_questions import REST, MistakesForm, OutletForm, outlet_forms
 from reporting.importing.articles.on_record import outlets
 from reporting.importing.copies import resembling
 from reporting.importing.mistakes import suspected_mistakes

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from reporting.admin.imports.frame import found_import, import_page, to_batch
 from reporting.admin.imports.lists import ShownValue, shown_values
 from reporting.desk.policies import Refused
-from reporting.forms.imports import ReadingForm
+from reporting.forms.imports.columns import ReadingForm
 from reporting.importing import rereading
 from reporting.models import ImportFile
 from reporting.web.http import DeskRequest

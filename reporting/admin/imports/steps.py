@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 
 from reporting.admin.imports.plan_questions import OutletQuestions
-from reporting.forms.day_orders import DayOrdersForm
-from reporting.forms.imports import ColumnsForm, defaults_form
-from reporting.forms.plan_questions import MistakesForm
+from reporting.forms.imports.columns import ColumnsForm
+from reporting.forms.imports.day_orders import DayOrdersForm
+from reporting.forms.imports.plan_questions import MistakesForm
+from reporting.forms.imports.uploads import defaults_form
 from reporting.importing import day_orders, decisions, mistakes, outlets, questions
 from reporting.models import ImportBatch, User
 

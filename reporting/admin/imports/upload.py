@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 
 from reporting.admin.imports.frame import import_page, to_batch
-from reporting.forms.imports import DEFAULTS, ImportForm
+from reporting.forms.imports.uploads import DEFAULTS, ImportForm
 from reporting.importing import formats, receiving
 from reporting.importing.fetching import visiting
 from reporting.importing.fields import known_fields

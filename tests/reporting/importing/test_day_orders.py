@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from openpyxl import Workbook
 
-from reporting.forms.day_orders import DayOrdersForm
+from reporting.forms.imports.day_orders import DayOrdersForm
 from reporting.importing import working
 from reporting.importing.chunks import reading
 from reporting.importing.day_orders import date_columns, say_day_orders
