@@ -15,7 +15,7 @@ from reporting.texts.numbers import Number
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
 
-type Reading = Callable[[str, str], Stamp]
+type ReadStamp = Callable[[str, str], Stamp]
 
 
 class CellRefused(ValueError):
@@ -63,7 +63,7 @@ def read_choice(cell: str, choices: type[TextChoices], default: str = "") -> str
     return plain
 
 
-def stamp_of_cell(cell: str, zone: str = "", read: Reading = read_stamp) -> Stamp | None:
+def stamp_of_cell(cell: str, zone: str = "", read: ReadStamp = read_stamp) -> Stamp | None:
     """A day, month, year or instant; words in brackets are for people: “2024-12 (month)”.
 
     Behind a clock they may be its zone, so that none is taken for it in their place.

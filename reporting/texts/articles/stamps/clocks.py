@@ -37,7 +37,7 @@ LONGEST_ZONE = 5  # letters of an abbreviation
 
 
 @dataclass(frozen=True)
-class Clock:
+class PrintedClock:
     """A time of the day; `is_zoned` where a zone is printed, `zone` where it is known as well."""
 
     at: time
@@ -46,7 +46,7 @@ class Clock:
     is_zoned: bool = False
 
 
-def part_clock(text: str) -> tuple[str, Clock | None]:
+def part_clock(text: str) -> tuple[str, PrintedClock | None]:
     """The text without its clock and zone, and that clock; raises `ValueError` for 25:00."""
     match = CLOCK.search(text)
     if not match:
@@ -55,7 +55,7 @@ def part_clock(text: str) -> tuple[str, Clock | None]:
     zone, is_zoned, rest = part_zone(behind)
     precision = "second" if match["second"] else "minute"
     before = re.sub(r"(?<=[0-9])T$", "", text[: match.start()])
-    return f"{before} {rest}", Clock(time_in(match), precision, zone, is_zoned)
+    return f"{before} {rest}", PrintedClock(time_in(match), precision, zone, is_zoned)
 
 
 def time_in(match: re.Match[str]) -> time:

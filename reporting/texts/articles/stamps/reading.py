@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from reporting.texts.articles.stamps.clocks import Clock, part_clock
+from reporting.texts.articles.stamps.clocks import PrintedClock, part_clock
 from reporting.texts.articles.stamps.days import NO_DATE, read_day
 from reporting.texts.articles.stamps.zones import PrintedZone, is_unclear, place_named, zone_of
 
@@ -74,7 +74,7 @@ def calendar_stamp(text: str, year: str, month: str | None, day: str | None) -> 
     return Stamp(text, on, None, "day" if day else "month" if month else "year")
 
 
-def read_iso(text: str, match: re.Match[str]) -> tuple[date, Clock | None]:
+def read_iso(text: str, match: re.Match[str]) -> tuple[date, PrintedClock | None]:
     try:
         if not match["clock"]:
             return date.fromisoformat(match["day"]), None
@@ -83,10 +83,10 @@ def read_iso(text: str, match: re.Match[str]) -> tuple[date, Clock | None]:
         raise ValueError(NO_DATE.format(text)) from None
     precision = "second" if SECONDS.search(text) else "minute"
     zone = PrintedZone(moment.tzinfo) if moment.tzinfo else None
-    return moment.date(), Clock(moment.time(), precision, zone, zone is not None)
+    return moment.date(), PrintedClock(moment.time(), precision, zone, zone is not None)
 
 
-def stamp_at(text: str, day: date, clock: Clock | None, zone: str) -> Stamp:
+def stamp_at(text: str, day: date, clock: PrintedClock | None, zone: str) -> Stamp:
     """The instant of the clock on the day, or the day alone where nobody can tell the instant."""
     own = clock.zone if clock else None
     if clock and zone and not clock.is_zoned:
@@ -117,5 +117,5 @@ def read_serial(text: str, latest: date, zone: str = "") -> Stamp | None:
     if not SERIALS_SINCE <= moment.date() <= latest:
         return None
     precision = "second" if seconds % 60 else "minute"
-    clock = Clock(moment.time(), precision) if seconds else None
+    clock = PrintedClock(moment.time(), precision) if seconds else None
     return stamp_at(text, moment.date(), clock, zone)
