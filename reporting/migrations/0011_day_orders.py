@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 db_default="",
+                default="",
                 editable=False,
                 help_text="Where its date was found, such as “guessed from the page”.",
                 max_length=100,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from reporting.texts.numbers import Number
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
 
-type ReadingOfDates = Callable[[str, str], Stamp]
+type ReadStamp = Callable[[str, str], Stamp]
 
 
 class CellRefused(ValueError):
@@ -62,13 +63,18 @@ def read_choice(cell: str, choices: type[TextChoices], default: str = "") -> str
     return plain
 
 
-def stamp_of_cell(cell: str, zone: str = "", read: ReadingOfDates = read_stamp) -> Stamp | None:
-    """A day, month, year or instant; words in brackets are for people: “2024-12 (month)”."""
-    words = cell.split("(")[0].strip()
+def stamp_of_cell(cell: str, zone: str = "", read: ReadStamp = read_stamp) -> Stamp | None:
+    """A day, month, year or instant; words in brackets are for people: “2024-12 (month)”.
+
+    Behind a clock they may be its zone, so that none is taken for it in their place.
+    """
+    whole, words = cell.strip(), cell.split("(")[0].strip()
     if not words:
         return None
+    with suppress(ValueError):
+        return read(whole, zone)
     try:
-        return read(words, zone)
+        return read(words, zone if words == whole else "")
     except ValueError as error:
         raise CellRefused(str(error)) from None
 

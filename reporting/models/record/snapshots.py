@@ -87,6 +87,7 @@ class Snapshot(models.Model):
     published_origin = models.CharField(
         max_length=100,
         blank=True,
+        default="",
         db_default="",
         editable=False,
         help_text="Where its date was found, such as “guessed from the page”.",

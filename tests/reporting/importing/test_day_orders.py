@@ -1,5 +1,6 @@
 """Whether the day or the month comes first in a column: proven by it, said by somebody, unknown."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -164,16 +165,16 @@ def test_a_guessed_day_is_kept_as_a_guess_and_printed_nowhere():
 
 
 def test_days_of_statements_are_read_in_the_same_way():
-    story = records.story()
+    story = records.story(opens_on=date(2024, 10, 1), closes_on=None)
     records.series(story, "sent")
     slug = records.actor("Ruritania").slug
-    days_said = ("03/04/2024", "25/12/2024", "18 October 2024")
-    rows = [f"S{n},{slug},asserts,sent,said so,{day}" for n, day in enumerate(days_said)]
-    data = "\n".join(["statement,speaker,stance,about,gist,said_on", *rows]).encode()
+    days_said = ("05/11/2024", "25/12/2024", "18 October 2024")
+    rows = [f"S{n},{slug},asserts,sent,said so,printed,{day}" for n, day in enumerate(days_said)]
+    data = "\n".join(["statement,speaker,stance,about,gist,said_basis,said_on", *rows]).encode()
     editor = records.user(group="admin")
     batch = planned(("s.csv", data), kind="statements", by=editor, story=story)
     assert "A guess: the day before the month, as line 3" in order_words(batch)
     batch = confirmed(batch, by=editor)
     assert outcomes(batch) == ["created"] * 3, reasons(batch)
     said = Statement.objects.order_by("pk").values_list("said_on", flat=True)
-    assert [str(day) for day in said] == ["2024-04-03", "2024-12-25", "2024-10-18"]
+    assert [str(day) for day in said] == ["2024-11-05", "2024-12-25", "2024-10-18"]

@@ -27,7 +27,7 @@ class DayUnclear(ValueError):
 
 
 @dataclass
-class PiecesOfDay:
+class DatePieces:
     """What stands in a date in words: its numbers, and what its names may mean."""
 
     numbers: list[str] = field(default_factory=list)
@@ -89,9 +89,9 @@ def read_words(text: str, words: str) -> tuple[date, str]:
     return the_day(text, found, pieces.weekdays), "day" if days else "month"
 
 
-def pieces_of(text: str, words: str) -> PiecesOfDay:
+def pieces_of(text: str, words: str) -> DatePieces:
     """Raises `ValueError` for a word or a sign that belongs to no date."""
-    pieces = PiecesOfDay()
+    pieces = DatePieces()
     for piece in PIECE.finditer(words.casefold()):
         name = piece["word"]
         if piece["number"]:
@@ -101,7 +101,7 @@ def pieces_of(text: str, words: str) -> PiecesOfDay:
     return pieces
 
 
-def is_said(name: str, pieces: PiecesOfDay) -> bool:
+def is_said(name: str, pieces: DatePieces) -> bool:
     for names, kept in ((month_names(), pieces.months), (weekday_names(), pieces.weekdays)):
         if name in names:
             kept.append(names[name])

@@ -11,6 +11,7 @@ from django.db import connection
 
 from reporting.desk import annotating, publishing
 from reporting.importing import decisions, statements, working
+from reporting.importing.statements.cells import stamp_of_cell
 from reporting.models import (
     ActorKind,
     ImportBatch,
@@ -480,3 +481,17 @@ def test_a_row_of_no_known_sort_is_rejected_with_a_sentence(odd):
     batch = imports.planned(("a.ndjson", rows), kind="statements", by=records.user(group="admin"))
     assert imports.outcomes(batch, "planned") == ["rejected"]
     assert "Its columns fit none of the tables" in imports.reasons(batch)[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("2024-10-18 22:30", "2024-10-18 13:30:00+00:00"),
+        ("2024-10-18 22:30 (JST)", "2024-10-18 13:30:00+00:00"),
+        ("2024-10-18 22:30 (GMT)", "2024-10-18 22:30:00+00:00"),
+        ("2024-10-18 22:30 (as the Courier has it)", "None"),
+        ("2024-10 (month)", "None"),
+    ],
+)
+def test_a_zone_in_brackets_is_that_of_its_clock(cell, at):
+    assert str(stamp_of_cell(cell, "Asia/Seoul").at) == at
