@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
-
 from reporting.forms.imports import ColumnsForm, defaults_form
 from reporting.importing import decisions, questions
 from reporting.models import ImportBatch, User
@@ -28,9 +26,7 @@ def answer_columns(batch: ImportBatch, *, by: User, data: Any) -> None:
     form = columns_form(batch, data, apart=bool(data.get("apart")))
     if not form.is_valid():
         raise BadForm(columns=form)
-    if not (answers := form.answers()):
-        raise ValidationError("No column was decided. Choose what one of them holds.")
-    questions.answer_columns(batch, by=by, answers=answers)
+    questions.answer_columns(batch, by=by, answers=form.answers())
 
 
 def columns_form(batch: ImportBatch, data: Any = None, *, apart: bool = False) -> ColumnsForm:

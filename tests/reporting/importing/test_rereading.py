@@ -87,7 +87,7 @@ def test_a_worker_killed_between_sheets_loses_and_repeats_none():
     chunk = ImportChunk.objects.get(step=Step.READ)
     with reading.local(chunk.file) as path:
         for _ in range(2):  # as a second worker does that looked before the first was done
-            reading.spread_sheets(ImportChunk.objects.get(pk=chunk.pk), path)
+            reading.spread_sheets(ImportChunk.objects.get(pk=chunk.pk), path, reading.limits())
     assert ImportFile.objects.count() == 4
     assert ImportChunk.objects.filter(step=Step.READ).count() == 2
     working.work_on()

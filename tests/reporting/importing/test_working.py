@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from reporting.desk.policies import Refused
-from reporting.importing import decisions, formats, progress, receiving, working
+from reporting.importing import decisions, formats, progress, questions, receiving, working
 from reporting.importing.chunks import claiming, reading
 from reporting.importing.fetching import visiting
 from reporting.importing.phases import phase_of
@@ -314,7 +314,7 @@ def test_rejected_rows_can_be_mended_and_handed_in_again():
     mended = applied(("mended.csv", table.replace("English!", "en", 1).encode()))
     assert outcomes(mended) == ["created"]
     assert Source.objects.filter(language="en").get().url == bad["url"]
-    assert progress.unknown_columns(mended) == []
+    assert questions.column_questions(mended) == []
 
 
 def test_rejected_rows_keep_the_columns_of_their_file_whatever_was_learnt_since():
