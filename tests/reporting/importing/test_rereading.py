@@ -147,6 +147,17 @@ def test_what_makes_no_difference_is_refused():
     assert outcomes(batch, "planned") == ["created"]
 
 
+def test_a_whole_file_is_not_left_out_and_a_list_of_addresses_stays_one():
+    batch = planned(("a.txt", b"https://news.example/1\n"), ("b.csv", b"text\nWords.\n"))
+    for file in batch.files.all():
+        with pytest.raises(ValidationError, match="is no sheet beside others"):
+            rereading.leave_out(file, by=None)
+    with pytest.raises(ValidationError, match="Nothing can be chosen"):
+        rereading.read_otherwise(batch.files.get(name="a.txt"), by=None)
+    assert batch.files.get(name="a.txt").format == "addresses"
+    assert batch.rows.count() == 2
+
+
 def test_nothing_is_read_otherwise_while_a_worker_is_at_work_or_once_it_is_applied():
     batch = receive(("a.csv", f"text\n{body(1)}\n".encode()))
     with pytest.raises(ValidationError, match="is being read"):
