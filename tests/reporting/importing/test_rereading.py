@@ -119,14 +119,14 @@ def test_a_file_is_read_otherwise_and_planned_again():
 
 
 def test_another_delimiter_gives_other_rows_and_empty_takes_it_back():
-    batch = planned(("a.csv", f"headline;text,n\nA;{body(1)},2\n".encode()))
+    batch = planned(("a.csv", f"headline;text,n;url\nA;{body(1)},2;\n".encode()))
     file = batch.files.get()
     rereading.read_otherwise(file, by=None, delimiter=",")
     working.work_on()
-    assert set(batch.rows.get().values) == {"headline;text", "n"}
+    assert set(batch.rows.get().values) == {"headline;text", "n;url"}
     rereading.read_otherwise(file, by=None)
     working.work_on()
-    assert set(batch.rows.get().values) == {"headline", "text,n"}
+    assert set(batch.rows.get().values) == {"headline", "text,n", "url"}
 
 
 def test_a_line_without_names_is_told_and_mended():
