@@ -93,6 +93,8 @@ def answer_columns(
     """Keeps what the columns hold, and plans anew. Raises `ValidationError` for what is no field
     of the kind of import, and where a column without a name is to be remembered."""
     with decided_upon(batch, "plan_again", by) as locked:
+        if not answers:
+            raise ValidationError("No column was decided. Choose what one of them holds.")
         for one in answers:
             if one.field and field_of(one.field, batch.kind, {}) != one.field:
                 raise ValidationError(f"“{one.field}” is no field of {batch.get_kind_display()}.")

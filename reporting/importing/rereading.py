@@ -33,7 +33,10 @@ def read_otherwise(
     given = {"encoding": encoding, "delimiter": delimiter, "header_line": header_line}
     said = {name: value for name, value in given.items() if value}
     with set_back(file, by) as found:
-        if strange := set(said) - set(formats.sayable(file.format, file.name)):
+        sayable = formats.sayable(file.format, file.name)
+        if not sayable:
+            raise ValidationError(f"Nothing can be chosen about how {file} is read.")
+        if strange := set(said) - set(sayable):
             raise ValidationError(f"{file} has no {' or '.join(sorted(strange))} to choose.")
         found.said = said
         order_reading(found)
@@ -41,8 +44,9 @@ def read_otherwise(
 
 
 def leave_out(file: ImportFile, *, by: User | None) -> ImportFile:
-    """Takes the rows of a file, or of a sheet, out of the import."""
+    """Takes the rows of a sheet out of the import."""
     with set_back(file, by) as found:
+        refuse_whole_file(found)
         found.left_out = "decided"
     return found
 
@@ -50,8 +54,14 @@ def leave_out(file: ImportFile, *, by: User | None) -> ImportFile:
 def read_too(file: ImportFile, *, by: User | None) -> ImportFile:
     """Reads a sheet that was left out."""
     with set_back(file, by) as found:
+        refuse_whole_file(found)
         order_reading(found)
     return found
+
+
+def refuse_whole_file(file: ImportFile) -> None:
+    if not file.sheet:
+        raise ValidationError(f"{file} is no sheet beside others; cancel the import instead.")
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
-
 from reporting.admin.imports.plan_questions import OutletQuestions
 from reporting.forms.imports.columns import ColumnsForm
 from reporting.forms.imports.day_orders import DayOrdersForm
@@ -32,9 +30,7 @@ def answer_columns(batch: ImportBatch, *, by: User, data: Any) -> None:
     form = columns_form(batch, data, apart=bool(data.get("apart")))
     if not form.is_valid():
         raise BadForm(columns=form)
-    if not (answers := form.answers()):
-        raise ValidationError("No column was decided. Choose what one of them holds.")
-    questions.answer_columns(batch, by=by, answers=answers)
+    questions.answer_columns(batch, by=by, answers=form.answers())
 
 
 def say_orders(batch: ImportBatch, *, by: User, data: Any) -> None:

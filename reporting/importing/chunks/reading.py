@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+from django.conf import settings
 from django.db import transaction
 
 from reporting.importing import formats
 from reporting.importing.chunks import claiming, dating, rows
-from reporting.importing.chunks.sheets import file_limits, spread_sheets
+from reporting.importing.chunks.sheets import spread_sheets
 from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.fetching import visiting
 from reporting.importing.fields.meanings import hints_for
@@ -30,6 +31,10 @@ FOUND = (  # of a file when it is opened; equally named in a `FileReading`
 JOINED = 4  # times as many rows at most, so that the rows of one statement stay together
 
 
+def limits() -> formats.Limits:
+    return formats.Limits(article_bytes=settings.MAX_ARTICLE_BYTES)
+
+
 def read_on(chunk_id: int, until: float) -> None:
     """Reads the file of the chunk from where it stands, until its end or the time is up.
 
@@ -38,7 +43,7 @@ def read_on(chunk_id: int, until: float) -> None:
     chunk = ImportChunk.objects.select_related("file__batch").get(pk=chunk_id)
     try:
         with local(cast(ImportFile, chunk.file)) as path:
-            spread_sheets(chunk, path)
+            spread_sheets(chunk, path, limits())
             pieces = Pieces(chunk, path)
             while pieces.keep_next() and time.monotonic() < until:
                 pass
@@ -152,21 +157,21 @@ def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
     for name in FOUND:
         setattr(file, name, getattr(reading, name))
     file.save(update_fields=FOUND)
-    return formats.read_records(path, reading, file_limits(), after)
+    return formats.read_records(path, reading, limits(), after)
 
 
 def reading_of(file: ImportFile, path: Path) -> formats.FileReading:
     """A list of addresses, once known as one, stays one whatever its lines hold."""
     if file.format != ADDRESSES.name:
-        return formats.recognise(path, file.name, file_limits(), hints_for(file))
+        return formats.recognise(path, file.name, limits(), hints_for(file))
     return as_addresses(file.name, Encoding(file.encoding or "utf-8", file.is_guessed))
 
 
 def feed(path: Path, after: int) -> Iterator[Record]:
     with tempfile.NamedTemporaryFile(suffix=".xml") as fetched:
         visiting.fetch_feed(path.read_text(), Path(fetched.name))
-        reading = formats.recognise(Path(fetched.name), "feed.xml", file_limits())
-        yield from formats.read_records(Path(fetched.name), reading, file_limits(), after)
+        reading = formats.recognise(Path(fetched.name), "feed.xml", limits())
+        yield from formats.read_records(Path(fetched.name), reading, limits(), after)
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import cast
 
-from django.conf import settings
 from django.db import transaction
 
 from reporting.importing import formats
@@ -15,12 +14,8 @@ from reporting.models import ImportChunk, ImportFile, Step
 KEPT = ("batch", "file", "name", "size", "sha256")  # what sheets share, as they come in one file
 
 
-def file_limits() -> formats.Limits:
-    return formats.Limits(article_bytes=settings.MAX_ARTICLE_BYTES)
-
-
 @transaction.atomic
-def spread_sheets(chunk: ImportChunk, path: Path) -> None:
+def spread_sheets(chunk: ImportChunk, path: Path, limits: formats.Limits) -> None:
     """Gives each sheet a file and each that is read a chunk, in one step and only once.
 
     `chunk` is the first reading of the file; afterwards it reads the first sheet that is read.
@@ -29,7 +24,7 @@ def spread_sheets(chunk: ImportChunk, path: Path) -> None:
     if is_opened(chunk) or chunk.attempts > claiming.ATTEMPTS:
         return
     first = cast(ImportFile, chunk.file)
-    sheets = formats.sheets_of(path, first.name, file_limits(), hints_for(first))
+    sheets = formats.sheets_of(path, first.name, limits, hints_for(first))
     claimed = claiming.claim_chunk(chunk.pk) if len(sheets) > 1 else None
     if claimed is None or is_opened(claimed):
         return

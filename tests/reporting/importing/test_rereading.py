@@ -87,7 +87,7 @@ def test_a_worker_killed_between_sheets_loses_and_repeats_none():
     chunk = ImportChunk.objects.get(step=Step.READ)
     with reading.local(chunk.file) as path:
         for _ in range(2):  # as a second worker does that looked before the first was done
-            reading.spread_sheets(ImportChunk.objects.get(pk=chunk.pk), path)
+            reading.spread_sheets(ImportChunk.objects.get(pk=chunk.pk), path, reading.limits())
     assert ImportFile.objects.count() == 4
     assert ImportChunk.objects.filter(step=Step.READ).count() == 2
     working.work_on()
@@ -119,14 +119,14 @@ def test_a_file_is_read_otherwise_and_planned_again():
 
 
 def test_another_delimiter_gives_other_rows_and_empty_takes_it_back():
-    batch = planned(("a.csv", f"headline;text,n\nA;{body(1)},2\n".encode()))
+    batch = planned(("a.csv", f"headline;text,n;url\nA;{body(1)},2;\n".encode()))
     file = batch.files.get()
     rereading.read_otherwise(file, by=None, delimiter=",")
     working.work_on()
-    assert set(batch.rows.get().values) == {"headline;text", "n"}
+    assert set(batch.rows.get().values) == {"headline;text", "n;url"}
     rereading.read_otherwise(file, by=None)
     working.work_on()
-    assert set(batch.rows.get().values) == {"headline", "text,n"}
+    assert set(batch.rows.get().values) == {"headline", "text,n", "url"}
 
 
 def test_a_line_without_names_is_told_and_mended():
@@ -145,6 +145,17 @@ def test_what_makes_no_difference_is_refused():
     with pytest.raises(ValidationError, match="has no delimiter to choose"):
         rereading.read_otherwise(batch.files.get(), by=None, delimiter=";")
     assert outcomes(batch, "planned") == ["created"]
+
+
+def test_a_whole_file_is_not_left_out_and_a_list_of_addresses_stays_one():
+    batch = planned(("a.txt", b"https://news.example/1\n"), ("b.csv", b"text\nWords.\n"))
+    for file in batch.files.all():
+        with pytest.raises(ValidationError, match="is no sheet beside others"):
+            rereading.leave_out(file, by=None)
+    with pytest.raises(ValidationError, match="Nothing can be chosen"):
+        rereading.read_otherwise(batch.files.get(name="a.txt"), by=None)
+    assert batch.files.get(name="a.txt").format == "addresses"
+    assert batch.rows.count() == 2
 
 
 def test_nothing_is_read_otherwise_while_a_worker_is_at_work_or_once_it_is_applied():

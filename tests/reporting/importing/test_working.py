@@ -16,6 +16,7 @@ from reporting.importing import (
     formats,
     pages_of_rows,
     progress,
+    questions,
     receiving,
     working,
 )
@@ -402,7 +403,7 @@ def test_rejected_rows_can_be_mended_and_handed_in_again():
     mended = applied(("mended.csv", table.replace("English!", "en", 1).encode()))
     assert outcomes(mended) == ["created"]
     assert Source.objects.filter(language="en").get().url == bad["url"]
-    assert progress.unknown_columns(mended) == []
+    assert questions.column_questions(mended) == []
 
 
 def test_rejected_rows_keep_the_columns_of_their_file_whatever_was_learnt_since():

@@ -455,7 +455,7 @@ def test_an_onlooker_sees_everything_and_decides_nothing(admin, onlooker):
     assert "Only an admin may import" in words(page)
     assert onlooker.get(LIST).status_code == 200
     assert onlooker.get(ADD).status_code == 403
-    for step in ("confirm", "cancel", "retry", "undo", "again"):
+    for step in ("confirm", "cancel", "retry", "undo", "again", "columns"):
         answer = onlooker.post(address(batch, step), follow=True)
         assert "Only an admin may import" in words(answer), step
     batch.refresh_from_db()
