@@ -205,6 +205,10 @@ class ImportOverview:
     def against_outlets(self) -> str:
         return policies.against_new_actor(self.user)
 
+    @property
+    def has_mistakes(self) -> bool:
+        return bool(rows_with(self.counts, Outcome.MISTAKE))
+
     @cached_property
     def mistakes(self) -> MistakeQuestions:
         return MistakeQuestions(self.batch, self.files)

@@ -51,13 +51,13 @@ def test_unknown_outlets_are_asked_once_a_name_and_answered_all_at_once(admin):
     gazette = records.actor("Zenda Gazette", kind="outlet")
     batch = planned(admin, rows())
     page = page_of(admin, batch)
-    assert "2 outlets that nobody knows" in page
+    assert "2 outlets not on record" in page
     assert "The Strelsau Post 2 rows, such as Columns seen in Zenda (0)" in page
     assert page.count(f"{HERALD} 1 row, such as") == 1
     told = answered(admin, batch, (POST, "outlet", ""), (HERALD, "", "zenda gazette"))
     assert "The outlets are on record" in words(told)
     work()
-    assert "that nobody knows" not in page_of(admin, batch)
+    assert "not on record" not in page_of(admin, batch)
     assert Actor.objects.get(name=POST).kind == "outlet"
     assert gazette.names.get().name == HERALD
 

@@ -175,6 +175,12 @@ def test_an_address_of_another_source_is_refused_with_its_sentence(world, editor
     assert "Another source already has this address." in response.content.decode()
 
 
+def test_an_address_that_is_typed_is_kept_as_addresses_are_spelt(world, editor):
+    send_details(world, editor, url="https://Example.org/2?utm_source=mail#top")
+    world.snapshot.source.refresh_from_db()
+    assert world.snapshot.source.url == "https://example.org/2"
+
+
 def test_a_public_source_asks_why_it_changes(world, editor):
     assert "Why it changes" not in editor.get(path(world, "details/")).content.decode()
     records.published(world)
