@@ -4,13 +4,13 @@ from reporting.models.imports.batches import (
     NOT_TAKEN,
     ColumnMeaning,
     ImportBatch,
-    ImportChunk,
     ImportFile,
     ImportKind,
     ImportRow,
     Outcome,
     Step,
 )
+from reporting.models.imports.chunks import ImportChunk
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
 from reporting.models.imports.visits import Site, Visit
 from reporting.models.imports.workers import Worker
