@@ -7,7 +7,7 @@ import is in is computed from the rows, so no import can hang in a state.
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.snapshots import Snapshot
