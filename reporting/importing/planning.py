@@ -78,7 +78,8 @@ def last_try(row: ImportRow, work: Work, error: Exception) -> Decision:
     if why := fault_of_row(error):
         return Decision(row.pk, Outcome.REJECTED, [Problem("", why)])
     logger.error("Row %s (%s) failed.", row.pk, row, exc_info=error)
-    told = f"The program failed at this row ({type(error).__name__}: {error}). {FAILED}"
+    first = str(error).partition("\n")[0]
+    told = f"The program failed at this row ({type(error).__name__}: {first}). {FAILED}"
     return Decision(row.pk, Outcome.FAILED, [Problem("", told)])
 
 

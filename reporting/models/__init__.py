@@ -3,11 +3,11 @@
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
-    ImportChunk,
     ImportKind,
     Outcome,
     Step,
 )
+from reporting.models.imports.chunks import ImportChunk
 from reporting.models.imports.columns import NAMELESS, ColumnMeaning
 from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
 from reporting.models.imports.date_columns import DateColumn, DayOrder
