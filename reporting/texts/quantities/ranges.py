@@ -1,0 +1,160 @@
+"""Two numerals that make one range, a change from one to the other, or a slip of the tongue."""
+
+from typing import NamedTuple
+
+from reporting.texts.quantities.leading import front
+from reporting.texts.quantities.numerals import Numeral, numeral_at
+from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
+from reporting.texts.quantities.scanning import Tokens
+from reporting.texts.quantities.trailing import Back, counted
+
+SOFT = {"about", "nearly", "at_most", "exactly", "unqualified"}  # within a range they say nothing
+PAUSES = {",", "—", "–", "-", "…", ".", "(", "―", "“", '"', "”", ":", ";"}
+LOOKED_BACK = 8  # tokens between a verb of change and its “from”
+
+
+class Range(NamedTuple):
+    """One number (`low` alone) or two; `dashed` when only a dash stands between them."""
+
+    start: int
+    stop: int
+    low: Numeral
+    high: Numeral | None = None
+    dashed: bool = False
+
+    @property
+    def comparator(self) -> str:
+        """“between”, or what stands within the one number."""
+        return "between" if self.high else self.low.comparator
+
+
+def range_at(tokens: Tokens, at: int) -> Range | None:
+    """“10-12 thousand”, “3- to 7,000”, “between 10,000 and 12,000”, or one number."""
+    low = numeral_at(tokens, at)
+    if low is None:
+        return None
+    if meant := corrected(tokens, low):
+        return Range(low.start, meant.stop, meant)
+    linked = linked_at(tokens, low, low.stop) or linked_over_unit(tokens, low)
+    if linked is None:
+        return Range(low.start, low.stop, low)
+    high, link, is_dash = linked
+    low = lifted(low, high) if lifts(tokens, high, link) else low
+    if low.value >= high.value and not (is_dash and is_joined(tokens, high.start)):
+        return Range(low.start, low.stop, low)
+    if is_change(tokens, low, high):
+        return Range(low.start, low.stop, low)
+    return Range(low.start, high.stop, low, high, is_dash)
+
+
+def linked_at(tokens: Tokens, low: Numeral, at: int) -> tuple[Numeral, str, bool] | None:
+    """The second number, the words that link it to the first, and whether they are a dash."""
+    language = tokens.language
+    link, stop = phrase_after(tokens, at, language.free_links)
+    if not link and word_at(tokens, at) in language.closing:
+        link, stop = closing_link(tokens, low, at)
+    if not link:
+        return None
+    is_dash = bool(phrase_after(tokens, at, language.dashes)[0])
+    high = numeral_at(tokens, stop if is_dash else over_soft_words(tokens, stop))
+    return (high, link, is_dash) if high else None
+
+
+def closing_link(tokens: Tokens, low: Numeral, at: int) -> tuple[str, int]:
+    """“and” behind “between”, “до” behind “від”."""
+    language = tokens.language
+    start = front(tokens, low.start, "unqualified").start
+    opened, _ = phrase_before(tokens, start, language.range_before)
+    if opened and opened.split()[-1] in language.opening:
+        return phrase_after(tokens, at, language.between_links)
+    if opened or word_at(tokens, start - 1) in language.froms:
+        return phrase_after(tokens, at, language.from_links)
+    return "", at
+
+
+def over_soft_words(tokens: Tokens, at: int) -> int:
+    """Behind a sign of money, “about”, “perhaps” and the like in front of the second number."""
+    for _ in range(3):
+        if at < len(tokens) and tokens[at].form == "sign":
+            at += 1
+        name, stop = phrase_after(tokens, at, tokens.language.before)
+        if name not in SOFT:
+            name, stop = phrase_after(tokens, at, tokens.language.hedges_near)
+        at = stop if name else at
+    return at
+
+
+def linked_over_unit(tokens: Tokens, low: Numeral) -> tuple[Numeral, str, bool] | None:
+    """“4,000 troops to 6,000 troops”: what they count is said twice and is the same."""
+    unit, place = unit_behind(tokens, low.stop)
+    linked = linked_at(tokens, low, place) if unit else None
+    if linked is None or linked[2] or linked[1] == "or":
+        return None
+    again, _ = unit_behind(tokens, linked[0].stop)
+    opens = linked[1] in tokens.language.closing_words
+    return linked if again == unit or (opens and not again) else None
+
+
+def unit_behind(tokens: Tokens, at: int) -> tuple[str, int]:
+    """“troops”, “percent”, and the place behind it."""
+    if at < len(tokens) and (tokens[at].word,) not in tokens.language.measures:
+        found = counted(tokens, Back(at))
+        return (found.unit, found.stop) if found.known else ("", at)
+    stop = phrase_after(tokens, at, tokens.language.measures)[1]
+    return word_at(tokens, at), stop
+
+
+def lifts(tokens: Tokens, high: Numeral, link: str) -> bool:
+    """“Between 3 and 7,000” is left as it stands; “between 10 and 12 thousand” is not."""
+    return link not in tokens.language.closing_words or high.stop > high.start + 1
+
+
+def lifted(low: Numeral, high: Numeral) -> Numeral:
+    """The first number with the scale of the second, where it has none: “3- to 7,000”."""
+    borrows = low.scale == 1 and low.value < 1000 and low.value < high.value / high.scale
+    return low._replace(value=low.value * high.scale) if borrows else low
+
+
+def is_change(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
+    """“grew from 4,000 to 6,000”, “с 4 до 6 тысяч”, “4천 명에서 6천 명으로”: two totals."""
+    language = tokens.language
+    if word_at(tokens, high.stop) in language.changed_to:
+        return True
+    start = front(tokens, low.start, "unqualified").start
+    if word_at(tokens, start - 1) not in language.froms:
+        return False
+    if not word_at(tokens, start - 1).isascii():
+        return True  # “с … до” is always a change, unlike “от … до”
+    before = [token.word for token in tokens[max(0, start - 1 - LOOKED_BACK) : start - 1]]
+    clause = before[max((n + 1 for n, word in enumerate(before) if word in ".;!?"), default=0) :]
+    near = not language.changes_near.isdisjoint(clause[-2:])
+    return near or not language.changes.isdisjoint(clause)
+
+
+def corrected(tokens: Tokens, low: Numeral) -> Numeral | None:
+    """The number that is meant: 27,000 in “25- — 27,000”, 12,000 in “10,000 — sorry, 12,000”."""
+    _, behind = unit_behind(tokens, low.stop)
+    for place in dict.fromkeys((low.stop, behind)):
+        if meant := meant_instead(tokens, place):
+            return meant
+    return None
+
+
+def meant_instead(tokens: Tokens, at: int) -> Numeral | None:
+    corrections = tokens.language.corrections
+    if word_at(tokens, at) not in PAUSES:
+        return None
+    words, stop = phrase_after(tokens, at, corrections)
+    if not words:
+        words, stop = phrase_after(tokens, over_pauses(tokens, at), corrections)
+    meant = numeral_at(tokens, over_pauses(tokens, stop)) if words else None
+    is_cut_off = words.startswith("-")
+    if meant is None or (is_cut_off and not is_joined(tokens, at)):
+        return None
+    return meant
+
+
+def over_pauses(tokens: Tokens, at: int) -> int:
+    for _ in range(4):
+        at += word_at(tokens, at) in PAUSES
+    return at
