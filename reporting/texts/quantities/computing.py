@@ -17,12 +17,11 @@ def computed(quantities: list[Quantity], text: str, language: Language) -> list[
     return done
 
 
-def product(
-    bodies: Quantity, held: Quantity, text: str, language: Language
-) -> Quantity | None:
+def product(bodies: Quantity, held: Quantity, text: str, language: Language) -> Quantity | None:
     """The two as one computation, where the words between them say so."""
     between = cut_phrase(text[bodies.end : held.start]) if held.start - bodies.end < FAR else None
-    linked = between in language.holding or (held.kind == "each" and between in language.holding_each)
+    holding = language.holding_each if held.kind == "each" else language.holding
+    linked = between in holding
     exact = bodies.comparator in ("unqualified", "exactly") and bodies.best and not bodies.per
     if not (linked and exact and bodies.unit in language.bodies and held.numbers):
         return None

@@ -28,7 +28,8 @@ def front(
 ) -> LeadingWords:
     """Comparators, “another”, “each with” and near hedges, as many as stand in front of `at`.
 
-    What stands before `floor` belongs to another number. `passes`: “passed” and “crossed” are comparators here, for a mark stands behind, or no unit.
+    What stands before `floor` belongs to another number. `passes`: “passed” and “crossed” are
+    comparators here, for a mark stands behind, or no unit.
     """
     found = LeadingWords(at, comparator)
     while (step := one_before(tokens, found)) and step.start >= floor:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from reporting.texts.quantities.numerals import LARGEST_READ
 from reporting.texts.quantities.phrases import phrase_after, word_at
 from reporting.texts.quantities.ranges import Range
 from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, comparator, rate
-from reporting.vocabulary import LARGEST_NUMBER
 
 PARTICLES = "을를이가은는의에로도과와"
 HOME = ("", "us")  # “$” and “US$” are dollars, “A$” is told as it stands
@@ -24,7 +24,9 @@ class Measured:
 def measured(tokens: Tokens, found: Range, behind: Back) -> Measured | None:
     """“12.5 percent”, “€2.1 billion”, “2,000 dollars a month”, “30 miles”."""
     if found.start and tokens[found.start - 1].form == "sign":
-        return measure(tokens, found, found.start - 1, sign_unit(tokens, found.start - 1), found.stop)
+        return measure(
+            tokens, found, found.start - 1, sign_unit(tokens, found.start - 1), found.stop
+        )
     unit, stop = measure_at(tokens, found.stop)
     if stop > found.stop:
         return measure(tokens, found, found.start, unit, stop)
@@ -70,5 +72,5 @@ def is_sound(tokens: Tokens, found: Range) -> bool:
     is_negative = word_at(tokens, found.start - 1) in ("-", "−") and not (
         found.start > 1 and tokens[found.start - 2].end == tokens[found.start - 1].start
     )
-    too_large = any(one.value > LARGEST_NUMBER for one in numerals)
+    too_large = any(one.value > LARGEST_READ for one in numerals)
     return "dotted" not in forms and not too_large and not is_negative

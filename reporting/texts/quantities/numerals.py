@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
 from reporting.texts.quantities.scanning import Tokens
 
+LARGEST_READ = 10**16  # more than the record may hold: the form says so
 LINKED = 5  # tokens between a fraction and its scale: “half-a-million”
 
 
@@ -175,7 +176,9 @@ def inverted_at(tokens: Tokens, at: int) -> Numeral | None:
     """“тысяч пять”: about five thousand, the number behind what it counts."""
     if word_at(tokens, at) not in tokens.language.inverted:
         return None
-    if at and (tokens[at - 1].value is not None or word_at(tokens, at - 1) in tokens.language.numbers):
+    if at and (
+        tokens[at - 1].value is not None or word_at(tokens, at - 1) in tokens.language.numbers
+    ):
         return None
     number = spelled_at(tokens, at + 1)
     if number is None or number.scale > 1:

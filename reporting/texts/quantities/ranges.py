@@ -14,18 +14,31 @@ LOOKED_BACK = 8  # tokens between a verb of change and its “from”
 
 
 class Range(NamedTuple):
-    """One number (`low` alone) or two; `dashed` when only a dash stands between them."""
+    """One number (`low` alone) or two; `dashed` when only a dash stands between them.
+
+    `resume` is where to read on, behind the “to” of “grew from 4,000 to 6,000”.
+    """
 
     start: int
     stop: int
     low: Numeral
     high: Numeral | None = None
     dashed: bool = False
+    resume: int = 0
 
     @property
     def comparator(self) -> str:
         """“between”, or what stands within the one number."""
         return "between" if self.high else self.low.comparator
+
+
+class Linked(NamedTuple):
+    """A second number, the words that link it to the first, which end at `stop`."""
+
+    high: Numeral
+    link: str
+    is_dash: bool
+    stop: int
 
 
 def range_at(tokens: Tokens, at: int) -> Range | None:
@@ -35,20 +48,21 @@ def range_at(tokens: Tokens, at: int) -> Range | None:
         return None
     if meant := corrected(tokens, low):
         return Range(low.start, meant.stop, meant)
+    _, behind = phrase_after(tokens, low.stop, tokens.language.after)
     linked = linked_at(tokens, low, low.stop) or linked_over_unit(tokens, low)
+    linked = linked or (linked_at(tokens, low, behind) if behind > low.stop else None)
     if linked is None:
         return Range(low.start, low.stop, low)
-    high, link, is_dash = linked
+    high, link, is_dash, resume = linked
     low = lifted(low, high) if lifts(tokens, high, link) else low
     if low.value >= high.value and not (is_dash and is_joined(tokens, high.start)):
         return Range(low.start, low.stop, low)
     if is_change(tokens, low, high):
-        return Range(low.start, low.stop, low)
+        return Range(low.start, low.stop, low, resume=resume)
     return Range(low.start, high.stop, low, high, is_dash)
 
 
-def linked_at(tokens: Tokens, low: Numeral, at: int) -> tuple[Numeral, str, bool] | None:
-    """The second number, the words that link it to the first, and whether they are a dash."""
+def linked_at(tokens: Tokens, low: Numeral, at: int) -> Linked | None:
     language = tokens.language
     link, stop = phrase_after(tokens, at, language.free_links)
     if not link and word_at(tokens, at) in language.closing:
@@ -57,19 +71,25 @@ def linked_at(tokens: Tokens, low: Numeral, at: int) -> tuple[Numeral, str, bool
         return None
     is_dash = bool(phrase_after(tokens, at, language.dashes)[0])
     high = numeral_at(tokens, stop if is_dash else over_soft_words(tokens, stop))
-    return (high, link, is_dash) if high else None
+    return Linked(high, link, is_dash, stop) if high else None
 
 
 def closing_link(tokens: Tokens, low: Numeral, at: int) -> tuple[str, int]:
     """“and” behind “between”, “до” behind “від”."""
     language = tokens.language
-    start = front(tokens, low.start, "unqualified").start
+    start = front_start(tokens, low)
     opened, _ = phrase_before(tokens, start, language.range_before)
     if opened and opened.split()[-1] in language.opening:
         return phrase_after(tokens, at, language.between_links)
     if opened or word_at(tokens, start - 1) in language.froms:
         return phrase_after(tokens, at, language.from_links)
     return "", at
+
+
+def front_start(tokens: Tokens, low: Numeral) -> int:
+    """Where the words in front of a number begin, its sign of money among them."""
+    signed = low.start > 0 and tokens[low.start - 1].form == "sign"
+    return front(tokens, low.start - signed, "unqualified").start
 
 
 def over_soft_words(tokens: Tokens, at: int) -> int:
@@ -84,14 +104,16 @@ def over_soft_words(tokens: Tokens, at: int) -> int:
     return at
 
 
-def linked_over_unit(tokens: Tokens, low: Numeral) -> tuple[Numeral, str, bool] | None:
+def linked_over_unit(tokens: Tokens, low: Numeral) -> Linked | None:
     """“4,000 troops to 6,000 troops”: what they count is said twice and is the same."""
     unit, place = unit_behind(tokens, low.stop)
     linked = linked_at(tokens, low, place) if unit else None
-    if linked is None or linked[2] or linked[1] == "or":
+    if linked is None or linked.link == "or":
         return None
-    again, _ = unit_behind(tokens, linked[0].stop)
-    opens = linked[1] in tokens.language.closing_words
+    again, _ = unit_behind(tokens, linked.high.stop)
+    if linked.is_dash:
+        return linked if again == unit and (unit,) in tokens.language.measures else None
+    opens = linked.link in tokens.language.closing_words
     return linked if again == unit or (opens and not again) else None
 
 
@@ -120,7 +142,9 @@ def is_change(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
     language = tokens.language
     if word_at(tokens, high.stop) in language.changed_to:
         return True
-    start = front(tokens, low.start, "unqualified").start
+    if word_at(tokens, low.start - 1) == "by" and word_at(tokens, high.start - 1) == "to":
+        return bool(phrase_before(tokens, low.start, language.increment_before)[0])
+    start = front_start(tokens, low)
     if word_at(tokens, start - 1) not in language.froms:
         return False
     if not word_at(tokens, start - 1).isascii():

@@ -46,12 +46,10 @@ def found(text: str, tokens: Tokens, measures: bool) -> Iterator[Quantity]:
         at = behind.stop
         if core is not None:
             yield dressed(text, tokens, core, behind, floor)
-            floor = at
+            floor = at = max(at, core.resume)
 
 
-def core_at(
-    tokens: Tokens, at: int, floor: int, measures: bool
-) -> tuple[Core | None, Back] | None:
+def core_at(tokens: Tokens, at: int, floor: int, measures: bool) -> tuple[Core | None, Back] | None:
     """What begins at this token and what is behind it; a core of None is to be passed over."""
     return wording_at(tokens, at) or number_at(tokens, at, floor, measures)
 
@@ -62,9 +60,9 @@ def number_at(
     numeral = range_at(tokens, at)
     if numeral is None:
         return None
-    if stop := ratio(tokens, numeral):
-        return None, Back(stop)
     behind = in_korean(tokens, numeral, back(tokens, numeral.stop))
+    if stop := ratio(tokens, numeral, behind.stop):
+        return None, Back(stop)
     if measure := measured(tokens, numeral, behind):
         if not (measures and measure.is_read):
             return None, Back(numeral.stop)
@@ -76,7 +74,8 @@ def number_at(
 
 def core_of(numeral: Range, start: int, *, is_whole: bool) -> Core:
     values = tuple(exact_number(one.value) for one in both(numeral))
-    return Core(start, numeral.stop, numeral.comparator, values, is_whole=is_whole)
+    core = Core(start, numeral.stop, numeral.comparator, values)
+    return replace(core, is_whole=is_whole, resume=numeral.resume)
 
 
 def ahead_of(

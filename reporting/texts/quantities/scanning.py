@@ -20,12 +20,15 @@ INDIAN = "[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}"  # 1,50,000
 ENDS = r"(?!\w|[.,:/][0-9])"
 GLUED = "|".join(sorted(language_of("").glued, key=len, reverse=True))  # 8тис, 1.2bn
 KOREAN_SCALE = "(?:[십백천]?[만억조]|[십백천])"
-PERSONS = r"(?:\s?여?\s?명(?![단령예분확])|여)"
+PEOPLE = "여?\\s?명(?![단령예분확])"
+PERSONS = rf"(?:\s?{PEOPLE}|여)"
+SINO_SIGNS = "일이삼사오육칠팔구십백천"
+SINO_WORD = f"[{SINO_SIGNS}만]{{0,8}}[십백천만][일이삼사오육칠팔구]?"
 KOREAN_PART = rf"[0-9][0-9,]{{0,5}}{KOREAN_SCALE}?(?![0-9]|\s?[년월일시개])"
 
 # the first form that fits wins; the value of the later ones is None
 FORMS = {
-    "hangul": rf"(?<![{HANGUL}])[일이삼사오육칠팔구십백천만]{{0,8}}[십백천만][일이삼사오육칠팔구]?\s?여?\s?명(?![단령예분확])",
+    "hangul": rf"(?<![{HANGUL}])(?:[{SINO_SIGNS}]{{0,6}}만\s)?{SINO_WORD}\s?{PEOPLE}",
     "word": rf"[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])",
     "paragraph": r"\n\s{0,3}\n",
     "sign": rf"(?<!\w)[A-Z]{{0,3}}[{MONEY}](?=\s?[0-9])",
@@ -120,7 +123,7 @@ def korean_scale(signs: str) -> int:
 
 def hangul(words: str) -> Decimal:
     """“천오백 명” → 1500, “만 이천 명” → 12000."""
-    digits = words.rstrip("명여 \u00a0")
+    digits = "".join(words.rstrip("명여 \u00a0").split())
     many, ten_thousands, rest = digits.rpartition("만")
     high = (below_ten_thousand(many) or 1) * 10_000 if ten_thousands else 0
     return Decimal(high + below_ten_thousand(rest))

@@ -36,16 +36,19 @@ def back(tokens: Tokens, at: int) -> Back:
 
 
 def strong(tokens: Tokens, found: Back) -> Back:
-    """“-strong” in “a 1,500-strong force”."""
+    """“-strong” in “a 1,500-strong force”, “strong” in “500 strong”."""
     dashed = word_at(tokens, found.stop) == "-" and is_joined(tokens, found.stop)
-    if dashed and word_at(tokens, found.stop + 1) in tokens.language.strong:
-        return replace(found, stop=found.stop + 2, unit="troops", known=True)
+    word = word_at(tokens, found.stop + dashed)
+    if word in tokens.language.strong and (dashed or word == "strong"):
+        return replace(found, stop=found.stop + dashed + 1, unit="troops", known=True)
     return found
 
 
 def comparator(tokens: Tokens, found: Back) -> Back:
     """“or more”; not where a number follows that the words belong to: “3,000, at least 500 …”."""
     name, stop = phrase_after(tokens, found.stop, tokens.language.after)
+    if word_at(tokens, stop) == "than":  # “and no more than”
+        return found
     if not name or (is_number(tokens, stop) and not is_margin(tokens, found.stop)):
         return found
     return replace(found, stop=stop, comparator=name)

@@ -3,16 +3,16 @@
 import unicodedata
 
 from reporting.texts.quantities.leading import LeadingWords
-from reporting.texts.quantities.numerals import Numeral, numeral_at
+from reporting.texts.quantities.numerals import LARGEST_READ, Numeral, numeral_at
 from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
 from reporting.texts.quantities.ranges import Range
 from reporting.texts.quantities.scanning import Tokens
-from reporting.texts.quantities.trailing import Back, plural
-from reporting.vocabulary import LARGEST_NUMBER
+from reporting.texts.quantities.trailing import Back, counted, plural
 
 OLDEST = 120
 NAMED = 1000  # “Brigade 61”, but not “the brigade 2,000 men”
 SHORT = 5  # letters of an abbreviation
+ALONE = LeadingWords(0, "unqualified")
 ROUND = {20, 25, 50, *(10**power for power in range(2, 8))}  # “three in 1,000”
 
 
@@ -39,7 +39,7 @@ def both(found: Range) -> list[Numeral]:
 
 def unsound(tokens: Tokens, found: Range, back: Back) -> bool:
     """No whole number, too large, or 12.000 and 5m where nothing tells what is meant."""
-    if any(one.value % 1 or one.value > LARGEST_NUMBER for one in both(found)):
+    if any(one.value % 1 or one.value > LARGEST_READ for one in both(found)):
         return True
     for one in both(found):
         form, alone = tokens[one.start].form, one.stop == one.start + 1
@@ -58,7 +58,9 @@ def labelled(tokens: Tokens, found: Range) -> bool:
     place = found.start - 1 - (word_at(tokens, found.start - 1) == ".")
     dashed = word_at(tokens, found.stop) == "-" and is_joined(tokens, found.stop)
     word = word_at(tokens, found.stop + 1)
-    counts = word in language.strong or bool(phrase_after(tokens, found.stop, language.after)[0])
+    counts = word in language.strong | language.marks or bool(
+        phrase_after(tokens, found.stop, language.after)[0]
+    )
     compound = dashed and is_joined(tokens, found.stop + 1) and not counts
     return compound or word_at(tokens, place) in language.labels
 
@@ -70,15 +72,17 @@ def named(tokens: Tokens, start: int, found: Range, back: Back) -> bool:
         return False
     if found.stop > both(found)[-1].start + 1:
         return False
-    if word_at(tokens, start - 1) in ("and", "or", ",", "&") and start > 1:
-        if tokens[start - 2].form == "plain":
-            return named(tokens, start - 2, found, back)
+    listed = word_at(tokens, start - 1) in ("and", "or", ",", "&") and start > 1
+    if listed and tokens[start - 2].form == "plain":
+        return named(tokens, start - 2, found, back)
     named_by = word_at(tokens, start - 1) in language.names
     if named_by and (tokens[start - 1].capital or not (back.unit or back.known)):
         return True
     aside = word_at(tokens, found.stop) in language.compass and tokens[found.stop].capital
-    return aside and not back.known and not (
-        found.stop + 1 < len(tokens) and tokens[found.stop + 1].capital
+    return (
+        aside
+        and not back.known
+        and not (found.stop + 1 < len(tokens) and tokens[found.stop + 1].capital)
     )
 
 
@@ -124,13 +128,19 @@ def aged(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
     if phrase_before(tokens, ahead.start, language.age_before)[0]:
         return True
     bounded, start = phrase_before(tokens, found.start, language.age_bounds)
-    if bounded and phrase_before(tokens, start, language.units)[0]:
+    if bounded and (phrase_before(tokens, start, language.units)[0] or of_whom(tokens, start)):
         return True
     before, at = word_at(tokens, ahead.start - 1), ahead.start - 2
     if before in language.is_age or before in language.ages_of:
         return before in language.ages_of or is_person(tokens, at)
-    aside = before in (",", "(") and word_at(tokens, found.stop) in (",", ")")
-    return aside and at >= 0 and tokens[at].capital and tokens[at].form == "word"
+    aside = before in (",", "(") and word_at(tokens, found.stop) in (",", ")", ".", ";")
+    named_by = aside and at >= 0 and tokens[at].form == "word" and not plural(tokens, at)
+    return named_by and not found.low.spelled and found.high is None
+
+
+def of_whom(tokens: Tokens, at: int) -> bool:
+    """“who are” in front."""
+    return word_at(tokens, at - 2) == "who" and word_at(tokens, at - 1) in ("are", "were", "is")
 
 
 def is_person(tokens: Tokens, at: int) -> bool:
@@ -165,7 +175,9 @@ def small(tokens: Tokens, found: Range, back: Back, bare: bool) -> bool:
 
 def lessened(tokens: Tokens, ahead: LeadingWords, back: Back) -> bool:
     """“fell by 1,500”, “1,500 fewer”: what went away is neither a total nor an increment."""
-    return back.less or bool(phrase_before(tokens, ahead.start, tokens.language.decrement_before)[0])
+    return back.less or bool(
+        phrase_before(tokens, ahead.start, tokens.language.decrement_before)[0]
+    )
 
 
 def doubtful(tokens: Tokens, found: Range, back: Back) -> bool:
@@ -177,7 +189,7 @@ def doubtful(tokens: Tokens, found: Range, back: Back) -> bool:
     if token.word in language.foreign_scales:
         return True
     is_known = token.word in language.known_behind
-    if last.value >= NAMED or last.scale > 1 or is_known or back.stop > at + 1 and back.unit:
+    if last.value >= NAMED or last.scale > 1 or is_known or (back.stop > at + 1 and back.unit):
         return False
     script = unicodedata.name(token.word[0], "").split(" ")[0]
     if script not in language.trusted and not back.known:
@@ -189,22 +201,40 @@ def doubtful(tokens: Tokens, found: Range, back: Back) -> bool:
     return word_at(tokens, at + 1) == "of" and not token.capital and not plural(tokens, at)
 
 
-def ratio(tokens: Tokens, found: Range) -> int:
+def ratio(tokens: Tokens, found: Range, back_stop: int) -> int:
     """The place behind “two in five recruits”, “nine out of ten”, “three to one”; 0 without."""
     if found.high is not None:
         return 0
-    language = tokens.language
-    link, stop = phrase_after(tokens, found.stop, language.ratio_links)
-    if not link and word_at(tokens, found.stop) in language.wholes:
-        link, stop = word_at(tokens, found.stop), found.stop + 1
-    of = numeral_at(tokens, stop) if link else odds(tokens, found.stop)
-    if of is None or phrase_after(tokens, of.stop, language.measures)[1] > of.stop:
-        return 0
-    less, more = sorted((found.low.value, of.value))
-    is_round = more <= language.needs_unit or more in ROUND
-    is_ordered = of.value == more or word_at(tokens, found.stop) in language.wholes
-    dated = month(tokens, of.stop)
-    return of.stop if not link or (is_round and is_ordered and less < more and not dated) else 0
+    if (one := odds(tokens, found.stop)) is not None:
+        return one.stop
+    for at in dict.fromkeys((found.stop, back_stop)):
+        of = whole_of(tokens, at)
+        if of and is_ratio(tokens, found.low, of, at) and (at == found.stop or ends(tokens, of)):
+            return of.stop
+    return 0
+
+
+def whole_of(tokens: Tokens, at: int) -> Numeral | None:
+    """The five of “two in five”, the 3 of “10명 중 3명”."""
+    _, stop = phrase_after(tokens, at, tokens.language.ratio_links)
+    if stop == at and word_at(tokens, at) in tokens.language.wholes:
+        stop = at + 1
+    return numeral_at(tokens, stop) if stop > at else None
+
+
+def is_ratio(tokens: Tokens, part: Numeral, of: Numeral, at: int) -> bool:
+    """Small against round, as ratios are told; not “two in ten days”, “12 in 2022”."""
+    measured = phrase_after(tokens, of.stop, tokens.language.measures)[1] > of.stop
+    less, more = sorted((part.value, of.value))
+    is_round = more <= tokens.language.needs_unit or more in ROUND or part.value == 1 or of.spelled
+    is_ordered = of.value == more or word_at(tokens, at) in tokens.language.wholes
+    dated = month(tokens, of.stop) or a_year(tokens, Range(of.start, of.stop, of), ALONE, Back(at))
+    return is_round and is_ordered and less < more and not measured and not dated
+
+
+def ends(tokens: Tokens, of: Numeral) -> bool:
+    """Whether nothing is counted behind it: “two trains in three”, not “in three attacks”."""
+    return not counted(tokens, Back(of.stop)).unit
 
 
 def odds(tokens: Tokens, at: int) -> Numeral | None:

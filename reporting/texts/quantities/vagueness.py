@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reporting.texts.numbers import Number
 from reporting.texts.quantities.languages import LANGUAGES
 from reporting.texts.quantities.measures import is_measure
+from reporting.texts.quantities.numerals import fraction_at
 from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
 from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, back
@@ -29,6 +30,7 @@ class Core:
     numbers: tuple[Number, ...] = ()
     share: str = ""
     is_whole: bool = True
+    resume: int = 0
 
 
 def vague_rank(words: str) -> int:
@@ -52,7 +54,7 @@ def wording_at(tokens: Tokens, at: int) -> tuple[Core | None, Back] | None:
 def share_at(tokens: Tokens, at: int) -> tuple[Core, Back] | None:
     """“half of them”, “a third of the soldiers”, “half a brigade”."""
     share, stop = phrase_after(tokens, at, tokens.language.shares)
-    if not share:
+    if not share or fraction_at(tokens, at):
         return None
     behind = back(tokens, stop)
     if not behind.known:
@@ -112,7 +114,9 @@ def digits_at(tokens: Tokens, at: int) -> tuple[Core | None, Back] | None:
     start = at
     while word_at(tokens, start - 1) in language.degrees:
         start -= 1
-    told = total or behind.known or word_at(tokens, start - 1) in INTO
+    told = (
+        total or behind.known or bool(INTO & {word_at(tokens, at - 1), word_at(tokens, start - 1)})
+    )
     return (Core(start, stop + total, "vague"), behind) if told else (None, Back(stop))
 
 

@@ -4,7 +4,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from itertools import product
 from typing import Any
@@ -65,8 +65,9 @@ class Language:
         worded = self.shares.first | self.vague_alone.first | self.vague_counted.first
         self.worded = frozenset(worded) | self.sized | self.digit_counts
         self.first_words = self.worded | self.numbers.keys() | self.articles | self.alone
-        self.known_behind = self.stops | frozenset(self.after.first) | self.increment_after.first.keys()
-        self.known_behind |= self.numbers.keys() | self.struck | frozenset(self.units.first)
+        more = (self.after, self.increment_after, self.units)
+        self.known_behind = frozenset(word for table in more for word in table.first)
+        self.known_behind |= self.stops | self.numbers.keys() | self.struck
         self.first_words |= frozenset(self.fractions.first) | self.inverted
 
     def words(self, path: str) -> frozenset[str]:
@@ -81,7 +82,8 @@ class Language:
 
     def phrases(self, path: str) -> PhraseTable:
         """The lists of a section: each phrase → its words as the table has them."""
-        return PhraseTable({cut_phrase(one): one for word in self.words(path) for one in spellings(word)})
+        spelt = (one for word in self.words(path) for one in spellings(word))
+        return PhraseTable({cut_phrase(one): one for one in spelt})
 
     def named(self, path: str, *, without: str = "") -> PhraseTable:
         """The lists of a section that has names: phrase → name."""
@@ -100,20 +102,21 @@ class Language:
         self.hedges_clause = self.phrases("hedges.clause")
 
     def take_vague_words(self) -> None:
-        self.vague_alone = self.phrases("vague.alone")
+        self.sizes, self.sized = self.words("vague.sizes"), self.words("vague.sized")
+        sized = {cut_phrase(f"size of a {one}"): one for one in self.sized}
+        self.vague_alone = PhraseTable({**sized, **self.phrases("vague.alone")})
         self.vague_joining = self.phrases("vague.joining")
         self.not_vague_after = self.words("vague.not_after")
         adjectives, amounts = self.words("vague.adjectives"), self.words("vague.amounts")
-        sized = {
+        numbers = {
             cut_phrase(f"{article}{one} {amount} of"): f"{one} {amount}"
             for article, one, amount in product(("", "a ", "an "), adjectives, amounts)
         }
-        self.vague_counted = PhraseTable({**sized, **self.phrases("vague.counted")})
+        self.vague_counted = PhraseTable({**numbers, **self.phrases("vague.counted")})
         self.digits = self.words("vague.digits")
         self.digit_counts = self.words("vague.digit_counts")
         self.digit_totals = self.words("vague.digit_totals")
         self.degrees = self.words("vague.degrees")
-        self.sizes, self.sized = self.words("vague.sizes"), self.words("vague.sized")
         self.shares = PhraseTable({cut_phrase(k): v for k, v in self.values("shares").items()})
 
     def take_numbers(self) -> None:
@@ -186,7 +189,7 @@ class Language:
         self.margins = self.phrases("ranges.margins")
 
     def take_measures(self) -> None:
-        others = {words: "" for words in self.phrases("measures.other")}
+        others = dict.fromkeys(self.phrases("measures.other"), "")
         percent = dict.fromkeys(self.phrases("measures.percent"), "percent")
         self.measures = PhraseTable({**others, **percent, **self.named("measures.money")})
         self.labels, self.names = self.words("not_counts.labels"), self.words("not_counts.names")
@@ -204,7 +207,7 @@ class Language:
         self.years: list[int] = LANGUAGES["marks"]["not_counts"]["years"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def known_language(tag: str) -> Language:
     return Language(tag)
 
