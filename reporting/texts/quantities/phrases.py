@@ -15,7 +15,8 @@ def phrase_after(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[
 
     Without one the answer is ("", at).
     """
-    longest = table.first.get(word_at(tokens, at), 0)
+    if at >= len(tokens) or (longest := table.first.get(tokens[at].word)) is None:
+        return "", at
     for length in range(min(longest, len(tokens) - at), 0, -1):
         if (name := table.get(words(tokens, at, at + length))) is not None:
             return name, at + length
@@ -24,7 +25,8 @@ def phrase_after(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[
 
 def phrase_before(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[str, int]:
     """The longest phrase of the table that ends before `at`: its name and where it begins."""
-    longest = table.last.get(word_at(tokens, at - 1), 0)
+    if at < 1 or (longest := table.last.get(tokens[at - 1].word)) is None:
+        return "", at
     for length in range(min(longest, at), 0, -1):
         if (name := table.get(words(tokens, at - length, at))) is not None:
             return name, at - length

@@ -46,13 +46,15 @@ def range_at(tokens: Tokens, at: int) -> Range | None:
     low = numeral_at(tokens, at)
     if low is None:
         return None
-    if meant := corrected(tokens, low):
+    unit, behind = unit_behind(tokens, low.stop)
+    if meant := meant_instead(tokens, low.stop) or meant_instead(tokens, behind):
         return Range(low.start, meant.stop, meant)
-    _, behind = phrase_after(tokens, low.stop, tokens.language.after)
-    linked = linked_at(tokens, low, low.stop) or linked_over_unit(tokens, low)
-    linked = linked or (linked_at(tokens, low, behind) if behind > low.stop else None)
-    if linked is None:
-        return Range(low.start, low.stop, low)
+    linked = linked_at(tokens, low, low.stop) or linked_over_unit(tokens, low, unit, behind)
+    return Range(low.start, low.stop, low) if linked is None else range_of(tokens, low, linked)
+
+
+def range_of(tokens: Tokens, low: Numeral, linked: Linked) -> Range:
+    """The two as one range; the first alone where they are a change or no range at all."""
     high, link, is_dash, resume = linked
     low = lifted(low, high) if lifts(tokens, high, link) else low
     if low.value >= high.value and not (is_dash and is_joined(tokens, high.start)):
@@ -104,10 +106,12 @@ def over_soft_words(tokens: Tokens, at: int) -> int:
     return at
 
 
-def linked_over_unit(tokens: Tokens, low: Numeral) -> Linked | None:
+def linked_over_unit(tokens: Tokens, low: Numeral, unit: str, behind: int) -> Linked | None:
     """“4,000 troops to 6,000 troops”: what they count is said twice and is the same."""
-    unit, place = unit_behind(tokens, low.stop)
-    linked = linked_at(tokens, low, place) if unit else None
+    if not unit:
+        place = phrase_after(tokens, low.stop, tokens.language.after)[1]  # “4,000-odd to 6,000”
+        return linked_at(tokens, low, place) if place > low.stop else None
+    linked = linked_at(tokens, low, behind)
     if linked is None or linked.link == "or":
         return None
     again, _ = unit_behind(tokens, linked.high.stop)
@@ -155,16 +159,8 @@ def is_change(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
     return near or not language.changes.isdisjoint(clause)
 
 
-def corrected(tokens: Tokens, low: Numeral) -> Numeral | None:
-    """The number that is meant: 27,000 in “25- — 27,000”, 12,000 in “10,000 — sorry, 12,000”."""
-    _, behind = unit_behind(tokens, low.stop)
-    for place in dict.fromkeys((low.stop, behind)):
-        if meant := meant_instead(tokens, place):
-            return meant
-    return None
-
-
 def meant_instead(tokens: Tokens, at: int) -> Numeral | None:
+    """The number that is meant: 27,000 in “25- — 27,000”, 12,000 in “10,000 — sorry, 12,000”."""
     corrections = tokens.language.corrections
     if word_at(tokens, at) not in PAUSES:
         return None

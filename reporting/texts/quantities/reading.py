@@ -9,7 +9,7 @@ from reporting.texts.quantities.computing import computed
 from reporting.texts.quantities.joining import joined
 from reporting.texts.quantities.leading import LeadingWords, front, hedges, stronger
 from reporting.texts.quantities.measures import measured
-from reporting.texts.quantities.phrases import phrase_before
+from reporting.texts.quantities.phrases import phrase_before, word_at
 from reporting.texts.quantities.ranges import Range, range_at
 from reporting.texts.quantities.scanning import Tokens, scan
 from reporting.texts.quantities.trailing import Back, back
@@ -34,10 +34,13 @@ def read_quantities(text: str, language: str = "", *, measures: bool = False) ->
 
 
 def found(text: str, tokens: Tokens, measures: bool) -> Iterator[Quantity]:
-    first_words, at, floor = tokens.language.first_words, 0, 0
+    language, at, floor = tokens.language, 0, 0
+    first_words = language.first_words
     while at < len(tokens):
         token = tokens[at]
         starts = token.value is not None or token.word in first_words
+        if starts and token.word in language.articles:
+            starts = word_at(tokens, at + 1) in language.after_article
         here = core_at(tokens, at, floor, measures) if starts else None
         if here is None:
             at += 1
@@ -67,9 +70,10 @@ def number_at(
         if not (measures and measure.is_read):
             return None, Back(numeral.stop)
         return core_of(numeral, measure.start, is_whole=False), measure.behind
-    if uncounted(tokens, numeral, ahead_of(tokens, numeral.start, numeral, behind, floor), behind):
+    ahead = ahead_of(tokens, numeral.start, numeral, behind, floor)
+    if uncounted(tokens, numeral, ahead, behind):
         return None, Back(numeral.stop)
-    return core_of(numeral, numeral.start, is_whole=True), behind
+    return replace(core_of(numeral, numeral.start, is_whole=True), ahead=ahead), behind
 
 
 def core_of(numeral: Range, start: int, *, is_whole: bool) -> Core:
@@ -100,7 +104,7 @@ def in_korean(tokens: Tokens, numeral: Range, behind: Back) -> Back:
 
 def dressed(text: str, tokens: Tokens, core: Core, behind: Back, floor: int) -> Quantity:
     """The core with the words around it that belong to it, none of them before `floor`."""
-    ahead = ahead_of(tokens, core.start, core, behind, floor)
+    ahead = core.ahead or ahead_of(tokens, core.start, core, behind, floor)
     comparator = stronger(ahead.comparator, behind.comparator)
     start, end = tokens[ahead.start].start, tokens[behind.stop - 1].end
     return Quantity(

@@ -79,7 +79,7 @@ class Tokens(list[Token]):
     """The tokens of a text, with the words of the languages that they are read by."""
 
     def __init__(self, text: str, language: Language):
-        super().__init__(token(match) for match in TOKENS.finditer(text))
+        super().__init__([token(match) for match in TOKENS.finditer(text)])
         self.language = language
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reporting.texts.numbers import Number
 from reporting.texts.quantities.languages import LANGUAGES
+from reporting.texts.quantities.leading import LeadingWords
 from reporting.texts.quantities.measures import is_measure
 from reporting.texts.quantities.numerals import fraction_at
 from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
@@ -31,6 +32,7 @@ class Core:
     share: str = ""
     is_whole: bool = True
     resume: int = 0
+    ahead: LeadingWords | None = None
 
 
 def vague_rank(words: str) -> int:

@@ -69,6 +69,9 @@ class Language:
         self.known_behind = frozenset(word for table in more for word in table.first)
         self.known_behind |= self.stops | self.numbers.keys() | self.struck
         self.first_words |= frozenset(self.fractions.first) | self.inverted
+        tables = (self.shares, self.vague_alone, self.vague_counted, self.fractions)
+        seconds = {words[1] for table in tables for words in table if len(words) > 1}
+        self.after_article = seconds | self.scales.keys()
 
     def words(self, path: str) -> frozenset[str]:
         """The lists of a section, as a set."""
