@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
+from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
 from reporting.texts.quantities.scanning import Tokens
 
 LARGEST_READ = 10**16  # more than the record may hold: the form says so
@@ -129,7 +129,7 @@ def spelled_at(tokens: Tokens, at: int) -> Numeral | None:
     """“twelve thousand five hundred”, “a thousand”, “тысяча двести”."""
     language, first = tokens.language, word_at(tokens, at)
     one = first in language.articles and word_at(tokens, at + 1) in language.scales
-    if first in language.alone:
+    if first in language.alone or is_one(tokens, at):
         total, part, scale, place = whole(Decimal(1), language.scales[first], at + 1)
     elif one or first in language.numbers:
         total, part, scale = Decimal(), Decimal(1) if one else language.numbers[first], 1
@@ -147,6 +147,13 @@ def spelled_at(tokens: Tokens, at: int) -> Numeral | None:
             part += language.numbers[word]
     found = Numeral(at, place, total + part, scale, True)
     return rounded_off(tokens, found if scale >= 1000 else scaled(tokens, found))
+
+
+def is_one(tokens: Tokens, at: int) -> bool:
+    """“тысячи” in “более тысячи”: one thousand, not thousands."""
+    alone = word_at(tokens, at) in tokens.language.behind_comparator
+    more = alone and word_at(tokens, at + 1) in tokens.language.scales
+    return alone and not more and bool(phrase_before(tokens, at, tokens.language.before)[0])
 
 
 def whole(part: Decimal, scale: int, place: int) -> tuple[Decimal, Decimal, int, int]:

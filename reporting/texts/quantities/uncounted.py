@@ -10,6 +10,7 @@ from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, counted, plural
 
 OLDEST = 120
+HUNDRED = 100
 NAMED = 1000  # “Brigade 61”, but not “the brigade 2,000 men”
 SHORT = 5  # letters of an abbreviation
 ALONE = LeadingWords(0, "unqualified")
@@ -205,10 +206,12 @@ def ratio(tokens: Tokens, found: Range, back_stop: int) -> int:
     """The place behind “two in five recruits”, “nine out of ten”, “three to one”; 0 without."""
     if found.high is not None:
         return 0
+    if word_at(tokens, found.start - 1) == "every":  # “for every ten men”
+        return found.stop
     if (one := odds(tokens, found.stop)) is not None:
         return one.stop
     for at in dict.fromkeys((found.stop, back_stop)):
-        of = whole_of(tokens, at)
+        of = whole_of(tokens, at) if at == found.stop or word_at(tokens, at) != "of" else None
         if of and is_ratio(tokens, found.low, of, at) and (at == found.stop or ends(tokens, of)):
             return of.stop
     return 0
@@ -226,7 +229,9 @@ def is_ratio(tokens: Tokens, part: Numeral, of: Numeral, at: int) -> bool:
     """Small against round, as ratios are told; not “two in ten days”, “12 in 2022”."""
     measured = phrase_after(tokens, of.stop, tokens.language.measures)[1] > of.stop
     less, more = sorted((part.value, of.value))
-    is_round = more <= tokens.language.needs_unit or more in ROUND or part.value == 1 or of.spelled
+    few = more <= tokens.language.needs_unit or more == HUNDRED
+    told = more in ROUND or part.value == 1 or of.spelled
+    is_round = few or (told and word_at(tokens, at) != "of")
     is_ordered = of.value == more or word_at(tokens, at) in tokens.language.wholes
     dated = month(tokens, of.stop) or a_year(tokens, Range(of.start, of.stop, of), ALONE, Back(at))
     return is_round and is_ordered and less < more and not measured and not dated

@@ -6,7 +6,7 @@ from reporting.texts.numbers import Number
 from reporting.texts.quantities.languages import LANGUAGES
 from reporting.texts.quantities.leading import LeadingWords
 from reporting.texts.quantities.measures import is_measure
-from reporting.texts.quantities.numerals import fraction_at
+from reporting.texts.quantities.numerals import fraction_at, is_one
 from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
 from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, back
@@ -48,7 +48,7 @@ def wording_at(tokens: Tokens, at: int) -> tuple[Core | None, Back] | None:
         return found
     if word in tokens.language.sized:
         return sized_at(tokens, at)
-    if word not in tokens.language.worded:
+    if word not in tokens.language.worded or is_one(tokens, at):
         return None
     return share_at(tokens, at) or vague_at(tokens, at)
 

@@ -69,6 +69,7 @@ class Language:
         self.known_behind = frozenset(word for table in more for word in table.first)
         self.known_behind |= self.stops | self.numbers.keys() | self.struck
         self.first_words |= frozenset(self.fractions.first) | self.inverted
+        self.first_words |= self.behind_comparator
         tables = (self.shares, self.vague_alone, self.vague_counted, self.fractions)
         seconds = {words[1] for table in tables for words in table if len(words) > 1}
         self.after_article = seconds | self.scales.keys()
@@ -127,6 +128,7 @@ class Language:
         self.numbers = {word: Decimal(value) for word, value in words.items()}
         self.scales: dict[str, int] = self.values("numbers.scales")
         self.articles, self.alone = self.words("numbers.articles"), self.words("numbers.alone")
+        self.behind_comparator = self.words("numbers.behind_comparator")
         self.dotted, self.inverted = self.words("numbers.dotted"), self.words("numbers.inverted")
         self.glued: dict[str, int] = self.values("numbers.glued")
         self.fractions = self.parts("numbers.fractions")
