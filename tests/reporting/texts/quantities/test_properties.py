@@ -16,7 +16,7 @@ from reporting.texts.quantities import (
 from reporting.texts.quantities.languages import LANGUAGES
 from reporting.vocabulary import COMPARATORS
 from tests.reporting.texts.quantities import tables
-from tests.reporting.texts.quantities.test_reading import amount
+from tests.reporting.texts.quantities.tables import amount
 
 MIRROR = {Verdict.NARROWER: Verdict.WIDER, Verdict.WIDER: Verdict.NARROWER}
 NUMBERS = st.integers(0, 10**12)
@@ -61,9 +61,7 @@ def test_reading_what_format_wrote_gives_the_same_figure(one):
 
 
 VAGUE = [
-    words
-    for language in LANGUAGES.values()
-    for words in language.get("vague", {}).get("alone", ())
+    words for language in LANGUAGES.values() for words in language.get("vague", {}).get("alone", ())
 ]
 
 
