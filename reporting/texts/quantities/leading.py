@@ -74,6 +74,9 @@ def hedges(tokens: Tokens, start: int, stop: int) -> str:
     near, clause = tokens.language.hedges_near, tokens.language.hedges_clause
     found, place = [], sentence_start(tokens, start)
     while place < stop:
+        if tokens[place].word not in clause.first and tokens[place].word not in near.first:
+            place += 1
+            continue
         name, behind = phrase_after(tokens, place, clause if place < start else near)
         month = name == "may" and tokens[place].capital
         found += [name] if name and not month else []

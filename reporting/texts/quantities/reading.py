@@ -54,7 +54,10 @@ def found(text: str, tokens: Tokens, measures: bool) -> Iterator[Quantity]:
 
 def core_at(tokens: Tokens, at: int, floor: int, measures: bool) -> tuple[Core | None, Back] | None:
     """What begins at this token and what is behind it; a core of None is to be passed over."""
-    return wording_at(tokens, at) or number_at(tokens, at, floor, measures)
+    if (wording := wording_at(tokens, at)) is not None:
+        return wording
+    is_number = tokens[at].value is not None or tokens[at].word in tokens.language.number_words
+    return number_at(tokens, at, floor, measures) if is_number else None
 
 
 def number_at(

@@ -64,12 +64,12 @@ class Language:
         self.take_measures()
         worded = self.shares.first | self.vague_alone.first | self.vague_counted.first
         self.worded = frozenset(worded) | self.sized | self.digit_counts
-        self.first_words = self.worded | self.numbers.keys() | self.articles | self.alone
+        self.number_words = self.numbers.keys() | self.articles | self.alone | self.inverted
+        self.number_words |= frozenset(self.fractions.first) | self.behind_comparator
+        self.first_words = self.worded | self.number_words
         more = (self.after, self.increment_after, self.units)
         self.known_behind = frozenset(word for table in more for word in table.first)
         self.known_behind |= self.stops | self.numbers.keys() | self.struck
-        self.first_words |= frozenset(self.fractions.first) | self.inverted
-        self.first_words |= self.behind_comparator
         tables = (self.shares, self.vague_alone, self.vague_counted, self.fractions)
         seconds = {words[1] for table in tables for words in table if len(words) > 1}
         self.after_article = seconds | self.scales.keys()
