@@ -99,9 +99,10 @@ def rounded_off(tokens: Tokens, found: Numeral) -> Numeral:
     part, stop = added_part(tokens, found.stop)
     if part:
         return found._replace(value=found.value + times(part, found.scale), stop=stop)
-    if found.stop >= len(tokens) or tokens[found.stop].value is None:
+    number = tokens[found.stop].value if found.stop < len(tokens) else None
+    if number is None:
         return found
-    rest = scaled(tokens, Numeral(found.stop, found.stop + 1, tokens[found.stop].value))
+    rest = scaled(tokens, Numeral(found.stop, found.stop + 1, number))
     fits = rest.value < found.scale and (rest.scale > 1 or 100 <= rest.value < 1000)
     return found._replace(value=found.value + rest.value, stop=rest.stop) if fits else found
 

@@ -134,7 +134,8 @@ def aged(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
     before, at = word_at(tokens, ahead.start - 1), ahead.start - 2
     if before in language.is_age or before in language.ages_of:
         return before in language.ages_of or is_person(tokens, at)
-    aside = before in (",", "(") and word_at(tokens, found.stop) in (",", ")", ".", ";")
+    begins = before == "(" or (before == "," and not is_joined(tokens, ahead.start))
+    aside = begins and word_at(tokens, found.stop) in (",", ")", ".", ";")
     named_by = aside and at >= 0 and tokens[at].form == "word" and not plural(tokens, at)
     return named_by and not found.low.spelled and found.high is None
 
@@ -199,7 +200,8 @@ def doubtful(tokens: Tokens, found: Range, back: Back) -> bool:
         follows = tokens[at + 2] if at + 2 < len(tokens) else None
         inside = follows is not None and follows.form == "word" and not follows.capital
         return len(token.word) <= SHORT and not back.known and (inside or script != "LATIN")
-    return word_at(tokens, at + 1) == "of" and not token.capital and not plural(tokens, at)
+    of = word_at(tokens, at + 1) == "of" and last.value != 1  # “1 text of” counts one text
+    return of and not token.capital and not plural(tokens, at)
 
 
 def ratio(tokens: Tokens, found: Range, back_stop: int) -> int:
