@@ -236,7 +236,7 @@ def is_ratio(tokens: Tokens, part: Numeral, of: Numeral, at: int) -> bool:
     is_round = few or (told and word_at(tokens, at) != "of")
     is_ordered = of.value == more or word_at(tokens, at) in tokens.language.wholes
     dated = month(tokens, of.stop) or a_year(tokens, Range(of.start, of.stop, of), ALONE, Back(at))
-    return is_round and is_ordered and less < more and not measured and not dated
+    return is_round and is_ordered and less <= more and not measured and not dated
 
 
 def ends(tokens: Tokens, of: Numeral) -> bool:
