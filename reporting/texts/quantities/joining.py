@@ -11,7 +11,7 @@ FLOORS = {"at_least": "low", "more_than": "low"}
 CEILINGS = {"at_most": "high", "fewer_than": "high"}
 
 
-def joined(quantities: list[Quantity], text: str, language: Language) -> list[Quantity]:
+def join_phrases(quantities: list[Quantity], text: str, language: Language) -> list[Quantity]:
     """“more than 4,000 but fewer than 6,000” made one range; “10,000, give or take 500” too."""
     done: list[Quantity] = []
     for quantity in quantities:

@@ -6,7 +6,7 @@ from reporting.texts.quantities.numerals import LARGEST_READ
 from reporting.texts.quantities.phrases import phrase_after, word_at
 from reporting.texts.quantities.ranges import Range
 from reporting.texts.quantities.scanning import Tokens
-from reporting.texts.quantities.trailing import Back, comparator, rate
+from reporting.texts.quantities.trailing import Back, comparator, with_rate
 
 PARTICLES = "을를이가은는의에로도과와"
 HOME = ("", "us")  # “$” and “US$” are dollars, “A$” is told as it stands
@@ -21,7 +21,7 @@ class Measured:
     is_read: bool
 
 
-def measured(tokens: Tokens, found: Range, behind: Back) -> Measured | None:
+def measured_number(tokens: Tokens, found: Range, behind: Back) -> Measured | None:
     """“12.5 percent”, “€2.1 billion”, “2,000 dollars a month”, “30 miles”."""
     if found.start and tokens[found.start - 1].form == "sign":
         return measure(
@@ -40,7 +40,7 @@ def measure(tokens: Tokens, found: Range, start: int, unit: str, stop: int) -> M
     behind = Back(stop, unit=unit, known=True)
     if not unit or not is_sound(tokens, found):
         return Measured(start, behind, is_read=False)
-    for step in (comparator, rate, comparator):
+    for step in (comparator, with_rate, comparator):
         behind = step(tokens, behind)
     return Measured(start, behind, is_read=True)
 

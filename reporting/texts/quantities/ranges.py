@@ -6,7 +6,7 @@ from reporting.texts.quantities.leading import front
 from reporting.texts.quantities.numerals import Numeral, numeral_at
 from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
 from reporting.texts.quantities.scanning import Tokens
-from reporting.texts.quantities.trailing import Back, counted
+from reporting.texts.quantities.trailing import Back, with_unit
 
 SOFT = {"about", "nearly", "at_most", "exactly", "unqualified"}  # within a range they say nothing
 PAUSES = {",", "—", "–", "-", "…", ".", "(", "―", "“", '"', "”", ":", ";"}
@@ -124,7 +124,7 @@ def linked_over_unit(tokens: Tokens, low: Numeral, unit: str, behind: int) -> Li
 def unit_behind(tokens: Tokens, at: int) -> tuple[str, int]:
     """“troops”, “percent”, and the place behind it."""
     if at < len(tokens) and (tokens[at].word,) not in tokens.language.measures:
-        found = counted(tokens, Back(at))
+        found = with_unit(tokens, Back(at))
         return (found.unit, found.stop) if found.known else ("", at)
     stop = phrase_after(tokens, at, tokens.language.measures)[1]
     return word_at(tokens, at), stop

@@ -6,9 +6,9 @@ from dataclasses import replace
 from reporting.texts.numbers import exact_number
 from reporting.texts.quantities.amounts import Quantity, bounds
 from reporting.texts.quantities.computing import computed
-from reporting.texts.quantities.joining import joined
+from reporting.texts.quantities.joining import join_phrases
 from reporting.texts.quantities.leading import LeadingWords, front, hedges, stronger
-from reporting.texts.quantities.measures import measured
+from reporting.texts.quantities.measures import measured_number
 from reporting.texts.quantities.phrases import phrase_before, word_at
 from reporting.texts.quantities.ranges import Range, range_at
 from reporting.texts.quantities.scanning import Tokens, scan
@@ -29,7 +29,7 @@ def read_quantities(text: str, language: str = "", *, measures: bool = False) ->
     Offsets count code points. Time grows with the length of the text and not faster.
     """
     tokens = scan(text, language)
-    one_phrase = joined(list(found(text, tokens, measures)), text, tokens.language)
+    one_phrase = join_phrases(list(found(text, tokens, measures)), text, tokens.language)
     return computed(one_phrase, text, tokens.language)
 
 
@@ -69,7 +69,7 @@ def number_at(
     behind = in_korean(tokens, numeral, back(tokens, numeral.stop))
     if stop := ratio(tokens, numeral, behind.stop):
         return None, Back(stop)
-    if measure := measured(tokens, numeral, behind):
+    if measure := measured_number(tokens, numeral, behind):
         if not (measures and measure.is_read):
             return None, Back(numeral.stop)
         return core_of(numeral, measure.start, is_whole=False), measure.behind

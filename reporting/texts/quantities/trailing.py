@@ -30,7 +30,7 @@ class Back:
 def back(tokens: Tokens, at: int) -> Back:
     """Everything that belongs to the number or vague word that ends before `at`."""
     found = Back(at)
-    for step in (strong, comparator, more, counted, struck, comparator, more, rate, each, marked):
+    for step in STEPS:
         found = step(tokens, found)
     return found
 
@@ -77,7 +77,7 @@ def more(tokens: Tokens, found: Back) -> Back:
     return found
 
 
-def counted(tokens: Tokens, found: Back) -> Back:
+def with_unit(tokens: Tokens, found: Back) -> Back:
     """The unit, over a few adjectives: “12,000 North Korean troops”, “half of the soldiers”.
 
     A plural that is in no table is a unit of its own.
@@ -145,7 +145,7 @@ def struck(tokens: Tokens, found: Back) -> Back:
     return found
 
 
-def rate(tokens: Tokens, found: Back) -> Back:
+def with_rate(tokens: Tokens, found: Back) -> Back:
     """“a day”, “per week”, “daily”, but not “a day after”."""
     language = tokens.language
     at = found.stop + (word_at(tokens, found.stop) == "," and found.unit == "casualties")
@@ -169,3 +169,8 @@ def marked(tokens: Tokens, found: Back) -> Back:
     if word_at(tokens, place) in tokens.language.marks:
         return replace(found, stop=place + 1, marked=True)
     return found
+
+
+STEPS = (
+    strong, comparator, more, with_unit, struck, comparator, more, with_rate, each, marked,
+)  # fmt: skip

@@ -7,7 +7,7 @@ from reporting.texts.quantities.numerals import LARGEST_READ, Numeral, numeral_a
 from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
 from reporting.texts.quantities.ranges import Range
 from reporting.texts.quantities.scanning import Tokens
-from reporting.texts.quantities.trailing import Back, counted, plural
+from reporting.texts.quantities.trailing import Back, plural, with_unit
 
 OLDEST = 120
 HUNDRED = 100
@@ -241,7 +241,7 @@ def is_ratio(tokens: Tokens, part: Numeral, of: Numeral, at: int) -> bool:
 
 def ends(tokens: Tokens, of: Numeral) -> bool:
     """Whether nothing is counted behind it: “two trains in three”, not “in three attacks”."""
-    return not counted(tokens, Back(of.stop)).unit
+    return not with_unit(tokens, Back(of.stop)).unit
 
 
 def odds(tokens: Tokens, at: int) -> Numeral | None:
