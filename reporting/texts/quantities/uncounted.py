@@ -10,7 +10,7 @@ from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, plural, with_unit
 
 OLDEST = 120
-HUNDRED = 100
+TEN, HUNDRED = 10, 100
 NAMED = 1000  # “Brigade 61”, but not “the brigade 2,000 men”
 SHORT = 5  # letters of an abbreviation
 ALONE = LeadingWords(0, "unqualified")
@@ -231,7 +231,7 @@ def is_ratio(tokens: Tokens, part: Numeral, of: Numeral, at: int) -> bool:
     """Small against round, as ratios are told; not “two in ten days”, “12 in 2022”."""
     measured = phrase_after(tokens, of.stop, tokens.language.measures)[1] > of.stop
     less, more = sorted((part.value, of.value))
-    few = more <= tokens.language.needs_unit or more == HUNDRED
+    few = more <= TEN or more == HUNDRED
     told = more in ROUND or part.value == 1 or of.spelled
     is_round = few or (told and word_at(tokens, at) != "of")
     is_ordered = of.value == more or word_at(tokens, at) in tokens.language.wholes
