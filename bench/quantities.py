@@ -12,6 +12,11 @@ SENTENCES = [
     "In 2022 the same port handled F-16 parts, 14:30 ferries and, by one count, 24 hours of rain.",
     "Later reports, which nobody confirmed, added that several thousand were already on their way.",
 ]
+ELSEWHERE = [
+    "За словами речника, до області прибуло близько 12 тис. військових, а ще 1,5 тисячі в дорозі.",
+    "По его словам, потери составили более двухсот человек, и никто этого не подтвердил.",
+    "당국은 북한군 1만 2천여 명이 이동했고 3천~5천 명이 더 갈 수 있다고 밝혔다.",
+]
 NUMBERS = "1,500 more, 2,000–3,000, up to 8,000 men, 12-thousand, "
 
 
@@ -28,5 +33,6 @@ if __name__ == "__main__":
     measure("an article", article * 5)
     measure("articles", article * 2_000)
     measure("articles", article * 8_000)
+    measure("other languages", (" ".join(ELSEWHERE) + "\n\n") * 2_000)
     measure("words without a number", (SENTENCES[3] + " ") * 10_000)
     measure("nothing but numbers", NUMBERS * 4_000)

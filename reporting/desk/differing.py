@@ -32,9 +32,9 @@ def proposed_differences(appearance: Appearance) -> list[ProposedDifference]:
 
 
 def numbers_differ(texts: list[str], appearance: Appearance) -> list[ProposedDifference]:
-    printed = [
-        one for text in texts for one in read_quantities(text) if one.numbers and not one.per
-    ]
+    language = appearance.source.language
+    read = (one for text in texts for one in read_quantities(text, language))
+    printed = [one for one in read if one.numbers and not one.per]
     said = [f for f in appearance.statement.figures.all() if amount_of(f).numbers]
     spare = [one for one in printed if one.numbers not in {amount_of(f).numbers for f in said}]
     found = [

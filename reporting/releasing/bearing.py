@@ -10,11 +10,11 @@ from reporting.texts.quantities import read_quantities
 from reporting.texts.wording import grouped_number
 
 
-def bears_figure(passage: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
+def bears_figure(passage: Mapping[str, Any], figure: Mapping[str, Any], language: str = "") -> bool:
     """Whether the passage has the figure's numbers, or for want of numbers its words.
 
     The passage that a figure was taken from bears it, in whatever language; only a number that
-    somebody reckoned has to stand there as it is.
+    somebody reckoned has to stand there as it is. `language` is that of the source, where known.
     """
     if passage["id"] == figure["passage"] and not figure["computation"]:
         return True
@@ -23,21 +23,21 @@ def bears_figure(passage: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
     said = [number for number in numbers if number is not None]
     if said:
         is_count = figure["series"].get("kind", "count") == "count"
-        return all(bears_number(text, number, is_count=is_count) for number in said)
+        return all(bears_number(text, number, language, is_count=is_count) for number in said)
     words = (figure["verbatim"], figure["in_english"])
     return any(stands_in(text, one) for one in words if one)
 
 
-def bears_number(text: str, number: Number, *, is_count: bool) -> bool:
+def bears_number(text: str, number: Number, language: str, *, is_count: bool) -> bool:
     """Whether the text says it; what is no count, such as a share, in figures only."""
     if is_count and isinstance(number, int):
-        return number in numbers_read(text)
+        return number in numbers_read(text, language)
     return stands_in(text, grouped_number(number))
 
 
 @lru_cache(maxsize=4096)  # each passage is asked about each figure of its statement
-def numbers_read(text: str) -> frozenset[Number]:
-    return frozenset(number for one in read_quantities(text) for number in one.numbers)
+def numbers_read(text: str, language: str = "") -> frozenset[Number]:
+    return frozenset(number for one in read_quantities(text, language) for number in one.numbers)
 
 
 def stands_in(text: str, words: str) -> bool:

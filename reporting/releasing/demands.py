@@ -20,9 +20,15 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 def faults_of_document(document: ReleaseDocument) -> Iterator[str]:
     """Those of its sentence, and the numbers that somebody reckoned and nobody printed."""
     yield from faults_of(document)
-    passages = [one for text in document["appearances"] for one in text["passages"]]
+    passages = [
+        (one, text["source"].get("language", ""))
+        for text in document["appearances"]
+        for one in text["passages"]
+    ]
     for figure in document["figures"]:
-        if figure["computation"] and not any(bears_figure(one, figure) for one in passages):
+        if figure["computation"] and not any(
+            bears_figure(one, figure, language) for one, language in passages
+        ):
             yield (
                 f"{figure_words(figure)} was reckoned, and no passage prints it: mark a text that"
                 " does, or leave it out."

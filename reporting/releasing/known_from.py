@@ -38,7 +38,10 @@ def figure_known_from(document: Part, figure: Part) -> KnownFromPart:
     """
     texts = [
         one for one in document["appearances"]
-        if any(bears_figure(passage, figure) for passage in one["passages"])
+        if any(
+            bears_figure(passage, figure, one["source"].get("language", ""))
+            for passage in one["passages"]
+        )
     ]  # fmt: skip
     if figure["computation"]:
         return dated(document, texts) or {"on": None, "basis": "unknown"}

@@ -1,8 +1,8 @@
 """The codebook: what every code means, by which words it is told, and one example of it.
 
 It is made of the enumerations that the program uses, of `reporting/codebook.toml`, of
-`reporting/vocabulary/`, of the words and tolerances in
-`reporting/texts/quantities/words.toml` and of the rules in `timeline/values/rules.toml`; the
+`reporting/vocabulary/`, of the words in `reporting/texts/quantities/languages/`, of the tolerances
+in `reporting/texts/quantities/comparing.toml` and of the rules in `timeline/values/rules.toml`; the
 methodology page and `docs/codebook.md` show the same.
 """
 
@@ -28,12 +28,13 @@ from reporting.models import (
 )
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.sentences import entry_sentence
+from reporting.texts.quantities.languages import LANGUAGES
 from reporting.vocabulary import COMPARATORS, STANCES
 from timeline.values.rules import RULES
 
 HOUSE = Path(reporting.__file__).parent
-QUANTITY_WORDS = HOUSE / "texts" / "quantities" / "words.toml"
-VERSION = "2"  # raised when a code, a word or a tolerance changes its meaning; a test watches
+QUANTITIES = HOUSE / "texts" / "quantities"
+VERSION = "3"  # raised when a code, a word or a tolerance changes its meaning; a test watches
 
 
 @dataclass(frozen=True)
@@ -155,28 +156,32 @@ def codes(
 
 def words() -> list[CodeWords]:
     """The words that the program reads as a comparator, as the rules have them."""
-    known = table(QUANTITY_WORDS)
-    before, after = known["before"], known["after"]
-    return [
-        CodeWords(one.name, tuple(before.get(code, ())), tuple(after.get(code, ())))
+    read = [
+        CodeWords(one.name, words_of("before", code), words_of("after", code))
         for code, one in COMPARATORS.items()
-        if code in before or code in after
     ]
+    return [one for one in read if one.before or one.after]
+
+
+def words_of(place: str, code: str) -> tuple[str, ...]:
+    """Those of all languages."""
+    return tuple(word for one in LANGUAGES.values() for word in one[place].get(code, ()))
 
 
 def vague() -> tuple[str, ...]:
     """The words that tell a number without one; they are kept and never counted."""
-    return tuple(table(QUANTITY_WORDS)["vague"]["alone"])
+    vague_words = (one.get("vague", {}).get("alone", ()) for one in LANGUAGES.values())
+    return tuple(word for words in vague_words for word in words)
 
 
 def ranked() -> list[str]:
     """Words for a number by how much they tell, the least first: one of each rank."""
-    return [words[0] for words in table(QUANTITY_WORDS)["vague"]["ranked"]]
+    return [words[0] for words in LANGUAGES["en"]["vague"]["ranked"]]
 
 
 def comparing() -> dict[str, Any]:
     """The tolerances by which two figures are compared."""
-    return table(QUANTITY_WORDS)["comparing"]
+    return table(QUANTITIES / "comparing.toml")["comparing"]
 
 
 def table(path: Path) -> dict[str, Any]:

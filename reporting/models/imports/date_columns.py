@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from reporting.models.imports.batches import ImportFile
+from reporting.models.imports.files import ImportFile
 
 
 class DayOrder(models.TextChoices):

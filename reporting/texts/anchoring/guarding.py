@@ -7,13 +7,14 @@ from importlib import resources
 
 from reporting.texts.anchoring.words import cut_words
 from reporting.texts.quantities import Quantity, read_quantities
-from reporting.texts.quantities.words import NUMBER_WORDS, SCALES
+from reporting.texts.quantities.languages import language_of
 
 TABLES = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
 NEGATIONS = frozenset(TABLES["negations"])
 ENDINGS = tuple(TABLES["negating_endings"])
 PREFIXES = tuple(TABLES["negating_prefixes"])
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
+WORDS = language_of("").numbers.keys() | language_of("").scales.keys()
 HANGUL = tuple(TABLES["negating_hangul"])
 
 
@@ -36,7 +37,7 @@ def numbers(words: Sequence[str]) -> list[str]:
 
 
 def numeric(word: str) -> bool:
-    spelled = any(part in NUMBER_WORDS or part in SCALES for part in word.split("-"))
+    spelled = any(part in WORDS for part in word.split("-"))
     return spelled or any(sign.isnumeric() for sign in word) or not word[0].isalnum()
 
 

@@ -3,7 +3,7 @@
 from reporting.texts.quantities.amounts import Amount, Quantity, amount_of, bounds
 from reporting.texts.quantities.comparing import Comparison, Verdict, compare_amounts, tenfold
 from reporting.texts.quantities.reading import read_quantities
-from reporting.texts.quantities.words import vague_rank
+from reporting.texts.quantities.vagueness import vague_rank
 from reporting.texts.quantities.writing import amount_in_words
 
 __all__ = [

@@ -1,15 +1,18 @@
 """Two figures of one series, held at the same moment: do they contradict each other?"""
 
+import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from importlib import resources
 from math import ceil, inf
 
 from reporting.texts.numbers import Number
 from reporting.texts.quantities.amounts import Amount
-from reporting.texts.quantities.words import COMPARING
 from reporting.texts.quantities.writing import amount_in_words
 
+TABLES = tomllib.loads(resources.files(__package__).joinpath("comparing.toml").read_text("utf-8"))
+COMPARING = TABLES["comparing"]
 LEAST = Decimal("0.0001")  # the least by which two numbers differ that count no whole things
 PART = Decimal(str(COMPARING["part_of_last_digit"]))
 

@@ -1,26 +1,12 @@
 """The words in front of a number: its comparator, “another”, and what weakens it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reporting.texts.quantities.phrases import phrase_after, phrase_before, word_at
-from reporting.texts.quantities.scanning import Token
-from reporting.texts.quantities.words import (
-    BEFORE,
-    GRAMMAR,
-    HEDGES_CLAUSE,
-    HEDGES_NEAR,
-    NOT_COUNTS,
-    RANGE_BEFORE,
-    phrases,
-)
+from reporting.texts.quantities.scanning import Tokens
 from reporting.vocabulary import COMPARATORS
 
 SENTENCE = 40  # tokens looked back for a hedge
-KINDS = (
-    (phrases(GRAMMAR["increment_before"]), "increment"),
-    (phrases(GRAMMAR["each_before"]), "each"),
-)
 
 
 def stronger(one: str, other: str) -> str:
@@ -37,49 +23,77 @@ class LeadingWords:
     kind: str = "total"
 
 
-def front(tokens: Sequence[Token], at: int, comparator: str) -> LeadingWords:
-    """Comparators, “another”, “each with” and near hedges, as many as stand in front of `at`."""
-    _, start = phrase_before(tokens, at, RANGE_BEFORE) if comparator == "between" else ("", at)
-    found = LeadingWords(start, comparator)
-    while step := one_before(tokens, found):
+def front(
+    tokens: Tokens, at: int, comparator: str, *, floor: int = 0, passes: bool = False
+) -> LeadingWords:
+    """Comparators, “another”, “each with” and near hedges, as many as stand in front of `at`.
+
+    What stands before `floor` belongs to another number. `passes`: “passed” and “crossed” are
+    comparators here, for a mark stands behind, or no unit.
+    """
+    found = LeadingWords(at, comparator)
+    while (step := one_before(tokens, found)) and step.start >= floor:
         found = step
+    if passes and found.comparator in ("unqualified", "about"):
+        found = over_mark_words(tokens, found)
     return found
 
 
-def one_before(tokens: Sequence[Token], found: LeadingWords) -> LeadingWords | None:
+def one_before(tokens: Tokens, found: LeadingWords) -> LeadingWords | None:
     """One more phrase taken in, or None when nothing of the kind stands there."""
-    name, start = phrase_before(tokens, found.start, BEFORE)
-    if name:
-        return replace(found, start=start, comparator=stronger(found.comparator, name))
-    for table, kind in KINDS:
+    language, last = tokens.language, word_at(tokens, found.start - 1)
+    if found.comparator == "between" and last in language.range_before.last:
+        name, start = phrase_before(tokens, found.start, language.range_before)
+        if name:
+            return replace(found, start=start)
+    if last in language.before.last:
+        name, start = phrase_before(tokens, found.start, language.before)
+        if name:
+            return replace(found, start=start, comparator=stronger(found.comparator, name))
+    for table, kind in ((language.increment_before, "increment"), (language.each_before, "each")):
         name, start = phrase_before(tokens, found.start, table)
         if name:
             return replace(found, start=start, kind=kind)
-    name, start = phrase_before(tokens, found.start, HEDGES_NEAR)
+    name, start = phrase_before(tokens, found.start, language.hedges_near)
     return replace(found, start=start) if name else None
 
 
-def hedges(tokens: Sequence[Token], start: int, stop: int) -> str:
+def over_mark_words(tokens: Tokens, found: LeadingWords) -> LeadingWords:
+    """“passed 10,000”, “passed the 10,000 mark”, “over the 10,000 mark”."""
+    language = tokens.language
+    place = found.start - (word_at(tokens, found.start - 1) in ("the", "a"))
+    name, start = phrase_before(tokens, place, language.mark_before)
+    if name:
+        return replace(found, start=start, comparator="more_than")
+    again = one_before(tokens, replace(found, start=place)) if place < found.start else None
+    return again or found
+
+
+def hedges(tokens: Tokens, start: int, stop: int) -> str:
     """The words of the sentence that weaken the quantity at start:stop, in their order."""
+    near, clause = tokens.language.hedges_near, tokens.language.hedges_clause
     found, place = [], sentence_start(tokens, start)
     while place < stop:
-        name, behind = phrase_after(tokens, place, HEDGES_CLAUSE if place < start else HEDGES_NEAR)
+        if tokens[place].word not in clause.first and tokens[place].word not in near.first:
+            place += 1
+            continue
+        name, behind = phrase_after(tokens, place, clause if place < start else near)
         month = name == "may" and tokens[place].capital
         found += [name] if name and not month else []
         place = max(place + 1, behind)
     return "; ".join(found)
 
 
-def sentence_start(tokens: Sequence[Token], at: int) -> int:
+def sentence_start(tokens: Tokens, at: int) -> int:
     for place in range(at - 1, max(-1, at - SENTENCE), -1):
         if tokens[place].form == "paragraph" or tokens[place].word in ("!", "?", ";"):
             return place + 1
-        if tokens[place].word == "." and ends_sentence(word_at(tokens, place - 1)):
+        if tokens[place].word == "." and ends_sentence(tokens, word_at(tokens, place - 1)):
             return place + 1
     return max(0, at - SENTENCE)
 
 
-def ends_sentence(word: str) -> bool:
+def ends_sentence(tokens: Tokens, word: str) -> bool:
     """Whether a full stop behind the word ends a sentence: not behind “Oct” or “U.S”."""
-    short = word in NOT_COUNTS["months"] or word in NOT_COUNTS["abbreviations"]
+    short = word in tokens.language.months or word in tokens.language.abbreviations
     return len(word) > 1 and not short

@@ -1,114 +1,195 @@
-"""Tokens → numerals: one number however it is spelled, or a range of two."""
+"""Tokens → numerals: one number however it is spelled."""
 
-from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
-from reporting.texts.quantities.phrases import is_joined, word_at
-from reporting.texts.quantities.scanning import Token
-from reporting.texts.quantities.words import GRAMMAR, NUMBER_WORDS, SCALES
+from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
+from reporting.texts.quantities.scanning import Tokens
 
-CONNECTORS = (("-", "to", "-"), ("-", "to"), ("to",), ("-",), ("–",), ("or",), ("and",))
+LARGEST_READ = 10**16  # more than the record may hold: the form says so
+LINKED = 5  # tokens between a fraction and its scale: “half-a-million”
 
 
 class Numeral(NamedTuple):
-    """The tokens start:stop, read as one number; `scale` is what a partner may borrow."""
+    """The tokens start:stop, read as one number; `scale` is what a partner may borrow.
+
+    `comparator` is one that stands within it, as in “60-plus thousand”.
+    """
 
     start: int
     stop: int
     value: Decimal
     scale: int = 1
     spelled: bool = False
+    comparator: str = "unqualified"
 
 
-class Range(NamedTuple):
-    """One number (`low` alone) or two; `dashed` when only a dash stands between them."""
-
-    start: int
-    stop: int
-    low: Numeral
-    high: Numeral | None = None
-    dashed: bool = False
-
-
-def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """“12,000”, “12-thousand”, “five hundred”, “a dozen” at this place."""
+def numeral_at(tokens: Tokens, at: int) -> Numeral | None:
+    """“12,000”, “12-thousand”, “five hundred”, “a dozen”, “a quarter of a million” here."""
     if at >= len(tokens):
         return None
     if (value := tokens[at].value) is None:
-        return spelled_at(tokens, at)
-    own = 1000 if value >= 1000 and tokens[at].form != "plain" else 1
-    scale, stop = scale_at(tokens, at + 1)
-    return Numeral(at, stop, value * scale, scale if scale > 1 else own)
+        return fraction_at(tokens, at) or spelled_at(tokens, at) or inverted_at(tokens, at)
+    return rounded_off(tokens, scaled(tokens, Numeral(at, at + 1, value, own_scale(tokens, at))))
 
 
-def scale_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """“thousand” or “-thousand” behind a number: its worth and the place behind it."""
+def own_scale(tokens: Tokens, at: int) -> int:
+    """What the other number of a range may borrow of a number in digits: 3- to 7,000, 1~2만."""
+    token = tokens[at]
+    if token.form == "korean":
+        signs = [sign for sign in token.word if sign in "백천만억"]
+        return {"백": 100, "천": 1000, "만": 10**4, "억": 10**8}[signs[0]] if len(signs) == 1 else 1
+    if token.form == "mega":
+        return 10**6 if token.word.endswith("m") else 10**9
+    return 1000 if token.value and token.value >= 1000 and token.form != "plain" else 1
+
+
+def scaled(tokens: Tokens, found: Numeral) -> Numeral:
+    """With the scale behind it: “12-thousand”, “60-plus thousand”, “four and a half thousand”."""
+    part, place = added_part(tokens, found.stop)
+    comparator, behind = phrase_after(tokens, place, tokens.language.after)
+    scale, stop = scales_at(tokens, behind)
+    if scale == 1:
+        comparator, (scale, stop) = "", scales_at(tokens, place)
+    if scale == 1 and not part:
+        return found
+    value = times(Fraction(found.value) + part, scale)
+    return found._replace(
+        stop=stop if scale > 1 else place,
+        value=value,
+        scale=scale if scale > 1 else found.scale,
+        comparator=comparator or found.comparator,
+    )
+
+
+def added_part(tokens: Tokens, at: int) -> tuple[Fraction, int]:
+    """“and a half” and the place behind it."""
+    part, stop = phrase_after(tokens, at, tokens.language.added)
+    return Fraction(part or 0), stop
+
+
+def scales_at(tokens: Tokens, at: int) -> tuple[int, int]:
+    """“thousand”, “-thousand”, “hundred thousand”: their worth and the place behind them."""
+    worth, place = 1, at
+    while step := scale_at(tokens, place):
+        scale, place = step
+        worth *= scale
+    return worth, place
+
+
+def scale_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     place = at + 1 if word_at(tokens, at) == "-" and is_joined(tokens, at) else at
-    scale = SCALES.get(word_at(tokens, place))
-    return (scale, place + 1) if scale else (1, at)
-
-
-def spelled_at(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """“twelve thousand five hundred”, “a thousand”, “half a dozen”."""
-    one = word_at(tokens, at) == "a" and word_at(tokens, at + 1) in SCALES
-    half = one and word_at(tokens, at - 1) == "half"
-    if not one and word_at(tokens, at) not in NUMBER_WORDS:
+    word = word_at(tokens, place)
+    if (scale := tokens.language.scales.get(word)) is None:
         return None
-    total, part, scale, place = 0, 1 if one else NUMBER_WORDS[word_at(tokens, at)], 1, at + 1
+    return scale, behind_dot(tokens, place + 1)
+
+
+def behind_dot(tokens: Tokens, at: int) -> int:
+    """Behind the full stop of “тис.”, or `at`."""
+    dotted = word_at(tokens, at) == "." and is_joined(tokens, at)
+    return at + (dotted and word_at(tokens, at - 1) in tokens.language.dotted)
+
+
+def rounded_off(tokens: Tokens, found: Numeral) -> Numeral:
+    """With what is added behind its scale: “two million and a half”, “12 тис. 500”."""
+    if found.scale < 100 or found.stop == found.start + 1:
+        return found
+    part, stop = added_part(tokens, found.stop)
+    if part:
+        return found._replace(value=found.value + times(part, found.scale), stop=stop)
+    number = tokens[found.stop].value if found.stop < len(tokens) else None
+    if number is None:
+        return found
+    rest = scaled(tokens, Numeral(found.stop, found.stop + 1, number))
+    fits = rest.value < found.scale and (rest.scale > 1 or 100 <= rest.value < 1000)
+    return found._replace(value=found.value + rest.value, stop=rest.stop) if fits else found
+
+
+def times(value: Decimal | Fraction, scale: int) -> Decimal:
+    """Exact where it is a whole number or has few places; a third stays no whole number."""
+    exact = Fraction(value) * scale
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def fraction_at(tokens: Tokens, at: int) -> Numeral | None:
+    """“half a million”, “a quarter of a million”, “half a dozen”."""
+    language = tokens.language
+    part, place = phrase_after(tokens, at, language.fractions)
+    if not part:
+        return None
+    first = place
+    while word_at(tokens, place) in language.fraction_links and place < first + LINKED:
+        place += 1
+    scale, stop = scales_at(tokens, place)
+    return Numeral(at, stop, times(Fraction(part), scale), scale, True) if scale > 1 else None
+
+
+def spelled_at(tokens: Tokens, at: int) -> Numeral | None:
+    """“twelve thousand five hundred”, “a thousand”, “тысяча двести”."""
+    language, first = tokens.language, word_at(tokens, at)
+    one = first in language.articles and word_at(tokens, at + 1) in language.scales
+    if first in language.alone or is_one(tokens, at):
+        total, part, scale, place = whole(Decimal(1), language.scales[first], at + 1)
+    elif one or first in language.numbers:
+        total, part, scale = Decimal(), Decimal(1) if one else language.numbers[first], 1
+        place = at + 1
+    else:
+        return None
     while step := next_word(tokens, place, part):
         word, place = step
-        if worth := SCALES.get(word):
+        if worth := language.scales.get(word):
             part, scale = part * worth, worth
             if worth >= 1000:
-                total, part = total + part, 0
+                total, part = total + part, Decimal()
+            place = behind_dot(tokens, place)
         else:
-            part += NUMBER_WORDS[word]
-    return Numeral(at - half, place, Decimal(total + part) / (1 + half), scale, True)
+            part += language.numbers[word]
+    found = Numeral(at, place, total + part, scale, True)
+    return rounded_off(tokens, found if scale >= 1000 else scaled(tokens, found))
 
 
-def next_word(tokens: Sequence[Token], at: int, part: int) -> tuple[str, int] | None:
+def is_one(tokens: Tokens, at: int) -> bool:
+    """“тысячи” in “более тысячи”: one thousand, not thousands."""
+    alone = word_at(tokens, at) in tokens.language.behind_comparator
+    more = alone and word_at(tokens, at + 1) in tokens.language.scales
+    return alone and not more and bool(phrase_before(tokens, at, tokens.language.before)[0])
+
+
+def whole(part: Decimal, scale: int, place: int) -> tuple[Decimal, Decimal, int, int]:
+    """One of a scale, and what of it may still be added to: a thousand, or a hundred."""
+    if scale >= 1000:
+        return part * scale, Decimal(), scale, place
+    return Decimal(), part * scale, scale, place
+
+
+def next_word(tokens: Tokens, at: int, part: Decimal) -> tuple[str, int] | None:
     """The number word that may follow, over a hyphen or, behind a scale, over “and”."""
+    numbers, scales = tokens.language.numbers, tokens.language.scales
     linked = word_at(tokens, at) == "-" and is_joined(tokens, at)
-    linked = linked or (word_at(tokens, at) == "and" and word_at(tokens, at - 1) in SCALES)
+    linked = linked or (word_at(tokens, at) == "and" and word_at(tokens, at - 1) in scales)
     word = word_at(tokens, at + linked)
-    if word in SCALES and 0 < part < 1000:
+    if word in scales and 0 < part < 1000:
         return word, at + linked + 1
-    number = NUMBER_WORDS.get(word, 0)
+    number = numbers.get(word, 0)
     room = 10 if part % 100 >= 20 and part % 10 == 0 else 100 if part % 100 == 0 else 0
-    fits = 0 < number < room and (part or word_at(tokens, at - 1) in SCALES)
+    room = room if part else 1000
+    behind = word_at(tokens, at - 1)
+    fits = 0 < number < room and (part or behind in scales or behind == ".")
     return (word, at + linked + 1) if fits else None
 
 
-def range_at(tokens: Sequence[Token], at: int) -> Range | None:
-    """“10-12 thousand”, “3- to 7,000”, “between 10,000 and 12,000”, or one number."""
-    if (low := numeral_at(tokens, at)) is None:
+def inverted_at(tokens: Tokens, at: int) -> Numeral | None:
+    """“тысяч пять”: about five thousand, the number behind what it counts."""
+    if word_at(tokens, at) not in tokens.language.inverted:
         return None
-    connector = next((c for c in CONNECTORS if connects(tokens, low, c)), None)
-    high = numeral_at(tokens, low.stop + len(connector)) if connector else None
-    if connector is None or high is None:
-        return Range(low.start, low.stop, low)
-    if connector != ("and",) or high.stop > high.start + 1:  # not “between 3 and 7,000”
-        low = lifted(low, high)
-    dashed = connector in (("-",), ("–",))
-    if low.value >= high.value and not dashed:
-        return Range(low.start, low.stop, low)
-    return Range(low.start, high.stop, low, high, dashed)
-
-
-def connects(tokens: Sequence[Token], low: Numeral, connector: tuple[str, ...]) -> bool:
-    """Whether the connector stands behind the number and makes a range of it here."""
-    ends = range(low.stop, low.stop + len(connector))
-    if tuple(word_at(tokens, place) for place in ends) != connector:
-        return False
-    leading = word_at(tokens, low.start - 1)
-    if connector == ("and",):
-        return leading == "between"
-    back = word_at(tokens, low.start - 2)
-    return not (connector == ("to",) and leading == "from" and back in GRAMMAR["changes"])
-
-
-def lifted(low: Numeral, high: Numeral) -> Numeral:
-    """The first number with the scale of the second, where it has none: “3- to 7,000”."""
-    borrows = low.scale == 1 and low.value < 1000 and low.value < high.value / high.scale
-    return low._replace(value=low.value * high.scale) if borrows else low
+    if at and (
+        tokens[at - 1].value is not None or word_at(tokens, at - 1) in tokens.language.numbers
+    ):
+        return None
+    number = spelled_at(tokens, at + 1)
+    if number is None or number.scale > 1:
+        return None
+    scale = tokens.language.scales.get(word_at(tokens, at), 1)
+    return Numeral(at, number.stop, number.value * scale, scale, True, "about")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from reporting.texts.quantities.languages import Phrase, PhraseTable
 from reporting.texts.quantities.scanning import Token
-from reporting.texts.quantities.words import Phrase, PhraseTable
 
 
 def words(tokens: Sequence[Token], start: int, stop: int) -> Phrase:
-    return tuple(token.word for token in tokens[start:stop])
+    return tuple([token.word for token in tokens[start:stop]])
 
 
 def phrase_after(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[str, int]:
@@ -15,9 +15,9 @@ def phrase_after(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[
 
     Without one the answer is ("", at).
     """
-    if word_at(tokens, at) not in table.first:
+    if at >= len(tokens) or (longest := table.first.get(tokens[at].word)) is None:
         return "", at
-    for length in range(min(table.longest, len(tokens) - at), 0, -1):
+    for length in range(min(longest, len(tokens) - at), 0, -1):
         if (name := table.get(words(tokens, at, at + length))) is not None:
             return name, at + length
     return "", at
@@ -25,9 +25,9 @@ def phrase_after(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[
 
 def phrase_before(tokens: Sequence[Token], at: int, table: PhraseTable) -> tuple[str, int]:
     """The longest phrase of the table that ends before `at`: its name and where it begins."""
-    if word_at(tokens, at - 1) not in table.last:
+    if at < 1 or (longest := table.last.get(tokens[at - 1].word)) is None:
         return "", at
-    for length in range(min(table.longest, at), 0, -1):
+    for length in range(min(longest, at), 0, -1):
         if (name := table.get(words(tokens, at - length, at))) is not None:
             return name, at - length
     return "", at

@@ -1,53 +1,47 @@
 """Text → the quantities in it, each with its comparator, its unit and its own words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
+from reporting.texts.numbers import exact_number
 from reporting.texts.quantities.amounts import Quantity, bounds
 from reporting.texts.quantities.computing import computed
-from reporting.texts.quantities.leading import front, hedges, stronger
-from reporting.texts.quantities.numerals import Range, range_at
-from reporting.texts.quantities.phrases import phrase_after, phrase_before, word_at
-from reporting.texts.quantities.scanning import Token, scan
+from reporting.texts.quantities.joining import join_phrases
+from reporting.texts.quantities.leading import LeadingWords, front, hedges, stronger
+from reporting.texts.quantities.measures import measured_number
+from reporting.texts.quantities.phrases import phrase_before, word_at
+from reporting.texts.quantities.ranges import Range, range_at
+from reporting.texts.quantities.scanning import Tokens, scan
 from reporting.texts.quantities.trailing import Back, back
-from reporting.texts.quantities.uncounted import is_measure, uncounted
-from reporting.texts.quantities.words import (
-    NUMBER_WORDS,
-    SHARES,
-    TABLES,
-    UNITS,
-    VAGUE_ALONE,
-    VAGUE_COUNTED,
-)
-
-WORDED = SHARES.first | VAGUE_ALONE.first | VAGUE_COUNTED.first
-FIRST_WORDS = WORDED | NUMBER_WORDS.keys() | {"a"}
+from reporting.texts.quantities.uncounted import both, ratio, uncounted
+from reporting.texts.quantities.vagueness import Core, wording_at
 
 
-@dataclass(frozen=True)
-class Core:
-    """The number itself, or the vague words or the share in its place, at tokens start:stop."""
-
-    start: int
-    stop: int
-    comparator: str
-    numbers: tuple[int, ...] = ()
-    share: str = ""
-
-
-def read_quantities(text: str) -> list[Quantity]:
+def read_quantities(text: str, language: str = "", *, measures: bool = False) -> list[Quantity]:
     """The quantities of a text in its order, none overlapping another.
 
-    What is no count (dates, years, clock times, names, scores, money, per cent) is left out.
+    `language` is that of the text, a tag of BCP 47 such as “uk”, or "" where it is not known. All
+    languages of `languages/` are read in either case; the tag decides what a word means that two
+    of them share, and whether an unknown word behind a number may be a scale.
+    What is no count (dates, years, clock times, names, ages, ratios, scores) is left out, and so
+    are money and per cent unless `measures` are asked for: they are no whole things, and their
+    unit is “percent” or the name of the currency.
     Offsets count code points. Time grows with the length of the text and not faster.
     """
-    return computed(list(found(text, scan(text))), text)
+    tokens = scan(text, language)
+    one_phrase = join_phrases(list(found(text, tokens, measures)), text, tokens.language)
+    return computed(one_phrase, text, tokens.language)
 
 
-def found(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
-    at = floor = 0
+def found(text: str, tokens: Tokens, measures: bool) -> Iterator[Quantity]:
+    language, at, floor = tokens.language, 0, 0
+    first_words = language.first_words
     while at < len(tokens):
-        here = core_at(tokens, at) if starts(tokens[at]) else None
+        token = tokens[at]
+        starts = token.value is not None or token.word in first_words
+        if starts and token.word in language.articles:
+            starts = word_at(tokens, at + 1) in language.after_article
+        here = core_at(tokens, at, floor, measures) if starts else None
         if here is None:
             at += 1
             continue
@@ -55,68 +49,67 @@ def found(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         at = behind.stop
         if core is not None:
             yield dressed(text, tokens, core, behind, floor)
-            floor = at
+            floor = at = max(at, core.resume)
 
 
-def starts(token: Token) -> bool:
-    return token.value is not None or token.word in FIRST_WORDS
-
-
-def core_at(tokens: Sequence[Token], at: int) -> tuple[Core | None, Back] | None:
+def core_at(tokens: Tokens, at: int, floor: int, measures: bool) -> tuple[Core | None, Back] | None:
     """What begins at this token and what is behind it; a core of None is to be passed over."""
-    return share_at(tokens, at) or vague_at(tokens, at) or number_at(tokens, at)
+    if (wording := wording_at(tokens, at)) is not None:
+        return wording
+    is_number = tokens[at].value is not None or tokens[at].word in tokens.language.number_words
+    return number_at(tokens, at, floor, measures) if is_number else None
 
 
-def share_at(tokens: Sequence[Token], at: int) -> tuple[Core, Back] | None:
-    """“half of them”, “a third of the soldiers”."""
-    share, stop = phrase_after(tokens, at, SHARES)
-    behind = back(tokens, stop)
-    return (Core(at, stop, "vague", share=share), behind) if share and behind.known else None
-
-
-def vague_at(tokens: Sequence[Token], at: int) -> tuple[Core | None, Back] | None:
-    """“several thousand”, and “some North Korean troops”, which needs its unit."""
-    alone, stop = phrase_after(tokens, at, VAGUE_ALONE)
-    if not alone:
-        counted, stop = phrase_after(tokens, at, VAGUE_COUNTED)
-        if not counted or word_at(tokens, at - 1) in TABLES["vague"]["not_after"]:
-            return None
-    behind = back(tokens, stop)
-    if alone and is_measure(tokens, stop + (word_at(tokens, stop) == "of"), behind):
-        return None, Back(stop)
-    return (Core(at, stop, "vague"), behind) if alone or (behind.known and behind.unit) else None
-
-
-def number_at(tokens: Sequence[Token], at: int) -> tuple[Core | None, Back] | None:
+def number_at(
+    tokens: Tokens, at: int, floor: int, measures: bool
+) -> tuple[Core | None, Back] | None:
     numeral = range_at(tokens, at)
     if numeral is None:
         return None
-    comparator = "between" if numeral.high else "unqualified"
-    behind = korean(tokens, numeral, back(tokens, numeral.stop))
-    ahead = front(tokens, numeral.start, comparator)
-    if uncounted(tokens, numeral, behind, stronger(ahead.comparator, behind.comparator)):
+    behind = in_korean(tokens, numeral, back(tokens, numeral.stop))
+    if stop := ratio(tokens, numeral, behind.stop):
+        return None, Back(stop)
+    if measure := measured_number(tokens, numeral, behind):
+        if not (measures and measure.is_read):
+            return None, Back(numeral.stop)
+        return core_of(numeral, measure.start, is_whole=False), measure.behind
+    ahead = ahead_of(tokens, numeral.start, numeral, behind, floor)
+    if uncounted(tokens, numeral, ahead, behind):
         return None, Back(numeral.stop)
-    numbers = (numeral.low, numeral.high) if numeral.high else (numeral.low,)
-    values = tuple(int(one.value) for one in numbers)
-    return Core(numeral.start, numeral.stop, comparator, values), behind
+    return replace(core_of(numeral, numeral.start, is_whole=True), ahead=ahead), behind
 
 
-def korean(tokens: Sequence[Token], numeral: Range, behind: Back) -> Back:
+def core_of(numeral: Range, start: int, *, is_whole: bool) -> Core:
+    values = tuple(exact_number(one.value) for one in both(numeral))
+    core = Core(start, numeral.stop, numeral.comparator, values)
+    return replace(core, is_whole=is_whole, resume=numeral.resume)
+
+
+def ahead_of(
+    tokens: Tokens, start: int, core: Core | Range, behind: Back, floor: int
+) -> LeadingWords:
+    passes = core.comparator != "vague" and (behind.marked or not behind.unit)
+    return front(tokens, start, core.comparator, floor=floor, passes=passes)
+
+
+def in_korean(tokens: Tokens, numeral: Range, behind: Back) -> Back:
     """In Korean the unit stands in front, and 여 behind a number makes it “about”."""
-    if tokens[numeral.start].form != "korean":
+    last = tokens[both(numeral)[-1].start]
+    if last.form not in ("korean", "hangul"):
         return behind
-    unit, _ = phrase_before(tokens, front(tokens, numeral.start, "unqualified").start, UNITS)
-    odd = "about" if "여" in tokens[numeral.start].word else "unqualified"
+    start = front(tokens, numeral.start, numeral.comparator).start
+    unit, _ = phrase_before(tokens, start, tokens.language.units)
+    odd = "about" if "여" in last.word else "unqualified"
     known = behind.known or bool(unit)
+    unit = unit or behind.unit
     return replace(behind, unit=unit, known=known, comparator=stronger(behind.comparator, odd))
 
 
-def dressed(text: str, tokens: Sequence[Token], core: Core, behind: Back, floor: int) -> Quantity:
+def dressed(text: str, tokens: Tokens, core: Core, behind: Back, floor: int) -> Quantity:
     """The core with the words around it that belong to it, none of them before `floor`."""
-    ahead = front(tokens, core.start, core.comparator)
-    first = max(ahead.start, min(floor, core.start))
+    ahead = core.ahead or ahead_of(tokens, core.start, core, behind, floor)
     comparator = stronger(ahead.comparator, behind.comparator)
-    start, end = tokens[first].start, tokens[behind.stop - 1].end
+    start, end = tokens[ahead.start].start, tokens[behind.stop - 1].end
     return Quantity(
         start=start,
         end=end,
@@ -127,5 +120,6 @@ def dressed(text: str, tokens: Sequence[Token], core: Core, behind: Back, floor:
         kind=ahead.kind if behind.kind == "total" else behind.kind,
         per=behind.per,
         share=core.share,
-        hedge=hedges(tokens, first, core.start),
+        is_whole=core.is_whole,
+        hedge=hedges(tokens, ahead.start, core.start),
     )

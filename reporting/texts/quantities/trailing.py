@@ -1,20 +1,21 @@
 """The words behind a number: its unit, “more”, “each”, “a day”."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
-from reporting.texts.quantities.scanning import Token
-from reporting.texts.quantities.words import AFTER, GRAMMAR, UNITS, phrases
+from reporting.texts.quantities.scanning import Tokens
 
 ADJECTIVES = 5  # words between a number and its unit
-STOPS = frozenset(GRAMMAR["stops"])
-STRUCK_BY = phrases(GRAMMAR["struck_by"])
+MARKS = 10  # full stops of abbreviations and quotation marks among them
+QUOTES = frozenset("“”\"'’‘«»")
 
 
 @dataclass(frozen=True)
 class Back:
-    """What stands behind, up to token `stop`; `known`: what is counted is in the tables."""
+    """What stands behind, up to token `stop`; `known`: what is counted is in the tables.
+
+    `marked`: “mark” stands there, as in “passed the 10,000 mark”; `less`: “1,500 fewer than”.
+    """
 
     stop: int
     comparator: str = "unqualified"
@@ -22,38 +23,61 @@ class Back:
     unit: str = ""
     known: bool = False
     per: str = ""
+    marked: bool = False
+    less: bool = False
 
 
-def back(tokens: Sequence[Token], at: int) -> Back:
+def back(tokens: Tokens, at: int) -> Back:
     """Everything that belongs to the number or vague word that ends before `at`."""
     found = Back(at)
-    for step in (strong, comparator, more, counted, struck, comparator, more, rate, each):
+    for step in STEPS:
         found = step(tokens, found)
     return found
 
 
-def strong(tokens: Sequence[Token], found: Back) -> Back:
-    """“-strong” in “a 1,500-strong force”."""
+def strong(tokens: Tokens, found: Back) -> Back:
+    """“-strong” in “a 1,500-strong force”, “strong” in “500 strong”."""
     dashed = word_at(tokens, found.stop) == "-" and is_joined(tokens, found.stop)
-    if dashed and word_at(tokens, found.stop + 1) in GRAMMAR["strong"]:
-        return replace(found, stop=found.stop + 2, unit="troops", known=True)
+    word = word_at(tokens, found.stop + dashed)
+    if word in tokens.language.strong and (dashed or word == "strong"):
+        return replace(found, stop=found.stop + dashed + 1, unit="troops", known=True)
     return found
 
 
-def comparator(tokens: Sequence[Token], found: Back) -> Back:
-    name, stop = phrase_after(tokens, found.stop, AFTER)
-    return replace(found, stop=stop, comparator=name) if name else found
+def comparator(tokens: Tokens, found: Back) -> Back:
+    """“or more”; not where a number follows that the words belong to: “3,000, at least 500 …”."""
+    name, stop = phrase_after(tokens, found.stop, tokens.language.after)
+    if word_at(tokens, stop) == "than":  # “and no more than”
+        return found
+    if not name or (is_number(tokens, stop) and not is_margin(tokens, found.stop)):
+        return found
+    return replace(found, stop=stop, comparator=name)
 
 
-def more(tokens: Sequence[Token], found: Back) -> Back:
-    """“1,500 more troops”, but not “1,500 more than”."""
-    increment = word_at(tokens, found.stop) in GRAMMAR["increment_after"]
-    if increment and word_at(tokens, found.stop + 1) != "than":
-        return replace(found, stop=found.stop + 1, kind="increment")
+def is_number(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and (
+        tokens[at].value is not None or tokens[at].word in tokens.language.numbers
+    )
+
+
+def is_margin(tokens: Tokens, at: int) -> bool:
+    """“give or take” behind a number, after a comma or not."""
+    place = at + (word_at(tokens, at) == ",")
+    return bool(phrase_after(tokens, place, tokens.language.margins)[0])
+
+
+def more(tokens: Tokens, found: Back) -> Back:
+    """“1,500 more troops”, but not “1,500 more than”; “1,500 fewer” is less and no increment."""
+    language = tokens.language
+    if phrase_after(tokens, found.stop, language.decrement_after)[0]:
+        return replace(found, less=True)
+    name, stop = phrase_after(tokens, found.stop, language.increment_after)
+    if name and word_at(tokens, stop) != "than":
+        return replace(found, stop=stop, kind="increment")
     return found
 
 
-def counted(tokens: Sequence[Token], found: Back) -> Back:
+def with_unit(tokens: Tokens, found: Back) -> Back:
     """The unit, over a few adjectives: “12,000 North Korean troops”, “half of the soldiers”.
 
     A plural that is in no table is a unit of its own.
@@ -63,58 +87,90 @@ def counted(tokens: Sequence[Token], found: Back) -> Back:
     place = over_whole(tokens, found.stop)
     if word_at(tokens, place) == "them" and place > found.stop:
         return replace(found, stop=place + 1, known=True)
-    for at in range(place, place + ADJECTIVES):
-        name, stop = phrase_after(tokens, at, UNITS)
+    return unit_at(tokens, found, place)
+
+
+def unit_at(tokens: Tokens, found: Back, place: int) -> Back:
+    units, words, at = tokens.language.units, 0, place
+    while words < ADJECTIVES and at < place + ADJECTIVES + MARKS:
+        name, stop = phrase_after(tokens, at, units)
         if name:
-            again, behind = phrase_after(tokens, stop, UNITS)  # “special forces soldiers”
+            again, behind = phrase_after(tokens, stop, units)  # “special forces soldiers”
             return replace(found, stop=behind if again == name else stop, unit=name, known=True)
-        if not adjective(tokens, at):
-            break
-        if plural(tokens[at]):
-            return replace(found, stop=at + 1, unit=tokens[at].word)
+        if not is_spelling(tokens, at):
+            if not adjective(tokens, at):
+                break
+            if plural(tokens, at):
+                return replace(found, stop=at + 1, unit=tokens[at].word)
+            words += 1
+        at += 1
     return found
 
 
-def over_whole(tokens: Sequence[Token], at: int) -> int:
+def is_spelling(tokens: Tokens, at: int) -> bool:
+    """The full stop of “U.S.” or “S. Korean”, a quotation mark in front of a word."""
+    word = word_at(tokens, at)
+    if word == ".":
+        before = word_at(tokens, at - 1)
+        short = len(before) == 1 or before in tokens.language.abbreviations
+        return is_joined(tokens, at) and short and tokens[at - 1].capital
+    return word in QUOTES and at + 1 < len(tokens) and tokens[at + 1].form in ("word", "mark")
+
+
+def over_whole(tokens: Tokens, at: int) -> int:
     """The place behind “of”, “of the”, “the”; `at` itself without them."""
     place = at + (word_at(tokens, at) == "of")
-    return place + (word_at(tokens, place) in GRAMMAR["determiners"])
+    return place + (word_at(tokens, place) in tokens.language.determiners)
 
 
-def adjective(tokens: Sequence[Token], at: int) -> bool:
-    if at >= len(tokens) or tokens[at].word in STOPS:
+def adjective(tokens: Tokens, at: int) -> bool:
+    if at >= len(tokens) or tokens[at].word in tokens.language.stops:
         return False
     return tokens[at].form in ("word", "name") or (tokens[at].word == "-" and is_joined(tokens, at))
 
 
-def plural(token: Token) -> bool:
+def plural(tokens: Tokens, at: int) -> bool:
+    token = tokens[at]
     named = token.form != "word" or token.capital
     return len(token.word) > 3 and token.word.endswith("s") and not named
 
 
-def struck(tokens: Sequence[Token], found: Back) -> Back:
+def struck(tokens: Tokens, found: Back) -> Back:
     """“300 soldiers killed”, “300 troops were killed or wounded” count casualties."""
-    _, place = phrase_after(tokens, found.stop, STRUCK_BY)
+    _, place = phrase_after(tokens, found.stop, tokens.language.struck_by)
     place += word_at(tokens, place) == ","
-    while word_at(tokens, place) in GRAMMAR["struck"]:
+    while word_at(tokens, place) in tokens.language.struck:
         found = replace(found, stop=place + 1, unit="casualties", known=True)
         place += 2 if word_at(tokens, place + 1) in ("and", "or", ",") else 1
     return found
 
 
-def rate(tokens: Sequence[Token], found: Back) -> Back:
+def with_rate(tokens: Tokens, found: Back) -> Back:
     """“a day”, “per week”, “daily”, but not “a day after”."""
+    language = tokens.language
     at = found.stop + (word_at(tokens, found.stop) == "," and found.unit == "casualties")
     word, period = word_at(tokens, at), word_at(tokens, at + 1)
-    if word in GRAMMAR["daily"]:
-        return replace(found, stop=at + 1, per=GRAMMAR["daily"][word])
-    rated = word in GRAMMAR["period_articles"] and period in GRAMMAR["periods"]
-    if not rated or word_at(tokens, at + 2) in GRAMMAR["not_a_period"]:
+    if word in language.daily:
+        return replace(found, stop=at + 1, per=language.daily[word])
+    rated = word in language.period_articles and period in language.periods
+    if not rated or word_at(tokens, at + 2) in language.not_a_period:
         return found
-    return replace(found, stop=at + 2, per=period)
+    return replace(found, stop=at + 2, per=language.periods[period])
 
 
-def each(tokens: Sequence[Token], found: Back) -> Back:
-    if word_at(tokens, found.stop) in GRAMMAR["each_after"]:
-        return replace(found, stop=found.stop + 1, kind="each")
+def each(tokens: Tokens, found: Back) -> Back:
+    name, stop = phrase_after(tokens, found.stop, tokens.language.each_after)
+    return replace(found, stop=stop, kind="each") if name else found
+
+
+def marked(tokens: Tokens, found: Back) -> Back:
+    """“mark” in “passed the 10,000 mark” and “the 10,000-soldier mark”."""
+    place = found.stop + (word_at(tokens, found.stop) == "-")
+    if word_at(tokens, place) in tokens.language.marks:
+        return replace(found, stop=place + 1, marked=True)
     return found
+
+
+STEPS = (
+    strong, comparator, more, with_unit, struck, comparator, more, with_rate, each, marked,
+)  # fmt: skip

@@ -1,30 +1,36 @@
-"""Numbers that count nothing: dates, years, clock times, names, measures, scores."""
+"""Numbers that count nothing: dates, years, clock times, names, ages, ratios, scores."""
 
-from collections.abc import Sequence
+import unicodedata
 
-from reporting.texts.quantities.numerals import Numeral, Range
-from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
-from reporting.texts.quantities.scanning import Token
-from reporting.texts.quantities.trailing import Back
-from reporting.texts.quantities.words import AFTER, GRAMMAR, NEEDS_UNIT, NOT_COUNTS, phrases
-from reporting.vocabulary import LARGEST_NUMBER
+from reporting.texts.quantities.leading import LeadingWords
+from reporting.texts.quantities.numerals import LARGEST_READ, Numeral, numeral_at
+from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
+from reporting.texts.quantities.ranges import Range
+from reporting.texts.quantities.scanning import Tokens
+from reporting.texts.quantities.trailing import Back, plural, with_unit
 
-CLOCK = phrases(NOT_COUNTS["clock"])
-MEASURES = phrases(NOT_COUNTS["measures"])
-FIRST_YEAR, LAST_YEAR = NOT_COUNTS["years"]
+OLDEST = 120
+TEN, HUNDRED = 10, 100
+NAMED = 1000  # “Brigade 61”, but not “the brigade 2,000 men”
+SHORT = 5  # letters of an abbreviation
+ALONE = LeadingWords(0, "unqualified")
+ROUND = {20, 25, 50, *(10**power for power in range(2, 8))}  # “three in 1,000”
 
 
-def uncounted(tokens: Sequence[Token], found: Range, back: Back, comparator: str) -> bool:
-    """Whether the number found is no count; `comparator` is the one in front of it."""
-    bare = comparator == "unqualified" and not back.unit and not back.known
+def uncounted(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
+    """Whether the number found is no count."""
+    bare = ahead.comparator == back.comparator == "unqualified" and not back.unit and not back.known
     return (
         unsound(tokens, found, back)
-        or named(tokens, found)
+        or labelled(tokens, found)
+        or named(tokens, found.start, found, back)
         or dated(tokens, found)
-        or a_year(tokens, found, back, comparator)
-        or is_measure(tokens, found.stop, back)
+        or a_year(tokens, found, ahead, back)
+        or aged(tokens, found, ahead, back)
         or scored(tokens, found, back)
-        or small(found, back, bare)
+        or small(tokens, found, back, bare)
+        or lessened(tokens, ahead, back)
+        or doubtful(tokens, found, back)
     )
 
 
@@ -32,74 +38,217 @@ def both(found: Range) -> list[Numeral]:
     return [found.low] if found.high is None else [found.low, found.high]
 
 
-def unsound(tokens: Sequence[Token], found: Range, back: Back) -> bool:
-    """No whole number, too large, or 12.000 where nothing tells thousands from decimals."""
-    if any(one.value % 1 or one.value > LARGEST_NUMBER for one in both(found)):
+def unsound(tokens: Tokens, found: Range, back: Back) -> bool:
+    """No whole number, too large, or 12.000 and 5m where nothing tells what is meant."""
+    if any(one.value % 1 or one.value > LARGEST_READ for one in both(found)):
         return True
-    dotted = [one for one in both(found) if tokens[one.start].form == "dotted"]
-    return any(one.stop > one.start + 1 or not back.known for one in dotted)
+    for one in both(found):
+        form, alone = tokens[one.start].form, one.stop == one.start + 1
+        if form == "dotted" and not (alone and back.known):
+            return True
+        if (form == "comma" and alone) or (form == "mega" and not back.unit):
+            return True
+        if form == "kilo" and word_at(tokens, one.stop) in tokens.language.races:
+            return True
+    return False
 
 
-def named(tokens: Sequence[Token], found: Range) -> bool:
+def labelled(tokens: Tokens, found: Range) -> bool:
     """“Article 4”, “No. 39”, and the compounds of a hyphen: “10-day”."""
+    language = tokens.language
     place = found.start - 1 - (word_at(tokens, found.start - 1) == ".")
     dashed = word_at(tokens, found.stop) == "-" and is_joined(tokens, found.stop)
     word = word_at(tokens, found.stop + 1)
-    counts = word in GRAMMAR["strong"] or ("-", word) in AFTER
+    counts = word in language.strong | language.marks or bool(
+        phrase_after(tokens, found.stop, language.after)[0]
+    )
     compound = dashed and is_joined(tokens, found.stop + 1) and not counts
-    return compound or word_at(tokens, place) in NOT_COUNTS["labels"]
+    return compound or word_at(tokens, place) in language.labels
 
 
-def dated(tokens: Sequence[Token], found: Range) -> bool:
+def named(tokens: Tokens, start: int, found: Range, back: Back) -> bool:
+    """“Brigade 61”, “Flights 12 to 14”, “Title 42”, “38 North”."""
+    language = tokens.language
+    if tokens[found.start].form != "plain" or found.low.value >= NAMED:
+        return False
+    if found.stop > both(found)[-1].start + 1:
+        return False
+    listed = word_at(tokens, start - 1) in ("and", "or", ",", "&") and start > 1
+    if listed and tokens[start - 2].form == "plain":
+        return named(tokens, start - 2, found, back)
+    named_by = word_at(tokens, start - 1) in language.names
+    if named_by and (tokens[start - 1].capital or not (back.unit or back.known)):
+        return True
+    aside = word_at(tokens, found.stop) in language.compass and tokens[found.stop].capital
+    return (
+        aside
+        and not back.known
+        and not (found.stop + 1 < len(tokens) and tokens[found.stop + 1].capital)
+    )
+
+
+def dated(tokens: Tokens, found: Range) -> bool:
     """“Oct. 10”, “10 October”, “June 4-8”, “at 3 p.m.”."""
-    if phrase_after(tokens, found.stop, CLOCK)[0]:
+    if phrase_after(tokens, found.stop, tokens.language.clock)[0]:
         return True
     last = both(found)[-1]
-    spaced = tokens[found.start].form == "grouped" and "," not in tokens[found.start].word
+    spaced = tokens[found.start].form == "grouped" and " " in tokens[found.start].word
     day = last.value <= 31 and not last.spelled
     if month(tokens, found.start - 1) or month(tokens, found.start - 2, "."):
         return day or spaced
     return day and month(tokens, found.stop)
 
 
-def month(tokens: Sequence[Token], at: int, mark: str = "") -> bool:
-    """Whether a month stands here, written with a capital, and the mark behind it."""
-    here = word_at(tokens, at) in NOT_COUNTS["months"] and tokens[at].capital
+def month(tokens: Tokens, at: int, mark: str = "") -> bool:
+    """Whether a month stands here, in English with a capital, and the mark behind it."""
+    word = word_at(tokens, at)
+    here = word in tokens.language.months and (tokens[at].capital or not word.isascii())
     return here and (not mark or word_at(tokens, at + 1) == mark)
 
 
-def a_year(tokens: Sequence[Token], found: Range, back: Back, comparator: str) -> bool:
+def a_year(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
     """“in 2022”, “June 4, 2024”, “2014-2022”, but not “2,022” nor “about 2000 troops”."""
     if any(tokens[one.start].form != "plain" or one.stop > one.start + 1 for one in both(found)):
         return False
-    if not all(FIRST_YEAR <= one.value <= LAST_YEAR for one in both(found)):
+    first, last = tokens.language.years
+    if not all(first <= one.value <= last for one in both(found)):
         return False
     comma = word_at(tokens, found.start - 1) == "," and month(tokens, found.start - 3)
-    period = word_at(tokens, found.start - 1) in NOT_COUNTS["year_before"]
+    period = word_at(tokens, found.start - 1) in tokens.language.year_before
     if comma or period or month(tokens, found.start - 1) or month(tokens, found.start - 2, "."):
         return True
-    return not back.known and comparator in ("unqualified", "between")
+    said = {ahead.comparator, back.comparator} <= {"unqualified", "between"}
+    return not back.known and said
 
 
-def is_measure(tokens: Sequence[Token], at: int, back: Back) -> bool:
-    """Years, dollars, miles, per cent: “the past two years”, “5 million won”."""
-    return bool((back.unit,) in MEASURES or phrase_after(tokens, at, MEASURES)[0])
+def aged(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
+    """“He is 61”, “Kim, 61, said”, “men aged 18 to 27”, “soldiers over 60”."""
+    if back.unit or back.known or both(found)[-1].value > OLDEST:
+        return False
+    language = tokens.language
+    if phrase_before(tokens, ahead.start, language.age_before)[0]:
+        return True
+    bounded, start = phrase_before(tokens, found.start, language.age_bounds)
+    if bounded and (phrase_before(tokens, start, language.units)[0] or of_whom(tokens, start)):
+        return True
+    before, at = word_at(tokens, ahead.start - 1), ahead.start - 2
+    if before in language.is_age or before in language.ages_of:
+        return before in language.ages_of or is_person(tokens, at)
+    begins = before == "(" or (before == "," and not is_joined(tokens, ahead.start))
+    aside = begins and word_at(tokens, found.stop) in (",", ")", ".", ";")
+    named_by = aside and at >= 0 and tokens[at].form == "word" and not plural(tokens, at)
+    return named_by and not found.low.spelled and found.high is None
 
 
-def scored(tokens: Sequence[Token], found: Range, back: Back) -> bool:
+def of_whom(tokens: Tokens, at: int) -> bool:
+    """“who are” in front."""
+    return word_at(tokens, at - 2) == "who" and word_at(tokens, at - 1) in ("are", "were", "is")
+
+
+def is_person(tokens: Tokens, at: int) -> bool:
+    """“he”, “who”, or a name that begins its sentence: the subject of “is 61”."""
+    if word_at(tokens, at) in tokens.language.ages_of:
+        return True
+    place = at
+    while place >= 0 and tokens[place].form == "word" and tokens[place].capital:
+        place -= 1
+    begins = place < 0 or word_at(tokens, place) in (".", "“", '"', ":", "!", "?", ";")
+    return at > place and begins and word_at(tokens, place + 1) not in tokens.language.not_names
+
+
+def scored(tokens: Tokens, found: Range, back: Back) -> bool:
     """“won 3-1”: two small numbers with a dash and nothing counted."""
     if found.high is None or not found.dashed:
         return False
     if found.low.value >= found.high.value:
         return True
-    won = word_at(tokens, found.start - 1) in NOT_COUNTS["score_before"]
+    won = word_at(tokens, found.start - 1) in tokens.language.score_before
     return won or (found.high.value < 100 and not back.unit)
 
 
-def small(found: Range, back: Back, bare: bool) -> bool:
+def small(tokens: Tokens, found: Range, back: Back, bare: bool) -> bool:
     """“three” alone may be a pronoun; “one” nearly always is."""
     if not found.low.spelled:
         return False
     if found.low.value == 1 and found.high is None:
         return not (back.known and back.unit)
-    return bare and found.low.value <= NEEDS_UNIT
+    return bare and found.low.value <= tokens.language.needs_unit
+
+
+def lessened(tokens: Tokens, ahead: LeadingWords, back: Back) -> bool:
+    """“fell by 1,500”, “1,500 fewer”: what went away is neither a total nor an increment."""
+    return back.less or bool(
+        phrase_before(tokens, ahead.start, tokens.language.decrement_before)[0]
+    )
+
+
+def doubtful(tokens: Tokens, found: Range, back: Back) -> bool:
+    """Whether an unknown word behind the number could be a scale: “8 mil”, “5 сот.”."""
+    last, language = both(found)[-1], tokens.language
+    if found.stop >= len(tokens) or tokens[found.stop].form != "word" or last.scale > 1000:
+        return False
+    token, at = tokens[found.stop], found.stop
+    if token.word in language.foreign_scales:
+        return True
+    is_known = token.word in language.known_behind
+    if last.value >= NAMED or last.scale > 1 or is_known or (back.stop > at + 1 and back.unit):
+        return False
+    script = unicodedata.name(token.word[0], "").split(" ")[0]
+    if script not in language.trusted and not back.known:
+        return True
+    if word_at(tokens, at + 1) == "." and is_joined(tokens, at + 1) and not token.capital:
+        follows = tokens[at + 2] if at + 2 < len(tokens) else None
+        inside = follows is not None and follows.form == "word" and not follows.capital
+        return len(token.word) <= SHORT and not back.known and (inside or script != "LATIN")
+    of = word_at(tokens, at + 1) == "of" and last.value != 1  # “1 text of” counts one text
+    return of and not token.capital and not plural(tokens, at)
+
+
+def ratio(tokens: Tokens, found: Range, back_stop: int) -> int:
+    """The place behind “two in five recruits”, “nine out of ten”, “three to one”; 0 without."""
+    if found.high is not None:
+        return 0
+    if word_at(tokens, found.start - 1) == "every":  # “for every ten men”
+        return found.stop
+    if (one := odds(tokens, found.stop)) is not None:
+        return one.stop
+    for at in dict.fromkeys((found.stop, back_stop)):
+        of = whole_of(tokens, at) if at == found.stop or word_at(tokens, at) != "of" else None
+        if of and is_ratio(tokens, found.low, of, at) and (at == found.stop or ends(tokens, of)):
+            return of.stop
+    return 0
+
+
+def whole_of(tokens: Tokens, at: int) -> Numeral | None:
+    """The five of “two in five”, the 3 of “10명 중 3명”."""
+    _, stop = phrase_after(tokens, at, tokens.language.ratio_links)
+    if stop == at and word_at(tokens, at) in tokens.language.wholes:
+        stop = at + 1
+    return numeral_at(tokens, stop) if stop > at else None
+
+
+def is_ratio(tokens: Tokens, part: Numeral, of: Numeral, at: int) -> bool:
+    """Small against round, as ratios are told; not “two in ten days”, “12 in 2022”."""
+    measured = phrase_after(tokens, of.stop, tokens.language.measures)[1] > of.stop
+    less, more = sorted((part.value, of.value))
+    few = more <= TEN or more == HUNDRED
+    told = more in ROUND or part.value == 1 or of.spelled
+    is_round = few or (told and word_at(tokens, at) != "of")
+    is_ordered = of.value == more or word_at(tokens, at) in tokens.language.wholes
+    dated = month(tokens, of.stop) or a_year(tokens, Range(of.start, of.stop, of), ALONE, Back(at))
+    return is_round and is_ordered and less <= more and not measured and not dated
+
+
+def ends(tokens: Tokens, of: Numeral) -> bool:
+    """Whether nothing is counted behind it: “two trains in three”, not “in three attacks”."""
+    return not with_unit(tokens, Back(of.stop)).unit
+
+
+def odds(tokens: Tokens, at: int) -> Numeral | None:
+    """The one of “three to one”, “5-to-1”."""
+    place = at + (word_at(tokens, at) == "-")
+    if word_at(tokens, place) != "to":
+        return None
+    place += 1 + (word_at(tokens, place + 1) == "-")
+    one = numeral_at(tokens, place)
+    return one if one is not None and one.value == 1 else None

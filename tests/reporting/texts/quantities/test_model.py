@@ -1,14 +1,15 @@
 """The strings of the pure package are the values of the model."""
 
 from reporting.models import Comparator, FigureKind
-from reporting.texts.quantities.words import TABLES
+from reporting.texts.quantities.languages import LANGUAGES
 from reporting.vocabulary import COMPARATORS
 from tests.reporting.texts.quantities import tables
 
 
 def test_comparators_are_those_of_the_model():
     assert list(COMPARATORS) == Comparator.values
-    assert set(TABLES["before"]) | set(TABLES["after"]) < set(COMPARATORS)
+    for name, language in LANGUAGES.items():
+        assert set(language["before"]) | set(language["after"]) < set(COMPARATORS), name
 
 
 def test_kinds_are_those_of_the_model():

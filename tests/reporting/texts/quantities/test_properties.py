@@ -13,10 +13,10 @@ from reporting.texts.quantities import (
     compare_amounts,
     read_quantities,
 )
-from reporting.texts.quantities.words import GRAMMAR, TABLES
+from reporting.texts.quantities.languages import LANGUAGES
 from reporting.vocabulary import COMPARATORS
 from tests.reporting.texts.quantities import tables
-from tests.reporting.texts.quantities.test_reading import amount
+from tests.reporting.texts.quantities.tables import amount
 
 MIRROR = {Verdict.NARROWER: Verdict.WIDER, Verdict.WIDER: Verdict.NARROWER}
 NUMBERS = st.integers(0, 10**12)
@@ -36,16 +36,16 @@ def amounts(draw) -> Amount:
     return Amount(
         comparator=comparator,
         **bounds(comparator, *numbers),
-        unit=draw(st.sampled_from(["", *TABLES["units"]])),
+        unit=draw(st.sampled_from(["", *LANGUAGES["en"]["units"]])),
         kind=kind,
-        per="" if each else draw(st.sampled_from(["", *GRAMMAR["periods"]])),
+        per="" if each else draw(st.sampled_from(["", *LANGUAGES["en"]["grammar"]["periods"]])),
         **(draw(bodies()) if each else {}),
     )
 
 
 def bodies() -> st.SearchStrategy[dict]:
     counted = st.fixed_dictionaries(
-        {"times": st.integers(2, 99), "of": st.sampled_from(GRAMMAR["bodies"])}
+        {"times": st.integers(2, 99), "of": st.sampled_from(LANGUAGES["en"]["grammar"]["bodies"])}
     )
     return st.just({}) | counted
 
@@ -60,7 +60,12 @@ def test_reading_what_format_wrote_gives_the_same_figure(one):
     assert amount(again) == replace(one, verbatim=amount_in_words(one))
 
 
-@pytest.mark.parametrize("words", TABLES["vague"]["alone"])
+VAGUE = [
+    words for language in LANGUAGES.values() for words in language.get("vague", {}).get("alone", ())
+]
+
+
+@pytest.mark.parametrize("words", VAGUE)
 def test_vague_words_are_kept(words):
     [one] = read_quantities(f"{words} came")
     assert (one.comparator, one.verbatim, one.numbers) == ("vague", words, ())

@@ -1,15 +1,9 @@
-from dataclasses import fields
-
 import pytest
 
-from reporting.texts.quantities import Amount, Quantity, bounds, read_quantities
+from reporting.texts.quantities import bounds, read_quantities
+from reporting.texts.quantities.languages import LANGUAGES, language_of
 from tests.reporting.texts.quantities import tables
-
-NAMES = [field.name for field in fields(Amount)]
-
-
-def amount(quantity: Quantity) -> Amount:
-    return Amount(**{name: getattr(quantity, name) for name in NAMES})
+from tests.reporting.texts.quantities.tables import amount
 
 
 @pytest.mark.parametrize(
@@ -30,6 +24,46 @@ def test_same_words_are_read_within_a_sentence():
     for _, text, expected in tables.cases():
         found = read_quantities(f"On that day the ministry wrote: {text}; nothing else.")
         assert [amount(one) for one in found] == expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(t, e, id=f"{k}: {t}") for k, t, e in tables.measures()]
+)
+def test_measures_are_read_where_they_are_asked_for(text, expected):
+    assert [amount(one) for one in read_quantities(text, measures=True)] == expected
+    counts = [one for one in expected if one.is_whole]
+    assert [amount(one) for one in read_quantities(text)] == counts
+
+
+def test_language_decides_whether_an_unknown_word_may_be_a_scale():
+    text = "12 депутатів"
+    assert [one.best for one in read_quantities(text, "uk")] == [12]
+    assert [one.best for one in read_quantities(text, "ru-RU")] == [12]
+    assert read_quantities(text) == []
+    assert read_quantities(text, "bg") == []
+    assert read_quantities("8 soldados", "es") == []
+    assert read_quantities("5 сот.", "uk") == []
+
+
+def test_declared_language_hides_no_words_of_another():
+    text = "at least 3,000 soldiers, 약 3천 명, понад 10 тисяч"
+    found = [(one.comparator, one.numbers) for one in read_quantities(text)]
+    assert found == [("at_least", (3000,)), ("about", (3000,)), ("more_than", (10000,))]
+    for tag in ("en", "ko", "uk", "ru", "uk_UA", "EN-gb"):
+        assert [(one.comparator, one.numbers) for one in read_quantities(text, tag)] == found
+
+
+def test_every_language_names_its_script_and_ranks_as_english_does():
+    rows = len(LANGUAGES["en"]["vague"]["ranked"])
+    for name, language in LANGUAGES.items():
+        assert language["script"], name
+        assert len(language.get("vague", {}).get("ranked", [()] * rows)) == rows, name
+
+
+def test_number_words_of_a_language_are_those_from_one_to_a_thousand():
+    for tag in ("uk", "ru"):
+        numbers = language_of(tag).numbers.values()
+        assert {*range(20), *range(20, 100, 10), *range(100, 1000, 100)} <= {*map(int, numbers)}
 
 
 def test_computation_keeps_its_operands_and_invents_no_bounds():

@@ -1,0 +1,76 @@
+"""Numbers of what is no whole thing: per cent and money are read where asked for, miles never."""
+
+from dataclasses import dataclass
+
+from reporting.texts.quantities.numerals import LARGEST_READ
+from reporting.texts.quantities.phrases import phrase_after, word_at
+from reporting.texts.quantities.ranges import Range
+from reporting.texts.quantities.scanning import Tokens
+from reporting.texts.quantities.trailing import Back, comparator, with_rate
+
+PARTICLES = "을를이가은는의에로도과와"
+HOME = ("", "us")  # “$” and “US$” are dollars, “A$” is told as it stands
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a number measures, from token `start` on; `is_read`: per cent or money."""
+
+    start: int
+    behind: Back
+    is_read: bool
+
+
+def measured_number(tokens: Tokens, found: Range, behind: Back) -> Measured | None:
+    """“12.5 percent”, “€2.1 billion”, “2,000 dollars a month”, “30 miles”."""
+    if found.start and tokens[found.start - 1].form == "sign":
+        return measure(
+            tokens, found, found.start - 1, sign_unit(tokens, found.start - 1), found.stop
+        )
+    unit, stop = measure_at(tokens, found.stop)
+    if stop > found.stop:
+        return measure(tokens, found, found.start, unit, stop)
+    if (behind.unit,) in tokens.language.measures:
+        unit = tokens.language.measures[behind.unit,]
+        return measure(tokens, found, found.start, unit, behind.stop)
+    return None
+
+
+def measure(tokens: Tokens, found: Range, start: int, unit: str, stop: int) -> Measured:
+    behind = Back(stop, unit=unit, known=True)
+    if not unit or not is_sound(tokens, found):
+        return Measured(start, behind, is_read=False)
+    for step in (comparator, with_rate, comparator):
+        behind = step(tokens, behind)
+    return Measured(start, behind, is_read=True)
+
+
+def sign_unit(tokens: Tokens, at: int) -> str:
+    word = tokens[at].word
+    return tokens.language.measures[word[-1],] if word[:-1] in HOME else word.upper()
+
+
+def measure_at(tokens: Tokens, at: int) -> tuple[str, int]:
+    """The measure that begins here, "" for one that is never told, and the place behind it."""
+    unit, stop = phrase_after(tokens, at, tokens.language.measures)
+    word = word_at(tokens, at)
+    if stop == at and word[-1:] in PARTICLES and word:
+        known = (word[:-1],) in tokens.language.measures
+        return tokens.language.measures.get((word[:-1],), ""), at + known
+    return unit, stop
+
+
+def is_measure(tokens: Tokens, at: int, back: Back) -> bool:
+    """Years, dollars, miles, per cent: “the past two years”, “5 million won”."""
+    return (back.unit,) in tokens.language.measures or measure_at(tokens, at)[1] > at
+
+
+def is_sound(tokens: Tokens, found: Range) -> bool:
+    """Not 1.234, which is 1,234 to some; not too large; not below nought."""
+    numerals = [found.low] if found.high is None else [found.low, found.high]
+    forms = [tokens[one.start].form for one in numerals if one.stop == one.start + 1]
+    is_negative = word_at(tokens, found.start - 1) in ("-", "−") and not (
+        found.start > 1 and tokens[found.start - 2].end == tokens[found.start - 1].start
+    )
+    too_large = any(one.value > LARGEST_READ for one in numerals)
+    return "dotted" not in forms and not too_large and not is_negative
