@@ -82,7 +82,11 @@ def tell(row: ImportRow, why: str) -> None:
 
 
 def take_back(rows: Sequence[ImportRow], by: User | None) -> None:
-    """Raises `ProtectedError` or `IntegrityError` when anything of it has to stay."""
+    """Raises `ProtectedError` or `IntegrityError` when anything of it has to stay.
+
+    The rows can be tried again then: nothing is deleted by `Model.delete`, which takes the id of
+    an object away, and does not give it back when the deletion is undone.
+    """
     texts: dict[int, Source] = {}
     for row in rows:
         if row.statement:
@@ -100,7 +104,7 @@ def drop_actor(actor: Actor, batch: ImportBatch) -> None:
     if Actor.objects.filter(changed_since(OuterRef("pk"), batch), pk=actor.pk).exists():
         raise ProtectedError("It was changed.", {actor})
     actor.names.all().delete()
-    actor.delete()
+    Actor.objects.filter(pk=actor.pk).delete()
 
 
 def changed_since(actor: OuterRef, batch: ImportBatch) -> Q:
@@ -126,7 +130,7 @@ def drop_statement(statement: Statement, batch: ImportBatch) -> None:
         raise ProtectedError("It was changed.", {statement})
     drafts = Statement.objects.filter(untouched, import_rows__batch=batch)
     Relation.objects.filter(to=statement, statement__in=drafts).delete()
-    statement.delete()
+    Statement.objects.filter(pk=statement.pk).delete()
 
 
 def drop_texts(texts: Mapping[int, Source], by: User | None) -> None:
