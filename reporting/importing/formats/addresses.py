@@ -14,7 +14,7 @@ from reporting.importing.given import Record
 from reporting.texts import encodings
 from reporting.texts.encodings import Encoding
 
-ADDRESS = re.compile(r"https?://[^\s<>\"/?#]+[^\s<>\"]*", re.I)
+ADDRESS = re.compile(r"https?://[^\s<>\"/?#]++[^\s<>\"]*", re.I)
 LONGEST = 10_000  # characters of a line
 
 
