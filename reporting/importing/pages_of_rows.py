@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reporting.importing.articles.envelope import left_out, saved_from
 from reporting.importing.chunks.claiming import split_chunk
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields
@@ -30,7 +31,8 @@ class Fitting:
     pages: dict[int, Values] = field(default_factory=dict)
 
     def refuse(self, row: ImportRow, reason: str, column: str = "") -> None:
-        self.refused.append(Decision(row.pk, Outcome.REJECTED, [Problem(column, reason)]))
+        problems = [Problem(column, reason), *left_out(row.values)]
+        self.refused.append(Decision(row.pk, Outcome.REJECTED, problems))
 
     def complete(self, decisions: Sequence[Decision]) -> None:
         """Adds to the decisions what has to be kept with their rows."""
@@ -75,7 +77,7 @@ def fill(row: ImportRow, fitting: Fitting, visits: Visits, until: float) -> None
             row.values = fitting.fetched[row.pk] = visits.fill(row.values)
         html = row.values.get("html")
         if html and isinstance(html, str):  # anything else is refused with the row's text
-            page = reader.ask(html, row.values.get("url", ""))
+            page = reader.ask(html, row.values.get("url") or saved_from(row.values))
             row.page = fitting.pages[row.pk] = {**page, **hash_of(row.values)}
     except Busy:
         raise

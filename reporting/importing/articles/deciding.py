@@ -9,6 +9,7 @@ from typing import Any
 
 from reporting.desk import reading_state, reanchoring
 from reporting.importing.articles import writing
+from reporting.importing.articles.envelope import left_out
 from reporting.importing.articles.on_record import (
     ArticlesOnRecord,
     SnapshotOnRecord,
@@ -59,8 +60,8 @@ def prepared_decision(row: ImportRow, batch: ImportBatch) -> Decision:
     try:
         prepared = prepare_article(row.values, row.page, batch.time_zone)
     except RowRefused as unfit:
-        return Decision(row.pk, Outcome.REJECTED, unfit.problems)
-    return Decision(row.pk, Outcome.CREATED, prepared=prepared)
+        return Decision(row.pk, Outcome.REJECTED, [*unfit.problems, *left_out(row.values)])
+    return Decision(row.pk, Outcome.CREATED, left_out(row.values), prepared=prepared)
 
 
 def unchanged(rows: Sequence[ImportRow]) -> list[Decision]:

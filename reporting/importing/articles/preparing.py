@@ -6,16 +6,23 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from reporting.importing.articles.envelope import AROUND, with_envelope
 from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
 from reporting.models.record.sources import LANGUAGE
 from reporting.models.rules.dates import FIRST, LAST, OUT_OF_REACH
 from reporting.texts.articles import Article, Stamp, Unreadable, clean_text, read_stamp
+from reporting.texts.articles.cuts import is_cut
 
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
+CUT = (
+    "The text is cut off: it ends in the number of characters that are missing. Give the whole"
+    " text, or the address alone."
+)
 LONGEST = {
     name: getattr(Source._meta.get_field(name), "max_length", 0) for name in (*PLAIN, "language")
 }
+NO_ORIGIN = {"text", "html", "document", "left_out", *(column for column, _ in AROUND.values())}
 LONGEST_URL = getattr(Source._meta.get_field("url"), "max_length", 0)
 
 
@@ -52,9 +59,10 @@ def prepare_article(values: Values, page: Values | None, zone: str) -> Prepared:
     Raises `RowRefused` with every problem of the row, by column.
     """
     problems: list[Problem] = []
-    found = {**(page or {}), **{name: value for name, value in values.items() if value != ""}}
+    said = with_envelope(values, page)
+    found = {**said, **{name: value for name, value in values.items() if value != ""}}
     given = Checked(found, problems)
-    address, canonical = given.url("url"), tidied(page, "url")
+    address, canonical = given.url("url"), tidied(said, "url")
     article = given.article()
     prepared = Prepared(
         article=article or Article(""),
@@ -67,7 +75,7 @@ def prepare_article(values: Values, page: Values | None, zone: str) -> Prepared:
         kind=given.kind(),
         published=given.stamp("published", given.text("time_zone") or zone),
         details={name: text for name in PLAIN if (text := given.text(name))},
-        origins=origins(values, page),
+        origins=origins(values, said),
         furniture=found.get("furniture") or [],
         is_page=page is not None,
     )
@@ -81,9 +89,12 @@ def origins(values: Values, page: Values | None) -> dict[str, str]:
     columns = {
         name: "column of the file"
         for name, value in values.items()
-        if value and name not in ("text", "html", "document")
+        if value and name not in NO_ORIGIN
     }
-    return {**((page or {}).get("origins") or {}), **columns}
+    found = {**((page or {}).get("origins") or {}), **columns}
+    if page and page.get("saved_at"):  # which has no column of its own
+        found["saved_at"] = f"{page['saved_at']} ({found.get('saved_at', 'column of the file')})"
+    return found
 
 
 @dataclass(slots=True)
@@ -116,6 +127,9 @@ class Checked:
             self.refuse(
                 "text", "The row has no text: it needs a text, a page in HTML or an address."
             )
+            return None
+        if is_cut(text):
+            self.refuse("text", CUT)
             return None
         try:
             return Article(clean_text(text))

@@ -146,6 +146,7 @@ def opened(file: ImportFile, path: Path, after: int) -> Iterator[Record]:
         reading.format, reading.encoding, reading.delimiter,
     )  # fmt: skip
     file.is_guessed, file.header = reading.is_guessed, reading.header
+    file.passed_over = reading.passed_over
     file.save()
     return formats.read_records(path, reading, limits(), after)
 

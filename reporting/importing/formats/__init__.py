@@ -12,8 +12,9 @@ from reporting.importing.formats.addresses import ADDRESSES
 from reporting.importing.formats.archives import zip_of
 from reporting.importing.formats.documents import PAGE, TEXT
 from reporting.importing.formats.feeds import FEED
-from reporting.importing.formats.format import Format
+from reporting.importing.formats.format import Format, articles_among
 from reporting.importing.formats.limits import FileReading, Limits
+from reporting.importing.formats.mail import EML, MHTML
 from reporting.importing.formats.objects import JSON, NDJSON
 from reporting.importing.formats.recognising import recognise_among
 from reporting.importing.formats.tables import CSV
@@ -33,10 +34,12 @@ __all__ = [
 ]
 
 # Of two that are equally sure the first has the file: a feed may look like a page, and a list of
-# addresses is text as well; every workbook is a ZIP.
+# addresses is text as well; so is a message; every workbook is a ZIP.
 ALONE = (
     FEED,
     ADDRESSES,
+    MHTML,
+    EML,
     TEXT,
     PAGE,
     CSV,
@@ -45,15 +48,16 @@ ALONE = (
     NDJSON,
 )
 FORMATS: dict[str, Format] = {one.name: one for one in (*ALONE, zip_of(ALONE))}
-ARTICLES = [one for one in ALONE if one.article]
+ARTICLES = articles_among(ALONE)
 TABLES = [name for one in ALONE for name in one.table_names]
 
 
 def recognise(path: Path, name: str, limits: Limits = Limits()) -> FileReading:  # noqa: B008
     """What the file is and how it is read; `name` is the name with which it came.
 
-    A .txt is always text, whatever it looks like, unless every line is an address. Of all other
-    files the content decides, and the name only between formats that look alike.
+    A .txt is text, whatever it looks like, unless every line is an address, it is a message with
+    the marks of MIME, or of a kind that is not read (`foreign`). Of all other files the content
+    decides, and the name only between formats that look alike.
     Raises `Unreadable` for what cannot be imported, with a sentence that begins with “it”.
     """
     return recognise_among(list(FORMATS.values()), path, name, limits)

@@ -1,7 +1,7 @@
 """What a format declares of itself, and what it is shown of a file to know its own by."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -10,7 +10,10 @@ from pathlib import Path, PurePosixPath
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
+from reporting.texts.articles import Unreadable
 from reporting.texts.encodings import Encoding
+
+HEAD = 1 << 20  # bytes of a file that are looked at
 
 type ReaderOfRecords = Callable[[Path, FileReading, Limits, int], Iterator[Record]]
 type ReaderOfArticle = Callable[[bytes, Encoding | None], Values]
@@ -35,6 +38,7 @@ class Look:
     limits: Limits
     head: bytes
     entries: list[zipfile.ZipInfo] = field(default_factory=list)  # of a file that is packed
+    data: bytes | None = None  # all of it, where it stands in an archive, which is then the path
 
     @property
     def suffix(self) -> str:
@@ -46,12 +50,20 @@ class Look:
 
     @cached_property
     def encoding(self) -> Encoding:
-        return encodings.of_file(self.path)
+        return encodings.of_file(self.path) if self.data is None else encodings.of_bytes(self.data)
 
     @cached_property
     def text(self) -> str:
-        """The beginning as text."""
-        return encodings.decode_bytes(self.head, self.encoding.name).removeprefix("\ufeff")
+        """The beginning as text, of a sort where no encoding fits."""
+        try:
+            encoding = self.encoding.name
+        except Unreadable:
+            encoding = "latin-1"
+        return encodings.decode_bytes(self.head, encoding).removeprefix("\ufeff")
+
+    def packs(self, name: str) -> bool:
+        """Whether a part of that name is packed in it."""
+        return name in self.packed_names or (self.data is not None and name.encode() in self.data)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +85,14 @@ class Format:
     describe: Callable[[Look], FileReading]
     records: ReaderOfRecords
     article: ReaderOfArticle | None = None
+    is_carrier: bool = False  # of pictures and more beside the article, so that it may be larger
     table_names: tuple[str, ...] = ()
 
 
 def suffix_of(name: str) -> str:
     return PurePosixPath(name.lower()).suffix
+
+
+def articles_among(formats: Iterable[Format]) -> list[Format]:
+    """Those of which a file is one article, the plain ones first."""
+    return sorted((one for one in formats if one.article), key=lambda one: one.is_carrier)

@@ -13,6 +13,7 @@ class Limits:
     """
 
     article_bytes: int = 5 * MILLION
+    carrier_bytes: int = 25 * MILLION  # of a mail or saved page, with its pictures
     rows: int = 500_000
     columns: int = 500
     cell: int = 5 * MILLION
@@ -42,3 +43,4 @@ class FileReading:
     delimiter: str = ""
     header: list[str] = field(default_factory=list)
     sheet: str = ""  # of a workbook; the first one when empty
+    passed_over: str = ""  # what in it is no row, in a sentence

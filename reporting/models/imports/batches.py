@@ -135,6 +135,7 @@ class ImportFile(models.Model):
     )
     delimiter = models.CharField(max_length=1, blank=True)
     header = models.JSONField(default=list, help_text="The names of its columns, as they came.")
+    passed_over = models.TextField(blank=True, help_text="What in it is no row, in a sentence.")
     problem = models.TextField(blank=True)
 
     class Meta:
