@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from reporting.importing import formats
+from reporting.importing.articles.envelope import left_out, saved_from
 from reporting.importing.chunks.claiming import put_off_rows
 from reporting.importing.fetching.visiting import Busy, NotFetched, Visits
 from reporting.importing.fields import known_fields, unasked
@@ -37,7 +38,8 @@ class Fitting:
     def refuse(
         self, row: ImportRow, reason: str, column: str = "", outcome: str = Outcome.REJECTED
     ) -> None:
-        self.refused.append(Decision(row.pk, outcome, [Problem(column, reason)]))
+        problems = [Problem(column, reason), *left_out(row.values)]
+        self.refused.append(Decision(row.pk, outcome, problems))
 
     def complete(self, decisions: Sequence[Decision]) -> None:
         """Adds to the decisions what has to be kept with their rows."""
@@ -105,7 +107,8 @@ def fill(row: ImportRow, fitting: Fitting, visits: Visits, until: float) -> None
             row.values = fitting.fetched[row.pk] = visits.fill(row.values)
         html = row.values.get("html")
         if html and isinstance(html, str):  # anything else is refused with the row's text
-            page = reader.ask(html, row.values.get("url", ""), latest_day().isoformat())
+            address = row.values.get("url") or saved_from(row.values)
+            page = reader.ask(html, address, latest_day().isoformat())
             row.page = fitting.pages[row.pk] = {**page, **hash_of(row.values)}
     except Busy:
         raise

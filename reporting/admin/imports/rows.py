@@ -35,7 +35,7 @@ BEFORE = 60  # of them, at most, furniture that stands before the article
 CARDS = 5
 # For each kind the fields that tell a row from the next: the first of each group that is filled.
 TELLING: dict[ImportKind, list[tuple[str, ...]]] = {
-    ImportKind.ARTICLES: [("headline", "text", "url", "document")],
+    ImportKind.ARTICLES: [("headline", "subject", "text", "url", "document")],
     ImportKind.ACTORS: [("name",), ("kind",)],
     ImportKind.STATEMENTS: [("speaker_name", "speaker"), ("sentence", "verbatim", "about")],
 }

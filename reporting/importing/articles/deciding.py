@@ -9,6 +9,7 @@ from typing import Any
 
 from reporting.desk import reading_state, reanchoring
 from reporting.importing.articles import mistaking, writing
+from reporting.importing.articles.envelope import left_out
 from reporting.importing.articles.on_record import (
     ArticlesOnRecord,
     SnapshotOnRecord,
@@ -72,8 +73,9 @@ def prepared_decision(row: ImportRow, batch: ImportBatch, dates: DateHabits) -> 
     try:
         prepared = prepare_article(row.values, row.page, batch.time_zone, dates)
     except RowRefused as unfit:
-        return Decision(row.pk, Outcome.REJECTED, unfit.problems)
-    one = Decision(row.pk, Outcome.CREATED, list(prepared.told), prepared=prepared)
+        return Decision(row.pk, Outcome.REJECTED, [*unfit.problems, *left_out(row.values)])
+    told = [*prepared.told, *left_out(row.values)]
+    one = Decision(row.pk, Outcome.CREATED, told, prepared=prepared)
     if is_shared(row):
         one.problems.append(Problem("url", LEFT_OUT))
     if is_shared(row) or row.verdict == MistakeVerdict.OTHER_ARTICLE:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reporting.importing.articles.envelope import AROUND, with_envelope
 from reporting.importing.fields.date_habits import COLUMN, NO_HABITS, DateHabits
 from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
@@ -11,13 +12,19 @@ from reporting.models.record.sources import LANGUAGE
 from reporting.models.rules.dates import FIRST, LAST, OUT_OF_REACH
 from reporting.texts.addresses import spellings, spelt
 from reporting.texts.articles import Article, Stamp, Unreadable, clean_text
+from reporting.texts.articles.cuts import is_cut
 from reporting.texts.articles.stamps.believing import is_blank
 
 OTHER_ADDRESS = "left out: it is the address of another text"  # in the place of an origin
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
+CUT = (
+    "The text is cut off: it ends in the number of characters that are missing. Give the whole"
+    " text, or the address alone."
+)
 LONGEST = {
     name: getattr(Source._meta.get_field(name), "max_length", 0) for name in (*PLAIN, "language")
 }
+NO_ORIGIN = {"text", "html", "document", "left_out", *(column for column, _ in AROUND.values())}
 
 
 @dataclass(slots=True)
@@ -65,16 +72,17 @@ def prepare_article(
     """
     problems: list[Problem] = []
     values, told = without_blank(values, dates)
-    found = {**(page or {}), **{name: value for name, value in values.items() if value != ""}}
+    said = with_envelope(values, page)
+    found = {**said, **{name: value for name, value in values.items() if value != ""}}
     given = Checked(found, problems, dates if values.get("published") else NO_HABITS)
-    address, canonical = given.url("url"), tidied(page, "url")
+    address, canonical = given.url("url"), tidied(said, "url")
     column = replace(given, values=values)
     doors = [*column.urls("other_urls"), *([address] if canonical and address else [])]
     article = given.article()
     prepared = Prepared(
         article=article or Article(""),
         url=canonical or address,
-        own=own_spellings(values, page, canonical),
+        own=own_spellings(values, said, canonical),
         given=doors,
         addresses=[*doors, *page_doors(page)],
         copied_from=tidied(page, "copied_from"),
@@ -84,7 +92,7 @@ def prepare_article(
         kind=given.kind(),
         published=given.stamp("published", given.text("time_zone") or zone),
         details={name: text for name in PLAIN if (text := given.text(name))},
-        origins=origins(values, page, dates),
+        origins=origins(values, said, dates),
         furniture=found.get("furniture") or [],
         is_page="text" in (page or {}),
         told=told,
@@ -124,9 +132,12 @@ def origins(values: Values, page: Values | None, dates: DateHabits) -> dict[str,
     columns = {
         name: dates.origin(name, str(value)) if name == "published" else COLUMN
         for name, value in values.items()
-        if value and name not in ("text", "html", "document")
+        if value and name not in NO_ORIGIN
     }
-    return {**((page or {}).get("origins") or {}), **columns}
+    found = {**((page or {}).get("origins") or {}), **columns}
+    if page and page.get("saved_at"):  # which has no column of its own
+        found["saved_at"] = f"{page['saved_at']} ({found.get('saved_at', 'column of the file')})"
+    return found
 
 
 @dataclass(slots=True)
@@ -160,6 +171,9 @@ class Checked:
             self.refuse(
                 "text", "The row has no text: it needs a text, a page in HTML or an address."
             )
+            return None
+        if is_cut(text):
+            self.refuse("text", CUT)
             return None
         try:
             return Article(clean_text(text))

@@ -13,8 +13,9 @@ from reporting.importing.formats.archives import NAME as ZIP
 from reporting.importing.formats.archives import zip_of
 from reporting.importing.formats.documents import PAGE, TEXT
 from reporting.importing.formats.feeds import FEED
-from reporting.importing.formats.format import Format, Look, suffix_of
+from reporting.importing.formats.format import Format, Look, articles_among, suffix_of
 from reporting.importing.formats.limits import FileReading, Hints, Limits
+from reporting.importing.formats.mail import EML, MHTML
 from reporting.importing.formats.objects import JSON, NDJSON
 from reporting.importing.formats.recognising import entries_of, is_packed, recognise_among
 from reporting.importing.formats.tables.delimited import CSV
@@ -42,10 +43,12 @@ __all__ = [
 ]
 
 # Of two that are equally sure the first has the file: a feed may look like a page, and a list of
-# addresses is text as well; every workbook is a ZIP.
+# addresses is text as well; so is a message; every workbook is a ZIP.
 ALONE = (
     FEED,
     ADDRESSES,
+    MHTML,
+    EML,
     TEXT,
     PAGE,
     CSV,
@@ -54,7 +57,7 @@ ALONE = (
     NDJSON,
 )
 FORMATS: dict[str, Format] = {one.name: one for one in (*ALONE, zip_of(ALONE))}
-ARTICLES = [one for one in ALONE if one.article]
+ARTICLES = articles_among(ALONE)
 DOCUMENTS = {*(one.name for one in ARTICLES), ZIP}  # whose rows are whole documents
 TABLES = [name for one in ALONE for name in one.table_names]
 
@@ -67,8 +70,9 @@ def recognise(
 ) -> FileReading:
     """What the file is and how it is read; `name` is the name with which it came.
 
-    A .txt is always text, whatever it looks like, unless every line is an address. Of all other
-    files the content decides, and the name only between formats that look alike.
+    A .txt is text, whatever it looks like, unless every line is an address, it is a message with
+    the marks of MIME, or of a kind that is not read (`foreign`). Of all other files the content
+    decides, and the name only between formats that look alike.
     Raises `Unreadable` for what cannot be imported, with a sentence that begins with “it”.
     """
     return recognise_among(list(FORMATS.values()), path, name, limits, hints)

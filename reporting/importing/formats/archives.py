@@ -7,18 +7,25 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import IO
 
+from reporting.importing.formats import beside
+from reporting.importing.formats.foreign import refuse_foreign
 from reporting.importing.formats.format import (
+    HEAD,
     Certainty,
     Format,
+    Look,
     ReaderOfArticle,
+    articles_among,
     suffix_of,
 )
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.tidying import broken
-from reporting.importing.given import Record
+from reporting.importing.given import Record, Values
 from reporting.texts import wording
 from reporting.texts.articles import Unreadable, too_large
 
@@ -29,8 +36,8 @@ WIDEST = 500  # bytes of an entry in the directory, on average, at most
 SMALL = 10_000_000  # unpacked bytes that no ratio makes dangerous
 PIECE = 1 << 16
 ENCRYPTED, UTF8 = 0x1, 0x800
-LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)", re.I)
 ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz")
+DAMAGED = "it is damaged: its bytes are not what the archive says of them."
 
 
 class Odd(ValueError):
@@ -45,9 +52,14 @@ def zip_of(formats: Sequence[Format]) -> Format:
         endings=(".zip",),
         is_packed=True,
         certainty=lambda look: Certainty.POSSIBLE,
-        describe=lambda look: FileReading(NAME, look.name),
+        describe=describe,
         records=partial(records, formats),
     )
+
+
+def describe(look: Look) -> FileReading:
+    passed_over = beside.passed_over([label(entry) for entry in look.entries])
+    return FileReading(NAME, look.name, remarks=[passed_over] if passed_over else [])
 
 
 def records(
@@ -55,19 +67,28 @@ def records(
 ) -> Iterator[Record]:
     with opened_archive(path, limits) as (archive, entries):
         named = [(label(entry), entry) for entry in entries]
-        kept = [(name, entry) for name, entry in named if not LITTER.search(name)]
+        kept = [named[number] for number in beside.kept_among([name for name, _ in named])]
         seen = {name for name, _ in kept[:after]}
         for name, entry in kept[after:]:
             try:
                 if name in seen:
                     raise Odd("another entry of the archive has the same name.")
                 seen.add(name)
-                check(entry, name, limits)
-                article = reader_for(name, formats)
-                values = article(unpacked(archive, entry, limits), None)
+                values = article_in(archive, entry, Look(path, name, limits, b""), formats)
                 yield Record(name, {"document": name, **values})
             except (Odd, Unreadable) as problem:
                 yield broken(name, str(problem), {"document": name})
+
+
+def article_in(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, look: Look, formats: Sequence[Format]
+) -> Values:
+    """What the entry holds; `look` knows its name. Raises `Odd` or `Unreadable`."""
+    check(entry, look.name)
+    most = largest(look, formats)
+    refuse_large(archive, entry, look, most)
+    data = unpacked(archive, entry, most)
+    return reader_for(replace(look, head=data[:HEAD], data=data), formats)(data, None)
 
 
 @contextmanager
@@ -133,7 +154,13 @@ def label(entry: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def check(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
+def largest(look: Look, formats: Sequence[Format]) -> int:
+    """The bytes that an entry of that name may have."""
+    is_carrier = any(look.suffix in one.endings for one in formats if one.is_carrier)
+    return look.limits.carrier_bytes if is_carrier else look.limits.article_bytes
+
+
+def check(entry: zipfile.ZipInfo, name: str) -> None:
     """Refuses an entry that is no ordinary file with an ordinary name."""
     parts = PurePosixPath(name).parts
     kind = stat.S_IFMT(entry.external_attr >> 16) if entry.create_system == 3 else 0
@@ -147,37 +174,57 @@ def check(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
         raise Odd("it is encrypted. Pack it without a password.")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Odd("it is packed in an unusual way. Pack it again as an ordinary ZIP.")
-    if entry.file_size > limits.article_bytes:
-        raise Odd(too_large(entry.file_size, limits.article_bytes))
+    if suffix_of(name) in ARCHIVES:
+        raise Odd("it is an archive inside the archive. Unpack it and upload it by itself.")
 
 
-def reader_for(name: str, formats: Sequence[Format]) -> ReaderOfArticle:
-    """What reads the article in an entry of that name."""
-    suffix = suffix_of(name)
+def reader_for(look: Look, formats: Sequence[Format]) -> ReaderOfArticle:
+    """What reads the article in an entry: the surest format of those that it may have by itself.
+
+    Raises `Unreadable` or `Odd` for what is no article.
+    """
+    refuse_foreign(look)
+    surest = max((one for one in formats if one.article), key=lambda one: one.certainty(look))
+    suffix = look.suffix
     known = next((one for one in formats if suffix in one.endings), None)
+    if surest.article and (surest is known or surest.certainty(look) >= Certainty.CONTENT):
+        return surest.article
     if known and known.article:
         return known.article
-    if suffix in ARCHIVES:
-        raise Odd("it is an archive inside the archive. Unpack it and upload it by itself.")
     if known:
         raise Odd(f"it is a {suffix[1:].upper()} file. Upload it by itself; ZIP is for articles.")
-    articles = wording.listed_words((one.endings[0] for one in formats if one.article), "or")
+    articles = wording.listed_words((one.endings[0] for one in articles_among(formats)), "or")
     raise Odd(f"it is no {articles} file.")
 
 
-def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> bytes:
-    """The bytes of an entry, counted while they come."""
-    data = bytearray()
+@contextmanager
+def opened_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
     try:
         with archive.open(entry) as file:
-            while piece := file.read(PIECE):
-                data += piece
-                if len(data) > limits.article_bytes:
-                    raise Odd(too_large(len(data), limits.article_bytes))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        if isinstance(error, Odd):
-            raise
-        raise Odd("it is damaged: its bytes are not what the archive says of them.") from None
+            yield file
+    except Odd:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+        raise Odd(DAMAGED) from None
+
+
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of an entry, counted while they come."""
+    data = bytearray()
+    with opened_entry(archive, entry) as file:
+        while piece := file.read(PIECE):
+            data += piece
+            if len(data) > most:
+                raise Odd(too_large(len(data), most))
     if len(data) != entry.file_size:
-        raise Odd("it is damaged: its bytes are not what the archive says of them.")
+        raise Odd(DAMAGED)
     return bytes(data)
+
+
+def refuse_large(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, look: Look, most: int) -> None:
+    """Says what the entry is, if it is of a kind that is not read, or else that it is too large."""
+    if entry.file_size > most:
+        with opened_entry(archive, entry) as file:
+            head = file.read(PIECE)
+        refuse_foreign(replace(look, head=head, data=head))
+        raise Odd(too_large(entry.file_size, most))

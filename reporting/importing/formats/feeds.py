@@ -21,7 +21,7 @@ from reporting.texts.wording import size_in_words
 FULL = 500  # characters of text from which a content is taken for the whole article
 START = re.compile(BEFORE + r"(?:<!doctype[^>]*>\s*)?<(?:rss|feed|rdf:rdf)\b", re.S | re.I)
 MARKUP = re.compile(BEFORE + r"<[!?a-z]", re.S | re.I)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*+>")  # to the next “<” at most, or many of them would cost hours
 
 
 def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:

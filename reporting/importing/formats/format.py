@@ -1,7 +1,7 @@
 """What a format declares of itself, and what it is shown of a file to know its own by."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -10,7 +10,10 @@ from pathlib import Path, PurePosixPath
 from reporting.importing.formats.limits import FileReading, Hints, Limits
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
+from reporting.texts.articles import Unreadable
 from reporting.texts.encodings import Encoding
+
+HEAD = 1 << 20  # bytes of a file that are looked at
 
 type ReaderOfRecords = Callable[[Path, FileReading, Limits, int], Iterator[Record]]
 type ReaderOfArticle = Callable[[bytes, Encoding | None], Values]
@@ -36,6 +39,7 @@ class Look:
     head: bytes
     entries: list[zipfile.ZipInfo] = field(default_factory=list)  # of a file that is packed
     hints: Hints = field(default_factory=Hints)
+    data: bytes | None = None  # all of it, where it stands in an archive, which is then the path
 
     @property
     def suffix(self) -> str:
@@ -47,7 +51,9 @@ class Look:
 
     @cached_property
     def encoding(self) -> Encoding:
-        return self.said_encoding or encodings.of_file(self.path)
+        if self.said_encoding or self.data is None:
+            return self.said_encoding or encodings.of_file(self.path)
+        return encodings.of_bytes(self.data)
 
     @property
     def said_encoding(self) -> Encoding | None:
@@ -56,8 +62,16 @@ class Look:
 
     @cached_property
     def text(self) -> str:
-        """The beginning as text."""
-        return encodings.decode_bytes(self.head, self.encoding.name).removeprefix("\ufeff")
+        """The beginning as text, of a sort where no encoding fits."""
+        try:
+            encoding = self.encoding.name
+        except Unreadable:
+            encoding = "latin-1"
+        return encodings.decode_bytes(self.head, encoding).removeprefix("\ufeff")
+
+    def packs(self, name: str) -> bool:
+        """Whether a part of that name is packed in it."""
+        return name in self.packed_names or (self.data is not None and name.encode() in self.data)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +94,15 @@ class Format:
     describe: Callable[[Look], FileReading]
     records: ReaderOfRecords
     article: ReaderOfArticle | None = None
+    is_carrier: bool = False  # of pictures and more beside the article, so that it may be larger
     table_names: tuple[str, ...] = ()
     sayable: tuple[str, ...] = ()
 
 
 def suffix_of(name: str) -> str:
     return PurePosixPath(name.lower()).suffix
+
+
+def articles_among(formats: Iterable[Format]) -> list[Format]:
+    """Those of which a file is one article, the plain ones first."""
+    return sorted((one for one in formats if one.article), key=lambda one: one.is_carrier)

@@ -14,6 +14,7 @@ class Limits:
     """
 
     article_bytes: int = 5 * MILLION
+    carrier_bytes: int = 25 * MILLION  # of a mail or saved page, with its pictures
     rows: int = 500_000
     columns: int = 500
     cell: int = 5 * MILLION

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -9,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
-from reporting.importing.formats import ninjs
+from reporting.importing.formats.dialects import news_api, ninjs
 from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
@@ -21,6 +22,7 @@ from reporting.texts import encodings
 from reporting.texts.articles import Unreadable
 
 ARRAY, LINES = "json", "ndjson"  # as they are kept with each file
+OBJECTS = re.compile(r'\s*+(?:(\[)\s*+(?:[{\]]|\Z)|(\{)\s*+(?:["}]|\Z))')
 DIGITS = 40  # of a number, at most
 HEADER = 100  # records whose keys are the header
 KINDS = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
@@ -34,12 +36,23 @@ def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Ite
         else:
             lines = numbered(stream, limits.record)
             found = (Piece(*line) for line in lines if line[1] is None or line[1].strip())
-        for piece in islice(found, after, None):
-            yield decoded(piece, limits)
+        for place, piece in islice(placed(found), after, None):
+            yield decoded(place, piece, limits)
 
 
-def decoded(piece: Piece, limits: Limits) -> Record:
-    place = f"line {piece.line:,}"
+def placed(found: Iterator[Piece]) -> Iterator[tuple[str, Piece]]:
+    """Each with its line; with its number where it shares the line with a neighbour."""
+    number = before = 0  # the line of the one before
+    ahead = next(found, None)
+    while piece := ahead:
+        ahead = next(found, None)
+        number += 1
+        is_alone = piece.line not in (before, ahead and ahead.line)
+        yield (f"line {piece.line:,}" if is_alone else f"row {number:,}"), piece
+        before = piece.line
+
+
+def decoded(place: str, piece: Piece, limits: Limits) -> Record:
     if piece.text is None:
         return broken(place, f"the record has more than {limits.record:,} characters.")
     try:
@@ -52,9 +65,14 @@ def decoded(piece: Piece, limits: Limits) -> Record:
         return broken(place, invalid(error, piece))
     if not isinstance(values, dict):
         return broken(place, f"it is {KINDS.get(type(values), 'a number')}, not an object.")
+    return tidy_record(place, plain_columns(values), limits.depth)
+
+
+def plain_columns(values: Values) -> Values:
+    """The columns of articles, from an object in a dialect that is known; else as it stands."""
     if ninjs.is_ninjs(values):
-        values = ninjs.flattened(values)
-    return tidy_record(place, values, limits.depth)
+        return ninjs.flattened(values)
+    return news_api.columns(values) if news_api.is_news(values) else values
 
 
 def invalid(error: ValueError, piece: Piece) -> str:
@@ -120,8 +138,9 @@ def is_stream(look: Look) -> Certainty:
 
 
 def is_objects(look: Look) -> bool:
-    start = look.text.lstrip()[:1]
-    return start == "[" or (start == "{" and look.suffix not in CSV.endings)
+    """Whether it begins as objects do; a text may begin with “[CITY]”, or with “{” and prose."""
+    start = OBJECTS.match(look.text)
+    return start is not None and (start[1] == "[" or look.suffix not in CSV.endings)
 
 
 def is_lines(look: Look) -> bool:
@@ -134,7 +153,7 @@ def is_lines(look: Look) -> bool:
 
 
 def describe(format: str, look: Look) -> FileReading:
-    if not is_objects(look):
+    if look.text.lstrip()[:1] not in ("{", "["):
         raise Unreadable(f"it is named {look.suffix} and does not begin with {{ or [.")
     encoding = look.encoding
     reading = FileReading(format, look.name, encoding.name, encoding.is_guessed)

@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-LISTS = ("statements", "articles", "items", "rows", "records", "entries", "documents", "data")
+LISTS = (
+    "statements", "articles", "items", "rows", "records", "entries", "documents", "data",
+    "results",
+)  # fmt: skip
+WRAPPERS = ("response", "result", "results", "data", "articles")  # objects around such a list
 READ = 1 << 18  # characters at a time
 HEAD = 1 << 20  # in which the list of an object has to begin
 PLAIN = re.compile(r'[^\[\]{},"]*+')
 STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.S)
-TOKEN = re.compile(r'"(?P<key>(?:[^"\\]++|\\.)*+)"(?P<list>\s*:\s*\[)?|[\[\]{}]', re.S)
+TOKEN = re.compile(  # a text that nothing closes is one token, or each mark in it would be tried
+    r'"(?P<key>(?:[^"\\]++|\\.)*+)(?:"(?:\s*+:\s*+(?P<opens>[\[{]))?|\\?\Z)|[\[\]{}]', re.S
+)
 
 
 class Piece(NamedTuple):
@@ -39,19 +45,26 @@ def pieces(stream: TextIO, longest: int) -> Iterator[Piece]:
 
 
 def beginning(head: str) -> int | None:
-    """Where the first element stands: behind the bracket of the array, or of the known list."""
+    """Where the first element stands: behind the bracket of the array, or of the known list,
+    which may stand in a known wrapper."""
     opening = len(head) - len(head.lstrip())
     if head[opening : opening + 1] == "[":
         return opening + 1
-    depth = 0
+    depth, is_wrapped, inner = 0, False, None
     for token in TOKEN.finditer(head):
-        if token["key"] is not None:
-            if depth == 1 and token["list"] and token["key"] in LISTS:
-                return token.end()
-            depth += bool(token["list"])
-        else:
+        key, opens = token["key"], token["opens"]
+        if key is None:
             depth += 1 if token[0] in "[{" else -1
-    return None
+            continue
+        is_list = opens == "[" and key in LISTS
+        if is_list and depth == 1:
+            return token.end()
+        if is_list and depth == 2 and is_wrapped:
+            inner = inner or token.end()
+        if depth == 1:
+            is_wrapped = opens == "{" and key in WRAPPERS
+        depth += bool(opens)
+    return inner
 
 
 def line_of(text: str, line: int) -> int:
@@ -108,9 +121,8 @@ class Cutter:
 
     def with_escaped(self, text: str) -> str:
         """The text, with what the backslash at its end escapes."""
-        while text.endswith("\\") and (more := self.stream.read(1)):
-            text += more
-        return text
+        is_open = (len(text) - len(text.rstrip("\\"))) % 2
+        return text + self.stream.read(1) if is_open else text
 
     def rest(self, start: int) -> Iterator[Piece]:
         """What stands behind the array, where nothing should; an object has more members."""

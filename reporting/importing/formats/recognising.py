@@ -5,26 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting.importing.formats import archives
-from reporting.importing.formats.format import Format, Look, suffix_of
+from reporting.importing.formats.foreign import refuse_foreign
+from reporting.importing.formats.format import HEAD, Format, Look, suffix_of
 from reporting.importing.formats.limits import FileReading, Hints, Limits
 from reporting.texts.articles import Unreadable
 
-HEAD = 1 << 20
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-FOREIGN = (
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.xls, .doc), or one with a password"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "a rich text document"),
-    (b"SQLite format 3", "a database"),
-)
 
 
 def recognise_among(
@@ -36,12 +22,12 @@ def recognise_among(
     if not head.strip():
         raise Unreadable("it is empty.")
     by_name = [one for one in formats if suffix_of(name) in (*one.endings, *one.kin)]
-    refuse_foreign(head, by_name)
     packed = is_packed(head)
+    look = Look(path, name, limits, head, entries_of(path, limits) if packed else [], hints)
+    refuse_foreign(look, advice_of(by_name))
     if not packed and any(one.is_packed for one in by_name):
         said = f"it is named {suffix_of(name)} and is none, or it is damaged. Save it once more."
         raise Unreadable(said)
-    look = Look(path, name, limits, head, entries_of(path, limits) if packed else [], hints)
     asked = [one for one in formats if one.is_packed == packed]
     return max(asked, key=lambda one: one.certainty(look)).describe(look)
 
@@ -51,13 +37,8 @@ def is_packed(head: bytes) -> bool:
     return head.startswith(PACKED)
 
 
-def refuse_foreign(head: bytes, by_name: Sequence[Format]) -> None:
-    advice = next(
-        (one.advice for one in by_name if one.advice), "Save it in one of the formats taken."
-    )
-    for mark, what in FOREIGN:
-        if head.startswith(mark):
-            raise Unreadable(f"it is {what}. {advice}")
+def advice_of(by_name: Sequence[Format]) -> str:
+    return next((one.advice for one in by_name if one.advice), "")
 
 
 def entries_of(path: Path, limits: Limits) -> list[zipfile.ZipInfo]:

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
+from reporting.texts.articles.archived import Saving, lines_of_bars, read_saving
 from reporting.texts.articles.datelines import read_dateline, wire_in
 from reporting.texts.articles.furniture import article_lines, spans_without, squeeze
 from reporting.texts.articles.metadata import PageMetadata, read_metadata
@@ -30,7 +31,8 @@ class Page:
 
     `furniture` are the code point spans [start, end] of `text` that are not the article: sorted,
     apart. `published` is the stamp as printed, for `read_stamp`. `copied_from` is the address of
-    another house that it names as its original. `origins` says where each value was found.
+    another house that it names as its original. `saved_at` is when a browser or an archive saved
+    it, in ISO 8601, which is not when it was published. `origins` says where each value was found.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Page:
     url: str = ""
     other_urls: list[str] = field(default_factory=list)
     copied_from: str = ""
+    saved_at: str = ""
     origins: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -62,14 +65,19 @@ def read_page(html: str, url: str = "", latest: date | None = None) -> Page:
     text.
     """
     tree = parse(html)
+    saving = read_saving(html, tree, url)
     text = visible_text(tree)
     if not text:
         raise Unreadable("the page shows no text: it may need a browser that runs its scripts.")
-    told = read_metadata(tree, url, latest)
     lines = text.split("\n")
-    kept = article_of(tree, lines, told)
-    furniture = spans_without(lines, kept) if kept else []
-    first = [line for number, line in enumerate(lines) if not kept or number in kept]
+    bar = lines_of_bars(lines, saving.bars)
+    for one in saving.bars:
+        one.drop_tree()
+    told = read_metadata(tree, saving.own.address, latest)
+    take_saving(told, saving)
+    kept = (article_of(tree, lines, told) or set(range(len(lines)))) - bar
+    furniture = spans_without(lines, kept)
+    first = [line for number, line in enumerate(lines) if number in kept]
     headline = squeeze(told.values.get("headline", ""))
     take_wire(told, [line for line in first if squeeze(line) != headline][:FIRST])
     return Page(
@@ -120,6 +128,14 @@ def heading(lines: list[str], headline: str, first: int) -> set[int]:
     same = [number for number, line in enumerate(lines) if wanted and squeeze(line) == wanted]
     above = [number for number in same if number <= first]
     return set(above[-1:] or same[:1])
+
+
+def take_saving(told: PageMetadata, saving: Saving) -> None:
+    if told.origins.get("url") == "address of the page":
+        told.origins["url"] = saving.own.origin
+    if saving.saved.saved_at:
+        told.values["saved_at"] = saving.saved.saved_at
+        told.origins["saved_at"] = saving.saved.origin
 
 
 def take_wire(told: PageMetadata, first: list[str]) -> None:

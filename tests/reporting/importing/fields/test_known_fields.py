@@ -19,6 +19,7 @@ KINDS = ImportKind.values
 ARTICLE = {
     "document", "text", "html", "headline", "outlet", "wire_credit", "byline", "dateline", "url",
     "other_urls", "published", "time_zone", "language", "story", "kind",
+    "subject", "sent_at", "saved_from", "saved_at", "left_out",
 }  # fmt: skip
 RESEARCHER = (
     "statement speaker voice about stance said_on said_basis relayed_by passages note series"
@@ -90,7 +91,7 @@ def test_of_two_columns_the_one_with_the_very_name_counts():
     assert values_by_field({"headline": "b", "title": "a"}, "articles", {}) == {"headline": "b"}
     assert values_by_field({"headline": " ", "title": "a"}, "articles", {}) == {"headline": "a"}
     assert values_by_field({"title": "a", "headline": ""}, "articles", {}) == {"headline": "a"}
-    assert values_by_field({"title": "", "subject": "c"}, "articles", {}) == {"headline": "c"}
+    assert values_by_field({"title": "", "heading": "c"}, "articles", {}) == {"headline": "c"}
     assert values_by_field({"n": 1, "other urls": ["x"]}, "articles", {}) == {"other_urls": ["x"]}
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from reporting.importing import formats
 from reporting.importing.formats import Limits
+from tests.reporting.importing.formats import messages
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 CENTRAL = b"PK\x01\x02"
@@ -83,7 +84,7 @@ ODD: list[tuple[bytes, str]] = [
     (packed(("in.zip", packed(("a.txt", b"x")))), "It is an archive inside the archive."),
     (packed(("a.csv", b"n,text")), "It is a CSV file. Upload it by itself"),
     (packed(("a.json", b"{}")), "It is a JSON file. Upload it by itself"),
-    (packed(("a.exe", b"MZ")), "It is no .txt or .html file."),
+    (packed(("a.exe", b"MZ")), "It is no .txt, .html, .mhtml or .eml file."),
     (packed(("a.txt", b"x" * 6_000_000)), "It has 6 MB; an article may have 5 MB."),
     (packed(("a.txt", b"")), "It is empty."),
     (packed(("a.txt", b"\0")), "It holds NUL bytes"),
@@ -227,3 +228,53 @@ def test_records_are_the_same_every_time(path: Path):
     first = list(formats.read_records(path, reading, LIMITS))
     assert first == list(formats.read_records(path, reading, LIMITS))
     assert first[5:] == list(formats.read_records(path, reading, LIMITS, 5))
+
+
+def test_messages_are_read_in_an_archive_as_they_are_alone(path: Path):
+    files = {
+        "a.eml": messages.mail(html=messages.PAGE).as_bytes(),
+        "b.mhtml": messages.saved_page(),
+        "c.txt": messages.mail().as_bytes(),
+    }
+    inside = read(path, "a.zip", packed(*files.items()))
+    assert inside == [one for name, data in files.items() for one in read(path, name, data)]
+    assert problems(inside) == []
+
+
+def test_a_message_may_be_larger_than_an_article(path: Path):
+    page = messages.mail(html=messages.PAGE)
+    page.add_attachment(bytes(6_000_000), "image", "png", filename="a.png")
+    [record] = read(path, "a.zip", packed(("a.eml", page.as_bytes()), method=zipfile.ZIP_STORED))
+    assert record.problem == ""
+    assert record.values["left_out"] == "the file “a.png”"
+    limits = Limits(carrier_bytes=1_000_000)
+    [record] = read(path, "a.zip", packed(("a.eml", page.as_bytes())), limits)
+    assert "an article may have 1 MB" in record.problem
+
+
+def test_the_folder_of_a_saved_page_gives_no_articles_and_is_named(path: Path):
+    data = packed(
+        ("Bridge.html", b"<p>One"),
+        ("Bridge_files/frame.html", b"<p>advert"),
+        ("Bridge_files/deep/script.js", b"x"),
+        ("talks/Seite.htm", b"<p>Two"),
+        ("talks/Seite-Dateien/style.css", b"x"),
+        ("Other_files/three.html", b"<p>Three"),
+        ("__MACOSX/._Bridge.html", b"x"),
+        ("talks/.DS_Store", b"x"),
+    )
+    names = ["Bridge.html", "talks/Seite.htm", "Other_files/three.html"]
+    assert [one.place for one in read(path, "a.zip", data)] == names
+    assert recognised(path, "a.zip", data).remarks == [
+        "Passed over: 2 files in “Bridge_files”, which a browser saved with the page; 1 file in"
+        " “talks/Seite-Dateien”, which a browser saved with the page; 2 files that macOS or"
+        " Windows added."
+    ]
+    assert recognised(path, "a.zip", packed(("a.txt", b"One."))).remarks == []
+
+
+def test_many_folders_of_pages_are_counted(path: Path):
+    pages = ((f"{n}.html", b"<p>x") for n in range(6))
+    parts = ((f"{n}_files/a.js", b"x") for n in range(6))
+    (told,) = recognised(path, "a.zip", packed(*pages, *parts)).remarks
+    assert told.endswith("; 3 files in 3 more of such folders.")

@@ -1,12 +1,15 @@
 """I-16: a feed reaches no file and no network, whatever it says."""
 
+import gc
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reporting.importing.formats import feeds
 from tests.reporting.importing.formats.given import problems, read, recognised, refusal
 
 BODY = "<p>" + "The ministry of Ruritania said so. " * 20 + "</p>"
@@ -168,3 +171,24 @@ def test_other_xml_is_told(path: Path, data: bytes):
 
 def test_an_empty_feed_has_no_rows(path: Path):
     assert problems(read(path, "a.xml", rss())) == []
+
+
+def test_a_title_of_nothing_but_brackets_costs_as_much_as_it_is_long():
+    """Quadratic, four times as many would take sixteen times as long."""
+    gc.disable()
+    small, large = (min(timed("<" * size) for _ in range(3)) for size in (100_000, 400_000))
+    gc.enable()
+    assert large < 8 * small
+
+
+def timed(title: str) -> float:
+    began = time.process_time()
+    assert feeds.as_text(title) == title
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("before", ["<!-- a -->", "<?xml-stylesheet a?>", "<?xml a?>\n"])
+def test_whatever_stands_before_the_first_element_is_passed_in_one_way(before: str):
+    """Thirty comments could be taken in half a thousand million ways."""
+    assert feeds.MARKUP.match(before * 1_000 + "words") is None
+    assert feeds.START.match(before * 1_000 + "<rss>")

@@ -1,6 +1,9 @@
 """I-21 for JSON and NDJSON: strict about values, lenient about neighbours."""
 
+import gc
+import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from reporting.importing import formats
 from reporting.importing.formats import FileReading, Limits, pieces
+from reporting.importing.formats.dialects import news_api
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 TRAPS = [
@@ -60,6 +64,10 @@ def test_a_trap_is_the_problem_of_its_row_alone(path: Path, format: str, trap: s
         ('{"headline": "one", "tags": ["a", "b"]}', 1),
         ('{"headline": "statements", "text": "x"}', 1),
         ('\ufeff [ {"a": 1} , {"a": 2} ] \n', 2),
+        ('{"status": "ok", "results": [{"a": 1}, {"a": 2}]}', 2),
+        ('{"response": {"status": "ok", "results": [{"a": 1}, {"a": 2}]}}', 2),
+        ('{"response": {"results": [{"a": 1}]}, "items": [{"a": 2}, {"a": 3}]}', 2),
+        ('{"headline": "one", "about": {"items": ["a", "b"]}}', 1),
     ],
 )
 def test_records_are_found_in_arrays_and_known_lists(path: Path, text: str, count: int):
@@ -143,6 +151,85 @@ def test_ninjs_becomes_plain_columns(path: Path, document: dict[str, Any]):
         "text": "x",
         "html": "<p>x</p>",
     }
+
+
+def news(**more: Any) -> dict[str, Any]:
+    return {
+        "source": {"id": None, "name": "The Courier"},
+        "author": "Anna Held",
+        "title": "The bridge is open",
+        "description": "A teaser.",
+        "url": "https://courier.example/2024/bridge",
+        "urlToImage": "https://courier.example/a.png",
+        "publishedAt": "2024-10-18T10:30:00Z",
+        **more,
+    }
+
+
+PLAIN = {
+    "url": "https://courier.example/2024/bridge",
+    "headline": "The bridge is open",
+    "outlet": "The Courier",
+    "byline": "Anna Held",
+    "published": "2024-10-18T10:30:00Z",
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "more"),
+    [
+        ("The council said… [+2345 chars]", {"left_out": news_api.BEGINNING}),
+        ("The council said ... [2,345 chars]", {"left_out": news_api.BEGINNING}),
+        ("The council said so [in 2024].", {"text": "The council said so [in 2024]."}),
+        (None, {}),
+    ],
+)
+def test_the_articles_of_news_api_come_in_and_a_cut_text_is_none(
+    path: Path, content: str | None, more: dict[str, str]
+):
+    answer = {"status": "ok", "totalResults": 1, "articles": [news(content=content)]}
+    [record] = read(path, "a.json", json.dumps(answer).encode())
+    assert record.values == PLAIN | more
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('[{"a": 1}, {"a": 2}, {"a": 3}]', ["row 1", "row 2", "row 3"]),
+        ('[{"a": 1}]', ["line 1"]),
+        ('[{"a": 1},\n{"a": 2}, {"a": 3},\n{"a": 4}]', ["line 1", "row 2", "row 3", "line 3"]),
+        ('[\n{"a": 1},\n{"a": 2}]', ["line 2", "line 3"]),
+    ],
+)
+def test_records_that_share_a_line_have_their_number(path: Path, text: str, places: list[str]):
+    records = read(path, "a.json", text.encode())
+    assert [one.place for one in records] == places
+    assert read(path, "a.json", text.encode(), after=1) == records[1:]
+
+
+@pytest.mark.parametrize("name", ["a", "a.md", "a.html", "a.csv"])
+@pytest.mark.parametrize(
+    "text", ["[CITY] The council said so.", "[1] The council said so.", "{… The council said so."]
+)
+def test_a_text_that_begins_with_a_bracket_is_no_json(path: Path, name: str, text: str):
+    assert recognised(path, name, text.encode()).format not in ("json", "ndjson")
+
+
+@pytest.mark.parametrize("piece", ['\\"', '"', "\\", '{"a":', "["])
+def test_finding_the_records_costs_as_much_as_the_text_is_long(piece: str):
+    """Quadratic, four times as much would take sixteen times as long."""
+    gc.disable()
+    small, large = (
+        min(timed('{"a": "' + piece * size) for _ in range(3)) for size in (50_000, 200_000)
+    )
+    gc.enable()
+    assert large < 8 * small + 0.01
+
+
+def timed(text: str) -> float:
+    began = time.process_time()
+    assert list(pieces.pieces(io.StringIO(text), 1_000_000))
+    return time.process_time() - began
 
 
 def test_a_ninjs_name_that_is_no_address_names_the_document(path: Path):

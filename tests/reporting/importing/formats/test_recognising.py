@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.importing import formats
+from tests.reporting.importing.formats import messages
 from tests.reporting.importing.formats.given import LIMITS, problems, read, recognised, refusal
 
 PAGE = b"<!DOCTYPE html><p>Words."
@@ -111,6 +112,8 @@ WHOLE = {
     "a.ndjson": b'{"a": 1}\n{"b": "x"}\n',
     "a.html": "<meta charset=utf-8><p>Größe".encode(),
     "a.txt": "Größe und".encode("utf-16"),
+    "a.eml": messages.mail(html="<p>Größe").as_bytes(),
+    "a.mhtml": messages.saved_page(frames=1),
 }
 CHANGES = st.lists(
     st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 4), st.binary(max_size=4)),

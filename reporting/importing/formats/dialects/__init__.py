@@ -1,0 +1,1 @@
+"""Objects in the shape of a known service or standard → plain columns of articles."""
