@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from reporting.texts.articles.addresses import web_address
+from reporting.texts.articles.addresses import page_address
 from reporting.texts.articles.visible import visible_text
 
 HEAD = 20_000  # characters of a page in which a browser says where it was saved from
@@ -62,7 +62,7 @@ def read_saving(html: str, tree: Any, url: str) -> Saving:
     linked = [SaidAddress(address_in(one), "link rel=canonical") for one in links]
     is_todays = any(TODAY.match(one.address) for one in (*named, *linked))
     opened = [opened_address(one) for one in (*named, *linked)]
-    own = (one for one in opened[: len(named)] if web_address(one.address))
+    own = (one for one in opened[: len(named)] if page_address(one.address))
     saved = (one for one in opened if one.saved_at)
     lead_to_page(links, is_todays)
     return Saving(

@@ -5,7 +5,6 @@ from email import message_from_bytes
 from email.message import Message
 from unicodedata import normalize
 
-from reporting.importing.formats.addresses import ADDRESS
 from reporting.importing.formats.documents import page_article, text_article
 from reporting.importing.formats.limits import Limits
 from reporting.importing.formats.mail.parts import HTML, Leaf, document_among, leaves, left_out
@@ -13,6 +12,7 @@ from reporting.importing.formats.mail.words import Bounded, decoded_header, raw_
 from reporting.importing.formats.tidying import storable
 from reporting.importing.given import Values
 from reporting.texts import encodings
+from reporting.texts.addresses import is_address
 from reporting.texts.articles import Unreadable, read_stamp, too_large
 from reporting.texts.encodings import Encoding
 
@@ -81,7 +81,7 @@ def saving(message: Message, document: Leaf) -> Values:
     """Where and when the page was saved, which is not when it was published."""
     named = (raw_header(one, name) for one in (message, document.part) for name in ADDRESSES)
     addresses = ("".join(one.split()) for one in named)
-    address = next((one for one in addresses if ADDRESS.fullmatch(one)), "")
+    address = next((one for one in addresses if is_address(one)), "")
     return {"saved_from": address, "saved_at": raw_header(message, "date")[:100]}
 
 
