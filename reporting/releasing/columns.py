@@ -177,7 +177,8 @@ def cells(part: Part, columns: Mapping[str, str]) -> dict[str, Cell]:
 
 def numbers(figure: Part) -> dict[str, Cell]:
     """What was said in numbers, each as an import of this table reads it back."""
-    return {name: unambiguous_number(figure[name] or "") for name in NUMBERS}
+    said = {name: figure.get(name) for name in NUMBERS}
+    return {name: unambiguous_number(one) for name, one in said.items() if isinstance(one, str)}
 
 
 def value_at(part: Any, path: str) -> Any:
