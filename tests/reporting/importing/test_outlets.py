@@ -16,7 +16,7 @@ POST, WIRE = "The Strelsau Post", "Ruritania Wire"
 
 
 @pytest.fixture
-def admin():
+def admin(groups):
     return records.user(group="admin")
 
 

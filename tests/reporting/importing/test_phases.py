@@ -16,15 +16,16 @@ VERBS: dict[str, Callable[..., ImportBatch]] = {
     "retry": decisions.retry_import,
     "undo": decisions.take_back_import,
 }
+ANSWERS = {"settle", "name_outlets"}  # to questions; their own tests repeat them
 
 
 def test_each_phase_is_in_the_table_and_names_only_verbs_there_are():
     assert set(PHASES) == set(Phase)
     for phase in Phase:
         offered, repeated = set(phase.facts.offers), set(phase.facts.repeats)
-        assert offered | repeated <= set(VERBS)
+        assert offered | repeated <= VERBS.keys() | ANSWERS
         assert not offered & repeated
-    assert {verb for phase in Phase for verb in phase.facts.offers} == set(VERBS)
+    assert {verb for phase in Phase for verb in phase.facts.offers} == VERBS.keys() | ANSWERS
 
 
 @pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_a_verb_that_repeats_changes_nothing(way, phase):
     assert phase_of(batch) == phase
     assert phase.facts.repeats
     before = everything()
-    for verb in phase.facts.repeats:
+    for verb in set(phase.facts.repeats) - ANSWERS:
         VERBS[verb](batch, by=None)
     assert everything() == before
 

@@ -203,7 +203,7 @@ def test_a_plan_writes_nothing_and_says_what_the_import_then_does(tmp_path, sett
     """I-23: every outcome but one, in one file."""
     settings.MEDIA_ROOT = tmp_path
     imports.applied(("first.ndjson", articles(1, 2)))
-    newer = imports.article(2, text=imports.body(20))
+    newer = imports.article(2, text=imports.body(2) + " It was told again on Friday.")
     copy = imports.article(3, text=imports.body(1), url="https://copier.example/3")
     wrong = imports.article(4, language="English!")
     rows = ndjson(imports.article(1), newer, copy, wrong, imports.article(5))

@@ -17,7 +17,7 @@ FEAST = (
 
 
 @pytest.fixture
-def admin(settings, tmp_path) -> Client:
+def admin(settings, tmp_path, groups) -> Client:
     settings.MEDIA_ROOT = tmp_path
     client = Client()
     client.force_login(records.user("anna", group="admin", is_staff=True))

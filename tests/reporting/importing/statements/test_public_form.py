@@ -195,7 +195,7 @@ def test_table_and_json_are_read_alike(made: dict[str, Any]):
     text = ",".join(COLUMNS) + "\r\n" + exports.written(
         dict.fromkeys(COLUMNS, "") | row for row in table_rows(made)
     )  # fmt: skip
-    batch = ImportBatch()
+    batch = ImportBatch(pk=0)
     lines = [
         ImportRow(pk=n, file_id=1, values=one.values) for n, one in enumerate(tables.records(text))
     ]
