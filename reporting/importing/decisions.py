@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
-from psycopg.errors import LockNotAvailable
 
 from reporting.desk import policies
+from reporting.importing.chunks.claiming import is_conflict
 from reporting.importing.chunks.waking import wake_workers
 from reporting.importing.phases import phase_of
 from reporting.models import (
@@ -24,7 +24,9 @@ from reporting.models import (
 )
 from reporting.models.rules.advisory import Advisory, wait_beside
 
-UNTRIED: dict[str, Any] = {"done_at": None, "attempts": 0, "tried_at": None, "problem": ""}
+UNTRIED: dict[str, Any] = {
+    "done_at": None, "attempts": 0, "tried_at": None, "not_before": None, "problem": "",
+}  # fmt: skip
 
 
 @contextmanager
@@ -43,13 +45,13 @@ def decided_upon(batch: ImportBatch, verb: str, by: User | None) -> Iterator[Imp
 
 @contextmanager
 def spoken_when_busy(batch: ImportBatch) -> Iterator[None]:
-    """A worker that still holds a chunk becomes a ValidationError."""
+    """Whoever is in the way, such as a worker that still holds a chunk, becomes a sentence."""
     try:
         yield
     except OperationalError as error:
-        if not isinstance(error.__cause__, LockNotAvailable):
+        if not is_conflict(error):
             raise
-        told = f"A worker has not yet finished its part of {batch}; try again in half a minute."
+        told = f"Somebody else has not yet finished with {batch}; try again in half a minute."
         raise ValidationError(told) from error
 
 

@@ -26,10 +26,11 @@ def settle_mistakes(
     if not verdicts:
         raise ValidationError("Say of at least one text what it is.")
     with decided_upon(batch, "settle", by) as locked:
+        step = Step.APPLY if locked.confirmed_at else Step.PLAN
+        list(locked.chunks.filter(step=step).select_for_update())  # as workers do, before its rows
         found = locked.rows.select_for_update().in_bulk(verdicts)
         told = [settle(found.get(pk), verdict, by) for pk, verdict in verdicts.items()]
         if settled := [pk for pk in told if pk]:
-            step = Step.APPLY if locked.confirmed_at else Step.PLAN
             decide_rows_again(locked, step, Q(pk__in=settled))
     return locked
 

@@ -12,11 +12,11 @@ from reporting.desk import policies
 from reporting.importing.articles.on_record import outlets
 from reporting.importing.decisions import decide_rows_again, decided_upon
 from reporting.models import (
+    NOT_TAKEN,
     PRINTERS,
     Actor,
     ActorName,
     ImportBatch,
-    Outcome,
     Revision,
     Step,
     User,
@@ -37,9 +37,9 @@ class UnknownOutlet:
 
 
 def unknown_outlets(batch: ImportBatch) -> list[UnknownOutlet]:
-    """Each name once, those on most rows first; rejected rows do not count."""
+    """Each name once, those on most rows first; rows that are not taken do not count."""
     rows = batch.rows.exclude(unknown_outlet="")
-    rows = rows.exclude(**{batch.answer_column: Outcome.REJECTED})
+    rows = rows.exclude(**{f"{batch.answer_column}__in": NOT_TAKEN})
     named = rows.order_by().values("unknown_outlet").annotate(rows=Count("id"), first=Min("id"))
     found = [UnknownOutlet(one["unknown_outlet"], one["rows"], one["first"]) for one in named]
     return sorted(found, key=lambda one: (-one.rows, one.name.casefold()))

@@ -31,7 +31,8 @@ REPEATED = """
     FROM (
         SELECT id, first_value(id) OVER (PARTITION BY key ORDER BY file_id, number) AS first
         FROM reporting_importrow
-        WHERE batch_id = %s AND key <> '' AND planned NOT IN ('', 'rejected')
+        WHERE batch_id = %s AND key <> ''
+            AND planned NOT IN ('', 'rejected', 'failed', 'suspected_mistake')
     ) AS again
     JOIN reporting_importrow AS f ON f.id = again.first
     JOIN reporting_importfile AS file ON file.id = f.file_id

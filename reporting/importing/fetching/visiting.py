@@ -44,7 +44,8 @@ FAILURES = 2  # of one host, until it is left alone
 ROBOTS = "/robots.txt"
 REST = """
     SELECT extract(epoch FROM clock_timestamp() - max(fetched_at))::float8,
-        (SELECT max(delay) FROM reporting_site WHERE host = %s)
+        (SELECT max(delay) FROM reporting_site
+            WHERE host = %s AND read_at > clock_timestamp() - interval '1 hour')
     FROM reporting_visit WHERE host = %s
 """
 PAGES = {"text/html", "application/xhtml+xml", "text/plain"}

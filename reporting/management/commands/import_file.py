@@ -26,7 +26,8 @@ from reporting.models import (
 )
 
 WIDTH = 30  # of the bar, in characters
-SOME_REJECTED, FAILED = 1, 2
+SOME_LEFT, FAILED = 1, 2
+LEFT = (Outcome.REJECTED, Outcome.MISTAKE)  # nothing of them is written
 # Planned for us, and perhaps confirmed in the admin already.
 PLANNED = {phase for phase in Phase if phase.facts.allows("confirm")}
 
@@ -34,8 +35,8 @@ PLANNED = {phase for phase in Phase if phase.facts.allows("confirm")}
 class Command(BaseCommand):
     help = (
         "Imports files the way the admin does: plan, apply, answer. Exit code 0: every row was"
-        " taken (with --plan: the plan was made); 1: some were rejected; 2: nothing was imported,"
-        " or the program failed, as a whole or at some rows."
+        " taken (with --plan: the plan was made); 1: some were rejected, or wait as suspected"
+        " mistakes; 2: nothing was imported, or the program failed, as a whole or at some rows."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -137,10 +138,11 @@ class Command(BaseCommand):
         for told in left_open(batch):
             self.stdout.write(told)
         refuse_failed(found)
-        if found.get(Outcome.REJECTED) == sum(found.values()):
+        left = sum(found.get(outcome, 0) for outcome in LEFT)
+        if left == sum(found.values()):
             raise CommandError("Nothing was imported.")
-        if found.get(Outcome.REJECTED):
-            sys.exit(SOME_REJECTED)
+        if left:
+            sys.exit(SOME_LEFT)
 
 
 def refuse_failed(found: dict[str, int]) -> None:

@@ -271,7 +271,7 @@ def test_what_a_worker_still_holds_is_not_taken_back_yet():
 
     with transaction.atomic():
         batch.chunks.select_for_update().get(step=Step.APPLY)
-        with pytest.raises(ValidationError, match="has not yet finished its part of Import"):
+        with pytest.raises(ValidationError, match="has not yet finished with Import"):
             at_once(taken_back, 1)
     assert at_once(taken_back, 1)[0].undone_at
 
