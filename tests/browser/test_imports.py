@@ -130,7 +130,7 @@ def test_the_way_works_without_scripts(ann):
     work()
     page.get_by_role("link", name="Ask again").click()
     page.get_by_label("“Schlagzeile”").select_option("headline")
-    page.get_by_role("button", name="Plan again with these").click()
+    page.get_by_role("button", name="Keep the answers and plan again").click()
     work()
     page.get_by_role("link", name="Ask again").click()
     expect(page.get_by_role("heading", name="A bridge")).to_be_visible()

@@ -34,21 +34,26 @@ EVERYTHING = Rules([])
 def read_rules(body: bytes, name: str) -> Rules:
     """The rules for the program called `name`: its own, or else those for everyone."""
     ours, everyones = Rules([]), Rules([])
-    has_own = is_naming = False
+    has_own = is_naming = has_delay = False
     named: list[Rules] = []
+    delayed: list[Rules] = []
     for key, value in lines(body):
         if key == "user-agent":
             named = named if is_naming else []
+            delayed = delayed if is_naming and not has_delay else []
+            has_delay = False
             is_ours = value.lower().partition("/")[0] == name.lower()
             has_own = has_own or is_ours
-            named += [ours] if is_ours else [everyones] if value == "*" else []
+            meant = [ours] if is_ours else [everyones] if value == "*" else []
+            named, delayed = [*named, *meant], [*delayed, *meant]
             is_naming = True
         elif key in ("allow", "disallow"):
             is_naming = False
             for one in named if value else []:
                 one.rules.append((normal(value), key == "allow"))
         elif key == "crawl-delay" and SECONDS.fullmatch(value):  # no part of the RFC: ends no group
-            for one in named:
+            has_delay = True
+            for one in delayed:
                 one.delay = min(max(float(value), one.delay or 0), A_DAY) or None
     return ours if has_own else everyones
 

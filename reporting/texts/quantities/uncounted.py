@@ -40,7 +40,7 @@ def both(found: Range) -> list[Numeral]:
 
 def unsound(tokens: Tokens, found: Range, back: Back) -> bool:
     """No whole number, too large, or 12.000 and 5m where nothing tells what is meant."""
-    if any(one.value % 1 or one.value > LARGEST_READ for one in both(found)):
+    if any(one.value > LARGEST_READ or one.value % 1 for one in both(found)):
         return True
     for one in both(found):
         form, alone = tokens[one.start].form, one.stop == one.start + 1

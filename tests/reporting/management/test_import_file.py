@@ -18,7 +18,7 @@ from reporting.importing.phases import phase_of
 from reporting.models import ImportBatch, Source
 from tests.chaos.workers import address
 from tests.factories import records
-from tests.factories.imports import article, articles, ndjson
+from tests.factories.imports import article, articles, body, ndjson
 
 FAILING = "Quark"  # the headline at which the database breaks
 BREAKS = f"""
@@ -121,6 +121,16 @@ def test_an_import_that_somebody_confirms_meanwhile_goes_on(tmp_path: Path, monk
     monkeypatch.setattr(working, "work_on", and_on)
     path = written(tmp_path, "a.ndjson", articles(1))
     assert "outcome: 1 created" in run(path)
+
+
+def test_texts_that_wait_as_suspected_mistakes_are_not_taken(tmp_path: Path):
+    run(written(tmp_path, "first.ndjson", articles(1)))
+    unlike = article(1, text=body(20))
+    said = run(written(tmp_path, "unlike.ndjson", ndjson(unlike)), code=2)
+    assert "Nothing was imported." in said
+    said = run(written(tmp_path, "more.ndjson", ndjson(unlike, article(2))), code=1)
+    assert "suspected mistakes that wait for you on the page of Import" in said
+    assert Source.objects.count() == 2
 
 
 @pytest.fixture
