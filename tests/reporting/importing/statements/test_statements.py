@@ -491,6 +491,7 @@ def test_a_row_of_no_known_sort_is_rejected_with_a_sentence(odd):
         ("2024-10-18 22:30 (GMT)", "2024-10-18 22:30:00+00:00"),
         ("2024-10-18 22:30 (as the Courier has it)", "None"),
         ("2024-10 (month)", "None"),
+        ("2024-10-18 14:00-15:00 (noon prayers)", "None"),
     ],
 )
 def test_a_zone_in_brackets_is_that_of_its_clock(cell, at):
