@@ -1,14 +1,13 @@
 """Dates as documents print them: a day stays a day, an instant needs a zone."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from reporting.texts.articles.stamps.clocks import PrintedClock, end_of_span, part_clock
-from reporting.texts.articles.stamps.days import NO_DATE, read_day
+from reporting.texts.articles.stamps.days import NO_DATE, plain_figures, read_day
 from reporting.texts.articles.stamps.zones import (
     PrintedZone,
     is_on_earth,
@@ -61,9 +60,8 @@ def read_stamp(text: str, zone: str = "", order: str = "") -> Stamp:
         return calendar_stamp(text, *match.groups())
     if match := ISO.fullmatch(text):
         return stamp_at(text, *read_iso(text, match), zone)
-    plain = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
     try:
-        words, clock = part_clock(plain)
+        words, clock = part_clock(plain_figures(text))
     except ValueError:
         raise ValueError(NO_DATE.format(text)) from None
     day, precision = read_day(text, words.strip(), order)

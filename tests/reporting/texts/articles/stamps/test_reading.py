@@ -215,6 +215,7 @@ def test_the_orders_that_figures_may_have():
     assert orders_in("25/12/2024") == {"day": date(2024, 12, 25)}
     assert orders_in("on 12-25-2024, 10:30") == {"month": date(2024, 12, 25)}
     assert set(orders_in("03.04.2024").values()) == {date(2024, 4, 3), date(2024, 3, 4)}
+    assert orders_in("２５／１２／２０２４") == {"day": date(2024, 12, 25)}
     assert orders_in("2024/10/18") == orders_in("1.2.3.2024") == orders_in("40/40/2024") == {}
 
 
