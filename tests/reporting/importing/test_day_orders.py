@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from reporting.forms.imports.day_orders import DayOrdersForm
 from reporting.importing import working
 from reporting.importing.chunks import reading
+from reporting.importing.chunks.dating import shows
 from reporting.importing.day_orders import date_columns, say_day_orders
 from reporting.models import DateColumn, ImportBatch, Snapshot, Statement
 from tests.factories import imports, records
@@ -52,6 +53,27 @@ def test_what_may_be_two_days_is_rejected_until_somebody_says_which():
 def test_one_row_that_has_one_reading_proves_the_order_of_all():
     batch = applied(("a.csv", table("03/04/2024", "25/12/2024", "05/04/2024")))
     assert days(batch) == ["2024-04-03", "2024-12-25", "2024-04-05"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("03/04/2024", "unclear"),
+        ("03/04/2024 (about)", "unclear"),
+        ("25/12/2024", "day_first"),
+        ("25/12/2024 10:30 PM", "day_first"),
+        ("12/25/2024 (about)", "month_first"),
+        ("Fri 05/04/2024", "day_first"),
+        ("05/04/2024 (Sat)", "month_first"),
+        ("０３／０４／２０２４", "unclear"),
+        ("05/05/2024", ""),
+        ("25/12/2024?", ""),
+        ("04/03/2024 - 25/03/2024", ""),
+        ("25/12/2024 25:00", ""),
+    ],
+)
+def test_a_cell_shows_what_its_reading_says(cell, shown):
+    assert shows(cell) == shown
 
 
 def test_the_plan_says_what_is_guessed_and_why():
