@@ -11,7 +11,7 @@ from django.db import connection
 
 from reporting.desk import annotating, publishing
 from reporting.importing import decisions, statements, working
-from reporting.importing.statements.cells import stamp_of_cell
+from reporting.importing.statements.cells import CellRefused, stamp_of_cell
 from reporting.models import (
     ActorKind,
     ImportBatch,
@@ -496,3 +496,14 @@ def test_a_row_of_no_known_sort_is_rejected_with_a_sentence(odd):
 )
 def test_a_zone_in_brackets_is_that_of_its_clock(cell, at):
     assert str(stamp_of_cell(cell, "Asia/Seoul").at) == at
+
+
+@pytest.mark.parametrize("remark", ["Mon", "mon", "Monday, evening", "월"])
+def test_a_weekday_in_brackets_that_is_another_is_refused(remark):
+    with pytest.raises(CellRefused, match="names another weekday than that of"):
+        stamp_of_cell(f"2024-10-18 ({remark})")
+
+
+@pytest.mark.parametrize("remark", ["Fri", "Fri, evening", "so they say", "month", ""])
+def test_other_words_in_brackets_are_for_people(remark):
+    assert str(stamp_of_cell(f"2024-10-18 ({remark})").on) == "2024-10-18"
