@@ -163,6 +163,21 @@ def test_a_blank_stamp_rejects_no_row_and_the_row_says_so():
     assert Snapshot.objects.get().published_on is None
 
 
+def test_an_article_is_of_no_day_to_come():
+    batch = planned(("a.csv", table("2099-10-18")))
+    assert outcomes(batch, "planned") == ["rejected"]
+    assert reasons(batch) == ["“2099-10-18” lies in the future."]
+
+
+def test_a_day_and_a_clock_in_two_columns_are_one_stamp():
+    lines = table("03/04/2024", "25/12/2024").decode().split("\n")
+    clocks = ["time", "14:16", "2:16 PM"]
+    both = "\n".join(f"{line},{clock}" for line, clock in zip(lines, clocks, strict=True))
+    applied(("a.csv", both.encode()), time_zone="UTC")
+    found = Snapshot.objects.order_by("published_on").values_list("published_at", flat=True)
+    assert [f"{at:%Y-%m-%d %H:%M}" for at in found] == ["2024-04-03 14:16", "2024-12-25 14:16"]
+
+
 def test_a_clock_takes_the_zone_of_the_import_only_where_none_is_printed():
     printed = ["2024-10-18 10:30 PM", "2024-10-18 10:30 PM KST", "2024-10-18 10:30 PM IST"]
     applied(("a.csv", table(*printed)), time_zone="Europe/London")

@@ -244,6 +244,8 @@ FAULTS: list[tuple[dict[str, Any], str, str, str]] = [
     ({"documents": changed(DOCUMENTS, 0, outlet="Nobody")}, "documents", "outlet",
      "No actor on record is called “Nobody”; import the actor first."),
     ({"documents": changed(DOCUMENTS, 0, published="soon")}, "documents", "published", "no date"),
+    ({"documents": changed(DOCUMENTS, 0, published="2099-10-18")}, "documents", "published",
+     "lies in the future"),
     ({"figures": [*FIGURES, {**FIGURES[0], "statement": "S99"}]}, "figures", "statement",
      "Statement S99 stands in none of the tables"),
 ]  # fmt: skip
