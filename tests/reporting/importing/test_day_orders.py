@@ -166,7 +166,7 @@ def test_a_blank_stamp_rejects_no_row_and_the_row_says_so():
 def test_an_article_is_of_no_day_to_come():
     batch = planned(("a.csv", table("2099-10-18")))
     assert outcomes(batch, "planned") == ["rejected"]
-    assert reasons(batch) == ["“2099-10-18” lies in the future."]
+    assert reasons(batch) == ["published: “2099-10-18” lies in the future."]
 
 
 def test_a_day_and_a_clock_in_two_columns_are_one_stamp():
