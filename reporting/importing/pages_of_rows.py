@@ -95,7 +95,7 @@ def read_head(row: ImportRow, fitting: Fitting, chunk: ImportChunk) -> None:
     text = row.values.get("text")
     is_document = chunk.file is not None and chunk.file.format in formats.DOCUMENTS
     if is_document and row.page is None and isinstance(text, str):
-        row.page = fitting.pages[row.pk] = read_plain_head(text).to_json()
+        row.page = fitting.pages[row.pk] = read_plain_head(text, latest_day()).to_json()
 
 
 def fill(row: ImportRow, fitting: Fitting, visits: Visits, until: float) -> None:

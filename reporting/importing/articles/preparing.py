@@ -1,19 +1,20 @@
 """From the values of a row to an article: what it says, normalised and checked."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reporting.importing.articles.envelope import AROUND, with_envelope
-from reporting.importing.fields.date_habits import COLUMN, NO_HABITS, DateHabits
+from reporting.importing.fields.date_habits import COLUMN, NO_HABITS, DateHabits, latest_day
 from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
 from reporting.models.record.sources import LANGUAGE
 from reporting.models.rules.dates import FIRST, LAST, OUT_OF_REACH
 from reporting.texts.addresses import spellings, spelt
-from reporting.texts.articles import Article, Stamp, Unreadable, clean_text
+from reporting.texts.articles import Article, Stamp, Unreadable, clean_text, read_stamp
 from reporting.texts.articles.cuts import is_cut
-from reporting.texts.articles.stamps.believing import is_blank
+from reporting.texts.articles.stamps.believing import against_stamp, is_blank
 
 OTHER_ADDRESS = "left out: it is the address of another text"  # in the place of an origin
 PLAIN = ("headline", "byline", "dateline", "wire_credit")
@@ -103,17 +104,28 @@ def prepare_article(
 
 
 def without_blank(values: Values, dates: DateHabits) -> tuple[Values, list[Problem]]:
-    """The values without a stamp that stands for “no date”, and the row is told so."""
+    """The values without a stamp that stands for “no date”, or a mail's that nobody can believe,
+    and the row is told so."""
+    told = {"published": blank_stamp(values, dates), "sent_at": unbelieved_mail(values)}
+    problems = [Problem(name, sentence) for name, sentence in told.items() if sentence]
+    rest = {name: value for name, value in values.items() if not told.get(name)}
+    return rest, problems
+
+
+def blank_stamp(values: Values, dates: DateHabits) -> str:
     text = str(values.get("published") or "")
-    try:
-        blank = bool(text) and is_blank(dates.read("published", text))
-    except ValueError:
-        blank = False
-    if not blank:
-        return values, []
-    told = f"“{text}” is what programs write where they know no date, so it is left out."
-    rest = {name: value for name, value in values.items() if name != "published"}
-    return rest, [Problem("published", told)]
+    with suppress(ValueError):
+        if text and is_blank(dates.read("published", text)):
+            return f"“{text}” is what programs write where they know no date, so it is left out."
+    return ""
+
+
+def unbelieved_mail(values: Values) -> str:
+    with suppress(ValueError):
+        sent = read_stamp(str(values.get("sent_at") or ""))
+        if against := against_stamp(sent, latest_day()):
+            return f"{against.removesuffix('.')}, so it is left out."
+    return ""
 
 
 def own_spellings(values: Values, page: Values | None, canonical: str) -> list[str]:
@@ -205,6 +217,8 @@ class Checked:
             return None
         if stamp.on and not FIRST <= stamp.on < LAST:
             self.refuse(name, OUT_OF_REACH)
+        elif against := against_stamp(stamp, latest_day()):
+            self.refuse(name, against)
         return stamp
 
     def url(self, name: str) -> str:

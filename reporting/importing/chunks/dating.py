@@ -5,12 +5,13 @@ planned by it before the file is read to its end.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from reporting.importing.fields.date_habits import SHEETS, latest_day
 from reporting.importing.given import Record
 from reporting.models import DateColumn, ImportFile
+from reporting.texts.articles import DayUnclear, read_stamp
 from reporting.texts.articles.stamps.days import orders_in
 from reporting.texts.articles.stamps.reading import read_serial
 
@@ -53,15 +54,23 @@ def shown_in(piece: Iterable[Record], *, is_sheet: bool) -> Shown:
 
 def shows(value: Any) -> str:
     """What a cell such as 03/04/2024 or 25/12/2024 shows of the order in its column."""
-    if not isinstance(value, str) or len(value) > LONGEST:
+    if not isinstance(value, str) or len(value) > LONGEST or not orders_in(value):
         return ""
-    return shown_by(orders_in(value))
+    words = value.split("(")[0]  # what stands in brackets is for people, or else a part of the date
+    return shown_by(value) or (shown_by(words) if words != value else "")
 
 
-def shown_by(orders: Mapping[str, Any]) -> str:
-    if len(orders) == 1:
-        return f"{next(iter(orders))}_first"
-    return "unclear" if len(set(orders.values())) > 1 else ""
+def shown_by(text: str) -> str:
+    """Nothing where the text is no date: what is rejected proves nothing."""
+    orders = orders_in(text)
+    try:
+        day = read_stamp(text).on
+    except DayUnclear:
+        return "unclear" if orders else ""
+    except ValueError:
+        return ""
+    first = [order for order, one in orders.items() if one == day]
+    return f"{first[0]}_first" if len(first) == 1 else ""
 
 
 def is_serial(value: Any, latest: Any) -> bool:

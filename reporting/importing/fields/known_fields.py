@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from reporting.importing.fields.joining import joined_stamp
 from reporting.importing.given import Values
 from reporting.models import NAMELESS
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
@@ -88,11 +89,14 @@ def is_nameless(header: str) -> bool:
 
 def values_by_field(values: Values, kind: str, decided: Mapping[str, str]) -> Values:
     """The values by field. Of two columns for one field, that of its very name counts, or else
-    the first that is not empty."""
+    the first that is not empty; a day and a clock in two of them are one stamp."""
     found: Values = {}
     certain: set[str] = set()
     for header, value in values.items():
         name = field_of(header, kind, decided)
+        if name == "published" and (stamp := joined_stamp(found.get(name), value)):
+            found[name] = stamp
+            continue
         if not name or name in certain:
             continue
         is_own = plain_header(header) == plain_header(name) and not is_empty(value)

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 
 from reporting.texts import numbers
 from reporting.texts.articles import Stamp, read_stamp
+from reporting.texts.articles.stamps.names import weekday_names
 from reporting.texts.numbers import Number
 
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
@@ -68,15 +69,28 @@ def stamp_of_cell(cell: str, zone: str = "", read: ReadStamp = read_stamp) -> St
 
     Behind a clock they may be its zone, so that none is taken for it in their place.
     """
-    whole, words = cell.strip(), cell.split("(")[0].strip()
-    if not words:
+    whole, (words, _, remark) = cell.strip(), cell.strip().partition("(")
+    if not words.strip():
         return None
     with suppress(ValueError):
         return read(whole, zone)
     try:
-        return read(words, zone if words == whole else "")
+        stamp = read(words.strip(), "" if remark else zone)
     except ValueError as error:
         raise CellRefused(str(error)) from None
+    if contradicts_day(remark, stamp):
+        raise CellRefused(f"“{whole}” names another weekday than that of {stamp.on}.")
+    return stamp
+
+
+def contradicts_day(remark: str, stamp: Stamp) -> bool:
+    """Whether a weekday in it, alone or with a capital, is not that of the day."""
+    if not stamp.on or stamp.precision in ("year", "month"):
+        return False
+    named = re.findall(r"[^\W\d_]+", remark)
+    sure = [one for one in named if len(named) == 1 or not one.islower()]
+    weekdays = (weekday_names().get(one.casefold()) for one in sure)
+    return any(days and stamp.on.weekday() not in days for days in weekdays)
 
 
 def read_instant(cell: str) -> datetime | None:

@@ -12,11 +12,12 @@ from reporting.desk import reading_state
 from reporting.importing.actors.on_record import Unknown
 from reporting.importing.articles import writing
 from reporting.importing.articles.preparing import PLAIN
-from reporting.importing.fields.date_habits import DateHabits, habits_of
+from reporting.importing.fields.date_habits import DateHabits, habits_of, latest_day
 from reporting.importing.given import Decision, Problem
 from reporting.importing.statements import cells
 from reporting.importing.statements.on_record import NotFound, StatementsOnRecord, named_texts
 from reporting.models import ImportBatch, ImportRow, Outcome, Precision, Snapshot, Source, User
+from reporting.texts.articles.stamps.believing import against_stamp
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ def published(given: dict[str, str], batch: ImportBatch, dates: DateHabits) -> d
     """The stamp as our texts keep one; a clock time without a zone is no instant."""
     text, zone = given.get("published", ""), given.get("time_zone") or batch.time_zone
     stamp = cells.stamp_of_cell(text, zone, partial(dates.read, "published"))
+    if stamp and (against := against_stamp(stamp, latest_day())):
+        raise cells.CellRefused(against)
     return writing.published_values(stamp, dates.origin("published", text)) if stamp else {}
 
 

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from reporting.texts.articles.datelines import read_dateline, wire_in
@@ -57,11 +58,12 @@ class PlainHead:
     values: dict[str, str] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     furniture: list[list[int]] = field(default_factory=list)
+    latest: date | None = None  # day that a stamp can be of
 
     def take(self, name: str, value: str, number: int) -> bool:
         """Keeps the first value of a name that fits; whether it did."""
         value = " ".join(value.split())
-        if not value or misfit(name, value):
+        if not value or misfit(name, value, self.latest):
             return False
         if name in self.values:
             return self.values[name] == value
@@ -72,12 +74,13 @@ class PlainHead:
         return {**self.values, "origins": self.origins, "furniture": self.furniture}
 
 
-def read_plain_head(text: str) -> PlainHead:
+def read_plain_head(text: str, latest: date | None = None) -> PlainHead:
     """The head of a whole document in plain text. `values` may have headline, byline, outlet,
-    dateline, wire_credit, published and modified; what no line says is missing."""
+    dateline, wire_credit, published and modified; what no line says is missing. `latest` is the
+    last day on which it can have been published."""
     lines = text.split("\n")
     dimmed = furniture_lines(lines)
-    head = PlainHead()
+    head = PlainHead(latest=latest)
     told = [(number, line.strip()) for number, line in enumerate(lines) if number not in dimmed]
     told = [(number, line) for number, line in told if line]
     taken, body = read_lines(head, told)

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from lxml import etree
 from trafilatura.metadata import extract_metadata
 
 from reporting.texts.articles.addresses import NAMED, told_addresses
 from reporting.texts.articles.linked import Node, names_in_value, read_linked
 from reporting.texts.articles.stamps import read_stamp
 from reporting.texts.articles.stamps.believing import against_stamp
+from reporting.texts.articles.stamps.swapping import is_swappable
+from reporting.texts.days import plain_day_words
 from reporting.vocabulary.origins import GUESS
 
 NEVER = "2100-01-01"  # a guess may not depend on the day it is made
@@ -19,6 +22,7 @@ LONGEST = {
     "headline": 500, "byline": 200, "outlet": 200, "published": 100, "modified": 100,
     "dateline": 100,
 }  # fmt: skip
+CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 LONGEST_LANGUAGE = 12
 META = {
@@ -100,7 +104,7 @@ def read_metadata(tree: Any, url: str = "", latest: date | None = None) -> PageM
     take_addresses(told, tree, linked, meta, url)
     for name in META:
         told.take(name, candidates(name, tree, linked, meta))
-    take_guesses(told, tree)
+    take_guesses(told, tree, url)
     take_language(told, tree, linked, meta)
     without_outlet(told)
     return told
@@ -170,7 +174,7 @@ def words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def take_guesses(told: PageMetadata, tree: Any) -> None:
+def take_guesses(told: PageMetadata, tree: Any, url: str) -> None:
     """Asks trafilatura for what the page does not say outright."""
     if {"headline", "byline", "published"} <= told.values.keys():
         return
@@ -181,10 +185,24 @@ def take_guesses(told: PageMetadata, tree: Any) -> None:
         ("headline", guess.title),
         ("byline", (guess.author or "").replace("; ", ", ")),
         ("outlet", sitename),
-        ("published", guess.date),
+        ("published", sure_guess(told, tree, url, guess.date or "")),
     ):
         if name not in told.values:
             told.take(name, [(one_line(value), GUESS)])
+
+
+def sure_guess(told: PageMetadata, tree: Any, url: str, guess: str) -> str:
+    """The day that was guessed; none for figures that may as well be another day."""
+    day = date.fromisoformat(guess) if CALENDAR.fullmatch(guess) else None
+    if "published" in told.values or not day:
+        return guess
+    page = f"{url}\n{etree.tostring(tree, encoding='unicode')}\n{tree.text_content()}"
+    if not is_swappable(day, page):
+        return guess
+    swapped = day.replace(month=day.day, day=day.month)
+    either = f"{plain_day_words(day)} or {plain_day_words(swapped)}"
+    told.notes.append(f"The published {GUESS} is left out: its figures may be {either}.")
+    return ""
 
 
 def take_language(told: PageMetadata, tree: Any, linked: Node, meta: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from reporting.forms.imports.day_orders import DayOrdersForm
 from reporting.importing import working
 from reporting.importing.chunks import reading
+from reporting.importing.chunks.dating import shows
 from reporting.importing.day_orders import date_columns, say_day_orders
 from reporting.models import DateColumn, ImportBatch, Snapshot, Statement
 from tests.factories import imports, records
@@ -52,6 +53,27 @@ def test_what_may_be_two_days_is_rejected_until_somebody_says_which():
 def test_one_row_that_has_one_reading_proves_the_order_of_all():
     batch = applied(("a.csv", table("03/04/2024", "25/12/2024", "05/04/2024")))
     assert days(batch) == ["2024-04-03", "2024-12-25", "2024-04-05"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("03/04/2024", "unclear"),
+        ("03/04/2024 (about)", "unclear"),
+        ("25/12/2024", "day_first"),
+        ("25/12/2024 10:30 PM", "day_first"),
+        ("12/25/2024 (about)", "month_first"),
+        ("Fri 05/04/2024", "day_first"),
+        ("05/04/2024 (Sat)", "month_first"),
+        ("０３／０４／２０２４", "unclear"),
+        ("05/05/2024", ""),
+        ("25/12/2024?", ""),
+        ("04/03/2024 - 25/03/2024", ""),
+        ("25/12/2024 25:00", ""),
+    ],
+)
+def test_a_cell_shows_what_its_reading_says(cell, shown):
+    assert shows(cell) == shown
 
 
 def test_the_plan_says_what_is_guessed_and_why():
@@ -139,6 +161,21 @@ def test_a_blank_stamp_rejects_no_row_and_the_row_says_so():
     assert outcomes(batch) == ["created"]
     assert "where they know no date, so it is left out" in reasons(batch)[0]
     assert Snapshot.objects.get().published_on is None
+
+
+def test_an_article_is_of_no_day_to_come():
+    batch = planned(("a.csv", table("2099-10-18")))
+    assert outcomes(batch, "planned") == ["rejected"]
+    assert reasons(batch) == ["published: “2099-10-18” lies in the future."]
+
+
+def test_a_day_and_a_clock_in_two_columns_are_one_stamp():
+    lines = table("03/04/2024", "25/12/2024").decode().split("\n")
+    clocks = ["time", "14:16", "2:16 PM"]
+    both = "\n".join(f"{line},{clock}" for line, clock in zip(lines, clocks, strict=True))
+    applied(("a.csv", both.encode()), time_zone="UTC")
+    found = Snapshot.objects.order_by("published_on").values_list("published_at", flat=True)
+    assert [f"{at:%Y-%m-%d %H:%M}" for at in found] == ["2024-04-03 14:16", "2024-12-25 14:16"]
 
 
 def test_a_clock_takes_the_zone_of_the_import_only_where_none_is_printed():

@@ -1,6 +1,7 @@
 """The day in a date: every reading that the calendar allows, and one of them or none."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -35,9 +36,14 @@ class DatePieces:
     weekdays: list[frozenset[int]] = field(default_factory=list)
 
 
+def plain_figures(text: str) -> str:
+    """The text of a date on one line, without the wide figures and the minus of other keyboards."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+
+
 def orders_in(text: str) -> dict[str, date]:
     """The days that figures such as 03/04/2024 may be, by what comes first; empty without such."""
-    match = YEAR_LAST.search(text)
+    match = YEAR_LAST.search(plain_figures(text))
     if not match:
         return {}
     one, other, year = int(match[1]), int(match[3]), int(match[4])

@@ -1,15 +1,20 @@
 """Dates as documents print them: a day stays a day, an instant needs a zone."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from reporting.texts.articles.stamps.clocks import PrintedClock, part_clock
-from reporting.texts.articles.stamps.days import NO_DATE, read_day
-from reporting.texts.articles.stamps.zones import PrintedZone, is_unclear, place_named, zone_of
+from reporting.texts.articles.stamps.clocks import PrintedClock, end_of_span, part_clock
+from reporting.texts.articles.stamps.days import NO_DATE, plain_figures, read_day
+from reporting.texts.articles.stamps.zones import (
+    PrintedZone,
+    is_on_earth,
+    is_unclear,
+    place_named,
+    zone_of,
+)
 
 LONGEST = 100  # characters of a date
 CALENDAR = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$")
@@ -55,9 +60,8 @@ def read_stamp(text: str, zone: str = "", order: str = "") -> Stamp:
         return calendar_stamp(text, *match.groups())
     if match := ISO.fullmatch(text):
         return stamp_at(text, *read_iso(text, match), zone)
-    plain = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
     try:
-        words, clock = part_clock(plain)
+        words, clock = part_clock(plain_figures(text))
     except ValueError:
         raise ValueError(NO_DATE.format(text)) from None
     day, precision = read_day(text, words.strip(), order)
@@ -81,9 +85,19 @@ def read_iso(text: str, match: re.Match[str]) -> tuple[date, PrintedClock | None
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(NO_DATE.format(text)) from None
-    precision = "second" if SECONDS.search(text) else "minute"
-    zone = PrintedZone(moment.tzinfo) if moment.tzinfo else None
-    return moment.date(), PrintedClock(moment.time(), precision, zone, zone is not None)
+    is_fine = bool(SECONDS.search(text))
+    is_known = not is_span(match, is_fine) and is_on_earth(moment.utcoffset() or timedelta())
+    zone = PrintedZone(moment.tzinfo) if moment.tzinfo and is_known else None
+    precision = "second" if is_fine else "minute"
+    return moment.date(), PrintedClock(moment.time(), precision, zone, bool(moment.tzinfo))
+
+
+def is_span(match: re.Match[str], is_fine: bool) -> bool:
+    """Whether “2024-10-18 14:00-15:00” names two clocks; behind a T the second is an offset."""
+    clock = match["clock"]
+    if clock[0] == "T" or is_fine:
+        return False
+    return end_of_span(clock[1:], match.string[match.end("clock") :]) is not None
 
 
 def stamp_at(text: str, day: date, clock: PrintedClock | None, zone: str) -> Stamp:

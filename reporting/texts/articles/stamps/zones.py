@@ -22,9 +22,14 @@ class PrintedZone:
 def zone_of_offset(sign: str, hours: str, minutes: str | None) -> PrintedZone | None:
     """None for an offset that no zone on earth has."""
     offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
-    if offset > timedelta(hours=14) or int(minutes or 0) > 59:
+    signed = -offset if sign == "-" else offset
+    if int(minutes or 0) > 59 or not is_on_earth(signed):
         return None
-    return PrintedZone(timezone(-offset if sign == "-" else offset))
+    return PrintedZone(timezone(signed))
+
+
+def is_on_earth(offset: timedelta) -> bool:
+    return timedelta(hours=-12) <= offset <= timedelta(hours=14)
 
 
 @cache

@@ -27,6 +27,13 @@ def test_a_mail_becomes_a_source_of_the_day_on_which_it_was_sent():
     assert snapshot.text.startswith("The bridge is open\nThe council of Zenda")
 
 
+def test_a_mail_of_a_day_to_come_comes_in_without_it():
+    batch = applied(("letter.eml", mail(html=BARE, Date="Sun, 18 Oct 2099 10:30 +0000").as_bytes()))
+    assert outcomes(batch) == ["created"]
+    assert "lies in the future, so it is left out." in reasons(batch)[0]
+    assert Source.objects.get().snapshots.get().published_on is None
+
+
 def test_a_saved_page_becomes_a_source_without_a_day():
     applied(("bridge.mhtml", saved_page()))
     source = Source.objects.get()

@@ -95,6 +95,23 @@ def test_of_two_columns_the_one_with_the_very_name_counts():
     assert values_by_field({"n": 1, "other urls": ["x"]}, "articles", {}) == {"other_urls": ["x"]}
 
 
+@pytest.mark.parametrize(
+    ("row", "published"),
+    [
+        ({"Date": "2024-10-18", "Time": "14:16"}, "2024-10-18 14:16"),
+        ({"Time": "2:16 PM KST", "Date": "03/04/2024"}, "03/04/2024 2:16 PM KST"),
+        ({"published": "2024-10-18", "Time": "14:16"}, "2024-10-18 14:16"),
+        ({"Time": "14:16", "published": "2024-10-18"}, "2024-10-18 14:16"),
+        ({"Date": "2024-10-18", "Time": ""}, "2024-10-18"),
+        ({"Date": "2024-10-18 10:30", "Time": "14:16"}, "2024-10-18 10:30"),
+        ({"Date": "2024-10", "Time": "14:16"}, "2024-10"),
+        ({"Date": "2024-10-18", "Time": "25:00"}, "2024-10-18"),
+    ],
+)
+def test_a_day_and_a_clock_beside_it_are_one_stamp(row: dict[str, str], published: str):
+    assert values_by_field(row, "articles", {}) == {"published": published}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_template_is_recognised_as_what_it_is(kind: str):
     header, example = csv.reader(io.StringIO(template_csv(kind).removeprefix("\ufeff"), newline=""))

@@ -11,7 +11,7 @@ from django.db import connection
 
 from reporting.desk import annotating, publishing
 from reporting.importing import decisions, statements, working
-from reporting.importing.statements.cells import stamp_of_cell
+from reporting.importing.statements.cells import CellRefused, stamp_of_cell
 from reporting.models import (
     ActorKind,
     ImportBatch,
@@ -244,6 +244,8 @@ FAULTS: list[tuple[dict[str, Any], str, str, str]] = [
     ({"documents": changed(DOCUMENTS, 0, outlet="Nobody")}, "documents", "outlet",
      "No actor on record is called “Nobody”; import the actor first."),
     ({"documents": changed(DOCUMENTS, 0, published="soon")}, "documents", "published", "no date"),
+    ({"documents": changed(DOCUMENTS, 0, published="2099-10-18")}, "documents", "published",
+     "lies in the future"),
     ({"figures": [*FIGURES, {**FIGURES[0], "statement": "S99"}]}, "figures", "statement",
      "Statement S99 stands in none of the tables"),
 ]  # fmt: skip
@@ -491,7 +493,19 @@ def test_a_row_of_no_known_sort_is_rejected_with_a_sentence(odd):
         ("2024-10-18 22:30 (GMT)", "2024-10-18 22:30:00+00:00"),
         ("2024-10-18 22:30 (as the Courier has it)", "None"),
         ("2024-10 (month)", "None"),
+        ("2024-10-18 14:00-15:00 (noon prayers)", "None"),
     ],
 )
 def test_a_zone_in_brackets_is_that_of_its_clock(cell, at):
     assert str(stamp_of_cell(cell, "Asia/Seoul").at) == at
+
+
+@pytest.mark.parametrize("remark", ["Mon", "mon", "Monday, evening", "월"])
+def test_a_weekday_in_brackets_that_is_another_is_refused(remark):
+    with pytest.raises(CellRefused, match="names another weekday than that of"):
+        stamp_of_cell(f"2024-10-18 ({remark})")
+
+
+@pytest.mark.parametrize("remark", ["Fri", "Fri, evening", "so they say", "month", ""])
+def test_other_words_in_brackets_are_for_people(remark):
+    assert str(stamp_of_cell(f"2024-10-18 ({remark})").on) == "2024-10-18"

@@ -1,5 +1,7 @@
 """What a plain text says of itself at its head, line by line, and what belongs to the page."""
 
+from datetime import date
+
 import pytest
 
 from reporting.texts.articles.heads import read_plain_head
@@ -67,6 +69,12 @@ def test_a_line_that_is_not_surely_one_of_these_stays_text(line: str):
     head = read_plain_head(f"{line}\n\n{BODY}")
     assert head.values == {}
     assert head.furniture == []
+
+
+@pytest.mark.parametrize("line", ["2099-10-18 14:00", "2099-10-18 14:00 By Ada Muster"])
+def test_a_line_of_a_day_to_come_is_no_day(line: str):
+    head = read_plain_head(f"A count of soldiers\n{line}\n\n{BODY}", date(2024, 10, 18))
+    assert "published" not in head.values
 
 
 def test_a_first_line_is_a_headline_only_where_something_else_shows_it():

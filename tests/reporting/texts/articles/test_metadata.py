@@ -95,6 +95,27 @@ def test_the_language_of_the_page_is_that_of_its_html():
     assert (read.language, read.origins["language"]) == ("ko-KR", "html lang")
 
 
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("<p>Published: 03/04/2024", ""),
+        ("<p>On 03/04/2024 the army attacked.", ""),
+        ('<p class="date">05/06/24', ""),
+        ("<p>Published: 03/04/2024<p>It was 4 March 2024.", ""),
+        ("<p>Published: 25/03/2024", "2024-03-25"),
+        ("<p>Published: 04/04/2024", "2024-04-04"),
+        ('<p class="date">3 April 2024', "2024-04-03"),
+        ("<time>April 3, 2024</time>", "2024-04-03"),
+        ("<p>Published: 03/04/2024<p>It was 3 April 2024.", "2024-04-03"),
+        ("<p>Published: 2024-04-03", "2024-04-03"),
+    ],
+)
+def test_a_guess_from_figures_that_may_be_two_days_is_none(printed, day):
+    read = page("", printed + BODY)
+    assert read.published == day
+    assert any("its figures may be" in note for note in read.notes) == (not day)
+
+
 @pytest.mark.parametrize("lang", ["", "english language", "x" * 20, "<en>"])
 def test_a_language_that_is_no_tag_stays_unknown(lang):
     assert page(f'<meta name="content-language" content="{lang}">').language == ""

@@ -82,6 +82,30 @@ STAMPS = [
     ("18 October 2024 22:30 (Seoul time)", DAY, DAY),
     ("2024-10-18 22:30 Ruritania/Zenda", DAY, DAY),
     ("2024-10-18 22:30 +23:00", DAY, DAY),
+    ("2024-10-18T10:30+15:00", DAY, DAY),
+    ("2024-10-18 22:30 -13:00", DAY, DAY),
+    # zones as people write them
+    ("2024-10-18 10:30 (GMT+9)", "2024-10-18 01:30 Etc/GMT-9", ""),
+    ("2024-10-18 22:30:00 +0900 KST", "2024-10-18 13:30:00 Etc/GMT-9", ""),
+    ("2024-01-18 10:30 -05:00 EST", "2024-01-18 15:30 Etc/GMT+5", ""),
+    ("2024-01-18 10:30 -04:00 EST", "2024-01-18", ""),  # which contradict each other
+    ("2024-10-18 10:30 am et", "2024-10-18 14:30 America/New_York", ""),
+    ("2024-10-18 10:30 kst", "2024-10-18 01:30 Asia/Seoul", ""),
+    ("2024-10-18 10:30 EST (15:30 GMT)", DAY, DAY),
+    ("2024-10-18 10:30 Uhr", DAY, "2024-10-18 09:30 Europe/London"),
+    ("2024-10-18 10:30 EASTERN", DAY, DAY),
+    ("10:30 until 18 October 2024", NONE, ""),
+    ("10:30 et 18 octobre 2024", NONE, ""),
+    # spans of hours, and offsets that look like them
+    ("2024-10-18 14:00-15:00", DAY, DAY),
+    ("2024-10-18 14-15", DAY, DAY),
+    ("2024-10-18 10:30-11:00", DAY, DAY),
+    ("18 October 2024, 10:30-11:00", DAY, DAY),
+    ("18 October 2024, 10:30-11:00 KST", DAY, DAY),
+    ("2024-10-18T02:30-05:00", "2024-10-18 07:30 Etc/GMT+5", ""),
+    ("2024-10-18 02:30:00-05", "2024-10-18 07:30:00 Etc/GMT+5", ""),
+    ("2024-10-18 02:30-0500", "2024-10-18 07:30 Etc/GMT+5", ""),
+    ("18 Oct 2024 02:30 -0500", "2024-10-18 07:30 Etc/GMT+5", ""),
     # words
     ("18 October 2024", DAY, ""),
     ("October 18, 2024", DAY, ""),
@@ -191,6 +215,7 @@ def test_the_orders_that_figures_may_have():
     assert orders_in("25/12/2024") == {"day": date(2024, 12, 25)}
     assert orders_in("on 12-25-2024, 10:30") == {"month": date(2024, 12, 25)}
     assert set(orders_in("03.04.2024").values()) == {date(2024, 4, 3), date(2024, 3, 4)}
+    assert orders_in("２５／１２／２０２４") == {"day": date(2024, 12, 25)}
     assert orders_in("2024/10/18") == orders_in("1.2.3.2024") == orders_in("40/40/2024") == {}
 
 
