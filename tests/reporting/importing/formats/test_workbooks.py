@@ -140,6 +140,41 @@ def test_without_a_known_column_one_sheet_is_read_all_the_same(path: Path):
     ]
 
 
+NONE = [
+    WorkbookSheet("Trend", "chart"), WorkbookSheet("Drafts", "hidden"),
+    WorkbookSheet("Nothing", "empty"),
+]  # fmt: skip
+NONE_GIVEN = [("Trend", [], "chart"), ("Drafts", ROWS, "hidden"), ("Nothing", [], "visible")]
+
+
+def test_a_hidden_sheet_is_not_read_in_want_of_another(path: Path):
+    path.write_bytes(of_sheets(*NONE_GIVEN))
+    assert formats.sheets_of(path, "a.xlsx", LIMITS, HINTS) == NONE
+
+
+def padded(rows: int) -> str:
+    """Rows that are formatted and hold nothing, below one that names a column and one more."""
+    begin = '<row><c t="str"><v>text</v></c></row><row><c t="str"><v>Words.</v></c></row>'
+    return begin + "<row><c/></row>" * rows
+
+
+def test_a_padded_sheet_is_recognised_by_its_first_rows(path: Path):
+    """All of its rows take longer than the child may."""
+    limits = Limits(ratio=10_000, seconds=1.5)
+    path.write_bytes(changed(sheet(padded(400_000)), of_sheets(("A", ROWS, ""), ("B", ROWS, ""))))
+    assert formats.sheets_of(path, "a.xlsx", limits, HINTS) == [
+        WorkbookSheet("A"), WorkbookSheet("B"),
+    ]  # fmt: skip
+    assert formats.recognise(path, "a.xlsx", limits, HINTS).header == ["text"]
+
+
+def test_a_padded_sheet_is_read_however_long_that_takes(path: Path):
+    limits = Limits(ratio=10_000, seconds=1.5)
+    path.write_bytes(changed(sheet(padded(400_000))))
+    records = formats.read_records(path, FileReading("xlsx", header_line=1), limits)
+    assert [one.values for one in records] == [{"text": "Words."}]
+
+
 def test_only_workbooks_have_sheets(path: Path):
     path.write_bytes(b"headline,text\n")
     assert formats.sheets_of(path, "a.csv", LIMITS, HINTS) == []
