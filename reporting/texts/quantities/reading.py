@@ -98,11 +98,20 @@ def in_korean(tokens: Tokens, numeral: Range, behind: Back) -> Back:
     if last.form not in ("korean", "hangul"):
         return behind
     start = front(tokens, numeral.start, numeral.comparator).start
-    unit, _ = phrase_before(tokens, start, tokens.language.units)
+    unit = unit_in_front(tokens, start, last.word)
     odd = "about" if "여" in last.word else "unqualified"
     known = behind.known or bool(unit)
     unit = unit or behind.unit
     return replace(behind, unit=unit, known=known, comparator=stronger(behind.comparator, odd))
+
+
+def unit_in_front(tokens: Tokens, start: int, number: str) -> str:
+    """“병력” of “병력 3천 명”; never what has its own number, as in “4개 여단 총 1만 명”."""
+    language = tokens.language
+    unit, place = phrase_before(tokens, start, language.units)
+    has_number = place > 0 and tokens[place - 1].value is not None
+    is_other = number.endswith("명") and unit not in language.people
+    return "" if has_number or is_other else unit
 
 
 def dressed(text: str, tokens: Tokens, core: Core, behind: Back, floor: int) -> Quantity:

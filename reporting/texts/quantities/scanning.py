@@ -21,7 +21,8 @@ ENDS = r"(?!\w|[.,:/][0-9])"
 GLUED = "|".join(sorted(language_of("").glued, key=len, reverse=True))  # 8тис, 1.2bn
 KOREAN_SCALE = "(?:[십백천]?[만억조]|[십백천])"
 PEOPLE = "여?\\s?명(?![단령예분확])"
-PERSONS = rf"(?:\s?{PEOPLE}|여)"
+PERSONS = rf"(?:\s?{PEOPLE}|여(?!단))"
+COUNTER = "개(?=\\s?(?:여단|군단|사단|연대|대대|중대))"  # “4개 여단”; “94여단” is a name
 SINO_SIGNS = "일이삼사오육칠팔구십백천"
 SINO_WORD = f"[{SINO_SIGNS}만]{{0,8}}[십백천만][일이삼사오육칠팔구]?"
 KOREAN_PART = rf"[0-9][0-9,]{{0,5}}{KOREAN_SCALE}?(?![0-9]|\s?[년월일시개])"
@@ -36,6 +37,7 @@ FORMS = {
     "telephone": r"\+[0-9][0-9 ().-]{5,18}[0-9]|\([0-9]{2,4}\) ?[0-9]{3,4}[ -][0-9]{3,4}",
     "chain": r"[0-9]++(?:-[0-9]++){2,9}|[0-9]{1,5}-0[0-9]{1,5}(?![0-9])",  # 2024-10-26, 555-0100
     "korean": rf"{AMOUNT}{KOREAN_SCALE}(?:\s?{KOREAN_PART}){{0,3}}{PERSONS}?|{AMOUNT}{PERSONS}",
+    "counted": rf"[0-9]{{1,4}}(?={COUNTER})",
     "glued": rf"[0-9]{{1,9}}(?:[.,][0-9]{{1,2}})?(?=(?:{GLUED})\b)",
     "mixed": rf"[0-9]{{1,3}}(?:\s?[½¼¾]|[ -](?:1/2|1/4|3/4){ENDS})",
     "grouped": rf"(?:[0-9]{{1,3}}(?:{GROUPS})|{INDIAN}){ENDS}",
@@ -137,6 +139,7 @@ def below_ten_thousand(digits: str) -> int:
 VALUES: dict[str, Callable[[str], Decimal | None]] = {
     "hangul": hangul,
     "korean": korean,
+    "counted": Decimal,
     "glued": with_comma,
     "mixed": mixed,
     "grouped": grouped,

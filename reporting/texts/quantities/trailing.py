@@ -44,6 +44,14 @@ def strong(tokens: Tokens, found: Back) -> Back:
     return found
 
 
+def counter(tokens: Tokens, found: Back) -> Back:
+    """“개” in “컨테이너 1만3천 개 이상”, not the “개 여단” that is a unit."""
+    counts = word_at(tokens, found.stop) in tokens.language.counters
+    if counts and not phrase_after(tokens, found.stop, tokens.language.units)[0]:
+        return replace(found, stop=found.stop + 1)
+    return found
+
+
 def comparator(tokens: Tokens, found: Back) -> Back:
     """“or more”; not where a number follows that the words belong to: “3,000, at least 500 …”."""
     name, stop = phrase_after(tokens, found.stop, tokens.language.after)
@@ -87,7 +95,13 @@ def with_unit(tokens: Tokens, found: Back) -> Back:
     place = over_whole(tokens, found.stop)
     if word_at(tokens, place) == "them" and place > found.stop:
         return replace(found, stop=place + 1, known=True)
-    return unit_at(tokens, found, place)
+    counted = unit_at(tokens, found, place)
+    return found if is_of_next(tokens, counted.stop) else counted
+
+
+def is_of_next(tokens: Tokens, at: int) -> bool:
+    """Whether the Korean word before `at` is the unit of the number behind it: “포탄 800만 발”."""
+    return word_at(tokens, at - 1) >= "가" and is_number(tokens, at)
 
 
 def unit_at(tokens: Tokens, found: Back, place: int) -> Back:
@@ -172,5 +186,5 @@ def marked(tokens: Tokens, found: Back) -> Back:
 
 
 STEPS = (
-    strong, comparator, more, with_unit, struck, comparator, more, with_rate, each, marked,
+    strong, counter, comparator, more, with_unit, struck, comparator, more, with_rate, each, marked,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from reporting.texts.quantities.trailing import Back, plural, with_unit
 OLDEST = 120
 TEN, HUNDRED = 10, 100
 NAMED = 1000  # “Brigade 61”, but not “the brigade 2,000 men”
+KOREAN_BODIES = {"brigades", "corps", "divisions", "regiments", "battalions"}
 SHORT = 5  # letters of an abbreviation
 ALONE = LeadingWords(0, "unqualified")
 ROUND = {20, 25, 50, *(10**power for power in range(2, 8))}  # “three in 1,000”
@@ -25,6 +26,7 @@ def uncounted(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> 
         or labelled(tokens, found)
         or named(tokens, found.start, found, back)
         or dated(tokens, found)
+        or a_body(tokens, found)
         or a_year(tokens, found, ahead, back)
         or aged(tokens, found, ahead, back)
         or scored(tokens, found, back)
@@ -85,6 +87,13 @@ def named(tokens: Tokens, start: int, found: Range, back: Back) -> bool:
         and not back.known
         and not (found.stop + 1 < len(tokens) and tokens[found.stop + 1].capital)
     )
+
+
+def a_body(tokens: Tokens, found: Range) -> bool:
+    """“94 여단”, a brigade by its number; “4개 여단” are four."""
+    name = tokens.language.units.get((word_at(tokens, found.stop),), "")
+    korean = name in KOREAN_BODIES and word_at(tokens, found.stop)[0] >= "가"
+    return korean and tokens[found.start].form == "plain"
 
 
 def dated(tokens: Tokens, found: Range) -> bool:

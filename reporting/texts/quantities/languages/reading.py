@@ -158,6 +158,7 @@ class Language:
         self.bodies = self.words("grammar.bodies")
         self.holding = frozenset(map(cut_phrase, self.words("grammar.holding")))
         self.holding_each = frozenset(map(cut_phrase, self.words("grammar.holding_each")))
+        self.people, self.counters = self.words("grammar.people"), self.words("grammar.counters")
         self.strong, self.struck = self.words("grammar.strong"), self.words("grammar.struck")
         self.struck_by = self.phrases("grammar.struck_by")
         self.increment_before = self.phrases("grammar.increment_before")
