@@ -16,6 +16,8 @@ from reporting.texts.quantities.trailing import Back, back
 from reporting.texts.quantities.uncounted import both, ratio, uncounted
 from reporting.texts.quantities.vagueness import Core, wording_at
 
+PARTS = {"some", "most", "none", "many", "few", "several", "percent", "%", "cent", "number"}
+
 
 def read_quantities(text: str, language: str = "", *, measures: bool = False) -> list[Quantity]:
     """The quantities of a text in its order, none overlapping another.
@@ -66,7 +68,8 @@ def number_at(
     numeral = range_at(tokens, at)
     if numeral is None:
         return None
-    behind = in_korean(tokens, numeral, back(tokens, numeral.stop))
+    behind = back(tokens, numeral.stop, in_part=in_part(tokens, numeral))
+    behind = in_korean(tokens, numeral, behind)
     if stop := ratio(tokens, numeral, behind.stop):
         return None, Back(stop)
     if measure := measured_number(tokens, numeral, behind):
@@ -77,6 +80,17 @@ def number_at(
     if uncounted(tokens, numeral, ahead, behind):
         return None, Back(numeral.stop)
     return replace(core_of(numeral, numeral.start, is_whole=True), ahead=ahead), behind
+
+
+def in_part(tokens: Tokens, numeral: Range) -> bool:
+    """Whether part of it is spoken of: “most of the 12,000”, “half of roughly 12,000”."""
+    language = tokens.language
+    at = front(tokens, numeral.start, numeral.comparator).start - 1
+    if word_at(tokens, at) not in language.determiners:
+        share = phrase_before(tokens, at, language.shares)[0] or word_at(tokens, at - 1) in PARTS
+        return word_at(tokens, at) == "of" and bool(share)
+    before = word_at(tokens, at - 1)
+    return before == "half" or (before == "of" and word_at(tokens, at - 2) != "all")
 
 
 def core_of(numeral: Range, start: int, *, is_whole: bool) -> Core:

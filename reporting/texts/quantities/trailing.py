@@ -27,11 +27,15 @@ class Back:
     less: bool = False
 
 
-def back(tokens: Tokens, at: int) -> Back:
-    """Everything that belongs to the number or vague word that ends before `at`."""
+def back(tokens: Tokens, at: int, *, in_part: bool = False) -> Back:
+    """Everything that belongs to the number or vague word that ends before `at`.
+
+    `in_part`: what is said of it is said of a part of it, as in “half of the 300 men were killed”.
+    """
     found = Back(at)
     for step in STEPS:
-        found = step(tokens, found)
+        if not (in_part and step is struck):
+            found = step(tokens, found)
     return found
 
 
