@@ -178,6 +178,8 @@ class Language:
         self.marks = self.words("grammar.marks")
         self.mark_before = self.phrases("grammar.mark_before")
         self.changes, self.froms = self.words("grammar.changes"), self.words("grammar.froms")
+        self.change_goals = self.words("grammar.change_goals")
+        self.change_stems = tuple(sorted(self.words("grammar.change_stems")))
         self.changes_near = self.words("grammar.changes_near")
         self.changed_to = self.words("grammar.changed_to")
         self.corrections = self.phrases("grammar.corrections")
