@@ -28,7 +28,8 @@ def measured_number(tokens: Tokens, found: Range, behind: Back) -> Measured | No
             tokens, found, found.start - 1, sign_unit(tokens, found.start - 1), found.stop
         )
     unit, stop = measure_at(tokens, found.stop)
-    if stop > found.stop:
+    compared = phrase_after(tokens, found.stop, tokens.language.after)[1] > stop  # “도 안 되는”
+    if stop > found.stop and not compared:
         return measure(tokens, found, found.start, unit, stop)
     if (behind.unit,) in tokens.language.measures:
         unit = tokens.language.measures[behind.unit,]

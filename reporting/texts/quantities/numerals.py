@@ -158,7 +158,9 @@ def is_one(tokens: Tokens, at: int) -> bool:
     """“тысячи” in “более тысячи”: one thousand, not thousands."""
     alone = word_at(tokens, at) in tokens.language.behind_comparator
     more = alone and word_at(tokens, at + 1) in tokens.language.scales
-    return alone and not more and bool(phrase_before(tokens, at, tokens.language.before)[0])
+    compared = phrase_before(tokens, at, tokens.language.before)[0]
+    opened = phrase_before(tokens, at, tokens.language.range_before)[0]
+    return alone and not more and bool(compared or opened)
 
 
 def whole(part: Decimal, scale: int, place: int) -> tuple[Decimal, Decimal, int, int]:

@@ -10,6 +10,7 @@ from reporting.texts.quantities.trailing import Back, with_unit
 
 SOFT = {"about", "nearly", "at_most", "exactly", "unqualified"}  # within a range they say nothing
 PAUSES = {",", "—", "–", "-", "…", ".", "(", "―", "“", '"', "”", ":", ";"}
+HUNDRED = 100
 LOOKED_BACK = 8  # tokens between a verb of change and its “from”
 
 
@@ -72,10 +73,21 @@ def linked_at(tokens: Tokens, low: Numeral, at: int) -> Linked | None:
     if not link and word_at(tokens, at) in language.closing:
         link, stop = closing_link(tokens, low, at)
     if not link:
-        return None
+        return guessed_at(tokens, low, at)
     is_dash = bool(phrase_after(tokens, at, language.dashes)[0])
     high = numeral_at(tokens, stop if is_dash else over_soft_words(tokens, stop))
     return Linked(high, link, is_dash, stop) if high else None
+
+
+def guessed_at(tokens: Tokens, low: Numeral, at: int) -> Linked | None:
+    """“three, maybe four thousand”, “ten, eleven thousand”: the next number behind a comma."""
+    if word_at(tokens, at) != "," or not low.spelled or low.scale > 1:
+        return None
+    high = numeral_at(tokens, over_soft_words(tokens, at + 1))
+    if high is None or not high.spelled or high.scale < HUNDRED:
+        return None
+    near = low.value < high.value / high.scale <= 2 * low.value
+    return Linked(high, ",", False, at + 1) if near else None
 
 
 def closing_link(tokens: Tokens, low: Numeral, at: int) -> tuple[str, int]:

@@ -109,7 +109,7 @@ def ahead_of(
 def in_korean(tokens: Tokens, numeral: Range, behind: Back) -> Back:
     """In Korean the unit stands in front, and 여 behind a number makes it “about”."""
     last = tokens[both(numeral)[-1].start]
-    if last.form not in ("korean", "hangul"):
+    if last.form not in ("korean", "hangul", "half_hangul"):
         return behind
     start = front(tokens, numeral.start, numeral.comparator).start
     unit = unit_in_front(tokens, start, last.word)

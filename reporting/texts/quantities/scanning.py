@@ -29,7 +29,9 @@ KOREAN_PART = rf"[0-9][0-9,]{{0,5}}{KOREAN_SCALE}?(?![0-9]|\s?[년월일시개])
 
 # the first form that fits wins; the value of the later ones is None
 FORMS = {
-    "hangul": rf"(?<![{HANGUL}])(?:[{SINO_SIGNS}]{{0,6}}만\s)?{SINO_WORD}\s?{PEOPLE}",
+    "half_hangul": rf"(?<![{HANGUL}0-9])[{SINO_SIGNS}만]{{0,8}}[백천만]\s?[0-9][0-9,]{{0,5}}"
+    rf"{KOREAN_SCALE}?\s?{PEOPLE}",
+    "hangul": rf"(?<![{HANGUL}])(?<![수몇]\s)(?:[{SINO_SIGNS}]{{0,6}}만\s)?{SINO_WORD}\s?{PEOPLE}",
     "word": rf"[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])",
     "paragraph": r"\n\s{0,3}\n",
     "sign": rf"(?<!\w)[A-Z]{{0,3}}[{MONEY}](?=\s?[0-9])",
@@ -51,13 +53,14 @@ FORMS = {
     "mark": r"[^\w\s]",
 }
 START = rf"(?<![^\W{HANGUL}])(?<!\s\.)"
-NUMERIC = {*FORMS} - {"hangul", "word", "paragraph", "sign", "name", "telephone", "mark"}
+NUMERIC = {*FORMS} - {"half_hangul", "hangul", "word", "paragraph", "sign", "name", "telephone", "mark"}
 TOKENS = re.compile(
     "|".join(
         f"(?P<{form}>{START if form in NUMERIC else ''}(?:{pattern}))"
         for form, pattern in FORMS.items()
     )
 )
+FIGURE = re.compile("[0-9]")
 KOREAN = re.compile(rf"([0-9][0-9.,]*)({KOREAN_SCALE}?)")
 KOREAN_SCALES = {"조": 10**12, "억": 10**8, "만": 10_000, "천": 1_000, "백": 100, "십": 10}
 SINO = re.compile("([일이삼사오육칠팔구]?)([천백십]?)")
@@ -131,12 +134,21 @@ def hangul(words: str) -> Decimal:
     return Decimal(high + below_ten_thousand(rest))
 
 
+def half_hangul(words: str) -> Decimal | None:
+    """“만 2천 명” → 12000, “천5백 명” → 1500."""
+    figures = FIGURE.search(words)
+    at = figures.start() if figures else len(words)
+    rest = korean(words[at:])
+    return None if rest is None else hangul(words[:at]) + rest
+
+
 def below_ten_thousand(digits: str) -> int:
     parts = [part for part in SINO.findall(digits) if any(part)]
     return sum(SINO_DIGITS.get(digit, 1) * korean_scale(scale) for digit, scale in parts)
 
 
 VALUES: dict[str, Callable[[str], Decimal | None]] = {
+    "half_hangul": half_hangul,
     "hangul": hangul,
     "korean": korean,
     "counted": Decimal,

@@ -61,7 +61,8 @@ def comparator(tokens: Tokens, found: Back) -> Back:
     name, stop = phrase_after(tokens, found.stop, tokens.language.after)
     if word_at(tokens, stop) == "than":  # “and no more than”
         return found
-    if not name or (is_number(tokens, stop) and not is_margin(tokens, found.stop)):
+    is_behind = word_at(tokens, stop - 1) >= "가"  # Korean has none in front: “1만 명 이상 2만 명”
+    if not name or (is_number(tokens, stop) and not (is_behind or is_margin(tokens, found.stop))):
         return found
     return replace(found, stop=stop, comparator=name)
 
