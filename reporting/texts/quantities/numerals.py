@@ -204,12 +204,21 @@ def inverted_at(tokens: Tokens, at: int) -> Numeral | None:
     """“тысяч пять”: about five thousand, the number behind what it counts."""
     if word_at(tokens, at) not in tokens.language.inverted:
         return None
-    if at and (
-        tokens[at - 1].value is not None or word_at(tokens, at - 1) in tokens.language.numbers
-    ):
+    numbers, scales = tokens.language.numbers, tokens.language.scales
+    before = word_at(tokens, at - 1)
+    if at and (tokens[at - 1].value is not None or before in numbers or before in scales):
         return None
-    number = spelled_at(tokens, at + 1)
+    scale = scales.get(word_at(tokens, at), 1)
+    number = spelled_at(tokens, at + 1) or (in_digits(tokens, at + 1) if scale == 1 else None)
     if number is None or number.scale > 1:
         return None
-    scale = tokens.language.scales.get(word_at(tokens, at), 1)
     return Numeral(at, number.stop, number.value * scale, scale, True, "about")
+
+
+def in_digits(tokens: Tokens, at: int) -> Numeral | None:
+    """The 300 of “человек 300”, about 300; not the day of “человек 3 октября”."""
+    value = tokens[at].value if at < len(tokens) else None
+    if value is None or value % 10 or word_at(tokens, at + 1) in tokens.language.months:
+        return None
+    found = Numeral(at, at + 1, value)
+    return None if scaled(tokens, found) != found else found
