@@ -113,9 +113,11 @@ def in_korean(tokens: Tokens, numeral: Range, behind: Back) -> Back:
         return behind
     start = front(tokens, numeral.start, numeral.comparator).start
     unit = unit_in_front(tokens, start, last.word)
+    if rate := phrase_before(tokens, start, tokens.language.per_before)[0]:
+        behind = replace(behind, per=rate)
     odd = "about" if "여" in last.word else "unqualified"
     known = behind.known or bool(unit)
-    unit = unit or behind.unit
+    unit = behind.unit if behind.unit == "casualties" else unit or behind.unit
     return replace(behind, unit=unit, known=known, comparator=stronger(behind.comparator, odd))
 
 

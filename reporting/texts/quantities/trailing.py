@@ -116,7 +116,10 @@ def unit_at(tokens: Tokens, found: Back, place: int) -> Back:
         if name:
             again, behind = phrase_after(tokens, stop, units)  # “special forces soldiers”
             return replace(found, stop=behind if again == name else stop, unit=name, known=True)
-        if not is_spelling(tokens, at):
+        if calibre := calibre_at(tokens, at):
+            at = calibre
+            continue
+        if not (is_spelling(tokens, at) or is_joint(tokens, place, at)):
             if not adjective(tokens, at):
                 break
             if plural(tokens, at):
@@ -134,6 +137,26 @@ def is_spelling(tokens: Tokens, at: int) -> bool:
         short = len(before) == 1 or before in tokens.language.abbreviations
         return is_joined(tokens, at) and short and tokens[at - 1].capital
     return word in QUOTES and at + 1 < len(tokens) and tokens[at + 1].form in ("word", "mark")
+
+
+def is_joint(tokens: Tokens, start: int, at: int) -> bool:
+    """“and” in “U.S. and South Korean troops”, the comma of “North Korean, Russian troops”."""
+    if word_at(tokens, at) not in ("and", ",") or at <= start or at + 1 >= len(tokens):
+        return False
+    before = tokens[at - 1]
+    named = before.word == "." or (before.capital and not before.word.endswith("s"))
+    return named and tokens[at + 1].form == "word" and tokens[at + 1].capital
+
+
+def calibre_at(tokens: Tokens, at: int) -> int:
+    """The place behind “152mm” and “122-mm”, 0 without."""
+    if at >= len(tokens) or not tokens[at].word[0].isdecimal():
+        return 0
+    if tokens[at].form == "other":
+        glued = tokens[at].word.lstrip("0123456789.")
+        return at + 1 if glued in tokens.language.calibres else 0
+    place = at + 1 + (word_at(tokens, at + 1) == "-")
+    return place + 1 if word_at(tokens, place) in tokens.language.calibres else 0
 
 
 def over_whole(tokens: Tokens, at: int) -> int:

@@ -160,6 +160,7 @@ class Language:
         self.holding_each = frozenset(map(cut_phrase, self.words("grammar.holding_each")))
         self.people, self.counters = self.words("grammar.people"), self.words("grammar.counters")
         self.strong, self.struck = self.words("grammar.strong"), self.words("grammar.struck")
+        self.calibres = self.words("grammar.calibres")
         self.struck_by = self.phrases("grammar.struck_by")
         self.increment_before = self.phrases("grammar.increment_before")
         self.increment_after = self.phrases("grammar.increment_after")
@@ -171,6 +172,8 @@ class Language:
         self.periods: dict[str, str] = self.values("grammar.periods")
         self.period_articles = self.words("grammar.period_articles")
         self.not_a_period = self.words("grammar.not_a_period")
+        per_before = self.values("grammar.per_before")
+        self.per_before = PhraseTable({cut_phrase(words): per for words, per in per_before.items()})
         self.daily: dict[str, str] = self.values("grammar.daily")
         self.stops = self.words("grammar.stops")
 
