@@ -11,9 +11,10 @@ from reporting.texts.quantities.leading import LeadingWords, front, hedges, stro
 from reporting.texts.quantities.measures import measured_number
 from reporting.texts.quantities.phrases import phrase_before, word_at
 from reporting.texts.quantities.ranges import Range, range_at
+from reporting.texts.quantities.ratios import ratio
 from reporting.texts.quantities.scanning import Tokens, scan
 from reporting.texts.quantities.trailing import Back, back
-from reporting.texts.quantities.uncounted import both, ratio, uncounted
+from reporting.texts.quantities.uncounted import both, uncounted
 from reporting.texts.quantities.vagueness import Core, wording_at
 
 PARTS = {"some", "most", "none", "many", "few", "several", "percent", "%", "cent", "number"}

@@ -32,7 +32,8 @@ FORMS = {
     "half_hangul": rf"(?<![{HANGUL}0-9])[{SINO_SIGNS}만]{{0,8}}[백천만]\s?[0-9][0-9,]{{0,5}}"
     rf"{KOREAN_SCALE}?\s?{PEOPLE}",
     "hangul": rf"(?<![{HANGUL}])(?<![수몇]\s)(?:[{SINO_SIGNS}]{{0,6}}만\s)?{SINO_WORD}\s?{PEOPLE}",
-    "word": rf"(?<=[0-9]-)to(?=-[0-9])|[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])",
+    "word": r"(?<=[0-9]-)to(?=-[0-9])"  # “10-to-12,000”
+    rf"|[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])",
     "paragraph": r"\n\s{0,3}\n",
     "sign": rf"(?<!\w)[A-Z]{{0,3}}[{MONEY}](?=\s?[0-9])",
     "name": rf"(?<!\w)[^\W\d{HANGUL}]++-?[0-9](?:[\w/-]|[.,](?=[0-9]))*+",  # F-16, G7, COVID-19
@@ -53,7 +54,8 @@ FORMS = {
     "mark": r"[^\w\s]",
 }
 START = rf"(?<![^\W{HANGUL}])(?<!\s\.)"
-NUMERIC = {*FORMS} - {"half_hangul", "hangul", "word", "paragraph", "sign", "name", "telephone", "mark"}
+WORDED = {"half_hangul", "hangul", "word", "paragraph", "sign", "name", "telephone", "mark"}
+NUMERIC = {*FORMS} - WORDED
 TOKENS = re.compile(
     "|".join(
         f"(?P<{form}>{START if form in NUMERIC else ''}(?:{pattern}))"

@@ -187,7 +187,7 @@ class Language:
         self.changed_to = self.words("grammar.changed_to")
         self.corrections = self.phrases("grammar.corrections")
         self.ratio_links = self.phrases("grammar.ratio_links")
-        self.ratio_to = self.words("grammar.ratio_to")
+        self.contrasts, self.nots = self.phrases("grammar.contrasts"), self.words("grammar.nots")
         self.wholes = self.words("grammar.wholes")
         self.free_links = self.phrases("ranges.free")
         self.dashes = self.phrases("ranges.dashes")
@@ -203,6 +203,11 @@ class Language:
         others = dict.fromkeys(self.phrases("measures.other"), "")
         percent = dict.fromkeys(self.phrases("measures.percent"), "percent")
         self.measures = PhraseTable({**others, **percent, **self.named("measures.money")})
+        self.codes = self.words("measures.codes")
+        self.tallies, self.codenames = (
+            self.words("not_counts.tallies"),
+            self.words("not_counts.codenames"),
+        )
         self.labels, self.names = self.words("not_counts.labels"), self.words("not_counts.names")
         self.months = self.words("not_counts.months")
         self.clock = self.phrases("not_counts.clock")
@@ -214,6 +219,7 @@ class Language:
         self.ages_of, self.is_age = self.words("grammar.ages_of"), self.words("grammar.is_age")
         self.age_before = self.phrases("grammar.age_before")
         self.not_names = self.words("grammar.not_names")
+        self.age_bearers = self.words("grammar.age_bearers")
         self.age_bounds = self.phrases("grammar.age_bounds")
         self.years: list[int] = LANGUAGES["marks"]["not_counts"]["years"]
 
