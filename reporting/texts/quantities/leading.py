@@ -6,6 +6,7 @@ from reporting.texts.quantities.phrases import phrase_after, phrase_before, word
 from reporting.texts.quantities.scanning import Tokens
 from reporting.vocabulary import COMPARATORS
 
+CHANGED = 4  # tokens between a verb of change and its “до”
 SENTENCE = 40  # tokens looked back for a hedge
 
 
@@ -48,7 +49,7 @@ def one_before(tokens: Tokens, found: LeadingWords) -> LeadingWords | None:
             return replace(found, start=start)
     if last in language.before.last:
         name, start = phrase_before(tokens, found.start, language.before)
-        if name:
+        if name and not is_goal(tokens, start, found.start):
             return replace(found, start=start, comparator=stronger(found.comparator, name))
     for table, kind in ((language.increment_before, "increment"), (language.each_before, "each")):
         name, start = phrase_before(tokens, found.start, table)
@@ -56,6 +57,19 @@ def one_before(tokens: Tokens, found: LeadingWords) -> LeadingWords | None:
             return replace(found, start=start, kind=kind)
     name, start = phrase_before(tokens, found.start, language.hedges_near)
     return replace(found, start=start) if name else None
+
+
+def is_goal(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether “до” tells how far something changed: “выросла до 12 тысяч” is no upper limit."""
+    language = tokens.language
+    if stop - start > 1 or tokens[start].word not in language.change_goals:
+        return False
+    for at in range(start - 1, max(-1, start - 1 - CHANGED), -1):
+        if tokens[at].form != "word":
+            return False
+        if tokens[at].word.startswith(language.change_stems):
+            return True
+    return False
 
 
 def over_mark_words(tokens: Tokens, found: LeadingWords) -> LeadingWords:

@@ -27,13 +27,24 @@ def measured_number(tokens: Tokens, found: Range, behind: Back) -> Measured | No
         return measure(
             tokens, found, found.start - 1, sign_unit(tokens, found.start - 1), found.stop
         )
+    if (code := code_before(tokens, found.start)) is not None:
+        unit = tokens.language.measures[tokens[code].word,]
+        return measure(tokens, found, code, unit, found.stop)
     unit, stop = measure_at(tokens, found.stop)
-    if stop > found.stop:
+    compared = phrase_after(tokens, found.stop, tokens.language.after)[1] > stop  # “도 안 되는”
+    if stop > found.stop and not compared:
         return measure(tokens, found, found.start, unit, stop)
     if (behind.unit,) in tokens.language.measures:
         unit = tokens.language.measures[behind.unit,]
         return measure(tokens, found, found.start, unit, behind.stop)
     return None
+
+
+def code_before(tokens: Tokens, at: int) -> int | None:
+    """Where “KRW” or “Rs.” stands in front of a number."""
+    place = at - 1 - (word_at(tokens, at - 1) == ".")
+    is_code = word_at(tokens, place) in tokens.language.codes and tokens[place].capital
+    return place if is_code else None
 
 
 def measure(tokens: Tokens, found: Range, start: int, unit: str, stop: int) -> Measured:

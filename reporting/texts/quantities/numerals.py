@@ -8,6 +8,7 @@ from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_b
 from reporting.texts.quantities.scanning import Tokens
 
 LARGEST_READ = 10**16  # more than the record may hold: the form says so
+HUNDRED, SCORE = 100, 20
 LINKED = 5  # tokens between a fraction and its scale: “half-a-million”
 
 
@@ -126,10 +127,11 @@ def fraction_at(tokens: Tokens, at: int) -> Numeral | None:
     return Numeral(at, stop, times(Fraction(part), scale), scale, True) if scale > 1 else None
 
 
-def spelled_at(tokens: Tokens, at: int) -> Numeral | None:
-    """“twelve thousand five hundred”, “a thousand”, “тысяча двести”."""
+def spelled_at(tokens: Tokens, at: int, *, adds: bool = True) -> Numeral | None:
+    """“twelve thousand five hundred”, “a thousand”, “тысяча двести”; `adds`: over “and”, too."""
     language, first = tokens.language, word_at(tokens, at)
     one = first in language.articles and word_at(tokens, at + 1) in language.scales
+    one = one and word_at(tokens, at + 1) not in language.score_before  # “a score of 3”
     if first in language.alone or is_one(tokens, at):
         total, part, scale, place = whole(Decimal(1), language.scales[first], at + 1)
     elif one or first in language.numbers:
@@ -138,6 +140,8 @@ def spelled_at(tokens: Tokens, at: int) -> Numeral | None:
     else:
         return None
     while step := next_word(tokens, place, part):
+        if word_at(tokens, place) == "and" and not (adds and is_added(tokens, place, at)):
+            break
         word, place = step
         if worth := language.scales.get(word):
             part, scale = part * worth, worth
@@ -154,7 +158,9 @@ def is_one(tokens: Tokens, at: int) -> bool:
     """“тысячи” in “более тысячи”: one thousand, not thousands."""
     alone = word_at(tokens, at) in tokens.language.behind_comparator
     more = alone and word_at(tokens, at + 1) in tokens.language.scales
-    return alone and not more and bool(phrase_before(tokens, at, tokens.language.before)[0])
+    compared = phrase_before(tokens, at, tokens.language.before)[0]
+    opened = phrase_before(tokens, at, tokens.language.range_before)[0]
+    return alone and not more and bool(compared or opened)
 
 
 def whole(part: Decimal, scale: int, place: int) -> tuple[Decimal, Decimal, int, int]:
@@ -162,6 +168,20 @@ def whole(part: Decimal, scale: int, place: int) -> tuple[Decimal, Decimal, int,
     if scale >= 1000:
         return part * scale, Decimal(), scale, place
     return Decimal(), part * scale, scale, place
+
+
+def is_added(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether the number behind this “and” belongs to the one that begins at `first`: fifty in
+    “a hundred and fifty thousand”, not the two hundred of “between one hundred and two hundred”."""
+    language = tokens.language
+    behind = spelled_at(tokens, at + 1, adds=False)
+    if behind is None:
+        return False
+    worth = language.scales[word_at(tokens, at - 1)]
+    in_thousands = worth == HUNDRED and 1000 <= behind.scale > behind.value / worth
+    less = behind.value < worth or in_thousands
+    opened = any(word_at(tokens, first - back) in language.opening for back in (1, 2, 3))
+    return less and (not opened or word_at(tokens, behind.stop) in language.closing_words)
 
 
 def next_word(tokens: Tokens, at: int, part: Decimal) -> tuple[str, int] | None:
@@ -174,7 +194,7 @@ def next_word(tokens: Tokens, at: int, part: Decimal) -> tuple[str, int] | None:
         return word, at + linked + 1
     number = numbers.get(word, 0)
     room = 10 if part % 100 >= 20 and part % 10 == 0 else 100 if part % 100 == 0 else 0
-    room = room if part else 1000
+    room = SCORE if part and word_at(tokens, at - 1) == "score" else room if part else 1000
     behind = word_at(tokens, at - 1)
     fits = 0 < number < room and (part or behind in scales or behind == ".")
     return (word, at + linked + 1) if fits else None
@@ -184,12 +204,21 @@ def inverted_at(tokens: Tokens, at: int) -> Numeral | None:
     """“тысяч пять”: about five thousand, the number behind what it counts."""
     if word_at(tokens, at) not in tokens.language.inverted:
         return None
-    if at and (
-        tokens[at - 1].value is not None or word_at(tokens, at - 1) in tokens.language.numbers
-    ):
+    numbers, scales = tokens.language.numbers, tokens.language.scales
+    before = word_at(tokens, at - 1)
+    if at and (tokens[at - 1].value is not None or before in numbers or before in scales):
         return None
-    number = spelled_at(tokens, at + 1)
+    scale = scales.get(word_at(tokens, at), 1)
+    number = spelled_at(tokens, at + 1) or (in_digits(tokens, at + 1) if scale == 1 else None)
     if number is None or number.scale > 1:
         return None
-    scale = tokens.language.scales.get(word_at(tokens, at), 1)
     return Numeral(at, number.stop, number.value * scale, scale, True, "about")
+
+
+def in_digits(tokens: Tokens, at: int) -> Numeral | None:
+    """The 300 of “человек 300”, about 300; not the day of “человек 3 октября”."""
+    value = tokens[at].value if at < len(tokens) else None
+    if value is None or value % 10 or word_at(tokens, at + 1) in tokens.language.months:
+        return None
+    found = Numeral(at, at + 1, value)
+    return None if scaled(tokens, found) != found else found

@@ -10,6 +10,7 @@ from reporting.texts.quantities.trailing import Back, with_unit
 
 SOFT = {"about", "nearly", "at_most", "exactly", "unqualified"}  # within a range they say nothing
 PAUSES = {",", "—", "–", "-", "…", ".", "(", "―", "“", '"', "”", ":", ";"}
+HUNDRED = 100
 LOOKED_BACK = 8  # tokens between a verb of change and its “from”
 
 
@@ -59,6 +60,8 @@ def range_of(tokens: Tokens, low: Numeral, linked: Linked) -> Range:
     low = lifted(low, high) if lifts(tokens, high, link) else low
     if low.value >= high.value and not (is_dash and is_joined(tokens, high.start)):
         return Range(low.start, low.stop, low)
+    if is_dated(tokens, low, high):
+        return Range(low.start, low.stop, low)
     if is_change(tokens, low, high):
         return Range(low.start, low.stop, low, resume=resume)
     return Range(low.start, high.stop, low, high, is_dash)
@@ -70,10 +73,21 @@ def linked_at(tokens: Tokens, low: Numeral, at: int) -> Linked | None:
     if not link and word_at(tokens, at) in language.closing:
         link, stop = closing_link(tokens, low, at)
     if not link:
-        return None
+        return guessed_at(tokens, low, at)
     is_dash = bool(phrase_after(tokens, at, language.dashes)[0])
     high = numeral_at(tokens, stop if is_dash else over_soft_words(tokens, stop))
     return Linked(high, link, is_dash, stop) if high else None
+
+
+def guessed_at(tokens: Tokens, low: Numeral, at: int) -> Linked | None:
+    """“three, maybe four thousand”, “ten, eleven thousand”: the next number behind a comma."""
+    if word_at(tokens, at) != "," or not low.spelled or low.scale > 1:
+        return None
+    high = numeral_at(tokens, over_soft_words(tokens, at + 1))
+    if high is None or not high.spelled or high.scale < HUNDRED:
+        return None
+    near = low.value < high.value / high.scale <= 2 * low.value
+    return Linked(high, ",", False, at + 1) if near else None
 
 
 def closing_link(tokens: Tokens, low: Numeral, at: int) -> tuple[str, int]:
@@ -146,8 +160,11 @@ def is_change(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
     language = tokens.language
     if word_at(tokens, high.stop) in language.changed_to:
         return True
-    if word_at(tokens, low.start - 1) == "by" and word_at(tokens, high.start - 1) == "to":
+    by = word_at(tokens, low.start - 1)
+    if word_at(tokens, high.start - 1) == "to" and (by == "by" or by in language.changes):
         return bool(phrase_before(tokens, low.start, language.increment_before)[0])
+    if is_time(tokens, high.stop):
+        return False
     start = front_start(tokens, low)
     if word_at(tokens, start - 1) not in language.froms:
         return False
@@ -157,6 +174,29 @@ def is_change(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
     clause = before[max((n + 1 for n, word in enumerate(before) if word in ".;!?"), default=0) :]
     near = not language.changes_near.isdisjoint(clause[-2:])
     return near or not language.changes.isdisjoint(clause)
+
+
+def is_time(tokens: Tokens, at: int) -> bool:
+    """“October”, “утра”, “часов” behind two numbers."""
+    language = tokens.language
+    month = word_at(tokens, at) in language.months and (
+        tokens[at].capital or not tokens[at].word.isascii()
+    )
+    measure = phrase_after(tokens, at, language.measures)
+    return month or bool(phrase_after(tokens, at, language.clock)[0]) or measure == ("", at + 1)
+
+
+def is_dated(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
+    """“in 2024 to 12,000”: a year, and a number that is none."""
+    language, before = tokens.language, low.start - 1
+    first, last = language.years
+    years = [one for one in (low, high) if first <= one.value <= last and is_plain(tokens, one)]
+    named = word_at(tokens, before) in language.year_before | language.months
+    return years == [low] and named and word_at(tokens, before).isascii()
+
+
+def is_plain(tokens: Tokens, one: Numeral) -> bool:
+    return one.stop == one.start + 1 and tokens[one.start].form == "plain"
 
 
 def meant_instead(tokens: Tokens, at: int) -> Numeral | None:

@@ -11,10 +11,13 @@ from reporting.texts.quantities.leading import LeadingWords, front, hedges, stro
 from reporting.texts.quantities.measures import measured_number
 from reporting.texts.quantities.phrases import phrase_before, word_at
 from reporting.texts.quantities.ranges import Range, range_at
+from reporting.texts.quantities.ratios import ratio
 from reporting.texts.quantities.scanning import Tokens, scan
 from reporting.texts.quantities.trailing import Back, back
-from reporting.texts.quantities.uncounted import both, ratio, uncounted
+from reporting.texts.quantities.uncounted import both, uncounted
 from reporting.texts.quantities.vagueness import Core, wording_at
+
+PARTS = {"some", "most", "none", "many", "few", "several", "percent", "%", "cent", "number"}
 
 
 def read_quantities(text: str, language: str = "", *, measures: bool = False) -> list[Quantity]:
@@ -66,7 +69,8 @@ def number_at(
     numeral = range_at(tokens, at)
     if numeral is None:
         return None
-    behind = in_korean(tokens, numeral, back(tokens, numeral.stop))
+    behind = back(tokens, numeral.stop, in_part=in_part(tokens, numeral))
+    behind = in_korean(tokens, numeral, behind)
     if stop := ratio(tokens, numeral, behind.stop):
         return None, Back(stop)
     if measure := measured_number(tokens, numeral, behind):
@@ -77,6 +81,17 @@ def number_at(
     if uncounted(tokens, numeral, ahead, behind):
         return None, Back(numeral.stop)
     return replace(core_of(numeral, numeral.start, is_whole=True), ahead=ahead), behind
+
+
+def in_part(tokens: Tokens, numeral: Range) -> bool:
+    """Whether part of it is spoken of: “most of the 12,000”, “half of roughly 12,000”."""
+    language = tokens.language
+    at = front(tokens, numeral.start, numeral.comparator).start - 1
+    if word_at(tokens, at) not in language.determiners:
+        share = phrase_before(tokens, at, language.shares)[0] or word_at(tokens, at - 1) in PARTS
+        return word_at(tokens, at) == "of" and bool(share)
+    before = word_at(tokens, at - 1)
+    return before == "half" or (before == "of" and word_at(tokens, at - 2) != "all")
 
 
 def core_of(numeral: Range, start: int, *, is_whole: bool) -> Core:
@@ -95,14 +110,25 @@ def ahead_of(
 def in_korean(tokens: Tokens, numeral: Range, behind: Back) -> Back:
     """In Korean the unit stands in front, and 여 behind a number makes it “about”."""
     last = tokens[both(numeral)[-1].start]
-    if last.form not in ("korean", "hangul"):
+    if last.form not in ("korean", "hangul", "half_hangul"):
         return behind
     start = front(tokens, numeral.start, numeral.comparator).start
-    unit, _ = phrase_before(tokens, start, tokens.language.units)
+    unit = unit_in_front(tokens, start, last.word)
+    if rate := phrase_before(tokens, start, tokens.language.per_before)[0]:
+        behind = replace(behind, per=rate)
     odd = "about" if "여" in last.word else "unqualified"
     known = behind.known or bool(unit)
-    unit = unit or behind.unit
+    unit = behind.unit if behind.unit == "casualties" else unit or behind.unit
     return replace(behind, unit=unit, known=known, comparator=stronger(behind.comparator, odd))
+
+
+def unit_in_front(tokens: Tokens, start: int, number: str) -> str:
+    """“병력” of “병력 3천 명”; never what has its own number, as in “4개 여단 총 1만 명”."""
+    language = tokens.language
+    unit, place = phrase_before(tokens, start, language.units)
+    has_number = place > 0 and tokens[place - 1].value is not None
+    is_other = number.endswith("명") and unit not in language.people
+    return "" if has_number or is_other else unit
 
 
 def dressed(text: str, tokens: Tokens, core: Core, behind: Back, floor: int) -> Quantity:

@@ -21,21 +21,26 @@ ENDS = r"(?!\w|[.,:/][0-9])"
 GLUED = "|".join(sorted(language_of("").glued, key=len, reverse=True))  # 8тис, 1.2bn
 KOREAN_SCALE = "(?:[십백천]?[만억조]|[십백천])"
 PEOPLE = "여?\\s?명(?![단령예분확])"
-PERSONS = rf"(?:\s?{PEOPLE}|여)"
+PERSONS = rf"(?:\s?{PEOPLE}|여(?!단))"
+COUNTER = "개(?=\\s?(?:여단|군단|사단|연대|대대|중대))"  # “4개 여단”; “94여단” is a name
 SINO_SIGNS = "일이삼사오육칠팔구십백천"
 SINO_WORD = f"[{SINO_SIGNS}만]{{0,8}}[십백천만][일이삼사오육칠팔구]?"
 KOREAN_PART = rf"[0-9][0-9,]{{0,5}}{KOREAN_SCALE}?(?![0-9]|\s?[년월일시개])"
 
 # the first form that fits wins; the value of the later ones is None
 FORMS = {
-    "hangul": rf"(?<![{HANGUL}])(?:[{SINO_SIGNS}]{{0,6}}만\s)?{SINO_WORD}\s?{PEOPLE}",
-    "word": rf"[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])",
+    "half_hangul": rf"(?<![{HANGUL}0-9])[{SINO_SIGNS}만]{{0,8}}[백천만]\s?[0-9][0-9,]{{0,5}}"
+    rf"{KOREAN_SCALE}?\s?{PEOPLE}",
+    "hangul": rf"(?<![{HANGUL}])(?<![수몇]\s)(?:[{SINO_SIGNS}]{{0,6}}만\s)?{SINO_WORD}\s?{PEOPLE}",
+    "word": r"(?<=[0-9]-)to(?=-[0-9])"  # “10-to-12,000”
+    rf"|[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])",
     "paragraph": r"\n\s{0,3}\n",
     "sign": rf"(?<!\w)[A-Z]{{0,3}}[{MONEY}](?=\s?[0-9])",
     "name": rf"(?<!\w)[^\W\d{HANGUL}]++-?[0-9](?:[\w/-]|[.,](?=[0-9]))*+",  # F-16, G7, COVID-19
     "telephone": r"\+[0-9][0-9 ().-]{5,18}[0-9]|\([0-9]{2,4}\) ?[0-9]{3,4}[ -][0-9]{3,4}",
     "chain": r"[0-9]++(?:-[0-9]++){2,9}|[0-9]{1,5}-0[0-9]{1,5}(?![0-9])",  # 2024-10-26, 555-0100
     "korean": rf"{AMOUNT}{KOREAN_SCALE}(?:\s?{KOREAN_PART}){{0,3}}{PERSONS}?|{AMOUNT}{PERSONS}",
+    "counted": rf"[0-9]{{1,4}}(?={COUNTER})",
     "glued": rf"[0-9]{{1,9}}(?:[.,][0-9]{{1,2}})?(?=(?:{GLUED})\b)",
     "mixed": rf"[0-9]{{1,3}}(?:\s?[½¼¾]|[ -](?:1/2|1/4|3/4){ENDS})",
     "grouped": rf"(?:[0-9]{{1,3}}(?:{GROUPS})|{INDIAN}){ENDS}",
@@ -49,13 +54,15 @@ FORMS = {
     "mark": r"[^\w\s]",
 }
 START = rf"(?<![^\W{HANGUL}])(?<!\s\.)"
-NUMERIC = {*FORMS} - {"hangul", "word", "paragraph", "sign", "name", "telephone", "mark"}
+WORDED = {"half_hangul", "hangul", "word", "paragraph", "sign", "name", "telephone", "mark"}
+NUMERIC = {*FORMS} - WORDED
 TOKENS = re.compile(
     "|".join(
         f"(?P<{form}>{START if form in NUMERIC else ''}(?:{pattern}))"
         for form, pattern in FORMS.items()
     )
 )
+FIGURE = re.compile("[0-9]")
 KOREAN = re.compile(rf"([0-9][0-9.,]*)({KOREAN_SCALE}?)")
 KOREAN_SCALES = {"조": 10**12, "억": 10**8, "만": 10_000, "천": 1_000, "백": 100, "십": 10}
 SINO = re.compile("([일이삼사오육칠팔구]?)([천백십]?)")
@@ -129,14 +136,24 @@ def hangul(words: str) -> Decimal:
     return Decimal(high + below_ten_thousand(rest))
 
 
+def half_hangul(words: str) -> Decimal | None:
+    """“만 2천 명” → 12000, “천5백 명” → 1500."""
+    figures = FIGURE.search(words)
+    at = figures.start() if figures else len(words)
+    rest = korean(words[at:])
+    return None if rest is None else hangul(words[:at]) + rest
+
+
 def below_ten_thousand(digits: str) -> int:
     parts = [part for part in SINO.findall(digits) if any(part)]
     return sum(SINO_DIGITS.get(digit, 1) * korean_scale(scale) for digit, scale in parts)
 
 
 VALUES: dict[str, Callable[[str], Decimal | None]] = {
+    "half_hangul": half_hangul,
     "hangul": hangul,
     "korean": korean,
+    "counted": Decimal,
     "glued": with_comma,
     "mixed": mixed,
     "grouped": grouped,

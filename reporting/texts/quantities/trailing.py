@@ -27,11 +27,15 @@ class Back:
     less: bool = False
 
 
-def back(tokens: Tokens, at: int) -> Back:
-    """Everything that belongs to the number or vague word that ends before `at`."""
+def back(tokens: Tokens, at: int, *, in_part: bool = False) -> Back:
+    """Everything that belongs to the number or vague word that ends before `at`.
+
+    `in_part`: what is said of it is said of a part of it, as in “half of the 300 men were killed”.
+    """
     found = Back(at)
     for step in STEPS:
-        found = step(tokens, found)
+        if not (in_part and step is struck):
+            found = step(tokens, found)
     return found
 
 
@@ -44,12 +48,21 @@ def strong(tokens: Tokens, found: Back) -> Back:
     return found
 
 
+def counter(tokens: Tokens, found: Back) -> Back:
+    """“개” in “컨테이너 1만3천 개 이상”, not the “개 여단” that is a unit."""
+    counts = word_at(tokens, found.stop) in tokens.language.counters
+    if counts and not phrase_after(tokens, found.stop, tokens.language.units)[0]:
+        return replace(found, stop=found.stop + 1)
+    return found
+
+
 def comparator(tokens: Tokens, found: Back) -> Back:
     """“or more”; not where a number follows that the words belong to: “3,000, at least 500 …”."""
     name, stop = phrase_after(tokens, found.stop, tokens.language.after)
     if word_at(tokens, stop) == "than":  # “and no more than”
         return found
-    if not name or (is_number(tokens, stop) and not is_margin(tokens, found.stop)):
+    is_behind = word_at(tokens, stop - 1) >= "가"  # Korean has none in front: “1만 명 이상 2만 명”
+    if not name or (is_number(tokens, stop) and not (is_behind or is_margin(tokens, found.stop))):
         return found
     return replace(found, stop=stop, comparator=name)
 
@@ -87,7 +100,13 @@ def with_unit(tokens: Tokens, found: Back) -> Back:
     place = over_whole(tokens, found.stop)
     if word_at(tokens, place) == "them" and place > found.stop:
         return replace(found, stop=place + 1, known=True)
-    return unit_at(tokens, found, place)
+    counted = unit_at(tokens, found, place)
+    return found if is_of_next(tokens, counted.stop) else counted
+
+
+def is_of_next(tokens: Tokens, at: int) -> bool:
+    """Whether the Korean word before `at` is the unit of the number behind it: “포탄 800만 발”."""
+    return word_at(tokens, at - 1) >= "가" and is_number(tokens, at)
 
 
 def unit_at(tokens: Tokens, found: Back, place: int) -> Back:
@@ -97,7 +116,10 @@ def unit_at(tokens: Tokens, found: Back, place: int) -> Back:
         if name:
             again, behind = phrase_after(tokens, stop, units)  # “special forces soldiers”
             return replace(found, stop=behind if again == name else stop, unit=name, known=True)
-        if not is_spelling(tokens, at):
+        if calibre := calibre_at(tokens, at):
+            at = calibre
+            continue
+        if not (is_spelling(tokens, at) or is_joint(tokens, place, at)):
             if not adjective(tokens, at):
                 break
             if plural(tokens, at):
@@ -115,6 +137,26 @@ def is_spelling(tokens: Tokens, at: int) -> bool:
         short = len(before) == 1 or before in tokens.language.abbreviations
         return is_joined(tokens, at) and short and tokens[at - 1].capital
     return word in QUOTES and at + 1 < len(tokens) and tokens[at + 1].form in ("word", "mark")
+
+
+def is_joint(tokens: Tokens, start: int, at: int) -> bool:
+    """“and” in “U.S. and South Korean troops”, the comma of “North Korean, Russian troops”."""
+    if word_at(tokens, at) not in ("and", ",") or at <= start or at + 1 >= len(tokens):
+        return False
+    before = tokens[at - 1]
+    named = before.word == "." or (before.capital and not before.word.endswith("s"))
+    return named and tokens[at + 1].form == "word" and tokens[at + 1].capital
+
+
+def calibre_at(tokens: Tokens, at: int) -> int:
+    """The place behind “152mm” and “122-mm”, 0 without."""
+    if at >= len(tokens) or not tokens[at].word[0].isdecimal():
+        return 0
+    if tokens[at].form == "other":
+        glued = tokens[at].word.lstrip("0123456789.")
+        return at + 1 if glued in tokens.language.calibres else 0
+    place = at + 1 + (word_at(tokens, at + 1) == "-")
+    return place + 1 if word_at(tokens, place) in tokens.language.calibres else 0
 
 
 def over_whole(tokens: Tokens, at: int) -> int:
@@ -172,5 +214,5 @@ def marked(tokens: Tokens, found: Back) -> Back:
 
 
 STEPS = (
-    strong, comparator, more, with_unit, struck, comparator, more, with_rate, each, marked,
+    strong, counter, comparator, more, with_unit, struck, comparator, more, with_rate, each, marked,
 )  # fmt: skip

@@ -3,18 +3,17 @@
 import unicodedata
 
 from reporting.texts.quantities.leading import LeadingWords
-from reporting.texts.quantities.numerals import LARGEST_READ, Numeral, numeral_at
+from reporting.texts.quantities.numerals import LARGEST_READ, Numeral
 from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
 from reporting.texts.quantities.ranges import Range
 from reporting.texts.quantities.scanning import Tokens
-from reporting.texts.quantities.trailing import Back, plural, with_unit
+from reporting.texts.quantities.trailing import Back, is_number, plural
 
 OLDEST = 120
-TEN, HUNDRED = 10, 100
 NAMED = 1000  # “Brigade 61”, but not “the brigade 2,000 men”
+KOREAN_BODIES = {"brigades", "corps", "divisions", "regiments", "battalions"}
 SHORT = 5  # letters of an abbreviation
 ALONE = LeadingWords(0, "unqualified")
-ROUND = {20, 25, 50, *(10**power for power in range(2, 8))}  # “three in 1,000”
 
 
 def uncounted(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
@@ -25,9 +24,12 @@ def uncounted(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> 
         or labelled(tokens, found)
         or named(tokens, found.start, found, back)
         or dated(tokens, found)
+        or a_body(tokens, found)
         or a_year(tokens, found, ahead, back)
         or aged(tokens, found, ahead, back)
         or scored(tokens, found, back)
+        or noted(tokens, found)
+        or set_aside(tokens, ahead, back)
         or small(tokens, found, back, bare)
         or lessened(tokens, ahead, back)
         or doubtful(tokens, found, back)
@@ -41,6 +43,8 @@ def both(found: Range) -> list[Numeral]:
 def unsound(tokens: Tokens, found: Range, back: Back) -> bool:
     """No whole number, too large, or 12.000 and 5m where nothing tells what is meant."""
     if any(one.value > LARGEST_READ or one.value % 1 for one in both(found)):
+        return True
+    if "^" in (word_at(tokens, found.start - 1), word_at(tokens, found.stop)):
         return True
     for one in both(found):
         form, alone = tokens[one.start].form, one.stop == one.start + 1
@@ -76,6 +80,8 @@ def named(tokens: Tokens, start: int, found: Range, back: Back) -> bool:
     listed = word_at(tokens, start - 1) in ("and", "or", ",", "&") and start > 1
     if listed and tokens[start - 2].form == "plain":
         return named(tokens, start - 2, found, back)
+    if named_group(tokens, start):
+        return True
     named_by = word_at(tokens, start - 1) in language.names
     if named_by and (tokens[start - 1].capital or not (back.unit or back.known)):
         return True
@@ -85,6 +91,22 @@ def named(tokens: Tokens, start: int, found: Range, back: Back) -> bool:
         and not back.known
         and not (found.stop + 1 < len(tokens) and tokens[found.stop + 1].capital)
     )
+
+
+def named_group(tokens: Tokens, at: int) -> bool:
+    """“Hwasong 18”, “Year 11”, “Group of 7”."""
+    place = at - 1 - (word_at(tokens, at - 1) == "-")
+    if word_at(tokens, place) in tokens.language.codenames:
+        return tokens[place].capital
+    group = word_at(tokens, at - 2) == "group" and word_at(tokens, at - 1) == "of"
+    return group and tokens[at - 2].capital
+
+
+def a_body(tokens: Tokens, found: Range) -> bool:
+    """“94 여단”, a brigade by its number; “4개 여단” are four."""
+    name = tokens.language.units.get((word_at(tokens, found.stop),), "")
+    korean = name in KOREAN_BODIES and word_at(tokens, found.stop)[0] >= "가"
+    return korean and tokens[found.start].form == "plain"
 
 
 def dated(tokens: Tokens, found: Range) -> bool:
@@ -129,7 +151,10 @@ def aged(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
     if phrase_before(tokens, ahead.start, language.age_before)[0]:
         return True
     bounded, start = phrase_before(tokens, found.start, language.age_bounds)
-    if bounded and (phrase_before(tokens, start, language.units)[0] or of_whom(tokens, start)):
+    bearer = word_at(tokens, start - 1) in language.age_bearers
+    if bounded and (
+        bearer or phrase_before(tokens, start, language.units)[0] or of_whom(tokens, start)
+    ):
         return True
     before, at = word_at(tokens, ahead.start - 1), ahead.start - 2
     if before in language.is_age or before in language.ages_of:
@@ -154,6 +179,21 @@ def is_person(tokens: Tokens, at: int) -> bool:
         place -= 1
     begins = place < 0 or word_at(tokens, place) in (".", "“", '"', ":", "!", "?", ";")
     return at > place and begins and word_at(tokens, place + 1) not in tokens.language.not_names
+
+
+def noted(tokens: Tokens, found: Range) -> bool:
+    """The 1 of “12,000[1]”, a note."""
+    return word_at(tokens, found.start - 1) == "[" and is_joined(tokens, found.start - 1)
+
+
+def set_aside(tokens: Tokens, ahead: LeadingWords, back: Back) -> bool:
+    """The 4,000 of “nearer 5,000 than 4,000”, the 12,000 of “not 12,000 but 3,000”."""
+    before = ahead.start - 1 - (word_at(tokens, ahead.start - 1) == "to")
+    if word_at(tokens, before) == "than":
+        return word_at(tokens, before - 1) not in ("other", "more", "less", "fewer")
+    contrast, stop = phrase_after(tokens, back.stop, tokens.language.contrasts)
+    denied = word_at(tokens, before) in tokens.language.nots
+    return denied and bool(contrast) and is_number(tokens, stop)
 
 
 def scored(tokens: Tokens, found: Range, back: Back) -> bool:
@@ -202,53 +242,3 @@ def doubtful(tokens: Tokens, found: Range, back: Back) -> bool:
         return len(token.word) <= SHORT and not back.known and (inside or script != "LATIN")
     of = word_at(tokens, at + 1) == "of" and last.value != 1  # “1 text of” counts one text
     return of and not token.capital and not plural(tokens, at)
-
-
-def ratio(tokens: Tokens, found: Range, back_stop: int) -> int:
-    """The place behind “two in five recruits”, “nine out of ten”, “three to one”; 0 without."""
-    if found.high is not None:
-        return 0
-    if word_at(tokens, found.start - 1) == "every":  # “for every ten men”
-        return found.stop
-    if (one := odds(tokens, found.stop)) is not None:
-        return one.stop
-    for at in dict.fromkeys((found.stop, back_stop)):
-        of = whole_of(tokens, at) if at == found.stop or word_at(tokens, at) != "of" else None
-        if of and is_ratio(tokens, found.low, of, at) and (at == found.stop or ends(tokens, of)):
-            return of.stop
-    return 0
-
-
-def whole_of(tokens: Tokens, at: int) -> Numeral | None:
-    """The five of “two in five”, the 3 of “10명 중 3명”."""
-    _, stop = phrase_after(tokens, at, tokens.language.ratio_links)
-    if stop == at and word_at(tokens, at) in tokens.language.wholes:
-        stop = at + 1
-    return numeral_at(tokens, stop) if stop > at else None
-
-
-def is_ratio(tokens: Tokens, part: Numeral, of: Numeral, at: int) -> bool:
-    """Small against round, as ratios are told; not “two in ten days”, “12 in 2022”."""
-    measured = phrase_after(tokens, of.stop, tokens.language.measures)[1] > of.stop
-    less, more = sorted((part.value, of.value))
-    few = more <= TEN or more == HUNDRED
-    told = more in ROUND or part.value == 1 or of.spelled
-    is_round = few or (told and word_at(tokens, at) != "of")
-    is_ordered = of.value == more or word_at(tokens, at) in tokens.language.wholes
-    dated = month(tokens, of.stop) or a_year(tokens, Range(of.start, of.stop, of), ALONE, Back(at))
-    return is_round and is_ordered and less <= more and not measured and not dated
-
-
-def ends(tokens: Tokens, of: Numeral) -> bool:
-    """Whether nothing is counted behind it: “two trains in three”, not “in three attacks”."""
-    return not with_unit(tokens, Back(of.stop)).unit
-
-
-def odds(tokens: Tokens, at: int) -> Numeral | None:
-    """The one of “three to one”, “5-to-1”."""
-    place = at + (word_at(tokens, at) == "-")
-    if word_at(tokens, place) != "to":
-        return None
-    place += 1 + (word_at(tokens, place + 1) == "-")
-    one = numeral_at(tokens, place)
-    return one if one is not None and one.value == 1 else None

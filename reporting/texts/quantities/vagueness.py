@@ -1,13 +1,13 @@
 """A number in words only: “several thousand”, “half of them”, “a five-figure number”."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reporting.texts.numbers import Number
 from reporting.texts.quantities.languages import LANGUAGES
-from reporting.texts.quantities.leading import LeadingWords
+from reporting.texts.quantities.leading import LeadingWords, front
 from reporting.texts.quantities.measures import is_measure
 from reporting.texts.quantities.numerals import fraction_at, is_one
-from reporting.texts.quantities.phrases import is_joined, phrase_after, word_at
+from reporting.texts.quantities.phrases import is_joined, phrase_after, phrase_before, word_at
 from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, back
 
@@ -84,6 +84,9 @@ def vague_at(tokens: Tokens, at: int) -> tuple[Core | None, Back] | None:
         if not counted or word_at(tokens, at - 1) in language.not_vague_after:
             return None
     behind = back(tokens, stop)
+    if alone and word_at(tokens, stop - 1) >= "가" and not behind.known:
+        unit, _ = phrase_before(tokens, front(tokens, at, "vague").start, language.units)
+        behind = replace(behind, unit=unit or behind.unit, known=bool(unit) or behind.known)
     if alone and is_measure(tokens, stop + (word_at(tokens, stop) == "of"), behind):
         return None, Back(stop)
     return (Core(at, stop, "vague"), behind) if alone or (behind.known and behind.unit) else None

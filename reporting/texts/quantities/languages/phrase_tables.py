@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+PARTS = re.compile(r"[^\W\d_]+[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
 Phrase = tuple[str, ...]
 

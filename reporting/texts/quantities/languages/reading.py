@@ -158,7 +158,9 @@ class Language:
         self.bodies = self.words("grammar.bodies")
         self.holding = frozenset(map(cut_phrase, self.words("grammar.holding")))
         self.holding_each = frozenset(map(cut_phrase, self.words("grammar.holding_each")))
+        self.people, self.counters = self.words("grammar.people"), self.words("grammar.counters")
         self.strong, self.struck = self.words("grammar.strong"), self.words("grammar.struck")
+        self.calibres = self.words("grammar.calibres")
         self.struck_by = self.phrases("grammar.struck_by")
         self.increment_before = self.phrases("grammar.increment_before")
         self.increment_after = self.phrases("grammar.increment_after")
@@ -170,6 +172,8 @@ class Language:
         self.periods: dict[str, str] = self.values("grammar.periods")
         self.period_articles = self.words("grammar.period_articles")
         self.not_a_period = self.words("grammar.not_a_period")
+        per_before = self.values("grammar.per_before")
+        self.per_before = PhraseTable({cut_phrase(words): per for words, per in per_before.items()})
         self.daily: dict[str, str] = self.values("grammar.daily")
         self.stops = self.words("grammar.stops")
 
@@ -177,11 +181,13 @@ class Language:
         self.marks = self.words("grammar.marks")
         self.mark_before = self.phrases("grammar.mark_before")
         self.changes, self.froms = self.words("grammar.changes"), self.words("grammar.froms")
+        self.change_goals = self.words("grammar.change_goals")
+        self.change_stems = tuple(sorted(self.words("grammar.change_stems")))
         self.changes_near = self.words("grammar.changes_near")
         self.changed_to = self.words("grammar.changed_to")
         self.corrections = self.phrases("grammar.corrections")
         self.ratio_links = self.phrases("grammar.ratio_links")
-        self.ratio_to = self.words("grammar.ratio_to")
+        self.contrasts, self.nots = self.phrases("grammar.contrasts"), self.words("grammar.nots")
         self.wholes = self.words("grammar.wholes")
         self.free_links = self.phrases("ranges.free")
         self.dashes = self.phrases("ranges.dashes")
@@ -197,6 +203,11 @@ class Language:
         others = dict.fromkeys(self.phrases("measures.other"), "")
         percent = dict.fromkeys(self.phrases("measures.percent"), "percent")
         self.measures = PhraseTable({**others, **percent, **self.named("measures.money")})
+        self.codes = self.words("measures.codes")
+        self.tallies, self.codenames = (
+            self.words("not_counts.tallies"),
+            self.words("not_counts.codenames"),
+        )
         self.labels, self.names = self.words("not_counts.labels"), self.words("not_counts.names")
         self.months = self.words("not_counts.months")
         self.clock = self.phrases("not_counts.clock")
@@ -208,6 +219,7 @@ class Language:
         self.ages_of, self.is_age = self.words("grammar.ages_of"), self.words("grammar.is_age")
         self.age_before = self.phrases("grammar.age_before")
         self.not_names = self.words("grammar.not_names")
+        self.age_bearers = self.words("grammar.age_bearers")
         self.age_bounds = self.phrases("grammar.age_bounds")
         self.years: list[int] = LANGUAGES["marks"]["not_counts"]["years"]
 
