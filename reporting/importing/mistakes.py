@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from reporting.importing.articles.mistaking import about
+from reporting.importing.copies.at_one_address import VERDICT
 from reporting.importing.decisions import decide_rows_again, decided_upon
 from reporting.models import ImportBatch, ImportRow, MistakeVerdict, Outcome, Step, User
 
@@ -44,5 +46,6 @@ def settle(row: ImportRow | None, verdict: str, by: User | None) -> int | None:
     if row is None or row.verdict or (row.outcome or row.planned) != Outcome.MISTAKE:
         raise ValidationError("Somebody has decided about this row already; look at it again.")
     row.verdict, row.verdict_at, row.verdict_by = verdict, timezone.now(), by
-    row.save(update_fields=["verdict", "verdict_at", "verdict_by"])
+    row.verdict_about = about(row.key, row.source_id)
+    row.save(update_fields=VERDICT)
     return row.pk

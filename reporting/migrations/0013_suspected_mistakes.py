@@ -58,6 +58,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="importrow",
+            name="verdict_about",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="The source and the key of the row that it was given about.",
+                max_length=130,
+            ),
+        ),
+        migrations.AddField(
+            model_name="importrow",
             name="verdict_at",
             field=models.DateTimeField(blank=True, null=True),
         ),

@@ -3,7 +3,6 @@
 `decide` looks up and writes nothing; the plan and the applying both go through it.
 """
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,7 +29,6 @@ from reporting.importing.given import Decision, Problem
 from reporting.models import (
     ImportBatch,
     ImportRow,
-    MistakeVerdict,
     Outcome,
     Precision,
     Source,
@@ -58,7 +56,7 @@ def decide_articles(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decis
     by_id = {row.pk: row for row in rows}
     for one in fit:
         row = by_id[one.row]
-        one.key = key_of(one.prepared)
+        one.key = one.prepared.key
         first = seen.setdefault(one.key, row)
         if first is not row:
             repeat(one, f"The same as {first.place}.")
@@ -78,7 +76,7 @@ def prepared_decision(row: ImportRow, batch: ImportBatch, dates: DateHabits) -> 
     one = Decision(row.pk, Outcome.CREATED, told, prepared=prepared)
     if is_shared(row):
         one.problems.append(Problem("url", LEFT_OUT))
-    if is_shared(row) or row.verdict == MistakeVerdict.OTHER_ARTICLE:
+    if is_shared(row) or mistaking.is_other_article(row, prepared):
         prepared.leave_address()
     one.address = prepared.url
     return one
@@ -104,11 +102,6 @@ def unchanged(rows: Sequence[ImportRow]) -> list[Decision]:
         else Decision(row.pk, Outcome.REJECTED, [Problem("url", GONE)])
         for row in rows
     ]
-
-
-def key_of(prepared: Prepared) -> str:
-    """What a repetition shares: the text, and the address where one is given."""
-    return hashlib.sha256(f"{prepared.url} {prepared.article.sha256}".encode()).hexdigest()
 
 
 def repeat(one: Decision, why: str) -> None:
@@ -159,7 +152,8 @@ def settle_new(
 
 def settle_version(one: Decision, row: ImportRow, known: ArticlesOnRecord, source: Source) -> None:
     """A text that the source at its address does not have yet: its next one, or a mistake."""
-    why = "" if row.verdict else mistaking.mistake_at(one.prepared, source, known)
+    said = mistaking.is_version(row, one.prepared, source, known)
+    why = "" if said else mistaking.mistake_at(one.prepared, source, known)
     alone = known.without_address(one.prepared) if why else None
     one.source = (alone or source).pk
     if alone:

@@ -30,7 +30,8 @@ def is_open(name: str, told: str, said: Values, page: Values | None) -> bool:
     address, and has taken it or not."""
     if name == "url" and page is not None:
         return bool(said.get("url") == told and said["origins"].get("url") == PASSED_ON)
-    return not said.get(name) or said["origins"].get(name, "").startswith(GUESSED)
+    is_read = page is not None and "text" in page  # and not the lines of a plain text
+    return not (is_read and said.get(name)) or said["origins"].get(name, "").startswith(GUESSED)
 
 
 def saved_from(values: Values) -> str:

@@ -1,5 +1,6 @@
 """From the values of a row to an article: what it says, normalised and checked."""
 
+import hashlib
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -49,6 +50,11 @@ class Prepared:
     is_page: bool = False
     news: dict[str, Any] = field(default_factory=dict)  # what the record does not have yet
     told: list[Problem] = field(default_factory=list)  # what is left out of it, and why
+
+    @property
+    def key(self) -> str:
+        """What a repetition shares: the text, and the address where one is given."""
+        return hashlib.sha256(f"{self.url} {self.article.sha256}".encode()).hexdigest()
 
     def leave_address(self) -> None:
         """Its address is that of another article, so it goes by its text alone."""

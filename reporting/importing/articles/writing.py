@@ -121,12 +121,12 @@ def revision_line(one: Decision, by: User | None, now: datetime) -> tuple[Any, .
 
 
 def add_addresses(decisions: Iterable[Decision]) -> None:
-    """The further addresses, each for the one that names it; one that several name is nobody's."""
+    """The further addresses, each for the one that names it; one that several name is nobody's.
+    Its own address is a further one where its source has another."""
     named: dict[str, set[int]] = defaultdict(set)
     for one in decisions:
-        for url in one.prepared.addresses:
-            if url != one.prepared.url:
-                named[url].add(one.source or 0)
+        for url in filter(None, {one.prepared.url, *one.prepared.addresses}):
+            named[url].add(one.source or 0)
     wanted = {url: min(sources) for url, sources in named.items() if len(sources) == 1}
     known = set(Source.objects.filter(url__in=wanted).values_list("url", flat=True))
     SourceAddress.objects.bulk_create(

@@ -14,6 +14,8 @@ WRITTEN = (
     "batch_id", "file_id", "number", "place", "values", "key", "planned", "outcome", "problems",
     "is_broken",
 )  # fmt: skip
+# What is suspected although somebody decided about it is no more what that was about.
+LAPSES = f"d.outcome = '{Outcome.MISTAKE.value}'"
 as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DECIDE = """
     UPDATE reporting_importrow AS r
@@ -21,7 +23,11 @@ DECIDE = """
         values = coalesce(d.values::jsonb, r.values), page = coalesce(d.page::jsonb, r.page),
         sketch = coalesce(d.sketch::bigint[], r.sketch),
         source_id = d.source, snapshot_id = d.snapshot, statement_id = d.statement,
-        actor_id = d.actor, address = d.address, unknown_outlet = left(d.outlet, 200)
+        actor_id = d.actor, address = d.address, unknown_outlet = left(d.outlet, 200),
+        verdict = CASE WHEN {lapses} THEN '' ELSE r.verdict END,
+        verdict_about = CASE WHEN {lapses} THEN '' ELSE r.verdict_about END,
+        verdict_at = CASE WHEN {lapses} THEN NULL ELSE r.verdict_at END,
+        verdict_by_id = CASE WHEN {lapses} THEN NULL ELSE r.verdict_by_id END
     FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
         %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[])
         AS d(id, outcome, problems, key, values, page, sketch, source, snapshot, statement, actor,
@@ -129,7 +135,7 @@ def write_decisions(decisions: Sequence[Decision], column: str) -> None:
         [one.unknown_outlet for one in decisions],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(DECIDE.format(column=column), lists)
+        cursor.execute(DECIDE.format(column=column, lapses=LAPSES), lists)
 
 
 def bands_as_text(sketch: list[int]) -> str:

@@ -18,6 +18,7 @@ LEFT_OUT = (
     "Its address is left out: other rows of this import go by it with other texts, so it tells"
     " none of them."
 )
+VERDICT = ("verdict", "verdict_about", "verdict_at", "verdict_by")
 GROUPS = """
     SELECT array_agg(id ORDER BY file_id, number) FROM reporting_importrow
     WHERE batch_id = %s AND address <> '' AND planned IN ('created', 'suspected_duplicate')
@@ -58,11 +59,16 @@ def compare_group(keys: list[int], batch: ImportBatch) -> None:
     if is_doubtful(rows) and min(alike.values()) < COPY:
         return leave_out(rows.values())
     for one in later:
-        if alike[one.pk] >= COPY or one.verdict == MistakeVerdict.NEW_VERSION:
+        if alike[one.pk] >= COPY or is_confirmed(one):
             one.planned, one.same_as = Outcome.NEW_VERSION, first
         else:
             suspect_mistake(one, first, texts[first.pk].name, alike[one.pk])
-        one.save(update_fields=["planned", "same_as", "suspicion", "problems"])
+        one.save(update_fields=["planned", "same_as", "suspicion", "problems", *VERDICT])
+
+
+def is_confirmed(row: ImportRow) -> bool:
+    """Whether a person said of this text that it is a new version of the one at its address."""
+    return row.verdict == MistakeVerdict.NEW_VERSION and row.verdict_about.endswith(f" {row.key}")
 
 
 def likeness_before(key: int, keys: list[int], texts: dict[int, ComparedText]) -> float:
@@ -87,5 +93,6 @@ def leave_out(rows: Iterable[ImportRow]) -> None:
 def suspect_mistake(one: ImportRow, first: ImportRow, name: str, alike: float) -> None:
     why = f"Its address is that of {name} too, but the texts differ. {words_shared(alike)}"
     one.planned, one.same_as = Outcome.MISTAKE, first
+    one.verdict, one.verdict_about, one.verdict_at, one.verdict_by = "", "", None, None
     one.suspicion = {"source": None, "row": first.pk, "likeness": round(alike, 2), "why": why}
     one.problems = [*one.problems, ["", why]]

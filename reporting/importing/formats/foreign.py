@@ -5,6 +5,7 @@ import zlib
 from typing import NamedTuple
 
 from reporting.importing.formats.format import Look
+from reporting.importing.formats.mail.headers import is_mailbox
 from reporting.texts.articles import Unreadable
 
 
@@ -30,6 +31,13 @@ REFERENCES = Foreign(
     "a list of references (RIS)",
     "Export it as CSV, with the addresses or the texts of the articles.",
 )
+CITATIONS = Foreign(
+    "a list of references (BibTeX, NBIB)",
+    "Export it as CSV, with the addresses or the texts of the articles.",
+)
+CARD = Foreign("an address card (vCard)", "It holds people and no articles.")
+LATEX = Foreign("a document in LaTeX", COPY)
+MAILBOX = Foreign("a mailbox of many mails", "Save each as .eml.")
 CALENDAR = Foreign("a calendar (iCalendar)", "It holds appointments and no articles.")
 SHORTCUT = Foreign("a shortcut to a page", "Paste the address that stands in it instead.")
 GZIP = Foreign("a gzip archive", UNPACK)
@@ -48,6 +56,7 @@ BEGINS = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF....WEBP", PICTURE),
     (rb"\0\0\0.ftyp(?:avif|heic|heix|mif1)", PICTURE),
     (rb"\0\0\0.ftyp|RIFF....(?:WAVE|AVI )|OggS\0|fLaC\0|ID3[\2-\4]|\x1a\x45\xdf\xa3", RECORDING),
+    (rb"%!PS", Foreign("a document in PostScript", COPY)),
     (rb"{\\rtf", Foreign("a rich text document (RTF)", SAVE)),
     (rb"SQLite format 3", Foreign("a database", "Export its rows as CSV.")),
     (rb"\x7fELF", Foreign("a program", "It holds no articles.")),
@@ -68,6 +77,8 @@ OUTLOOK = Foreign("a message of Outlook (.msg)", "Save it as .eml.")
 OUTLOOK_PART = "__substg1.0_".encode("utf-16-le")
 LINES = 200  # of a text that are looked at
 TELLING = 30_000  # characters that they may have
+CITED = re.compile(r"@[a-z]{3,20}\s*[{(]\s*[^\s,{}]+,|PMID- ?\d+$", re.I)
+TYPESET = re.compile(r"\\(?:documentclass|documentstyle|begin\{document\})")
 TAGGED = re.compile(r"[A-Z][A-Z0-9]  -(?: |$)")
 TIMES = re.compile(r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}")
 
@@ -86,6 +97,8 @@ def by_bytes(look: Look) -> Foreign | None:
     head = look.head
     if head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         return Foreign("a PDF", COPY)
+    if is_mailbox(head):
+        return MAILBOX
     if head.startswith(b"\x1f\x8b"):
         return WEB_ARCHIVE if unzipped(head).startswith(b"WARC/") else GZIP
     found = next((foreign for mark, foreign in MARKS if mark.match(head)), None)
@@ -116,12 +129,25 @@ def by_lines(text: str) -> Foreign | None:
         return CALENDAR
     if first == "[InternetShortcut]":
         return SHORTCUT
+    if first.upper() == "BEGIN:VCARD":
+        return CARD
+    if found := by_source(lines):
+        return found
     if first.startswith("TY  - ") and sum(map(is_tagged, lines)) * 3 >= len(lines) * 2:
         return REFERENCES
-    is_timed = any(TIMES.match(line) for line in lines[:4])
+    looked_at = lines if first.startswith("WEBVTT") else lines[:4]  # notes may stand before
+    is_timed = any(TIMES.match(line) for line in looked_at)
     if is_timed and (first.startswith("WEBVTT") or first.isdecimal() or TIMES.match(first)):
         return SUBTITLES
     return None
+
+
+def by_source(lines: list[str]) -> Foreign | None:
+    """By the first line that is no remark of TeX."""
+    first = next((line.strip() for line in lines if not line.lstrip().startswith("%")), "")
+    if CITED.match(first):
+        return CITATIONS
+    return LATEX if TYPESET.match(first) else None
 
 
 def is_tagged(line: str) -> bool:

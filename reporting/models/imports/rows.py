@@ -87,6 +87,13 @@ class ImportRow(models.Model):
     verdict = models.CharField(
         max_length=20, choices=MistakeVerdict, blank=True, default="", db_default=""
     )
+    verdict_about = models.CharField(
+        max_length=130,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The source and the key of the row that it was given about.",
+    )
     verdict_at = models.DateTimeField(null=True, blank=True)
     verdict_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

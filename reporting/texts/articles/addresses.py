@@ -19,6 +19,7 @@ SURE = (FETCHED, AMP)  # that such an address leads to the page
 SLUG = 4  # words of the last part of a path from which it is a headline, and no section
 NUMBER = re.compile(r"\d{5,}")  # long enough to be that of one article
 FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml)$", re.IGNORECASE)
+GENERIC = re.compile(r"|article|articles?_?view|view|index|story|news|home", re.IGNORECASE)
 FRONTS = re.compile(r"/(?:index(?:\.\w+)?|home|default(?:\.\w+)?)?", re.IGNORECASE)
 
 type FoundAddress = tuple[str, str]  # an address and where it stands
@@ -103,8 +104,14 @@ def told_addresses(
 
 
 def is_above(own: str, fetched: str) -> bool:
-    """Whether the canonical address is that of a section in which the fetched page stands."""
-    return is_section(own) and not is_section(fetched)
+    """Whether the canonical address is that of a section in which the fetched page stands: its
+    path is the beginning of the other's, or ends in a word that many pages have."""
+    one, page = split_address(own), split_address(fetched)
+    if not is_section(own) or is_section(fetched):
+        return False
+    paths = (f"{one.path.rstrip('/')}/", f"{page.path.rstrip('/')}/")
+    is_generic = GENERIC.fullmatch(FILE.sub("", last_part(one)))
+    return bool(is_generic) or (paths[0] != paths[1] and paths[1].startswith(paths[0]))
 
 
 def doors(own: str, fetched: str, said: list[FoundAddress]) -> list[str]:

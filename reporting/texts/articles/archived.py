@@ -22,6 +22,7 @@ TODAY = re.compile(
 )
 TODAYS_HOUSE = re.compile(r"https?://archive\.(?:today|ph|is|md|li|vn|fo)/", re.IGNORECASE)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->")
+FIRST_ELEMENT = re.compile(r"<(?:head|body|script|style|meta|link)\b", re.IGNORECASE)
 SINGLE_FILE = re.compile(
     r"<!--\s{0,20}Page saved with SingleFile\s{1,20}url: (\S{1,2000})"
     r"\s{1,20}saved date: (\w{3} \w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})"
@@ -62,7 +63,10 @@ def read_saving(html: str, tree: Any, url: str) -> Saving:
     linked = [SaidAddress(address_in(one), "link rel=canonical") for one in links]
     is_todays = any(TODAY.match(one.address) for one in (*named, *linked))
     opened = [opened_address(one) for one in (*named, *linked)]
-    own = (one for one in opened[: len(named)] if page_address(one.address))
+    said = opened[: len(named)]
+    if is_todays:  # the address of its copy does not say whose that is
+        said = [one for one in opened if not TODAYS_HOUSE.match(one.address)]
+    own = (one for one in said if page_address(one.address))
     saved = (one for one in opened if one.saved_at)
     lead_to_page(links, is_todays)
     return Saving(
@@ -73,12 +77,12 @@ def read_saving(html: str, tree: Any, url: str) -> Saving:
 def named_in(html: str) -> Iterator[SaidAddress]:
     """What comments and scripts of whoever saved it say."""
     head = html[:HEAD]
-    if match := SAVED_FROM.search(head):
-        yield SaidAddress(match[1], "comment “saved from url”")
     if match := SINGLE_FILE.search(head):
         yield SaidAddress(
             match[1], "comment of SingleFile", moment(match[2], "%a %b %d %Y %H:%M:%S GMT")
         )
+    if match := SAVED_FROM.search(FIRST_ELEMENT.split(head, maxsplit=1)[0]):
+        yield SaidAddress(match[1], "comment “saved from url”")
     if match := WOMBAT.search(html[: 5 * HEAD]):
         yield SaidAddress(match[1], "script of the Wayback Machine", moment(f"{match[2]}+0000"))
 

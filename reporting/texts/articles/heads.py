@@ -189,7 +189,8 @@ def could_be_headline(line: str) -> bool:
     return (
         len(line.split()) <= WORDS
         and len(line) <= LONGEST["headline"]
-        and not (SENTENCE.search(line))
+        and not SENTENCE.search(line)
+        and not line.startswith("---")  # as what a mail program writes above a mail
     )
 
 

@@ -5,11 +5,20 @@ import re
 PIECE = 1 << 16  # bytes that are looked at
 NAME = re.compile(rb"([!-9;-~]{1,76})[ \t]*:")
 BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*(?:[!-9;-~]{1,76}[ \t]*:|From )")
+LINE = rb"From [^\r\n]{1,200}\d\d:\d\d"  # above a mail in a mailbox
+POSTMARK = re.compile(LINE)
+FURTHER = re.compile(rb"(?:\n\n|\r\n\r\n)" + LINE + rb"[^\r\n]{0,200}\r?\n[!-9;-~]{1,76}:")
 MIME = {b"mime-version", b"content-type"}
 MAIL = {b"from", b"date", b"message-id"}
 ON_ITS_WAY = {b"to", b"received", b"message-id"}  # what no saved page has
 SAVED_BY = re.compile(rb"^from:[^\r\n]{0,80}saved by ", re.I | re.M)
 RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Whether it holds many mails, each behind a line that begins with “From ”."""
+    is_mail = bool(header_names(head)) and POSTMARK.match(head.lstrip())
+    return bool(is_mail and FURTHER.search(head))
 
 
 def header_names(head: bytes) -> set[bytes]:

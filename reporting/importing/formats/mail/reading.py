@@ -6,7 +6,9 @@ from email.message import Message
 from unicodedata import normalize
 
 from reporting.importing.formats.documents import page_article, text_article
+from reporting.importing.formats.foreign import MAILBOX
 from reporting.importing.formats.limits import Limits
+from reporting.importing.formats.mail.headers import is_mailbox
 from reporting.importing.formats.mail.parts import HTML, Leaf, document_among, leaves, left_out
 from reporting.importing.formats.mail.words import Bounded, decoded_header, raw_header
 from reporting.importing.formats.tidying import storable
@@ -31,6 +33,8 @@ def read_message(data: bytes, is_saved: bool) -> Values:
     What stays behind is named in `left_out`. `is_saved`: it is a page that a browser saved, so
     its date is that of the saving. Raises `Unreadable` for one that has no text.
     """
+    if is_mailbox(data):
+        raise Unreadable(f"it is {MAILBOX.what}. {MAILBOX.advice}")
     lines = data.count(b"\n") + data.count(b"\r")
     if len(BOUNDARY.findall(data)) * lines > MOST_STEPS:
         raise Unreadable("it holds too many parts inside each other for its length.")

@@ -34,6 +34,14 @@ def test_a_mail_of_a_day_to_come_comes_in_without_it():
     assert Source.objects.get().snapshots.get().published_on is None
 
 
+def test_a_mail_in_plain_text_goes_by_its_subject_and_its_own_day():
+    text = "---------- Passed on ----------\nDear readers\nOctober 1, 2024\n\n"
+    applied(("letter.eml", mail(text=f"{text}The bridge was closed on Friday.").as_bytes()))
+    source = Source.objects.get()
+    assert (source.headline, source.byline) == ("Die Brücke über den Fluß", "")
+    assert str(source.snapshots.get().published_at) == "2024-10-18 08:30:00+00:00"
+
+
 def test_a_saved_page_becomes_a_source_without_a_day():
     applied(("bridge.mhtml", saved_page()))
     source = Source.objects.get()
@@ -92,13 +100,14 @@ def test_what_is_passed_over_in_an_archive_is_kept_with_the_file():
     ("page", "headline", "origin"),
     [
         (None, "Subject", "subject line"),
-        ({"headline": "Own", "origins": {"headline": "og:title"}}, "Own", "og:title"),
+        ({"text": "", "headline": "Own", "origins": {"headline": "og:title"}}, "Own", "og:title"),
+        ({"headline": "A line", "origins": {"headline": "line 1"}}, "Subject", "subject line"),
         (
-            {"headline": "Guess", "origins": {"headline": "guessed from the page"}},
+            {"text": "", "headline": "Guess", "origins": {"headline": "guessed from the page"}},
             "Subject",
             "subject line",
         ),
-        ({"origins": {}}, "Subject", "subject line"),
+        ({"text": "", "origins": {}}, "Subject", "subject line"),
     ],
 )
 def test_a_page_counts_before_its_mail_and_a_guess_behind_it(page, headline: str, origin: str):

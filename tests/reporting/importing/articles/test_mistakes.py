@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from reporting.importing import decisions, working
 from reporting.importing.mistakes import settle_mistakes, suspected_mistakes
+from reporting.importing.questions import ColumnAnswer, answer_columns
 from reporting.models import Anchor, CopyProposal, ImportRow, Revision, Snapshot, Source
 from tests.factories import imports, records
 from tests.factories.imports import applied, article, articles, ndjson, outcomes, planned, reasons
@@ -127,6 +128,49 @@ def test_what_a_person_said_outlives_a_new_plan():
     decisions.plan_again(batch, by=None)
     working.work_on()
     assert outcomes(batch, "planned") == ["created"]
+
+
+def test_a_verdict_counts_for_the_source_alone_that_it_was_given_about():
+    applied(("a.ndjson", ndjson(article(1), article(2))))
+    first, second = (article(n)["url"] for n in (1, 2))
+    row = f"Quark,Quirk,text\n{first},{second},{imports.body(77)}\n".encode()
+    batch = planned(("b.csv", row))
+    answer(batch, "Quark", "url")
+    batch = say(batch, "new_version")
+    assert outcomes(batch, "planned") == ["new_version"]
+    answer(batch, "Quark", "")
+    answer(batch, "Quirk", "url")
+    assert outcomes(batch, "planned") == ["suspected_mistake"]
+    batch = say(batch, "new_version")
+    assert outcomes(imports.confirmed(batch)) == ["new_version"]
+    assert Source.objects.get(url=second).snapshots.count() == 2
+
+
+def test_a_verdict_counts_for_the_text_alone_that_it_was_given_about():
+    applied(("a.ndjson", articles(1)))
+    row = f"url,Quark,Quirk\n{article(1)['url']},{imports.body(77)},{imports.body(78)}\n"
+    batch = planned(("b.csv", row.encode()))
+    answer(batch, "Quark", "text")
+    batch = say(batch, "other_article")
+    assert outcomes(batch, "planned") == ["created"]
+    answer(batch, "Quark", "")
+    answer(batch, "Quirk", "text")
+    assert outcomes(batch, "planned") == ["suspected_mistake"]
+
+
+def answer(batch, column: str, field: str) -> None:
+    answer_columns(batch, by=None, answers=[ColumnAnswer(column, field, list(batch.files.all()))])
+    working.work_on()
+
+
+def test_the_new_address_of_a_confirmed_version_is_kept():
+    applied(("a.ndjson", articles(1)))
+    own, later = article(1)["url"], article(2)["url"]
+    text = f"{imports.body(1)} More was said on Friday."
+    say(applied(("b.ndjson", ndjson(article(2, text=text, other_urls=own)))), "new_version")
+    assert [one.url for one in Source.objects.get().addresses.all()] == [later]
+    again = article(2, text=f"{text} And on Saturday.", other_urls=own)
+    assert outcomes(applied(("c.ndjson", ndjson(again)))) == ["new_version"]
 
 
 def test_a_longer_and_a_shorter_text_of_the_same_article_are_versions():

@@ -20,6 +20,10 @@ def packed(**entries: str) -> bytes:
 
 RIS = b"TY  - NEWS\nTI  - The bridge\nAU  - Held, Anna\nUR  - https://courier.example/1\nER  - \n"
 SRT = b"1\n00:00:01,000 --> 00:00:04,000\nWords.\n\n2\n00:00:05,000 --> 00:00:06,000\nMore.\n"
+MAIL = (
+    b"From a@courier.example Fri Oct 18 10:30:00 2024\nFrom: a@courier.example\nSubject: Carts\n"
+    b"Date: Fri, 18 Oct 2024 10:30:00 +0200\nMessage-ID: <1@courier.example>\n\nWords.\n"
+)
 FOREIGN = [
     ("pdf", b"%PDF-1.7\n\xe2\xe3", "it is a PDF. Its text is not read from it. Copy"),
     ("warc", b"WARC/1.1\r\nWARC-Type: response\r\n", "it is a web archive (WARC"),
@@ -29,6 +33,18 @@ FOREIGN = [
     ("ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "it is a calendar (iCalendar)"),
     ("srt", SRT, "it is a file of subtitles. Copy its words"),
     ("vtt", b"WEBVTT\n\n00:01.000 --> 00:04.000\nWords.\n", "it is a file of subtitles"),
+    (
+        "notes.vtt",
+        b"WEBVTT\n\nNOTE made by hand\n\nSTYLE\n::cue {\n color: red\n}\n\n"
+        b"00:01.000 --> 00:04.000\nWords.\n",
+        "it is a file of subtitles",
+    ),
+    ("vcf", b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Anna Held\r\n", "it is an address card (vCard)"),
+    ("nbib", b"PMID- 12345\nOWN - ZLM\nTI  - The bridge\n", "it is a list of references (Bib"),
+    ("bib", b"% kept by hand\n@article{held,\n title = {The bridge}\n}\n", "it is a list of ref"),
+    ("tex", b"% draft\n\\documentclass{article}\n\\begin{document}\n", "it is a document in LaTeX"),
+    ("ps", b"%!PS-Adobe-3.0\n%%Pages: 1\n", "it is a document in PostScript"),
+    ("mbox", b"\n".join([MAIL, MAIL]), "it is a mailbox of many mails. Save each as .eml."),
     ("docx", packed(word__document_xml="<w/>"), "it is a Word document (DOCX). Its text"),
     ("pptx", packed(ppt__presentation_xml="<p/>"), "it is a PowerPoint presentation"),
     ("epub", packed(mimetype="application/epub+zip"), "it is a book (EPUB)"),

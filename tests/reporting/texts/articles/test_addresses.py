@@ -35,6 +35,25 @@ def test_a_canonical_address_of_the_section_gives_way_to_the_fetched_one():
     assert "that of a section" in found.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("canonical", "fetched"),
+    [
+        ("https://post.example/article/zenda-border-count/", "?sh=4f2"),
+        ("https://post.example/article/zenda-count", "?ref=1"),
+        ("https://post.example/border", "?ref=1"),
+    ],
+)
+def test_the_pages_own_canonical_address_outlives_a_parameter(canonical: str, fetched: str):
+    found = told_addresses(canonical, canonical + fetched, [])
+    assert found.own == (canonical, "link rel=canonical")
+    assert found.others == [canonical + fetched]
+
+
+def test_a_canonical_address_that_many_pages_have_gives_way():
+    view = "https://post.example/news/articleView.html"
+    assert told_addresses(view, f"{view}?idxno=223344", []).own[1] == "address of the page"
+
+
 def test_an_address_that_is_only_named_identifies_where_it_is_an_articles():
     assert own(og=ARTICLE) == (ARTICLE, "og:url")
     found = told_addresses("", "", [(SECTION, "og:url")])

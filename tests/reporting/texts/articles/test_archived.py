@@ -114,6 +114,24 @@ def test_a_copy_at_archive_today_is_not_published_when_it_was_copied():
     assert [read.text[start:end] for start, end in read.furniture] == ["captured 18 Oct"]
 
 
+@pytest.mark.parametrize("short", ["https://archive.ph/AbCdE", "https://archive.today/AbCdE"])
+def test_a_copy_fetched_by_its_short_address_has_the_address_of_its_page(short: str):
+    long = f"https://archive.ph/2024.10.18-123456/{OWN}"
+    read = read_page(page(f"<link rel=canonical href='{long}'>"), short)
+    assert (read.url, read.copied_from, read.other_urls) == (OWN, "", [])
+    assert (read.saved_at, read.origins["url"]) == (AT, "link rel=canonical")
+
+
+def test_what_saved_the_page_last_counts_and_only_where_it_says_so():
+    earlier = f"<!-- saved from url=(0035){OWN}-earlier -->"
+    single = (
+        f"<!--\n Page saved with SingleFile \n url: {OWN} \n saved date: Fri Oct 18 2024"
+        " 14:34:56 GMT+0200 (CEST)\n-->"
+    )
+    assert read_page(page(before=earlier + single)).url == OWN
+    assert read_page(page(f"<script>const bar = '{earlier}'</script>")).url == ""
+
+
 def test_a_part_with_such_a_name_stays_where_no_archive_made_it():
     read = read_page(page(body=f"<div id=HEADER>{BODY}</div>"))
     assert read.headline == "The bridge is open"

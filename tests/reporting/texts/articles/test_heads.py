@@ -85,6 +85,11 @@ def test_a_first_line_is_a_headline_only_where_something_else_shows_it():
     assert sentence.values == {"byline": "Ada Muster"}
 
 
+def test_the_line_above_a_mail_that_was_passed_on_is_no_headline():
+    text = f"---------- Forwarded mail below ---------\nDate: 2024-10-18\n\n{BODY}"
+    assert read_plain_head(text).values == {"published": "2024-10-18"}
+
+
 def test_those_who_reported_are_named_at_the_end():
     head = read_plain_head(f"{BODY}\n\nReporting by Ada Muster and Ben Ola; editing by Cy Nemo\n")
     assert head.values["byline"] == "Ada Muster and Ben Ola"
