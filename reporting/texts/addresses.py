@@ -100,7 +100,7 @@ def spelt(text: str) -> str:
     return address
 
 
-def spellings(text: str) -> list[str]:
+def address_spellings(text: str) -> list[str]:
     """Under which an address may be on record: its own, and as it came, as it was kept once."""
     try:
         return list(dict.fromkeys([spelt(text), text.strip().partition("#")[0]]))

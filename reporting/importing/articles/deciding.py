@@ -35,7 +35,7 @@ from reporting.models import (
     SourceAddress,
     User,
 )
-from reporting.texts.addresses import spellings
+from reporting.texts.addresses import address_spellings
 from reporting.texts.likeness import body_text, sketch
 
 CREATING = (Outcome.CREATED, Outcome.SUSPECTED)
@@ -89,7 +89,7 @@ def is_shared(row: ImportRow) -> bool:
 
 def unchanged(rows: Sequence[ImportRow]) -> list[Decision]:
     """Of pages that their publisher says are as we took them: the sources they became."""
-    asked = {row.pk: spellings(row.values["url"]) for row in rows}
+    asked = {row.pk: address_spellings(row.values["url"]) for row in rows}
     addresses = [url for urls in asked.values() for url in urls]
     found = dict(Source.objects.filter(url__in=addresses).values_list("url", "pk"))
     others = SourceAddress.objects.filter(url__in=addresses).values_list("url", "source")

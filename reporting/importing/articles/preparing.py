@@ -12,7 +12,7 @@ from reporting.importing.given import Problem, Values
 from reporting.models import Source, SourceKind
 from reporting.models.record.sources import LANGUAGE
 from reporting.models.rules.dates import FIRST, LAST, OUT_OF_REACH
-from reporting.texts.addresses import spellings, spelt
+from reporting.texts.addresses import address_spellings, spelt
 from reporting.texts.articles import Article, Stamp, Unreadable, clean_text, read_stamp
 from reporting.texts.articles.cuts import is_cut
 from reporting.texts.articles.stamps.believing import against_stamp, is_blank
@@ -136,12 +136,12 @@ def unbelieved_mail(values: Values) -> str:
 
 def own_spellings(values: Values, page: Values | None, canonical: str) -> list[str]:
     """The row's own address in all spellings under which it may be on record."""
-    return spellings(str((page or {}).get("url") if canonical else values.get("url") or ""))
+    return address_spellings(str((page or {}).get("url") if canonical else values.get("url") or ""))
 
 
 def page_doors(page: Values | None) -> list[str]:
     """The further addresses that the page names; what cannot be kept is left out."""
-    named = (spellings(one) for one in (page or {}).get("other_urls") or [])
+    named = (address_spellings(one) for one in (page or {}).get("other_urls") or [])
     return [spelled[0] for spelled in named if spelled]
 
 

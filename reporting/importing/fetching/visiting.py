@@ -32,7 +32,7 @@ from reporting.importing.given import Values
 from reporting.models import ImportRow, Outcome, Source
 from reporting.models.rules.advisory import HOSTS_VISITED
 from reporting.texts import encodings
-from reporting.texts.addresses import spellings
+from reporting.texts.addresses import address_spellings
 
 SWITCHED_OFF = (
     "Fetching is switched off. Set FETCH_ADDRESSES=True and FETCH_CONTACT to an address where"
@@ -220,7 +220,7 @@ class Visits:
         """
         sql = "SELECT etag, last_modified, sha256 FROM reporting_visit WHERE url = %s"
         row = self.ask(sql, address.url)
-        if row and row[2] and is_on_record({address.url, *spellings(url)}, row[2]):
+        if row and row[2] and is_on_record({address.url, *address_spellings(url)}, row[2]):
             return row[0], row[1]
         return "", ""
 

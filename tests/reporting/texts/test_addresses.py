@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.texts.addresses import house_of, is_address, spellings, spelt
+from reporting.texts.addresses import address_spellings, house_of, is_address, spelt
 
 HERE = "https://post.example/world/1"
 SPELT = [
@@ -45,9 +45,9 @@ def test_what_is_no_address_is_refused_with_a_sentence(given: str, why: str):
 
 
 def test_an_address_that_was_kept_as_it_came_is_still_found():
-    assert spellings(f"{HERE}?utm_source=a#b") == [HERE, f"{HERE}?utm_source=a"]
-    assert spellings(HERE) == [HERE]
-    assert spellings("no address") == []
+    assert address_spellings(f"{HERE}?utm_source=a#b") == [HERE, f"{HERE}?utm_source=a"]
+    assert address_spellings(HERE) == [HERE]
+    assert address_spellings("no address") == []
 
 
 def test_side_doors_lead_to_one_house():
