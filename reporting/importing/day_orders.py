@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from reporting.importing.decisions import decide_rows_again, decided_upon
-from reporting.importing.fields.date_habits import day_columns
+from reporting.importing.fields.date_habits import day_columns, figures_of_fields, is_at_odds
 from reporting.models import DateColumn, DayOrder, ImportBatch, Step, User
 
 
@@ -29,8 +29,15 @@ def say_day_orders(
 
 def date_columns(batch: ImportBatch) -> list[DateColumn]:
     """The columns of days of which something was, or has to be, guessed."""
+    at_odds = columns_at_odds(batch)
     return [
         one
         for _, one in day_columns(batch)
-        if one.unclear or one.serial or one.is_mixed or one.said
+        if one.unclear or one.serial or one.is_mixed or one.said or one.pk in at_odds
     ]
+
+
+def columns_at_odds(batch: ImportBatch) -> set[int]:
+    """The ids of those that mean what another column of their file means, in another order."""
+    groups = figures_of_fields(batch).values()
+    return {one.pk for columns in groups if is_at_odds(columns) for one in columns}

@@ -15,6 +15,7 @@ from reporting.models import ImportFile, Step, User
 UNREAD = {
     "format": "", "encoding": "", "delimiter": "", "is_guessed": False, "header": [],
     "header_line": 0, "above": [], "remarks": [], "problem": "", "left_out": "", "meanings": {},
+    "has_serials": False,
 }  # fmt: skip
 
 
@@ -76,6 +77,7 @@ def set_back(file: ImportFile, by: User | None) -> Iterator[ImportFile]:
         decide_rows_again(batch, Step.PLAN, ~Q(planned=""))
         drop_rows(found)
         found.chunks.all().delete()
+        found.date_columns.all().delete()
         for name, value in UNREAD.items():
             setattr(found, name, value)
         yield found

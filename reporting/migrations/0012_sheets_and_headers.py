@@ -2,6 +2,11 @@
 
 from django.db import migrations, models
 
+NAMELESS = (
+    r"^((column|unnamed|empty|spalte|colonne|columna|coluna|colonna|столбец|стовпець|열|列|f|v)?"
+    r" ?[0-9]+( level [0-9]+)?|empty|.* \([0-9]{1,3}\))$"
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,8 +16,7 @@ class Migration(migrations.Migration):
     operations = [
         # what was remembered of “column 3” would falsify the next file
         migrations.RunSQL(
-            "DELETE FROM reporting_columnmeaning"
-            " WHERE header ~ '^(column|unnamed) ?[0-9]+( \\([0-9]+\\))?$'",
+            f"DELETE FROM reporting_columnmeaning WHERE header ~ '{NAMELESS}'",
             migrations.RunSQL.noop,
         ),
         migrations.AddField(
@@ -20,6 +24,14 @@ class Migration(migrations.Migration):
             name="above",
             field=models.JSONField(
                 default=list, help_text="Pairs of line and words before that line."
+            ),
+        ),
+        migrations.AddField(
+            model_name="importfile",
+            name="has_serials",
+            field=models.BooleanField(
+                default=False,
+                help_text="A bare number in it may be a spreadsheet’s for a day, from 1900.",
             ),
         ),
         migrations.AddField(
@@ -76,9 +88,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="columnmeaning",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("header__regex", "^(column|unnamed) ?[0-9]+( \\([0-9]+\\))?$"), _negated=True
-                ),
+                condition=models.Q(("header__regex", NAMELESS), _negated=True),
                 name="columnmeaning_of_a_name",
                 violation_error_message=(
                     "A column without a name holds something else in the next file: decide for"

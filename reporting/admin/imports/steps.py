@@ -34,7 +34,7 @@ def answer_columns(batch: ImportBatch, *, by: User, data: Any) -> None:
 
 
 def say_orders(batch: ImportBatch, *, by: User, data: Any) -> None:
-    form = DayOrdersForm(data, columns=day_orders.date_columns(batch))
+    form = orders_form(batch, data)
     if not form.is_valid():
         raise BadForm(orders=form)
     everywhere = form.cleaned_data["everywhere"]
@@ -60,8 +60,12 @@ def columns_form(batch: ImportBatch, data: Any = None, *, apart: bool = False) -
 def question_forms(batch: ImportBatch, *, apart: bool) -> dict[str, Any]:
     columns = columns_form(batch, apart=apart)
     asked = {"columns": columns, "apart": apart} if columns.questions else {}
-    orders = DayOrdersForm(columns=day_orders.date_columns(batch))
-    return {"defaults": defaults_form(batch), "orders": orders, **asked}
+    return {"defaults": defaults_form(batch), "orders": orders_form(batch), **asked}
+
+
+def orders_form(batch: ImportBatch, data: Any = None) -> DayOrdersForm:
+    columns, at_odds = day_orders.date_columns(batch), day_orders.columns_at_odds(batch)
+    return DayOrdersForm(data, columns=columns, at_odds=at_odds)
 
 
 class ImportStep(NamedTuple):

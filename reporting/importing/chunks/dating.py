@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reporting.importing.fields.date_habits import SHEETS, latest_day
+from reporting.importing.fields.date_habits import latest_day
 from reporting.importing.given import Record
 from reporting.models import DateColumn, ImportFile
 from reporting.texts.articles.stamps.days import orders_in
@@ -16,6 +16,7 @@ from reporting.texts.articles.stamps.reading import read_serial
 
 LONGEST = 40  # characters of a cell that may be a date and nothing else
 LONGEST_NAME = 200  # of a column
+LONGEST_PLACE = 300  # of a row, as the row has it
 SHOWS = ("unclear", "day_first", "month_first", "serial")
 
 type Shown = dict[str, dict[str, str]]  # by column and by what it shows: the first place
@@ -28,7 +29,7 @@ def note_dates(file: ImportFile, piece: Iterable[Record], *, anew: bool) -> bool
     """
     if anew:
         file.date_columns.update(**dict.fromkeys(SHOWS, ""))
-    shown = shown_in(piece, is_sheet=file.format in SHEETS)
+    shown = shown_in(piece, has_serials=file.has_serials)
     known = {one.header: one for one in file.date_columns.filter(header__in=shown)}
     for header, first in shown.items():
         column = known.get(header) or DateColumn(file=file, header=header)
@@ -40,14 +41,14 @@ def note_dates(file: ImportFile, piece: Iterable[Record], *, anew: bool) -> bool
     return any("unclear" in first for first in shown.values())
 
 
-def shown_in(piece: Iterable[Record], *, is_sheet: bool) -> Shown:
+def shown_in(piece: Iterable[Record], *, has_serials: bool) -> Shown:
     shown: Shown = defaultdict(dict)
     latest = latest_day()
     for record in piece:
         for header, value in {} if record.problem else record.values.items():
-            name = shows(value) or (is_sheet and is_serial(value, latest) and "serial") or ""
+            name = shows(value) or (has_serials and is_serial(value, latest) and "serial") or ""
             if name and len(header) <= LONGEST_NAME:
-                shown[header].setdefault(name, f"{record.place}: {value}")
+                shown[header].setdefault(name, f"{record.place[:LONGEST_PLACE]}: {value}")
     return shown
 
 

@@ -27,6 +27,7 @@ ROWS = 500  # of one chunk, at most
 CHARACTERS = 2_000_000  # of one chunk, about; pages are large, and a chunk takes seconds
 FOUND = (  # of a file when it is opened; equally named in a `FileReading`
     "format", "encoding", "delimiter", "is_guessed", "header", "header_line", "above", "remarks",
+    "has_serials",
 )  # fmt: skip
 JOINED = 4  # times as many rows at most, so that the rows of one statement stay together
 

@@ -1,7 +1,7 @@
 """How the files of an import write their days, and the reading of a date in one of their cells."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -22,7 +22,6 @@ DAYS: Mapping[str, frozenset[str]] = {
     ),
     ImportKind.ACTORS: frozenset(),
 }
-SHEETS = ("csv", "xlsx")  # formats in which a number may be a day
 COLUMN = "column of the file"
 SAY_WHICH = (
     "Say on the page of the import which comes first in its column, or write days as 2024-10-18."
@@ -35,7 +34,7 @@ class DateHabits:
     whether a number may be a spreadsheet's own for a day."""
 
     orders: Mapping[str, str] = field(default_factory=dict)
-    is_sheet: bool = False
+    has_serials: bool = False
 
     def read(self, name: str, text: str, zone: str = "") -> Stamp:
         """The stamp in a cell of the field `name`, as `read_stamp` reads it."""
@@ -48,7 +47,7 @@ class DateHabits:
             raise DayUnclear(told) from None
 
     def serial(self, text: str, zone: str = "") -> Stamp | None:
-        return read_serial(text, latest_day(), zone) if self.is_sheet else None
+        return read_serial(text, latest_day(), zone) if self.has_serials else None
 
     def origin(self, name: str, text: str) -> str:
         """Where the value of a cell was found, and what was made of it that it does not say."""
@@ -71,14 +70,28 @@ def latest_day() -> date:
 def habits_of(batch: ImportBatch) -> Mapping[int, DateHabits]:
     """The habits of each file of the import, by its id."""
     orders: dict[int, dict[str, str]] = defaultdict(dict)
-    for name, column in day_columns(batch):
-        if column.order:
-            orders[column.file_id][name] = column.order
+    for (file, name), columns in figures_of_fields(batch).items():
+        if not is_at_odds(columns):
+            orders[file][name] = columns[0].order
     habits = {
-        file.pk: DateHabits(orders[file.pk], file.format in SHEETS)
-        for file in files_with_days(batch)
+        file.pk: DateHabits(orders[file.pk], file.has_serials) for file in files_with_days(batch)
     }
     return defaultdict(DateHabits, habits)
+
+
+def figures_of_fields(batch: ImportBatch) -> Mapping[tuple[int, str], list[DateColumn]]:
+    """The columns that hold days in figures, by the id of the file and the field they mean."""
+    found: dict[tuple[int, str], list[DateColumn]] = defaultdict(list)
+    for name, column in day_columns(batch):
+        if column.has_figures:
+            found[column.file_id, name].append(column)
+    return found
+
+
+def is_at_odds(columns: Sequence[DateColumn]) -> bool:
+    """Whether the columns of one field differ in their order, so that it has none: a row’s value
+    may be from any of them."""
+    return len({one.order for one in columns}) > 1
 
 
 def day_columns(batch: ImportBatch) -> list[tuple[str, DateColumn]]:

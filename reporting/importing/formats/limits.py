@@ -68,3 +68,4 @@ class FileReading:
     above: list[tuple[int, str]] = field(default_factory=list)
     is_unquoted: bool = False  # quotation marks are letters
     remarks: list[str] = field(default_factory=list)
+    has_serials: bool = False  # a bare number may be a spreadsheet's for a day, from 1900

@@ -6,8 +6,12 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from reporting.models.imports.batches import ImportKind
 
-# As the program names a column that has no name, and as Excel and pandas do.
-NAMELESS = r"^(column|unnamed) ?[0-9]+( \([0-9]+\))?$"
+# As the program names a column that has no name, or a name that is taken, and as Excel in several
+# languages, pandas, SheetJS, Access and R do; each as `plain_header` has it.
+NAMELESS = (
+    r"^((column|unnamed|empty|spalte|colonne|columna|coluna|colonna|столбец|стовпець|열|列|f|v)?"
+    r" ?[0-9]+( level [0-9]+)?|empty|.* \([0-9]{1,3}\))$"
+)
 
 
 class ColumnMeaning(models.Model):

@@ -51,6 +51,11 @@ class DateColumn(models.Model):
         return f"{self.header} in {self.file}"
 
     @property
+    def has_figures(self) -> bool:
+        """Whether days in figures stand in it, or somebody said how they do."""
+        return bool(self.unclear or self.day_first or self.month_first or self.said)
+
+    @property
     def is_mixed(self) -> bool:
         """Whether both orders are proven, so that neither holds for the column."""
         return bool(self.day_first and self.month_first)

@@ -43,6 +43,9 @@ class ImportFile(models.Model):
     )
     above = models.JSONField(default=list, help_text="Pairs of line and words before that line.")
     remarks = models.JSONField(default=list, help_text="Sentences on how it is read.")
+    has_serials = models.BooleanField(
+        default=False, help_text="A bare number in it may be a spreadsheet’s for a day, from 1900."
+    )
     said = models.JSONField(
         default=dict, help_text="What somebody said of it: encoding, delimiter, header_line."
     )

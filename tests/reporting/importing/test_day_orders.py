@@ -1,16 +1,19 @@
 """Whether the day or the month comes first in a column: proven by it, said by somebody, unknown."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from openpyxl import Workbook
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from reporting.forms.imports.day_orders import DayOrdersForm
+from reporting.forms.imports.day_orders import AT_ODDS, NOT_SAID, DayOrdersForm
 from reporting.importing import working
-from reporting.importing.chunks import reading
-from reporting.importing.day_orders import date_columns, say_day_orders
+from reporting.importing.chunks import dating, reading
+from reporting.importing.day_orders import columns_at_odds, date_columns, say_day_orders
+from reporting.importing.formats.tables.workbooks import OTHER_SERIALS
+from reporting.importing.given import Record
 from reporting.models import DateColumn, ImportBatch, Snapshot, Statement
 from tests.factories import imports, records
 from tests.factories.imports import applied, confirmed, outcomes, planned, reasons
@@ -82,6 +85,25 @@ def test_what_contradicts_what_was_said_is_rejected_with_a_sentence():
     assert "“25/12/2024” has the day first, while the month comes first" in reasons(batch)[0]
 
 
+TWO_COLUMNS = (
+    "headline,text,Published on,Date\n"
+    f"A,{imports.body(1)},03/04/2024,\n"
+    f"B,{imports.body(2)},,25/12/2023\n"
+    f"C,{imports.body(3)},,04/05/2024\n"
+).encode()
+
+
+def test_a_column_proves_nothing_for_another_that_is_taken_for_the_same():
+    batch = planned(("a.csv", TWO_COLUMNS))
+    assert outcomes(batch, "planned") == ["rejected", "created", "rejected"]
+    form = DayOrdersForm(columns=date_columns(batch), at_odds=columns_at_odds(batch))
+    assert {form[name].help_text for name in form.by_field} == {AT_ODDS}
+    assert {form.fields[name].choices[0][1] for name in form.by_field} == {NOT_SAID[False]}
+    say_day_orders(batch, by=None, orders=dict.fromkeys(columns_at_odds(batch), "day"))
+    working.work_on()
+    assert days(confirmed(batch)) == ["2024-04-03", "2023-12-25", "2024-05-04"]
+
+
 def test_files_prove_each_for_themselves():
     one, two = table("03/04/2024", "25/12/2024"), table("05/06/2024")
     batch = planned(("a.csv", one), ("b.csv", two.replace(b"Report", b"Story")))
@@ -94,6 +116,38 @@ def test_an_order_can_be_said_for_all_files_at_once():
     first = DateColumn.objects.first()
     say_day_orders(batch, by=records.user(group="admin"), orders={first.pk: "day"}, everywhere=True)
     assert set(DateColumn.objects.values_list("said", flat=True)) == {"day"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, {"day"}),
+        ({1: "month"}, {"month"}),
+        ({1: "month", 2: "day"}, None),
+    ],
+    ids=["nothing new", "one that is new", "two that are new"],
+)
+def test_what_was_said_before_can_be_said_for_all_files_too(changes: dict, said: set | None):
+    batch = planned(*((f"{n}.csv", table(f"0{n}/04/2024", name="Date")) for n in (1, 2, 3)))
+    first = DateColumn.objects.order_by("pk")[0]
+    say_day_orders(batch, by=None, orders={first.pk: "day"})
+    columns = date_columns(ImportBatch.objects.get(pk=batch.pk))
+    working.work_on()
+    given = {f"order_{one.pk}": changes.get(n, one.said) for n, one in enumerate(columns)}
+    form = DayOrdersForm({**given, "everywhere": "on"}, columns=columns)
+    assert form.is_valid() == (said is not None)
+    if said is None:
+        assert form.errors == {"everywhere": ["“Date” has two answers; give one, or untick this."]}
+        return
+    say_day_orders(batch, by=None, orders=form.orders(), everywhere=True)
+    assert set(DateColumn.objects.values_list("said", flat=True)) == said
+
+
+def test_a_long_name_in_an_archive_leaves_room_for_its_day():
+    [shown] = dating.shown_in(
+        [Record("x" * 500, {"date": "03/04/2024"})], has_serials=False
+    ).values()
+    assert DateColumn(header="date", **shown).clean_fields(exclude=["file"]) is None
 
 
 def test_no_third_order_can_be_said():
@@ -119,14 +173,21 @@ def test_a_spreadsheets_number_is_a_day_and_the_plan_says_that_it_is_a_guess():
     assert day.published_origin == "column of the file, a spreadsheet’s number of the day"
 
 
-def test_numbers_of_a_workbook_are_days_as_well():
+@pytest.mark.parametrize(
+    ("epoch", "read"),
+    [(WINDOWS_EPOCH, ["2024-10-18", "rejected"]), (MAC_EPOCH, ["rejected", "rejected"])],
+    ids=["from 1900", "from 1904"],
+)
+def test_numbers_of_a_workbook_are_days_only_in_the_usual_calendar(epoch: datetime, read: list):
     book = Workbook()
+    book.epoch = epoch
     for row in (["text", "published"], [imports.body(1), 45583], [imports.body(2), 99999]):
         book.active.append(row)
     stream = BytesIO()
     book.save(stream)
     batch = applied(("a.xlsx", stream.getvalue()))
-    assert days(batch) == ["2024-10-18", "rejected"]
+    assert days(batch) == read
+    assert batch.files.get().remarks == ([OTHER_SERIALS] if epoch == MAC_EPOCH else [])
 
 
 def test_numbers_of_other_files_are_no_days():

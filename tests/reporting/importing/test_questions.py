@@ -92,7 +92,13 @@ def test_what_is_decided_for_a_file_counts_before_what_is_remembered():
     assert outcomes(batch, "planned") == ["created"]
 
 
-@pytest.mark.parametrize("header", ["", "column 2", "Column2", "Unnamed: 1"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "", "column 2", "Column2", "Unnamed: 1", "Unnamed: 3_level_1", "Spalte1", "Столбец1",
+        "Стовпець1", "열1", "Colonne1", "Columna1", "F1", "V1", "0", "__EMPTY", "__EMPTY_1", "text",
+    ],
+)  # fmt: skip
 def test_a_column_without_a_name_is_decided_for_its_file_and_never_remembered(header: str):
     data = f"text,{header}\nCarts were counted at Zenda.,source asked for anonymity\n".encode()
     batch = planned(("a.csv", data), ("b.csv", data.replace(b"Carts", b"Trains")))

@@ -24,6 +24,9 @@ QUOTES = (
 )
 AS_LETTERS = "Quotation marks are read as letters, since they do not enclose its cells."
 AS_SAID = "Its first line, “sep=”, says what divides the columns."
+NOT_NAMES = (
+    "its line 1, said to name the columns, says what divides them (“sep=”). Say a line below it."
+)
 
 csv.field_size_limit(Limits().cell)  # of the whole process; Python's own is less than an article
 
@@ -52,6 +55,8 @@ def describe(look: Look) -> FileReading:
     said = dialects.said_delimiter(look.text)
     likely = said or dialects.likely_delimiter(look.text[:TELLING], hints.knows)
     delimiter = hints.delimiter or likely
+    if said and hints.header_line == 1:
+        raise Unreadable(NOT_NAMES)
     reading = FileReading(CSV.name, look.name, encoding.name, encoding.is_guessed, delimiter)
     reading = replace(reading, is_unquoted=has_quotes_as_letters(look.path, reading, look.limits))
     with encodings.open_text(look.path, encoding.name) as stream:
@@ -63,6 +68,7 @@ def describe(look: Look) -> FileReading:
     return replace(
         reading,
         header=heading.names, header_line=heading.line, above=heading.above, remarks=remarks,
+        has_serials=True,
     )  # fmt: skip
 
 

@@ -32,30 +32,41 @@ class SheetPart(NamedTuple):
     path: str
 
 
-def sheet_rows(path: str, sheet: str, columns: int, longest: int) -> Iterator[list[TableRow]]:
-    """The rows of the sheet of that title, or of the first, in batches. Raises `Unreadable`."""
+def sheet_rows(
+    path: str, sheet: str, columns: int, longest: int, most: int = 0
+) -> Iterator[list[TableRow]]:
+    """The filled rows of the sheet of that title, or of the first, in batches; of its first `most`
+    rows where that is given. A batch may be empty: it tells that reading goes on.
+
+    Raises `Unreadable`.
+    """
     with opened_workbook(path) as (reader, parts):
         batch: list[TableRow] = []
-        weight = 0
-        for one in filled_rows(reader, part_of(parts, sheet), columns, longest):
-            batch.append(one)
-            weight += sum(len(cell) for cell in one[1] or [] if isinstance(cell, str))
-            if len(batch) >= TOGETHER or weight > WEIGHT:
+        passed = weight = 0
+        for one in plain_rows(reader, part_of(parts, sheet), columns, longest, most):
+            passed += 1
+            if one:
+                batch.append(one)
+                weight += sum(len(cell) for cell in one[1] or [] if isinstance(cell, str))
+            if passed >= TOGETHER or weight > WEIGHT:
                 yield batch
-                batch, weight = [], 0
+                batch, passed, weight = [], 0, 0
         yield batch
 
 
 def first_of_sheets(
-    path: str, columns: int, longest: int
+    path: str, columns: int, longest: int, most: int
 ) -> Iterator[tuple[str, str, list[TableRow]]]:
-    """Of each sheet its title, its state and its first filled rows. Raises `Unreadable`."""
+    """Of each sheet its title, its state and the first filled ones of its first `most` rows.
+
+    Raises `Unreadable`.
+    """
     with opened_workbook(path) as (reader, parts):
         for part in parts:
             first: list[TableRow] = []
             if part.state != "chart":
-                rows = filled_rows(reader, part, columns, longest)
-                first = [shortened(row) for row in islice(rows, SAMPLE)]
+                filled = filter(None, plain_rows(reader, part, columns, longest, most))
+                first = [shortened(row) for row in islice(filled, SAMPLE)]
             yield part.title, part.state, first
 
 
@@ -112,7 +123,10 @@ def part_of(parts: list[SheetPart], title: str) -> SheetPart:
     return found
 
 
-def filled_rows(reader: Any, part: SheetPart, columns: int, longest: int) -> Iterator[TableRow]:
+def plain_rows(
+    reader: Any, part: SheetPart, columns: int, longest: int, most: int
+) -> Iterator[TableRow | None]:
+    """The rows of the sheet, None for one of nothing; the first `most`, or all with 0."""
     from openpyxl.worksheet._reader import WorkSheetParser
 
     book = reader.wb
@@ -125,9 +139,9 @@ def filled_rows(reader: Any, part: SheetPart, columns: int, longest: int) -> Ite
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
-        for number, cells in parser.parse():
-            if filled := [cell for cell in cells if cell["value"] is not None]:
-                yield plain_row(number, filled, columns, longest)
+        for number, cells in islice(parser.parse(), most or None):
+            filled = [cell for cell in cells if cell["value"] is not None]
+            yield plain_row(number, filled, columns, longest) if filled else None
 
 
 def plain_row(number: int, cells: list[SheetCell], columns: int, longest: int) -> TableRow:

@@ -24,8 +24,14 @@ OPEN_DOCUMENT = {"mimetype", "content.xml"}
 BOOK = "xl/workbook.xml"  # its list of sheets
 LIST = 1 << 20  # bytes of it
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+SINCE_1904 = re.compile(rb"\sdate1904\s*=\s*[\"'](?:1|true|on|t)[\"']", re.I)
+OTHER_SERIALS = (
+    "It counts days from 1904, so no bare number in it is read as a day; what is formatted as a"
+    " day is one."
+)
 CHILD = "reporting.importing.formats.tables.sheets"
 MOST = 200  # sheets of a workbook
+LOOKED_AT = 2_000  # rows of a sheet, also of nothing, among which its names are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,14 @@ def certainty(look: Look) -> Certainty:
 def describe(look: Look) -> FileReading:
     check_workbook(look.entries, look.limits)
     sheet = look.hints.sheet
-    with closing(rows_of(look.path, sheet, look.limits)) as rows:
+    most = max(LOOKED_AT, look.hints.header_line)
+    with closing(rows_of(look.path, sheet, look.limits, most)) as rows:
         heading = heading_of(rows, look.hints, look.limits)
+    since_1904 = SINCE_1904.search(book_head(look.path)) is not None
     return FileReading(
-        XLSX.name, look.name, sheet=sheet,
+        XLSX.name, look.name, sheet=sheet, has_serials=not since_1904,
         header=heading.names, header_line=heading.line, above=heading.above,
+        remarks=[OTHER_SERIALS] if since_1904 else [],
     )  # fmt: skip
 
 
@@ -104,33 +113,40 @@ def unescaped_cell(value: Any) -> Any:
     return unescaped(value) if isinstance(value, str) else value
 
 
-def rows_of(path: Path, sheet: str, limits: Limits) -> Generator[TableRow]:
-    """The rows of the sheet that hold something."""
-    for rows in told_by_child("sheet_rows", limits, path, sheet):
+def rows_of(path: Path, sheet: str, limits: Limits, most: int = 0) -> Generator[TableRow]:
+    """The rows of the sheet that hold something, or those among its first `most`."""
+    for rows in told_by_child("sheet_rows", limits, path, sheet, most=most):
         yield from (tuple(one) for one in rows)
 
 
 def sheets_in(look: Look) -> list[WorkbookSheet]:
-    """All sheets in their order, each to be read or left out; a sheet without a known column is
-    read only when no other is, and when none can be read, the first says why. Of a single sheet
-    nothing has to be told, and no child is started."""
+    """All sheets in their order, each to be read or left out; of those without a known column the
+    first is read when no other is, and never a hidden one. Of a single sheet nothing has to be
+    told, and no child is started."""
     check_workbook(look.entries, look.limits)
     if has_one_sheet(look.path):
         return []
-    told = islice(told_by_child("first_of_sheets", look.limits, look.path), MOST + 1)
+    told = islice(
+        told_by_child("first_of_sheets", look.limits, look.path, most=LOOKED_AT), MOST + 1
+    )
     sheets = [judged(title, state, rows, look) for title, state, rows in told]
     if len(sheets) > MOST:
         raise Unreadable(f"it has more than {MOST} sheets. Divide it.")
-    if all(one.left_out for one in sheets):
-        first = next((one for one in sheets if one.left_out == "unknown"), sheets[0])
-        sheets[sheets.index(first)] = WorkbookSheet(first.title)
+    unknown = next((place for place, one in enumerate(sheets) if one.left_out == "unknown"), None)
+    if unknown is not None and all(one.left_out for one in sheets):
+        sheets[unknown] = WorkbookSheet(sheets[unknown].title)
     return sheets
 
 
 def has_one_sheet(path: Path) -> bool:
     """Whether the list of sheets plainly names one. It is not parsed here, being anybody's."""
+    return len(SHEET.findall(book_head(path))) == 1
+
+
+def book_head(path: Path) -> bytes:
+    """The beginning of what the workbook says of itself, in bytes that read as ASCII."""
     with zipfile.ZipFile(path) as archive, archive.open(BOOK) as file:
-        return len(SHEET.findall(file.read(LIST))) == 1
+        return file.read(LIST).replace(b"\0", b"")  # of UTF-16
 
 
 def judged(title: str, state: str, rows: list[Any], look: Look) -> WorkbookSheet:
@@ -145,12 +161,12 @@ def judged(title: str, state: str, rows: list[Any], look: Look) -> WorkbookSheet
     return WorkbookSheet(title, "" if any(map(look.hints.knows, names)) else "unknown")
 
 
-def told_by_child(function: str, limits: Limits, *given: Any) -> Iterator[Any]:
+def told_by_child(function: str, limits: Limits, *given: Any, most: int) -> Iterator[Any]:
     """What comes from a child that lives no longer than that."""
     target = f"{CHILD}:{function}"
     with Child(target, memory_bytes=limits.memory_bytes, seconds=limits.seconds) as child:
         try:
-            yield from child.stream(*given, limits.columns, limits.cell)
+            yield from child.stream(*given, limits.columns, limits.cell, most)
         except Died as error:
             raise Unreadable(f"{error} Save it as .csv, which is read piece by piece.") from None
 
