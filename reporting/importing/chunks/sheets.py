@@ -1,5 +1,6 @@
 """A workbook of several sheets: each of them becomes a file of the import, read or left out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -14,22 +15,32 @@ from reporting.models import ImportChunk, ImportFile, Step
 KEPT = ("batch", "file", "name", "size", "sha256")  # what sheets share, as they come in one file
 
 
-@transaction.atomic
 def spread_sheets(chunk: ImportChunk, path: Path, limits: formats.Limits) -> None:
     """Gives each sheet a file and each that is read a chunk, in one step and only once.
 
     `chunk` is the first reading of the file; afterwards it reads the first sheet that is read.
-    Raises `Unreadable`.
+    Raises `Unreadable`. The workbook is opened in no transaction, which would idle too long.
     """
     if is_opened(chunk) or chunk.attempts > claiming.ATTEMPTS:
         return
     first = cast(ImportFile, chunk.file)
     sheets = formats.sheets_of(path, first.name, limits, hints_for(first))
-    claimed = claiming.claim_chunk(chunk.pk) if len(sheets) > 1 else None
+    if len(sheets) > 1:
+        keep_sheets(chunk, first, sheets)
+
+
+@transaction.atomic
+def keep_sheets(
+    chunk: ImportChunk, first: ImportFile, sheets: Sequence[formats.WorkbookSheet]
+) -> None:
+    claimed = claiming.claim_chunk(chunk.pk)
     if claimed is None or is_opened(claimed):
         return
     files = [file_of(sheet, first, first.pk if sheet is sheets[0] else None) for sheet in sheets]
     read = [file for file in files if not file.left_out]
+    if not read:
+        claiming.finish_chunk(claimed)
+        return
     claimed.file = chunk.file = read[0]
     claimed.save(update_fields=["file"])
     for number, file in enumerate(read[1:], claimed.number + 1):

@@ -137,7 +137,7 @@ class Command(BaseCommand):
         for told in left_open(batch):
             self.stdout.write(told)
         refuse_failed(found)
-        if found.get(Outcome.REJECTED) == sum(found.values()):
+        if found.get(Outcome.REJECTED, 0) == sum(found.values()):
             raise CommandError("Nothing was imported.")
         if found.get(Outcome.REJECTED):
             sys.exit(SOME_REJECTED)

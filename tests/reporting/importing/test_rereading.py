@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from reporting.desk.policies import Refused
 from reporting.importing import rereading, working
 from reporting.importing.chunks import claiming, reading
+from reporting.importing.day_orders import date_columns, say_day_orders
 from reporting.importing.phases import phase_of
 from reporting.models import ColumnMeaning, ImportBatch, ImportChunk, ImportFile, Outcome, Step
 from tests.factories import records
@@ -20,6 +22,11 @@ BOOK = ("talks.xlsx", of_sheets(
     ("Drafts", [HEADER, ["Four", body(4)], ["One", body(1)]], "hidden"),
     ("Nothing", [], "visible"),
 ))  # fmt: skip
+
+
+def fresh(batch: ImportBatch) -> ImportBatch:
+    """As whoever opens its page has it."""
+    return ImportBatch.objects.get(pk=batch.pk)
 
 
 def sheets(batch: ImportBatch) -> dict[str, tuple[str, int]]:
@@ -56,8 +63,46 @@ def test_a_workbook_of_one_sheet_is_called_by_its_file_alone():
 def test_a_workbook_of_nothing_says_so():
     data = of_sheets(("One", [], "visible"), ("Two", [], "visible"))
     batch = planned(("a.xlsx", data))
-    assert sheets(batch) == {"One": ("", 1), "Two": ("empty", 0)}
-    assert reasons(batch) == ["its sheet is empty."]
+    assert sheets(batch) == {"One": ("empty", 0), "Two": ("empty", 0)}
+    assert phase_of(batch) == "planned"
+
+
+def test_sheets_that_are_all_left_out_can_be_read_all_the_same():
+    hidden = ("Drafts", [HEADER, ["One", body(1)]], "hidden")
+    batch = planned(("a.xlsx", of_sheets(("Trend", [], "chart"), hidden)))
+    assert sheets(batch) == {"Trend": ("chart", 0), "Drafts": ("hidden", 0)}
+    rereading.read_too(batch.files.get(sheet="Drafts"), by=None)
+    working.work_on()
+    assert outcomes(confirmed(batch)) == ["created"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_workbook_is_opened_in_no_transaction_that_would_idle():
+    batch = receive(BOOK)
+    chunk = ImportChunk.objects.select_related("file__batch").get(step=Step.READ)
+    with connection.cursor() as cursor:
+        cursor.execute("SET idle_in_transaction_session_timeout = '50ms'")
+    try:
+        with reading.local(chunk.file) as path:
+            reading.spread_sheets(chunk, path, reading.limits())
+    finally:
+        connection.close()  # the next one has the usual setting
+    assert len(sheets(batch)) == 4
+
+
+def test_what_was_said_of_days_goes_with_the_reading_of_which_it_was_said():
+    rows = [["headline", "text", "date"], ["One", body(1), "03/04/2024"]]
+    data = of_sheets(("May", rows, "visible"), ("June", [HEADER, ["Two", body(2)]], "visible"))
+    batch = planned(("a.xlsx", data))
+    [column] = date_columns(batch)
+    say_day_orders(batch, by=None, orders={column.pk: "day"})
+    working.work_on()
+    rereading.leave_out(batch.files.get(sheet="May"), by=None)
+    working.work_on()
+    assert date_columns(fresh(batch)) == []
+    rereading.read_too(batch.files.get(sheet="May"), by=None)
+    working.work_on()
+    assert [one.said for one in date_columns(fresh(batch))] == [""]
 
 
 def test_a_sheet_is_read_as_well_and_its_repetition_is_known():
