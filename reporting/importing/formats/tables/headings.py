@@ -83,12 +83,17 @@ def said_place(first: Sequence[FirstRow], line: int) -> int | None:
 
 def guess(first: Sequence[FirstRow], knows: Callable[[str], bool]) -> int:
     """Of the rows that are wider than all above them, the one with the most known names; without
-    any known name the first that is no narrow line above a wide table."""
+    any known name the first that is no narrow line above a wide table. In a table of two columns
+    lines such as “Date,2024-10-18” are no narrower, so that there as wide is enough."""
     widths = [len(row.filled) for row in first]
     known = [sum(map(knows, set(row.filled))) for row in first]
     if not any(known):
         return below_titles(widths)
-    wider = [place for place, width in enumerate(widths) if all(w < width for w in widths[:place])]
+    wider = [
+        place
+        for place, width in enumerate(widths)
+        if all(above < width or above == width < TITLED for above in widths[:place])
+    ]
     return max(wider or [0], key=lambda place: (known[place], -place))
 
 

@@ -139,10 +139,17 @@ def described(path: Path, name: str, data: str, hints: Hints = HINTS) -> FileRea
         ("Überschrift;Inhalt;Tag\nEins;Worte;2\nText;Headline;Url\n", 1, []),
         ("Titel\nKim, who said so\nLee, who did not\n", 1, []),
         ("url,text\nheadline,text\n", 1, []),
+        (
+            "published,2024-10-18\nSource,Kurier\nHeadline,Text\nOne,Words.\n",
+            3,
+            [(1, "published · 2024-10-18"), (2, "Source · Kurier")],
+        ),
+        ("headline,text\npublished,url\n", 1, []),
         ("Überschrift,,\nEins,Worte,2\n", 2, [(1, "Überschrift")]),
     ],
     ids=["none", "two and a gap", "padded", "with a comma", "no name known", "names below as wide",
-         "two columns", "a row like names", "a guess that may be wrong"],
+         "two columns", "a row like names", "lines of two above two", "a row like them",
+         "a guess that may be wrong"],
 )  # fmt: skip
 def test_lines_above_the_names_are_found_and_told(path: Path, data: str, line: int, above: list):
     reading = described(path, "a.csv", data)
@@ -166,6 +173,11 @@ def test_the_line_of_the_names_can_be_said(path: Path):
 def test_a_said_line_of_nothing_is_told(path: Path):
     with pytest.raises(formats.Unreadable, match="its line 2, said to name the columns, is empty"):
         described(path, "a.csv", "a,b\n\n1,2\n", Hints(header_line=2))
+
+
+def test_the_line_that_divides_names_no_columns(path: Path):
+    with pytest.raises(formats.Unreadable, match=r"its line 1, said .*, says what divides them"):
+        described(path, "a.csv", "sep=;\nheadline;text\nOne;Words.\n", Hints(header_line=1))
 
 
 def test_a_row_too_long_to_be_read_leaves_those_before_it(path: Path):
