@@ -140,6 +140,41 @@ def test_without_a_known_column_one_sheet_is_read_all_the_same(path: Path):
     ]
 
 
+NONE = [
+    WorkbookSheet("Trend", "chart"), WorkbookSheet("Drafts", "hidden"),
+    WorkbookSheet("Nothing", "empty"),
+]  # fmt: skip
+NONE_GIVEN = [("Trend", [], "chart"), ("Drafts", ROWS, "hidden"), ("Nothing", [], "visible")]
+
+
+def test_a_hidden_sheet_is_not_read_in_want_of_another(path: Path):
+    path.write_bytes(of_sheets(*NONE_GIVEN))
+    assert formats.sheets_of(path, "a.xlsx", LIMITS, HINTS) == NONE
+
+
+def padded(rows: int) -> str:
+    """Rows that are formatted and hold nothing, below one that names a column and one more."""
+    begin = '<row><c t="str"><v>text</v></c></row><row><c t="str"><v>Words.</v></c></row>'
+    return begin + "<row><c/></row>" * rows
+
+
+def test_a_padded_sheet_is_recognised_by_its_first_rows(path: Path):
+    """What stands far below them is not looked at, not even where it is broken."""
+    broken = sheet(padded(30_000) + "</nothing>")
+    path.write_bytes(changed(broken, of_sheets(("A", ROWS, "visible"), ("B", ROWS, "visible"))))
+    told = [WorkbookSheet("A"), WorkbookSheet("B")]
+    limits = Limits(ratio=10_000)
+    assert formats.sheets_of(path, "a.xlsx", limits, HINTS) == told
+    assert formats.recognise(path, "a.xlsx", limits, HINTS).header == ["text"]
+
+
+def test_whoever_reads_a_padded_sheet_tells_that_it_goes_on(path: Path, monkeypatch):
+    monkeypatch.setenv("OPENPYXL_LXML", "False")
+    path.write_bytes(changed(sheet(padded(2_000))))
+    told = [len(batch) for batch in sheets.sheet_rows(str(path), "", 500, 1_000)]
+    assert told == [2, *[0] * 10]
+
+
 def test_only_workbooks_have_sheets(path: Path):
     path.write_bytes(b"headline,text\n")
     assert formats.sheets_of(path, "a.csv", LIMITS, HINTS) == []
