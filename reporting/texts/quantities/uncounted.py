@@ -36,6 +36,15 @@ def uncounted(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> 
     )
 
 
+def is_told(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
+    """Whether a number is told though it counts nothing: of a ratio, of a fall, set aside."""
+    link, start = phrase_before(tokens, found.start, tokens.language.ratio_links)
+    of_ratio = bool(link) and is_number(tokens, start - 1)
+    if any(one.value % 1 for one in both(found)) or a_year(tokens, found, ahead, back):
+        return False
+    return of_ratio or lessened(tokens, ahead, back) or set_aside(tokens, ahead, back)
+
+
 def both(found: Range) -> list[Numeral]:
     return [found.low] if found.high is None else [found.low, found.high]
 
