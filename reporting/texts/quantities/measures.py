@@ -34,6 +34,9 @@ def measured_number(tokens: Tokens, found: Range, behind: Back) -> Measured | No
     compared = phrase_after(tokens, found.stop, tokens.language.after)[1] > stop  # “도 안 되는”
     if stop > found.stop and not compared:
         return measure(tokens, found, found.start, unit, stop)
+    unit, stop = measure_at(tokens, found.behind)
+    if found.behind and stop > found.behind and not behind.unit:
+        return measure(tokens, found, found.start, unit, found.stop)
     if (behind.unit,) in tokens.language.measures:
         unit = tokens.language.measures[behind.unit,]
         return measure(tokens, found, found.start, unit, behind.stop)
