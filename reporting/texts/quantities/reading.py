@@ -81,7 +81,9 @@ def number_at(tokens: Tokens, at: int, floor: int, asked: Asked) -> tuple[Core |
     numeral = range_at(tokens, at)
     if numeral is None:
         return None
-    behind = back(tokens, numeral.stop, in_part=in_part(tokens, numeral))
+    behind = back(tokens, numeral.stop)
+    if behind.unit == "casualties" and in_part(tokens, numeral):
+        behind = back(tokens, numeral.stop, in_part=True)
     behind = in_korean(tokens, numeral, behind)
     stop = ratio(tokens, numeral, behind.stop)
     if stop and not asked.every:

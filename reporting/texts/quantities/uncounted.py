@@ -200,9 +200,10 @@ def set_aside(tokens: Tokens, ahead: LeadingWords, back: Back) -> bool:
     before = ahead.start - 1 - (word_at(tokens, ahead.start - 1) == "to")
     if word_at(tokens, before) == "than":
         return word_at(tokens, before - 1) not in ("other", "more", "less", "fewer")
+    if word_at(tokens, before) not in tokens.language.nots:
+        return False
     contrast, stop = phrase_after(tokens, back.stop, tokens.language.contrasts)
-    denied = word_at(tokens, before) in tokens.language.nots
-    return denied and bool(contrast) and is_number(tokens, stop)
+    return bool(contrast) and is_number(tokens, stop)
 
 
 def scored(tokens: Tokens, found: Range, back: Back) -> bool:
