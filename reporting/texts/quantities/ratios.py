@@ -31,8 +31,9 @@ def ratio(tokens: Tokens, found: Range, back_stop: int) -> int:
 
 def tallied(tokens: Tokens, found: Range, back_stop: int) -> int:
     """The place behind “a vote of 351 to 0”, or 0."""
-    before = word_at(tokens, found.start - 1)
-    named_by = word_at(tokens, found.start - 1 - (before in TALLIED))
+    named_by = before = word_at(tokens, found.start - 1)
+    if before in TALLIED:
+        named_by = word_at(tokens, found.start - 2)
     won = before == "by" and named_by in tokens.language.score_before
     if not (won or named_by in tokens.language.tallies):
         return 0

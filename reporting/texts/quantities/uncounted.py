@@ -53,10 +53,10 @@ def unsound(tokens: Tokens, found: Range, back: Back) -> bool:
     """No whole number, too large, or 12.000 and 5m where nothing tells what is meant."""
     if any(one.value % 1 or one.value > LARGEST_READ for one in both(found)):
         return True
-    if "^" in (word_at(tokens, found.start - 1), word_at(tokens, found.stop)):
-        return True
     for one in both(found):
         form, alone = tokens[one.start].form, one.stop == one.start + 1
+        if form == "plain" and "^" in (word_at(tokens, one.start - 1), word_at(tokens, one.stop)):
+            return True
         if form == "dotted" and not (alone and back.known):
             return True
         if (form == "comma" and alone) or (form == "mega" and not back.unit):
