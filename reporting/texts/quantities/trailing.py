@@ -128,7 +128,7 @@ def unit_at(tokens: Tokens, found: Back, place: int) -> Back:
                 break
             if plural(tokens, at):
                 return replace(found, stop=at + 1, unit=tokens[at].word)
-            words += 1
+            words += len(tokens[at].word) > 1  # not the letters of “U.S.”
         at += 1
     return found
 
