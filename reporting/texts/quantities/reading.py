@@ -21,7 +21,7 @@ from reporting.texts.quantities.vagueness import Core, wording_at
 PARTS = {"some", "most", "none", "many", "few", "several", "percent", "%", "cent", "number"}
 
 
-class Asked(NamedTuple):
+class SoughtNumbers(NamedTuple):
     """What is read beside counts."""
 
     measures: bool = False
@@ -45,12 +45,12 @@ def read_quantities(
     """
     tokens = scan(text, language)
     one_phrase = join_phrases(
-        list(found(text, tokens, Asked(measures, every))), text, tokens.language
+        list(found(text, tokens, SoughtNumbers(measures, every))), text, tokens.language
     )
     return computed(one_phrase, text, tokens.language)
 
 
-def found(text: str, tokens: Tokens, asked: Asked) -> Iterator[Quantity]:
+def found(text: str, tokens: Tokens, asked: SoughtNumbers) -> Iterator[Quantity]:
     language, at, floor = tokens.language, 0, 0
     first_words = language.first_words
     while at < len(tokens):
@@ -69,7 +69,9 @@ def found(text: str, tokens: Tokens, asked: Asked) -> Iterator[Quantity]:
             floor = at = max(at, core.resume)
 
 
-def core_at(tokens: Tokens, at: int, floor: int, asked: Asked) -> tuple[Core | None, Back] | None:
+def core_at(
+    tokens: Tokens, at: int, floor: int, asked: SoughtNumbers
+) -> tuple[Core | None, Back] | None:
     """What begins at this token and what is behind it; a core of None is to be passed over."""
     if (wording := wording_at(tokens, at)) is not None:
         return wording
@@ -77,7 +79,9 @@ def core_at(tokens: Tokens, at: int, floor: int, asked: Asked) -> tuple[Core | N
     return number_at(tokens, at, floor, asked) if is_number else None
 
 
-def number_at(tokens: Tokens, at: int, floor: int, asked: Asked) -> tuple[Core | None, Back] | None:
+def number_at(
+    tokens: Tokens, at: int, floor: int, asked: SoughtNumbers
+) -> tuple[Core | None, Back] | None:
     numeral = range_at(tokens, at)
     if numeral is None:
         return None
