@@ -115,9 +115,15 @@ def strays_of(parts: SentenceParts) -> list[str]:
     known = {number_text(number) for one in figures for number in numbers_of(one)}
     known |= {str(one["each_count"]) for one in figures}
     digits = DIGITS.findall(GROUPED.sub(r"\1", gist))
-    told = [number_text(number) for one in read_quantities(gist) for number in one.numbers]
-    strays = [one for one in digits if one not in known | days_of(parts)]
-    return list(dict.fromkeys(strays + [one for one in told if one and one not in known]))
+    counted = [one for one in numbers_told(gist) if one not in known]
+    days = days_of(parts)
+    others = [one for one in [*digits, *numbers_told(gist, every=True)] if one not in known | days]
+    return list(dict.fromkeys(others + counted))
+
+
+def numbers_told(gist: str, *, every: bool = False) -> list[str]:
+    found = (one.numbers for one in read_quantities(gist, every=every))
+    return [text for numbers in found for number in numbers if (text := number_text(number))]
 
 
 def days_of(parts: SentenceParts) -> set[str]:

@@ -61,7 +61,7 @@ def amounts_told(text: str, labels: Collection[str] = ()) -> list[ToldAmount]:
         found += signed_amounts(blank, *label.split("{}", 1))
     for one in found:
         blank = blank[: one.start] + "." * (one.end - one.start) + blank[one.end :]
-    counts = [counted_amount(quantity) for quantity in read_quantities(blank)]
+    counts = [counted_amount(quantity) for quantity in read_quantities(blank, every=True)]
     return sorted([*found, *counts], key=lambda one: one.start)
 
 

@@ -31,13 +31,21 @@ def measured_number(tokens: Tokens, found: Range, behind: Back) -> Measured | No
         unit = tokens.language.measures[tokens[code].word,]
         return measure(tokens, found, code, unit, found.stop)
     unit, stop = measure_at(tokens, found.stop)
-    compared = phrase_after(tokens, found.stop, tokens.language.after)[1] > stop  # “도 안 되는”
-    if stop > found.stop and not compared:
+    if stop > found.stop and not is_compared(tokens, found.stop, stop):
         return measure(tokens, found, found.start, unit, stop)
+    if found.behind and not behind.unit:
+        unit, stop = measure_at(tokens, found.behind)
+        if stop > found.behind:
+            return measure(tokens, found, found.start, unit, found.stop)
     if (behind.unit,) in tokens.language.measures:
         unit = tokens.language.measures[behind.unit,]
         return measure(tokens, found, found.start, unit, behind.stop)
     return None
+
+
+def is_compared(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a longer comparator begins as the measure does: “도 안 되는”, not “도” of degrees."""
+    return phrase_after(tokens, at, tokens.language.after)[1] > stop
 
 
 def code_before(tokens: Tokens, at: int) -> int | None:

@@ -156,11 +156,12 @@ def spelled_at(tokens: Tokens, at: int, *, adds: bool = True) -> Numeral | None:
 
 def is_one(tokens: Tokens, at: int) -> bool:
     """“тысячи” in “более тысячи”: one thousand, not thousands."""
-    alone = word_at(tokens, at) in tokens.language.behind_comparator
-    more = alone and word_at(tokens, at + 1) in tokens.language.scales
-    compared = phrase_before(tokens, at, tokens.language.before)[0]
-    opened = phrase_before(tokens, at, tokens.language.range_before)[0]
-    return alone and not more and bool(compared or opened)
+    language = tokens.language
+    alone = word_at(tokens, at) in language.behind_comparator
+    if not alone or word_at(tokens, at + 1) in language.scales:
+        return False
+    tables = (language.before, language.range_before)
+    return any(phrase_before(tokens, at, table)[0] for table in tables)
 
 
 def whole(part: Decimal, scale: int, place: int) -> tuple[Decimal, Decimal, int, int]:

@@ -17,7 +17,8 @@ LOOKED_BACK = 8  # tokens between a verb of change and its “from”
 class Range(NamedTuple):
     """One number (`low` alone) or two; `dashed` when only a dash stands between them.
 
-    `resume` is where to read on, behind the “to” of “grew from 4,000 to 6,000”.
+    `resume` is where to read on, behind the “to” of “grew from 4,000 to 6,000”, and `behind` the
+    place behind the 6,000, where the measure of both may stand.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Range(NamedTuple):
     high: Numeral | None = None
     dashed: bool = False
     resume: int = 0
+    behind: int = 0
 
     @property
     def comparator(self) -> str:
@@ -63,7 +65,7 @@ def range_of(tokens: Tokens, low: Numeral, linked: Linked) -> Range:
     if is_dated(tokens, low, high):
         return Range(low.start, low.stop, low)
     if is_change(tokens, low, high):
-        return Range(low.start, low.stop, low, resume=resume)
+        return Range(low.start, low.stop, low, resume=resume, behind=high.stop)
     return Range(low.start, high.stop, low, high, is_dash)
 
 
@@ -162,7 +164,8 @@ def is_change(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
         return True
     by = word_at(tokens, low.start - 1)
     if word_at(tokens, high.start - 1) == "to" and (by == "by" or by in language.changes):
-        return bool(phrase_before(tokens, low.start, language.increment_before)[0])
+        rose = phrase_before(tokens, low.start, language.increment_before)[0]
+        return bool(rose or phrase_before(tokens, low.start, language.decrement_before)[0])
     if is_time(tokens, high.stop):
         return False
     start = front_start(tokens, low)
@@ -177,13 +180,12 @@ def is_change(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
 
 
 def is_time(tokens: Tokens, at: int) -> bool:
-    """“October”, “утра”, “часов” behind two numbers."""
+    """“October”, “утра” behind two numbers."""
     language = tokens.language
     month = word_at(tokens, at) in language.months and (
         tokens[at].capital or not tokens[at].word.isascii()
     )
-    measure = phrase_after(tokens, at, language.measures)
-    return month or bool(phrase_after(tokens, at, language.clock)[0]) or measure == ("", at + 1)
+    return month or bool(phrase_after(tokens, at, language.clock)[0])
 
 
 def is_dated(tokens: Tokens, low: Numeral, high: Numeral) -> bool:

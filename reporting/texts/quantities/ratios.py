@@ -7,6 +7,7 @@ from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, with_unit
 from reporting.texts.quantities.uncounted import ALONE, a_year, month
 
+TALLIED = {"of", "by", "was", "is", "were", ":"}
 TEN, HUNDRED = 10, 100
 ROUND = {20, 25, 50, *(10**power for power in range(2, 8))}  # “three in 1,000”
 
@@ -30,15 +31,18 @@ def ratio(tokens: Tokens, found: Range, back_stop: int) -> int:
 
 def tallied(tokens: Tokens, found: Range, back_stop: int) -> int:
     """The place behind “a vote of 351 to 0”, or 0."""
-    at = found.start - 1 - (word_at(tokens, found.start - 1) == "of")
-    if word_at(tokens, at) not in tokens.language.tallies:
+    named_by = before = word_at(tokens, found.start - 1)
+    if before in TALLIED:
+        named_by = word_at(tokens, found.start - 2)
+    won = before == "by" and named_by in tokens.language.score_before
+    if not (won or named_by in tokens.language.tallies):
         return 0
     if found.high is not None:
-        return found.stop
+        return found.stop if back_stop == found.stop else 0
     second = None
     if word_at(tokens, found.stop) in ("to", "-", "–", "—", "against"):
         second = numeral_at(tokens, found.stop + 1)
-    return second.stop if second else 0
+    return second.stop if second and ends(tokens, second) else 0
 
 
 def whole_of(tokens: Tokens, at: int) -> Numeral | None:

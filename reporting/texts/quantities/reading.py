@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from reporting.texts.numbers import exact_number
 from reporting.texts.quantities.amounts import Quantity, bounds
@@ -14,13 +15,22 @@ from reporting.texts.quantities.ranges import Range, range_at
 from reporting.texts.quantities.ratios import ratio
 from reporting.texts.quantities.scanning import Tokens, scan
 from reporting.texts.quantities.trailing import Back, back
-from reporting.texts.quantities.uncounted import both, uncounted
+from reporting.texts.quantities.uncounted import both, is_told, uncounted
 from reporting.texts.quantities.vagueness import Core, wording_at
 
 PARTS = {"some", "most", "none", "many", "few", "several", "percent", "%", "cent", "number"}
 
 
-def read_quantities(text: str, language: str = "", *, measures: bool = False) -> list[Quantity]:
+class SoughtNumbers(NamedTuple):
+    """What is read beside counts."""
+
+    measures: bool = False
+    every: bool = False
+
+
+def read_quantities(
+    text: str, language: str = "", *, measures: bool = False, every: bool = False
+) -> list[Quantity]:
     """The quantities of a text in its order, none overlapping another.
 
     `language` is that of the text, a tag of BCP 47 such as “uk”, or "" where it is not known. All
@@ -28,15 +38,19 @@ def read_quantities(text: str, language: str = "", *, measures: bool = False) ->
     of them share, and whether an unknown word behind a number may be a scale.
     What is no count (dates, years, clock times, names, ages, ratios, scores) is left out, and so
     are money and per cent unless `measures` are asked for: they are no whole things, and their
-    unit is “percent” or the name of the currency.
+    unit is “percent” or the name of the currency. `every` gives also the numbers of ratios, of
+    falls and of what is set aside (“nine out of ten”, “fell by 1,500”), for who looks for any
+    number that somebody told; what they count is then nobody's to say.
     Offsets count code points. Time grows with the length of the text and not faster.
     """
     tokens = scan(text, language)
-    one_phrase = join_phrases(list(found(text, tokens, measures)), text, tokens.language)
+    one_phrase = join_phrases(
+        list(found(text, tokens, SoughtNumbers(measures, every))), text, tokens.language
+    )
     return computed(one_phrase, text, tokens.language)
 
 
-def found(text: str, tokens: Tokens, measures: bool) -> Iterator[Quantity]:
+def found(text: str, tokens: Tokens, asked: SoughtNumbers) -> Iterator[Quantity]:
     language, at, floor = tokens.language, 0, 0
     first_words = language.first_words
     while at < len(tokens):
@@ -44,7 +58,7 @@ def found(text: str, tokens: Tokens, measures: bool) -> Iterator[Quantity]:
         starts = token.value is not None or token.word in first_words
         if starts and token.word in language.articles:
             starts = word_at(tokens, at + 1) in language.after_article
-        here = core_at(tokens, at, floor, measures) if starts else None
+        here = core_at(tokens, at, floor, asked) if starts else None
         if here is None:
             at += 1
             continue
@@ -55,30 +69,36 @@ def found(text: str, tokens: Tokens, measures: bool) -> Iterator[Quantity]:
             floor = at = max(at, core.resume)
 
 
-def core_at(tokens: Tokens, at: int, floor: int, measures: bool) -> tuple[Core | None, Back] | None:
+def core_at(
+    tokens: Tokens, at: int, floor: int, asked: SoughtNumbers
+) -> tuple[Core | None, Back] | None:
     """What begins at this token and what is behind it; a core of None is to be passed over."""
     if (wording := wording_at(tokens, at)) is not None:
         return wording
     is_number = tokens[at].value is not None or tokens[at].word in tokens.language.number_words
-    return number_at(tokens, at, floor, measures) if is_number else None
+    return number_at(tokens, at, floor, asked) if is_number else None
 
 
 def number_at(
-    tokens: Tokens, at: int, floor: int, measures: bool
+    tokens: Tokens, at: int, floor: int, asked: SoughtNumbers
 ) -> tuple[Core | None, Back] | None:
     numeral = range_at(tokens, at)
     if numeral is None:
         return None
-    behind = back(tokens, numeral.stop, in_part=in_part(tokens, numeral))
+    behind = back(tokens, numeral.stop)
+    if behind.unit == "casualties" and in_part(tokens, numeral):
+        behind = back(tokens, numeral.stop, in_part=True)
     behind = in_korean(tokens, numeral, behind)
-    if stop := ratio(tokens, numeral, behind.stop):
+    stop = ratio(tokens, numeral, behind.stop)
+    if stop and not asked.every:
         return None, Back(stop)
     if measure := measured_number(tokens, numeral, behind):
-        if not (measures and measure.is_read):
+        if not (asked.measures and measure.is_read):
             return None, Back(numeral.stop)
         return core_of(numeral, measure.start, is_whole=False), measure.behind
     ahead = ahead_of(tokens, numeral.start, numeral, behind, floor)
-    if uncounted(tokens, numeral, ahead, behind):
+    told = asked.every and (bool(stop) or is_told(tokens, numeral, ahead, behind))
+    if not told and uncounted(tokens, numeral, ahead, behind):
         return None, Back(numeral.stop)
     return replace(core_of(numeral, numeral.start, is_whole=True), ahead=ahead), behind
 

@@ -32,8 +32,8 @@ FORMS = {
     "half_hangul": rf"(?<![{HANGUL}0-9])[{SINO_SIGNS}만]{{0,8}}[백천만]\s?[0-9][0-9,]{{0,5}}"
     rf"{KOREAN_SCALE}?\s?{PEOPLE}",
     "hangul": rf"(?<![{HANGUL}])(?<![수몇]\s)(?:[{SINO_SIGNS}]{{0,6}}만\s)?{SINO_WORD}\s?{PEOPLE}",
-    "word": r"(?<=[0-9]-)to(?=-[0-9])"  # “10-to-12,000”
-    rf"|[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])",
+    "word": rf"[^\W\d_]++(?:['’][^\W\d_]++)*+(?!(?<![{HANGUL}])-?[0-9]|[{MONEY}])"
+    r"|(?<=[0-9]-)to(?=-[0-9])",  # “10-to-12,000”
     "paragraph": r"\n\s{0,3}\n",
     "sign": rf"(?<!\w)[A-Z]{{0,3}}[{MONEY}](?=\s?[0-9])",
     "name": rf"(?<!\w)[^\W\d{HANGUL}]++-?[0-9](?:[\w/-]|[.,](?=[0-9]))*+",  # F-16, G7, COVID-19

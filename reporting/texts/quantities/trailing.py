@@ -61,10 +61,14 @@ def comparator(tokens: Tokens, found: Back) -> Back:
     name, stop = phrase_after(tokens, found.stop, tokens.language.after)
     if word_at(tokens, stop) == "than":  # “and no more than”
         return found
-    is_behind = word_at(tokens, stop - 1) >= "가"  # Korean has none in front: “1만 명 이상 2만 명”
-    if not name or (is_number(tokens, stop) and not (is_behind or is_margin(tokens, found.stop))):
+    if not name or (is_number(tokens, stop) and not belongs(tokens, found.stop, stop)):
         return found
     return replace(found, stop=stop, comparator=name)
+
+
+def belongs(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether words between two numbers are the first one's: a margin, and Korean comparators."""
+    return word_at(tokens, stop - 1) >= "가" or is_margin(tokens, at)
 
 
 def is_number(tokens: Tokens, at: int) -> bool:
@@ -101,7 +105,7 @@ def with_unit(tokens: Tokens, found: Back) -> Back:
     if word_at(tokens, place) == "them" and place > found.stop:
         return replace(found, stop=place + 1, known=True)
     counted = unit_at(tokens, found, place)
-    return found if is_of_next(tokens, counted.stop) else counted
+    return found if counted.known and is_of_next(tokens, counted.stop) else counted
 
 
 def is_of_next(tokens: Tokens, at: int) -> bool:
@@ -124,7 +128,7 @@ def unit_at(tokens: Tokens, found: Back, place: int) -> Back:
                 break
             if plural(tokens, at):
                 return replace(found, stop=at + 1, unit=tokens[at].word)
-            words += 1
+            words += len(tokens[at].word) > 1  # not the letters of “U.S.”
         at += 1
     return found
 

@@ -36,6 +36,15 @@ def uncounted(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> 
     )
 
 
+def is_told(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> bool:
+    """Whether a number is told though it counts nothing: of a ratio, of a fall, set aside."""
+    link, start = phrase_before(tokens, found.start, tokens.language.ratio_links)
+    of_ratio = bool(link) and is_number(tokens, start - 1)
+    if any(one.value % 1 for one in both(found)) or a_year(tokens, found, ahead, back):
+        return False
+    return of_ratio or lessened(tokens, ahead, back) or set_aside(tokens, ahead, back)
+
+
 def both(found: Range) -> list[Numeral]:
     return [found.low] if found.high is None else [found.low, found.high]
 
@@ -44,10 +53,10 @@ def unsound(tokens: Tokens, found: Range, back: Back) -> bool:
     """No whole number, too large, or 12.000 and 5m where nothing tells what is meant."""
     if any(one.value > LARGEST_READ or one.value % 1 for one in both(found)):
         return True
-    if "^" in (word_at(tokens, found.start - 1), word_at(tokens, found.stop)):
-        return True
     for one in both(found):
         form, alone = tokens[one.start].form, one.stop == one.start + 1
+        if form == "plain" and "^" in (word_at(tokens, one.start - 1), word_at(tokens, one.stop)):
+            return True
         if form == "dotted" and not (alone and back.known):
             return True
         if (form == "comma" and alone) or (form == "mega" and not back.unit):
@@ -191,9 +200,10 @@ def set_aside(tokens: Tokens, ahead: LeadingWords, back: Back) -> bool:
     before = ahead.start - 1 - (word_at(tokens, ahead.start - 1) == "to")
     if word_at(tokens, before) == "than":
         return word_at(tokens, before - 1) not in ("other", "more", "less", "fewer")
+    if word_at(tokens, before) not in tokens.language.nots:
+        return False
     contrast, stop = phrase_after(tokens, back.stop, tokens.language.contrasts)
-    denied = word_at(tokens, before) in tokens.language.nots
-    return denied and bool(contrast) and is_number(tokens, stop)
+    return bool(contrast) and is_number(tokens, stop)
 
 
 def scored(tokens: Tokens, found: Range, back: Back) -> bool:

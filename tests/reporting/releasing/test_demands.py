@@ -52,6 +52,7 @@ def test_what_is_in_order_goes_out(figures, changes):
         ([figure()], {"gist": "spoke to them on 3 November"}, "The gist says 3, which is no"),
         ([figure()], {"gist": "said it in 2019"}, "The gist says 2019, which is no number or day"),
         ([figure()], {"gist": "showed a T90"}, "The gist says 90, which is no number or day"),
+        ([figure()], {"gist": "said it fell by fifteen hundred"}, "The gist says 1,500, which is"),
         ([figure()], {"stance": "denies"}, "With “denies”, about 4,000 is either the number"),
         ([figure()], {"stance": "presumes"}, "With “reacts as if true” no number is the"),
         ([figure(), figure(number=500, id=2, part_of=1)], {}, "about 500 is part of a larger"),
@@ -67,6 +68,18 @@ def test_what_is_in_order_goes_out(figures, changes):
 def test_what_is_not_is_told_in_a_sentence(figures, changes, sentence):
     (told,) = faults(*figures, **changes)
     assert told.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("gist", "numbers"),
+    [
+        ("said that nine out of ten had left", ["9", "10"]),
+        ("said that two in five had left", ["2", "5"]),
+        ("spoke of seven hundred fewer soldiers", ["700"]),
+    ],
+)
+def test_numbers_of_ratios_and_falls_are_asked_for_too(gist, numbers):
+    assert [one.split()[3].strip(",") for one in faults(figure(), gist=gist)] == numbers
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def cut_phrase(words: str) -> Phrase:
     return tuple(PARTS.findall(words.lower()))
 
 
-def spellings(words: str) -> Iterator[str]:
+def word_spellings(words: str) -> Iterator[str]:
     """The words with each apostrophe that is in use: п'ять, п’ять, пʼять."""
     yield words
     if "'" in words:
@@ -38,7 +38,7 @@ def phrase_rows(named: Mapping[str, Iterable[str]]) -> Mapping[Phrase, str]:
         cut_phrase(words): name
         for name, many in named.items()
         for one in many
-        for words in spellings(one)
+        for words in word_spellings(one)
     }
 
 

@@ -15,7 +15,7 @@ from reporting.texts.quantities.languages.phrase_tables import (
     cut_phrase,
     phrase_rows,
     singular,
-    spellings,
+    word_spellings,
 )
 
 NAMES = ("marks", "en", "ko", "uk", "ru")
@@ -82,11 +82,11 @@ class Language:
         """The mappings of a section, as one."""
         maps = [section(one, path) for one in LANGUAGES.values()]
         every = combined(maps, section(LANGUAGES.get(self.tag, {}), path))
-        return {spelt: value for word, value in every.items() for spelt in spellings(word)}
+        return {spelt: value for word, value in every.items() for spelt in word_spellings(word)}
 
     def phrases(self, path: str) -> PhraseTable:
         """The lists of a section: each phrase → its words as the table has them."""
-        spelt = (one for word in self.words(path) for one in spellings(word))
+        spelt = (one for word in self.words(path) for one in word_spellings(word))
         return PhraseTable({cut_phrase(one): one for one in spelt})
 
     def named(self, path: str, *, without: str = "") -> PhraseTable:
@@ -144,7 +144,7 @@ class Language:
             for one in maps
             for value, forms in one.items()
             for word in forms.split()
-            for spelt in spellings(word)
+            for spelt in word_spellings(word)
         }
 
     def parts(self, path: str) -> PhraseTable:

@@ -86,3 +86,11 @@ def test_part_of_a_whole_is_read_beside_it():
     )
     assert (whole.best, part.best, rest.best) == (12000, 500, 3)
     assert (whole.unit, part.unit, rest.unit) == ("troops", "officers", "generals")
+
+
+def test_every_number_is_read_where_it_is_asked_for():
+    def numbers(text: str) -> list[tuple]:
+        return [one.numbers for one in read_quantities(text, every=True)]
+
+    assert numbers("nine out of ten, fell by fifteen hundred") == [(9,), (10,), (1500,)]
+    assert numbers("said in 2022 that one of them was 50 years old") == []
