@@ -198,9 +198,8 @@ def take_byline(head: PlainHead, found: dict[str, str | None], number: int) -> b
 
 def read_line(head: PlainHead, line: str, number: int, has_labels: bool) -> bool:
     """Takes what a line of its own says; whether it says anything."""
-    if match := labelled(line, has_labels):
-        name, value = match
-        return take_value(head, name, value, number)
+    if told := labelled(line, has_labels):
+        return take_value(head, *told, number)
     if match := BYLINE.fullmatch(line) or REPORTER.fullmatch(line):
         return take_byline(head, match.groupdict(), number)
     if match := STAMPED.fullmatch(line):
