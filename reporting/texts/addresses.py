@@ -8,6 +8,8 @@ PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGN
 UNFIT = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@%\\<>\"]+)(?::([1-9]\d{0,4}))?")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Letters for which the codec of the standard library gives another name than browsers do.
+OTHERWISE_SENT = re.compile("[ßẞς\u200c\u200d]")
 ESCAPED = re.compile(r"%[0-9a-fA-F]{2}")
 PORTS = {"http": 80, "https": 443}
 LONGEST = 1_000  # characters of an address that is kept
@@ -79,6 +81,8 @@ def host_in_ascii(host: str) -> str:
     if host.isascii():
         labels = host.removesuffix(".").split(".")
         return host.lower() if all(0 < len(one) < 64 for one in labels) else ""
+    if OTHERWISE_SENT.search(host):
+        return ""
     try:
         return host.encode("idna").decode().lower()
     except UnicodeError:

@@ -14,18 +14,20 @@ from reporting.importing.formats.dialects import news_api, ninjs
 from reporting.importing.formats.format import Certainty, Format, Look
 from reporting.importing.formats.limits import FileReading, Limits
 from reporting.importing.formats.lines import numbered
-from reporting.importing.formats.pieces import Piece, pieces
+from reporting.importing.formats.pieces import Piece, members_beside, pieces
 from reporting.importing.formats.tables.delimited import CSV
 from reporting.importing.formats.tidying import Flawed, broken, tidy_record
 from reporting.importing.given import Record, Values
 from reporting.texts import encodings
 from reporting.texts.articles import Unreadable
+from reporting.texts.wording import listed_words
 
 ARRAY, LINES = "json", "ndjson"  # as they are kept with each file
 OBJECTS = re.compile(r'\s*+(?:(\[)\s*+(?:[{\]]|\Z)|(\{)\s*+(?:["}]|\Z))')
 DIGITS = 40  # of a number, at most
 HEADER = 100  # records whose keys are the header
 KINDS = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+BESIDE = "Left out: {}, which stands beside the list that is read. Save it as a file of its own."
 DEEP = "it has too many lists and objects inside each other."
 
 
@@ -156,7 +158,9 @@ def describe(format: str, look: Look) -> FileReading:
     if look.text.lstrip()[:1] not in ("{", "["):
         raise Unreadable(f"it is named {look.suffix} and does not begin with {{ or [.")
     encoding = look.encoding
-    reading = FileReading(format, look.name, encoding.name, encoding.is_guessed)
+    beside = members_beside(look.text) if format == ARRAY else []
+    remarks = [BESIDE.format(listed_words([f"“{one}”" for one in beside], "and"))] if beside else []
+    reading = FileReading(format, look.name, encoding.name, encoding.is_guessed, remarks=remarks)
     return replace(reading, header=header_of_objects(look.path, reading, look.limits))
 
 

@@ -8,6 +8,8 @@ LISTS = (
     "statements", "articles", "items", "rows", "records", "entries", "documents", "data",
     "results",
 )  # fmt: skip
+TEXTS = ("text", "html")
+COLON = re.compile(r"\s*+:")
 WRAPPERS = ("response", "result", "results", "data", "articles")  # objects around such a list
 READ = 1 << 18  # characters at a time
 HEAD = 1 << 20  # in which the list of an object has to begin
@@ -65,6 +67,24 @@ def beginning(head: str) -> int | None:
             is_wrapped = opens == "{" and key in WRAPPERS
         depth += bool(opens)
     return inner
+
+
+def members_beside(head: str) -> list[str]:
+    """The names of what stands beside the list whose elements are the records, and that might
+    have been records as well: further known lists, and a text or page."""
+    start = beginning(head)
+    depth, found = 0, []
+    for token in TOKEN.finditer(head) if start and head.lstrip()[:1] == "{" else ():
+        key, opens = token["key"], token["opens"]
+        if key is None:
+            depth += 1 if token[0] in "[{" else -1
+            continue
+        is_text = key in TEXTS and bool(COLON.match(head, token.end()))
+        is_list = opens == "[" and key in LISTS and token.end() != start
+        if depth == 1 and (is_list or is_text):
+            found.append(key)
+        depth += bool(opens)
+    return found
 
 
 def line_of(text: str, line: int) -> int:

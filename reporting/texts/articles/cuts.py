@@ -2,7 +2,7 @@
 
 import re
 
-MARK = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\d[\d,]{0,9} (?:chars|characters|more)\]\s*+$")
+MARK = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\d[\d,]{0,9} (?:more )?(?:chars|characters|more)\]\s*+$")
 END = 100  # characters in which the mark stands
 
 

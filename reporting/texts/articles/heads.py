@@ -19,18 +19,26 @@ from reporting.texts.articles.stamps import read_stamp
 LISTED = tomllib.loads(Path(__file__).with_name("lines.toml").read_text(encoding="utf-8"))
 FURNITURE = re.compile("|".join(f"(?:{one})" for one in LISTED["furniture"]), re.IGNORECASE)
 RELATED = re.compile(LISTED["related"], re.IGNORECASE)
+WEAK = re.compile(LISTED["weak"], re.IGNORECASE)
+NOTICE = re.compile(LISTED["notice"], re.IGNORECASE)
+NO_NAMES = re.compile(LISTED["no_names"], re.IGNORECASE)
 LABELS = re.compile(
     "|".join(rf"(?P<{name}>{words})" for name, words in LISTED["labels"].items()), re.IGNORECASE
 )
-LABELLED = re.compile(r"(?P<label>[^:：]{3,30})\s?[:：]\s*(?P<value>\S.*)")
-UNMARKED = re.compile(
-    r"(?P<label>(?:published|posted|(?:last )?updated)(?: on| at)?)\s+(?P<value>.*\d.*)", re.I
+LABELLED = re.compile(r"(?P<label>[^:：]{2,30})\s?[:：]\s*(?P<value>\S.*)")
+UNMARKED = re.compile(rf"(?P<label>{LISTED['unmarked']})\s+(?P<value>.*\d.*)", re.IGNORECASE)
+BYLINE = re.compile(
+    rf"(?:{LISTED['by']})\s+(?P<names>[^\W\d_][^.:;!?\d|]{{1,80}}?\.?)"
+    r"(?:(?:\s*\||\s+[/·•–—-]\s+(?=.*\d))\s*(?P<rest>.*))?",
+    re.IGNORECASE,
 )
-BYLINE = re.compile(r"by (?P<names>[^\W\d_][^.:;!?]{1,80}?\.?)", re.IGNORECASE)
+REPORTER = re.compile(r"(?P<names>[가-힣]{2,4}) ?(?:선임|수습)?기자")
 STAMPED = re.compile(
     r"(?P<stamp>.*\d.*?)[\s,|·/–—-]*\bby (?P<names>[^\W\d_][^.:;!?\d]{1,60})", re.I
 )
-DATED = re.compile(r"[^\d/|]{1,60}[/|]\s*(?P<stamp>.*\d.*)")  # whoever or whatever stands before it
+DATED = re.compile(r"(?P<before>[^\d/|]{1,60})[/|]\s*(?P<stamp>.*\d.*)")
+# Before the day of such a line: a city in capitals, or somebody's name in Korean.
+PLACE = re.compile(r"[A-Z][A-Z .,’'-]+|[가-힣]{2,4}(?: ?기자)?")
 PAPERS = (
     "Post|Times|Herald|Gazette|Tribune|Journal|Courier|Telegraph|Observer|Chronicle|News Agency"
 )
@@ -38,6 +46,13 @@ PRESS = re.compile(rf"(?:The |(?:[A-Z][\w’'-]* ){{2}})(?:[A-Z][\w’'-]* ){{0,
 REPORTERS = re.compile(r"Reporting by (?P<names>[^.:;]{2,200})(?:[.;].*)?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SENTENCE = re.compile(r"[.:;,…][\"”’']*$")
+# A number that no year is, before a word.
+COUNTED = re.compile(
+    r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s+(?!min|shares?\b|comments?\b)[^\W\d_]{3,}"
+)
+MOST_WORDS = 12  # of a line of the page
+SHORT = 8  # words of one that may end as a sentence
+SENTENCE_END = re.compile(r"[.!?][\"”’']*$")
 HEAD = 12  # lines with words in which a head ends at the latest
 WORDS = 30  # of a headline at most
 OPENING = 12  # words of a line from which it is a paragraph
@@ -101,9 +116,19 @@ def furniture_lines(lines: list[str]) -> set[int]:
             continue
         if RELATED.fullmatch(bare):
             found |= {number, *links_after(lines, number)}
-        elif FURNITURE.fullmatch(bare):
+        elif FURNITURE.fullmatch(bare) and not is_sentence(bare):
             found.add(number)
     return found
+
+
+def is_sentence(line: str) -> bool:
+    """Whether it says something that may be counted: it has many words, or a number of somebody
+    or something, which no notice of the page has."""
+    if NOTICE.match(line):
+        return False
+    words = len(line.split())
+    ends = words > SHORT and SENTENCE_END.search(line)
+    return words > MOST_WORDS or bool(ends or COUNTED.search(line))
 
 
 def links_after(lines: list[str], start: int) -> Iterator[int]:
@@ -118,12 +143,18 @@ def links_after(lines: list[str], start: int) -> Iterator[int]:
 def read_lines(head: PlainHead, told: list[tuple[int, str]]) -> tuple[set[int], int]:
     """Reads the lines above the body; their places that say something, and where that begins."""
     body = beginning_of_body(told)
+    strong = (labelled(line, False) for _, line in told[:body] if len(line) <= LONGEST_LINE)
+    has_labels = any(strong) or sum(map(is_labelled, told[:body])) > 1
     read = {
-        place: read_line(head, line, number)
+        place: read_line(head, line, number, has_labels)
         for place, (number, line) in enumerate(told[:body])
         if len(line) <= LONGEST_LINE
     }
     return {place for place, says in read.items() if says}, body
+
+
+def is_labelled(told: tuple[int, str]) -> bool:
+    return len(told[1]) <= LONGEST_LINE and labelled(told[1], True) is not None
 
 
 def beginning_of_body(told: list[tuple[int, str]]) -> int:
@@ -140,17 +171,43 @@ def is_paragraph(line: str) -> bool:
     return len(line.split(None, OPENING)) > OPENING and not could_be_headline(line)
 
 
-def read_line(head: PlainHead, line: str, number: int) -> bool:
+def labelled(line: str, has_labels: bool) -> tuple[str, str] | None:
+    """The name and value in “Published: 2024-10-18” or “Updated 2024-10-18”. A word that titles
+    have as well is a label only where the head has others."""
+    for pattern in (LABELLED, UNMARKED):
+        match = pattern.fullmatch(line)
+        name = LABELS.fullmatch(match["label"].strip()) if match else None
+        if match and name and (has_labels or not WEAK.fullmatch(match["label"].strip())):
+            return str(name.lastgroup), match["value"]
+    return None
+
+
+def take_value(head: PlainHead, name: str, value: str, number: int) -> bool:
+    names = re.split(r"\s*\|", value, maxsplit=1)[0]
+    if name == "byline":
+        return is_names(names) and not re.search(r"\d", names) and head.take(name, names, number)
+    return head.take(name, value, number)
+
+
+def take_byline(head: PlainHead, found: dict[str, str | None], number: int) -> bool:
+    """“By Ada Muster”, or “By Ada Muster | 2024-10-18” with what stands behind the names."""
+    names, rest = found["names"] or "", (found.get("rest") or "").strip()
+    if not is_names(names) or NO_NAMES.fullmatch(names):
+        return False
+    if is_whole_day(rest):
+        head.take("published", rest, number)
+    return head.take("byline", names, number)
+
+
+def read_line(head: PlainHead, line: str, number: int, has_labels: bool) -> bool:
     """Takes what a line of its own says; whether it says anything."""
-    if (match := LABELLED.fullmatch(line) or UNMARKED.fullmatch(line)) and (
-        name := LABELS.fullmatch(match["label"].strip())
-    ):
-        return head.take(str(name.lastgroup), match["value"], number)
-    if match := BYLINE.fullmatch(line):
-        return is_names(match["names"]) and head.take("byline", match["names"], number)
+    if told := labelled(line, has_labels):
+        return take_value(head, *told, number)
+    if match := BYLINE.fullmatch(line) or REPORTER.fullmatch(line):
+        return take_byline(head, match.groupdict(), number)
     if match := STAMPED.fullmatch(line):
         return take_stamped(head, match, number)
-    if match := DATED.fullmatch(line):
+    if (match := DATED.fullmatch(line)) and PLACE.fullmatch(match["before"].strip()):
         line = match["stamp"].strip()
     if PRESS.fullmatch(line):
         return head.take("outlet", line, number)

@@ -26,6 +26,7 @@ UNFIT = [
     ("https://ada:word@post.example/1", "user name"),
     ("https://post..example/1", "no web address"),
     ("https://post.example:99999/1", "no web address"),
+    ("https://straße.example/1", "no web address"),  # which browsers do not send as “strasse”
     ("https://", "no web address"),
     (f"https://post.example/{'x' * 1_000}", "1,021 characters"),
     ("", "begins with http"),

@@ -3,6 +3,7 @@
 Runs in the limited child.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from email.message import Message
@@ -13,6 +14,7 @@ from reporting.importing.formats.mail.words import decoded_header, file_name
 HTML = ("text/html", "application/xhtml+xml")
 SHOWN = (*HTML, "text/plain")
 SIGNATURES = tuple(f"application/{one}-signature" for one in ("pgp", "pkcs7", "x-pkcs7"))
+NO_WORDS = re.compile(rb"<[^<>]*>|&nbsp;|\s+")
 NAMED, LOOKED_AT = 5, 50  # of the parts that are left out, at most
 LONGEST = 80  # characters of a name
 
@@ -55,10 +57,17 @@ def in_order(part: Message) -> list[Message]:
 
 
 def document_among(found: Sequence[Leaf]) -> Leaf | None:
-    """The part in HTML, or else the plain text; of several the first."""
+    """The part in HTML, or else the plain text; of several the first that has words."""
     shown = [one for one in found if one.is_shown]
+    shown = [one for one in shown if has_words(one)] or shown
     pages = (one for one in shown if one.type in HTML)
     return next(pages, shown[0] if shown else None)
+
+
+def has_words(one: Leaf) -> bool:
+    """Whether anything stands in it; some programs send an empty page beside the text."""
+    data = one.part.get_payload(decode=True)
+    return isinstance(data, bytes) and bool(NO_WORDS.sub(b"", data))
 
 
 def left_out(found: Sequence[Leaf], document: Leaf) -> list[str]:
@@ -72,7 +81,9 @@ def left_out(found: Sequence[Leaf], document: Leaf) -> list[str]:
 
 
 def belongs(one: Leaf, document: Leaf) -> bool:
-    if one.type in SIGNATURES or one.shares(document, "multipart/alternative"):
+    is_attached = one.part.get_content_disposition() == "attachment"
+    is_form = one.shares(document, "multipart/alternative") and not is_attached
+    if one.type in SIGNATURES or is_form:
         return True
     return one.type not in SHOWN and one.shares(document, "multipart/related")
 

@@ -86,7 +86,17 @@ def saving(message: Message, document: Leaf) -> Values:
     named = (raw_header(one, name) for one in (message, document.part) for name in ADDRESSES)
     addresses = ("".join(one.split()) for one in named)
     address = next((one for one in addresses if is_address(one)), "")
-    return {"saved_from": address, "saved_at": raw_header(message, "date")[:100]}
+    return {"saved_from": address, "saved_at": moment_of(raw_header(message, "date"))}
+
+
+def moment_of(date: str) -> str:
+    """The date in ISO 8601, as saved pages have it; empty for what is none."""
+    try:
+        stamp = read_stamp(" ".join(date.split()))
+    except ValueError:
+        return ""
+    told = stamp.at or stamp.on
+    return told.isoformat() if told else ""
 
 
 def sending(message: Message, missing: list[str]) -> Values:

@@ -47,7 +47,7 @@ def test_a_saved_page_becomes_a_source_without_a_day():
     source = Source.objects.get()
     assert (source.headline, source.url) == ("The bridge is open", ADDRESS)
     assert source.snapshots.get().published_on is None
-    assert source.origins["saved_at"] == "Sun, 20 Oct 2024 08:00:00 -0000 (as its file says)"
+    assert source.origins["saved_at"] == "2024-10-20T08:00:00+00:00 (as its file says)"
     assert source.origins["headline"] == "h1"
     assert source.origins["url"] == "where it was saved from"
     assert not source.addresses.exists()

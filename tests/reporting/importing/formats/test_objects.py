@@ -286,3 +286,17 @@ def test_no_text_ends_the_reader(tmp_path_factory, text: str):
             assert (
                 record.values or record.problem or "{}" in text.replace(" ", "").replace("\n", "")
             )
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ('{"articles": [{"text": "a"}], "items": [{"text": "b"}]}', "“items”"),
+        ('{"text": "y", "articles": [{"text": "items"}]}', "“text”"),
+        ('{"status": "text", "total": 1, "articles": [{"text": "a", "items": [1]}]}', ""),
+        ('[{"text": "a", "items": [1]}]', ""),
+    ],
+)
+def test_what_stands_beside_the_list_is_told(path: Path, text: str, left_out: str):
+    remarks = recognised(path, "a.json", text.encode()).remarks
+    assert [one.split(",")[0] for one in remarks] == ([f"Left out: {left_out}"] if left_out else [])

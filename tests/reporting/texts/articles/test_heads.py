@@ -49,6 +49,21 @@ def test_each_line_of_the_head_says_its_own_and_where():
         ("강나루 / 2024-10-18 02:09:34", "published", "2024-10-18 02:09:34"),
         ("2024-10-18", "published", "2024-10-18"),
         ("Posted on 2024-10-18", "published", "2024-10-18"),
+        ("Published October 18, 2024 3:30 PM KST", "published", "October 18, 2024 3:30 PM KST"),
+        ("Updated October 18, 2024 3:30 PM KST", "modified", "October 18, 2024 3:30 PM KST"),
+        ("입력: 2024-10-18", "published", "2024-10-18"),
+        ("수정: 2024-10-18", "modified", "2024-10-18"),
+        ("입력 2024.10.18 15:30", "published", "2024.10.18 15:30"),
+        ("опубликовано 18 октября 2024", "published", "18 октября 2024"),
+        ("Author: Ada Muster", "byline", "Ada Muster"),
+        ("Written by Ada Muster", "byline", "Ada Muster"),
+        ("홍가람 기자", "byline", "홍가람"),
+        ("By Ada Muster | October 18, 2024", "byline", "Ada Muster"),
+        ("By Ada Muster | October 18, 2024", "published", "October 18, 2024"),
+        ("By August Muster / 2024-10-18", "byline", "August Muster"),
+        ("By August Muster / 2024-10-18", "published", "2024-10-18"),
+        ("By The Harbour Post", "byline", "The Harbour Post"),
+        ("ZENDA / 6 August 2024", "published", "6 August 2024"),
     ],
 )
 def test_a_line_of_its_own_is_read(line: str, name: str, value: str):
@@ -62,7 +77,9 @@ def test_a_line_of_its_own_is_read(line: str, name: str, value: str):
         "By then it was too late to turn around.", "By midnight the road was empty",
         "In 2024, the army was led by Ada Muster", "World News",
         "Published: soon", "4,000", "2024", "Guest Post", "The minister spoke to The Harbour Post.",
-        "Strelsau: quiet", "강나루",
+        "Strelsau: quiet", "강나루", "By Monday", "By The River", "By 2024", "By March",
+        "Title: Minister of Defence", "Newspaper: reading is in decline",
+        "Battle of Zenda / 6 August 2024", "Date: the evening that went wrong",
     ],
 )  # fmt: skip
 def test_a_line_that_is_not_surely_one_of_these_stays_text(line: str):
@@ -99,6 +116,7 @@ FURNITURE = [
     "Share", "From", "Send to", "  • facebookfacebook", "  • -", "print", "Advertisement",
     "Read more: Another count of soldiers", "Follow us on X", "Sign up here.", "(END)",
     "(C) Ruritania Wire. All Rights Reserved", "© 2024 The Harbour Post", "Comments are closed.",
+    "Copyright 2024 Ruritania Wire. All rights reserved. Nothing of it may be printed or kept.",
     "Sign up for our morning newsletter", "Article continues after advertisement", "광고",
 ]  # fmt: skip
 
@@ -124,6 +142,11 @@ def test_a_block_of_other_headlines_is_dimmed_to_its_end():
         "Follow us, the sergeant said, and nobody did as he was told on that morning in the hills",
         "Sign up or leave, the officer told them.", "Read more books, she told them.",
         "“Copyright” was the only word he said.",
+        "Copyright is a matter of 3,000 soldiers who were killed before it was signed",
+        "He said 300 soldiers died; all rights reserved to Ruritania.",
+        "Follow us on the road to Zenda where the soldiers died.",
+        "Read more: 300 soldiers died",
+        "Follow us on the road to Zenda where 300 soldiers died",
     ],
 )  # fmt: skip
 def test_a_sentence_is_never_furniture(sentence: str):

@@ -3,7 +3,7 @@
 import base64
 import gc
 import time
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ def test_a_saved_page_gives_where_and_when_it_was_saved_and_no_day(path: Path):
         "document": "bridge.mhtml",
         "subject": "Courier – the bridge",
         "saved_from": ADDRESS,
-        "saved_at": "Sun, 20 Oct 2024 08:00:00 -0000",
+        "saved_at": "2024-10-20T08:00:00+00:00",
     }
 
 
@@ -84,6 +84,21 @@ def test_the_pictures_of_a_page_and_its_other_form_are_not_left_out():
     message = mail(html=PAGE)
     message.get_payload()[1].add_related(b"\x89PNG", "image", "png", cid="<a>")
     assert "left_out" not in sent(message)
+
+
+def test_a_page_that_is_attached_among_the_forms_of_a_text_is_named():
+    message = mail(html=PAGE)
+    message.attach(attached := MIMEPart())
+    attached.set_content(
+        "<p>Other.</p>", subtype="html", disposition="attachment", filename="b.htm"
+    )
+    assert sent(message)["left_out"] == "the file “b.htm”"
+
+
+@pytest.mark.parametrize("html", ["\n", "<html><body>&nbsp;</body></html>\n"])
+def test_an_empty_page_beside_the_text_is_not_the_document(html: str):
+    found = sent(mail(text="Words.\n", html=html))
+    assert (found["text"], "left_out" in found) == ("Words.\n", False)
 
 
 def test_a_message_inside_the_message_is_not_taken_for_it():
