@@ -3,8 +3,8 @@
 from django.db import migrations, models
 
 NAMELESS = (
-    r"^((column|unnamed|empty|spalte|colonne|columna|coluna|colonna|столбец|стовпець|열|列|f|v)?"
-    r" ?[0-9]+( level [0-9]+)?|empty|.* \([0-9]{1,3}\))$"
+    r"^((column|unnamed|empty|spalte|colonne|columna|coluna|colonna|столбец|стовпець|열|列|f|v)"
+    r" ?[0-9]+( level [0-9]+)?|[0-9]{1,3}|empty|.* \([0-9]{1,3}\))$"
 )
 
 

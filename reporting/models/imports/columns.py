@@ -9,8 +9,8 @@ from reporting.models.imports.batches import ImportKind
 # As the program names a column that has no name, or a name that is taken, and as Excel in several
 # languages, pandas, SheetJS, Access and R do; each as `plain_header` has it.
 NAMELESS = (
-    r"^((column|unnamed|empty|spalte|colonne|columna|coluna|colonna|столбец|стовпець|열|列|f|v)?"
-    r" ?[0-9]+( level [0-9]+)?|empty|.* \([0-9]{1,3}\))$"
+    r"^((column|unnamed|empty|spalte|colonne|columna|coluna|colonna|столбец|стовпець|열|列|f|v)"
+    r" ?[0-9]+( level [0-9]+)?|[0-9]{1,3}|empty|.* \([0-9]{1,3}\))$"
 )
 
 
