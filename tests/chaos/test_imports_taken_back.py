@@ -93,7 +93,7 @@ def test_taken_back_while_another_import_applies_to_its_sources(start_worker):
 
 
 def newer(number: int) -> dict:
-    return imports.article(number, text=imports.body(number + 10_000))
+    return imports.article(number, text=f"{imports.body(number)} It was told again on Friday.")
 
 
 def test_two_imports_of_the_same_articles_in_opposite_orders(start_worker):
