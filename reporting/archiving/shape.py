@@ -50,7 +50,8 @@ LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
     Rewording,
 )  # fmt: skip
-PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions"]
+PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",
+                   "has_letter_keys"]  # fmt: skip
 OURS = ("auth", "reporting")  # apps whose migrations shape the record
 
 

@@ -5,7 +5,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint, Value
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint, Value
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.release_guards import (
@@ -32,6 +32,7 @@ class ReleaseKind(models.TextChoices):
     PUBLISH = "publish", "published"
     CORRECT = "correct", "corrected"
     RETRACT = "retract", "retracted"
+    REINSTATE = "reinstate", "reinstated"
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -119,6 +120,14 @@ class Release(models.Model):
     )
     released_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    moved_to = models.ForeignKey(
+        Statement,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The statement that a retracted one turned out to be.",
+    )
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -149,6 +158,12 @@ class Release(models.Model):
                 name="release_change_has_a_reason",
                 condition=Q(kind=ReleaseKind.PUBLISH) | Q(reason__regex=r"[^[:space:]]"),
                 violation_error_message="A correction or a retraction needs a reason.",
+            ),
+            CheckConstraint(
+                name="release_moved_is_retracted",
+                condition=Q(moved_to__isnull=True)
+                | (Q(kind=ReleaseKind.RETRACT) & ~Q(moved_to=F("statement"))),
+                violation_error_message="Only what is retracted moves, and to another statement.",
             ),
             CheckConstraint(
                 name="release_conditional_has_a_gist",

@@ -28,6 +28,7 @@ class ReadingState(models.TextChoices):
     UNREAD = "unread", "unread"
     READING = "reading", "being read"
     READ = "read", "read"
+    ASIDE = "aside", "set aside"
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -78,6 +79,9 @@ class Source(models.Model):
         on_delete=models.SET_NULL,
         related_name="assigned_sources",
     )
+    aside_reason = models.CharField(
+        "why it is set aside", max_length=200, blank=True, help_text="For the desk; never public."
+    )
     fingerprint = models.CharField(
         max_length=64,
         blank=True,
@@ -121,6 +125,12 @@ class Source(models.Model):
                 name="source_is_not_its_own_copy",
                 condition=Q(syndicated_from__isnull=True) | ~Q(syndicated_from=F("id")),
                 violation_error_message="A source cannot be syndicated from itself.",
+            ),
+            CheckConstraint(
+                name="source_aside_has_a_reason",
+                condition=Q(reading_state=ReadingState.ASIDE, aside_reason__regex=r"[^[:space:]]")
+                | (~Q(reading_state=ReadingState.ASIDE) & Q(aside_reason="")),
+                violation_error_message="A source that is set aside says why; no other one does.",
             ),
             CheckConstraint(
                 name="source_language_is_a_tag",

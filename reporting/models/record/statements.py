@@ -2,9 +2,9 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Exists, OuterRef, Prefetch, Q
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Prefetch, Q
 
-from reporting.models.record.actors import Actor
+from reporting.models.record.actors import Actor, no_cycle
 from reporting.models.record.sources import Source
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.checks import CheckedAtOnce
@@ -143,6 +143,37 @@ class Statement(CheckedAtOnce, Due, Occasion):
         "of what is to come", default=False, help_text="It speaks of later, not of what is so."
     )
     note = models.TextField(blank=True, help_text="For the desk; never public.")
+    correction_reason = models.TextField(
+        blank=True, help_text="Why what is public changes, in its author’s words."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="The statement that this one turned out to be.",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="assigned_statements",
+        help_text="Who has taken up its review or its mending.",
+    )
+    urgent_at = models.DateTimeField(
+        null=True, blank=True, help_text="Made public by one person; until a second has looked."
+    )
+    urgent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="urgent_statements",
+    )
+    urgent_reason = models.TextField(blank=True, help_text="For the desk; never public.")
     state = models.CharField(max_length=10, choices=EditorialState, default=EditorialState.DRAFT)
     version = models.PositiveIntegerField(default=1, editable=False)
     form_key = models.UUIDField(
@@ -178,6 +209,28 @@ class Statement(CheckedAtOnce, Due, Occasion):
         constraints = [
             stamped("submitted"),
             stamped("released"),
+            stamped("urgent"),
+            CheckConstraint(
+                name="statement_urgent_has_a_reason",
+                condition=Q(urgent_at__isnull=True, urgent_reason="")
+                | Q(urgent_at__isnull=False, urgent_reason__regex=r"[^[:space:]]"),
+                violation_error_message=(
+                    "Whoever publishes alone says why; the reason goes once a second has looked."
+                ),
+            ),
+            CheckConstraint(
+                name="statement_merged_is_closed",
+                condition=Q(merged_into__isnull=True)
+                | Q(state__in=[EditorialState.RETRACTED, EditorialState.DISCARDED]),
+                violation_error_message=(
+                    "A statement that turned out to be another one is retracted or discarded."
+                ),
+            ),
+            CheckConstraint(
+                name="statement_is_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                violation_error_message="A statement cannot be merged into itself.",
+            ),
             CheckConstraint(
                 name="statement_state_fits_stamps",
                 condition=stamps_fit_state(),
@@ -205,6 +258,9 @@ class Statement(CheckedAtOnce, Due, Occasion):
             *date_constraints("statement", "said"),
         ]
         triggers = [
+            no_cycle(
+                "merged_into", "A statement cannot be merged into one that became part of it."
+            ),
             require_by_trigger(
                 "within_the_days_of_its_story",
                 "NEW.said_on IS NULL OR EXISTS (SELECT 1 FROM reporting_story s"

@@ -8,6 +8,7 @@ class EditorialState(models.TextChoices):
     SUBMITTED = "submitted", "waiting for review"
     RELEASED = "released", "public"
     RETRACTED = "retracted", "retracted"
+    DISCARDED = "discarded", "discarded"
 
 
 # verb → (states it may start from, state it leads to)
@@ -18,11 +19,15 @@ TRANSITIONS = {
     ),
     "submit": ({EditorialState.DRAFT}, EditorialState.SUBMITTED),
     "send_back": ({EditorialState.SUBMITTED}, EditorialState.DRAFT),
+    "approve": ({EditorialState.SUBMITTED}, EditorialState.SUBMITTED),
     "publish": ({EditorialState.SUBMITTED}, EditorialState.RELEASED),
     "retract": (  # also while a correction is open: what is public is taken back
         {EditorialState.DRAFT, EditorialState.SUBMITTED, EditorialState.RELEASED},
         EditorialState.RETRACTED,
     ),
+    "reopen": ({EditorialState.RETRACTED}, EditorialState.DRAFT),  # towards a further release
+    "discard": ({EditorialState.DRAFT, EditorialState.SUBMITTED}, EditorialState.DISCARDED),
+    "recover": ({EditorialState.DISCARDED}, EditorialState.DRAFT),
 }
 
 STAMPS = {
@@ -30,6 +35,7 @@ STAMPS = {
     EditorialState.SUBMITTED: ("submitted",),
     EditorialState.RELEASED: ("submitted", "released"),
     EditorialState.RETRACTED: ("submitted", "released"),
+    EditorialState.DISCARDED: (),
 }
 
 

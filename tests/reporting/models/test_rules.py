@@ -142,6 +142,27 @@ def source_of(w: World) -> Source:
     return w.snapshot.source
 
 
+def another(w: World) -> Statement:
+    spans = [records.span(w.snapshot, "We cannot confirm that")]
+    return annotating.record(
+        by=w.editor,
+        spans=spans,
+        figures=[],
+        **records.fields(story=w.story, about=w.series, speaker=w.speaker, gist="did so"),
+    )
+
+
+def merged(one: Statement, into: Statement) -> Statement:
+    return changed(one, merged_into=into, state="discarded")
+
+
+def saved_merged(w: World) -> Statement:
+    """Another statement that was merged into the world's."""
+    one = merged(another(w), w.statement)
+    one.save()
+    return one
+
+
 def child_of(actor: Actor) -> Actor:
     return records.actor(parent=actor)
 
@@ -330,7 +351,7 @@ RULES = {
         clean(lambda w: changed(w.speaker, merged_into=w.speaker)),
         set_actor("merged_into_id = id"),
     ),
-    "no_cycle_of_merged_into": Rule(
+    "actor.no_cycle_of_merged_into": Rule(
         "became part of it",
         saved(lambda w: changed(w.speaker, merged_into=records.actor(merged_into=w.speaker))),
         lambda w: set_actor(f"merged_into_id = {records.actor(merged_into=w.speaker).pk}")(w),
@@ -435,6 +456,11 @@ RULES = {
         "syndicated from itself",
         clean(lambda w: changed(source_of(w), syndicated_from=source_of(w))),
         set_source("syndicated_from_id = id"),
+    ),
+    "source_aside_has_a_reason": Rule(
+        "says why",
+        clean(lambda w: changed(source_of(w), reading_state="aside")),
+        set_source("reading_state = 'aside'"),
     ),
     "source_language_is_a_tag": Rule(
         "a tag such as en",
@@ -659,6 +685,35 @@ RULES = {
             "released_at = now(), submitted_at = now(), state = 'released',"
             f" submitted_by_id = {w.editor.pk}"
         )(w),
+    ),
+    "statement_urgent_at_and_by": Rule(
+        "both its time and its person",
+        clean(lambda w: changed(w.statement, urgent_at=records.instant(2024, 11, 1))),
+        set_statement("urgent_at = now(), urgent_reason = 'The bulletin.'"),
+    ),
+    "statement_urgent_has_a_reason": Rule(
+        "says why",
+        clean(
+            lambda w: changed(
+                w.statement, urgent_at=records.instant(2024, 11, 1), urgent_by=w.reviewer
+            )
+        ),
+        lambda w: set_statement(f"urgent_at = now(), urgent_by_id = {w.reviewer.pk}")(w),
+    ),
+    "statement_merged_is_closed": Rule(
+        "retracted or discarded",
+        clean(lambda w: changed(w.statement, merged_into=another(w))),
+        lambda w: set_statement(f"merged_into_id = {another(w).pk}")(w),
+    ),
+    "statement_is_not_merged_into_itself": Rule(
+        "merged into itself",
+        clean(lambda w: changed(w.statement, merged_into=w.statement, state="discarded")),
+        set_statement("merged_into_id = id, state = 'discarded'"),
+    ),
+    "statement.no_cycle_of_merged_into": Rule(
+        "became part of it",
+        saved(lambda w: merged(w.statement, saved_merged(w))),
+        lambda w: set_statement(f"state = 'discarded', merged_into_id = {saved_merged(w).pk}")(w),
     ),
     "statement_state_fits_stamps": Rule(
         "does not fit its stamps",
@@ -955,6 +1010,14 @@ RULES = {
             records.published(w) and publishing.retract(w.statement, by=w.reviewer, reason="")
         ),
         lambda w: raw_release(w, kind="'retract'"),
+    ),
+    "release_moved_is_retracted": Rule(
+        "Only what is retracted moves",
+        lambda w: changed(records.published(w), moved_to=another(w)).full_clean(),
+        lambda w: (
+            records.published(w)
+            and raw_release(w, moved_to_id=str(another(w).pk), kind="'correct'", reason="'So.'")
+        ),
     ),
     "release.is_append_only": Rule(
         "write a further one",
