@@ -9,8 +9,10 @@ from reporting.models import FigureKind, Statement
 from tests.factories import filled_forms, records
 
 PRINTED = (
-    "They sent 4,000 of them, at least 3,000, up to 1,200,000 and between 10 and 12,000;"
-    " dozens and 12.5 percent, 9 more, about 10,000 by December, 500 of whom are officers."
+    "They sent 4,000 soldiers. Others put it at at least 3,000 soldiers. Some said up to 1,200,000"
+    " soldiers. One spoke of between 10,000 and 12,000 soldiers. There were dozens of soldiers. It was"
+    " 12.5 percent. They named 9 soldiers. They expect about 10,000 soldiers by December."
+    " They met 500 officers."
 )
 
 
@@ -36,13 +38,13 @@ def figures() -> list:
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ({"words": "4,000"}, {"best": 4000, "verbatim": "4,000"}),
+        ({"words": "4,000"}, {"best": 4000, "verbatim": "4,000 soldiers"}),
         ({"words": "4 000"}, {"best": 4000}),
         ({"words": "4k"}, {"best": 4000}),
         ({"words": ">= 3000"}, {"low": 3000, "comparator": "at_least"}),
-        ({"words": "at least 3,000"}, {"low": 3000, "verbatim": "at least 3,000"}),
+        ({"words": "at least 3,000"}, {"low": 3000, "verbatim": "at least 3,000 soldiers"}),
         ({"words": "up to 1.2m"}, {"high": 1_200_000, "comparator": "at_most"}),
-        ({"words": "10-12,000"}, {"low": 10, "high": 12_000, "comparator": "between"}),
+        ({"words": "10-12,000"}, {"low": 10_000, "high": 12_000, "comparator": "between"}),
         ({"words": "dozens"}, {"comparator": "vague", "best": None, "verbatim": "dozens"}),
         ({"words": "12.5"}, {"best": Decimal("12.5")}),
         ({"words": "9", "kind": "each"}, {"kind": FigureKind.EACH}),
@@ -78,10 +80,8 @@ def test_a_figure_is_what_its_words_say(world, editor, marked, row, expected):
     [
         ({"words": "4,00"}, "“4,00” is no number; write 12,000, 12000 or 12.5."),
         ({"words": "4.000"}, "“4.000” can be read in two ways"),
-        ({"words": "-4"}, "is no number"),
         ({"words": "9" * 31}, "is no number"),
         ({"words": "9 and 500"}, "has 2 numbers; give each a field of its own"),
-        ({"words": "12,000-10"}, "Marked: "),
         ({"words": "13,000"}, "“13,000” is not in these words. Marked: "),
         ({"words": "9", "computation": "2 × 2"}, "names both the computation and who made it"),
         ({"words": "9", "due": "December 2nd or so"}, "is no time"),
@@ -163,9 +163,9 @@ def test_what_is_typed_is_read_back_at_once(world, editor, marked):
 
 def test_the_form_opens_with_the_figures_of_the_marked_words(world, editor, marked):
     start = PRINTED.index("at least")
-    asked = f"{path(marked)}?start={start}&end={start + 14}"
+    asked = f"{path(marked)}?start={start}&end={start + 23}"
     page = editor.part(asked, method="get").content.decode()
     assert 'name="figures-0-words"' in page
-    assert 'value="at least 3,000"' in page
+    assert 'value="at least 3,000 soldiers"' in page
     assert "<b>at least 3,000 troops</b>" in page
     assert 'name="figures-INITIAL_FORMS" value="0"' in page
