@@ -17,7 +17,7 @@ SHORT = {
     "mr", "mrs", "ms", "no", "nov", "oct", "prof", "rep", "rev", "sen", "sept", "sgt", "sr", "st",
     "vs", "г", "им", "ген", "тыс", "тис", "млн", "чел", "осіб", "св", "ст", "р",
 }  # fmt: skip
-QUOTED = re.compile(r'(?<=“)[^”]+|(?<=«)[^»]+|(?<=")[^"]+(?:"|\Z)')
+QUOTED = re.compile(r'“[^”]+(?:”|\Z)|«[^»]+(?:»|\Z)|"[^"]+(?:"|\Z)')
 FARTHEST = 4_000  # code points on either side of a passage
 
 type Place = tuple[int, int]
@@ -88,4 +88,11 @@ def paragraph_before(text: str, first: int) -> Place:
 
 def unquoted(words: str) -> str:
     """The words, as long as before, with a blank for each character within quotation marks."""
-    return QUOTED.sub(lambda match: " " * len(match[0]), words)
+    return QUOTED.sub(blanked, words)
+
+
+def blanked(quoted: re.Match[str]) -> str:
+    """The two marks with blanks between them."""
+    words = quoted[0]
+    is_closed = words[-1] in '”»"'
+    return words[0] + " " * (len(words) - 1 - is_closed) + (words[-1] if is_closed else "")

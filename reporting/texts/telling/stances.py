@@ -35,9 +35,7 @@ def told_stance(words: str, language: str = "") -> StanceReading | None:
     cue, match = told[0]
     is_alone = {one.stance for one, _ in told if one.is_sure or one.stance == CLAIM} == {cue.stance}
     start = match.start() + len(match[0]) - len(match[0].lstrip())
-    return StanceReading(
-        cue.stance, match[0].strip(), start, match.end(), cue.is_sure and is_alone
-    )
+    return StanceReading(cue.stance, match[0].strip(), start, match.end(), cue.is_sure and is_alone)
 
 
 def tells_ahead(words: str, language: str = "") -> str:
