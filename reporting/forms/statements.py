@@ -29,9 +29,7 @@ OCCASION = ("said_in_public", "public_occasion", "public_basis")
 class StatementForm(forms.Form):
     use_required_attribute = False
 
-    speaker = ActorField(
-        empty_label="Name or office", error_messages={"required": "Who said it?"}
-    )
+    speaker = ActorField(empty_label="Name or office", error_messages={"required": "Who said it?"})
     speaker_title = forms.CharField(label="Title as printed", max_length=200, required=False)
     relayed_by = ActorField(
         empty_label="nobody",

@@ -53,9 +53,7 @@ def introduced(request: DeskRequest, form: NewActorForm) -> Introduction:
     try:
         return Introduction(None, made=introduce(by=request.user, **form.cleaned_data))
     except AlreadyKnown as known:
-        return Introduction(
-            form, known=known.actors, refused=" ".join(known.messages), status=422
-        )
+        return Introduction(form, known=known.actors, refused=" ".join(known.messages), status=422)
     except ValidationError as error:
         return Introduction(form, refused=" ".join(error.messages), status=422)
 
