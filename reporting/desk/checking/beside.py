@@ -12,6 +12,7 @@ from django.db.models import F, Max, Min, Q
 
 from reporting.models import Figure, FigureKind, Statement
 from reporting.models.rules.states import EditorialState
+from reporting.texts.numbers import Number, exact_number
 from reporting.texts.quantities import Amount, amount_of
 from reporting.vocabulary import STANCES
 
@@ -97,8 +98,14 @@ def own_number(figure: Figure, statement: Statement, said_on: date) -> HeldNumbe
 
 def comparable(amount: Amount) -> Amount:
     """A number without a comparator reaches as far as with “about”, as on the public page."""
+    numbers = {one: exact_or_none(getattr(amount, one)) for one in ("low", "best", "high")}
     is_bare = amount.comparator == "unqualified" and amount.kind == FigureKind.TOTAL
-    return replace(amount, comparator="about") if is_bare else amount
+    return replace(amount, **numbers, comparator="about" if is_bare else amount.comparator)
+
+
+def exact_or_none(number: Number | None) -> Number | None:
+    """A whole number of the record as one: the database gives each with its decimals."""
+    return None if number is None else exact_number(number)
 
 
 type Twins = dict[tuple[Any, ...], tuple[int, int]]  # the first and the last of those alike

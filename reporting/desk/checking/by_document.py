@@ -7,10 +7,11 @@ from reporting.desk.checking.findings import Finding, in_order, to_look_at
 from reporting.releasing.bearing import bears_number
 from reporting.releasing.demands import is_timed, numbers_of
 from reporting.releasing.document import FigurePart, ReleaseDocument
-from reporting.releasing.sentences import figure_words
+from reporting.releasing.sentences import figure_words, says_zero
 from reporting.releasing.sentences.patterns import own_wholes
 from reporting.releasing.sentences.times import due_words
 from reporting.texts.days import day_as_known
+from reporting.texts.numbers import Number
 from reporting.texts.quantities import read_quantities
 from reporting.texts.wording import grouped_number, listed_words, sentence_start
 
@@ -38,12 +39,21 @@ def number_findings(document: ReleaseDocument) -> Iterator[Finding]:
 def against_number(figure: FigurePart, passage: Words | None) -> str:
     if passage is None:
         return f"“{figure['verbatim']}” stands in no passage of this statement."
-    text, language = passage
-    is_count = figure["series"]["kind"] == "count"
     for number in numbers_of(figure):
-        if not bears_number(text, number, language, is_count=is_count):
+        if not stands_in_passage(number, figure, *passage):
             return f"{grouped_number(number)} was not found in its passage: is it there?"
     return against_comparator(figure, passage)
+
+
+def stands_in_passage(number: Number, figure: FigurePart, text: str, language: str) -> bool:
+    """In figures or in words; “nobody was missing” for zero."""
+    is_count = figure["series"]["kind"] == "count"
+    read = (one.numbers for one in read_quantities(text, language, measures=True, every=True))
+    return (
+        any(number in numbers for numbers in read)
+        or bears_number(text, number, language, is_count=is_count)
+        or says_zero(text, figure)
+    )
 
 
 def against_comparator(figure: FigurePart, passage: Words) -> str:
@@ -71,15 +81,17 @@ def day_finding(document: ReleaseDocument, opens_on: date, closes_on: date | Non
 
 def time_finding(document: ReleaseDocument) -> Finding | None:
     """Whether what is expected has a day to hold it to."""
-    if document["stance"] != "expects" and not document["is_ahead"]:
+    if document["stance"] != "expects":
         return None
     said = document["said"]["on"]
     said_on = date.fromisoformat(said) if said else None
     timed = [one for one in [document, *own_wholes(document["figures"])] if is_timed(one)]
     if dated := [due_words(one, said_on) for one in timed if one["due_on"]]:
-        return in_order(f"What it speaks of is to be {listed_words(dict.fromkeys(dated))}.")
+        return in_order(
+            f"The time of what it expects is given: {listed_words(dict.fromkeys(dated))}."
+        )
     words = f", only “{timed[0]['due_words']}”" if timed else ""
-    return to_look_at(f"It speaks of what is to come, without a day{words}.")
+    return to_look_at(f"It expects something, without a day to hold it to{words}.")
 
 
 def object_findings(document: ReleaseDocument) -> Iterator[Finding]:
@@ -87,9 +99,6 @@ def object_findings(document: ReleaseDocument) -> Iterator[Finding]:
     about = [one for one in document["relations"] if one["figure"]]
     for one in about:
         if not one["object"]:
-            number = one["to"]
-            yield to_look_at(
-                f"The number of statement {number} that it is about is not public.", number
-            )
+            yield to_look_at("The number that it is about is not public.", one["to"])
     if about and all(one["object"] for one in about):
         yield in_order("The number that it is about is public.")

@@ -16,8 +16,11 @@ from reporting.desk.checking.four_eyes import Eyes, eyes_on
 from reporting.desk.checking.offices import office_finding
 from reporting.desk.checking.voices import twin_finding, voice_findings
 from reporting.models import Statement, User
+from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import compose
 from reporting.releasing.document import ReleaseDocument
+
+OPEN = (EditorialState.DRAFT, EditorialState.SUBMITTED)
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def given(*findings: Finding | None) -> Iterator[Finding]:
 
 def reason_finding(statement: Any) -> Finding | None:
     """Whether its author has said why what is public changes."""
-    if not statement.was_public:
+    if not statement.was_public or statement.state not in OPEN:
         return None
     if statement.correction_reason.strip():
         return in_order("Its author says why it is corrected.")

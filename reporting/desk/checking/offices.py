@@ -15,14 +15,12 @@ def office_finding(statement: Statement) -> Finding | None:
         return None
     held = [one for one in offices if one.held_on(day)]
     if printed := misprinted(statement.speaker_title, offices, held):
-        known = f"{statement.speaker} was {printed} {period_of(printed)}"
-        return to_look_at(f"It prints “{statement.speaker_title}”; on our record {known}.")
+        known = f"“{printed}” {period_of(printed)}"
+        return to_look_at(f"It prints “{statement.speaker_title}”; their office was {known}.")
     if not held:
-        known = "; ".join(f"{one} {period_of(one)}" for one in offices)
-        return to_look_at(
-            f"On our record {statement.speaker} held no office on {plain_day_words(day)} ({known})."
-        )
-    return in_order(f"On our record {statement.speaker} was {held[0]} on {plain_day_words(day)}.")
+        known = "; ".join(f"“{one}” {period_of(one)}" for one in offices)
+        return to_look_at(f"On our record they had no office on {plain_day_words(day)}: {known}.")
+    return in_order(f"Their office on {plain_day_words(day)}, on our record: “{held[0]}”.")
 
 
 def misprinted(

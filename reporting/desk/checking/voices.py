@@ -63,8 +63,8 @@ def twin_finding(statement: Statement, twins: Twins) -> Finding | None:
     day = plain_day_words(statement.said_on)
     if other := next((one for one in alike if one != statement.pk), 0):
         return to_look_at(
-            f"Statement {other} is of {statement.speaker} too, of {day}, in the same series and"
-            " stance: is it the same?", other,
+            f"Another statement of {statement.speaker} of {day} in that series and stance is on"
+            " record: is it the same?", other,
         )  # fmt: skip
     return in_order(
         f"No other statement of {statement.speaker} of {day} in that series and stance is on our"

@@ -11,7 +11,7 @@ from reporting.vocabulary import STANCES
 
 
 class ReaderLine(NamedTuple):
-    """A line of the entry and what it is: who, beside, said, number, sentence or printed."""
+    """A line of the entry and what it is: who, beside, said, amount, sentence or printed."""
 
     kind: str
     words: str
@@ -30,7 +30,7 @@ def told(document: ReleaseDocument) -> Iterator[tuple[str, str]]:
     if relayer := document["relayed_by"]:
         yield "beside", f"relayed by {relayer['name']}"
     yield "said", day_told(document)
-    yield from (("number", words) for words in numbers_told(document))
+    yield from (("amount", words) for words in numbers_told(document))
     yield "sentence", entry_sentence(document).text
     yield "printed", printed_words(document)
 

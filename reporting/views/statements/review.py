@@ -172,7 +172,7 @@ def show_review(
         "steps": page.steps(**more),
         "against": policies.against_amend(page.statement, request.user),
         "appearances": printed,
-        "folded": [one for one in printed if page.public and one.is_folded],
+        "folded": [one for one in printed if page.is_correction and one.is_folded],
         "related": related_to(page.statement, request.user, outcome),
         "outcome": outcome,
         "part": part,

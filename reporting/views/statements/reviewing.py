@@ -47,6 +47,11 @@ class Review:
         return entry_changes(self.document, self.public)
 
     @property
+    def is_correction(self) -> bool:
+        """Whether readers see something else now."""
+        return bool(self.public and self.changes.fields)
+
+    @property
     def title(self) -> str:
         """“Correction of John Kirby, at least 3,000”."""
         own = own_wholes(self.document["figures"])
