@@ -4,7 +4,7 @@ from django.urls import path
 from reporting.views import desk, health
 from reporting.views.filling import actors, codebook, figures, options, sentence
 from reporting.views.sources import annotation, copies, passages
-from reporting.views.statements import appearances, recording, relations, review
+from reporting.views.statements import appearances, many, recording, relations, review
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -23,13 +23,32 @@ urlpatterns = [
     path("desk/sources/<int:source>/figures/new", figures.figure_row, name="figure_row"),
     path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),
     path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
+    path("desk/statements/options/", relations.statement_options, name="statement_options"),
     path("desk/statements/<int:statement>/", review.review, name="review"),
     path("desk/statements/<int:statement>/amend/", recording.amend, name="amend"),
     path("desk/statements/<int:statement>/submit/", review.submit, name="submit"),
     path("desk/statements/<int:statement>/send-back/", review.send_back, name="send_back"),
     path("desk/statements/<int:statement>/publish/", review.publish, name="publish"),
     path("desk/statements/<int:statement>/retract/", review.retract, name="retract"),
+    path("desk/statements/<int:statement>/approve/", review.approve, name="approve"),
+    path(
+        "desk/statements/<int:statement>/approve-mended/",
+        review.approve_mended,
+        name="approve_mended",
+    ),
+    path(
+        "desk/statements/<int:statement>/publish-alone/",
+        review.publish_urgently,
+        name="publish_urgently",
+    ),
+    path("desk/statements/<int:statement>/second-look/", review.second_look, name="second_look"),
+    path("desk/publish-many/", many.publish_many, name="publish_many"),
     path("desk/statements/<int:statement>/relations/", relations.relate, name="relate"),
+    path(
+        "desk/statements/<int:statement>/relations/numbers/",
+        relations.relation_numbers,
+        name="relation_numbers",
+    ),
     path("desk/statements/<int:statement>/object-seen/", relations.keep, name="keep_object"),
     path("desk/relations/<int:relation>/remove/", relations.unrelate, name="unrelate"),
     path("desk/appearances/<int:appearance>/place/", appearances.place, name="place"),

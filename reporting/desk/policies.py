@@ -1,11 +1,14 @@
 """Who may do what. Each rule returns the reason against it as a sentence, or ""."""
 
+from reporting.desk.checking.four_eyes import Eyes, against_lone, eyes_on
 from reporting.models import Statement, User
 from reporting.models.rules.states import refusal_of_state
 from reporting.releasing.objects import public_object
+from reporting.texts.wording import listed_words
 
 DESK = ("editor", "reviewer", "admin")
 SENIOR = ("reviewer", "admin")
+PUBLISH = ("editor", "reviewer", "admin")  # who may approve what others wrote, and publish it
 
 
 class Refused(Exception):
@@ -56,13 +59,51 @@ def against_send_back(statement: Statement, user: User) -> str:
     return against_desk(user) or refusal_of_state("send_back", statement.state)
 
 
-def against_publish(statement: Statement, user: User) -> str:
-    """Four eyes: whoever changed a statement last cannot publish it."""
-    if reason := against_desk(user) or refusal_of_state("publish", statement.state):
+def against_publishing(user: User) -> str:
+    if belongs_to(user, PUBLISH):
+        return ""
+    return f"Only {listed_words(PUBLISH, 'or')} may approve and publish."
+
+
+def against_approve(statement: Statement, user: User, eyes: Eyes | None = None) -> str:
+    """An approval is of what others wrote."""
+    if reason := against_publishing(user) or refusal_of_state("approve", statement.state):
         return reason
-    if statement.changed_by_id == user.pk:
-        return "You made the last change to this statement, so somebody else has to publish it."
+    account = eyes or eyes_on([statement])[statement.pk]
+    if account.has_others(user.pk):
+        return ""
+    return "Nobody but you has written it since it was last public, so somebody else approves it."
+
+
+def against_publish(statement: Statement, user: User, eyes: Eyes | None = None) -> str:
+    """Four eyes: what somebody wrote needs the approval of somebody else."""
+    return (
+        against_publishing(user)
+        or refusal_of_state("publish", statement.state)
+        or against_lone(statement, user, eyes)
+        or against_hidden_objects(statement)
+    )
+
+
+def against_publish_urgently(statement: Statement, user: User, eyes: Eyes | None = None) -> str:
+    """A reviewer alone, and only where nothing but the second pair of eyes is missing."""
+    if not belongs_to(user, SENIOR):
+        return "Only a reviewer or an admin may publish alone."
+    if reason := refusal_of_state("publish_urgently", statement.state):
+        return reason
+    if not against_lone(statement, user, eyes):
+        return "Nobody else has to look first: publish it as usual."
     return against_hidden_objects(statement)
+
+
+def against_second_look(statement: Statement, user: User) -> str:
+    if reason := against_publishing(user):
+        return reason
+    if not statement.urgent_at:
+        return "It waits for no second look."
+    if statement.urgent_by_id == user.pk:
+        return "You published it alone, so somebody else has to look."
+    return ""
 
 
 def against_hidden_objects(statement: Statement) -> str:

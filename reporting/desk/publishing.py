@@ -15,19 +15,22 @@ from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.known_from import known_day
 from reporting.releasing.recasting import follow_numbers, successor
 
-MOVED = {"state", "submitted_at", "submitted_by", "released_at", "released_by"}
+MOVED = {"state", "submitted_at", "submitted_by", "released_at", "released_by",
+         "urgent_at", "urgent_by", "urgent_reason", "correction_reason"}  # fmt: skip
 CONTENT = {field.name for field in Statement._meta.fields} - MOVED  # checked when it was written
 
 
-def submit(statement: Statement, *, by: User) -> Statement:
-    """Hands a draft over for review."""
+def submit(statement: Statement, *, by: User, correction_reason: str | None = None) -> Statement:
+    """Hands a draft over for review, where it changes what is public with its author's reason."""
     with spoken_refusals():
         locked = lock_statement(statement)
         policies.refuse_if(policies.against_submit(locked, by))
         require_passages(locked)
         document = in_order(locked)
         locked.submitted_at, locked.submitted_by = timezone.now(), by
-        move(locked, "submit", by=by, document=document)
+        if correction_reason is not None:
+            locked.correction_reason = correction_reason
+        move(locked, "submit", by=by, reason=locked.correction_reason, document=document)
     return locked
 
 
@@ -46,22 +49,34 @@ def send_back(statement: Statement, *, by: User, note: str) -> Statement:
 def publish(
     statement: Statement, *, by: User, reason: str = "", version: int | None = None
 ) -> Release:
-    """Makes the statement public as it stands; a later publication is a correction.
+    """Makes the statement public as it stands; a later publication is a correction, for the reason
+    given here or by its author.
 
     With the `version` that was reviewed, anything newer is a `Conflict` and stays unpublished.
     """
     with spoken_refusals():
         locked = lock_for_release(statement)
         policies.refuse_if(policies.against_publish(locked, by))
-        if version is not None and version != locked.version:
-            raise Conflict(locked)
-        require_passages(locked)
-        document = in_order(locked)
-        kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
-        made = append_release(locked, document, kind, by=by, reason=reason)
-        locked.released_at, locked.released_by = made.released_at, by
-        move(locked, "publish", by=by, reason=reason, document=document)
-        follow_numbers([made], by=by, reason=reason)
+        unflag(locked)
+        return make_public(locked, "publish", by=by, reason=reason, version=version)
+
+
+def make_public(
+    locked: Statement, verb: str, *, by: User, reason: str, version: int | None
+) -> Release:
+    """A release of the locked statement, by a verb that has asked its policy."""
+    if version is not None and version != locked.version:
+        raise Conflict(locked)
+    require_passages(locked)
+    document = in_order(locked)
+    kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
+    if kind != ReleaseKind.PUBLISH:
+        reason = reason or locked.correction_reason
+    made = append_release(locked, document, kind, by=by, reason=reason)
+    locked.released_at, locked.released_by = made.released_at, by
+    locked.correction_reason = ""
+    move(locked, verb, by=by, reason=locked.urgent_reason or reason, document=document)
+    follow_numbers([made], by=by, reason=reason)
     return made
 
 
@@ -78,9 +93,15 @@ def retract(statement: Statement, *, by: User, reason: str) -> Release:
         if locked.submitted_at is None:
             locked.submitted_at, locked.submitted_by = made.released_at, by
         locked.released_at, locked.released_by = made.released_at, by
+        unflag(locked)
         move(locked, "retract", by=by, reason=reason)
         follow_numbers([made], by=by, reason=reason)
     return made
+
+
+def unflag(statement: Statement) -> None:
+    """No longer public by one person alone."""
+    statement.urgent_at, statement.urgent_by, statement.urgent_reason = None, None, ""
 
 
 def require_passages(statement: Statement) -> None:

@@ -59,6 +59,9 @@ DONE = {
     "send_back": "Sent back",
     "publish": "Published",
     "retract": "Retracted",
+    "approve": "Approved",
+    "publish_urgently": "Published alone",
+    "second_look": "Looked at a second time",
 }
 
 

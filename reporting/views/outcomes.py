@@ -10,7 +10,7 @@ from django.forms import Form
 from reporting.desk import policies
 from reporting.desk.locking import Conflict
 from reporting.models import Statement
-from reporting.models.rules.states import refusal_of_state
+from reporting.models.rules.states import TRANSITIONS, refusal_of_state
 
 
 class PagePart(NamedTuple):
@@ -46,7 +46,8 @@ def attempt_step(verb: str, statement: Statement, step: Callable[[], Any]) -> tu
         step()
     except policies.Refused as refused:
         statement.refresh_from_db()
-        return str(refused), 409 if refusal_of_state(verb, statement.state) else 403
+        is_late = verb in TRANSITIONS and refusal_of_state(verb, statement.state)
+        return str(refused), 409 if is_late else 403
     except Conflict as conflict:
         return f"{conflict} Read it again.", 409
     except ValidationError as error:

@@ -216,10 +216,10 @@ def record(page: Page, source: str, words: str) -> str:
 def attempt_to_publish(page: Page, statement: str) -> None:
     """The button says why it is off; pressed all the same, the server says so too."""
     page.goto(page.url.split("/desk/")[0] + statement)
-    publish = page.get_by_role("button", name="Publish")
-    sentence = "You made the last change to this statement"
+    publish = page.get_by_role("button", name="Publish", exact=True)
+    sentence = "and nobody else has approved it."
     expect(publish).to_be_disabled()
-    expect(page.get_by_text(sentence)).to_be_visible()
+    expect(page.get_by_text(sentence).first).to_be_visible()
     publish.evaluate("button => button.removeAttribute('disabled')")
     with page.expect_response(lambda r: r.url.endswith("/publish/")) as answered:
         publish.click()

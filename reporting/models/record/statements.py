@@ -82,7 +82,11 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Each kind of row in one query with what it points to, sorted by columns at hand."""
         figures, appearances = rows_of(Statement, "figures"), rows_of(Statement, "appearances")
         differences = rows_of(appearances.model, "differences").order_by("field")
-        passages = rows_of(appearances.model, "passages").select_related("snapshot")
+        passages = (
+            rows_of(appearances.model, "passages")
+            .select_related("snapshot")
+            .defer("snapshot__text")
+        )
         return self.select_related(
             "story", "about", "speaker", "voice", "relayed_by"
         ).prefetch_related(

@@ -21,6 +21,7 @@ TRANSITIONS = {
     "send_back": ({EditorialState.SUBMITTED}, EditorialState.DRAFT),
     "approve": ({EditorialState.SUBMITTED}, EditorialState.SUBMITTED),
     "publish": ({EditorialState.SUBMITTED}, EditorialState.RELEASED),
+    "publish_urgently": ({EditorialState.SUBMITTED}, EditorialState.RELEASED),
     "retract": (  # also while a correction is open: what is public is taken back
         {EditorialState.DRAFT, EditorialState.SUBMITTED, EditorialState.RELEASED},
         EditorialState.RETRACTED,

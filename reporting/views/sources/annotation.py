@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reporting.desk import reading_state
+from reporting.desk.checking.four_eyes import eyes_on
 from reporting.desk.queue import last_words
 from reporting.forms.sources import SourceForm
 from reporting.importing.chunks.by_field import original_of_row
@@ -115,9 +116,9 @@ def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard
     rootless = Q(appearances__isnull=True, story=source.story_id)
     here = Q(appearances__source=source)
     statements = list(Statement.objects.on_desk().filter(here | rootless).order_by("pk"))
-    last = last_words(statements)
+    last, eyes = last_words(statements), eyes_on(statements)
     cards = []
     for number, one in enumerate(statements, 1):
-        steps = steps_of(one, user, last.get(one.pk), is_brief=True)
+        steps = steps_of(one, user, last.get(one.pk), eyes[one.pk], is_brief=True)
         cards.append(StatementCard(number, one, shown.passages_of(one), steps, shown))
     return cards

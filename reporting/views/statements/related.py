@@ -41,20 +41,22 @@ class RelatedOnDesk:
 
 def related_to(statement: Statement, user: User, outcome: StepOutcome | None) -> RelatedOnDesk:
     here = outcome if outcome and outcome.part == PART else None
-    others = others_of(statement)
-    rows = [row(one, statement, others) for one in Relation.objects.of(statement).told()]
+    relations = list(Relation.objects.of(statement).told())
+    others = others_of(statement, relations)
+    rows = [row(one, statement, others) for one in relations]
     changed = objects_changed().filter(subject_id=statement.pk).exists()
     if policies.against_amend(statement, user):
         return RelatedOnDesk(rows, here, has_changed=changed)
     typed: Any = here and here.form
-    form = typed or RelationForm(statement=statement, others=others)
+    form = typed or RelationForm(statement=statement)
     return RelatedOnDesk(rows, here, form, changed)
 
 
-def others_of(statement: Statement) -> dict[int, str]:
-    """The other statements of the story in words, by the day they were said."""
-    told = Statement.objects.filter(story=statement.story_id).exclude(pk=statement.pk)
-    return {one.pk: words_of(one) for one in told.with_sentence()}
+def others_of(statement: Statement, relations: list[Relation]) -> dict[int, str]:
+    """The statements at the other ends, in words."""
+    ends = {end for one in relations for end in (one.statement_id, one.to_id)} - {statement.pk}
+    told = Statement.objects.filter(pk__in=ends).with_sentence()
+    return {one.pk: words_of(one) for one in told}
 
 
 def row(relation: Relation, statement: Statement, others: dict[int, str]) -> RelatedRow:

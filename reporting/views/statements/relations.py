@@ -1,20 +1,23 @@
 """What one statement does to another: recorded and taken back."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import relating
-from reporting.forms.relations import RelationForm
+from reporting.forms.numbers import whole_number_of
+from reporting.forms.relations import RelationForm, words_of
 from reporting.models import Relation, Statement
 from reporting.views.access import desk_view
 from reporting.views.changes import take_step
+from reporting.views.filling.options import Option, answer_options, asked
 from reporting.views.outcomes import Undo
-from reporting.views.statements.related import PART, others_of
+from reporting.views.statements.related import PART
 from reporting.web.http import DeskRequest
 
 
@@ -22,7 +25,7 @@ from reporting.web.http import DeskRequest
 @require_POST
 def relate(request: DeskRequest, statement: int) -> HttpResponse:
     found = get_object_or_404(Statement, pk=statement)
-    form = RelationForm(request.POST, statement=found, others=others_of(found))
+    form = RelationForm(request.POST, statement=found)
     step = partial(relating.relate, found)
     words = "The relation is on record."
     return take_step(request, found, PART, step, words=words, form=form)
@@ -46,3 +49,33 @@ def keep(request: DeskRequest, statement: int) -> HttpResponse:
     relating.keep_object(get_object_or_404(Statement, pk=statement), by=request.user)
     messages.success(request, "It stays as it is.")
     return redirect("review", statement)
+
+
+@desk_view
+@require_safe
+def relation_numbers(request: DeskRequest, statement: int) -> HttpResponse:
+    """What of the other statement, once it is chosen: its claim, or one of its numbers."""
+    found = get_object_or_404(Statement, pk=statement)
+    form = RelationForm(statement=found)
+    beside = Statement.objects.filter(
+        story=found.story_id, pk=whole_number_of(request.GET.get("to"))
+    )
+    if other := beside.first():
+        form.ask_of(other)
+    return render(
+        request, "reporting/relation_numbers.html", {"form": form, "is_asked": bool(other)}
+    )
+
+
+@desk_view
+@require_safe
+def statement_options(request: DeskRequest) -> HttpResponse:
+    """The statements of a story that a combobox offers."""
+    story, left_out = (whole_number_of(request.GET.get(name)) for name in ("story", "exclude"))
+    form = RelationForm(statement=Statement(story_id=story))
+    field: Any = form.fields["to"]
+    found = field.exactly(asked(request)) | field.nearly(asked(request))
+    rows = found.exclude(pk=left_out)[:20]
+    return answer_options(
+        request, [Option(one.pk, words_of(one), f"statement {one.pk}") for one in rows]
+    )

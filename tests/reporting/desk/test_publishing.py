@@ -25,9 +25,9 @@ def amended(world: World, by=None, **changes) -> Statement:
     return annotating.amend(fresh, by=by or world.editor, version=fresh.version, **changes)
 
 
-def test_whoever_changed_it_last_cannot_publish_it(world: World):
+def test_whoever_wrote_it_cannot_publish_it(world: World):
     publishing.submit(world.statement, by=world.editor)
-    with pytest.raises(Refused, match="somebody else has to publish it"):
+    with pytest.raises(Refused, match="You wrote version 1, and nobody else"):
         publishing.publish(world.statement, by=world.editor)
     assert not Release.objects.exists()
 
@@ -62,7 +62,7 @@ def test_a_reviewer_who_mends_a_word_cannot_publish_alone(world: World):
     publishing.submit(world.statement, by=world.editor)
     amended(world, by=world.reviewer, note="A word.")
     publishing.submit(world.statement, by=world.editor)
-    with pytest.raises(Refused, match="You made the last change"):
+    with pytest.raises(Refused, match="You wrote version 2, and nobody else"):
         publishing.publish(world.statement, by=world.reviewer)
 
 

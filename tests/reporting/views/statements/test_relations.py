@@ -74,26 +74,50 @@ def test_a_relation_is_removed(world, editor, reply, is_htmx):
     assert editor.part(address).status_code == 404
 
 
-def test_the_choice_is_the_story_in_its_order(world, editor, reply):
-    records.story()
+def test_only_statements_of_the_story_are_found(world, editor, reply):
     elsewhere = records.world().statement
-    choices = dict(editor.get(review(reply)).context["related"].form.fields["to"].choices)
-    assert list(choices) == ["", world.statement.pk]
-    assert choices[world.statement.pk] == WORDS
-    values = {"kind": "denies", "to": elsewhere.pk}
-    assert editor.part(path(reply), values).status_code == 422
+    listed = editor.get(
+        f"/desk/statements/options/?q=ruritania&story={world.story.pk}&exclude={reply.pk}"
+    ).content.decode()
+    assert f'data-value="{world.statement.pk}"' in listed
+    assert WORDS in listed
+    assert f'data-value="{elsewhere.pk}"' not in listed
+    values = {"kind": "responds_to", "to": elsewhere.pk}
+    answer = editor.part(path(reply), values)
+    assert answer.status_code == 422
+    assert "That is no statement of this story." in answer.content.decode()
+
+
+def test_the_other_statement_is_named_by_number_without_scripts(world, editor, reply):
+    values = {"kind": "responds_to", "to": "", "to_typed": f"statement {world.statement.pk}"}
+    assert editor.post(path(reply), values).status_code == 302
+    assert Relation.objects.get().to == world.statement
+
+
+def test_what_of_it_is_asked_from_its_own_numbers(world, editor, reply):
+    figure = world.statement.figures.get()
+    asked = editor.get(f"{path(reply)}numbers/", {"to": world.statement.pk}).content.decode()
+    option = f'<option value="{figure.pk}">about 4,000: Sent across the border</option>'
+    assert option in asked
+    values = {"kind": "does_not_confirm", "to": world.statement.pk}
+    answer = editor.post(path(reply), values)
+    assert answer.status_code == 422
+    assert "Is it about its claim, or about a number that it gives?" in answer.content.decode()
+    assert option in answer.content.decode()
+    assert editor.post(path(reply), {**values, "figure": figure.pk}).status_code == 302
+    assert Relation.objects.get().figure == figure
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"to": ""}, "Choose the other statement."),
-        ({"to": "999999"}, "Select a valid choice"),
+        ({"to": "999999"}, "That is no statement of this story."),
         ({"kind": "likes"}, "Select a valid choice"),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_field(world, editor, reply, changes, sentence):
-    values = {"kind": "denies", "to": world.statement.pk, **changes}
+    values = {"kind": "denies", "to": world.statement.pk, "figure": "", **changes}
     for send in (editor.part, editor.post):
         answer = send(path(reply), values)
         assert answer.status_code == 422
@@ -108,7 +132,7 @@ def test_a_relation_to_itself_or_a_second_time_is_refused(world, editor, reply):
         (world.statement, "This relation is already recorded."),
         (reply, "A statement cannot stand in relation to itself."),
     ):
-        answer = editor.part(path(reply), {"kind": "denies", "to": to.pk})
+        answer = editor.part(path(reply), {"kind": "denies", "to": to.pk, "figure": ""})
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
 
@@ -123,7 +147,7 @@ def test_a_retracted_statement_keeps_its_relations(world, editor, reply):
     assert "Add a relation" not in page
     assert f"{WORDS} (retracted)" in shown(editor, reply)
     for address in (path(world.statement), f"/desk/relations/{relation.pk}/remove/"):
-        answer = editor.part(address, {"kind": "confirms", "to": reply.pk})
+        answer = editor.part(address, {"kind": "confirms", "to": reply.pk, "figure": ""})
         assert answer.status_code == 409
         assert "It is retracted; this step needs" in answer.content.decode()
     assert Relation.objects.get() == relation

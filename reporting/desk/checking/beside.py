@@ -1,0 +1,128 @@
+"""What the record holds beside some statements: the other numbers of their voices about the time,
+and statements that may be the same. As many queries for one as for a page of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import F, Max, Min, Q
+
+from reporting.models import Figure, FigureKind, Statement
+from reporting.models.rules.states import EditorialState
+from reporting.texts.numbers import Number, exact_number
+from reporting.texts.quantities import Amount, amount_of
+from reporting.vocabulary import STANCES
+
+NEAR = timedelta(1)  # as the public page compares what goes up and down
+GONE = (EditorialState.RETRACTED, EditorialState.DISCARDED)
+HELD = [code for code, words in STANCES.items() if words.is_held]
+OWN = {"part_of": None, "computation": "", "is_object": False, "is_partial": False}
+DUE = ("due_how", "due_on", "due_until", "due_words")
+TOLD = ("series", "comparator", "low", "best", "high", "kind", "applies_on", *DUE)
+
+
+@dataclass(frozen=True)
+class HeldNumber:
+    """A number that a voice holds, and the first and last statement that give it."""
+
+    amount: Amount
+    moves: str
+    day: date
+    due: tuple[Any, ...]
+    voice: int
+    first: int
+    last: int
+
+    def beside(self, statement: int) -> int:
+        """A statement other than this one that gives it; 0 when there is none."""
+        return next((one for one in (self.first, self.last) if one != statement), 0)
+
+
+def numbers_beside(statements: Sequence[Statement]) -> list[HeldNumber]:
+    """What the voices of the statements hold about their days, all statements counted."""
+    wanted = [
+        Q(
+            statement__story=one.story_id,
+            statement__voice=one.voice_id,
+            statement__said_on__range=(one.said_on - NEAR, one.said_on + NEAR),
+        )
+        for one in statements
+        if one.said_on and held_figures(one)
+    ]
+    if not wanted:
+        return []
+    held = Figure.objects.filter(reduce(or_, wanted), **OWN, statement__stance__in=HELD)
+    standing = held.exclude(statement__state__in=GONE).order_by()
+    named = {"slug": F("series__slug"), "counts": F("series__kind"), "moves": F("series__moves"),
+             "said_on": F("statement__said_on"), "voice": F("statement__voice")}  # fmt: skip
+    rows = standing.values(*TOLD, **named).annotate(first=Min("statement"), last=Max("statement"))
+    return [held_number(row) for row in rows]
+
+
+def held_figures(statement: Statement) -> list[Figure]:
+    """The numbers of its speaker that can be compared."""
+    if statement.stance not in HELD:
+        return []
+    return [one for one in statement.figures.all()
+            if all(getattr(one, name) == value for name, value in OWN.items())]  # fmt: skip
+
+
+def held_number(row: dict[str, Any]) -> HeldNumber:
+    amount = Amount(
+        **{name: row[name] for name in ("comparator", "low", "best", "high", "kind")},
+        series=row["slug"],
+        is_whole=row["counts"] == "count",
+    )
+    day = row["applies_on"] or row["said_on"]
+    due = tuple(row[name] for name in DUE)
+    return HeldNumber(
+        comparable(amount), row["moves"], day, due, row["voice"], row["first"], row["last"]
+    )
+
+
+def own_numbers(statement: Statement) -> list[HeldNumber]:
+    if statement.said_on is None:
+        return []
+    return [own_number(one, statement, statement.said_on) for one in held_figures(statement)]
+
+
+def own_number(figure: Figure, statement: Statement, said_on: date) -> HeldNumber:
+    due = tuple(getattr(figure, name) for name in DUE)
+    day, pk = figure.applies_on or said_on, statement.pk
+    amount = comparable(amount_of(figure))
+    return HeldNumber(amount, figure.series.moves, day, due, statement.voice_id, pk, pk)
+
+
+def comparable(amount: Amount) -> Amount:
+    """A number without a comparator reaches as far as with “about”, as on the public page."""
+    numbers = {one: exact_or_none(getattr(amount, one)) for one in ("low", "best", "high")}
+    is_bare = amount.comparator == "unqualified" and amount.kind == FigureKind.TOTAL
+    return replace(amount, **numbers, comparator="about" if is_bare else amount.comparator)
+
+
+def exact_or_none(number: Number | None) -> Number | None:
+    """A whole number of the record as one: the database gives each with its decimals."""
+    return None if number is None else exact_number(number)
+
+
+type Twins = dict[tuple[Any, ...], tuple[int, int]]  # the first and the last of those alike
+
+
+def likeness_key(statement: Statement) -> tuple[Any, ...]:
+    return (statement.story_id, statement.speaker_id, statement.about_id, statement.stance,
+            statement.said_on)  # fmt: skip
+
+
+def twins_beside(statements: Iterable[Statement]) -> Twins:
+    """The statements of one speaker, series, stance and day."""
+    names = ("story", "speaker", "about", "stance", "said_on")
+    keys = {likeness_key(one) for one in statements if one.said_on}
+    if not keys:
+        return {}
+    wanted = reduce(or_, (Q(**dict(zip(names, key, strict=True))) for key in keys))
+    alike = Statement.objects.filter(wanted).exclude(state__in=GONE).order_by()
+    rows = alike.values_list(*names).annotate(first=Min("pk"), last=Max("pk"))
+    return {tuple(row[:5]): (row[5], row[6]) for row in rows}

@@ -1,0 +1,56 @@
+"""Several statements at once: each in its own transaction, each with a sentence of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from reporting.desk import publishing
+from reporting.desk.checking.checks import checks_of
+from reporting.desk.checking.findings import Finding
+from reporting.desk.locking import Conflict
+from reporting.desk.policies import Refused
+from reporting.models import Statement, User
+
+
+@dataclass(frozen=True)
+class ManyOutcome:
+    """What came of one; with `to_look_at` it was left because checks are open."""
+
+    statement: Statement
+    version: int
+    refused: str = ""
+    to_look_at: tuple[Finding, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        return not self.refused and not self.to_look_at
+
+
+def publish_each(
+    chosen: Iterable[tuple[int, int]], *, by: User, confirmed: bool = False
+) -> list[ManyOutcome]:
+    """Publishes what was chosen as (number, version that was seen), in that order; what has open
+    checks only when they are `confirmed`."""
+    versions = dict(chosen)
+    known = Statement.objects.on_desk().in_bulk(versions)
+    checks = checks_of(list(known.values()), by)
+    return [
+        publish_one(known[pk], version, () if confirmed else tuple(checks[pk].to_look_at), by=by)
+        for pk, version in versions.items()
+        if pk in known
+    ]
+
+
+def publish_one(
+    statement: Statement, version: int, to_look_at: tuple[Finding, ...], *, by: User
+) -> ManyOutcome:
+    if to_look_at:
+        return ManyOutcome(statement, version, to_look_at=to_look_at)
+    try:
+        publishing.publish(statement, by=by, version=version)
+    except (Refused, Conflict) as reason:
+        return ManyOutcome(statement, version, str(reason))
+    except ValidationError as error:
+        return ManyOutcome(statement, version, " ".join(error.messages))
+    return ManyOutcome(statement, version)
