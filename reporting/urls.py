@@ -2,6 +2,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from reporting.views import desk, health
+from reporting.views.filling import actors, options
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, recording, relations, review
 
@@ -42,4 +43,7 @@ urlpatterns = [
         appearances.drop_difference,
         name="drop_difference",
     ),
+    path("desk/actors/options/", options.actor_options, name="actor_options"),
+    path("desk/actors/new/", actors.new_actor, name="new_actor"),
+    path("desk/sources/options/", options.source_options, name="source_options"),
 ]

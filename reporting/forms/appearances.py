@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from reporting.forms.speakers import ActorField, Choices
+from reporting.forms.speakers import ActorField
 from reporting.models import Appearance, AppearanceRole, Difference, DifferenceField
 
 
@@ -18,11 +18,9 @@ class PlaceForm(forms.Form):
     )
     is_direct_quote = forms.BooleanField(label="It quotes the speaker directly", required=False)
 
-    def __init__(self, data: Any = None, *, appearance: Appearance, actors: Choices):
+    def __init__(self, data: Any = None, *, appearance: Appearance):
         known = {name: getattr(appearance, name) for name in self.base_fields}
         super().__init__(data, initial=known, auto_id=ids("place", appearance), label_suffix="")
-        fields: dict[str, Any] = self.fields
-        fields["via"].offer(actors)
 
 
 class DifferenceForm(forms.Form):

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.forms import BoundField, Form
 
+from reporting.forms.comboboxes import ComboboxField
+
 NOTHING = "—"
 
 
@@ -40,6 +42,8 @@ def shown(form: Form | None, name: str) -> str:
 def in_words(field: BoundField) -> str:
     """The value as an editor reads it: the label of a choice, the typed text otherwise."""
     value = field.value()
+    if isinstance(field.field, ComboboxField):
+        return field.field.in_words(value) or NOTHING
     chosen = getattr(value, "pk", value)
     for key, label in flat(getattr(field.field, "choices", [])):
         if str(key) == str("" if chosen is None else chosen):

@@ -1,8 +1,6 @@
-"""Dates as an editor types them: 2024-10-18, 2024-10 or 2024, with or without a clock time."""
+"""Dates as an editor types them: 18 Oct 2024, 2024-10 or 2024, with or without a clock time."""
 
-import re
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,48 +8,31 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from reporting.models import Precision
-
-BY_LENGTH = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}
-AS_TYPED: dict[str, str] = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m"}
-
-
-@dataclass(frozen=True)
-class TypedDay:
-    on: date
-    precision: str
-
-    def __str__(self) -> str:
-        return self.on.strftime(AS_TYPED.get(self.precision, "%Y-%m-%d"))
-
-
-@dataclass(frozen=True)
-class TypedClock:
-    at: time
-    precision: str
-
-    def __str__(self) -> str:
-        return self.at.strftime("%H:%M:%S" if self.precision == Precision.SECOND else "%H:%M")
+from reporting.texts.typed import TypedClock, TypedDay, read_typed_clock, read_typed_day
 
 
 def day_as_typed(day: TypedDay) -> str:
-    shape = {"year": "%Y", "month": "%B %Y"}.get(day.precision, "%a %-d %b %Y")
-    return day.on.strftime(shape)
+    return day.on.strftime("%B %Y") if day.precision == Precision.MONTH else str(day)
 
 
 class DayField(forms.CharField):
-    """A day, a month or a year; what was left out stays unknown."""
+    """A day, a month or a year; what was left out stays unknown.
+
+    `near` decides the year where none is typed, `printed_on` what “yesterday” is; a form sets
+    them from its source or story.
+    """
+
+    near: date | None = None
+    printed_on: date | None = None
 
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         if not typed:
             return None
-        parts = [int(part) for part in typed.split("-")] if is_date(typed) else []
         try:
-            return TypedDay(date(*[*parts, 1, 1][:3]), BY_LENGTH[len(parts)])
-        except (TypeError, ValueError, KeyError):
-            raise ValidationError(
-                f"“{typed}” is no date; write 2024-10-18, or 2024-10 when only the month is known."
-            ) from None
+            return read_typed_day(typed, near=self.near, printed_on=self.printed_on)
+        except ValueError as refused:
+            raise ValidationError(str(refused)) from None
 
     def prepare_value(self, value: Any) -> Any:
         return str(value) if isinstance(value, TypedDay) else value
@@ -63,17 +44,12 @@ class ClockField(forms.CharField):
         if not typed:
             return None
         try:
-            at = time.fromisoformat(typed if re.fullmatch(r"\d\d:\d\d(:\d\d)?", typed) else "")
-        except ValueError:
-            raise ValidationError(f"“{typed}” is no clock time; write 14:05.") from None
-        return TypedClock(at, Precision.SECOND if typed.count(":") == 2 else Precision.MINUTE)
+            return read_typed_clock(typed)
+        except ValueError as refused:
+            raise ValidationError(str(refused)) from None
 
     def prepare_value(self, value: Any) -> Any:
         return str(value) if isinstance(value, TypedClock) else value
-
-
-def is_date(typed: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", typed))
 
 
 def check_clock(form: forms.BaseForm, clock: str) -> None:

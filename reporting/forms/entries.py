@@ -13,7 +13,6 @@ from reporting.forms import figures as rows
 from reporting.forms import statements
 from reporting.forms.conflicts import FieldConflict, field_conflicts
 from reporting.forms.focusing import focus
-from reporting.forms.speakers import by_party
 from reporting.models import Statement, Story
 
 
@@ -34,14 +33,13 @@ class StatementEntry:
         self.differences: list[FieldConflict] = []
         typed = statements.as_typed(statement) if statement else {"form_key": uuid.uuid4()}
         known = rows.as_typed(list(statement.figures.all())) if statement else []
-        actors = by_party()
-        self.form = statements.StatementForm(data, story=story, actors=actors, initial=typed)
+        self.form = statements.StatementForm(data, story=story, initial=typed)
         self.figures: rows.BaseFigureFormSet = rows.FigureFormSet(
             data,
             prefix="figures",
             initial=known,
             words=words_of(spans),
-            form_kwargs={"series": story.series.all(), "actors": actors},
+            form_kwargs={"series": story.series.all()},
         )
 
     def save(self, verb: Callable[..., Statement], **more: Any) -> Statement | None:

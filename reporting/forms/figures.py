@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from reporting.desk.annotating import ENTERED, FigureGiven
 from reporting.forms.due import DUE, DueField, due_columns
 from reporting.forms.numbers import NumberField
-from reporting.forms.speakers import ActorField, Choices
+from reporting.forms.speakers import ActorField
 from reporting.models import Comparator, Figure, FigureKind, Series
 from reporting.vocabulary import COMPARATORS
 
@@ -61,7 +61,6 @@ class FigureForm(forms.Form):
         *args: Any,
         position: int,
         series: Any,
-        actors: Choices,
         words: str = "",
         **kwargs: Any,
     ):
@@ -69,7 +68,6 @@ class FigureForm(forms.Form):
         self.position = position
         fields: dict[str, Any] = self.fields
         fields["series"].queryset = series
-        fields["computed_by"].offer(actors)
         fields["whole"].choices = [("", "nothing"), *before(position)]
         fields["verbatim"].initial = words[:LONGEST]
         for name in ("low", "best", "high"):

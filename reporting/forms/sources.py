@@ -7,10 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from reporting.forms.comboboxes import ComboboxField
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.focusing import focus
 from reporting.forms.rewording import SAY_WHY
-from reporting.models import Actor, Release, Snapshot, Source, Story
+from reporting.forms.speakers import ActorField
+from reporting.models import Release, Snapshot, Source, Story
 from reporting.models.record.sources import LANGUAGE, NO_LANGUAGE
 from reporting.models.rules.dates import validate_time_zone
 from reporting.texts.addresses import spelt
@@ -23,7 +25,13 @@ PRINTED = ("published_verbatim", "not_before", "not_after")
 DESK_ONLY = {"story", "dateline", "published_verbatim", "reason"}
 
 
-class OtherSourceField(forms.ModelChoiceField):
+class OtherSourceField(ComboboxField):
+    """Another source of the same story, by its headline, its outlet or its address."""
+
+    default_error_messages = {
+        "unknown": "No other source of its story is called “%(typed)s”. Choose one that was found."
+    }
+
     def label_from_instance(self, source: Source) -> str:
         return f"{source.outlet or 'Outlet not known'}: {source.title}"
 
@@ -42,15 +50,14 @@ class SourceForm(forms.ModelForm):
     use_required_attribute = False
 
     story = forms.ModelChoiceField(Story.objects.all(), required=False, empty_label="none yet")
-    outlet = forms.ModelChoiceField(
-        Actor.objects.outlets(), required=False, empty_label="not known"
-    )
+    outlet = ActorField(role="printer", required=False, empty_label="not known")
     syndicated_from = OtherSourceField(
         Source.objects.none(),
+        options="source_options",
         label="Copies the text of",
         required=False,
         empty_label="none; its words are its own",
-        help_text="Copies of one text count as one. Only sources of its story are listed.",
+        help_text="Copies of one text count as one. Only sources of its story are found.",
     )
     published_day = DayField(
         label="Published on", required=False, help_text="2024-10-18, or empty when it is not known."
@@ -92,6 +99,7 @@ class SourceForm(forms.ModelForm):
             del self.fields["reason"]
         fields: dict[str, Any] = self.fields
         fields["syndicated_from"].queryset = Source.objects.beside(instance)
+        fields["syndicated_from"].widget.query = {"beside": instance.pk}
         self.fields["language"].validators.append(TAG)
         self.fields["published_zone"].widget.attrs["list"] = "zones"
 

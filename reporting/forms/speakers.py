@@ -1,46 +1,58 @@
-"""The actors that an editor chooses from, under the party they belong to."""
+"""The actors that an editor chooses: searched on the server, never listed."""
 
-from collections import defaultdict
 from typing import Any
 
+
 from django import forms
+from django.core.exceptions import ValidationError
 
-from reporting.models import PRINTERS, Actor
+from reporting.forms.comboboxes import ComboboxField
+from reporting.models import Actor, ActorKind
 
-Choices = list[tuple[str, list[tuple[int, str]]]]
-PRINTED = "Outlets and wires"
-
-
-class ActorField(forms.ModelChoiceField):
-    """Any actor; `offer` gives it its groups, which the fields of a page share."""
-
-    def __init__(self, **kwargs: Any):
-        super().__init__(Actor.objects.present(), **kwargs)
-
-    def offer(self, groups: Choices) -> None:
-        self.choices = [("", self.empty_label), *groups]
+(DESCRIBED,) = (
+    rule for rule in Actor._meta.constraints if rule.name == "actor_unnamed_is_described"
+)
 
 
-def by_party() -> Choices:
-    """Everybody, in one query however deep the parties are; those that print come last."""
-    actors = {
-        actor.pk: actor for actor in Actor.objects.only("name", "kind", "parent", "merged_into")
+class ActorField(ComboboxField):
+    """Any actor, by its name, another name in use, or an office; made in place where it lacks."""
+
+    default_error_messages = {
+        "unknown": "Nobody on record is called “%(typed)s”. Choose somebody found, or add a new one."
     }
-    groups = defaultdict(list)
-    for actor in actors.values():
-        if not actor.merged_into_id:
-            groups[group_of(actor, actors)].append((actor.pk, actor.name))
-    ordered = sorted(groups, key=lambda name: (name == PRINTED, name))
-    return [(name, sorted(groups[name], key=by_name)) for name in ordered]
+
+    def __init__(self, *, role: str = "speaker", **kwargs: Any):
+        of_role = Actor.objects.outlets() if role == "printer" else Actor.objects.present()
+        super().__init__(of_role, options="actor_options", query={"role": role}, **kwargs)
+        self.widget.create = "" if role == "party" else "new_actor"
 
 
-def group_of(actor: Actor, actors: dict[int, Actor]) -> str:
-    if actor.kind in PRINTERS:
-        return PRINTED
-    while actor.parent_id:
-        actor = actors[actor.parent_id]
-    return actor.name
+class NewActorForm(forms.Form):
+    """An actor made in place: what it is called, what it is, and what it belongs to."""
 
+    use_required_attribute = False
 
-def by_name(member: tuple[int, str]) -> str:
-    return member[1].casefold()
+    name = forms.CharField(max_length=200, error_messages={"required": "What is it called?"})
+    kind = forms.ChoiceField(label="It is a", choices=ActorKind)
+    parent = ActorField(
+        role="party",
+        label="Belongs to",
+        required=False,
+        empty_label="nobody",
+        help_text="A spokesperson to an office, an office to a state.",
+    )
+    office = forms.CharField(
+        max_length=200, required=False, help_text="Behind its name: “the army’s chief of staff”."
+    )
+    description = forms.CharField(
+        max_length=300, required=False, help_text="For somebody unnamed: who, in the text’s words."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Asks the model’s own rule, so that its sentence stands beside the field."""
+        given = {name: self.cleaned_data.get(name) for name in ("kind", "description")}
+        try:
+            DESCRIBED.validate(Actor, Actor(**given))
+        except ValidationError as error:
+            self.add_error("description", error.messages)
+        return self.cleaned_data

@@ -6,7 +6,7 @@ from django import forms
 
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.due import DueField, due_columns
-from reporting.forms.speakers import ActorField, Choices
+from reporting.forms.speakers import ActorField
 from reporting.models import (
     Asked,
     Basis,
@@ -30,7 +30,7 @@ class StatementForm(forms.Form):
     use_required_attribute = False
 
     speaker = ActorField(
-        empty_label="Choose the speaker", error_messages={"required": "Who said it?"}
+        empty_label="Name or office", error_messages={"required": "Who said it?"}
     )
     speaker_title = forms.CharField(label="Title as printed", max_length=200, required=False)
     relayed_by = ActorField(
@@ -91,14 +91,12 @@ class StatementForm(forms.Form):
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, story: Story, actors: Choices, **kwargs: Any):
+    def __init__(self, *args: Any, story: Story, **kwargs: Any):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.story = story
         fields: dict[str, Any] = self.fields
         fields["about"].queryset = story.series.all()
         fields["said_zone"].widget.attrs["list"] = "zones"
-        fields["speaker"].offer(actors)
-        fields["relayed_by"].offer(actors)
 
     def clean_gist(self) -> str:
         """As it stands in the middle of a sentence."""

@@ -4,7 +4,7 @@ from typing import Self
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import Case, CheckConstraint, F, Q, UniqueConstraint, Value, When
 
 from reporting.models.rules.guards import Guard, check_slug, slug_is_kept
 
@@ -23,6 +23,7 @@ class ActorKind(models.TextChoices):
 
 
 PRINTERS = (ActorKind.OUTLET, ActorKind.WIRE)
+MOST_WORDS = 8  # of a search
 
 
 class Colour(models.TextChoices):
@@ -69,6 +70,32 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def outlets(self) -> Self:
         return self.present().filter(kind__in=PRINTERS)
+
+    def called(self, words: str) -> Self:
+        """Those with exactly this name, in whatever letters: their own or another in use."""
+        others = ActorName.objects.filter(name__iexact=words).values("actor")
+        own = Q(name__iexact=words) | Q(sentence_name__iexact=words)
+        return self.present().filter(own | Q(pk__in=others))
+
+    def named_like(self, words: str) -> Self:
+        """Those of whom each word stands in a name, an alias or an office; first whose name
+        begins so."""
+        found = self.present()
+        for word in words.split()[:MOST_WORDS]:
+            aliases = ActorName.objects.filter(name__icontains=word).values("actor")
+            offices = Apposition.objects.filter(words__icontains=word).values("actor")
+            own = Q(name__icontains=word) | Q(sentence_name__icontains=word)
+            found = found.filter(own | Q(pk__in=aliases) | Q(pk__in=offices))
+        begins = ActorName.objects.filter(name__istartswith=words).values("actor")
+        nearness = Case(
+            When(name__istartswith=words, then=Value(0)),
+            When(Q(sentence_name__istartswith=words) | Q(pk__in=begins), then=Value(1)),
+            default=Value(2),
+        )
+        return found.order_by(nearness, "name", "pk")
+
+    def with_offices(self) -> Self:
+        return self.prefetch_related("appositions", "names")
 
 
 class Actor(models.Model):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from reporting.models.record.actors import Actor, no_cycle
+from reporting.models.record.actors import MOST_WORDS, Actor, no_cycle
 from reporting.models.record.stories import Story
 
 if TYPE_CHECKING:
@@ -43,6 +43,19 @@ class SourceQuerySet(models.QuerySet["Source"]):
         near = Q(story__isnull=False, story=source.story_id) | Q(pk=source.syndicated_from_id)
         others = self.filter(near).exclude(pk=source.pk)
         return others.select_related("outlet").order_by("outlet__name", "headline", "opening")
+
+
+    def called(self, words: str) -> Self:
+        """Those with exactly this headline or address."""
+        return self.filter(Q(headline__iexact=words) | Q(url=words))
+
+    def named_like(self, words: str) -> Self:
+        """Those of which each word stands in the outlet's name, the headline or the address."""
+        found = self.select_related("outlet")
+        for word in words.split()[:MOST_WORDS]:
+            title = Q(headline__icontains=word) | Q(headline="", opening__icontains=word)
+            found = found.filter(title | Q(outlet__name__icontains=word) | Q(url__icontains=word))
+        return found.order_by("outlet__name", "headline", "opening", "pk")
 
 
 class Source(models.Model):

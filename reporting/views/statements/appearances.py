@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from reporting.desk import relating
 from reporting.forms.appearances import DifferenceForm, PlaceForm
-from reporting.forms.speakers import by_party
 from reporting.models import Appearance, Difference
 from reporting.views.access import desk_view
 from reporting.views.changes import take_step
@@ -22,7 +21,7 @@ from reporting.web.http import DeskRequest
 @require_POST
 def place(request: DeskRequest, appearance: int) -> HttpResponse:
     found = find_appearance(appearance)
-    form = PlaceForm(request.POST, appearance=found, actors=by_party())
+    form = PlaceForm(request.POST, appearance=found)
     step = partial(relating.set_role, found)
     words = "Saved how this source has it."
     return take_step(request, found.statement, part_of(found), step, words=words, form=form)

@@ -6,7 +6,6 @@ from typing import Any
 from reporting.desk import policies
 from reporting.desk.differing import ProposedDifference, proposed_differences
 from reporting.forms.appearances import DifferenceForm, PlaceForm
-from reporting.forms.speakers import Choices, by_party
 from reporting.models import Appearance, Statement, User
 from reporting.views.outcomes import PagePart, StepOutcome
 
@@ -33,17 +32,14 @@ def printed_of(
     appearances = list(statement.appearances.all())
     if policies.against_amend(statement, user):
         return [PrintedStatement(one, part_of(one), here(one, outcome)) for one in appearances]
-    actors = by_party()
-    return [open_to_change(one, actors, here(one, outcome)) for one in appearances]
+    return [open_to_change(one, here(one, outcome)) for one in appearances]
 
 
 def here(appearance: Appearance, outcome: StepOutcome | None) -> StepOutcome | None:
     return outcome if outcome and outcome.part == part_of(appearance) else None
 
 
-def open_to_change(
-    appearance: Appearance, actors: Choices, outcome: StepOutcome | None
-) -> PrintedStatement:
+def open_to_change(appearance: Appearance, outcome: StepOutcome | None) -> PrintedStatement:
     """With its forms; the one that was just refused stays as it was typed."""
     typed: Any = outcome and outcome.form
     return PrintedStatement(
@@ -51,6 +47,6 @@ def open_to_change(
         part_of(appearance),
         outcome,
         tuple(proposed_differences(appearance)),
-        typed if isinstance(typed, PlaceForm) else PlaceForm(appearance=appearance, actors=actors),
+        typed if isinstance(typed, PlaceForm) else PlaceForm(appearance=appearance),
         typed if isinstance(typed, DifferenceForm) else DifferenceForm(appearance=appearance),
     )

@@ -11,7 +11,6 @@ from reporting.desk import annotating
 from reporting.forms.entries import StatementEntry
 from reporting.forms.figures import FigureFormSet
 from reporting.forms.numbers import whole_number_of
-from reporting.forms.speakers import by_party
 from reporting.models import Series, Source, Statement
 from reporting.views.access import desk_view
 from reporting.views.sources.annotation import find_source, show_source
@@ -62,8 +61,7 @@ def figure_row(request: DeskRequest, source: int) -> HttpResponse:
     found = find_source(source)
     position = min(whole_number_of(request.GET.get("figures-TOTAL_FORMS")), FigureFormSet.max_num)
     series = found.story.series.all() if found.story else Series.objects.none()
-    known = {"series": series, "actors": by_party()}
-    rows = FigureFormSet(prefix="figures", form_kwargs=known)
+    rows = FigureFormSet(prefix="figures", form_kwargs={"series": series})
     row = rows.row(position)
     context = {"row": row, "total": position + 1}
     return render(request, "reporting/figure_row.html", context)

@@ -27,6 +27,10 @@ class DayUnclear(ValueError):
     """A date that may be read in two ways; the message names both."""
 
 
+class DayContradicted(ValueError):
+    """A date whose weekday is not that of its day; the message says so."""
+
+
 @dataclass
 class DatePieces:
     """What stands in a date in words: its numbers, and what its names may mean."""
@@ -128,7 +132,7 @@ def the_day(text: str, found: set[date], weekdays: list[frozenset[int]]) -> date
     fitting = {day for day in found if all(day.weekday() in one for one in weekdays)}
     told = listed_words([plain_day_words(day) for day in sorted(fitting or found)], "or")
     if not fitting:
-        raise ValueError(f"“{text}” names another weekday than that of {told}.")
+        raise DayContradicted(f"“{text}” names another weekday than that of {told}.")
     if len(fitting) > 1:
         raise DayUnclear(f"“{text}” may be {told}.")
     return fitting.pop()

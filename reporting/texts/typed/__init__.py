@@ -1,0 +1,19 @@
+"""Days, clocks, times in a claim and numbers as an editor types them; never for printed text."""
+
+from reporting.texts.typed.amounts import TypedAmount, amount_as_typed, read_typed_amount
+from reporting.texts.typed.clocks import TypedClock, read_typed_clock
+from reporting.texts.typed.days import TypedDay, read_typed_day
+from reporting.texts.typed.dues import TypedDue, TypedTimeRefused, read_typed_due
+
+__all__ = [
+    "TypedAmount",
+    "TypedClock",
+    "TypedDay",
+    "TypedDue",
+    "TypedTimeRefused",
+    "amount_as_typed",
+    "read_typed_amount",
+    "read_typed_clock",
+    "read_typed_day",
+    "read_typed_due",
+]

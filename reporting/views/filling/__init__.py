@@ -1,0 +1,1 @@
+"""What an open form asks the server while it is filled in: rows found, words read, a sentence."""
