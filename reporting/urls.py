@@ -3,6 +3,7 @@ from django.urls import path
 
 from reporting.views import desk, health
 from reporting.views.filling import actors, options
+from reporting.views.matching import adding, matches
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, recording, relations, review
 
@@ -46,4 +47,11 @@ urlpatterns = [
     path("desk/actors/options/", options.actor_options, name="actor_options"),
     path("desk/actors/new/", actors.new_actor, name="new_actor"),
     path("desk/sources/options/", options.source_options, name="source_options"),
+    path("desk/sources/<int:source>/matches/", matches.matches, name="matches"),
+    path("desk/sources/<int:source>/appear/", adding.add_appearance, name="add_appearance"),
+    path(
+        "desk/appearances/<int:appearance>/wording/",
+        adding.settle_difference,
+        name="settle_difference",
+    ),
 ]

@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from reporting.desk.matching.sought import SoughtStatement
-from reporting.models import Appearance, Figure, Series, Statement
+from reporting.models import Appearance, Figure, Release, Series, Statement
 from reporting.models.rules.dates import Precision
 from reporting.models.rules.states import EditorialState
 
@@ -34,13 +34,15 @@ WITH = ("about", "speaker__parent", "speaker__speaks_for", "voice", "relayed_by"
 def candidates(sought: SoughtStatement) -> list[Statement]:
     """What may be the statement sought: said by its voice around its day, or with its number.
 
-    Each comes with its figures and `is_of_source`: whether the source sought for has it already.
+    Each comes with its figures, `is_of_source`, whether the source sought for has it already, and
+    `is_public`.
     """
     bearing = bearing_numbers(sought)
     keys = {*said_around(sought, bearing), *with_number(sought, bearing)}
     found = Statement.objects.filter(pk__in=keys).select_related(*WITH)
     here = Appearance.objects.filter(statement=OuterRef("pk"), source=sought.source)
-    found = found.annotate(is_of_source=Exists(here)).prefetch_related(
+    public = Release.objects.standing().filter(statement=OuterRef("pk"))
+    found = found.annotate(is_of_source=Exists(here), is_public=Exists(public)).prefetch_related(
         Prefetch("figures", Figure.objects.select_related("series").order_by("position", "pk"))
     )
     return list(found.order_by("pk"))

@@ -18,14 +18,14 @@ from reporting.texts.quantities import Verdict, compare_amounts, tenfold
 from reporting.texts.wording import counted_in_words
 from reporting.vocabulary import STANCES
 
-LIKELY = 9  # points from which it is held to be the same, when nothing speaks against it
+LIKELY = 8.5  # points from which it is held to be the same, when nothing speaks against it
 SHOWN = 5  # and from which it is worth a look
 POINTS = {
     "speaker": 4, "service": 3, "relay": 2, "voice": 1, "another": -3,
-    "day": 3, "zone": 2, "next day": 1, "month": 1.5, "undated": 1.5, "other day": -3,
+    "day": 3, "zone": 2, "next day": 0, "month": 1.5, "undated": 1.5, "other day": -3,
     "series": 2, "beside": 1, "other series": -2,
-    "stance": 2, "near stance": 1, "other stance": -2,
-    "numbers": 4, "some numbers": 2, "words": 1, "no number": -1, "other number": -4,
+    "stance": 2, "near stance": 0.5, "other stance": -2,
+    "numbers": 4, "some numbers": 2, "words": 1, "no number": -1.5, "other number": -4,
 }  # fmt: skip
 # Stances that two readers may give one sentence; each agrees with itself.
 NEAR = {
@@ -73,6 +73,11 @@ class Match:
     def is_of_source(self) -> bool:
         """Whether the source sought for has it already."""
         return bool(getattr(self.statement, "is_of_source", False))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see it now, also while a correction of it is open."""
+        return bool(getattr(self.statement, "is_public", False))
 
 
 def match_of(sought: SoughtStatement, statement: Statement) -> Match:
@@ -182,9 +187,10 @@ def by_numbers(sought: SoughtStatement, statement: Statement) -> Finding:
     """The same numbers; another one of the same series excludes it unless one agrees."""
     ours = [one for one in sought.figures if one.amount.numbers]
     said = [sought_figure(one, statement.said_on) for one in own_figures(statement)]
+    has_number = any(one.amount.numbers for one in said)
     if not ours:
-        return by_words(sought, said)
-    if not any(one.amount.numbers for one in said):
+        return by_words(sought, said) if not has_number else Finding(POINTS["no number"])
+    if not has_number:
         return Finding(POINTS["no number"], "", "no number there")
     pairs = [(one, same_number(one, said)) for one in ours]
     agreeing = [(one, other) for one, other in pairs if other]
