@@ -3,7 +3,7 @@ from django.urls import path
 
 from reporting.views import desk, health
 from reporting.views.filling import actors, options
-from reporting.views.matching import adding, matches
+from reporting.views.matching import adding, matches, merging, statement_options
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, recording, relations, review
 
@@ -54,4 +54,10 @@ urlpatterns = [
         adding.settle_difference,
         name="settle_difference",
     ),
+    path(
+        "desk/statements/options/",
+        statement_options.statement_options,
+        name="statement_options",
+    ),
+    path("desk/statements/<int:statement>/merge/", merging.merge_statement, name="merge_statement"),
 ]

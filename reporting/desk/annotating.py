@@ -131,7 +131,8 @@ def attach(statement: Statement, *spans: Span, by: User) -> Statement:
     """Adds passages; the source they stand in becomes an appearance of the statement."""
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)
-        if not any([add_passage(locked, span) for span in spans]):
+        added = [add_passage(locked, span) for span in spans]
+        if not any(added):
             return locked
         find_passages(locked)
         return mark_changed(locked, "attach", by=by, before=before)

@@ -19,7 +19,9 @@ class AlreadyKnown(ValidationError):
     def __init__(self, actors: list[Actor]):
         self.actors = actors
         names = ", ".join(one.name for one in actors)
-        super().__init__(f"On record already: {names}. Choose it, or give the new one a name of its own.")
+        super().__init__(
+            f"On record already: {names}. Choose it, or give the new one a name of its own."
+        )
 
 
 def introduce(

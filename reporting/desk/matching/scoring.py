@@ -189,9 +189,9 @@ def by_numbers(sought: SoughtStatement, statement: Statement) -> Finding:
     said = [sought_figure(one, statement.said_on) for one in own_figures(statement)]
     has_number = any(one.amount.numbers for one in said)
     if not ours:
-        return by_words(sought, said) if not has_number else Finding(POINTS["no number"])
+        return one_sided(sought, "a number there") if has_number else by_words(sought, said)
     if not has_number:
-        return Finding(POINTS["no number"], "", "no number there")
+        return one_sided(sought, "no number there")
     pairs = [(one, same_number(one, said)) for one in ours]
     agreeing = [(one, other) for one, other in pairs if other]
     other_numbers = [one for one, other in pairs if not other]
@@ -202,6 +202,13 @@ def by_numbers(sought: SoughtStatement, statement: Statement) -> Finding:
         return Finding(points, "", "; ".join(differs), excludes=clashes)
     points = POINTS["some numbers" if other_numbers else "numbers"]
     return Finding(points, counted(len(agreeing), len(pairs)), "; ".join(differs))
+
+
+def one_sided(sought: SoughtStatement, differs: str) -> Finding:
+    """A text may leave the number out; but who denies a number denies another claim than who
+    denies without one."""
+    is_about_it = bool(sought.stance) and STANCES[sought.stance].figures == "object"
+    return Finding(POINTS["no number"], "", differs, excludes=is_about_it)
 
 
 def by_words(sought: SoughtStatement, said: list[SoughtFigure]) -> Finding:
