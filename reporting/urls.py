@@ -3,6 +3,7 @@ from django.urls import path
 
 from reporting.views import desk, health
 from reporting.views.filling import actors, codebook, figures, options, sentence
+from reporting.views.matching import adding, matches, merging, statement_options
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, many, recording, relations, review
 
@@ -72,4 +73,17 @@ urlpatterns = [
     ),
     path("desk/sources/<int:source>/sentence/", sentence.sentence, name="sentence"),
     path("desk/codebook/<slug:field>/", codebook.field_codebook, name="field_codebook"),
+    path("desk/sources/<int:source>/matches/", matches.matches, name="matches"),
+    path("desk/sources/<int:source>/appear/", adding.add_appearance, name="add_appearance"),
+    path(
+        "desk/appearances/<int:appearance>/wording/",
+        adding.settle_difference,
+        name="settle_difference",
+    ),
+    path(
+        "desk/statements/options/",
+        statement_options.statement_options,
+        name="statement_options",
+    ),
+    path("desk/statements/<int:statement>/merge/", merging.merge_statement, name="merge_statement"),
 ]

@@ -129,11 +129,12 @@ def amend(
         return mark_changed(locked, "amend", by=by, before=before)
 
 
-def attach(statement: Statement, span: Span, *, by: User) -> Statement:
-    """Adds a passage; the source it stands in becomes an appearance of the statement."""
+def attach(statement: Statement, *spans: Span, by: User) -> Statement:
+    """Adds passages; the source they stand in becomes an appearance of the statement."""
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)
-        if not add_passage(locked, span):
+        added = [add_passage(locked, span) for span in spans]
+        if not any(added):
             return locked
         find_passages(locked)
         return mark_changed(locked, "attach", by=by, before=before)

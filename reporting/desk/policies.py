@@ -1,7 +1,7 @@
 """Who may do what. Each rule returns the reason against it as a sentence, or ""."""
 
 from reporting.desk.checking.four_eyes import Eyes, against_lone, eyes_on
-from reporting.models import Statement, User
+from reporting.models import Release, Statement, User
 from reporting.models.rules.states import refusal_of_state
 from reporting.releasing.objects import public_object
 from reporting.texts.wording import listed_words
@@ -33,6 +33,33 @@ def against_upload(user: User) -> str:
 
 def against_merge(user: User) -> str:
     return "" if belongs_to(user, ("admin",)) else "Only an admin may merge or rename actors."
+
+
+def against_merging(lesser: Statement, into: Statement, user: User) -> str:
+    """Against making one statement part of another."""
+    if not belongs_to(user, SENIOR):
+        return "Only a reviewer or an admin may merge two statements."
+    if lesser.pk == into.pk:
+        return "A statement cannot be merged into itself."
+    if lesser.story_id != into.story_id:
+        return "The two statements belong to different stories."
+    for one in (lesser, into):
+        if one.merged_into_id:
+            return f"Statement {one.pk} was already merged into statement {one.merged_into_id}."
+        if reason := refusal_of_state("amend", one.state):
+            return f"Statement {one.pk}: {reason}"
+    return against_moving(lesser, into)
+
+
+def against_moving(lesser: Statement, into: Statement) -> str:
+    """Who follows the public address of the lesser has to arrive at something."""
+    public = Release.objects.standing()
+    if public.filter(statement=lesser).exists() and not public.filter(statement=into).exists():
+        return (
+            f"Statement {lesser.pk} is public and statement {into.pk} is not: merge the latter into"
+            " the former, or publish it first."
+        )
+    return ""
 
 
 def against_new_actor(user: User) -> str:

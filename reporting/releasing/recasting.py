@@ -36,6 +36,7 @@ from reporting.releasing.objects import with_public_objects
 from reporting.releasing.sentences import entry_sentence
 
 OBJECT_CHANGED = "object_changed"  # in the log
+FEW = 20  # statements that are looked for by an index, not in every document of their story
 
 type Recast = Callable[[ReleaseDocument], ReleaseDocument]
 
@@ -75,10 +76,13 @@ def follow_numbers(changed: list[Release], *, by: User, reason: str) -> list[Rel
     transaction: no sentence is about a number that is not public as it stands there."""
     if not changed:
         return []
+    statements = {one.statement_id for one in changed}
     public = Release.objects.standing().filter(
-        IsAboutNumbersOf(Value([one.statement_id for one in changed], JSONField())),
+        IsAboutNumbersOf(Value(list(statements), JSONField())),
         story__in={one.story_id for one in changed},
     )
+    if len(statements) <= FEW:
+        public = public.relating_to(*statements)
     told = f"The statement that it is about was changed: {reason}"
     return changed_releases(public, lambda document: document, by=by, reason=told)
 
@@ -161,8 +165,10 @@ def successor(
     reason: str,
     kind: str = ReleaseKind.CORRECT,
     actors: ActorNumbers | None = None,
+    moved_to: Statement | None = None,
 ) -> Release:
-    """The release that follows `old` with another document, or takes it back."""
+    """The release that follows `old` with another document, or takes it back; with `moved_to`
+    because it turned out to be another statement."""
     document["sentence"] = entry_sentence(document).text
     actors = ActorNumbers() if actors is None else actors
     return Release.objects.create(
@@ -179,6 +185,7 @@ def successor(
         reason=reason,
         released_by=by,
         released_at=dated_at(timezone.now()),
+        moved_to=moved_to,
     )
 
 

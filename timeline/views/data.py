@@ -21,6 +21,7 @@ from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.moved import moved_statement
 from timeline.pagecache.reach import within_reach
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
@@ -76,11 +77,14 @@ def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpRe
 def statement_data(
     request: HttpRequest, story: str, statement: int, format: str
 ) -> HttpResponseBase:
-    """One statement; a retracted one is gone, with the reason."""
+    """One statement; a retracted one is gone, with the reason, or leads to what it became."""
     export = export_of(request, story, of={"statement": statement})
     found = export.latest().filter(statement_id=statement)
     releases = some(found, export.moment.known_on)
     last = next(in_batches(releases))
+    if last.is_retracted and (other := moved_statement(export.reading, statement)):
+        there = address_at(export.moment, "statement_data", story, other, format)
+        return redirect(there, permanent=True)
     if last.is_retracted:
         sentence = f"Statement {statement} was retracted: {last.reason}"
         return refusal(format, 410, sentence, tombstone(last))

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reporting.models import ReleaseKind, Series, Story
-from timeline.entries.addresses import query_at
+from timeline.entries.addresses import address_at, query_at
 from timeline.entries.coverage import coverage_of
 from timeline.entries.days import (
     MOST_LISTED,
@@ -17,6 +17,7 @@ from timeline.entries.days import (
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
+from timeline.entries.moved import moved_statement
 from timeline.entries.reading import Reading
 from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
@@ -113,7 +114,8 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
 
 @public
 def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
-    """All that is public of one statement, as its release stood at `record_on`."""
+    """All that is public of one statement, as its release stood at `record_on`; one that turned
+    out to be another leads there."""
     reading = reading_of(request, story)
     releases = reading.releases_of(statement)
     if not releases:
@@ -121,6 +123,8 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     context = {"story": reading.story, "moment": reading.moment}
     context |= {"release": releases[0], "releases": releases}
     if releases[0].kind == ReleaseKind.RETRACT:
+        if other := moved_statement(reading, statement):
+            return redirect(address_at(reading.moment, "statement", story, other), permanent=True)
         return render(request, "timeline/retracted.html", context, status=410)
     day, as_stored = reading.moment.known_on, reading.moment.record_on is not None
     known = reading.known([entry_from(releases[0].document, as_stored=as_stored, known_on=day)])

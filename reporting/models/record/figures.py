@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.db.models.functions import Coalesce
 
 from reporting.models.record.actors import Actor, no_cycle
 from reporting.models.record.appearances import Passage
@@ -100,6 +101,9 @@ class Figure(CheckedAtOnce, Due):
 
     class Meta:
         ordering = ["statement", "position", "id"]
+        indexes = [
+            models.Index(F("series"), Coalesce("best", "low", "high"), name="figure_by_number")
+        ]
         constraints = [
             CheckConstraint(
                 name="figure_numbers_fit_comparator",

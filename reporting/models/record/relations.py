@@ -97,6 +97,12 @@ class Relation(models.Model):
                 " WHERE a.id = NEW.statement_id AND b.id = NEW.to_id)",
                 "The two statements belong to different stories.",
             ),
+            require_by_trigger(  # waits for a merge of it, which locks it whole
+                "leads_to_no_merged_one",
+                "EXISTS (SELECT 1 FROM reporting_statement s"
+                " WHERE s.id = NEW.to_id AND s.merged_into_id IS NULL FOR KEY SHARE)",
+                "The other statement turned out to be yet another one; choose that one.",
+            ),
             require_by_trigger(
                 "figure_is_of_the_other",
                 "NEW.figure_id IS NULL OR EXISTS (SELECT 1 FROM reporting_figure f"

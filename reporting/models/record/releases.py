@@ -4,8 +4,10 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint, Value
+from django.db.models.fields.json import KeyTransform
 
 from reporting.models.record.actors import Actor
 from reporting.models.record.release_guards import (
@@ -45,6 +47,13 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def without_retracted(self) -> Self:
         return self.exclude(kind=ReleaseKind.RETRACT)
+
+    def relating_to(self, *statements: int) -> Self:
+        """Those whose document stands in relation to one of the statements."""
+        found = Q(pk__in=[])
+        for statement in statements:
+            found |= Q(document__relations__contains=[{"to": statement}])
+        return self.filter(found)
 
     def of_public_stories(self) -> Self:
         return self.filter(story__is_public=True)
@@ -140,6 +149,11 @@ class Release(models.Model):
                 condition=Q(superseded_at__isnull=True),
             ),
             models.Index(name="release_by_story_and_time", fields=["story", "released_at"]),
+            GinIndex(
+                KeyTransform("relations", "document"),
+                name="release_current_by_relations",
+                condition=Q(superseded_at__isnull=True),
+            ),
         ]
         constraints = [
             UniqueConstraint(

@@ -1,0 +1,16 @@
+"""Whether two statements may be one: what is sought, what on record may be the same, and why."""
+
+from reporting.desk.matching.candidates import count_outlets
+from reporting.desk.matching.finding import find_matches
+from reporting.desk.matching.scoring import Match
+from reporting.desk.matching.sought import SoughtFigure, SoughtStatement, sought_figure, sought_of
+
+__all__ = [
+    "Match",
+    "SoughtFigure",
+    "SoughtStatement",
+    "count_outlets",
+    "find_matches",
+    "sought_figure",
+    "sought_of",
+]

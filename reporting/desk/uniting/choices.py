@@ -1,0 +1,44 @@
+"""What of two statements differs, for somebody to choose before they are merged."""
+
+from reporting.models import Figure, Statement
+
+DUE = ("due_how", "due_on", "due_until", "due_on_precision", "due_words")
+# What is chosen together, because it means something together only.
+PARTS: dict[str, tuple[str, ...]] = {
+    "speaker": ("speaker", "voice", "speaker_title"),
+    "relayed_by": ("relayed_by",),
+    "about": ("about",),
+    "stance": ("stance",),
+    "said": ("said_on", "said_at", "said_precision", "said_zone", "said_basis", "dated_by"),
+    "gist": ("gist", "is_ahead"),
+    "due": DUE,
+    "occasion": ("said_in_public", "public_occasion", "public_basis", "asked"),
+    "note": ("note",),
+}
+
+
+def values_of(statement: Statement, part: str) -> dict[str, object]:
+    return {name: getattr(statement, name) for name in PARTS[part]}
+
+
+def differing_parts(lesser: Statement, into: Statement) -> list[str]:
+    """The parts in which the two are not alike."""
+    return [part for part in PARTS if values_of(lesser, part) != values_of(into, part)]
+
+
+def own_numbers(lesser: Statement, into: Statement) -> list[Figure]:
+    """The figures of the lesser that the other lacks; each can be taken over."""
+    there = list(into.figures.all())
+    return [one for one in lesser.figures.all() if same_figure(one, there) is None]
+
+
+def same_figure(figure: Figure, among: list[Figure]) -> Figure | None:
+    """The figure that says the same number of the same series."""
+    return next((one for one in among if says(one) == says(figure)), None)
+
+
+def says(figure: Figure) -> tuple[object, ...]:
+    numbers = (figure.low, figure.best, figure.high)
+    words = "" if any(one is not None for one in numbers) else figure.verbatim
+    series, kind = figure.series_id, figure.kind
+    return (series, figure.comparator, kind, *numbers, words, figure.is_object, figure.computation)

@@ -1,0 +1,52 @@
+"""A statement of a story, chosen by searching for it."""
+
+from typing import Any
+
+from reporting.desk.matching.searching import search_statements
+from reporting.forms.comboboxes import ComboboxField
+from reporting.forms.dates import day_as_typed, typed
+from reporting.models import Statement, Story
+from reporting.releasing.composing import figure_entry
+from reporting.releasing.sentences import figure_words
+
+MOST_SHOWN = 12  # that are offered at once
+
+
+def brief_words(statement: Statement) -> str:
+    """“Wed 23 Oct 2024: John Kirby asserts: at least 3,000”: what tells it from others, short."""
+    day = typed("said", statement)["said_day"]
+    numbers = ", ".join(figure_words(figure_entry(one)) for one in statement.figures.all())
+    what = numbers or statement.gist or str(statement.about)
+    when = day_as_typed(day) if day else "Day not known"
+    return f"{when}: {statement.speaker} {statement.get_stance_display()}: {what}"
+
+
+def briefly(statements: Any) -> Any:
+    """With what the brief words are made of, in one query beside their own."""
+    return statements.select_related("speaker", "voice", "about").prefetch_related(
+        "figures__series", "figures__computed_by"
+    )
+
+
+class StatementField(ComboboxField):
+    """Any statement of the story but one; typed words search for it as they do in the list."""
+
+    default_error_messages = {
+        "unknown": "No statement of this story has “%(typed)s”. Try who said it, or a number."
+    }
+
+    def __init__(self, *, story: Story, exclude: int, **kwargs: Any):
+        self.story, self.exclude = story, exclude
+        others = briefly(Statement.objects.filter(story=story).exclude(pk=exclude))
+        query = {"story": str(story.pk), "exclude": str(exclude)}
+        super().__init__(others, options="statement_options", query=query, **kwargs)
+
+    def label_from_instance(self, statement: Any) -> str:
+        return brief_words(statement)
+
+    def exactly(self, typed: str) -> Any:
+        """Words alone never name one: they are told apart below the field."""
+        return self.queryset.none()
+
+    def nearly(self, typed: str) -> Any:
+        return briefly(search_statements(self.story, typed, exclude=[self.exclude]))

@@ -1,0 +1,1 @@
+"""What may be the same as a statement on record: shown beside a form, added to, merged."""
