@@ -203,13 +203,20 @@ def rows_for(statement: Statement, given: list[FigureGiven]) -> list[Figure]:
         for row, entry in zip(kept, given, strict=True)
     ]
     for surplus in left:
-        if other := surplus.relations.first():
-            raise ValidationError(
-                f"Statement {other.statement_id} {other.get_kind_display()} “{surplus}”, so the"
-                " figure stays until that relation is removed."
-            )
+        if reason := against_removal(surplus):
+            raise ValidationError(reason)
         surplus.delete()
     return rows
+
+
+def against_removal(figure: Figure) -> str:
+    """Why the figure cannot go, or nothing: another statement is about it."""
+    if other := figure.relations.first():
+        return (
+            f"Statement {other.statement_id} {other.get_kind_display()} “{figure}”, so the"
+            " figure stays until that relation is removed."
+        )
+    return ""
 
 
 def taken(left: list[Figure], fits: Callable[[Figure], bool]) -> Figure | None:

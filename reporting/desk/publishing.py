@@ -10,6 +10,7 @@ from reporting.models.record.releases import dated_at
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import TRANSITIONS
 from reporting.releasing.composing import as_recorded, compose
+from reporting.releasing.contents import standing_of
 from reporting.releasing.demands import faults_of_document
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.known_from import known_day
@@ -46,7 +47,8 @@ def send_back(statement: Statement, *, by: User, note: str) -> Statement:
 def publish(
     statement: Statement, *, by: User, reason: str = "", version: int | None = None
 ) -> Release:
-    """Makes the statement public as it stands; a later publication is a correction.
+    """Makes the statement public as it stands; a later publication is a correction, or reinstates
+    what was retracted.
 
     With the `version` that was reviewed, anything newer is a `Conflict` and stays unpublished.
     """
@@ -57,7 +59,7 @@ def publish(
             raise Conflict(locked)
         require_passages(locked)
         document = in_order(locked)
-        kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
+        kind = kind_of_next(locked, reason)
         made = append_release(locked, document, kind, by=by, reason=reason)
         locked.released_at, locked.released_by = made.released_at, by
         move(locked, "publish", by=by, reason=reason, document=document)
@@ -81,6 +83,18 @@ def retract(statement: Statement, *, by: User, reason: str) -> Release:
         move(locked, "retract", by=by, reason=reason)
         follow_numbers([made], by=by, reason=reason)
     return made
+
+
+def kind_of_next(statement: Statement, reason: str) -> str:
+    """What a further release does: publishes, corrects, or reinstates what was retracted."""
+    last = statement.releases.current().first()
+    if last is None:
+        return ReleaseKind.PUBLISH
+    if last.kind != ReleaseKind.RETRACT:
+        return ReleaseKind.CORRECT
+    if not reason.strip():
+        raise ValidationError("Say why it is public again; the reason stands beside it.")
+    return ReleaseKind.REINSTATE
 
 
 def require_passages(statement: Statement) -> None:
@@ -116,14 +130,13 @@ def move(
 
     Its document is the same in every state; who has composed it gives it.
     """
-    before = statement.state
+    standing = standing_of(Statement.objects.get(pk=statement.pk))
+    before = {"state": standing["state"], "standing": standing}
     statement.state = TRANSITIONS[verb][1]
     statement.full_clean(exclude=CONTENT)
     statement.save()
     after = as_recorded(statement, document)
-    Revision.objects.write(
-        statement, verb, by=by, before={"state": before}, after=after, reason=reason
-    )
+    Revision.objects.write(statement, verb, by=by, before=before, after=after, reason=reason)
 
 
 def append_release(
