@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
+from reporting.desk.keeping import drop_kept
 from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
 from reporting.desk.reanchoring import follow_passages
 from reporting.models import (
@@ -92,6 +93,8 @@ def record(
     with spoken_refusals():
         if form_key and (known := recorded_with(form_key)):
             return known
+        if form_key:
+            drop_kept(by, form_key=form_key)
         statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
         fill(statement, fields)
         statement.save()
@@ -124,6 +127,7 @@ def amend(
             raise Conflict(locked)
         fill(locked, fields)
         set_figures(locked, figures)
+        drop_kept(by, statement=locked)
         return mark_changed(locked, "amend", by=by, before=before)
 
 

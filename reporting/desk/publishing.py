@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
+from reporting.desk.keeping import drop_kept
 from reporting.desk.locking import Conflict, lock_for_release, lock_statement
-from reporting.models import Release, ReleaseKind, Revision, Statement, User
+from reporting.models import FormName, Release, ReleaseKind, Revision, Statement, User
 from reporting.models.record.releases import dated_at
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import TRANSITIONS
@@ -136,6 +137,8 @@ def move(
     statement.full_clean(exclude=CONTENT)
     statement.save()
     after = as_recorded(statement, document)
+    if verb in FormName.values:
+        drop_kept(by, verb, statement=statement)
     Revision.objects.write(statement, verb, by=by, before=before, after=after, reason=reason)
 
 
