@@ -1,9 +1,16 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import desk, health
+from reporting.views import desk, health, keeping, undoing
 from reporting.views.sources import annotation, copies, passages
-from reporting.views.statements import appearances, recording, relations, review
+from reporting.views.statements import (
+    appearances,
+    merging,
+    recording,
+    relations,
+    review,
+    versions,
+)
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -42,4 +49,14 @@ urlpatterns = [
         appearances.drop_difference,
         name="drop_difference",
     ),
+    path("desk/kept/", keeping.keep, name="keep"),
+    path("desk/kept/<int:kept>/", keeping.kept_form, name="kept_form"),
+    path("desk/kept/<int:kept>/discard/", keeping.discard_kept, name="discard_kept"),
+    path("desk/kept/<int:kept>/recover/", keeping.recover_kept, name="recover_kept"),
+    path("desk/kept/<int:kept>/merge/", merging.merge_kept, name="merge_kept"),
+    path("desk/undo/<int:revision>/", undoing.undo, name="undo"),
+    path("desk/statements/<int:statement>/discard/", review.discard, name="discard"),
+    path("desk/statements/<int:statement>/recover/", review.recover, name="recover"),
+    path("desk/statements/<int:statement>/reopen/", review.reopen, name="reopen"),
+    path("desk/statements/<int:statement>/versions/", versions.versions, name="versions"),
 ]

@@ -45,7 +45,8 @@ def against_reword(user: User) -> str:
 
 
 def against_amend(statement: Statement, user: User) -> str:
-    return against_desk(user) or refusal_of_state("amend", statement.state)
+    reason = against_desk(user) or against_moved(statement)
+    return reason or refusal_of_state("amend", statement.state)
 
 
 def against_submit(statement: Statement, user: User) -> str:

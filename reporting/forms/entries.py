@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict, ErrorList
 
 from reporting.desk.annotating import Span
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
-from reporting.forms.conflicts import FieldConflict, field_conflicts
 from reporting.forms.focusing import focus
 from reporting.forms.speakers import by_party
 from reporting.models import Statement, Story
@@ -31,7 +31,6 @@ class StatementEntry:
         self.story, self.statement, self.spans = story, statement, spans
         self.data, self.status = data, 200
         self.conflict: Conflict | None = None
-        self.differences: list[FieldConflict] = []
         typed = statements.as_typed(statement) if statement else {"form_key": uuid.uuid4()}
         known = rows.as_typed(list(statement.figures.all())) if statement else []
         actors = by_party()
@@ -79,13 +78,15 @@ class StatementEntry:
         focus(self.form, *self.figures.forms)
 
     def meet(self, conflict: Conflict) -> None:
-        """Sets their version beside ours; the form goes on from theirs, with our words in it."""
+        """Somebody was faster: the view keeps what was typed and asks (`forms.merging`)."""
         self.status, self.conflict = 409, conflict
-        theirs = StatementEntry(story=self.story, statement=conflict.statement)
-        self.differences = field_conflicts(self, theirs)
-        again = self.data.copy()
-        again["version"] = conflict.statement.version
-        self.form.data = again
+
+    def unjudged(self) -> "StatementEntry":
+        """The form as far as it was typed, without the errors of what is not yet there."""
+        self.figures._errors, self.figures._non_form_errors = [], ErrorList()
+        for one in (self.form, *self.figures.forms):
+            one._errors = ErrorDict()  # Django judges a bound form when it is first asked
+        return self
 
 
 def words_of(spans: tuple[Span, ...]) -> str:

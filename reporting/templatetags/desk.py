@@ -59,6 +59,15 @@ DONE = {
     "send_back": "Sent back",
     "publish": "Published",
     "retract": "Retracted",
+    "bring_back": "Brought back",
+    "discard": "Discarded",
+    "recover": "Taken out of the discarded",
+    "reopen": "Reopened",
+    "undo": "Last step undone",
+    "describe": "Details changed",
+    "read": "Marked how far it is read",
+    "accept_copy": "Copy accepted",
+    "reject_copy": "Copy rejected",
 }
 
 

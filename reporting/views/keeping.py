@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reporting.desk import keeping
 from reporting.forms.numbers import whole_number_of
 from reporting.models import FormName, KeptForm, Source, Statement
-from reporting.views.access import desk_view, notice
+from reporting.views.access import desk_view
 from reporting.web.http import DeskRequest
 
 NOT_TYPED = {"csrfmiddlewaretoken"}
@@ -44,8 +44,8 @@ def kept_form(request: DeskRequest, kept: int) -> HttpResponse:
 def discard_kept(request: DeskRequest, kept: int) -> HttpResponse:
     found = keeping.discard_kept(own_form(request, kept))
     if request.htmx:
-        return notice(request, "reporting/kept/discarded.html", {"kept": found}, status=200)
-    return render(request, "reporting/kept/discarded_page.html", {"kept": found})
+        return render(request, "reporting/kept/discarded.html", {"kept": found})
+    return render(request, "reporting/kept/page.html", {"kept": found})
 
 
 @desk_view
@@ -58,7 +58,7 @@ def recover_kept(request: DeskRequest, kept: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("desk")
     if request.htmx:
-        return notice(request, "reporting/kept/line.html", {"kept": found}, status=200)
+        return render(request, "reporting/kept.html", {"kept_forms": [found]})
     return redirect(place_of(found))
 
 
@@ -85,6 +85,11 @@ def asked_form(request: DeskRequest) -> QueryDict | None:
     if not asked.isdecimal():
         return None
     return as_posted(own_form(request, whole_number_of(asked)))
+
+
+def asked_number(request: DeskRequest) -> int:
+    """Which kept form the page goes on with; 0 for none."""
+    return whole_number_of(request.GET.get("kept"))
 
 
 def as_posted(kept: KeptForm) -> QueryDict:

@@ -14,8 +14,10 @@ from reporting.forms.numbers import whole_number_of
 from reporting.forms.speakers import by_party
 from reporting.models import Series, Source, Statement
 from reporting.views.access import desk_view
+from reporting.views.keeping import asked_form, asked_number
 from reporting.views.sources.annotation import find_source, show_source
-from reporting.views.sources.passages import against_spans, chosen, refuse_passage
+from reporting.views.sources.passages import against_spans, chosen, refuse_passage, spans_in
+from reporting.views.statements.merging import begin_merge, keep_late
 from reporting.web.http import DeskRequest
 
 
@@ -27,16 +29,20 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
     if not found.story:
         status = 422 if request.method == "POST" else 200
         return show_source(request, found, part="form", status=status, needs_story=True)
-    spans = chosen(request, found)
+    typed = asked_form(request)
+    spans = spans_in(typed, found) if typed else chosen(request, found)
     if request.method == "GET" and (reason := against_spans(spans)):
         return refuse_passage(request, found, ValidationError(reason))
-    entry = StatementEntry(request.POST or None, story=found.story, spans=spans)
+    entry = StatementEntry(request.POST or typed, story=found.story, spans=spans)
+    if typed:
+        entry.unjudged()
     if request.method == "POST":
         given = {"by": request.user, "spans": list(spans), "dated_by": found}
         if statement := entry.save(annotating.record, **given):
             return saved(request, found, statement, "Draft saved.")
     action = reverse("record", args=[source])
-    return show_source(request, found, part="form", status=entry.status, entry=entry, action=action)
+    shown = {"entry": entry, "action": action, "kept": asked_number(request)}
+    return show_source(request, found, part="form", status=entry.status, **shown)
 
 
 @desk_view
@@ -45,14 +51,20 @@ def amend(request: DeskRequest, statement: int) -> HttpResponse:
     """New values over the version that the editor has seen."""
     found = get_object_or_404(Statement.objects.on_desk(), pk=statement)
     beside = text_of(request, found)
-    entry = StatementEntry(request.POST or None, story=found.story, statement=found)
+    typed = asked_form(request)
+    entry = StatementEntry(request.POST or typed, story=found.story, statement=found)
+    if typed:
+        entry.unjudged()
     given = {"statement": found, "by": request.user}
     if request.method == "POST" and entry.save(annotating.amend, **given):
         return saved(request, beside, found, "Saved as a draft.")
+    if entry.conflict:
+        return begin_merge(request, found)
+    if entry.status == 409:
+        keep_late(request, found)
     action = f"{reverse('amend', args=[statement])}?source={beside.pk}"
-    return show_source(
-        request, beside, part="form", status=entry.status, entry=entry, action=action
-    )
+    shown = {"entry": entry, "action": action, "kept": asked_number(request)}
+    return show_source(request, beside, part="form", status=entry.status, **shown)
 
 
 @desk_view

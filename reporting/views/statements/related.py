@@ -53,11 +53,12 @@ def related_to(statement: Statement, user: User, outcome: StepOutcome | None) ->
 
 def others_of(statement: Statement) -> dict[int, str]:
     """The other statements of the story in words, by the day they were said."""
-    told = Statement.objects.filter(story=statement.story_id).exclude(pk=statement.pk)
+    told = Statement.objects.kept().filter(story=statement.story_id).exclude(pk=statement.pk)
     return {one.pk: words_of(one) for one in told.with_sentence()}
 
 
 def row(relation: Relation, statement: Statement, others: dict[int, str]) -> RelatedRow:
     is_own = relation.statement_id == statement.pk
     other = relation.to_id if is_own else relation.statement_id
-    return RelatedRow(relation, is_own, other, others[other])
+    words = others.get(other, f"Statement {other}, which was discarded")
+    return RelatedRow(relation, is_own, other, words)

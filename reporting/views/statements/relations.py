@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from reporting.desk import relating
@@ -13,7 +12,6 @@ from reporting.forms.relations import RelationForm
 from reporting.models import Relation, Statement
 from reporting.views.access import desk_view
 from reporting.views.changes import take_step
-from reporting.views.outcomes import Undo
 from reporting.views.statements.related import PART, others_of
 from reporting.web.http import DeskRequest
 
@@ -33,10 +31,8 @@ def relate(request: DeskRequest, statement: int) -> HttpResponse:
 def unrelate(request: DeskRequest, relation: int) -> HttpResponse:
     found = get_object_or_404(Relation.objects.select_related("statement"), pk=relation)
     step = partial(relating.unrelate, found)
-    address = reverse("relate", args=[found.statement_id])
-    undo = Undo(address, {"kind": found.kind, "to": found.to_id, "figure": found.figure_id or ""})
     words = "The relation is removed."
-    return take_step(request, found.statement, PART, step, words=words, undo=undo)
+    return take_step(request, found.statement, PART, step, words=words)
 
 
 @desk_view

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from reporting.desk import policies, publishing
+from reporting.desk import discarding, policies, publishing
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Revision, Statement
 from reporting.releasing.composing import compose
@@ -25,6 +25,9 @@ DONE = {
     "send_back": "Sent back with your note.",
     "publish": "Published.",
     "retract": "Retracted; the reason stays public.",
+    "discard": "Discarded.",
+    "recover": "A draft again.",
+    "reopen": "A draft again; what is public stays retracted until it is published.",
 }
 
 
@@ -61,6 +64,25 @@ def publish(request: DeskRequest, statement: int) -> HttpResponse:
 def retract(request: DeskRequest, statement: int) -> HttpResponse:
     reason = words(request, "reason")
     return take(request, statement, "retract", publishing.retract, reason=reason)
+
+
+@desk_view
+@require_POST
+def discard(request: DeskRequest, statement: int) -> HttpResponse:
+    return take(request, statement, "discard", discarding.discard_statement)
+
+
+@desk_view
+@require_POST
+def recover(request: DeskRequest, statement: int) -> HttpResponse:
+    return take(request, statement, "recover", discarding.recover_statement)
+
+
+@desk_view
+@require_POST
+def reopen(request: DeskRequest, statement: int) -> HttpResponse:
+    reason = words(request, "reason")
+    return take(request, statement, "reopen", discarding.reopen, reason=reason)
 
 
 def words(request: DeskRequest, name: str) -> str:

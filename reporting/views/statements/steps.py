@@ -39,7 +39,7 @@ def steps_of(statement: Statement, user: User, last: Revision | None = None, **m
     steps = [
         step_for(statement, user)
         for verb, step_for in STEPS.items()
-        if statement.state in TRANSITIONS[verb][0] and (verb != "retract" or was_public(statement))
+        if statement.state in TRANSITIONS[verb][0] and (verb != "retract" or is_public(statement))
     ]
     sent_back = last if last and last.action == "send_back" else None
     return Steps(statement, steps, sent_back, **more)
@@ -47,6 +47,10 @@ def steps_of(statement: Statement, user: User, last: Revision | None = None, **m
 
 def was_public(statement: Statement) -> bool:
     return statement.was_public  # type: ignore[attr-defined]  # annotated by `on_desk`
+
+
+def is_public(statement: Statement) -> bool:
+    return statement.is_public  # type: ignore[attr-defined]  # annotated by `on_desk`
 
 
 def to_submit(statement: Statement, user: User) -> NextStep:
@@ -62,7 +66,8 @@ def to_publish(statement: Statement, user: User) -> NextStep:
     against = policies.against_publish(statement, user)
     if not was_public(statement):
         return NextStep("publish", "Publish", against)
-    return NextStep("publish", "Publish", against, "reason", "Why it is corrected")
+    question = "Why it is corrected" if is_public(statement) else "Why it is public again"
+    return NextStep("publish", "Publish", against, "reason", question)
 
 
 def to_retract(statement: Statement, user: User) -> NextStep:
@@ -70,9 +75,26 @@ def to_retract(statement: Statement, user: User) -> NextStep:
     return NextStep("retract", "Retract", against, "reason", "Why it is taken back")
 
 
+def to_discard(statement: Statement, user: User) -> NextStep:
+    label = "Discard the changes" if was_public(statement) else "Discard"
+    return NextStep("discard", label, policies.against_discard(statement, user))
+
+
+def to_recover(statement: Statement, user: User) -> NextStep:
+    return NextStep("recover", "Make it a draft again", policies.against_recover(statement, user))
+
+
+def to_reopen(statement: Statement, user: User) -> NextStep:
+    against = policies.against_reopen(statement, user)
+    return NextStep("reopen", "Take it up again", against, "reason", "Why it is taken up again")
+
+
 STEPS = {
     "submit": to_submit,
     "publish": to_publish,
     "send_back": to_send_back,
     "retract": to_retract,
+    "discard": to_discard,
+    "recover": to_recover,
+    "reopen": to_reopen,
 }
