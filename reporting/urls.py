@@ -1,11 +1,19 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import desk, health
+from reporting.views import desk, health, keeping, undoing
 from reporting.views.filling import actors, codebook, figures, options, sentence
 from reporting.views.matching import adding, matches, merging, statement_options
 from reporting.views.sources import annotation, copies, passages
-from reporting.views.statements import appearances, many, recording, relations, review
+from reporting.views.statements import (
+    appearances,
+    lost_races,
+    many,
+    recording,
+    relations,
+    review,
+    versions,
+)
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -86,4 +94,14 @@ urlpatterns = [
         name="statement_options",
     ),
     path("desk/statements/<int:statement>/merge/", merging.merge_statement, name="merge_statement"),
+    path("desk/kept/", keeping.keep, name="keep"),
+    path("desk/kept/<int:kept>/", keeping.kept_form, name="kept_form"),
+    path("desk/kept/<int:kept>/discard/", keeping.discard_kept, name="discard_kept"),
+    path("desk/kept/<int:kept>/recover/", keeping.recover_kept, name="recover_kept"),
+    path("desk/kept/<int:kept>/merge/", lost_races.merge_kept, name="merge_kept"),
+    path("desk/undo/<int:revision>/", undoing.undo, name="undo"),
+    path("desk/statements/<int:statement>/discard/", review.discard, name="discard"),
+    path("desk/statements/<int:statement>/recover/", review.recover, name="recover"),
+    path("desk/statements/<int:statement>/reopen/", review.reopen, name="reopen"),
+    path("desk/statements/<int:statement>/versions/", versions.versions, name="versions"),
 ]

@@ -18,6 +18,7 @@ from reporting.models import (
     ImportChunk,
     ImportFile,
     ImportRow,
+    KeptForm,
     Passage,
     Relation,
     Release,
@@ -48,7 +49,7 @@ RECORD: tuple[type[models.Model], ...] = (
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
-    Rewording,
+    Rewording, KeptForm,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",
                    "has_letter_keys"]  # fmt: skip

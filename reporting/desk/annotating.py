@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
+from reporting.desk.keeping import drop_kept
 from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
 from reporting.desk.reanchoring import follow_passages
 from reporting.models import (
@@ -94,6 +95,8 @@ def record(
     with spoken_refusals():
         if form_key and (known := recorded_with(form_key)):
             return known
+        if form_key:
+            drop_kept(by, form_key=form_key)
         statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
         fill(statement, fields)
         statement.save()
@@ -126,6 +129,7 @@ def amend(
             raise Conflict(locked)
         fill(locked, fields)
         set_figures(locked, figures)
+        drop_kept(by, statement=locked)
         return mark_changed(locked, "amend", by=by, before=before)
 
 
@@ -208,13 +212,20 @@ def rows_for(statement: Statement, given: list[FigureGiven]) -> list[Figure]:
         for row, one in zip(kept, given, strict=True)
     ]
     for surplus in left:
-        if other := surplus.relations.first():
-            raise ValidationError(
-                f"Statement {other.statement_id} {other.get_kind_display()} “{surplus}”, so the"
-                " figure stays until that relation is removed."
-            )
+        if reason := against_removal(surplus):
+            raise ValidationError(reason)
         surplus.delete()
     return rows
+
+
+def against_removal(figure: Figure) -> str:
+    """Why the figure cannot go, or nothing: another statement is about it."""
+    if other := figure.relations.first():
+        return (
+            f"Statement {other.statement_id} {other.get_kind_display()} “{figure}”, so the"
+            " figure stays until that relation is removed."
+        )
+    return ""
 
 
 def taken(left: list[Figure], fits: Callable[[Figure], bool]) -> Figure | None:

@@ -47,7 +47,9 @@ def fresh_statement(statement: Statement) -> Statement:
     return Statement.objects.with_record().get(pk=statement.pk)
 
 
-def mark_changed(statement: Statement, action: str, *, by: User, before: dict) -> Statement:
+def mark_changed(
+    statement: Statement, action: str, *, by: User, before: dict, reason: str = ""
+) -> Statement:
     """Marks a change of content: a new version, a draft again, one line in the log.
 
     Returns the statement as it stands now.
@@ -59,5 +61,6 @@ def mark_changed(statement: Statement, action: str, *, by: User, before: dict) -
     statement.version += 1
     statement.save()
     changed = fresh_statement(statement)
-    Revision.objects.write(changed, action, by=by, before=before, after=as_recorded(changed))
+    after = as_recorded(changed)
+    Revision.objects.write(changed, action, by=by, before=before, after=after, reason=reason)
     return changed

@@ -75,7 +75,8 @@ def against_reword(user: User) -> str:
 
 
 def against_amend(statement: Statement, user: User) -> str:
-    return against_desk(user) or refusal_of_state("amend", statement.state)
+    reason = against_desk(user) or against_moved(statement)
+    return reason or refusal_of_state("amend", statement.state)
 
 
 def against_submit(statement: Statement, user: User) -> str:
@@ -149,7 +150,32 @@ def against_retract(statement: Statement, user: User) -> str:
         return "Only a reviewer or an admin may retract a statement."
     if reason := refusal_of_state("retract", statement.state):
         return reason
-    return "" if statement.releases.exists() else "It was never public."
+    return "" if statement.releases.standing().exists() else "Nothing of it is public now."
+
+
+def against_discard(statement: Statement, user: User) -> str:
+    return against_desk(user) or refusal_of_state("discard", statement.state)
+
+
+def against_recover(statement: Statement, user: User) -> str:
+    if reason := against_desk(user) or refusal_of_state("recover", statement.state):
+        return reason
+    return against_moved(statement)
+
+
+def against_reopen(statement: Statement, user: User) -> str:
+    if not belongs_to(user, SENIOR):
+        return "Only a reviewer or an admin may reopen a retracted statement."
+    if reason := refusal_of_state("reopen", statement.state):
+        return reason
+    return against_moved(statement)
+
+
+def against_moved(statement: Statement) -> str:
+    """What turned out to be another statement goes on as that one."""
+    if not statement.merged_into_id:
+        return ""
+    return f"It turned out to be statement {statement.merged_into_id}; go on there."
 
 
 def refuse_if(reason: str) -> None:

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies, reading_state
-from reporting.models import CopyProposal, ProposalState, User
+from reporting.models import CopyProposal, ProposalState, Revision, User
 from reporting.models.rules.refusals import spoken_refusals
 
 
@@ -14,17 +14,18 @@ def accept_copy(proposal: CopyProposal, *, by: User) -> CopyProposal:
     with spoken_refusals():
         locked = lock(proposal)
         reason = f"Its text is a copy of “{locked.original.title}”; copies count as one."
-        reading_state.describe_source(
+        described = reading_state.describe_source(
             locked.source, by=by, reason=reason, syndicated_from=locked.original
         )
-        return decide(locked, ProposalState.ACCEPTED, by)
+        line = Revision.objects.of(described).filter(action="describe").latest("pk")
+        return decide(locked, "accept_copy", ProposalState.ACCEPTED, by, described=line.pk)
 
 
 def reject_copy(proposal: CopyProposal, *, by: User) -> CopyProposal:
     """Says that it is no copy. The pair is not proposed again."""
     policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
-        return decide(lock(proposal), ProposalState.REJECTED, by)
+        return decide(lock(proposal), "reject_copy", ProposalState.REJECTED, by)
 
 
 def lock(proposal: CopyProposal) -> CopyProposal:
@@ -34,7 +35,12 @@ def lock(proposal: CopyProposal) -> CopyProposal:
     return locked
 
 
-def decide(proposal: CopyProposal, state: ProposalState, by: User) -> CopyProposal:
+def decide(
+    proposal: CopyProposal, verb: str, state: ProposalState, by: User, **more: int
+) -> CopyProposal:
+    before = {"state": proposal.state}
     proposal.state, proposal.decided_at, proposal.decided_by = state, timezone.now(), by
     proposal.save(update_fields=["state", "decided_at", "decided_by"])
+    after = {"state": proposal.state, **more}
+    Revision.objects.write(proposal, verb, by=by, before=before, after=after)
     return proposal

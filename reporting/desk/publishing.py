@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
+from reporting.desk.keeping import drop_kept
 from reporting.desk.locking import Conflict, lock_for_release, lock_statement
-from reporting.models import Release, ReleaseKind, Revision, Statement, User
+from reporting.models import FormName, Release, ReleaseKind, Revision, Statement, User
 from reporting.models.record.releases import dated_at
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import TRANSITIONS
 from reporting.releasing.composing import as_recorded, compose
+from reporting.releasing.contents import standing_of
 from reporting.releasing.demands import faults_of_document
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.known_from import known_day
@@ -49,8 +51,8 @@ def send_back(statement: Statement, *, by: User, note: str) -> Statement:
 def publish(
     statement: Statement, *, by: User, reason: str = "", version: int | None = None
 ) -> Release:
-    """Makes the statement public as it stands; a later publication is a correction, for the reason
-    given here or by its author.
+    """Makes the statement public as it stands; a later publication is a correction, or reinstates
+    what was retracted, for the reason given here or by its author.
 
     With the `version` that was reviewed, anything newer is a `Conflict` and stays unpublished.
     """
@@ -69,9 +71,8 @@ def make_public(
         raise Conflict(locked)
     require_passages(locked)
     document = in_order(locked)
-    kind = ReleaseKind.CORRECT if locked.releases.exists() else ReleaseKind.PUBLISH
-    if kind != ReleaseKind.PUBLISH:
-        reason = reason or locked.correction_reason
+    reason = reason or locked.correction_reason
+    kind = kind_of_next(locked, reason)
     made = append_release(locked, document, kind, by=by, reason=reason)
     locked.released_at, locked.released_by = made.released_at, by
     locked.correction_reason = ""
@@ -102,6 +103,16 @@ def retract(statement: Statement, *, by: User, reason: str) -> Release:
 def unflag(statement: Statement) -> None:
     """No longer public by one person alone."""
     statement.urgent_at, statement.urgent_by, statement.urgent_reason = None, None, ""
+def kind_of_next(statement: Statement, reason: str) -> str:
+    """What a further release does: publishes, corrects, or reinstates what was retracted."""
+    last = statement.releases.current().first()
+    if last is None:
+        return ReleaseKind.PUBLISH
+    if last.kind != ReleaseKind.RETRACT:
+        return ReleaseKind.CORRECT
+    if not reason.strip():
+        raise ValidationError("Say why it is public again; the reason stands beside it.")
+    return ReleaseKind.REINSTATE
 
 
 def require_passages(statement: Statement) -> None:
@@ -137,14 +148,15 @@ def move(
 
     Its document is the same in every state; who has composed it gives it.
     """
-    before = statement.state
+    standing = standing_of(Statement.objects.get(pk=statement.pk))
+    before = {"state": standing["state"], "standing": standing}
     statement.state = TRANSITIONS[verb][1]
     statement.full_clean(exclude=CONTENT)
     statement.save()
     after = as_recorded(statement, document)
-    Revision.objects.write(
-        statement, verb, by=by, before={"state": before}, after=after, reason=reason
-    )
+    if verb in FormName.values:
+        drop_kept(by, verb, statement=statement)
+    Revision.objects.write(statement, verb, by=by, before=before, after=after, reason=reason)
 
 
 def append_release(

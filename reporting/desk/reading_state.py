@@ -1,20 +1,34 @@
 """Working through a source: what it says about itself, and how far it is read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from reporting.desk import policies
-from reporting.models import ReadingState, Release, Revision, Snapshot, Source, Statement, User
+from reporting.desk.keeping import drop_kept
+from reporting.models import (
+    FormName,
+    ReadingState,
+    Release,
+    Revision,
+    Snapshot,
+    Source,
+    Statement,
+    User,
+)
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.models.rules.refusals import spoken_refusals
+from reporting.releasing.contents import Columns, as_json
 from reporting.releasing.recasting import (
     follow_sources,
     lock_all,
     recast_releases,
     wait_for_stories,
 )
+
+HELD = ("reading_state", "assigned_to_id", "aside_reason")
 
 
 def describe_source(
@@ -33,14 +47,19 @@ def describe_source(
     with spoken_refusals():
         wait_for_stories(resting_on(source.with_copies()))
         locked = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+        snapshot = locked.latest_snapshot() if published else None
+        was = described(locked, fields, snapshot, published)
         forget_origins(locked, fields)
         before = assign_source(locked, fields)
-        if published and (snapshot := locked.latest_snapshot()):
+        if published and snapshot:
             if differing(snapshot, published):
                 forget_origins(locked, {"published": "anew"})
                 published = {"published_origin": "", **published}
             before |= assign_source(snapshot, published)
         after = {name: str(value) for name, value in {**fields, **(published or {})}.items()}
+        before |= was
+        after |= described(locked, fields, snapshot, published)
+        drop_kept(by, FormName.DETAILS, source=locked)
         Revision.objects.write(locked, "describe", by=by, before=before, after=after, reason=reason)
         retell_source(locked.with_copies(), by=by, reason=reason)
     return locked
@@ -69,10 +88,32 @@ def mark_reading(source: Source, *, by: User, state: str) -> Source:
     with spoken_refusals():
         locked = Source.objects.select_for_update().get(pk=source.pk)
         reader = None if state == ReadingState.UNREAD else by
-        before = assign_source(locked, {"reading_state": state, "assigned_to": reader})
-        after = {"reading_state": state, "assigned_to": str(reader)}
+        before = columns_now(locked, HELD)
+        assign_source(locked, {"reading_state": state, "assigned_to": reader})
+        after = columns_now(locked, HELD)
         Revision.objects.write(locked, "read", by=by, before=before, after=after)
     return locked
+
+
+def described(
+    source: Source,
+    fields: dict[str, Any],
+    text: Snapshot | None,
+    published: dict[str, Any] | None,
+) -> dict[str, Columns]:
+    """The columns that a description changes, so that they can be put back exactly."""
+    told = {"columns": columns_now(source, [*names_of(source, fields), "origins"])}
+    if text and published:
+        told["text"] = columns_now(text, ["id", *names_of(text, published), "published_origin"])
+    return told
+
+
+def names_of(row: models.Model, fields: Iterable[str]) -> list[str]:
+    return [row._meta.get_field(name).attname for name in fields]
+
+
+def columns_now(row: models.Model, names: Iterable[str]) -> Columns:
+    return {name: as_json(getattr(row, name)) for name in names}
 
 
 def assign_source(owner: Source | Snapshot, fields: dict[str, Any]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict, ErrorList
 
 from reporting.desk.annotating import Span
 from reporting.desk.filling import FilledForm, ProposedFigure
@@ -13,7 +14,6 @@ from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
-from reporting.forms.conflicts import FieldConflict, field_conflicts
 from reporting.forms.filling.readings import FigureReading, reading_of
 from reporting.forms.focusing import focus
 from reporting.models import Series, Source, Statement, Story
@@ -42,7 +42,6 @@ class StatementEntry:
         self.story, self.source, self.statement, self.spans = story, source, statement, spans
         self.data, self.status, self.filled = data, 200, filled
         self.conflict: Conflict | None = None
-        self.differences: list[FieldConflict] = []
         self.series = list(story.series.all())
         self.near = printed_on(source, spans) or story.opens_on
         self.form = statements.StatementForm(
@@ -139,13 +138,15 @@ class StatementEntry:
         focus(self.form, *self.figures.forms)
 
     def meet(self, conflict: Conflict) -> None:
-        """Sets their version beside ours; the form goes on from theirs, with our words in it."""
+        """Somebody was faster: the view keeps what was typed and asks (`forms.three_way`)."""
         self.status, self.conflict = 409, conflict
-        theirs = StatementEntry(story=self.story, source=self.source, statement=conflict.statement)
-        self.differences = field_conflicts(self, theirs)
-        again = self.data.copy()
-        again["version"] = conflict.statement.version
-        self.form.data = again
+
+    def unjudged(self) -> "StatementEntry":
+        """The form as far as it was typed, without the errors of what is not yet there."""
+        self.figures._errors, self.figures._non_form_errors = [], ErrorList()
+        for one in (self.form, *self.figures.forms):
+            one._errors = ErrorDict()  # Django judges a bound form when it is first asked
+        return self
 
 
 def printed_on(source: Source | None, spans: tuple[Span, ...]) -> date | None:

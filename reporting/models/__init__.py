@@ -1,5 +1,6 @@
 """The record as rows, and what the database says of it."""
 
+from reporting.models.desk.kept_forms import FormName, KeptForm
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
@@ -76,11 +77,13 @@ __all__ = [
     "Fate",
     "Figure",
     "FigureKind",
+    "FormName",
     "ImportBatch",
     "ImportChunk",
     "ImportFile",
     "ImportKind",
     "ImportRow",
+    "KeptForm",
     "KnownFromBasis",
     "MistakeVerdict",
     "Moves",

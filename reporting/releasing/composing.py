@@ -18,6 +18,7 @@ from reporting.models import (
     Source,
     Statement,
 )
+from reporting.releasing.contents import content_of, standing_of
 from reporting.releasing.document import (
     SCHEMA,
     AppearancePart,
@@ -97,7 +98,8 @@ def sentence_of(statement: Statement) -> str:
 def as_recorded(statement: Statement, document: ReleaseDocument | None = None) -> dict[str, Any]:
     """The document together with what only the desk may see, for its log."""
     desk = {"state": statement.state, "version": statement.version, "note": statement.note}
-    return {**(document or compose(statement)), **desk}
+    whole = {"content": content_of(statement), "standing": standing_of(statement)}
+    return {**(document or compose(statement)), **desk, **whole}
 
 
 def series_entry(series: Series) -> SeriesPart:

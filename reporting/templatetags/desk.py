@@ -62,6 +62,15 @@ DONE = {
     "approve": "Approved",
     "publish_urgently": "Published alone",
     "second_look": "Looked at a second time",
+    "bring_back": "Brought back",
+    "discard": "Discarded",
+    "recover": "Taken out of the discarded",
+    "reopen": "Reopened",
+    "undo": "Last step undone",
+    "describe": "Details changed",
+    "read": "Marked how far it is read",
+    "accept_copy": "Copy accepted",
+    "reject_copy": "Copy rejected",
 }
 
 

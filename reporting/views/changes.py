@@ -13,7 +13,7 @@ from django.urls import reverse
 from reporting.forms.focusing import focus
 from reporting.models import Statement
 from reporting.models.rules.states import EditorialState
-from reporting.views.outcomes import PagePart, StepOutcome, Undo, attempt_step
+from reporting.views.outcomes import PagePart, StepOutcome, attempt_step
 from reporting.views.statements.review import show_review
 from reporting.web.http import DeskRequest
 
@@ -28,7 +28,6 @@ def take_step(
     *,
     words: str,
     form: Form | None = None,
-    undo: Undo | None = None,
 ) -> HttpResponse:
     """Takes the step with what the form holds, and says what came of it."""
     if form and not form.is_valid():
@@ -40,7 +39,7 @@ def take_step(
     if refused:
         return answer(request, statement, StepOutcome(part, status, refused=refused, form=form))
     done = words if was_draft else f"{words} {AGAIN}"
-    return answer(request, statement, StepOutcome(part, done=done, undo=undo))
+    return answer(request, statement, StepOutcome(part, done=done))
 
 
 def answer(request: DeskRequest, statement: Statement, outcome: StepOutcome) -> HttpResponse:

@@ -21,14 +21,6 @@ class PagePart(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Undo:
-    """What puts back what was removed: an address and the fields to send there."""
-
-    address: str
-    fields: dict[str, Any]
-
-
-@dataclass(frozen=True)
 class StepOutcome:
     """What came of a change of a part; a form that was refused is here as it was typed."""
 
@@ -37,7 +29,6 @@ class StepOutcome:
     done: str = ""
     refused: str = ""
     form: Form | None = None
-    undo: Undo | None = None
 
 
 def attempt_step(verb: str, statement: Statement, step: Callable[[], Any]) -> tuple[str, int]:

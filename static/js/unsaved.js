@@ -3,7 +3,9 @@
 const QUESTION = "Leave what you typed in this form?";
 const touched = new WeakSet();
 
+// What is kept on the server (`keeping.js`) is offered again and need not be asked about.
 function isTyped(form) {
+  if (form.dataset.keep && !form.dataset.unkept) return false;
   return touched.has(form) || form.dataset.guard === "typed";
 }
 

@@ -105,7 +105,7 @@ def test_a_removed_passage_can_be_put_back(world, visit):
     page = visit(world.editor).go(path_of(world))
     page.get_by_role("button", name="Remove the passage").click()
     expect(page.locator("#source-text mark")).to_have_count(0)
-    page.get_by_role("button", name="Put it back").click()
+    page.locator("#notice [data-undo] button").click()
     expect(page.locator("#source-text mark")).to_have_text(records.QUOTE)
 
 
@@ -348,7 +348,7 @@ def test_a_removed_difference_is_put_back(told_twice, visit):
     page.get_by_role("button", name="Confirm: number").click()
     expect(page.locator(".done")).to_be_focused()
     page.get_by_role("button", name="Remove the difference").click()
-    page.get_by_role("button", name="Put it back").click()
+    page.locator(".done [data-undo] button").click()
     expect(page.locator(".differences")).to_contain_text("number: Some 40,000 soldiers")
 
 

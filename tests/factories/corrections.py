@@ -5,7 +5,7 @@ from typing import Any
 
 import time_machine
 
-from reporting.desk import annotating, publishing
+from reporting.desk import annotating, discarding, publishing
 from reporting.models import Snapshot
 from tests.factories import records
 from tests.factories.records import World
@@ -65,3 +65,12 @@ def take_back(world: World, day: int, reason: str = "It was another border.") ->
     world.statement.refresh_from_db()
     with on(day):
         publishing.retract(world.statement, by=world.reviewer, reason=reason)
+
+
+def reinstate(world: World, day: int, reason: str = "A second source had it.") -> None:
+    """Public again as it was when it was taken back."""
+    world.statement.refresh_from_db()
+    with on(day):
+        discarding.reopen(world.statement, by=world.reviewer, reason=reason)
+        publishing.submit(world.statement, by=world.editor)
+        publishing.publish(world.statement, by=world.other, reason=reason)

@@ -166,7 +166,7 @@ class Entry:
     full_sentence: str = ""  # with day and office
     relations: tuple[EntryRelation, ...] = ()
     objects: tuple[EntryObject, ...] = ()
-    correction: str = ""  # why the release that stands corrects an earlier one
+    correction: str = ""  # or reinstatement: what the release that stands did, and why
     occasion: str = ""  # “In public, briefing; printed in the source”
     was_public: bool = False  # said before people who were free to report it at once
     asked: str = "unknown"  # whether the speaker was asked: asked, not_asked

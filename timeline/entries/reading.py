@@ -14,6 +14,8 @@ from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import in_order
 
 NOW = Moment()
+# What is noted of a release beside its statement.
+NOTED = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Reading:
 def entries_in(
     releases: ReleaseQuerySet, *, as_stored: bool = False, known_on: date | None = None
 ) -> Iterator[Entry]:
-    """The entry of each release, with the reason where it corrects an earlier one."""
+    """The entry of each release, with the reason where it corrects or reinstates."""
     for document, kind, reason in releases.values_list("document", "kind", "reason"):
-        correction = reason if kind == ReleaseKind.CORRECT else ""
+        correction = f"{NOTED[kind]}: {reason}" if kind in NOTED else ""
         yield entry_from(document, correction, as_stored=as_stored, known_on=known_on)

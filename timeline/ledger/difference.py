@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from reporting.models import ReleaseKind
 from reporting.texts.days import plain_day_words
 from timeline.entries.moments import BadParameter, day_given, end_of
 from timeline.entries.reading import Reading
 from timeline.ledger.events import Alike, Event, Ledger, ReleaseLine, alike, span_of
 
-ORDER = ("added", "corrected", "revised", "retracted")
+ORDER = ("added", "reinstated", "corrected", "revised", "retracted")
 TWO_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", re.ASCII)
 
 
@@ -70,8 +71,9 @@ def difference_between(reading: Reading, one: date, other: date) -> DayDifferenc
 
     *Added*: absent then, there now. *Corrected* and *revised*: there on both days in different
     words (`changes.is_correction`), with every reason given in between. *Retracted*: taken back
-    in between, also when it was added in between. What was changed and changed back is no
-    difference. Read at a moment, only what was released and known by then counts.
+    in between, also when it was added in between. *Reinstated*: retracted then, there now. What
+    was changed and changed back is no difference. Read at a moment, only what was released and
+    known by then counts.
     """
     first, last = sorted((one, other))
     zone, record_on = reading.story.time_zone, reading.moment.record_on
@@ -92,6 +94,7 @@ def net(ledger: Ledger, lines: list[ReleaseLine], cut: datetime) -> Event | None
     reasons = [line.reason for line in lines if line.at > cut]
     event = ledger.step(before[-1] if before else None, lines[-1], reasons)
     is_undone = event.kind == "revised" and not event.changes
+    is_undone |= bool(before) and before[-1].kind == lines[-1].kind == ReleaseKind.RETRACT
     return None if is_undone else event
 
 
@@ -109,7 +112,10 @@ def remarks_on(
     else:
         yield from remarks_within(one, other, span)
         if is_empty:
-            yield "Between these two days nothing was added, corrected, revised or retracted."
+            yield (
+                "Between these two days nothing was added, corrected, revised, retracted or"
+                " reinstated."
+            )
             yield "Choose days further apart, or look for the days of change in the history."
 
 

@@ -17,6 +17,7 @@ from timeline.entries.moments import day_in, start_of
 from timeline.entries.reading import Reading
 from timeline.ledger.changes import Change, changes_between, is_correction
 
+CHANGED = (ReleaseKind.CORRECT, ReleaseKind.REINSTATE)  # told with what was said before
 MOST_EVENTS = 1_000  # that one page lists
 
 
@@ -39,7 +40,7 @@ class Event:
     changes.
     """
 
-    kind: str  # added, corrected, revised (`changes.is_correction`), retracted
+    kind: str  # added, corrected, revised (`changes.is_correction`), retracted, reinstated
     statement: int
     at: datetime  # on the clocks of the newsroom
     reasons: tuple[str, ...]
@@ -90,7 +91,7 @@ class Ledger:
         by_statement = groupby((ReleaseLine(*row) for row in rows), lambda line: line.statement)
         self.lines = {statement: list(lines) for statement, lines in by_statement}
         self.as_stored, self.known_on = as_stored, known_on
-        corrected = releases.filter(kind=ReleaseKind.CORRECT).values("statement")
+        corrected = releases.filter(kind__in=CHANGED).values("statement")
         is_told_anew = known_on or not as_stored
         wanted = releases if is_told_anew else releases.filter(statement__in=corrected)
         self.documents = dict(wanted.values_list("pk", "document"))
@@ -115,6 +116,8 @@ class Ledger:
             old, new = self.entry(before), self.entry(after)
             kind = "corrected" if is_correction(old, new, self.merges) else "revised"
             told, said = changes_between(old, new), self.sentence(before)
+            if before.kind == ReleaseKind.RETRACT:
+                kind, said = "reinstated", said if told else ""
         at, given = after.at.astimezone(self.zone), tuple(filter(None, reasons))
         if self.lines[after.statement][-1].kind == ReleaseKind.RETRACT:
             return Event(kind, after.statement, at, given)

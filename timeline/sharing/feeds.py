@@ -1,4 +1,5 @@
-"""The Atom feed of a story's releases: every publication, correction and retraction."""
+"""The Atom feed of a story's releases: every publication, correction, retraction and
+reinstatement."""
 
 from datetime import UTC, datetime, time
 from typing import Any
@@ -43,9 +44,10 @@ def feed_of(story: Story, site: str) -> Feed:
         opens_at=datetime.combine(story.opens_on, time.min, UTC),
     )
     releases = list(newest(story))
-    gone = retracted(story, releases)
+    gone, back = retracted(story, releases), reinstated(releases)
     for release in releases:
-        feed.add_item(**entry(story, site, release, gone.get(release.statement_id)))
+        one = release.statement_id
+        feed.add_item(**entry(story, site, release, gone.get(one), back.get(one)))
     return feed
 
 
@@ -60,12 +62,20 @@ def retracted(story: Story, releases: list[Release]) -> dict[int, Release]:
     return {one.statement_id: one for one in found.filter(kind=ReleaseKind.RETRACT)}
 
 
-def entry(story: Story, site: str, release: Release, gone: Release | None) -> dict[str, Any]:
+def reinstated(releases: list[Release]) -> dict[int, Release]:
+    """The latest reinstatement of each statement."""
+    found = [release for release in releases if release.kind == ReleaseKind.REINSTATE]
+    return {one.statement_id: one for one in reversed(found)}
+
+
+def entry(
+    story: Story, site: str, release: Release, gone: Release | None, back: Release | None = None
+) -> dict[str, Any]:
     """One release as an entry. The rule:
 
     Its sentence in full, by today's rules, and the reason where it has one. Once a statement is
     retracted, every entry of it shows number and reason only, and says anew when it was updated,
-    so that readers of feeds drop what they hold.
+    so that readers of feeds drop what they hold. Once it is reinstated, they say so again.
     """
     last = gone or release
     told = full_sentence(read_document(release.document)).text
@@ -77,7 +87,7 @@ def entry(story: Story, site: str, release: Release, gone: Release | None) -> di
         "description": escape(plain(reason if gone else f"{subject} {reason}")),
         "unique_id": tag(site, release),
         "pubdate": release.released_at,
-        "updateddate": last.released_at,
+        "updateddate": max(one.released_at for one in (last, back or last)),
     }
 
 

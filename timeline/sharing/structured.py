@@ -21,6 +21,7 @@ from timeline.sharing.licence import licence_given
 
 type Thing = dict[str, Any]
 
+COMMENTED = {ReleaseKind.CORRECT: "", ReleaseKind.REINSTATE: "Reinstated: "}
 PERSONS = {ActorKind.PERSON, ActorKind.UNNAMED}
 PRINTED_AS = {
     SourceKind.ARTICLE: "NewsArticle",
@@ -59,7 +60,7 @@ def claim_of_entry(entry: Entry, releases: Iterable[Release], site: str) -> Thin
         "dateCreated": iso(entry.said),
         "appearance": [printed(one) for one in entry.appearances],
         "firstAppearance": printed(first) if first else None,
-        "correction": [correction(one) for one in every if one.kind == ReleaseKind.CORRECT],
+        "correction": [correction(one) for one in every if one.kind in COMMENTED],
         "isPartOf": {"@id": site + reverse("story", args=[entry.story])},
         "sdDatePublished": every[0].released_at.isoformat() if every else None,
         "sdLicense": licence_given().url,
@@ -93,7 +94,7 @@ def printed(appearance: EntryAppearance) -> Thing:
 def correction(release: Release) -> Thing:
     return {
         "@type": "CorrectionComment",
-        "text": release.reason,
+        "text": f"{COMMENTED[ReleaseKind(release.kind)]}{release.reason}",
         "dateCreated": release.released_at.isoformat(),
     }
 

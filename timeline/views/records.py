@@ -23,7 +23,7 @@ from timeline.ledger.events import (
 )
 from timeline.views.public import public, reading_of
 
-NOT_FIRST = [ReleaseKind.CORRECT, ReleaseKind.RETRACT]
+NOT_FIRST = [ReleaseKind.CORRECT, ReleaseKind.RETRACT, ReleaseKind.REINSTATE]
 
 
 @public
@@ -43,7 +43,7 @@ def history(request: HttpRequest, story: str) -> HttpResponse:
 
 @public
 def corrections(request: HttpRequest, story: str) -> HttpResponse:
-    """Every correction, revision and retraction, the newest first."""
+    """Every correction, revision, retraction and reinstatement, the newest first."""
     reading = reading_of(request, story)
     found = events_of(reading, kinds=NOT_FIRST)
     context = context_of(reading) | listed(found, reading.moment)

@@ -171,7 +171,9 @@ class Release(models.Model):
             CheckConstraint(
                 name="release_change_has_a_reason",
                 condition=Q(kind=ReleaseKind.PUBLISH) | Q(reason__regex=r"[^[:space:]]"),
-                violation_error_message="A correction or a retraction needs a reason.",
+                violation_error_message=(
+                    "A correction, a retraction or a reinstatement needs a reason."
+                ),
             ),
             CheckConstraint(
                 name="release_moved_is_retracted",

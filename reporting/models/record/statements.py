@@ -64,6 +64,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def submitted(self) -> Self:
         return self.filter(state=EditorialState.SUBMITTED)
 
+    def kept(self) -> Self:
+        """All but those that were thrown away."""
+        return self.exclude(state=EditorialState.DISCARDED)
+
     def for_actor(self, actor: Actor) -> Self:
         return self.filter(speaker=actor)
 
@@ -102,9 +106,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )  # fmt: skip
 
     def on_desk(self) -> Self:
-        """With their record and whether they have ever been public."""
-        releases = rows_of(Statement, "releases").filter(statement=OuterRef("pk"))
-        return self.with_record().annotate(was_public=Exists(releases))
+        """With their record, whether they have ever been public, and whether they are now."""
+        releases: Any = rows_of(Statement, "releases").filter(statement=OuterRef("pk"))
+        standing = releases.standing()
+        return self.with_record().annotate(was_public=Exists(releases), is_public=Exists(standing))
 
 
 def rows_of(model: type[models.Model], relation: str) -> models.QuerySet[Any]:

@@ -15,9 +15,10 @@ from reporting.desk.checking.four_eyes import eyes_on
 from reporting.desk.queue import last_words
 from reporting.forms.sources import SourceForm
 from reporting.importing.chunks.by_field import original_of_row
-from reporting.models import Passage, ReadingState, Source, Statement, User
+from reporting.models import FormName, KeptForm, Passage, ReadingState, Source, Statement, User
 from reporting.texts.marking import TextMark, segments
 from reporting.views.access import desk_view
+from reporting.views.keeping import asked_form
 from reporting.views.sources.orphans import ShownText, proposals, shown_text
 from reporting.views.statements.steps import Steps, steps_of
 from reporting.web.http import DeskRequest, render_page
@@ -50,12 +51,14 @@ def source(request: DeskRequest, source: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def source_details(request: DeskRequest, source: int) -> HttpResponse:
     found = find_source(source)
-    form = SourceForm(request.POST or None, instance=found)
+    typed = asked_form(request)
+    form = SourceForm(request.POST or typed, instance=found)
     if request.method == "POST" and form.save_with(reading_state.describe_source, by=request.user):
         messages.success(request, "The details of the source are saved.")
         return redirect("source", source)
     status = 422 if request.method == "POST" else 200
-    context = {"source": found, "form": form}
+    kept = KeptForm.objects.of(request.user).filter(name=FormName.DETAILS, source=found)
+    context = {"source": found, "form": form, "begun": None if form.is_bound else kept.first()}
     return render_page(request, "reporting/source_details.html", context, status=status)
 
 
@@ -115,7 +118,7 @@ def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard
     """The statements of the source, and those of its story that rest on nothing yet."""
     rootless = Q(appearances__isnull=True, story=source.story_id)
     here = Q(appearances__source=source)
-    statements = list(Statement.objects.on_desk().filter(here | rootless).order_by("pk"))
+    statements = list(Statement.objects.kept().on_desk().filter(here | rootless).order_by("pk"))
     last, eyes = last_words(statements), eyes_on(statements)
     cards = []
     for number, one in enumerate(statements, 1):

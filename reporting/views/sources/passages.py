@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -66,24 +66,19 @@ def detach(request: DeskRequest, passage: int) -> HttpResponse:
     found = Passage.objects.select_related("appearance__statement", "snapshot").filter(pk=passage)
     removed = get_object_or_404(found)
     source = find_source(removed.snapshot.source_id)
-    return change(
-        request, source, annotating.detach, removed, words="The passage is removed.", undo=removed
-    )
+    return change(request, source, annotating.detach, removed, words="The passage is removed.")
 
 
 def change(
-    request: DeskRequest, source: Source, verb: Callable[..., Statement], *what: Any, words: str,
-    undo: Passage | None = None,
-) -> HttpResponse:  # fmt: skip
+    request: DeskRequest, source: Source, verb: Callable[..., Statement], *what: Any, words: str
+) -> HttpResponse:
     """Attaches or detaches; says what came of it, beside the page as it is now."""
     try:
         statement = verb(*what, by=request.user)
     except (policies.Refused, ValidationError) as error:
         return refuse_passage(request, source, error)
     if request.htmx:
-        return show_source(
-            request, source, part="changed", statement=statement, words=words, undo=undo
-        )
+        return show_source(request, source, part="changed", statement=statement, words=words)
     messages.success(request, words)
     return redirect("source", source.pk)
 
@@ -103,12 +98,15 @@ def refuse_passage(
 
 def chosen(request: DeskRequest, source: Source) -> tuple[Span, ...]:
     """The passages that a request names: `span=12-40`, as often as there are passages."""
-    values = request.GET if request.method == "GET" else request.POST
+    return spans_in(request.GET if request.method == "GET" else request.POST, source)
+
+
+def spans_in(values: QueryDict, source: Source) -> tuple[Span, ...]:
     pairs = [value.split("-") for value in values.getlist("span")[:MOST]]
     pairs += [[values["start"], values["end"]]] if {"start", "end"} <= values.keys() else []
     if not pairs:
         return ()
-    snapshot = asked_snapshot(request, source)
+    snapshot = snapshot_in(values, source)
     ends = [(whole_number_of(pair[0]), whole_number_of(pair[-1])) for pair in pairs]
     return tuple(
         Span(snapshot, *trimmed(snapshot.text, start, end))
@@ -124,7 +122,10 @@ def against_spans(spans: tuple[Span, ...]) -> str:
 
 def asked_snapshot(request: DeskRequest, source: Source) -> Snapshot:
     """The text that the offsets count in: the one shown when they were taken."""
-    values = request.GET if request.method == "GET" else request.POST
+    return snapshot_in(request.GET if request.method == "GET" else request.POST, source)
+
+
+def snapshot_in(values: QueryDict, source: Source) -> Snapshot:
     asked = whole_number_of(values.get("snapshot"))
     found = source.snapshots.filter(pk=asked).first() if asked else source.latest_snapshot()
     if not found:

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from reporting.desk import relating
@@ -12,7 +11,6 @@ from reporting.forms.appearances import DifferenceForm, PlaceForm
 from reporting.models import Appearance, Difference
 from reporting.views.access import desk_view
 from reporting.views.changes import take_step
-from reporting.views.outcomes import Undo
 from reporting.views.statements.printed import part_of
 from reporting.web.http import DeskRequest
 
@@ -44,12 +42,8 @@ def drop_difference(request: DeskRequest, difference: int) -> HttpResponse:
     known = Difference.objects.select_related("appearance__statement")
     found = get_object_or_404(known, pk=difference)
     step = partial(relating.drop_difference, found)
-    address = reverse("confirm_difference", args=[found.appearance_id])
-    fields = {"field": found.field, "printed": found.printed}
-    return take_step(
-        request, found.appearance.statement, part_of(found.appearance), step,
-        words="The difference is removed.", undo=Undo(address, fields),
-    )  # fmt: skip
+    words, part = "The difference is removed.", part_of(found.appearance)
+    return take_step(request, found.appearance.statement, part, step, words=words)
 
 
 def find_appearance(pk: int) -> Appearance:

@@ -17,9 +17,11 @@ from reporting.forms.entries import StatementEntry
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Source, Statement
 from reporting.views.access import desk_view
+from reporting.views.keeping import asked_form, asked_number
 from reporting.views.outcomes import attempt_step
 from reporting.views.sources.annotation import find_source, show_source
-from reporting.views.sources.passages import against_spans, chosen, refuse_passage
+from reporting.views.sources.passages import against_spans, chosen, refuse_passage, spans_in
+from reporting.views.statements.lost_races import begin_merge, keep_late
 from reporting.web.http import DeskRequest
 
 
@@ -31,14 +33,17 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
     if not found.story:
         status = 422 if request.method == "POST" else 200
         return show_source(request, found, part="form", status=status, needs_story=True)
-    spans = chosen(request, found)
+    typed = asked_form(request)
+    spans = spans_in(typed, found) if typed else chosen(request, found)
     if request.method == "GET" and (reason := against_spans(spans)):
         return refuse_passage(request, found, ValidationError(reason))
     last = last_of(found)
     filled = filled_form(request, found, spans, last)
     entry = StatementEntry(
-        request.POST or None, story=found.story, source=found, spans=spans, filled=filled
+        request.POST or typed, story=found.story, source=found, spans=spans, filled=filled
     )
+    if typed:
+        entry.unjudged()
     if request.method == "POST":
         given = {"by": request.user, "spans": list(spans), "dated_by": found}
         if statement := entry.save(annotating.record, **given):
@@ -52,10 +57,19 @@ def amend(request: DeskRequest, statement: int) -> HttpResponse:
     """New values over the version that the editor has seen."""
     found = get_object_or_404(Statement.objects.on_desk(), pk=statement)
     beside = text_of(request, found)
-    entry = StatementEntry(request.POST or None, story=found.story, source=beside, statement=found)
+    typed = asked_form(request)
+    entry = StatementEntry(
+        request.POST or typed, story=found.story, source=beside, statement=found
+    )
+    if typed:
+        entry.unjudged()
     given = {"statement": found, "by": request.user}
     if request.method == "POST" and (changed := entry.save(annotating.amend, **given)):
         return saved(request, beside, changed, "Saved as a draft.")
+    if entry.conflict:
+        return begin_merge(request, found)
+    if entry.status == 409:
+        keep_late(request, found)
     action = f"{reverse('amend', args=[statement])}?source={beside.pk}"
     return show_form(request, beside, entry, action)
 
@@ -69,7 +83,13 @@ def show_form(
 ) -> HttpResponse:
     """The form beside its text; `last` is the statement whose values `=` takes over."""
     carried = {name: one.value for name, one in carry_over(last).items()} if last else {}
-    more = {"entry": entry, "action": action, "carried": carried, "last": last}
+    more = {
+        "entry": entry,
+        "action": action,
+        "carried": carried,
+        "last": last,
+        "kept": asked_number(request),
+    }
     return show_source(request, source, part="form", status=entry.status, **more)
 
 

@@ -62,4 +62,5 @@ def others_of(statement: Statement, relations: list[Relation]) -> dict[int, str]
 def row(relation: Relation, statement: Statement, others: dict[int, str]) -> RelatedRow:
     is_own = relation.statement_id == statement.pk
     other = relation.to_id if is_own else relation.statement_id
-    return RelatedRow(relation, is_own, other, others[other])
+    words = others.get(other, f"Statement {other}, which was discarded")
+    return RelatedRow(relation, is_own, other, words)

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import relating
@@ -16,7 +15,6 @@ from reporting.models import Relation, Statement
 from reporting.views.access import desk_view
 from reporting.views.changes import take_step
 from reporting.views.filling.options import Option, answer_options, asked
-from reporting.views.outcomes import Undo
 from reporting.views.statements.related import PART
 from reporting.web.http import DeskRequest
 
@@ -36,10 +34,8 @@ def relate(request: DeskRequest, statement: int) -> HttpResponse:
 def unrelate(request: DeskRequest, relation: int) -> HttpResponse:
     found = get_object_or_404(Relation.objects.select_related("statement"), pk=relation)
     step = partial(relating.unrelate, found)
-    address = reverse("relate", args=[found.statement_id])
-    undo = Undo(address, {"kind": found.kind, "to": found.to_id, "figure": found.figure_id or ""})
     words = "The relation is removed."
-    return take_step(request, found.statement, PART, step, words=words, undo=undo)
+    return take_step(request, found.statement, PART, step, words=words)
 
 
 @desk_view

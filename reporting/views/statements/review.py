@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from reporting.desk import approving, policies, publishing
+from reporting.desk import approving, discarding, policies, publishing
 from reporting.desk.reviewing.places import words_of_sources
 from reporting.desk.reviewing.waiting import neighbours_of
 from reporting.forms.numbers import whole_number_of
@@ -31,6 +31,9 @@ DONE = {
     "publish_urgently": "Published by you alone; it waits for a second look.",
     "second_look": "It stands, and is no longer flagged.",
     "retract": "Retracted; the reason stays public.",
+    "discard": "Discarded.",
+    "recover": "A draft again.",
+    "reopen": "A draft again; what is public stays retracted until it is published.",
 }
 ON_TO_NEXT = {"publish", "publish_urgently"}
 
@@ -97,6 +100,25 @@ def second_look(request: DeskRequest, statement: int) -> HttpResponse:
 def retract(request: DeskRequest, statement: int) -> HttpResponse:
     reason = words(request, "reason")
     return take(request, statement, "retract", publishing.retract, reason=reason)
+
+
+@desk_view
+@require_POST
+def discard(request: DeskRequest, statement: int) -> HttpResponse:
+    return take(request, statement, "discard", discarding.discard_statement)
+
+
+@desk_view
+@require_POST
+def recover(request: DeskRequest, statement: int) -> HttpResponse:
+    return take(request, statement, "recover", discarding.recover_statement)
+
+
+@desk_view
+@require_POST
+def reopen(request: DeskRequest, statement: int) -> HttpResponse:
+    reason = words(request, "reason")
+    return take(request, statement, "reopen", discarding.reopen, reason=reason)
 
 
 def words(request: DeskRequest, name: str) -> str:

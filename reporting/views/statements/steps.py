@@ -76,14 +76,22 @@ def was_public(statement: Statement) -> bool:
     return statement.was_public  # type: ignore[attr-defined]  # annotated by `on_desk`
 
 
+def is_public(statement: Statement) -> bool:
+    return statement.is_public  # type: ignore[attr-defined]  # annotated by `on_desk`
+
+
 def to_submit(statement: Statement, user: User, eyes: Eyes | None) -> NextStep:
     against = policies.against_submit(statement, user)
     if not was_public(statement):
         return NextStep("submit", "Submit for review", against)
     return NextStep(
-        "submit", "Submit for review", against, "correction_reason", "Why it is corrected",
+        "submit", "Submit for review", against, "correction_reason", why_public(statement),
         statement.correction_reason, "Readers see it once it is published.",
     )  # fmt: skip
+
+
+def why_public(statement: Statement) -> str:
+    return "Why it is corrected" if is_public(statement) else "Why it is public again"
 
 
 def to_approve_mended(statement: Statement, user: User, eyes: Eyes | None) -> NextStep | None:
@@ -98,8 +106,9 @@ def to_publish(statement: Statement, user: User, eyes: Eyes | None) -> NextStep:
     against = policies.against_publish(statement, user, eyes)
     if not was_public(statement):
         return NextStep("publish", "Publish", against, key="shift+p")
+    label = "Publish correction" if is_public(statement) else "Publish again"
     return NextStep(
-        "publish", "Publish correction", against, "reason", "Why it is corrected",
+        "publish", label, against, "reason", why_public(statement),
         statement.correction_reason, CONFIRMS, key="shift+p",
     )  # fmt: skip
 
@@ -129,13 +138,27 @@ def to_send_back(statement: Statement, user: User, eyes: Eyes | None) -> NextSte
 
 
 def to_retract(statement: Statement, user: User, eyes: Eyes | None) -> NextStep | None:
-    if not was_public(statement):
+    if not is_public(statement):
         return None
     against = policies.against_retract(statement, user)
     return NextStep(
         "retract", "Retract", against, "reason", "Why it is taken back",
         hint="Readers see it in its place.", is_folded=True,
     )  # fmt: skip
+
+
+def to_discard(statement: Statement, user: User, eyes: Eyes | None) -> NextStep:
+    label = "Discard the changes" if was_public(statement) else "Discard"
+    return NextStep("discard", label, policies.against_discard(statement, user))
+
+
+def to_recover(statement: Statement, user: User, eyes: Eyes | None) -> NextStep:
+    return NextStep("recover", "Make it a draft again", policies.against_recover(statement, user))
+
+
+def to_reopen(statement: Statement, user: User, eyes: Eyes | None) -> NextStep:
+    against = policies.against_reopen(statement, user)
+    return NextStep("reopen", "Take it up again", against, "reason", "Why it is taken up again")
 
 
 STEPS = {
@@ -146,4 +169,7 @@ STEPS = {
     "send_back": to_send_back,
     "publish_urgently": to_publish_urgently,
     "retract": to_retract,
+    "discard": to_discard,
+    "recover": to_recover,
+    "reopen": to_reopen,
 }

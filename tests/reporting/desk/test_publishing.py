@@ -141,8 +141,8 @@ def test_what_is_public_can_be_taken_back_while_a_correction_is_open(world: Worl
     assert not Release.objects.standing().exists()
 
 
-def test_what_was_never_public_cannot_be_retracted(world: World):
-    with pytest.raises(Refused, match="never public"):
+def test_what_is_not_public_cannot_be_retracted(world: World):
+    with pytest.raises(Refused, match="Nothing of it is public now"):
         publishing.retract(world.statement, by=world.reviewer, reason="No.")
 
 

@@ -29,6 +29,7 @@ from reporting.models import (
     ImportChunk,
     ImportFile,
     ImportRow,
+    KeptForm,
     Passage,
     Relation,
     Release,
@@ -808,6 +809,21 @@ RULES = {
         saved(lambda w: with_another_number(denial_published(w))),
         lambda w: insert_release(with_another_number(denial_published(w))),
     ),
+    "keptform_once": Rule(
+        "kept already",
+        saved(lambda w: kept_form(kept_form(w, True) and w)),
+        lambda w: insert_kept(kept_form(w, True) and w),
+    ),
+    "keptform_is_of_something": Rule(
+        "belongs to a source or to a statement",
+        clean(lambda w: changed(kept_form(w), source=None)),
+        lambda w: insert_kept(w, source="NULL"),
+    ),
+    "keptform_is_not_too_large": Rule(
+        "so it is not kept any more",
+        clean(lambda w: changed(kept_form(w), fields={"note": ["x" * 100_000]})),
+        lambda w: insert_kept(w, fields=f'{{"note": ["{"x" * 100_000}"]}}'),
+    ),
     "rewording_of_one_thing": Rule(
         "of one series or of one actor",
         saved(lambda w: rewording(w, actor=w.speaker)),
@@ -1335,6 +1351,24 @@ def rewording(w: World, **changes) -> Rewording:
 def ordered(w: World) -> World:
     rewording(w).save()
     return w
+
+
+def kept_form(world: World, is_saved: bool = False) -> KeptForm:
+    made = KeptForm(
+        person=world.editor, name="statement", source=world.snapshot.source,
+        kept_at=records.instant(2024, 11, 1),
+    )  # fmt: skip
+    if is_saved:
+        made.save()
+    return made
+
+
+def insert_kept(world: World, source: str = "", fields: str = "{}") -> str:
+    return (
+        "INSERT INTO reporting_keptform (person_id, name, source_id, fields, kept_at) VALUES"
+        f" ({world.editor.pk}, 'statement', {source or world.snapshot.source_id},"
+        f" '{fields}', now())"
+    )
 
 
 def insert_rewording(

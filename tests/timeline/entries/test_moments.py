@@ -229,7 +229,7 @@ def test_the_first_and_the_last_day_of_the_calendar_are_days(world, zone):
 def test_a_correction_tells_its_reason_and_a_first_release_has_none(world):
     (first,) = Reading(world.story, Moment(record_on=OCTOBER_23)).entries()
     (second,) = Reading(world.story, Moment(record_on=date(2024, 10, 24))).entries()
-    assert (first.correction, second.correction) == ("", "A nought was lost.")
+    assert (first.correction, second.correction) == ("", "Corrected: A nought was lost.")
 
 
 @pytest.mark.django_db

@@ -288,7 +288,7 @@ def test_an_answer_to_what_was_not_yet_known_names_nobody():
 
 
 def test_our_own_correction_is_no_reason_why_the_number_moved():
-    corrected = replace(stated(1, figure()), correction="The outlet was named wrongly.")
+    corrected = replace(stated(1, figure()), correction="Corrected: The outlet was named wrongly.")
     assert told(corrected) == told(stated(1, figure()))
     page = render_to_string(
         "timeline/notes.html", {"entry": corrected, "reasons": explanations([corrected])}

@@ -85,8 +85,11 @@ def test_a_difference_is_noted_by_hand_and_removed(world, editor, is_htmx):
 def test_a_removed_difference_can_be_put_back(world, editor):
     known = relating.confirm_difference(first(world), "day", "Thursday", by=world.editor)
     page = sent(editor, True, f"/desk/differences/{known.pk}/remove/")
-    assert "Put it back" in page
-    assert '<input type="hidden" name="printed" value="Thursday">' in page
+    assert "data-undo" in page
+    made = Revision.objects.latest("pk")
+    assert made.action == "drop_difference"
+    editor.post(f"/desk/undo/{made.pk}/")
+    assert Difference.objects.get().pk == known.pk
 
 
 def test_the_answer_carries_standing_history_and_version_along(world, editor):

@@ -1,12 +1,11 @@
 import threading
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.db import connection
 
-from reporting.desk import annotating, merging, publishing
-from reporting.models import Comparator, FigureKind, Source, Statement
+from reporting.desk import annotating, publishing
+from reporting.models import KeptForm, Source, Statement
 from tests.factories import filled_forms, records
 from tests.reporting.views.conftest import Desk
 
@@ -246,25 +245,18 @@ def test_a_gist_that_is_no_predicate_is_refused_with_its_sentence(world, editor)
     assert "A gist begins with its verb in small letters" in answer.content.decode()
 
 
-def test_who_saves_second_sees_both_versions(world, editor, other):
+def test_who_saves_second_is_led_to_the_merge_and_keeps_the_words(world, editor, other):
     theirs = filled_forms.amended(world, said_day="2024-10-19")
     assert other.part(amend_path(world), theirs).status_code == 200
     mine = filled_forms.amended(world, said_day="2024-10-20", note="Mine")
     answer = editor.part(amend_path(world), mine)
     assert answer.status_code == 409
-    page = answer.content.decode()
-    assert f"{world.other} saved this statement while you were editing it." in page
-    assert "Sat 19 Oct 2024" in page
-    assert 'value="2024-10-20"' in page
-    assert 'name="version" value="2"' in page
-    assert "Save mine over theirs" in page
-    labels = [one.label for one in answer.context["entry"].differences]
-    assert labels == ["Said on", "Note for the desk"]
+    kept = KeptForm.objects.of(world.editor).get()
+    assert answer["HX-Redirect"] == f"/desk/kept/{kept.pk}/merge/"
+    assert kept.fields["note"] == ["Mine"]
+    assert f"{world.other} saved this statement while you were editing it" in answer.text
     world.statement.refresh_from_db()
     assert world.statement.said_on == date(2024, 10, 19)
-    assert editor.part(amend_path(world), {**mine, "version": 2}).status_code == 200
-    world.statement.refresh_from_db()
-    assert world.statement.said_on == date(2024, 10, 20)
 
 
 def test_a_conflict_without_htmx_is_a_page(world, editor, other):

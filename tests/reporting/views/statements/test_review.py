@@ -145,7 +145,9 @@ def test_a_correction_asks_for_its_reason(world, reviewer):
     assert "Why it is corrected" in reviewer.get(path(world)).content.decode()
     answer = reviewer.part(path(world, "publish/"), {"version": 2})
     assert answer.status_code == 422
-    assert "A correction or a retraction needs a reason." in answer.content.decode()
+    assert (
+        "A correction, a retraction or a reinstatement needs a reason." in answer.content.decode()
+    )
     sent = {"version": 2, "reason": "The first report counted twice."}
     assert reviewer.part(path(world, "publish/"), sent).status_code == 200
     assert Release.objects.current().get().kind == "correct"

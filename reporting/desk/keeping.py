@@ -1,0 +1,76 @@
+"""Forms as far as they were typed: kept for their person alone, until they are saved."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from reporting.desk import policies
+from reporting.models import FormName, KeptForm, Source, Statement, User
+from reporting.models.desk.kept_forms import TAKEN_BACK_WITHIN
+from reporting.models.rules.refusals import spoken_refusals
+
+ONE = ("person", "name", "source", "statement", "form_key")
+TYPED = ("version", "fields", "kept_at", "discarded_at")
+
+
+def keep_form(
+    *,
+    by: User,
+    name: str,
+    fields: dict[str, list[str]],
+    source: Source | None = None,
+    statement: Statement | None = None,
+    form_key: uuid.UUID | None = None,
+    version: int | None = None,
+) -> KeptForm | None:
+    """Keeps what was typed in the place of what was kept of this form before.
+
+    Nothing is kept of a form that was saved meanwhile; the answer is None then. Raises
+    ValidationError where it is too large.
+    """
+    policies.refuse_if(policies.against_desk(by))
+    with spoken_refusals():
+        if form_key and Statement.objects.filter(form_key=form_key).exists():
+            return None
+        KeptForm.objects.filter(person=by).past_undoing(timezone.now()).delete()
+        kept = KeptForm(
+            person=by, name=name, source=source, statement=statement, form_key=form_key,
+            version=version, fields=fields, kept_at=timezone.now(),
+        )  # fmt: skip
+        KeptForm.objects.bulk_create(
+            [kept], update_conflicts=True, unique_fields=ONE, update_fields=TYPED
+        )
+    return kept
+
+
+def kept_forms_of(user: User, source: Source | None = None) -> list[KeptForm]:
+    """What this person began and did not save, the latest first; on one source, or anywhere."""
+    found = KeptForm.objects.of(user)
+    return list((found.on_source(source) if source else found).told())
+
+
+def drop_kept(by: User, name: str = FormName.STATEMENT, **form: Any) -> None:
+    """What is saved is no longer kept; within the transaction that saves it."""
+    KeptForm.objects.filter(person=by, name=name, **form).delete()
+
+
+def discard_kept(kept: KeptForm) -> KeptForm:
+    """Throws a kept form away; for ten minutes that can be undone."""
+    kept.discarded_at = timezone.now()
+    kept.save(update_fields=["discarded_at"])
+    return kept
+
+
+def recover_kept(kept: KeptForm, now: datetime | None = None) -> KeptForm:
+    if not is_recoverable(kept, now or timezone.now()):
+        raise ValidationError("It was thrown away more than ten minutes ago, and is gone.")
+    kept.discarded_at = None
+    kept.save(update_fields=["discarded_at"])
+    return kept
+
+
+def is_recoverable(kept: KeptForm, now: datetime) -> bool:
+    return kept.discarded_at is None or now - kept.discarded_at < TAKEN_BACK_WITHIN

@@ -1,0 +1,1 @@
+"""What the desk keeps for its people while they work; no part of the record."""

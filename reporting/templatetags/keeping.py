@@ -1,0 +1,67 @@
+"""What is offered again: forms that were begun, and the last step to be undone."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils import timezone
+
+from reporting.desk.keeping import kept_forms_of
+from reporting.desk.undoing import WITHIN, last_undoable
+from reporting.models import FormName, KeptForm, Revision, Source, Statement
+
+register = template.Library()
+
+
+@register.inclusion_tag("reporting/undo.html", takes_context=True)
+def undo_offer(context: Context) -> dict[str, Any]:
+    """The person's last step that can still be undone, with the minutes left."""
+    now = timezone.now()
+    user = context["user"]
+    revision = last_undoable(user, now) if user.is_authenticated else None
+    return {
+        "revision": revision,
+        "minutes": minutes_left(revision, now) if revision else 0,
+        "source": context.get("source"),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+def minutes_left(revision: Revision, now: datetime) -> int:
+    """Whole minutes, of which the last is one."""
+    return max(1, -(-int((revision.recorded_at + WITHIN - now).total_seconds()) // 60))
+
+
+@register.inclusion_tag("reporting/kept.html", takes_context=True)
+def kept_offer(context: Context) -> dict[str, Any]:
+    """Forms of this source that the person began and did not save, but the one that is open."""
+    return {"kept_forms": begun_here(context), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("reporting/kept/in_form.html", takes_context=True)
+def kept_elsewhere(context: Context) -> dict[str, Any]:
+    """The same inside of an open form, where no other form can stand."""
+    return {"kept_forms": begun_here(context)}
+
+
+def begun_here(context: Context) -> list[KeptForm]:
+    source, entry = context.get("source"), context.get("entry")
+    if not isinstance(source, Source):
+        return []
+    kept = kept_forms_of(context["user"], source)
+    statements = (one for one in kept if one.name == FormName.STATEMENT)
+    return [one for one in statements if not (entry and is_open(one, context))]
+
+
+def is_open(kept: KeptForm, context: Context) -> bool:
+    """Whether the page goes on with it, or it is of the very form that was just refused."""
+    typed = context["entry"].form.data.get("form_key", "")
+    return kept.pk == context.get("kept") or (bool(kept.form_key) and str(kept.form_key) == typed)
+
+
+@register.simple_tag(takes_context=True)
+def kept_text(context: Context, name: str, statement: Statement, field: str) -> str:
+    """What the person typed into one field of a step and never sent; or nothing."""
+    kept = KeptForm.objects.of(context["user"]).filter(name=name, statement=statement).first()
+    return (kept.fields.get(field) or [""])[0] if kept else ""

@@ -1,0 +1,145 @@
+"""A form is kept while it is typed: for its person alone, and until it is saved."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from reporting.models import KeptForm, Statement
+from reporting.models.desk.kept_forms import LARGEST
+from tests.factories import filled_forms
+from tests.factories.records import World
+
+KEEP = "/desk/kept/"
+
+
+def half_typed(world: World, **more) -> dict:
+    return {**filled_forms.new(world), "speaker": "", "note": "Ask the", **more} | {
+        "source": world.snapshot.source_id
+    }
+
+
+def record_path(world: World) -> str:
+    return f"/desk/sources/{world.snapshot.source_id}/statements/new"
+
+
+def amend_path(world: World) -> str:
+    return f"/desk/statements/{world.statement.pk}/amend/"
+
+
+@pytest.fixture
+def kept(world, editor) -> KeptForm:
+    assert editor.post(KEEP, half_typed(world)).status_code == 204
+    return KeptForm.objects.get()
+
+
+def test_it_answers_with_the_time_and_keeps_every_field(world, editor):
+    answer = editor.post(KEEP, half_typed(world))
+    assert answer.status_code == 204
+    kept = KeptForm.objects.get()
+    assert answer["Kept-At"] == f"{timezone.localtime(kept.kept_at):%H:%M:%S}"
+    assert (kept.person, kept.source, kept.fields["note"]) == (
+        world.editor, world.snapshot.source, ["Ask the"],
+    )  # fmt: skip
+    assert "csrfmiddlewaretoken" not in kept.fields
+
+
+def test_what_is_typed_on_takes_its_place(world, editor, kept):
+    editor.post(KEEP, {**half_typed(world), "form_key": str(kept.form_key), "note": "Ask them"})
+    assert KeptForm.objects.get().fields["note"] == ["Ask them"]
+
+
+def test_it_is_offered_on_the_page_of_its_source_and_goes_on_as_it_was(world, editor, kept):
+    page = editor.get(f"/desk/sources/{world.snapshot.source_id}/").text
+    assert "You began a statement here at" in page
+    going_on = editor.get(f"{KEEP}{kept.pk}/", follow=True)
+    assert "Ask the" in going_on.text
+    assert f'value="{kept.form_key}"' in going_on.text
+    assert "200 officers went ahead" in going_on.text
+    assert "Who said it?" not in going_on.text
+
+
+def test_nobody_else_sees_it(world, other, kept):
+    assert "You began" not in other.get(f"/desk/sources/{world.snapshot.source_id}/").text
+    for path in ("", "discard/", "recover/", "merge/"):
+        method = other.get if path in ("", "merge/") else other.post
+        assert method(f"{KEEP}{kept.pk}/{path}").status_code == 404
+
+
+def test_what_is_saved_is_no_longer_kept(world, editor, kept):
+    sent = filled_forms.new(world, stance="denies", gist="denied it")
+    editor.post(record_path(world), {**sent, "form_key": str(kept.form_key)})
+    assert Statement.objects.count() == 2
+    assert not KeptForm.objects.exists()
+    late = editor.post(KEEP, {**half_typed(world), "form_key": str(kept.form_key)})
+    assert late.status_code == 204
+    assert not KeptForm.objects.exists()
+
+
+def test_a_form_of_a_statement_on_record_is_kept_and_dropped_with_it(world, editor):
+    typed = {"statement": world.statement.pk, "source": world.snapshot.source_id}
+    typed |= filled_forms.amended(world, note="Half")
+    editor.post(KEEP, typed)
+    kept = KeptForm.objects.get()
+    assert (kept.statement, kept.source, kept.version) == (world.statement, None, 1)
+    page = editor.get(f"/desk/sources/{world.snapshot.source_id}/").text
+    assert f"statement {world.statement.pk}</a>" in page
+    assert "Half" in editor.get(f"{KEEP}{kept.pk}/", follow=True).text
+    editor.post(amend_path(world), filled_forms.amended(world))
+    assert not KeptForm.objects.exists()
+
+
+def test_too_much_is_refused_with_a_sentence(world, editor):
+    answer = editor.post(KEEP, half_typed(world, note="x" * LARGEST))
+    assert answer.status_code == 413
+    assert answer.text.startswith("More than 100,000 characters are typed into this form")
+    assert not KeptForm.objects.exists()
+
+
+def test_a_form_of_nothing_is_not_found(world, editor):
+    assert editor.post(KEEP, {"note": "x"}).status_code == 404
+    assert editor.post(f"{KEEP}?form=other&source={world.snapshot.source_id}").status_code == 404
+
+
+def test_without_a_login_htmx_hears_why(world):
+    answer = Client().post(KEEP, half_typed(world), headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+
+
+def test_thrown_away_it_can_be_taken_back_for_ten_minutes(world, editor, kept):
+    page = f"/desk/sources/{world.snapshot.source_id}/"
+    assert "Undo" in editor.post(f"{KEEP}{kept.pk}/discard/").text
+    assert "You began" not in editor.get(page).text
+    editor.post(f"{KEEP}{kept.pk}/recover/")
+    assert "You began" in editor.get(page).text
+    editor.post(f"{KEEP}{kept.pk}/discard/")
+    long_ago = timezone.now() - timedelta(minutes=11)
+    KeptForm.objects.update(discarded_at=long_ago)
+    late = editor.post(f"{KEEP}{kept.pk}/recover/", follow=True)
+    assert "more than ten minutes ago" in late.text
+    editor.post(KEEP, half_typed(world))
+    assert not KeptForm.objects.filter(pk=kept.pk).exists()
+
+
+def test_the_details_of_a_source_are_kept(world, editor):
+    path = f"/desk/sources/{world.snapshot.source_id}/details/"
+    editor.post(f"{KEEP}?form=details&source={world.snapshot.source_id}", {"headline": "Soldie"})
+    page = editor.get(path)
+    kept = KeptForm.objects.get()
+    assert "You began to change these details" in page.text
+    assert 'value="Soldie"' in editor.get(f"{KEEP}{kept.pk}/", follow=True).text
+    sent = {"headline": "Soldiers", "language": "en", "kind": "article", "story": world.story.pk}
+    assert editor.post(path, sent).status_code == 302
+    assert not KeptForm.objects.exists()
+
+
+def test_a_note_for_the_author_is_kept(world, editor, reviewer):
+    editor.post(f"/desk/statements/{world.statement.pk}/submit/")
+    where = f"{KEEP}?form=send_back&statement={world.statement.pk}"
+    reviewer.post(where, {"note": "The day is"})
+    review = f"/desk/statements/{world.statement.pk}/"
+    assert "The day is</textarea>" in reviewer.get(review).text
+    assert "The day is" not in editor.get(review).text
+    reviewer.post(f"{review}send-back/", {"note": "The day is wrong."})
+    assert not KeptForm.objects.exists()
