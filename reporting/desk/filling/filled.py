@@ -35,6 +35,7 @@ class OfferedSpeaker:
     reason: str
     title: str = ""
     actor: Actor | None = None
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

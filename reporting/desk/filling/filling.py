@@ -1,11 +1,12 @@
 """From the marked words to a filled form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reporting.desk.annotating import Span
-from reporting.desk.filling.filled import FilledForm, ProposedFigure
+from reporting.desk.filling import proposals
+from reporting.desk.filling.filled import FilledForm
+from reporting.desk.filling.marked_words import MarkedWords
 from reporting.models import Snapshot, Source, Statement
-from reporting.texts.quantities import Quantity, read_quantities
 
 
 def fill_from_spans(
@@ -13,28 +14,18 @@ def fill_from_spans(
 ) -> FilledForm:
     """The form for words marked in a text, each field with its reason.
 
-    `last` is the statement recorded before from this article. Never raises on odd texts; what
-    nothing in the text decides stays out.
+    `last` is the statement recorded before from this article: its speaker is offered where the
+    text says only “he”. Never raises on odd texts; what nothing in the text decides stays out. A
+    day that the words leave open is an empty `said_day` with the reason why.
     """
-    figures = (one for span in spans for one in figures_in(source, snapshot, span))
-    return FilledForm(figures=tuple(figures))
-
-
-def figures_in(source: Source, snapshot: Snapshot, span: Span) -> Iterator[ProposedFigure]:
-    for quantity in read_quantities(span.words, source.language):
-        yield proposed_figure(quantity, span.start)
-
-
-def proposed_figure(quantity: Quantity, offset: int) -> ProposedFigure:
-    return ProposedFigure(
-        words=quantity.verbatim,
-        verbatim=quantity.verbatim,
-        start=offset + quantity.start,
-        end=offset + quantity.end,
-        comparator=quantity.comparator,
-        low=quantity.low,
-        best=quantity.best,
-        high=quantity.high,
-        kind=quantity.kind,
-        reason=f"from “{quantity.verbatim}”",
-    )
+    if not spans:
+        return FilledForm()
+    marked = MarkedWords(source, snapshot, tuple(spans))
+    fields = {
+        **proposals.speaker_fields(marked.speakers, marked.stance, last),
+        **proposals.relayed_fields(marked.speakers),
+        **proposals.stance_fields(marked.stance, marked.passage, marked.language),
+        **proposals.day_fields(marked.day),
+        **proposals.about_field(marked),
+    }
+    return FilledForm(fields, marked.figures, tuple(marked.speakers))

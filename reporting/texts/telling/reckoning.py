@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from reporting.texts.telling.said_days import DAY, RELATIVE, WEEKDAYS, ZONES, SaidDay
+from reporting.texts.telling.said_days import DAY, RELATIVE, TABLES, WEEKDAYS, ZONES, SaidDay
 from reporting.texts.typed.days import TypedDay, read_typed_day
 from reporting.vocabulary.reach import FIRST, LAST
 
@@ -158,6 +158,11 @@ def day_before(words: str, printed: date) -> date | None:
 def is_two_days(words: str, on: date, printed: date) -> bool:
     """Whether it may be tomorrow's name: where the speaker is, the next day may have begun."""
     return words in WEEKDAYS and on == printed + A_DAY - A_WEEK
+
+
+def country_zone(country: str) -> str:
+    """The zone of the capital, "" for a country (ISO 3166) that is not listed."""
+    return TABLES["countries"].get(country, "")
 
 
 def not_yet(on: date, days: TextDays, zone: str) -> str:

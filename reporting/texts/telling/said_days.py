@@ -50,9 +50,10 @@ PHRASES = (  # “told reporters in the capital”, “said in a statement”
     r"(?:\s+(?:reporters|journalists|lawmakers|parliament))?"
     r"(?:\s+(?:in|at|during|to|via|through)\s+(?:(?:an?|the|his|her|their|its)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}?){0,2}"
 )
-SAID = re.compile(rf"(?:{SAY.pattern}){PHRASES}(?:\s*[“\"«]\s*[”\"»])?,?(?:\s+(?:{ON}))*\s+\Z")
+SAID = re.compile(rf"(?:{SAY.pattern}){PHRASES}(?:\s*[“\"«]·*[”\"»])?,?(?:\s+(?:{ON}))*\s+\Z")
 SAYS = re.compile(
-    rf",?\s+(?:(?:also|again|first|has|had|have|did not|would not|could not)\s+){{0,2}}(?:deny|confirm|{SAY.pattern})"
+    r",?\s+(?:(?:also|again|first|has|had|have|did not|would not|could not)\s+){0,2}"
+    rf"(?:deny|confirm|{SAY.pattern})"
 )
 OPENING = re.compile(rf"(?:\A|[—–:-]\s*)(?:(?:{ON})\s+)?\Z", re.IGNORECASE)
 SUBJECT_SAYS = re.compile(rf",?\s+[^,;:“”\"«»]{{1,120}}?\s(?:{SAY.pattern})")
@@ -79,7 +80,8 @@ def read_said_day(text: str, start: int, end: int) -> list[SaidDay]:
     """The days on which the passage text[start:end] was said, as its words tell them.
 
     Those in the passage itself, else in its sentence, else in the sentence before, if that has the
-    same speaker as far as one can see; of these nothing is sure. Two that differ are for the caller to refuse.
+    same speaker as far as one can see; of these nothing is sure. Two that differ are for the
+    caller to refuse.
     """
     around = sentence_around(text, start, end)
     words = unquoted(text[slice(*around)])

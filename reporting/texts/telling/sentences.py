@@ -13,8 +13,8 @@ LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
 LOOKED_BACK = 20  # code points
 SHORT = {
     "adm", "apr", "aug", "brig", "capt", "cmdr", "co", "col", "corp", "dec", "dept", "dr", "etc",
-    "feb", "fig", "gen", "gov", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs",
-    "mr", "mrs", "ms", "no", "nov", "oct", "prof", "rep", "rev", "sen", "sept", "sgt", "sr", "st",
+    "feb", "fig", "gen", "gov", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
+    "messrs", "mr", "mrs", "ms", "no", "nov", "oct", "prof", "rep", "rev", "sen", "sept", "sgt", "sr", "st",
     "vs", "г", "им", "ген", "тыс", "тис", "млн", "чел", "осіб", "св", "ст", "р",
 }  # fmt: skip
 QUOTED = re.compile(r'“[^”]+(?:”|\Z)|«[^»]+(?:»|\Z)|"[^"]+(?:"|\Z)')
@@ -87,12 +87,12 @@ def paragraph_before(text: str, first: int) -> Place:
 
 
 def unquoted(words: str) -> str:
-    """The words, as long as before, with a blank for each character within quotation marks."""
+    """The words, as long as before, with a dot for each character within quotation marks."""
     return QUOTED.sub(blanked, words)
 
 
 def blanked(quoted: re.Match[str]) -> str:
-    """The two marks with blanks between them."""
+    """The two marks with dots between them."""
     words = quoted[0]
     is_closed = words[-1] in '”»"'
-    return words[0] + " " * (len(words) - 1 - is_closed) + (words[-1] if is_closed else "")
+    return words[0] + "·" * (len(words) - 1 - is_closed) + (words[-1] if is_closed else "")

@@ -201,7 +201,8 @@ def fuller_names(text: str, surname: str) -> list[str]:
     if " " in surname or not CAPITAL.match(surname) or len(surname) < 3:
         return []
     pattern = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*)?\s{re.escape(surname)}(?!\w)")
-    found, at = [], text.find(surname)
+    found: list[str] = []
+    at = text.find(surname)
     while at >= 0 and len(found) < MOST_MENTIONS:
         window = max(0, at - 60)
         found += [one[0] for one in pattern.finditer(text, window, at + len(surname))]

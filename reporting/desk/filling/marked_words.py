@@ -1,0 +1,114 @@
+"""The words that were marked in a text, with what the text around them tells."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from reporting.desk.annotating import Span
+from reporting.desk.filling.actors_named import offered_speakers
+from reporting.desk.filling.figures_proposed import proposed_figures
+from reporting.desk.filling.filled import OfferedSpeaker, ProposedFigure
+from reporting.models import Actor, Precision, Series, Snapshot, Source
+from reporting.models.rules.dates import INSTANT
+from reporting.texts.telling import (
+    DayReading,
+    StanceReading,
+    TextDays,
+    country_zone,
+    printed_day,
+    read_said_day,
+    reckon_day,
+    sentence_around,
+    told_speakers,
+    told_stance,
+)
+from reporting.vocabulary import STANCES
+
+
+@dataclass(frozen=True)
+class MarkedWords:
+    """The words marked in one text, and what their text tells of itself."""
+
+    source: Source
+    snapshot: Snapshot
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return self.snapshot.text
+
+    @property
+    def language(self) -> str:
+        return self.source.language
+
+    @cached_property
+    def days(self) -> TextDays:
+        story, snapshot = self.source.story, self.snapshot
+        is_day = snapshot.published_precision in (Precision.DAY, *INSTANT)
+        return TextDays(
+            snapshot.published_on if is_day else None,
+            snapshot.published_at,
+            self.source.dateline,
+            story.opens_on if story else None,
+            story.closes_on if story else None,
+        )
+
+    @cached_property
+    def near(self) -> date | None:
+        """The day that decides the year of “by December”."""
+        printed = printed_day(self.days)
+        return printed.on if printed else self.days.opens_on
+
+    @cached_property
+    def series(self) -> list[Series]:
+        return self.source.story.series_in_order() if self.source.story else []
+
+    @property
+    def passage(self) -> str:
+        return " ".join(span.words for span in self.spans)
+
+    @cached_property
+    def sentence(self) -> str:
+        """That of the first words."""
+        first = self.spans[0]
+        start, end = sentence_around(self.text, first.start, first.end)
+        return self.text[start:end]
+
+    @cached_property
+    def stance(self) -> StanceReading | None:
+        """That of the words; from the rest of their sentence only what is told outright."""
+        for span in self.spans:
+            if told := told_stance(span.words, self.language):
+                return told
+        told = told_stance(self.sentence, self.language)
+        return replace(told, is_sure=False) if told and told.is_sure else None
+
+    @cached_property
+    def speakers(self) -> list[OfferedSpeaker]:
+        first = self.spans[0]
+        clues = told_speakers(self.text, first.start, first.end)
+        return offered_speakers(clues, self.text, self.near) if clues else []
+
+    @cached_property
+    def figures(self) -> tuple[ProposedFigure, ...]:
+        told = self.stance
+        is_object = told is not None and STANCES[told.stance].figures == "object"
+        return tuple(
+            proposed_figures(
+                self.text, self.spans, self.language, self.near, self.series, is_object=is_object
+            )
+        )
+
+    @cached_property
+    def day(self) -> DayReading | None:
+        first = self.spans[0]
+        said = read_said_day(self.text, first.start, first.end)
+        countries = {country_of(one.actor) for one in self.speakers if one.actor}
+        zone = country_zone(countries.pop()) if len(countries) == 1 else ""
+        return reckon_day(said, self.days, country_zone=zone)
+
+
+def country_of(actor: Actor) -> str:
+    """The actor's country or that of what it belongs to or speaks for; "" where none is known."""
+    own = (actor, actor.parent, actor.speaks_for)
+    return next((one.country for one in own if one and one.country), "")
