@@ -111,18 +111,20 @@ class FigureForm(forms.Form):
         return in_words if due_as_typed(in_words) else self.cleaned_data["due"]
 
     def verbatim_of(self, amount: Amount) -> str:
-        """The words of the text that give these numbers: those sent, or those found by them."""
-        sent: str = self.cleaned_data["verbatim"]
-        if not self.marked.texts:
-            return sent or amount.verbatim
-        if sent and (self.cleaned_data["computation"] or self.marked.gives(sent, amount)):
-            return sent
-        if found := self.marked.words_for(amount):
-            return found
-        if self.marked.is_silent(sent):
-            return sent
+        if words := self.words_of_text(amount, self.cleaned_data["verbatim"]):
+            return words
         self.add_error("words", unfound(amount, self.marked))
         return ""
+
+    def words_of_text(self, amount: Amount, sent: str) -> str:
+        """The words of the text that give these numbers: those sent, or those found by them;
+        nothing where the marked words have no such number."""
+        if not self.marked.texts:
+            return sent or amount.verbatim
+        if sent and (self["computation"].value() or self.marked.gives(sent, amount)):
+            return sent
+        found = self.marked.words_for(amount)
+        return found or (sent if self.marked.is_silent(sent) else "")
 
     def values(self) -> dict[str, Any]:
         names = [*NUMBERS, "verbatim", *FOLDED, *DUE]

@@ -63,10 +63,10 @@ class StatementForm(forms.Form):
         label="How the day is known", choices=Basis, initial=Basis.UNKNOWN
     )
     gist = forms.CharField(
-        label="What they did, in our words",
+        label="What they did",
         max_length=140,
         required=False,
-        help_text="The rest of the sentence: “confirmed that … had gone to Russia”.",
+        help_text="In our words, the rest of the sentence: “confirmed that … had gone”.",
     )
     is_ahead = forms.BooleanField(label="It speaks of what is to come", required=False)
     due = DueField(label="Time in the claim", required=False, help_text="by Dec 2024, or soon")

@@ -18,7 +18,7 @@ function dress(input) {
   list.id = `${input.id}-list`;
   list.hidden = true;
   list.role = "listbox";
-  list.setAttribute("aria-label", input.labels?.[0]?.textContent.trim() || "Found");
+  list.setAttribute("aria-label", `${input.labels?.[0]?.textContent.trim() ?? ""}: found`);
   const status = document.createElement("span");
   status.className = "spoken";
   status.role = "status";

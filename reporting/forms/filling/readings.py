@@ -49,8 +49,7 @@ def figure_read(row: FigureForm, typed: str) -> Figure:
         return Figure(**known, **due_columns(row.known))
     read = read_figure(typed, row.marked, row.near)
     amount = read.amount
-    is_found = row.marked.words_for(amount) or row["verbatim"].value() or not row.marked.texts
-    if not is_found:
+    if not row.words_of_text(amount, str(row["verbatim"].value() or "")):
         raise ValueError(unfound(amount, row.marked))
     numbers = {name: getattr(amount, name) for name in NUMBERS}
     english = str(row["in_english"].value() or "")

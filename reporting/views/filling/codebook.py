@@ -45,4 +45,4 @@ def entries_of(field: str, source: int) -> list[tuple[str, str]]:
         story = get_object_or_404(models.Source, pk=source).story_id if source else None
         return [(one.name, one.definition) for one in Series.objects.filter(story=story)]
     part, codes = ENUMERATED[field]
-    return [(str(one.label), CODES[part][one.value]) for one in codes]
+    return [(str(label), CODES[part][code]) for code, label in codes.choices]
