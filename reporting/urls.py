@@ -4,6 +4,7 @@ from django.urls import path
 from reporting.views import desk, health
 from reporting.views.filling import actors, options
 from reporting.views.matching import adding, matches, merging, statement_options
+from reporting.views.filling import actors, codebook, figures, options, sentence
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, recording, relations, review
 
@@ -21,7 +22,7 @@ urlpatterns = [
     path("desk/sources/<int:source>/passages/new", passages.passage_row, name="passage_row"),
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
     path("desk/sources/<int:source>/statements/new", recording.record, name="record"),
-    path("desk/sources/<int:source>/figures/new", recording.figure_row, name="figure_row"),
+    path("desk/sources/<int:source>/figures/new", figures.figure_row, name="figure_row"),
     path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),
     path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
     path("desk/statements/<int:statement>/", review.review, name="review"),
@@ -60,4 +61,11 @@ urlpatterns = [
         name="statement_options",
     ),
     path("desk/statements/<int:statement>/merge/", merging.merge_statement, name="merge_statement"),
+    path(
+        "desk/sources/<int:source>/figures/<int:row>/reading/",
+        figures.figure_reading,
+        name="figure_reading",
+    ),
+    path("desk/sources/<int:source>/sentence/", sentence.sentence, name="sentence"),
+    path("desk/codebook/<slug:field>/", codebook.field_codebook, name="field_codebook"),
 ]

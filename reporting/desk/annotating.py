@@ -47,7 +47,8 @@ class Span:
 
 @dataclass(frozen=True)
 class FigureGiven:
-    """A figure as an editor enters it; `whole` is the list position of what it is part of."""
+    """A figure as an editor enters it; `whole` is the list position of what it is part of, `pk`
+    the key of the figure on record that it is, 0 for a new one, None where nobody knows."""
 
     series: Series
     comparator: str
@@ -72,9 +73,10 @@ class FigureGiven:
     applies_on: date | None = None
     computation: str = ""
     computed_by: Actor | None = None
+    pk: int | None = None
 
 
-ENTERED = tuple(one.name for one in fields(FigureGiven) if one.name != "whole")
+ENTERED = tuple(one.name for one in fields(FigureGiven) if one.name not in ("whole", "pk"))
 
 
 def record(
@@ -193,15 +195,17 @@ def set_figures(statement: Statement, given: list[FigureGiven]) -> None:
 
 
 def rows_for(statement: Statement, given: list[FigureGiven]) -> list[Figure]:
-    """The row of each: that of the same words in its series, else one left over, else a new one.
+    """The row of each: that of its key; without one that of the same words in its series, else
+    one left over, else a new one.
 
     A number that another statement is about stays in its series, and does not go.
     """
     left = list(statement.figures.all())
-    kept = [taken(left, of_same_words(entry)) for entry in given]
+    known = [taken(left, is_row(entry)) for entry in given]
+    kept = [row or taken(left, of_same_words(one)) for row, one in zip(known, given, strict=True)]
     rows = [
-        row or taken(left, may_become(entry)) or Figure(statement=statement)
-        for row, entry in zip(kept, given, strict=True)
+        row or taken(left, may_become(one)) or Figure(statement=statement)
+        for row, one in zip(kept, given, strict=True)
     ]
     for surplus in left:
         if other := surplus.relations.first():
@@ -220,13 +224,21 @@ def taken(left: list[Figure], fits: Callable[[Figure], bool]) -> Figure | None:
     return found
 
 
+def is_row(entry: FigureGiven) -> Callable[[Figure], bool]:
+    return lambda row: row.pk == entry.pk and may_stay(row, entry)
+
+
 def of_same_words(entry: FigureGiven) -> Callable[[Figure], bool]:
     said = (entry.series.pk, entry.verbatim)
-    return lambda row: (row.series_id, row.verbatim) == said
+    return lambda row: entry.pk is None and (row.series_id, row.verbatim) == said
 
 
 def may_become(entry: FigureGiven) -> Callable[[Figure], bool]:
-    return lambda row: row.series_id == entry.series.pk or not row.relations.exists()
+    return lambda row: entry.pk is None and may_stay(row, entry)
+
+
+def may_stay(row: Figure, entry: FigureGiven) -> bool:
+    return row.series_id == entry.series.pk or not row.relations.exists()
 
 
 def whole_of(entry: FigureGiven, before: list[Figure]) -> Figure | None:

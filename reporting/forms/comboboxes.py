@@ -96,7 +96,13 @@ class ComboboxField(forms.ModelChoiceField):
     choices: Any = ()  # never listed
 
     def __init__(
-        self, queryset: Any, *, options: str, query: Any = None, empty_label: str = "", **kwargs: Any
+        self,
+        queryset: Any,
+        *,
+        options: str,
+        query: Any = None,
+        empty_label: str = "",
+        **kwargs: Any,
     ):
         widget = ComboboxWidget(options, **(query or {}))
         super().__init__(queryset, widget=widget, **kwargs)

@@ -2,18 +2,28 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from reporting.desk.annotating import Span
+from reporting.desk.filling import FilledForm, ProposedFigure
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
 from reporting.forms.conflicts import FieldConflict, field_conflicts
+from reporting.forms.filling.readings import FigureReading, reading_of
 from reporting.forms.focusing import focus
-from reporting.models import Statement, Story
+from reporting.models import Series, Source, Statement, Story
+from reporting.texts.typed import Marked, read_typed_amount
+
+NOTHING_FILLED = FilledForm()
+FOLDED = (
+    "speaker_title", "said_clock", "said_zone", "said_in_public", "public_occasion",
+    "public_basis", "asked", "due", "is_ahead", "note",
+)  # fmt: skip
 
 
 class StatementEntry:
@@ -24,23 +34,75 @@ class StatementEntry:
         data: Any = None,
         *,
         story: Story,
+        source: Source | None = None,
         statement: Statement | None = None,
         spans: tuple[Span, ...] = (),
+        filled: FilledForm = NOTHING_FILLED,
     ):
-        self.story, self.statement, self.spans = story, statement, spans
-        self.data, self.status = data, 200
+        self.story, self.source, self.statement, self.spans = story, source, statement, spans
+        self.data, self.status, self.filled = data, 200, filled
         self.conflict: Conflict | None = None
         self.differences: list[FieldConflict] = []
-        typed = statements.as_typed(statement) if statement else {"form_key": uuid.uuid4()}
-        known = rows.as_typed(list(statement.figures.all())) if statement else []
-        self.form = statements.StatementForm(data, story=story, initial=typed)
-        self.figures: rows.BaseFigureFormSet = rows.FigureFormSet(
+        self.series = list(story.series.all())
+        self.near = printed_on(source, spans) or story.opens_on
+        self.form = statements.StatementForm(
             data,
-            prefix="figures",
-            initial=known,
-            words=words_of(spans),
-            form_kwargs={"series": story.series.all()},
+            story=story,
+            series=self.series,
+            near=self.near,
+            is_public=bool(getattr(statement, "was_public", False)),
+            proposed=filled.fields,
+            initial=statements.as_typed(statement) if statement else self.proposed(),
         )
+        known = rows.as_typed(list(statement.figures.all())) if statement else rows_of(filled)
+        self.figures: rows.BaseFigureFormSet = rows.FigureFormSet(
+            data, prefix="figures", initial=known, form_kwargs=self.shared()
+        )
+
+        if data is None and statement is None:
+            self.point_at_doubt()
+
+    def proposed(self) -> dict[str, Any]:
+        values = {name: one.value for name, one in self.filled.fields.items()}
+        return {"form_key": uuid.uuid4(), **values}
+
+    def shared(self) -> dict[str, Any]:
+        """What every row of a figure needs to be read."""
+        return {"series": self.series, "marked": self.marked(), "near": self.near}
+
+    def marked(self) -> Marked:
+        language = self.source.language if self.source else ""
+        if self.statement is None:
+            return Marked(tuple(one.words for one in self.spans), language)
+        passages = (p for one in self.statement.appearances.all() for p in one.passages.all())
+        return Marked(tuple(one.exact for one in passages), language)
+
+    def readings(self) -> list[tuple[rows.FigureForm, FigureReading]]:
+        """The rows in sight, each with what was read from its words."""
+        return [(row, reading_of(row, self.about())) for row in self.figures.shown()]
+
+    def spare(self) -> list[tuple[rows.FigureForm, FigureReading]]:
+        return [(row, FigureReading()) for row in self.figures.spare()]
+
+    def is_rest_open(self) -> bool:
+        """Whether a folded field is filled in or refused."""
+        quiet = ("", None, False, "unknown")
+        shown = (self.form[name] for name in FOLDED)
+        return any(one.errors or one.value() not in quiet for one in shown)
+
+    def has_doubt(self) -> bool:
+        """Whether a field waits for the editor: the focus goes there and not to the button."""
+        return any(one.field.widget.attrs.get("autofocus") for one in self.form)
+
+    def point_at_doubt(self) -> None:
+        """Puts the cursor into the first field that no rule has filled for sure."""
+        for name in ("speaker", "about", "said_day"):
+            if not self.form[name].value() or getattr(self.form.fields[name], "is_unsure", False):
+                self.form.fields[name].widget.attrs["autofocus"] = True
+                return
+
+    def about(self) -> Series | None:
+        return self.form.fields["about"].chosen(self.form["about"].value())  # type: ignore[attr-defined]
 
     def save(self, verb: Callable[..., Statement], **more: Any) -> Statement | None:
         """What the verb made of it; None when something stands against it."""
@@ -79,16 +141,35 @@ class StatementEntry:
     def meet(self, conflict: Conflict) -> None:
         """Sets their version beside ours; the form goes on from theirs, with our words in it."""
         self.status, self.conflict = 409, conflict
-        theirs = StatementEntry(story=self.story, statement=conflict.statement)
+        theirs = StatementEntry(story=self.story, source=self.source, statement=conflict.statement)
         self.differences = field_conflicts(self, theirs)
         again = self.data.copy()
         again["version"] = conflict.statement.version
         self.form.data = again
 
 
-def words_of(spans: tuple[Span, ...]) -> str:
-    """The words of the first passage, where they fit into a line."""
-    if not spans:
-        return ""
-    words = spans[0].words
-    return "" if "\n" in words or len(words) > rows.LONGEST else words
+def printed_on(source: Source | None, spans: tuple[Span, ...]) -> date | None:
+    """The day of the text, beside which a day without its year is read."""
+    text = spans[0].snapshot if spans else source and source.latest_snapshot()
+    return text.published_on if text else None
+
+
+def rows_of(filled: FilledForm) -> list[dict[str, Any]]:
+    """What the rows show for figures that were read from the marked words."""
+    names = (
+        "words", "verbatim", "kind", "each_count", "each_of", "computation", "things",
+        "in_english", "is_object", "whole", "series",
+    )  # fmt: skip
+    return [
+        {name: getattr(one, name) for name in names} | {"due": due_apart(one)}
+        for one in filled.figures
+    ]
+
+
+def due_apart(figure: ProposedFigure) -> str:
+    """The time of the claim where the words of its number do not have it themselves."""
+    try:
+        told = read_typed_amount(figure.words, near=date(2000, 1, 1)).due.on
+    except ValueError:
+        told = None
+    return "" if told else figure.due

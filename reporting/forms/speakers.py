@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -18,7 +17,7 @@ class ActorField(ComboboxField):
     """Any actor, by its name, another name in use, or an office; made in place where it lacks."""
 
     default_error_messages = {
-        "unknown": "Nobody on record is called “%(typed)s”. Choose somebody found, or add a new one."
+        "unknown": "Nobody on record is called “%(typed)s”. Choose one found, or add a new one."
     }
 
     def __init__(self, *, role: str = "speaker", **kwargs: Any):

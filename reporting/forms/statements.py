@@ -1,11 +1,16 @@
 """The form of a statement: who says what about which series, and when."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 
+from reporting.desk.filling import Proposed
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.due import DueField, due_columns
+from reporting.forms.filling.series import SeriesField
 from reporting.forms.speakers import ActorField
 from reporting.models import (
     Asked,
@@ -22,16 +27,16 @@ from reporting.models.rules.dates import validate_time_zone
 PLAIN = (
     "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis",
     "gist", "is_ahead", "note", "said_in_public", "public_occasion", "public_basis", "asked",
+    "correction_reason",
 )  # fmt: skip
+NOTHING_PROPOSED: Mapping[str, Proposed] = MappingProxyType({})
 OCCASION = ("said_in_public", "public_occasion", "public_basis")
 
 
 class StatementForm(forms.Form):
     use_required_attribute = False
 
-    speaker = ActorField(
-        empty_label="Name or office", error_messages={"required": "Who said it?"}
-    )
+    speaker = ActorField(empty_label="Name or office", error_messages={"required": "Who said it?"})
     speaker_title = forms.CharField(label="Title as printed", max_length=200, required=False)
     relayed_by = ActorField(
         empty_label="nobody",
@@ -43,8 +48,7 @@ class StatementForm(forms.Form):
         initial=Stance.ASSERTS,
         help_text="From the body of the text, never from a headline.",
     )
-    about = forms.ModelChoiceField(
-        Series.objects.none(),
+    about = SeriesField(
         empty_label="Choose what is counted",
         error_messages={"required": "What is it about?"},
     )
@@ -65,7 +69,7 @@ class StatementForm(forms.Form):
         help_text="The rest of the sentence: “confirmed that … had gone to Russia”.",
     )
     is_ahead = forms.BooleanField(label="It speaks of what is to come", required=False)
-    due = DueField(label="Time in the claim", required=False, help_text="by 2024-12")
+    due = DueField(label="Time in the claim", required=False, help_text="by Dec 2024, or soon")
     said_in_public = forms.ChoiceField(
         label="Said in public",
         choices=SaidInPublic,
@@ -88,15 +92,36 @@ class StatementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Never public.",
     )
+    correction_reason = forms.CharField(
+        label="Why it changes",
+        max_length=300,
+        required=False,
+        help_text="Readers see it with the correction: “The number was that of another day.”",
+    )
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, story: Story, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        story: Story,
+        series: Sequence[Series],
+        near: date | None = None,
+        is_public: bool = False,
+        proposed: Mapping[str, Proposed] = NOTHING_PROPOSED,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.story = story
         fields: dict[str, Any] = self.fields
-        fields["about"].queryset = story.series.all()
+        fields["about"].offer(series)
         fields["said_zone"].widget.attrs["list"] = "zones"
+        fields["said_day"].near = fields["said_day"].printed_on = fields["due"].near = near
+        if not is_public:
+            del fields["correction_reason"]
+        for name, one in proposed.items():
+            if name in fields:
+                fields[name].help_text, fields[name].is_unsure = one.reason, not one.is_sure
 
     def clean_gist(self) -> str:
         """As it stands in the middle of a sentence."""
@@ -126,7 +151,7 @@ class StatementForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """The fields of the statement, for the verbs."""
-        plain = {name: self.cleaned_data[name] for name in PLAIN}
+        plain = {name: self.cleaned_data[name] for name in PLAIN if name in self.fields}
         said = fuzzy("said", self.cleaned_data)
         return {"story": self.story, **plain, **said, **self.cleaned_data["due"]}
 

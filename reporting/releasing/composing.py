@@ -1,5 +1,6 @@
 """A statement → its release document: all that the public may see of it, as plain JSON."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ from reporting.models import (
     Appearance,
     Figure,
     Passage,
+    Relation,
     Series,
     Snapshot,
     SnapshotKind,
@@ -66,6 +68,13 @@ def compose(statement: Statement) -> ReleaseDocument:
 
 def said_parts(statement: Statement) -> SentenceParts:
     """What the public sentence is made of, without all that the statement stands among."""
+    return parts_said(statement, statement.figures.all(), statement.relations.all())
+
+
+def parts_said(
+    statement: Statement, figures: Iterable[Figure], relations: Iterable[Relation]
+) -> SentenceParts:
+    """The same of a statement that may not be saved, with the rows that it would have."""
     return {
         "stance": statement.stance,
         "is_ahead": statement.is_ahead,
@@ -74,8 +83,8 @@ def said_parts(statement: Statement) -> SentenceParts:
         "relayed_by": actor_entry(statement.relayed_by) if statement.relayed_by else None,
         "series": series_entry(statement.about),
         "said": {**date_entry(statement, "said"), "basis": statement.said_basis},
-        "figures": [figure_entry(figure) for figure in statement.figures.all()],
-        "relations": [relation_entry(relation) for relation in statement.relations.all()],
+        "figures": [figure_entry(figure) for figure in figures],
+        "relations": [relation_entry(relation) for relation in relations],
         **due_entry(statement),
     }
 

@@ -5,9 +5,8 @@ from uuid import uuid4
 from tests.factories.records import World
 
 ROW = {
-    "verbatim": "", "comparator": "unqualified", "low": "", "best": "", "high": "", "series": "",
-    "kind": "total", "whole": "", "due": "", "applies_on": "",
-    "computation": "", "computed_by": "",
+    "words": "", "verbatim": "", "series": "", "kind": "total", "whole": "", "due": "",
+    "applies_on": "", "computation": "", "computed_by": "", "id": "",
 }  # fmt: skip
 
 
@@ -46,6 +45,7 @@ def new(world: World, *rows: dict, words: str = "200 officers went ahead", **cha
 
 def amended(world: World, *rows: dict, **changes) -> dict:
     """The form of the world's statement, with its one figure unless `rows` say otherwise."""
-    figure = {"verbatim": "around 4,000 soldiers", "comparator": "about", "best": "4,000"}
-    rows = rows or (figure | {"series": world.series.pk},)
+    known = world.statement.figures.first()
+    figure = {"words": "about 4,000", "verbatim": "around 4,000 soldiers"}
+    rows = rows or (figure | {"series": world.series.pk, "id": known.pk if known else ""},)
     return statement(world, *rows, **({"known": 1, "version": 1} | changes))

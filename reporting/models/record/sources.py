@@ -44,7 +44,6 @@ class SourceQuerySet(models.QuerySet["Source"]):
         others = self.filter(near).exclude(pk=source.pk)
         return others.select_related("outlet").order_by("outlet__name", "headline", "opening")
 
-
     def called(self, words: str) -> Self:
         """Those with exactly this headline or address."""
         return self.filter(Q(headline__iexact=words) | Q(url=words))

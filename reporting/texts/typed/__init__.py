@@ -4,16 +4,20 @@ from reporting.texts.typed.amounts import TypedAmount, amount_as_typed, read_typ
 from reporting.texts.typed.clocks import TypedClock, read_typed_clock
 from reporting.texts.typed.days import TypedDay, read_typed_day
 from reporting.texts.typed.dues import TypedDue, TypedTimeRefused, read_typed_due
+from reporting.texts.typed.marked import Marked, read_figure, unfound
 
 __all__ = [
+    "Marked",
     "TypedAmount",
     "TypedClock",
     "TypedDay",
     "TypedDue",
     "TypedTimeRefused",
     "amount_as_typed",
+    "read_figure",
     "read_typed_amount",
     "read_typed_clock",
     "read_typed_day",
     "read_typed_due",
+    "unfound",
 ]

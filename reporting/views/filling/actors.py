@@ -53,13 +53,11 @@ def introduced(request: DeskRequest, form: NewActorForm) -> Introduction:
     try:
         return Introduction(None, made=introduce(by=request.user, **form.cleaned_data))
     except AlreadyKnown as known:
-        return Introduction(
-            form, known=known.actors, refused=" ".join(known.messages), status=422
-        )
+        return Introduction(form, known=known.actors, refused=" ".join(known.messages), status=422)
     except ValidationError as error:
         return Introduction(form, refused=" ".join(error.messages), status=422)
 
 
 def place_of(name: str) -> str:
-    """The field that the actor is for, so that two such forms of one page have names of their own."""
+    """The field that the actor is for: two such forms of one page have names of their own."""
     return name if re.fullmatch(r"[\w-]{1,40}", name) else "actor"

@@ -1,18 +1,23 @@
 """Recording a statement beside the text, and amending one."""
 
+from dataclasses import replace
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from reporting.desk import annotating
+from reporting.desk import annotating, publishing
+from reporting.desk.annotating import Span
+from reporting.desk.filling import FilledForm, carry_over, fill_from_spans
 from reporting.forms.entries import StatementEntry
-from reporting.forms.figures import FigureFormSet
 from reporting.forms.numbers import whole_number_of
-from reporting.models import Series, Source, Statement
+from reporting.models import Source, Statement
 from reporting.views.access import desk_view
+from reporting.views.outcomes import attempt_step
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import against_spans, chosen, refuse_passage
 from reporting.web.http import DeskRequest
@@ -29,13 +34,16 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
     spans = chosen(request, found)
     if request.method == "GET" and (reason := against_spans(spans)):
         return refuse_passage(request, found, ValidationError(reason))
-    entry = StatementEntry(request.POST or None, story=found.story, spans=spans)
+    last = last_of(found)
+    filled = filled_form(request, found, spans, last)
+    entry = StatementEntry(
+        request.POST or None, story=found.story, source=found, spans=spans, filled=filled
+    )
     if request.method == "POST":
         given = {"by": request.user, "spans": list(spans), "dated_by": found}
         if statement := entry.save(annotating.record, **given):
             return saved(request, found, statement, "Draft saved.")
-    action = reverse("record", args=[source])
-    return show_source(request, found, part="form", status=entry.status, entry=entry, action=action)
+    return show_form(request, found, entry, reverse("record", args=[source]), last)
 
 
 @desk_view
@@ -44,27 +52,43 @@ def amend(request: DeskRequest, statement: int) -> HttpResponse:
     """New values over the version that the editor has seen."""
     found = get_object_or_404(Statement.objects.on_desk(), pk=statement)
     beside = text_of(request, found)
-    entry = StatementEntry(request.POST or None, story=found.story, statement=found)
+    entry = StatementEntry(request.POST or None, story=found.story, source=beside, statement=found)
     given = {"statement": found, "by": request.user}
-    if request.method == "POST" and entry.save(annotating.amend, **given):
-        return saved(request, beside, found, "Saved as a draft.")
+    if request.method == "POST" and (changed := entry.save(annotating.amend, **given)):
+        return saved(request, beside, changed, "Saved as a draft.")
     action = f"{reverse('amend', args=[statement])}?source={beside.pk}"
-    return show_source(
-        request, beside, part="form", status=entry.status, entry=entry, action=action
-    )
+    return show_form(request, beside, entry, action)
 
 
-@desk_view
-@require_safe
-def figure_row(request: DeskRequest, source: int) -> HttpResponse:
-    """One more empty row for the figures of an open form."""
-    found = find_source(source)
-    position = min(whole_number_of(request.GET.get("figures-TOTAL_FORMS")), FigureFormSet.max_num)
-    series = found.story.series.all() if found.story else Series.objects.none()
-    rows = FigureFormSet(prefix="figures", form_kwargs={"series": series})
-    row = rows.row(position)
-    context = {"row": row, "total": position + 1}
-    return render(request, "reporting/figure_row.html", context)
+def show_form(
+    request: DeskRequest,
+    source: Source,
+    entry: StatementEntry,
+    action: str,
+    last: Statement | None = None,
+) -> HttpResponse:
+    """The form beside its text; `last` is the statement whose values `=` takes over."""
+    carried = {name: one.value for name, one in carry_over(last).items()} if last else {}
+    more = {"entry": entry, "action": action, "carried": carried, "last": last}
+    return show_source(request, source, part="form", status=entry.status, **more)
+
+
+def filled_form(
+    request: DeskRequest, source: Source, spans: tuple[Span, ...], last: Statement | None
+) -> FilledForm:
+    """The form as the marked words fill it; with `as_last` also as the last statement does."""
+    if request.method == "POST" or not spans:
+        return FilledForm()
+    filled = fill_from_spans(source, spans[0].snapshot, spans, last=last)
+    if last and "as_last" in request.GET:
+        return replace(filled, fields={**filled.fields, **carry_over(last)})
+    return filled
+
+
+def last_of(source: Source) -> Statement | None:
+    """The statement that was recorded last from this source."""
+    told = Statement.objects.filter(appearances__source=source)
+    return told.select_related("speaker", "relayed_by").order_by("-pk").first()
 
 
 def text_of(request: DeskRequest, statement: Statement) -> Source:
@@ -80,7 +104,17 @@ def text_of(request: DeskRequest, statement: Statement) -> Source:
 
 
 def saved(request: DeskRequest, source: Source, statement: Statement, words: str) -> HttpResponse:
+    """Says what is on record now, and submits it where that was asked for in the same click."""
+    if request.POST.get("then") == "submit":
+        words = submitted(request, statement)
     if request.htmx:
         return show_source(request, source, part="saved", statement=statement, words=words)
     messages.success(request, words)
     return redirect(f"{reverse('source', args=[source.pk])}#statement-{statement.pk}")
+
+
+def submitted(request: DeskRequest, statement: Statement) -> str:
+    """What came of it; what stands against it is said, and the draft stays."""
+    step = partial(publishing.submit, statement, by=request.user)
+    refused, _ = attempt_step("submit", statement, step)
+    return f"Draft saved. Not submitted: {refused}" if refused else "Saved and submitted."

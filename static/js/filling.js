@@ -1,0 +1,65 @@
+// The form of a statement: values of the last one, the codebook of a field, times as typed.
+
+const EMPTY = new Set(["", "unknown"]);
+
+function form() {
+  return document.getElementById("statement-form");
+}
+
+// The value of the last statement for a field, by its name; undefined when it has none.
+function carried(name) {
+  return form()?.querySelector("[data-carry]")?.getAttribute(`data-carried-${name}`) ?? undefined;
+}
+
+function fill(field) {
+  const name = field.name.replace(/_typed$/, "");
+  const value = carried(field.name) ?? carried(name);
+  if (value === undefined || !EMPTY.has(field.value)) return false;
+  const key = form().elements[name];
+  if (field.name !== name && key) key.value = carried(name);
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}
+
+function fillAll() {
+  const fields = [...form().elements].filter((one) => one.name && one.type !== "hidden");
+  fields.forEach(fill);
+}
+
+// The link to the codebook that belongs to a field: its own line's, or that of the figures.
+function codebookOf(field) {
+  const place = field.closest(".line") ?? field.closest(".figures-field");
+  return place?.querySelector("[data-codebook]");
+}
+
+function closeCodebook() {
+  const codebook = document.getElementById("codebook");
+  codebook.replaceChildren();
+  codebook.opener?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-carry]")) fillAll();
+  if (event.target.closest("[data-close-codebook]")) closeCodebook();
+});
+
+addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (!form()?.contains(field)) return;
+  if (event.key === "F2" && codebookOf(field)) {
+    document.getElementById("codebook").opener = field;
+    codebookOf(field).click();
+    event.preventDefault();
+  } else if (event.key === "=" && !event.ctrlKey && field.matches("input") && fill(field)) {
+    event.preventDefault();
+  } else if (event.key === "Escape" && document.querySelector("#codebook > *")) {
+    closeCodebook();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, { capture: true });
+
+document.addEventListener("htmx:after:swap", () => {
+  document.querySelector("#codebook h3")?.scrollIntoView({ block: "nearest" });
+});
