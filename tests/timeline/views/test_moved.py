@@ -1,5 +1,6 @@
 """The public address of a statement that turned out to be another one."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -17,8 +18,9 @@ TEXT = "The army of Ruritania spoke on Friday of around 4,000 soldiers."
 
 
 def double(world: World, words: str = "") -> Statement:
+    span = records.span(records.snapshot(TEXT + words), "around 4,000 soldiers")
     made = annotating.record(
-        by=world.editor, spans=[records.span(records.snapshot(TEXT + words), "around 4,000 soldiers")],
+        by=world.editor, spans=[span],
         figures=[records.about(4000, world.series, "around 4,000 soldiers")],
         story=world.story, about=world.series, speaker=world.speaker, **records.fields(),
     )  # fmt: skip
@@ -93,10 +95,8 @@ def test_the_feed_and_the_data_say_where_it_moved(client, world):
     words = f"Merged into statement {into.pk}: One briefing."
     feed = client.get(f"/{world.story.slug}/releases.atom").content.decode()
     assert feed.count(f"Retracted: {words}") == 2
-    told = {
-        one["statement"]: one
-        for one in client.get(f"/{world.story.slug}.json").json()["statements"]
-    }
+    data = client.get(f"/{world.story.slug}.json").getvalue()
+    told = {one["statement"]: one for one in json.loads(data)["statements"]}
     assert (told[lesser.pk]["reason"], "document" in told[lesser.pk]) == (words, False)
 
 
