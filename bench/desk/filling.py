@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import batched
@@ -92,9 +92,10 @@ def actor_row(number: int, one: Person, keys: Sequence[int]) -> Values:
     }  # fmt: skip
 
 
-def numbered(model: Any, rows: list[Values]) -> Iterator[Values]:
-    for key, row in zip(reserved(model, len(rows)), rows, strict=True):
-        yield {"id": key, **row}
+def numbered(model: Any, rows: list[Values]) -> list[Values]:
+    """With their keys; a list, since nothing is asked of the database while it copies."""
+    keys = reserved(model, len(rows))
+    return [{"id": key, **row} for key, row in zip(keys, rows, strict=True)]
 
 
 def fill_sources(
