@@ -50,6 +50,7 @@ class Filled:
 def fill(size: Size, slug: str = "the-river") -> Filled:
     """The record as one story; the whole of it, or nothing."""
     record = Record(size)
+    print(f"{len(record.papers):,} texts are invented.", flush=True)  # before the transaction
     with transaction.atomic():
         story, people = make_story(slug), make_people()
         actors = fill_actors(record)

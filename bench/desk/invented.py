@@ -159,4 +159,4 @@ class Record:
         return made
 
     def word(self) -> str:
-        return self.chance.choice(self.language.words[200:]).capitalize()
+        return self.chance.choice(self.language.words).capitalize()
