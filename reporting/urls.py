@@ -2,7 +2,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from reporting.views import desk, health
-from reporting.views.lists import listing
+from reporting.views.lists import listing, searching
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, recording, relations, review
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/search/", searching.search, name="search"),
     path("desk/sources/", listing.sources, name="sources"),
     path("desk/statements/", listing.statements, name="statements"),
     path("desk/sources/<int:source>/", annotation.source, name="source"),

@@ -23,6 +23,8 @@ from reporting.models import (
     Release,
     Revision,
     Rewording,
+    SearchDue,
+    SearchEntry,
     Series,
     Site,
     Sketch,
@@ -48,7 +50,7 @@ RECORD: tuple[type[models.Model], ...] = (
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
-    Rewording,
+    Rewording, SearchDue, SearchEntry,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",
                    "has_letter_keys"]  # fmt: skip

@@ -71,7 +71,7 @@ def stories() -> list[tuple[str | int, str]]:
     return [(NONE, "no story yet"), *Story.objects.values_list("pk", "title")]
 
 
-def whose(*columns: str) -> Condition:
+def belonging(*columns: str) -> Condition:
     """What is mine by one of the columns, or assigned to nobody."""
 
     def condition(whose: str, user: User) -> Q:
@@ -127,7 +127,7 @@ class StatementFilter(ListFilter):
         "voice": lambda actors, user: Q(voice__in=actors) | Q(speaker__in=actors),
         "outlet": lambda actors, user: Q(narrowing.printed_by(actors)),
         "stance": lambda stance, user: Q(stance=stance),
-        "whose": whose("assigned_to", "changed_by"),
+        "whose": belonging("assigned_to", "changed_by"),
         "said_from": lambda day, user: Q(said_on__gte=day),
         "said_until": lambda day, user: Q(said_on__lte=day),
         "sent_back": lambda is_on, user: Q(pk__in=narrowing.sent_back()),
@@ -157,7 +157,7 @@ class SourceFilter(ListFilter):
         "story": lambda story, user: Q(story__isnull=True) if story == NONE else Q(story=story),
         "outlet": lambda actors, user: Q(outlet__in=actors),
         "language": lambda tag, user: Q(language__iexact=tag),
-        "whose": whose("assigned_to"),
+        "whose": belonging("assigned_to"),
         "published_from": lambda day, user: Q(narrowing.published(gte=day)),
         "published_until": lambda day, user: Q(narrowing.published(lte=day)),
         "orphans": lambda is_on, user: Q(pk__in=narrowing.sources_of_gone_passages()),

@@ -1,5 +1,6 @@
 """The record as rows, and what the database says of it."""
 
+from reporting.models.desk.search import Found, SearchDue, SearchEntry
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
@@ -76,6 +77,7 @@ __all__ = [
     "Fate",
     "Figure",
     "FigureKind",
+    "Found",
     "ImportBatch",
     "ImportChunk",
     "ImportFile",
@@ -97,6 +99,8 @@ __all__ = [
     "Revision",
     "Rewording",
     "SaidInPublic",
+    "SearchDue",
+    "SearchEntry",
     "Series",
     "SeriesKind",
     "Site",

@@ -1,5 +1,6 @@
 """Rows of the desk's lists: what tells two statements, or two sources, apart at a glance."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,7 @@ class StatementRow:
     tag: str = ""
     note: str = ""
     note_by: str = ""
+    sought: re.Pattern[str] | None = None  # words to be marked
 
     @property
     def colour(self) -> str:
@@ -76,6 +78,15 @@ class SourceRow:
     recorded: int  # statements that it prints
     tag: str = ""
     note: str = ""
+    sought: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True)
+class ActorRow:
+    """Somebody who speaks or prints, as a list shows it."""
+
+    actor: Actor
+    sought: re.Pattern[str] | None = None
 
 
 def largest_number(figure: Figure) -> float:
@@ -103,22 +114,27 @@ def listed_statements(statements: StatementQuerySet) -> StatementQuerySet:
     )
 
 
-def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
+def statement_rows(
+    statements: Iterable[Statement], sought: re.Pattern[str] | None = None
+) -> list[StatementRow]:
     """The rows of statements that come from `listed_statements`, in one query more."""
     listed = list(statements)
     words = first_passages(listed)
     return [
-        StatementRow(one, list(one.figures.all()), words.get(one.pk), one.printed)  # type: ignore[attr-defined]
+        StatementRow(
+            one, list(one.figures.all()), words.get(one.pk), getattr(one, "printed", 0),
+            sought=sought,
+        )
         for one in listed
-    ]
+    ]  # fmt: skip
 
 
 def first_passages(statements: Iterable[Statement]) -> dict[int, Passage]:
     """The first passage of each, with its outlet, by statement."""
     keys = [one.pk for one in statements]
     found = Passage.objects.filter(appearance__statement__in=keys)
-    first = found.order_by("appearance__statement", "appearance", "start").distinct(
-        "appearance__statement"
+    first = found.order_by("appearance__statement_id", "appearance_id", "start").distinct(
+        "appearance__statement_id"
     )
     return {
         one.appearance.statement_id: one
@@ -138,4 +154,4 @@ def listed_sources(sources: SourceQuerySet) -> QuerySet[Source]:
 
 def source_rows(sources: Iterable[Source]) -> list[SourceRow]:
     """The rows of sources that come from `listed_sources`."""
-    return [SourceRow(one, one.recorded) for one in sources]  # type: ignore[attr-defined]
+    return [SourceRow(one, getattr(one, "recorded", 0)) for one in sources]

@@ -1,0 +1,1 @@
+"""What the desk keeps for the people at it; no part of the record."""
