@@ -30,3 +30,4 @@ def begin(sender: Any, **kwargs: Any) -> None:
     heartbeat.start_heartbeat(sender.hostname)
     waking.send_wake()
     waking.send_wake(task=waking.WORDS)
+    waking.send_wake(task=waking.SEARCH)

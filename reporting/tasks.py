@@ -2,7 +2,9 @@
 
 from celery import shared_task
 
+from reporting.desk.searching import filling
 from reporting.importing import working
+from reporting.importing.chunks import waking
 from reporting.rewording import carrying_out
 
 
@@ -16,3 +18,10 @@ def work() -> None:
 def reword() -> None:
     """Makes the changes of words that wait; one may concern thousands of releases."""
     carrying_out.carry_out_all()
+
+
+@shared_task
+def search() -> None:
+    """Reads what the search has to read again, for half a minute at most."""
+    if filling.fill_search():
+        waking.send_wake(task=waking.SEARCH)

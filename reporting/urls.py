@@ -3,6 +3,7 @@ from django.urls import path
 
 from reporting.views import desk, health, keeping, undoing
 from reporting.views.filling import actors, codebook, figures, options, sentence
+from reporting.views.lists import listing, searching
 from reporting.views.matching import adding, matches, merging, statement_options
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import (
@@ -21,6 +22,9 @@ urlpatterns = [
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/search/", searching.search, name="search"),
+    path("desk/sources/", listing.sources, name="sources"),
+    path("desk/statements/", listing.statements, name="statements"),
     path("desk/sources/<int:source>/", annotation.source, name="source"),
     path("desk/sources/<int:source>/details/", annotation.source_details, name="source_details"),
     path("desk/sources/<int:source>/reading/", annotation.source_reading, name="source_reading"),

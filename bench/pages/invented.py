@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 FIRST, DAYS = date(2024, 10, 18), 14
 SERIES = {
@@ -71,10 +72,11 @@ class Language:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.words = ["".join(chance.choices(LETTERS, k=2 + n % 9)) for n in range(6_000)]
-        self.ranks = [1 / (rank + 8) for rank in range(len(self.words))]
+        ranks = (1 / (rank + 8) for rank in range(len(self.words)))
+        self.reach = list(accumulate(ranks))
 
     def text(self, length: int) -> str:
-        words = " ".join(self.chance.choices(self.words, self.ranks, k=length // 3))
+        words = " ".join(self.chance.choices(self.words, cum_weights=self.reach, k=length // 3))
         return words[:length].rsplit(" ", 1)[0]
 
 

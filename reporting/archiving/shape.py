@@ -24,6 +24,8 @@ from reporting.models import (
     Release,
     Revision,
     Rewording,
+    SearchDue,
+    SearchEntry,
     Series,
     Site,
     Sketch,
@@ -49,7 +51,7 @@ RECORD: tuple[type[models.Model], ...] = (
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
-    Rewording, KeptForm,
+    Rewording, KeptForm, SearchDue, SearchEntry,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",
                    "has_letter_keys"]  # fmt: skip

@@ -12,7 +12,7 @@ import reporting.models.rules.guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0015_steps_of_the_desk"),
+        ("reporting", "0017_search"),
     ]
 
     operations = [

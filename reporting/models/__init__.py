@@ -1,6 +1,7 @@
 """The record as rows, and what the database says of it."""
 
 from reporting.models.desk.kept_forms import FormName, KeptForm
+from reporting.models.desk.search import Found, SearchDue, SearchEntry
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
@@ -78,6 +79,7 @@ __all__ = [
     "Figure",
     "FigureKind",
     "FormName",
+    "Found",
     "ImportBatch",
     "ImportChunk",
     "ImportFile",
@@ -100,6 +102,8 @@ __all__ = [
     "Revision",
     "Rewording",
     "SaidInPublic",
+    "SearchDue",
+    "SearchEntry",
     "Series",
     "SeriesKind",
     "Site",

@@ -10,6 +10,7 @@ from kombu.exceptions import OperationalError
 logger = logging.getLogger(__name__)
 FAST = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 IMPORTS, WORDS = "reporting.tasks.work", "reporting.tasks.reword"
+SEARCH = "reporting.tasks.search"
 MOST = 8  # workers that one event wakes; whoever finds more to do wakes the next
 
 

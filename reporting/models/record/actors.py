@@ -2,11 +2,14 @@ from datetime import date
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, CheckConstraint, F, Q, UniqueConstraint, Value, When
+from django.db.models.functions import Upper
 
 from reporting.models.rules.guards import Guard, check_slug, slug_is_kept
+from reporting.models.rules.searched import note_names
 
 
 class ActorKind(models.TextChoices):
@@ -61,6 +64,11 @@ def no_cycle(column: str, message: str) -> Guard:
             RETURN NEW;
         """),
     )
+
+
+def trigrams(column: str, name: str) -> GinIndex:
+    """Finds what is written like it, in spite of slips and in the middle of a word."""
+    return GinIndex(OpClass(Upper(column), name="gin_trgm_ops"), name=name)
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -155,6 +163,7 @@ class Actor(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [trigrams("name", "actor_alike")]
         constraints = [
             CheckConstraint(
                 name="actor_unnamed_is_described",
@@ -196,6 +205,7 @@ class Actor(models.Model):
             no_cycle("parent", CYCLES["parent"]),
             no_cycle("speaks_for", CYCLES["speaks_for"]),
             no_cycle("merged_into", "An actor cannot be merged into one that became part of it."),
+            note_names("id", "name", "merged_into_id"),
         ]
 
     def __str__(self) -> str:
@@ -239,6 +249,8 @@ class Apposition(models.Model):
                 violation_error_message="An office cannot end before it begins.",
             ),
         ]
+        indexes = [trigrams("words", "apposition_words_alike")]
+        triggers = [note_names("actor_id", "words")]
 
     def __str__(self) -> str:
         return self.words
@@ -274,6 +286,8 @@ class ActorName(models.Model):
                 violation_error_message="A name cannot end before it begins.",
             ),
         ]
+        indexes = [trigrams("name", "actor_name_alike")]
+        triggers = [note_names("actor_id", "name")]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from reporting.models.record.snapshots import Snapshot
 from reporting.models.record.sources import Source
 from reporting.models.record.statements import Statement
 from reporting.models.rules.guards import require_by_trigger
+from reporting.models.rules.searched import note_passage
 
 
 class AppearanceRole(models.TextChoices):
@@ -145,6 +146,7 @@ class Passage(models.Model):
                 " WHERE s.id = NEW.snapshot_id AND a.id = NEW.appearance_id)",
                 "The passage belongs to another source.",
             ),
+            note_passage(),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from reporting.models.rules.checks import CheckedAtOnce
 from reporting.models.rules.dates import within_reach
 from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
+from reporting.models.rules.searched import note_for_search
 from reporting.vocabulary import COMPARATORS, LARGEST_NUMBER
 
 
@@ -181,6 +182,9 @@ class Figure(CheckedAtOnce, Due):
                 " WHERE p.id = NEW.passage_id AND a.statement_id = NEW.statement_id"
                 " AND strpos(p.exact, NEW.verbatim) > 0)",
                 "The words of the figure do not stand in its passage.",
+            ),
+            note_for_search(
+                "statement", "statement_id", "low", "best", "high", "verbatim", "in_english"
             ),
         ]
 

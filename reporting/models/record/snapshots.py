@@ -10,6 +10,7 @@ from reporting.models.rules.dates import (
     within_reach,
 )
 from reporting.models.rules.guards import Guard, date_by_trigger, refuse_by_trigger
+from reporting.models.rules.searched import note_for_search
 from reporting.vocabulary.origins import GUESS
 
 
@@ -144,6 +145,7 @@ class Snapshot(models.Model):
                 pgtrigger.AnyChange("source", "kind", "text", "sha256", "captured_at"),
             ),
             date_by_trigger("captured_at"),
+            note_for_search("source", "source_id"),
             Guard(
                 name="is_kept",
                 when=pgtrigger.Before,

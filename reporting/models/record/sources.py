@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.record.actors import MOST_WORDS, Actor, no_cycle
 from reporting.models.record.stories import Story
+from reporting.models.rules.searched import note_for_search
 
 if TYPE_CHECKING:
     from reporting.models.record.snapshots import Snapshot
@@ -112,8 +113,12 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["-captured_at", "-id"]
+        indexes = [models.Index(name="source_newest", fields=["-captured_at", "-id"])]
         triggers = [
             no_cycle("syndicated_from", "A source cannot be a copy of its own copy."),
+            note_for_search(
+                "source", "id", "headline", "opening", "outlet_id", "wire_credit", "byline"
+            ),
         ]
         constraints = [
             UniqueConstraint(

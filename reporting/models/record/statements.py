@@ -18,6 +18,7 @@ from reporting.models.rules.dates import (
 from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.public import Occasion, occasion_constraints
+from reporting.models.rules.searched import note_for_search
 from reporting.models.rules.states import STAMPS, EditorialState
 from reporting.vocabulary import STANCES
 
@@ -217,6 +218,7 @@ class Statement(CheckedAtOnce, Due, Occasion):
         indexes = [
             models.Index(fields=["state", "changed_at"]),
             models.Index(name="statement_by_voice_and_day", fields=["story", "voice", "said_on"]),
+            models.Index(name="statement_newest", fields=["-changed_at", "-id"]),
         ]
         constraints = [
             stamped("submitted"),
@@ -295,6 +297,7 @@ class Statement(CheckedAtOnce, Due, Occasion):
                 " AND r.kind <> NEW.stance)",
                 "It has a relation to a number that does not fit this stance; remove that first.",
             ),
+            note_for_search("statement", "id", "changed_at", "state"),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from reporting.models.rules.dates import validate_time_zone, within_reach
 from reporting.models.rules.guards import announce_by_trigger, check_slug, slug_is_kept
+from reporting.models.rules.searched import note_series
 
 RESERVED_SLUGS = [
     "accounts", "admin", "api", "corrections", "data", "days", "desk", "embed", "feed", "feeds",
@@ -115,7 +116,11 @@ class Series(models.Model):
 
     class Meta:
         verbose_name_plural = "series"
-        triggers = (slug_is_kept(), announce_by_trigger())
+        triggers = (
+            slug_is_kept(),
+            announce_by_trigger(),
+            note_series("name", "measure", "things", "tail"),
+        )
         ordering = ["story", "position", "slug"]
         constraints = [
             UniqueConstraint(

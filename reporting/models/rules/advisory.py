@@ -16,6 +16,7 @@ class Advisory(IntEnum):
     TEXTS_SKETCHED = 5
     STORY_RELEASED = 6  # by story: the trigger that dates a release takes it too
     IMPORT_TAKEN_BACK = 7  # alone; whoever plans or applies an import shares it
+    SEARCH_FILLED = 8
 
 
 HOSTS_VISITED = 1_716_007_028  # first key of session locks; the second is the host
@@ -26,6 +27,13 @@ def wait_alone(lock: Advisory, of: str = "") -> None:
     """Waits until no other transaction does the same, and keeps others waiting until its end."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [of, lock.value])
+
+
+def is_alone(lock: Advisory) -> bool:
+    """Whether no other transaction does the same; none does until the end of this one then."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('', %s))", [lock.value])
+        return bool(cursor.fetchone()[0])
 
 
 def wait_beside(lock: Advisory) -> None:

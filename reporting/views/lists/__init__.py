@@ -1,0 +1,1 @@
+"""What is found: all sources, all statements, and the one box over everything."""
