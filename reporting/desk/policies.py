@@ -1,7 +1,7 @@
 """Who may do what. Each rule returns the reason against it as a sentence, or ""."""
 
 from reporting.models import Statement, User
-from reporting.models.rules.states import refusal_of_state
+from reporting.models.rules.states import EditorialState, refusal_of_state
 from reporting.releasing.objects import public_object
 
 DESK = ("editor", "reviewer", "admin")
@@ -42,6 +42,13 @@ def against_reword(user: User) -> str:
     if belongs_to(user, ("admin",)):
         return ""
     return "Only an admin may change the words of a series or of an actor."
+
+
+def against_assign(statement: Statement) -> str:
+    """Only what waits can be taken: a draft, a review, or a second look at what is public."""
+    if statement.state in (EditorialState.DRAFT, EditorialState.SUBMITTED) or statement.urgent_at:
+        return ""
+    return f"It is {statement.get_state_display()}, so nothing about it waits for anybody."
 
 
 def against_amend(statement: Statement, user: User) -> str:

@@ -118,6 +118,7 @@ def move(
     """
     before = statement.state
     statement.state = TRANSITIONS[verb][1]
+    statement.assigned_to = None  # the step was what they had taken
     statement.full_clean(exclude=CONTENT)
     statement.save()
     after = as_recorded(statement, document)

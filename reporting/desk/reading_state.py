@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from reporting.desk import policies
+from reporting.desk.teamwork.assigning import write_hold
 from reporting.models import ReadingState, Release, Revision, Snapshot, Source, Statement, User
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.models.rules.refusals import spoken_refusals
@@ -64,15 +65,12 @@ def resting_on(sources: list[Source]) -> ReleaseQuerySet:
 
 
 def mark_reading(source: Source, *, by: User, state: str) -> Source:
-    """Takes a source up, lays it aside, or says it is read; whoever reads it is named."""
+    """Says how far a source is read; whoever reads it is named."""
     policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
         locked = Source.objects.select_for_update().get(pk=source.pk)
         reader = None if state == ReadingState.UNREAD else by
-        before = assign_source(locked, {"reading_state": state, "assigned_to": reader})
-        after = {"reading_state": state, "assigned_to": str(reader)}
-        Revision.objects.write(locked, "read", by=by, before=before, after=after)
-    return locked
+        return write_hold(locked, "read", state, by=by, to=reader)
 
 
 def assign_source(owner: Source | Snapshot, fields: dict[str, Any]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The record as rows, and what the database says of it."""
 
+from reporting.models.desk.presence import Presence
+from reporting.models.desk.verdicts import DueVerdict, Verdict
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
@@ -73,6 +75,7 @@ __all__ = [
     "Difference",
     "DifferenceField",
     "DueHow",
+    "DueVerdict",
     "Fate",
     "Figure",
     "FigureKind",
@@ -87,6 +90,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Precision",
+    "Presence",
     "ProposalState",
     "PublicBasis",
     "ReadingState",
@@ -111,6 +115,7 @@ __all__ = [
     "Step",
     "Story",
     "User",
+    "Verdict",
     "Visit",
     "Worker",
 ]

@@ -19,6 +19,7 @@ from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.public import Occasion, occasion_constraints
 from reporting.models.rules.states import STAMPS, EditorialState
+from reporting.models.rules.waiting import STATEMENTS_WAITING
 from reporting.vocabulary import STANCES
 
 
@@ -205,7 +206,7 @@ class Statement(CheckedAtOnce, Due, Occasion):
 
     class Meta:
         ordering = ["story", "said_on", "id"]
-        indexes = [models.Index(fields=["state", "changed_at"])]
+        indexes = [models.Index(fields=["state", "changed_at"]), *STATEMENTS_WAITING]
         constraints = [
             stamped("submitted"),
             stamped("released"),

@@ -1,0 +1,1 @@
+"""What only the desk keeps: who is where, and what people judged of the record."""
