@@ -1,9 +1,10 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import desk, health
+from reporting.views import desk, health, people, presence
 from reporting.views.sources import annotation, copies, passages
-from reporting.views.statements import appearances, recording, relations, review
+from reporting.views.sources import assigning as reading_on
+from reporting.views.statements import appearances, assigning, recording, relations, review
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -13,7 +14,6 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/sources/<int:source>/", annotation.source, name="source"),
     path("desk/sources/<int:source>/details/", annotation.source_details, name="source_details"),
-    path("desk/sources/<int:source>/reading/", annotation.source_reading, name="source_reading"),
     path("desk/sources/<int:source>/original/", annotation.source_original, name="source_original"),
     path("desk/sources/<int:source>/quote/", passages.quote, name="quote"),
     path("desk/sources/<int:source>/passages/new", passages.passage_row, name="passage_row"),
@@ -41,5 +41,21 @@ urlpatterns = [
         "desk/differences/<int:difference>/remove/",
         appearances.drop_difference,
         name="drop_difference",
+    ),
+    path("desk/me/", people.me, name="me"),
+    path("desk/sources/<int:source>/take/", reading_on.take_source, name="take_source"),
+    path("desk/sources/<int:source>/give/", reading_on.give_source, name="give_source"),
+    path("desk/sources/<int:source>/aside/", reading_on.source_aside, name="source_aside"),
+    path("desk/sources/<int:source>/done/", reading_on.source_done, name="source_done"),
+    path("desk/sources/<int:source>/next/", reading_on.next_source, name="next_source"),
+    path("desk/sources/<int:source>/previous/", reading_on.previous_source, name="previous_source"),
+    path("desk/sources/<int:source>/present/", presence.source_present, name="source_present"),
+    path("desk/statements/<int:statement>/take/", assigning.take_statement, name="take_statement"),
+    path("desk/statements/<int:statement>/give/", assigning.give_statement, name="give_statement"),
+    path("desk/statements/<int:statement>/verdict/", assigning.verdict, name="verdict"),
+    path(
+        "desk/statements/<int:statement>/present/",
+        presence.statement_present,
+        name="statement_present",
     ),
 ]

@@ -11,6 +11,7 @@ from reporting.models import ReadingState, Revision, Source, Statement, User
 from reporting.models.record.statements import StatementQuerySet
 from reporting.releasing.recasting import OBJECT_CHANGED
 
+HANDED = ("take", "give")
 MOST = 50  # rows of a list; the count beside it says how many there are
 
 
@@ -91,8 +92,9 @@ def heap(statements: StatementQuerySet) -> Heap:
 
 
 def last_words(statements: Iterable[Statement]) -> dict[int, Revision]:
-    """The latest line of the log for each statement."""
+    """The latest line of the log for each statement; who has it says nothing of how it stands."""
     keys = [statement.pk for statement in statements]
     lines = Revision.objects.filter(subject_type="statement", subject_id__in=keys)
+    lines = lines.exclude(action__in=HANDED)
     newest = lines.order_by("subject_id", "-pk").distinct("subject_id").select_related("by")
     return {line.subject_id: line for line in newest}

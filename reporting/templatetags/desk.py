@@ -59,6 +59,8 @@ DONE = {
     "send_back": "Sent back",
     "publish": "Published",
     "retract": "Retracted",
+    "take": "Taken up",
+    "give": "Handed over",
 }
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from reporting.models import Presence, Source, Statement, User
 
 FORGOTTEN = timedelta(minutes=10)
@@ -14,8 +16,10 @@ def attend(subject: Source | Statement, *, by: User, moment: datetime) -> None:
     Rows of people who are gone go with the next note, so there are never more than what was
     opened within some minutes.
     """
-    gone = Presence.objects.filter(seen_at__lt=moment - FORGOTTEN)
-    gone.filter(pk__in=gone.select_for_update(skip_locked=True).values("pk")).delete()
+    gone = Presence.objects.filter(seen_at__lt=moment - FORGOTTEN).order_by()
+    with transaction.atomic():
+        free = gone.select_for_update(skip_locked=True).values("pk")
+        Presence.objects.filter(pk__in=free).delete()
     name = subject._meta.model_name or ""
     Presence.objects.bulk_create(
         [Presence(user=by, opened_at=moment, seen_at=moment, **{name: subject})],

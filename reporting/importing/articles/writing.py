@@ -16,7 +16,7 @@ from reporting.vocabulary.origins import GUESS
 
 SOURCE = (
     "id", "url", "fingerprint", "opening", *PLAIN, "language", "kind", "outlet_id", "story_id",
-    "reading_state", "origins", "captured_at",
+    "reading_state", "aside_reason", "origins", "captured_at",
 )  # fmt: skip
 SNAPSHOT = (
     "id", "source_id", "kind", "text", "sha256", "media_type", "furniture", "published_on",
@@ -80,6 +80,7 @@ def source_line(one: Decision, now: datetime) -> tuple[Any, ...]:
         prepared.outlet and prepared.outlet.pk,
         prepared.story and prepared.story.pk,
         ReadingState.UNREAD.value,
+        "",
         as_json(prepared.origins),
         now,
     )
