@@ -1,13 +1,15 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import desk, health, keeping, undoing
+from reporting.views import desk, health, keeping, people, presence, undoing
 from reporting.views.filling import actors, codebook, figures, options, sentence
 from reporting.views.lists import listing, searching
 from reporting.views.matching import adding, matches, merging, statement_options
-from reporting.views.sources import annotation, copies, passages
+from reporting.views.sources import annotation, copies, passages, pasting
+from reporting.views.sources import assigning as reading_on
 from reporting.views.statements import (
     appearances,
+    assigning,
     lost_races,
     many,
     recording,
@@ -27,7 +29,6 @@ urlpatterns = [
     path("desk/statements/", listing.statements, name="statements"),
     path("desk/sources/<int:source>/", annotation.source, name="source"),
     path("desk/sources/<int:source>/details/", annotation.source_details, name="source_details"),
-    path("desk/sources/<int:source>/reading/", annotation.source_reading, name="source_reading"),
     path("desk/sources/<int:source>/original/", annotation.source_original, name="source_original"),
     path("desk/sources/<int:source>/quote/", passages.quote, name="quote"),
     path("desk/sources/<int:source>/passages/new", passages.passage_row, name="passage_row"),
@@ -108,4 +109,21 @@ urlpatterns = [
     path("desk/statements/<int:statement>/recover/", review.recover, name="recover"),
     path("desk/statements/<int:statement>/reopen/", review.reopen, name="reopen"),
     path("desk/statements/<int:statement>/versions/", versions.versions, name="versions"),
+    path("desk/me/", people.me, name="me"),
+    path("desk/sources/new/", pasting.new_source, name="new_source"),
+    path("desk/sources/<int:source>/take/", reading_on.take_source, name="take_source"),
+    path("desk/sources/<int:source>/give/", reading_on.give_source, name="give_source"),
+    path("desk/sources/<int:source>/aside/", reading_on.source_aside, name="source_aside"),
+    path("desk/sources/<int:source>/done/", reading_on.source_done, name="source_done"),
+    path("desk/sources/<int:source>/next/", reading_on.next_source, name="next_source"),
+    path("desk/sources/<int:source>/previous/", reading_on.previous_source, name="previous_source"),
+    path("desk/sources/<int:source>/present/", presence.source_present, name="source_present"),
+    path("desk/statements/<int:statement>/take/", assigning.take_statement, name="take_statement"),
+    path("desk/statements/<int:statement>/give/", assigning.give_statement, name="give_statement"),
+    path("desk/statements/<int:statement>/verdict/", assigning.verdict, name="verdict"),
+    path(
+        "desk/statements/<int:statement>/present/",
+        presence.statement_present,
+        name="statement_present",
+    ),
 ]

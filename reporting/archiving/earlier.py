@@ -42,6 +42,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0015_steps_of_the_desk",
     "reporting.0016_kept_forms",
     "reporting.0017_search",
+    "reporting.0018_presence_and_verdicts",
     "reporting.0020_may_be_the_same",
 }
 FIRST, LAST = min(JOINED), max(JOINED)

@@ -20,6 +20,7 @@ from reporting.models import (
     ImportRow,
     KeptForm,
     Passage,
+    Presence,
     Relation,
     Release,
     Revision,
@@ -35,6 +36,7 @@ from reporting.models import (
     Statement,
     Story,
     User,
+    Verdict,
     Visit,
     Worker,
 )
@@ -45,13 +47,13 @@ PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_su
 # releases before the passages of today: see `recalling`
 RECORD: tuple[type[models.Model], ...] = (
     User, Story, Series, Actor, ActorName, Apposition, Source, SourceAddress, Snapshot, Sketch,
-    CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, Anchor, Relation,
-    Revision,
+    CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, Verdict, Anchor,
+    Relation, Revision,
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
-    Rewording, KeptForm, SearchDue, SearchEntry,
+    Rewording, KeptForm, SearchDue, SearchEntry, Presence,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",
                    "has_letter_keys"]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from reporting.desk.checking.four_eyes import Eyes, against_lone, eyes_on
 from reporting.models import Release, Statement, User
-from reporting.models.rules.states import refusal_of_state
+from reporting.models.rules.states import EditorialState, refusal_of_state
 from reporting.releasing.objects import public_object
 from reporting.texts.wording import listed_words
 
@@ -72,6 +72,13 @@ def against_reword(user: User) -> str:
     if belongs_to(user, ("admin",)):
         return ""
     return "Only an admin may change the words of a series or of an actor."
+
+
+def against_assign(statement: Statement) -> str:
+    """Only what waits can be taken: a draft, a review, or a second look at what is public."""
+    if statement.state in (EditorialState.DRAFT, EditorialState.SUBMITTED) or statement.urgent_at:
+        return ""
+    return f"It is {statement.get_state_display()}, so nothing about it waits for anybody."
 
 
 def against_amend(statement: Statement, user: User) -> str:

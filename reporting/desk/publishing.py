@@ -151,6 +151,7 @@ def move(
     standing = standing_of(Statement.objects.get(pk=statement.pk))
     before = {"state": standing["state"], "standing": standing}
     statement.state = TRANSITIONS[verb][1]
+    statement.assigned_to = None  # the step was what they had taken
     statement.full_clean(exclude=CONTENT)
     statement.save()
     after = as_recorded(statement, document)

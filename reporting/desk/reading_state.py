@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from reporting.desk import policies
 from reporting.desk.keeping import drop_kept
+from reporting.desk.teamwork.assigning import write_hold
 from reporting.models import (
     FormName,
     ReadingState,
@@ -28,7 +29,6 @@ from reporting.releasing.recasting import (
     wait_for_stories,
 )
 
-HELD = ("reading_state", "assigned_to_id", "aside_reason")
 
 
 def describe_source(
@@ -83,16 +83,12 @@ def resting_on(sources: list[Source]) -> ReleaseQuerySet:
 
 
 def mark_reading(source: Source, *, by: User, state: str) -> Source:
-    """Takes a source up, lays it aside, or says it is read; whoever reads it is named."""
+    """Says how far a source is read; whoever reads it is named."""
     policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
         locked = Source.objects.select_for_update().get(pk=source.pk)
         reader = None if state == ReadingState.UNREAD else by
-        before = columns_now(locked, HELD)
-        assign_source(locked, {"reading_state": state, "assigned_to": reader})
-        after = columns_now(locked, HELD)
-        Revision.objects.write(locked, "read", by=by, before=before, after=after)
-    return locked
+        return write_hold(locked, "read", state, by=by, to=reader)
 
 
 def described(

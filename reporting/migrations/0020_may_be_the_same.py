@@ -12,7 +12,7 @@ import reporting.models.rules.guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0017_search"),
+        ("reporting", "0018_presence_and_verdicts"),
     ]
 
     operations = [

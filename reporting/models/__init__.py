@@ -1,7 +1,9 @@
 """The record as rows, and what the database says of it."""
 
 from reporting.models.desk.kept_forms import FormName, KeptForm
+from reporting.models.desk.presence import Presence
 from reporting.models.desk.search import Found, SearchDue, SearchEntry
+from reporting.models.desk.verdicts import DueVerdict, Verdict
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
@@ -75,6 +77,7 @@ __all__ = [
     "Difference",
     "DifferenceField",
     "DueHow",
+    "DueVerdict",
     "Fate",
     "Figure",
     "FigureKind",
@@ -92,6 +95,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Precision",
+    "Presence",
     "ProposalState",
     "PublicBasis",
     "ReadingState",
@@ -118,6 +122,7 @@ __all__ = [
     "Step",
     "Story",
     "User",
+    "Verdict",
     "Visit",
     "Worker",
 ]

@@ -71,6 +71,8 @@ DONE = {
     "read": "Marked how far it is read",
     "accept_copy": "Copy accepted",
     "reject_copy": "Copy rejected",
+    "take": "Taken up",
+    "give": "Handed over",
 }
 
 

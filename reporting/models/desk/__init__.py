@@ -1,1 +1,1 @@
-"""What the desk keeps for its people while they work; no part of the record."""
+"""What the desk keeps for its people while they work, and what they judged of the record."""

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from reporting.models.record.actors import Actor, no_cycle
 from reporting.models.record.appearances import Passage
@@ -57,6 +57,9 @@ def number_column() -> models.DecimalField:
     return models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
 
 
+LARGEST = Greatest("low", "best", "high")  # of its numbers; nothing for a figure in words
+
+
 class Figure(CheckedAtOnce, Due):
     """A number as it was said: its comparator, its bounds where given, and its words."""
 
@@ -104,6 +107,10 @@ class Figure(CheckedAtOnce, Due):
         ordering = ["statement", "position", "id"]
         indexes = [
             models.Index(F("series"), Coalesce("best", "low", "high"), name="figure_by_number")
+            models.Index("series", LARGEST.desc(), name="figure_largest_of_series"),
+            models.Index(
+                name="figure_due", fields=["due_on", "id"], condition=Q(due_on__isnull=False)
+            ),
         ]
         constraints = [
             CheckConstraint(

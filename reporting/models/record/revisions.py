@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 
 from reporting.models.rules.guards import date_by_trigger, refuse_by_trigger
+from reporting.models.rules.waiting import LINES_WAITING
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -46,7 +47,7 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+        indexes = [models.Index(fields=["subject_type", "subject_id"]), LINES_WAITING]
         triggers = [
             date_by_trigger("recorded_at"),
             refuse_by_trigger(

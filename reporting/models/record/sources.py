@@ -7,6 +7,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from reporting.models.record.actors import MOST_WORDS, Actor, no_cycle
 from reporting.models.record.stories import Story
 from reporting.models.rules.searched import note_for_search
+from reporting.models.rules.waiting import SOURCES_WAITING
 
 if TYPE_CHECKING:
     from reporting.models.record.snapshots import Snapshot
@@ -32,9 +33,16 @@ class ReadingState(models.TextChoices):
     ASIDE = "aside", "set aside"
 
 
+OPEN = (ReadingState.UNREAD, ReadingState.READING)
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     def unread(self) -> Self:
         return self.filter(reading_state=ReadingState.UNREAD)
+
+    def to_read(self) -> Self:
+        """Those that nobody has read or set aside yet, in no order."""
+        return self.filter(reading_state__in=OPEN)
 
     def for_desk(self) -> Self:
         return self.select_related("outlet", "story", "assigned_to")
@@ -113,7 +121,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["-captured_at", "-id"]
-        indexes = [models.Index(name="source_newest", fields=["-captured_at", "-id"])]
+        indexes = [models.Index(name="source_newest", fields=["-captured_at", "-id"]), SOURCES_WAITING]
         triggers = [
             no_cycle("syndicated_from", "A source cannot be a copy of its own copy."),
             note_for_search(
@@ -162,6 +170,10 @@ class Source(models.Model):
     @property
     def title(self) -> str:
         return self.headline or self.opening or f"Source {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.reading_state in OPEN
 
     def with_copies(self) -> list["Source"]:
         """This source and whatever copies its text, at first or at second hand."""

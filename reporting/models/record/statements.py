@@ -20,6 +20,7 @@ from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.public import Occasion, occasion_constraints
 from reporting.models.rules.searched import note_for_search
 from reporting.models.rules.states import STAMPS, EditorialState
+from reporting.models.rules.waiting import STATEMENTS_WAITING
 from reporting.vocabulary import STANCES
 
 
@@ -219,6 +220,7 @@ class Statement(CheckedAtOnce, Due, Occasion):
             models.Index(fields=["state", "changed_at"]),
             models.Index(name="statement_by_voice_and_day", fields=["story", "voice", "said_on"]),
             models.Index(name="statement_newest", fields=["-changed_at", "-id"]),
+            *STATEMENTS_WAITING,
         ]
         constraints = [
             stamped("submitted"),

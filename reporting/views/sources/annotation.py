@@ -5,20 +5,23 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.functional import SimpleLazyObject
+from django.views.decorators.http import require_http_methods, require_safe
 
 from reporting.desk import reading_state
 from reporting.desk.checking.four_eyes import eyes_on
 from reporting.desk.queue import last_words
+from reporting.desk.teamwork.neighbours import neighbours_of
 from reporting.forms.sources import SourceForm
 from reporting.importing.chunks.by_field import original_of_row
-from reporting.models import FormName, KeptForm, Passage, ReadingState, Source, Statement, User
+from reporting.models import FormName, KeptForm, Passage, Source, Statement, User
 from reporting.texts.marking import TextMark, segments
 from reporting.views.access import desk_view
+from reporting.views.holding import Holding
 from reporting.views.keeping import asked_form
+from reporting.views.presence import presence_at
 from reporting.views.sources.orphans import ShownText, proposals, shown_text
 from reporting.views.statements.steps import Steps, steps_of
 from reporting.web.http import DeskRequest, render_page
@@ -63,18 +66,6 @@ def source_details(request: DeskRequest, source: int) -> HttpResponse:
 
 
 @desk_view
-@require_POST
-def source_reading(request: DeskRequest, source: int) -> HttpResponse:
-    found = find_source(source)
-    if (state := request.POST.get("state")) in ReadingState.values:
-        found = reading_state.mark_reading(found, by=request.user, state=state)
-    if not request.htmx:
-        return redirect("source", source)
-    context = {"source": found, "reading_states": ReadingState}
-    return render_page(request, "reporting/reading.html", context)
-
-
-@desk_view
 @require_safe
 def source_original(request: DeskRequest, source: int) -> FileResponse:
     """The file as it was handed in: always a download, always plain text."""
@@ -108,17 +99,19 @@ def show_source(
         "proposals": proposals(source),
         "cards": cards,
         "segments": segments(snapshot.text, marks, snapshot.furniture) if snapshot else [],
-        "reading_states": ReadingState,
+        "holding": Holding(source, request.user),
+        "neighbours": SimpleLazyObject(lambda: neighbours_of(source)),
+        "present": None if request.htmx else presence_at(source, request),
         **more,
     }
     return render_page(request, "reporting/source.html", context, part=part, status=status)
 
 
 def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard]:
-    """The statements of the source, and those of its story that rest on nothing yet."""
-    rootless = Q(appearances__isnull=True, story=source.story_id)
-    here = Q(appearances__source=source)
-    statements = list(Statement.objects.kept().on_desk().filter(here | rootless).order_by("pk"))
+    """The statements that rest on the source. What rests on nothing is found by the filter
+    `rootless` of the list of statements."""
+    here = Statement.objects.kept().on_desk().filter(appearances__source=source)
+    statements = list(here.order_by("pk"))
     last, eyes = last_words(statements), eyes_on(statements)
     cards = []
     for number, one in enumerate(statements, 1):

@@ -31,6 +31,7 @@ from reporting.models import (
     ImportRow,
     KeptForm,
     Passage,
+    Presence,
     Relation,
     Release,
     Revision,
@@ -42,6 +43,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    Verdict,
     Visit,
 )
 from reporting.models.record.appearances import LONGEST_PASSAGE
@@ -1209,6 +1211,48 @@ RULES = {
             " VALUES ('http://a.example/', 'a.example', now(), 'x', '', '')"
         ),
     ),
+    "presence_at_one_thing": Rule(
+        "at a source or at a statement",
+        clean(lambda w: presence(w, statement=w.statement)),
+        lambda w: insert_presence(w, statement=w.statement.pk),
+    ),
+    "presence_opened_before_seen": Rule(
+        "before opening it",
+        clean(lambda w: presence(w, seen_at=records.instant(2024, 1, 1))),
+        lambda w: insert_presence(w, seen_at="'2024-01-01'"),
+    ),
+    "presence_once_per_source": Rule(
+        "at this source already",
+        clean(lambda w: presence(stood(w))),
+        lambda w: insert_presence(stood(w)),
+    ),
+    "presence_once_per_statement": Rule(
+        "at this statement already",
+        clean(lambda w: presence(stood(w, **at_statement(w)), **at_statement(w))),
+        lambda w: insert_presence(
+            stood(w, **at_statement(w)), source="NULL", statement=w.statement.pk
+        ),
+    ),
+    "verdict_days_within_reach": Rule(
+        "between the years 1900 and 2100",
+        clean(lambda w: judged(w, ended_on=date(25, 1, 1))),
+        lambda w: insert_verdict(w, ended_on="0025-01-01"),
+    ),
+    "verdict_is_one_of_three": Rule(
+        "met, missed or unclear",
+        saved(lambda w: judged(w, verdict="perhaps")),
+        lambda w: insert_verdict(w, verdict="perhaps"),
+    ),
+    "verdict_once_unless_unclear": Rule(
+        "Somebody has judged this already",
+        clean(lambda w: judged(with_verdict(w))),
+        lambda w: insert_verdict(with_verdict(w)),
+    ),
+    "verdict.is_append_only": Rule(
+        "A verdict cannot change",
+        saved(lambda w: changed(with_verdict(w).statement.verdicts.get(), note="No.")),
+        lambda w: with_verdict(w) and "UPDATE reporting_verdict SET verdict = 'missed'",
+    ),
 }
 
 
@@ -1379,6 +1423,48 @@ def insert_rewording(
         " ordered_by_id, attempts, corrections, problem)"
         f" VALUES ({w.series.pk}, {actor}, '{{}}', '{reason}', now(), {w.editor.pk}, 0,"
         f" {corrections}, '')"
+    )
+
+
+def presence(w: World, **changes) -> Presence:
+    now = records.instant(2024, 11, 1)
+    values = {"source": w.snapshot.source, "opened_at": now, "seen_at": now, **changes}
+    return Presence(user=w.editor, **values)
+
+
+def at_statement(w: World) -> dict:
+    return {"source": None, "statement": w.statement}
+
+
+def stood(w: World, **changes) -> World:
+    presence(w, **changes).save()
+    return w
+
+
+def insert_presence(w: World, source: str = "", statement: object = "NULL", **changes: str) -> str:
+    seen = changes.get("seen_at", "'2024-11-01'")
+    return (
+        "INSERT INTO reporting_presence (user_id, source_id, statement_id, opened_at, seen_at)"
+        f" VALUES ({w.editor.pk}, {source or w.snapshot.source_id}, {statement}, '2024-11-01',"
+        f" {seen})"
+    )
+
+
+def judged(w: World, **changes) -> Verdict:
+    values = {"verdict": "met", "ended_on": date(2024, 12, 1), "series": w.series, **changes}
+    return Verdict(statement=w.statement, by=w.editor, **values)
+
+
+def with_verdict(w: World) -> World:
+    judged(w).save()
+    return w
+
+
+def insert_verdict(w: World, verdict: str = "met", ended_on: str = "2024-12-01") -> str:
+    return (
+        "INSERT INTO reporting_verdict (statement_id, series_id, figure_words, ended_on, verdict,"
+        f" note, by_id, recorded_at) VALUES ({w.statement.pk}, {w.series.pk}, '', '{ended_on}',"
+        f" '{verdict}', '', {w.editor.pk}, now())"
     )
 
 

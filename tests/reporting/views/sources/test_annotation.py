@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reporting.desk import annotating
-from reporting.models import ReadingState, Release, Revision, Source
+from reporting.models import Release, Revision, Source
 from tests.factories import imports, records
 
 HOSTILE = (
@@ -79,20 +79,11 @@ def test_the_queries_do_not_grow_with_the_record(world, editor):
     assert queries() == few
 
 
-def test_reading_is_taken_up_and_named(world, editor):
-    part = editor.part(path(world, "reading/"), {"state": "reading"})
-    assert part.status_code == 200
-    assert "<html" not in part.content.decode()
-    source = Source.objects.get(pk=world.snapshot.source_id)
-    assert (source.reading_state, source.assigned_to) == (ReadingState.READING, world.editor)
-    assert Revision.objects.of(source).first().after["reading_state"] == "reading"
-
-
-def test_reading_works_without_htmx(world, editor):
-    response = editor.post(path(world, "reading/"), {"state": "read"})
-    assert response["Location"] == path(world)
-    assert editor.post(path(world, "reading/"), {"state": "burnt"}).status_code == 302
-    assert Source.objects.get(pk=world.snapshot.source_id).reading_state == ReadingState.READ
+def test_only_what_rests_on_the_source_is_listed(world, editor):
+    other = records.snapshot("Another text of ours.", story=world.story).source
+    world.statement.appearances.all().delete()
+    assert editor.get(path(world)).context["cards"] == []
+    assert editor.get(f"/desk/sources/{other.pk}/").context["cards"] == []
 
 
 DETAILS = {

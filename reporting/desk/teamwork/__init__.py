@@ -1,0 +1,1 @@
+"""Working side by side: who has what, who is where, what comes next, and what became of claims."""

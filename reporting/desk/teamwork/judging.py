@@ -1,0 +1,112 @@
+"""Claims whose time has passed, and what people say became of them: met, missed or unclear."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
+
+from reporting.desk import policies
+from reporting.models import DueHow, Figure, Precision, Statement, User, Verdict
+from reporting.models.rules.refusals import spoken_refusals
+from reporting.models.rules.states import EditorialState
+
+CLOSED = (EditorialState.RETRACTED, EditorialState.DISCARDED)
+
+
+class LastDay(Func):
+    """The last day of the month or the year that begins with a day."""
+
+    template = "(date_trunc('%(part)s', %(expressions)s) + interval '1 %(part)s - 1 day')::date"
+    output_field = DateField()
+
+
+# The last day of the time that a claim names; of “from Sunday on” the Sunday. What is due ends on
+# a later day than it begins, so an index of `due_on` finds all that may have ended.
+ENDED = Case(
+    When(due_how=DueHow.FROM, then=F("due_on")),
+    When(due_on_precision=Precision.MONTH, then=LastDay(F("due_on"), part="month")),
+    When(due_on_precision=Precision.YEAR, then=LastDay(F("due_on"), part="year")),
+    default=Coalesce("due_until", "due_on"),
+    output_field=DateField(),
+)
+
+
+@dataclass(frozen=True)
+class DueMoment:
+    """Today and its first instant, in somebody's zone."""
+
+    today: date
+    morning: datetime
+
+    @classmethod
+    def at(cls, moment: datetime, zone: ZoneInfo) -> "DueMoment":
+        today = moment.astimezone(zone).date()
+        return cls(today, datetime.combine(today, time(), zone))
+
+
+def due_statements(due: DueMoment) -> QuerySet[Statement]:
+    """Statements of which the time that they speak of themselves has passed, unjudged."""
+    rows = Statement.objects.filter(due_on__lt=due.today).exclude(state__in=CLOSED)
+    rows = rows.annotate(ended=ENDED).filter(ended__lt=due.today)
+    return rows.filter(~judged(due, statement=OuterRef("pk"), series=OuterRef("about")))
+
+
+def due_figures(due: DueMoment) -> QuerySet[Figure]:
+    """The same of single figures."""
+    rows = Figure.objects.filter(due_on__lt=due.today).exclude(statement__state__in=CLOSED)
+    rows = rows.annotate(ended=ENDED).filter(ended__lt=due.today)
+    return rows.filter(
+        ~judged(
+            due,
+            statement=OuterRef("statement"),
+            series=OuterRef("series"),
+            figure_words=OuterRef("verbatim"),
+        )
+    )
+
+
+def judged(due: DueMoment, **of: OuterRef) -> Exists:
+    """Whether somebody judged the claim: for good, or as unclear since this morning."""
+    settled = ~Q(verdict="unclear") | Q(recorded_at__gte=due.morning)
+    same = {"figure_words": "", **of, "ended_on": OuterRef("ended")}
+    return Exists(Verdict.objects.filter(settled, **same))
+
+
+def judge(
+    statement: Statement,
+    figure: Figure | None,
+    *,
+    by: User,
+    verdict: str,
+    note: str,
+    due: DueMoment,
+) -> Verdict:
+    """Says what became of a statement, or of one of its figures, whose time has passed.
+
+    Raises `ValidationError` where its time has not, or somebody said so for good.
+    """
+    policies.refuse_if(policies.against_desk(by))
+    rows: QuerySet[Any] = due_figures(due) if figure else due_statements(due)
+    ended = rows.filter(pk=(figure or statement).pk).values_list("ended", flat=True).first()
+    if ended is None:
+        raise ValidationError(
+            "Nothing of it waits for a verdict: its time has not passed, or"
+            " somebody has judged it already."
+        )
+    made = Verdict(
+        statement=statement,
+        series=figure.series if figure else statement.about,
+        figure_words=figure.verbatim if figure else "",
+        ended_on=ended,
+        verdict=verdict,
+        note=note.strip(),
+        by=by,
+    )
+    with spoken_refusals():
+        made.full_clean()
+        made.save()
+    return made

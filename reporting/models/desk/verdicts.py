@@ -1,0 +1,73 @@
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from reporting.models.record.statements import Statement
+from reporting.models.record.stories import Series
+from reporting.models.rules.dates import within_reach
+from reporting.models.rules.guards import date_by_trigger, refuse_by_trigger
+
+
+class DueVerdict(models.TextChoices):
+    MET = "met", "met"
+    MISSED = "missed", "missed"
+    UNCLEAR = "unclear", "unclear"
+
+
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    def decided(self) -> Self:
+        return self.exclude(verdict=DueVerdict.UNCLEAR)
+
+
+class Verdict(models.Model):
+    """What a person judged when the time of a claim had passed. Append-only, for the desk.
+
+    It judges a statement, or the figure with these words in it, for the time that ended on
+    `ended_on`: a figure that is typed anew keeps its verdict, another deadline is judged anew.
+    """
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="verdicts")
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="verdicts")
+    figure_words = models.CharField(
+        max_length=300, blank=True, help_text="The figure by its words; empty: the statement."
+    )
+    ended_on = models.DateField(help_text="The last day of the time that was claimed.")
+    verdict = models.CharField(max_length=10, choices=DueVerdict)
+    note = models.CharField(max_length=300, blank=True, help_text="For the desk; never public.")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts"
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VerdictQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        triggers = [
+            date_by_trigger("recorded_at"),
+            refuse_by_trigger(
+                "is_append_only",
+                pgtrigger.Update | pgtrigger.Delete,
+                "A verdict cannot change.",
+            ),
+        ]
+        constraints = [
+            within_reach("verdict", "ended_on"),
+            CheckConstraint(
+                name="verdict_is_one_of_three",
+                condition=Q(verdict__in=DueVerdict.values),
+                violation_error_message="A verdict is met, missed or unclear.",
+            ),
+            UniqueConstraint(
+                name="verdict_once_unless_unclear",
+                fields=["statement", "series", "figure_words", "ended_on"],
+                condition=~Q(verdict=DueVerdict.UNCLEAR),
+                violation_error_message="Somebody has judged this already; look at it again.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()}: {self.figure_words or self.statement}"
