@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import desk, health
+from reporting.views import desk, health, keys
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, recording, relations, review
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
     path("desk/sources/<int:source>/statements/new", recording.record, name="record"),
     path("desk/sources/<int:source>/figures/new", recording.figure_row, name="figure_row"),
+    path("desk/keys/", keys.keys, name="keys"),
     path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),
     path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
     path("desk/statements/<int:statement>/", review.review, name="review"),

@@ -1,0 +1,26 @@
+// Words come into view only when they are out of it: under the head, below the window, or under
+// the sheet that the form is on a phone. Nothing else moves the text.
+
+const ROOM = 24; // pixels of air above and below
+
+function freeBand() {
+  const head = document.querySelector(".head");
+  const isFixed = head && getComputedStyle(head).position === "sticky";
+  const form = document.getElementById("form");
+  const sheet = form && getComputedStyle(form).position === "fixed" && form.childElementCount > 0;
+  return {
+    top: isFixed ? head.getBoundingClientRect().bottom : 0,
+    bottom: sheet ? form.getBoundingClientRect().top : window.innerHeight,
+  };
+}
+
+// `what` is an element or a range.
+export function bringIntoView(what) {
+  const box = what?.getBoundingClientRect();
+  if (!box) return;
+  const { top, bottom } = freeBand();
+  if (box.top >= top && box.bottom <= bottom) return;
+  const isTall = box.height > bottom - top - 2 * ROOM;
+  const by = isTall || box.top < top ? box.top - top - ROOM : box.bottom - bottom + ROOM;
+  window.scrollBy({ top: by, behavior: "instant" });
+}
