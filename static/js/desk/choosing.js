@@ -15,6 +15,10 @@ export function chosenSpan() {
   return chosen;
 }
 
+export function isChosenByKeys() {
+  return pointer === "";
+}
+
 function isSame(one, other) {
   return one?.start === other?.start && one?.end === other?.end;
 }

@@ -1,6 +1,6 @@
 // The bar that offers what can be done with the chosen words.
 
-import { chooseNothing } from "./choosing.js";
+import { chooseNothing, isChosenByKeys } from "./choosing.js";
 import { rangeOf, sourceText, toServer } from "./offsets.js";
 
 function selectionBar() {
@@ -21,6 +21,7 @@ function offer(bar, span) {
   for (const input of bar.querySelectorAll("input[name=start]")) input.value = start;
   for (const input of bar.querySelectorAll("input[name=end]")) input.value = end;
   bar.hidden = false;
+  bar.classList.toggle("docked", isChosenByKeys());
   place(bar, rangeOf(text, span));
 }
 

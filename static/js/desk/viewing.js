@@ -7,10 +7,14 @@ function freeBand() {
   const head = document.querySelector(".head");
   const isFixed = head && getComputedStyle(head).position === "sticky";
   const form = document.getElementById("form");
+  const bar = document.querySelector("#selection-bar.docked:not([hidden])");
   const sheet = form && getComputedStyle(form).position === "fixed" && form.childElementCount > 0;
+  const floors = [window.innerHeight];
+  if (sheet) floors.push(form.getBoundingClientRect().top);
+  if (bar) floors.push(bar.getBoundingClientRect().top);
   return {
     top: isFixed ? head.getBoundingClientRect().bottom : 0,
-    bottom: sheet ? form.getBoundingClientRect().top : window.innerHeight,
+    bottom: Math.min(...floors),
   };
 }
 
