@@ -95,4 +95,5 @@ def last_words(statements: Iterable[Statement]) -> dict[int, Revision]:
     keys = [statement.pk for statement in statements]
     lines = Revision.objects.filter(subject_type="statement", subject_id__in=keys)
     newest = lines.order_by("subject_id", "-pk").distinct("subject_id").select_related("by")
+    newest = newest.defer("before", "after")
     return {line.subject_id: line for line in newest}

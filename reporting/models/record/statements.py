@@ -97,6 +97,26 @@ class StatementQuerySet(models.QuerySet["Statement"]):
                      passages.order_by("snapshot__captured_at", "start", "end")),
         )  # fmt: skip
 
+    def for_cards(self) -> Self:
+        """With what a card beside a text shows: no source, no text, no history."""
+        figures, appearances = rows_of(Statement, "figures"), rows_of(Statement, "appearances")
+        passages = rows_of(appearances.model, "passages").order_by("start", "end")
+        releases = rows_of(Statement, "releases").filter(statement=OuterRef("pk"))
+        return (
+            self.prefetch_related(
+                "about",
+                "speaker",
+                "voice__parent__parent",
+                Prefetch("figures", figures.order_by("position", "pk")),
+                "figures__series",
+                "figures__computed_by",
+                "relations",
+                Prefetch("appearances", appearances),
+                Prefetch("appearances__passages", passages),
+            )
+            .annotate(was_public=Exists(releases))
+        )  # fmt: skip
+
     def on_desk(self) -> Self:
         """With their record and whether they have ever been public."""
         releases = rows_of(Statement, "releases").filter(statement=OuterRef("pk"))

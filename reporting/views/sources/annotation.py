@@ -66,6 +66,10 @@ class StatementCard:
         return words if self.statement.stance == Stance.ASSERTS else f"{stance}: {words}"
 
     @property
+    def named_passages(self) -> str:
+        return " ".join(str(one.pk) for one in self.passages)
+
+    @property
     def colour(self) -> str:
         return self.statement.voice.party().colour or "slate"
 
@@ -148,8 +152,7 @@ def show_source(
 
 def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard]:
     """The statements that rest on the source, numbered in the order in which they stand there."""
-    found = Statement.objects.on_desk().filter(appearances__source=source)
-    statements = list(found.select_related("voice__parent__parent"))
+    statements = list(Statement.objects.for_cards().filter(appearances__source=source))
     last = last_words(statements)
     placed = [(one, shown.passages_of(one)) for one in statements]
     cards = []

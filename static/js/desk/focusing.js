@@ -43,6 +43,7 @@ function opened() {
 }
 
 function gone() {
+  announce("");
   if (!coded.length) return;
   const isSaved = document.querySelector("#notice .saved");
   if (isSaved) moveBehind(Math.max(...coded.map((span) => span.end)));

@@ -1,6 +1,7 @@
 // The keyboard of the desk: a key presses what is on the page and carries it (`data-key`), or moves
 // through text and rows. In a field only Ctrl combinations, F2 and Escape act.
 
+import { chooseNothing, chosenSpan } from "./choosing.js";
 import { moveEnd, moveByMark, moveBySentence, moveStart } from "./reading.js";
 import { moveByRow } from "./rows.js";
 import { pressAfterSwap, pressable, pressKey } from "./pressing.js";
@@ -61,8 +62,13 @@ function inSequence(name) {
   return whole;
 }
 
+// From the form to the text; there it gives up the chosen words, then closes the form.
 function escape(event) {
-  if (!isField(event.target)) return pressKey("escape");
+  if (!isField(event.target) && !event.target.closest?.("#form")) {
+    if (!chosenSpan()) return pressKey("escape");
+    chooseNothing();
+    return true;
+  }
   const text = document.getElementById("source-text") ?? document.getElementById("main");
   text?.focus({ preventScroll: true });
   return true;

@@ -53,7 +53,7 @@ function paintForm() {
 // A statement that is being edited has marks of its own.
 function markEdited() {
   const edited = openForm()?.querySelector("[name=statement]")?.value;
-  const card = edited && document.getElementById(`statement-${edited}`);
+  const card = edited ? document.getElementById(`statement-${edited}`) : null;
   for (const one of document.querySelectorAll(".card.edited")) one.classList.remove("edited");
   card?.classList.add("edited");
   const own = new Set(passagesOf(card));

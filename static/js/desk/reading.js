@@ -5,7 +5,7 @@ import { choose, chosenSpan } from "./choosing.js";
 import { languageOf, offsetAt, rangeOf, sourceText, wordsOf } from "./offsets.js";
 import { codedSpans } from "./painting.js";
 import { movedEnd, movedStart, sentenceAround, sentenceBeside } from "./segmenting.js";
-import { bringIntoView } from "./viewing.js";
+import { bringIntoList, bringIntoView } from "./viewing.js";
 
 let place = 0; // where reading goes on when nothing is chosen
 
@@ -86,7 +86,7 @@ export function moveByMark(step) {
   if (!ref) return true;
   ref.focus({ preventScroll: true });
   bringIntoView(ref);
-  document.querySelector(`.card${ref.hash}`)?.scrollIntoView({ block: "nearest" });
+  bringIntoList(document.querySelector(`.card${ref.hash}`));
   return true;
 }
 

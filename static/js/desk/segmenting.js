@@ -42,18 +42,26 @@ function endOf(text, word) {
   return WITH_THE_NUMBER.test(text[word.end] ?? "") ? word.end + 1 : word.end;
 }
 
-// The nearest end or start of a word on one side of `index`; `index` itself where there is none.
+const any = () => true;
+
+// The end of a selection with one word more (step 1) or without its last word (-1); the signs beside
+// a dropped word go with it. `index` itself where there is no such word.
 export function movedEnd(text, language, index, step) {
-  const from = step > 0 ? index : index - 1;
-  const suits = (word) => (step > 0 ? endOf(text, word) > index : endOf(text, word) < index);
-  const word = findWord(text, language, from, step, suits);
+  if (step > 0) {
+    const more = findWord(text, language, index, 1, (word) => endOf(text, word) > index);
+    return more ? endOf(text, more) : index;
+  }
+  const dropped = findWord(text, language, index - 1, -1, any);
+  const word = dropped && findWord(text, language, dropped.start - 1, -1, any);
   return word ? endOf(text, word) : index;
 }
 
+// The same for its start: without its first word (step 1), with one more (-1).
 export function movedStart(text, language, index, step) {
-  const from = step > 0 ? index : index - 1;
-  const suits = (word) => (step > 0 ? word.start > index : word.start < index);
-  return findWord(text, language, from, step, suits)?.start ?? index;
+  if (step < 0) return findWord(text, language, index - 1, -1, any)?.start ?? index;
+  const dropped = findWord(text, language, index, 1, any);
+  const word = dropped && findWord(text, language, dropped.end, 1, any);
+  return word?.start ?? index;
 }
 
 function trimmed(text, { start, end }) {

@@ -28,3 +28,12 @@ export function bringIntoView(what) {
   const by = isTall || box.top < top ? box.top - top - ROOM : box.bottom - bottom + ROOM;
   window.scrollBy({ top: by, behavior: "instant" });
 }
+
+// A card comes into view within the list; where the list does not scroll by itself, nothing moves.
+export function bringIntoList(card) {
+  const list = card?.closest(".rail");
+  if (!list) return;
+  const [box, band] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (box.top < band.top) list.scrollTop -= band.top - box.top;
+  else if (box.bottom > band.bottom) list.scrollTop += box.bottom - band.bottom;
+}
