@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from reporting.views import desk, health, keeping, people, presence, undoing
+from reporting.views import desk, health, keeping, keys, people, presence, undoing
 from reporting.views.filling import actors, codebook, figures, options, sentence
 from reporting.views.lists import listing, searching
 from reporting.views.matching import adding, matches, merging, statement_options
@@ -35,6 +35,7 @@ urlpatterns = [
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
     path("desk/sources/<int:source>/statements/new", recording.record, name="record"),
     path("desk/sources/<int:source>/figures/new", figures.figure_row, name="figure_row"),
+    path("desk/keys/", keys.keys, name="keys"),
     path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),
     path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
     path("desk/statements/options/", relations.statement_options, name="statement_options"),

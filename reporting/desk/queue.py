@@ -169,4 +169,5 @@ def last_words(statements: Iterable[Statement]) -> dict[int, Revision]:
     lines = Revision.objects.filter(subject_type="statement", subject_id__in=keys)
     lines = lines.exclude(action__in=HANDED)
     newest = lines.order_by("subject_id", "-pk").distinct("subject_id").select_related("by")
+    newest = newest.defer("before", "after")
     return {line.subject_id: line for line in newest}

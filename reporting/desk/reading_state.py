@@ -30,7 +30,6 @@ from reporting.releasing.recasting import (
 )
 
 
-
 def describe_source(
     source: Source,
     *,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from reporting.desk.listing import narrowing
 from reporting.models import Actor, ReadingState, Series, Source, Stance, Statement, Story, User
 from reporting.models.record.sources import LANGUAGE, SourceQuerySet
-from reporting.models.record.statements import StatementQuerySet
+from reporting.models.record.statement_rows import StatementQuerySet
 from reporting.models.rules.states import EditorialState
 
 ANY = [("", "any")]

@@ -35,14 +35,17 @@ document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx && !event.detail.ctx.response) say(SENTENCES.none);
 });
 
-// A new request makes an old notice untrue.
+// What somebody presses makes an old notice untrue; what the page asks by itself does not.
 document.addEventListener("htmx:before:request", (event) => {
   const notice = document.getElementById("notice");
-  if (notice && !notice.contains(event.detail.ctx.sourceElement)) notice.replaceChildren();
+  const { sourceElement } = event.detail.ctx;
+  if (!sourceElement.matches("form, a, button") || sourceElement.hasAttribute("data-quiet")) return;
+  if (notice && !notice.contains(sourceElement)) notice.replaceChildren();
 });
 
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-dismiss]")) return;
   document.getElementById("notice")?.replaceChildren();
-  document.getElementById("main")?.focus({ preventScroll: true });
+  const text = document.getElementById("source-text") ?? document.getElementById("main");
+  text?.focus({ preventScroll: true });
 });

@@ -1,4 +1,5 @@
-// A half-typed form (`data-guard`) is not left by accident.
+// A half-typed form (`data-guard`) is not left by accident while its last words are not kept: the
+// event `desk:kept` on the form says that the server has all of it.
 
 const QUESTION = "Leave what you typed in this form?";
 const touched = new WeakSet();
@@ -16,6 +17,11 @@ function halfTyped() {
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-guard]");
   if (form) touched.add(form);
+});
+
+document.addEventListener("desk:kept", (event) => {
+  touched.delete(event.target);
+  delete event.target.dataset.guard;
 });
 
 document.addEventListener("submit", (event) => {

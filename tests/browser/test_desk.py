@@ -96,7 +96,7 @@ def test_a_second_passage_overlaps_the_first(world, visit):
     page = visit(world.editor).go(path_of(world))
     select(page, world.snapshot.text, "soldiers had crossed the border.\nOf those, 200")
     page.get_by_text("Add to …").click()
-    page.locator("#selection-bar").get_by_role("button", name="Ruritania").click()
+    page.locator("#selection-bar").get_by_role("button", name="Ruritania asserts").click()
     expect(page.locator("#notice")).to_contain_text("The passage is attached.")
     expect(page.locator("mark.depth-2")).to_have_text("soldiers had crossed the border")
     expect(page.locator(".card .passages a")).to_have_count(2)
@@ -106,6 +106,7 @@ def test_a_second_passage_overlaps_the_first(world, visit):
 
 def test_a_removed_passage_can_be_put_back(world, visit):
     page = visit(world.editor).go(path_of(world))
+    page.get_by_text("1 passage here").click()
     page.get_by_role("button", name="Remove the passage").click()
     expect(page.locator("#source-text mark")).to_have_count(0)
     page.locator("#notice [data-undo] button").click()
@@ -123,7 +124,7 @@ def test_a_passage_joins_the_open_form(world, visit):
     fill(page)
     page.get_by_label("Stance on").select_option("does_not_confirm")
     page.get_by_role("button", name="Save draft").click()
-    expect(page.locator("#form .done")).to_be_focused()
+    expect(page.locator("#notice .done")).to_be_visible()
     assert Passage.objects.filter(appearance__statement=Statement.objects.latest("pk")).count() == 2
 
 
@@ -156,7 +157,7 @@ def test_two_people_saving_one_statement(world, visit):
         visitor.go(path_of(world)).get_by_role("link", name="Edit").click()
         visitor.page.get_by_label("Said on").fill(day)
     theirs.page.get_by_role("button", name="Save draft").click()
-    expect(theirs.page.locator("#form .done")).to_be_visible()
+    expect(theirs.page.locator("#notice .done")).to_be_visible()
     mine.page.get_by_role("button", name="Save draft").click()
     conflict = mine.page.locator(".conflict")
     expect(conflict).to_be_focused()
@@ -164,7 +165,7 @@ def test_two_people_saving_one_statement(world, visit):
     expect(conflict).to_contain_text("2024-10-20")
     expect(mine.page.get_by_label("Said on")).to_have_value("2024-10-20")
     mine.page.get_by_role("button", name="Save mine over theirs").click()
-    expect(mine.page.locator("#form .done")).to_be_visible()
+    expect(mine.page.locator("#notice .done")).to_be_visible()
     assert str(Statement.objects.get().said_on) == "2024-10-20"
 
 
@@ -174,7 +175,7 @@ def test_a_triple_click_records_once(world, visit):
     page.get_by_role("button", name="Record a statement").click()
     fill(page)
     page.get_by_role("button", name="Save draft").click(click_count=3)
-    expect(page.locator("#form .done")).to_be_visible()
+    expect(page.locator("#notice .done")).to_be_visible()
     assert Statement.objects.count() == 2
 
 
@@ -191,7 +192,7 @@ def test_an_ended_session_loses_nothing(world, visit):
     expect(page.locator("#notice")).to_contain_text("press the button once more")
     expect(page.get_by_label("Said on")).to_have_value("2024-10-21")
     page.get_by_role("button", name="Save draft").click()
-    expect(page.locator("#form .done")).to_be_visible()
+    expect(page.locator("#notice .done")).to_be_visible()
     assert str(Statement.objects.get().said_on) == "2024-10-21"
 
 
@@ -218,7 +219,7 @@ def test_a_server_out_of_reach_loses_nothing(world, visit):
     expect(page.locator("#notice")).to_contain_text("cannot be reached")
     visitor.context.set_offline(False)
     page.get_by_role("button", name="Save draft").click()
-    expect(page.locator("#form .done")).to_be_visible()
+    expect(page.locator("#notice .done")).to_be_visible()
     visitor.complaints = [words for words in visitor.complaints if "htmx:error" not in words]
 
 
@@ -234,7 +235,7 @@ def test_a_broken_server_loses_nothing(world, visit):
     expect(page.get_by_text("Traceback")).to_have_count(0)
     page.unroute(broken)
     page.get_by_role("button", name="Save draft").click()
-    expect(page.locator("#form .done")).to_be_visible()
+    expect(page.locator("#notice .done")).to_be_visible()
     assert str(Statement.objects.get().said_on) == "2024-10-21"
     visitor.complaints = [words for words in visitor.complaints if not words.startswith("500")]
 
@@ -249,7 +250,8 @@ def test_a_half_typed_form_is_not_left_by_accident(world, visit):
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("link", name="Close").click()
     expect(page.locator(".statement-form")).to_have_count(0)
-    expect(page.get_by_text("The form is closed; nothing was changed.")).to_be_focused()
+    expect(page.get_by_text("The form is closed; nothing was changed.")).to_be_visible()
+    expect(page.locator("#source-text")).to_be_focused()
 
 
 def test_the_pressed_button_keeps_the_focus(world, visit):

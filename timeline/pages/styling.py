@@ -16,6 +16,7 @@ TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sha
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
     "combobox", "filling", "match", "decide", "kept", "merge", "lists", "teamwork",
+    "head", "source", "keys",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from reporting.models import Actor, Appearance, Figure, Passage, Snapshot, Source, Statement
 from reporting.models.record.sources import SourceQuerySet
-from reporting.models.record.statements import StatementQuerySet
+from reporting.models.record.statement_rows import StatementQuerySet
 from reporting.releasing.composing import figure_entry
 from reporting.releasing.sentences.amounts import figure_words, plain_number
 

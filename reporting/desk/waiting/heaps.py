@@ -21,7 +21,7 @@ from django.db.models.functions import Cast
 from reporting.desk.reanchoring import vanished
 from reporting.desk.teamwork.judging import DueMoment, due_figures, due_statements
 from reporting.models import Revision, Source, Statement, User
-from reporting.models.record.statements import StatementQuerySet
+from reporting.models.record.statement_rows import StatementQuerySet
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.recasting import OBJECT_CHANGED
 

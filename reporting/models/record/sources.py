@@ -121,7 +121,10 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["-captured_at", "-id"]
-        indexes = [models.Index(name="source_newest", fields=["-captured_at", "-id"]), SOURCES_WAITING]
+        indexes = [
+            models.Index(name="source_newest", fields=["-captured_at", "-id"]),
+            SOURCES_WAITING,
+        ]
         triggers = [
             no_cycle("syndicated_from", "A source cannot be a copy of its own copy."),
             note_for_search(

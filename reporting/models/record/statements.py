@@ -1,11 +1,12 @@
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import CheckConstraint, F, Q
 
 from reporting.models.record.actors import Actor, no_cycle
 from reporting.models.record.sources import Source
+from reporting.models.record.statement_rows import StatementQuerySet
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.checks import CheckedAtOnce
 from reporting.models.rules.dates import (
@@ -57,67 +58,6 @@ def stamped(stamp: str) -> CheckConstraint:
         condition=both | neither,
         violation_error_message="A step is kept with both its time and its person.",
     )
-
-
-class StatementQuerySet(models.QuerySet["Statement"]):
-    def drafts(self) -> Self:
-        return self.filter(state=EditorialState.DRAFT)
-
-    def submitted(self) -> Self:
-        return self.filter(state=EditorialState.SUBMITTED)
-
-    def kept(self) -> Self:
-        """All but those that were thrown away."""
-        return self.exclude(state=EditorialState.DISCARDED)
-
-    def for_actor(self, actor: Actor) -> Self:
-        return self.filter(speaker=actor)
-
-    def for_desk(self) -> Self:
-        return self.select_related(
-            "story", "about", "speaker", "voice", "changed_by", "submitted_by", "released_by"
-        )
-
-    def with_sentence(self) -> Self:
-        """With what the public sentence is made of."""
-        return self.select_related("about", "speaker", "relayed_by").prefetch_related(
-            "figures__series", "figures__computed_by", "speaker__appositions", "relations"
-        )
-
-    def with_record(self) -> Self:
-        """Each kind of row in one query with what it points to, sorted by columns at hand."""
-        figures, appearances = rows_of(Statement, "figures"), rows_of(Statement, "appearances")
-        differences = rows_of(appearances.model, "differences").order_by("field")
-        passages = (
-            rows_of(appearances.model, "passages")
-            .select_related("snapshot")
-            .defer("snapshot__text")
-        )
-        return self.select_related(
-            "story", "about", "speaker", "voice", "relayed_by"
-        ).prefetch_related(
-            "speaker__appositions",
-            Prefetch("figures", figures.select_related("series", "passage", "computed_by")
-                     .order_by("position", "pk")),
-            "relations",
-            Prefetch("appearances", appearances.select_related(
-                "source__outlet", "source__syndicated_from", "via")),
-            Prefetch("appearances__differences", differences),
-            Prefetch("appearances__passages",
-                     passages.order_by("snapshot__captured_at", "start", "end")),
-        )  # fmt: skip
-
-    def on_desk(self) -> Self:
-        """With their record, whether they have ever been public, and whether they are now."""
-        releases: Any = rows_of(Statement, "releases").filter(statement=OuterRef("pk"))
-        standing = releases.standing()
-        return self.with_record().annotate(was_public=Exists(releases), is_public=Exists(standing))
-
-
-def rows_of(model: type[models.Model], relation: str) -> models.QuerySet[Any]:
-    """The rows on the other side of `relation`, whose models stand further down."""
-    related: Any = model._meta.get_field(relation).related_model
-    return related._default_manager.all()
 
 
 class Statement(CheckedAtOnce, Due, Occasion):

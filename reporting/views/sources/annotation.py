@@ -1,5 +1,6 @@
 """The annotation page of a source: its text on the left, its record on the right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -16,7 +17,10 @@ from reporting.desk.queue import last_words
 from reporting.desk.teamwork.neighbours import neighbours_of
 from reporting.forms.sources import SourceForm
 from reporting.importing.chunks.by_field import original_of_row
-from reporting.models import FormName, KeptForm, Passage, Source, Statement, User
+from reporting.models import FormName, KeptForm, Passage, Source, Stance, Statement, User
+from reporting.models.rules.states import EditorialState
+from reporting.releasing.composing import figure_entry
+from reporting.releasing.sentences import figure_words
 from reporting.texts.marking import TextMark, segments
 from reporting.views.access import desk_view
 from reporting.views.holding import Holding
@@ -42,6 +46,35 @@ class StatementCard:
         words = f"Statement {self.number}: {self.statement}"
         places = [(one.pk, place) for one in self.passages if (place := self.shown.place(one))]
         return [TextMark(pk, *place, self.statement.pk, self.number, words) for pk, place in places]
+
+    @property
+    def told(self) -> str:
+        """The figures in words, with the stance where it is not an assertion; or what it is about.
+
+        “at least 3,000”, “denies: about 12,000”, “does not confirm: In combat”.
+        """
+        stance, about = self.statement.get_stance_display(), self.statement.about
+        figures = self.statement.figures.all()
+        if not figures:
+            return f"{stance}: {about}"
+        words = ", ".join(
+            figure_words(figure_entry(one))
+            + ("" if one.series_id == about.pk else f" ({one.series})")
+            for one in figures
+        )
+        return words if self.statement.stance == Stance.ASSERTS else f"{stance}: {words}"
+
+    @property
+    def named_passages(self) -> str:
+        return " ".join(str(one.pk) for one in self.passages)
+
+    @property
+    def colour(self) -> str:
+        return self.statement.voice.party().colour or "slate"
+
+    @property
+    def sources(self) -> int:
+        return len(self.statement.appearances.all())
 
 
 @desk_view
@@ -98,6 +131,7 @@ def show_source(
         "shown": shown,
         "proposals": proposals(source),
         "cards": cards,
+        "last_card": last_recorded(cards),
         "segments": segments(snapshot.text, marks, snapshot.furniture) if snapshot else [],
         "holding": Holding(source, request.user),
         "neighbours": SimpleLazyObject(lambda: neighbours_of(source)),
@@ -108,13 +142,32 @@ def show_source(
 
 
 def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard]:
-    """The statements that rest on the source. What rests on nothing is found by the filter
-    `rootless` of the list of statements."""
-    here = Statement.objects.kept().on_desk().filter(appearances__source=source)
-    statements = list(here.order_by("pk"))
+    """The statements that rest on the source, numbered in the order in which they stand there.
+    What rests on nothing is found by the filter `rootless` of the list of statements."""
+    here = Statement.objects.kept().for_cards().filter(appearances__source=source)
+    statements = list(here)
     last, eyes = last_words(statements), eyes_on(statements)
+    placed = [(one, shown.passages_of(one)) for one in statements]
     cards = []
-    for number, one in enumerate(statements, 1):
+    for number, (one, passages) in enumerate(sorted(placed, key=reading_order(shown)), 1):
         steps = steps_of(one, user, last.get(one.pk), eyes[one.pk], is_brief=True)
-        cards.append(StatementCard(number, one, shown.passages_of(one), steps, shown))
+        cards.append(StatementCard(number, one, passages, steps, shown))
     return cards
+
+
+def reading_order(shown: ShownText) -> Callable[[tuple[Statement, list[Passage]]], Any]:
+    """By the first passage in the text; what has none there comes last."""
+
+    def key(placed: tuple[Statement, list[Passage]]) -> tuple[bool, tuple[int, int], int]:
+        statement, passages = placed
+        places = [place for one in passages if (place := shown.place(one))]
+        return (not places, min(places, default=(0, 0)), statement.pk)
+
+    return key
+
+
+def last_recorded(cards: list[StatementCard]) -> StatementCard | None:
+    """The card of the newest statement that words can still be added to."""
+    closed = {EditorialState.RETRACTED, EditorialState.DISCARDED}
+    open_ones = [card for card in cards if card.statement.state not in closed]
+    return max(open_ones, key=lambda card: card.statement.pk, default=None)

@@ -1,0 +1,66 @@
+// The focus is never lost with what was swapped: it goes to the first field refused, to what stands
+// in the place of what had it, or to the text. Saving leads to the sentence behind the saved words.
+
+import { announce } from "./announcing.js";
+import { codedSpans } from "./painting.js";
+import { moveBehind, resumeAt } from "./reading.js";
+import { bringIntoView } from "./viewing.js";
+import { rangeOf, sourceText } from "./offsets.js";
+
+let before = null; // what had the focus, and how it can be found again
+let coded = []; // the spans of the form that may be about to go
+
+function isLost() {
+  const now = document.activeElement;
+  return !now || now === document.body || !now.checkVisibility();
+}
+
+function remember() {
+  const now = document.activeElement;
+  const region = now?.closest("[id]:not(form):not(input):not(button)");
+  before = now && { id: now.id, key: now.dataset.key, region: region?.id };
+  coded = codedSpans();
+}
+
+function successor() {
+  const region = before?.region && document.getElementById(before.region);
+  return (
+    (before?.id && document.getElementById(before.id)) ||
+    (before?.key && region?.querySelector(`[data-key="${CSS.escape(before.key)}"]`)) ||
+    sourceText() ||
+    document.getElementById("main")
+  );
+}
+
+function restore() {
+  if (isLost()) successor()?.focus({ preventScroll: true });
+}
+
+function opened() {
+  const [span] = codedSpans();
+  announce(span ? "Form open for the marked words." : "Form open.");
+  if (span) bringIntoView(rangeOf(sourceText(), span));
+}
+
+function gone() {
+  announce("");
+  if (!coded.length) return;
+  const isSaved = document.querySelector("#notice .saved");
+  if (isSaved) moveBehind(Math.max(...coded.map((span) => span.end)));
+  else resumeAt(coded[0].start);
+}
+
+function swapped(event) {
+  const { target, request } = event.detail.ctx;
+  if (target?.id === "form") {
+    const refused = document.querySelector("#form [aria-invalid=true]");
+    if (refused) refused.focus();
+    else if (!document.querySelector("#form form")) gone();
+    else if (request.method === "GET") opened();
+  }
+  restore();
+}
+
+document.addEventListener("htmx:before:request", remember);
+document.addEventListener("htmx:before:swap", remember);
+document.addEventListener("htmx:after:swap", swapped);

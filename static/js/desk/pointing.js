@@ -1,0 +1,31 @@
+// Whatever statement one points at or tabs to lights its marks in the text, and a mark its card.
+
+import { marks, passagesOf } from "./marks.js";
+
+let lit = "";
+
+function pointedAt(element) {
+  const ref = element.closest?.("a.ref");
+  if (ref) return document.querySelector(`.card${ref.hash}`);
+  return element.closest?.(".card[data-passages], #source-text mark");
+}
+
+export function light(passages) {
+  const wanted = new Set(passages);
+  if ([...wanted].join(" ") === lit) return;
+  lit = [...wanted].join(" ");
+  for (const one of [...marks(), ...document.querySelectorAll(".card[data-passages]")]) {
+    const isLit = passagesOf(one).some((passage) => wanted.has(passage));
+    one.classList.toggle("pointed", isLit);
+  }
+}
+
+function point(event) {
+  light(passagesOf(pointedAt(event.target)));
+}
+
+document.addEventListener("pointerover", point);
+document.addEventListener("focusin", point);
+document.addEventListener("htmx:after:swap", () => {
+  lit = "";
+});

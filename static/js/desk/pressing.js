@@ -1,0 +1,36 @@
+// Which thing on the page a key would press now, and pressing it.
+
+const SEARCHED = "input, textarea";
+
+function isInSight(element) {
+  return element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
+}
+
+// Of several cards a key acts on the one that has the focus or is lit.
+function isMeant(element) {
+  const card = element.closest(".card");
+  return !card || card.matches(":focus-within, .pointed");
+}
+
+export function pressable(key) {
+  const name = key.startsWith(".") ? `#form ${key}` : `[data-key="${CSS.escape(key)}"]`;
+  return [...document.querySelectorAll(name)].find((one) => isInSight(one) && isMeant(one));
+}
+
+export function pressKey(key) {
+  const found = pressable(key);
+  if (!found) return false;
+  if (found.matches(SEARCHED)) {
+    found.focus();
+    found.select();
+  } else {
+    found.click();
+  }
+  return true;
+}
+
+// Presses the key once the answer of what was just pressed stands on the page.
+export function pressAfterSwap(key) {
+  document.addEventListener("htmx:after:swap", () => pressKey(key), { once: true });
+  return true;
+}
