@@ -106,7 +106,7 @@ class Figure(CheckedAtOnce, Due):
     class Meta:
         ordering = ["statement", "position", "id"]
         indexes = [
-            models.Index(F("series"), Coalesce("best", "low", "high"), name="figure_by_number")
+            models.Index(F("series"), Coalesce("best", "low", "high"), name="figure_by_number"),
             models.Index("series", LARGEST.desc(), name="figure_largest_of_series"),
             models.Index(
                 name="figure_due", fields=["due_on", "id"], condition=Q(due_on__isnull=False)
