@@ -129,5 +129,5 @@ def test_a_clock_is_read_as_it_is_typed_and_reads_back(typed: str, shown: str):
 
 @pytest.mark.parametrize("typed", ["25:00", "9", "13 am", "14:60", "", "noonish", "14:05 KST"])
 def test_what_is_no_clock_is_refused(typed: str):
-    with pytest.raises(ValueError, match="is no clock time; write 14:05 or 2.05 pm"):
+    with pytest.raises(ValueError, match=r"is no clock time; write 14:05 or 2\.05 pm"):
         read_typed_clock(typed)
