@@ -45,7 +45,7 @@ CASES = [
         [("unqualified", None, ""), ("unqualified", 0, "")],
     ),
     (
-        "some 10,000 men to the hills by the end of the year, including around 3,000 men already there",
+        "some 10,000 men by the end of the year, including around 3,000 men already there",
         [("about", None, "by Dec 2024"), ("about", 0, "")],
     ),
     (

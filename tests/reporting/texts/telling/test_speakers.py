@@ -33,7 +33,8 @@ def test_the_words_in_front_of_the_verb_are_who_speaks(words: str, who: str):
 @pytest.mark.parametrize(
     "words",
     [
-        "They left the town.", "He said so.", "It is expected to rain.", "", "😀", "said", "The said",
+        "They left the town.", "He said so.", "It is expected to rain.", "", "😀", "said",
+        "The said",
         "Borduria's reported move was told.", "“Ada Muster said so.”",
     ],
 )  # fmt: skip
