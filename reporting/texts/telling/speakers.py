@@ -17,7 +17,7 @@ BETWEEN = (  # the words between who speaks and the verb
     r"|on|late|early|earlier|repeatedly|separately|first|both|quickly|never|flatly)"
 )
 CUE = re.compile(
-    rf"(?:\s+{BETWEEN})*(?:\s+(?:(?:is|are|was|were)\s+unable\s+to))?\s+"
+    rf"(?:\s{{1,3}}{BETWEEN})*(?:\s{{1,3}}(?:(?:is|are|was|were)\s{{1,3}}unable\s{{1,3}}to))?\s{{1,3}}"
     rf"(?P<verb>deny|confirm|verify|{SAY.pattern})(?!\w)"
 )
 EDGE = re.compile(

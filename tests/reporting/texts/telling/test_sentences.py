@@ -69,10 +69,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_and_not_faster(piece: str):
-    """Ten thousand words are read within a hundred times of what a hundred take, and some."""
-    short, long = piece * 500, piece * 5_000
-    spent = [min(cost(text) for _ in range(2)) for text in (short, long)]
-    assert spent[1] < 30 * spent[0] + 0.05
+    """Ten times the text takes no more than thirty times as long, in the processor's time."""
+    spent = [cost(piece * times) for times in (200, 2_000)]
+    assert spent[1] < 30 * spent[0] + 0.1
 
 
 def cost(text: str) -> float:
