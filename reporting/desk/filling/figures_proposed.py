@@ -11,7 +11,7 @@ from reporting.texts.quantities import Quantity, amount_in_words
 from reporting.texts.telling import ToldFigure, sentence_around, told_figures
 from reporting.texts.typed import amount_as_typed, read_typed_amount
 
-BEHIND = 60  # code points behind a figure that may tell its series
+BEHIND = 160  # code points behind a figure that may tell its series
 MOST = 40  # rows of the form
 
 

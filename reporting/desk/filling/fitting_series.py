@@ -21,12 +21,12 @@ def fitting_series(
     Plans are told from what is so by the cue words around the figure.
     """
     left = [one for one in every if quantity is None or counts(one, quantity)]
+    if placed := [one for one in left if is_placed(one, words, left)]:
+        return placed[0] if len(placed) == 1 else None
     if tells_ahead(words, language):
         left = [one for one in left if one.moves == Moves.PLAN] or left
     elif tells_done(words, language):
         left = [one for one in left if one.moves != Moves.PLAN]
-    if placed := [one for one in left if is_placed(one, words, left)]:
-        left = placed
     return likeliest(left, words)
 
 

@@ -19,8 +19,9 @@ def speaker_fields(
     speakers: list[OfferedSpeaker], stance: StanceReading | None, last: Statement | None
 ) -> Fields:
     """The only speaker on record whom the text names; of several none is chosen."""
-    named = {one.actor: one for one in speakers if one.actor and one.role == "speaker"}
-    if not named and last and not any(one.is_sure for one in speakers):
+    whole = [one for one in speakers if not is_one_of_several(one, speakers)]
+    named = {one.actor: one for one in whole if one.actor and one.role == "speaker"}
+    if last and not any(one.is_sure or one.actor for one in speakers):
         return {
             name: Proposed(one.value, one.reason, is_sure=False)
             for name, one in carry_over(last).items()
@@ -34,6 +35,14 @@ def speaker_fields(
     if offer.title and actor.kind == ActorKind.PERSON:
         fields["speaker_title"] = Proposed(offer.title, f"as printed: “{offer.words}”", is_sure)
     return fields
+
+
+def is_one_of_several(offer: OfferedSpeaker, others: list[OfferedSpeaker]) -> bool:
+    """Whether the words are part of “Ruritania and Borduria”, who said it together."""
+    return any(
+        one.start <= offer.start and offer.end <= one.end and len(one.words) > len(offer.words)
+        for one in others
+    )
 
 
 def relayed_fields(speakers: list[OfferedSpeaker]) -> Fields:

@@ -46,11 +46,14 @@ ON = one_of(TABLES["words"]["on"])
 OTHER = re.compile(rf"(?<!\w)(?:{one_of(TABLES['words']['other'])})\s+(?:on\s+)?\Z", re.IGNORECASE)
 KOREAN_OTHER = re.compile(rf"\s*(?:{one_of(TABLES['words']['korean_other'])})")
 ZONE = re.compile(rf",?\s+(?P<place>{one_of(ZONES)}) time\b,?", re.IGNORECASE)
+DECIDED = r"(?:denied|confirmed|rejected|dismissed)\s+(?:it|this|that|them)"
 PHRASES = (  # “told reporters in the capital”, “said in a statement”
     r"(?:\s+(?:reporters|journalists|lawmakers|parliament))?"
     r"(?:\s+(?:in|at|during|to|via|through)\s+(?:(?:an?|the|his|her|their|its)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}?){0,2}"
 )
-SAID = re.compile(rf"(?:{SAY.pattern}){PHRASES}(?:\s*[“\"«]·*[”\"»])?,?(?:\s+(?:{ON}))*\s+\Z")
+SAID = re.compile(
+    rf"(?:{SAY.pattern}|{DECIDED}){PHRASES}(?:\s*[“\"«]·*[”\"»])?,?(?:\s+(?:{ON}))*\s+\Z"
+)
 SAYS = re.compile(
     r",?\s+(?:(?:also|again|first|has|had|have|did not|would not|could not)\s+){0,2}"
     rf"(?:deny|confirm|{SAY.pattern})"

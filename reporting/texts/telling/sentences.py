@@ -14,8 +14,8 @@ LOOKED_BACK = 20  # code points
 SHORT = {
     "adm", "apr", "aug", "brig", "capt", "cmdr", "co", "col", "corp", "dec", "dept", "dr", "etc",
     "feb", "fig", "gen", "gov", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
-    "messrs", "mr", "mrs", "ms", "no", "nov", "oct", "prof", "rep", "rev", "sen", "sept", "sgt", "sr", "st",
-    "vs", "г", "им", "ген", "тыс", "тис", "млн", "чел", "осіб", "св", "ст", "р",
+    "messrs", "mr", "mrs", "ms", "no", "nov", "oct", "prof", "rep", "rev", "sen", "sept", "sgt",
+    "sr", "st", "vs", "г", "им", "ген", "тыс", "тис", "млн", "чел", "осіб", "св", "ст", "р",
 }  # fmt: skip
 QUOTED = re.compile(r'“[^”]+(?:”|\Z)|«[^»]+(?:»|\Z)|"[^"]+(?:"|\Z)')
 FARTHEST = 4_000  # code points on either side of a passage

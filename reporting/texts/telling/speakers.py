@@ -17,7 +17,7 @@ BETWEEN = (  # the words between who speaks and the verb
     r"|on|late|early|earlier|repeatedly|separately|first|both|quickly|never|flatly)"
 )
 CUE = re.compile(
-    rf"(?:\s+{BETWEEN})*(?:\s+(?:(?:is|are|was|were)\s+unable\s+to))?\s+"
+    rf"(?:\s{{1,3}}{BETWEEN})*(?:\s{{1,3}}(?:(?:is|are|was|were)\s{{1,3}}unable\s{{1,3}}to))?\s{{1,3}}"
     rf"(?P<verb>deny|confirm|verify|{SAY.pattern})(?!\w)"
 )
 EDGE = re.compile(
@@ -54,6 +54,8 @@ TITLES = re.compile(
     r"|spokes(?:man|woman|person)|mr|mrs|ms|dr|gen|sen|rep|col|lt|adm|gov)\.?\Z",
     re.IGNORECASE,
 )
+CONJUNCTION = re.compile(r"(?:and|or)\s+")
+THING = re.compile(r"(?:the|an?)\s+\w")
 TOGETHER = re.compile(r"\s+and\s+")
 BEFORE_NAME = (
     "and",
@@ -147,6 +149,8 @@ def in_front(text: str, words: str, offset: int, cue: re.Match[str]) -> Iterator
         title = title_in(words[edges[-2] : at - 1].strip())
         at, end = edges[-3], edges[-2] - 1
     begin, stop = trimmed(words, at, end)
+    if conjunction := CONJUNCTION.match(words, begin, stop):
+        begin = conjunction.end()
     for first, last in [(begin, stop), *parts_of(words, begin, stop)]:
         if is_somebody(words[first:last]):
             told = f"{text[offset + first : offset + last]} {cue['verb']}"
@@ -154,7 +158,7 @@ def in_front(text: str, words: str, offset: int, cue: re.Match[str]) -> Iterator
 
 
 def is_somebody(who: str) -> bool:
-    told = CAPITAL.search(who) or PEOPLE.search(who)
+    told = CAPITAL.search(who) or PEOPLE.search(who) or THING.match(who)
     return bool(told) and not NOBODY.search(who) and len(who.split()) <= MOST_WORDS
 
 
