@@ -2,9 +2,8 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from reporting.views import desk, health
-from reporting.views.filling import actors, options
-from reporting.views.matching import adding, matches, merging, statement_options
 from reporting.views.filling import actors, codebook, figures, options, sentence
+from reporting.views.matching import adding, matches, merging, statement_options
 from reporting.views.sources import annotation, copies, passages
 from reporting.views.statements import appearances, recording, relations, review
 

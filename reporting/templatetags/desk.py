@@ -59,6 +59,8 @@ DONE = {
     "send_back": "Sent back",
     "publish": "Published",
     "retract": "Retracted",
+    "merge": "Another statement became part of it",
+    "discard": "Discarded",
 }
 
 
