@@ -183,7 +183,19 @@ def test_without_scripts_the_review_page_proposes_the_same(editor, world, text):
     assert "this source prints Thursday" in answer.content.decode()
 
 
-@pytest.mark.parametrize("odd", [{"to": "x"}, {"span": ""}, {"span": "9-9"}])
+@pytest.mark.parametrize("typed", ["", "Nobody at all", "ruritania"])
+def test_who_chose_none_is_asked_and_without_scripts_may_tell(editor, world, text, typed):
+    sent = form_of(world, text, to="", to_typed=typed)
+    address = reverse("add_appearance", args=[text.source_id])
+    told = editor.part(address, sent)
+    assert (told.status_code, told["HX-Retarget"]) == (422, "#notice")
+    page = editor.post(address, sent)
+    assert page.status_code == 422
+    offered = f'name="to_chosen" value="{world.statement.pk}"' in page.content.decode()
+    assert offered == (typed == "ruritania")
+
+
+@pytest.mark.parametrize("odd", [{"span": ""}, {"span": "9-9"}])
 def test_nothing_named_is_not_found(editor, world, text, odd):
     sent = {**form_of(world, text, to=world.statement.pk), **odd}
     assert editor.part(reverse("add_appearance", args=[text.source_id]), sent).status_code == 404
