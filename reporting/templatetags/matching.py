@@ -3,7 +3,7 @@
 from django import template
 from django.forms import BoundField
 
-from reporting.forms.choosing import AttachForm
+from reporting.forms.same.choosing import AttachForm
 from reporting.models import Source
 
 register = template.Library()

@@ -14,7 +14,7 @@ from reporting.desk.annotating import Span
 from reporting.desk.differing import ProposedDifference, proposed_differences
 from reporting.desk.matching import count_outlets
 from reporting.forms.appearances import DifferenceForm
-from reporting.forms.choosing import AttachForm
+from reporting.forms.same.choosing import AttachForm
 from reporting.models import Appearance, Release, Source, Statement
 from reporting.views.access import desk_view
 from reporting.views.sources.annotation import find_source, show_source
