@@ -63,7 +63,7 @@ def ask_again(
 ) -> HttpResponse:
     """Which statement was meant; without scripts on a page, where it can be told."""
     if request.htmx:
-        return refuse_passage(request, source, ValidationError(form.errors["to"]))
+        return refuse_passage(request, source, ValidationError(list(form.errors["to"])))
     context = {"source": source, "form": form, "spans": spans}
     return render(request, "reporting/attach_choice.html", context, status=422)
 
