@@ -63,6 +63,16 @@ class Reading:
         """Every release of one statement, the newest first; empty when it was not public then."""
         return list(self.made().filter(statement=statement).order_by("-released_at", "-id"))
 
+    def moved_to(self, statement: int) -> int | None:
+        """The statement that a retracted one turned out to be, at the end of the chain; None where
+        it went nowhere. That one may be retracted itself."""
+        found = None
+        while release := self.latest().filter(statement=found or statement).first():
+            if release.moved_to_id is None:
+                break
+            found = release.moved_to_id
+        return found
+
     def changed_at(self) -> datetime | None:
         """When the public record last changed, corrections and retractions included."""
         return self.made().aggregate(last=Max("released_at"))["last"]

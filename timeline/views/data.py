@@ -21,7 +21,6 @@ from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter, Moment
-from timeline.entries.moved import moved_statement
 from timeline.pagecache.reach import within_reach
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
@@ -82,7 +81,7 @@ def statement_data(
     found = export.latest().filter(statement_id=statement)
     releases = some(found, export.moment.known_on)
     last = next(in_batches(releases))
-    if last.is_retracted and (other := moved_statement(export.reading, statement)):
+    if last.is_retracted and (other := export.reading.moved_to(statement)):
         there = address_at(export.moment, "statement_data", story, other, format)
         return redirect(there, permanent=True)
     if last.is_retracted:

@@ -17,7 +17,6 @@ from timeline.entries.days import (
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
-from timeline.entries.moved import moved_statement
 from timeline.entries.reading import Reading
 from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
@@ -123,7 +122,7 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     context = {"story": reading.story, "moment": reading.moment}
     context |= {"release": releases[0], "releases": releases}
     if releases[0].kind == ReleaseKind.RETRACT:
-        if other := moved_statement(reading, statement):
+        if other := reading.moved_to(statement):
             return redirect(address_at(reading.moment, "statement", story, other), permanent=True)
         return render(request, "timeline/retracted.html", context, status=410)
     day, as_stored = reading.moment.known_on, reading.moment.record_on is not None

@@ -108,7 +108,7 @@ def bearing_numbers(sought: SoughtStatement) -> QuerySet[Figure]:
     chosen = {one.series for one in sought.figures}
     series = Series.objects.filter(story=sought.story)
     if None not in chosen:
-        series = series.filter(pk__in=chosen)
+        series = series.filter(pk__in=[one for one in chosen if one])
     said = Figure.objects.annotate(number=Coalesce("best", "low", "high"))
     keys = list(series.values_list("pk", flat=True))
     return said.filter(series__in=keys, number__in=sought.numbers)

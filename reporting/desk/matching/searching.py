@@ -64,10 +64,10 @@ def remembered(typed: str, story: Story) -> Remembered:
             asked.days.append(day)
             rest = rest.replace(match[0], " ")
     for word in rest.split():
-        number = read_count(word)
-        (asked.words if number is None else asked.numbers).append(
-            word if number is None else number
-        )
+        if (number := read_count(word)) is None:
+            asked.words.append(word)
+        else:
+            asked.numbers.append(number)
     return asked
 
 

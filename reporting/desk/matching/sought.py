@@ -87,7 +87,9 @@ def own_figures(statement: Statement) -> list[Figure]:
 
 def sought_figure(figure: Figure, said_on: date | None) -> SoughtFigure:
     numbers = {name: getattr(figure, name) for name in ("low", "best", "high")}
-    exact = {name: one if one is None else exact_number(one) for name, one in numbers.items()}
+    exact: dict[str, Any] = {
+        name: one if one is None else exact_number(one) for name, one in numbers.items()
+    }
     amount = Amount(
         comparator=figure.comparator, verbatim=figure.in_english or figure.verbatim,
         kind=figure.kind, is_whole=figure.series.kind == "count", **exact,

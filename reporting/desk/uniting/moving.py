@@ -63,7 +63,7 @@ def copy_relation(relation: Relation, into: Statement) -> bool:
         statement=into,
         kind=relation.kind,
         to_id=relation.to_id,
-        figure_id=relation.figure_id,
+        figure=relation.figure,
         defaults={"by": relation.by},
     )
     return is_new

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from reporting.desk import annotating, policies, relating
+from reporting.desk.annotating import Span
 from reporting.desk.differing import ProposedDifference, proposed_differences
 from reporting.desk.matching import count_outlets
 from reporting.forms.appearances import DifferenceForm
-from reporting.forms.numbers import whole_number_of
+from reporting.forms.same.choosing import AttachForm
 from reporting.models import Appearance, Release, Source, Statement
 from reporting.views.access import desk_view
 from reporting.views.sources.annotation import find_source, show_source
@@ -43,15 +44,28 @@ class AddedAppearance:
 def add_appearance(request: DeskRequest, source: int) -> HttpResponse:
     """The marked words are how this source prints a statement on record."""
     found = find_source(source)
-    statement = get_object_or_404(Statement, pk=whole_number_of(request.POST.get("to")))
     spans = chosen(request, found)
-    if not spans:
+    if not spans or found.story is None:
         raise Http404("No passage is marked.")
+    form = AttachForm(request.POST, story=found.story)
+    if not form.is_valid():
+        return ask_again(request, found, form, spans)
+    statement = form.cleaned_data["to"]
     try:
         annotating.attach(statement, *spans, by=request.user)
     except (policies.Refused, ValidationError) as error:
         return refuse_passage(request, found, error)
     return show_added(request, found, statement.appearances.get(source=found), [])
+
+
+def ask_again(
+    request: DeskRequest, source: Source, form: AttachForm, spans: tuple[Span, ...]
+) -> HttpResponse:
+    """Which statement was meant; without scripts on a page, where it can be told."""
+    if request.htmx:
+        return refuse_passage(request, source, ValidationError(list(form.errors["to"])))
+    context = {"source": source, "form": form, "spans": spans}
+    return render(request, "reporting/attach_choice.html", context, status=422)
 
 
 @desk_view

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from reporting.desk import policies
 from reporting.desk.uniting import merge_statements
-from reporting.forms.choosing import StatementField
-from reporting.forms.merging import MergeForm
+from reporting.forms.same.choosing import StatementField
+from reporting.forms.same.merging import MergeForm
 from reporting.models import Statement
 from reporting.releasing.composing import sentence_of
 from reporting.views.access import desk_view

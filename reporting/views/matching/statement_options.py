@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from reporting.desk.matching import count_outlets
 from reporting.desk.matching.searching import search_statements
-from reporting.forms.choosing import MOST_SHOWN, brief_words, briefly
 from reporting.forms.numbers import whole_number_of
+from reporting.forms.same.choosing import MOST_SHOWN, brief_words, briefly
 from reporting.models import Statement, Story
 from reporting.views.access import desk_view
 from reporting.views.filling.options import Option, actors_above, answer_options, asked, party_of

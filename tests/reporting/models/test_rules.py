@@ -762,6 +762,11 @@ RULES = {
         saved(lambda w: relation(w, to=records.world().statement)),
         lambda w: insert_relation(w, w.statement.pk, to=records.world().statement.pk),
     ),
+    "leads_to_no_merged_one": Rule(
+        "turned out to be yet another one",
+        saved(lambda w: relation(w, to=saved_merged(w))),
+        lambda w: insert_relation(w, w.statement.pk, to=saved_merged(w).pk),
+    ),
     "relation_to_a_figure_confirms_or_denies": Rule(
         "is about one number",
         clean(lambda w: to_figure(w, kind="repeats")),

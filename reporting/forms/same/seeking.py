@@ -67,7 +67,7 @@ def figures_in(
     rows = [found["row"] for name in data if (found := ROW.fullmatch(name))]
     for row in sorted(rows, key=int)[:MOST_ROWS]:
         chosen = whole_number_of(data.get(f"figures-{row}-series"))
-        series = chosen if chosen in known else about and about.pk
+        series = chosen if chosen in known else (about.pk if about else None)
         if typed := typed_amount(data.get(f"figures-{row}-words", ""), source, day):
             yield SoughtFigure(typed.amount, series, due_of(typed, day))
 

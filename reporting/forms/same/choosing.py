@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+
 from reporting.desk.matching.searching import search_statements
 from reporting.forms.comboboxes import ComboboxField
 from reporting.forms.dates import day_as_typed, typed
@@ -50,3 +52,17 @@ class StatementField(ComboboxField):
 
     def nearly(self, typed: str) -> Any:
         return briefly(search_statements(self.story, typed, exclude=[self.exclude]))
+
+
+class AttachForm(forms.Form):
+    """Which statement of the story marked words are added to."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, story: Story, place: int = 0):
+        super().__init__(data, auto_id=f"attach-{place}-%s", label_suffix="")
+        self.fields["to"] = StatementField(
+            story=story, exclude=0, label="Add to the statement",
+            empty_label="who, a number, a day",
+            error_messages={"required": "Choose the statement that the words belong to."},
+        )  # fmt: skip

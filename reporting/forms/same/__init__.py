@@ -1,0 +1,1 @@
+"""What people type about statements that may be one, or are."""
