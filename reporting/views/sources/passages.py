@@ -71,6 +71,15 @@ def detach(request: DeskRequest, passage: int) -> HttpResponse:
     )
 
 
+@desk_view
+@require_POST
+def detach_from(request: DeskRequest, source: int) -> HttpResponse:
+    """The same for one of the passages that the cards of a source list."""
+    chosen = whole_number_of(request.POST.get("passage"))
+    get_object_or_404(Passage, pk=chosen, snapshot__source=source)
+    return detach(request, chosen)
+
+
 def change(
     request: DeskRequest, source: Source, verb: Callable[..., Statement], *what: Any, words: str,
     undo: Passage | None = None,
