@@ -33,6 +33,7 @@ urlpatterns = [
     path("desk/sources/<int:source>/quote/", passages.quote, name="quote"),
     path("desk/sources/<int:source>/passages/new", passages.passage_row, name="passage_row"),
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
+    path("desk/sources/<int:source>/passages/detach/", passages.detach_from, name="detach_from"),
     path("desk/sources/<int:source>/statements/new", recording.record, name="record"),
     path("desk/sources/<int:source>/figures/new", figures.figure_row, name="figure_row"),
     path("desk/keys/", keys.keys, name="keys"),

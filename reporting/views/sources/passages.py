@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -67,6 +68,15 @@ def detach(request: DeskRequest, passage: int) -> HttpResponse:
     removed = get_object_or_404(found)
     source = find_source(removed.snapshot.source_id)
     return change(request, source, annotating.detach, removed, words="The passage is removed.")
+
+
+@desk_view
+@require_POST
+def detach_from(request: DeskRequest, source: int) -> HttpResponseBase:
+    """The same for one of the passages that the cards of a source list."""
+    chosen = whole_number_of(request.POST.get("passage"))
+    get_object_or_404(Passage, pk=chosen, snapshot__source=source)
+    return detach(request, chosen)
 
 
 def change(

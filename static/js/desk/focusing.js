@@ -22,18 +22,22 @@ function remember() {
   coded = codedSpans();
 }
 
-function successor() {
-  const region = before?.region && document.getElementById(before.region);
-  return (
-    (before?.id && document.getElementById(before.id)) ||
-    (before?.key && region?.querySelector(`[data-key="${CSS.escape(before.key)}"]`)) ||
-    sourceText() ||
-    document.getElementById("main")
-  );
+function successors() {
+  const { id, key, region } = before ?? {};
+  const within = region && document.getElementById(region);
+  return [
+    id && document.getElementById(id),
+    key && within?.querySelector(`[data-key="${CSS.escape(key)}"]`),
+    sourceText(),
+    document.getElementById("main"),
+  ].filter(Boolean);
 }
 
 function restore() {
-  if (isLost()) successor()?.focus({ preventScroll: true });
+  for (const one of successors()) {
+    if (!isLost()) return;
+    one.focus({ preventScroll: true });
+  }
 }
 
 function opened() {
