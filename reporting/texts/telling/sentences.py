@@ -20,10 +20,10 @@ SHORT = {
 QUOTED = re.compile(r'“[^”]+(?:”|\Z)|«[^»]+(?:»|\Z)|"[^"]+(?:"|\Z)')
 FARTHEST = 4_000  # code points on either side of a passage
 
-type Place = tuple[int, int]
+type SentencePlace = tuple[int, int]
 
 
-def cut_sentences(text: str, start: int = 0, end: int | None = None) -> list[Place]:
+def cut_sentences(text: str, start: int = 0, end: int | None = None) -> list[SentencePlace]:
     """The sentences of text[start:end] without the white space around them."""
     end = len(text) if end is None else end
     cuts, is_quoted = [start], False
@@ -58,21 +58,21 @@ def is_short(text: str, sign: re.Match[str]) -> bool:
     return "." in word[0] or len(word[0]) == 1 or word[0].casefold() in SHORT
 
 
-def paragraph_at(text: str, start: int, end: int) -> Place:
+def paragraph_at(text: str, start: int, end: int) -> SentencePlace:
     """The paragraphs that the passage touches, no farther than `FARTHEST` from it."""
     first = text.rfind("\n", max(0, start - FARTHEST), start) + 1 or max(0, start - FARTHEST)
     last = text.find("\n", end, end + FARTHEST)
     return first, min(len(text), end + FARTHEST) if last < 0 else last
 
 
-def sentence_around(text: str, start: int, end: int) -> Place:
+def sentence_around(text: str, start: int, end: int) -> SentencePlace:
     """From the first to the last sentence that the passage touches."""
     touched = [one for one in cut_sentences(text, *paragraph_at(text, start, end))
                if one[0] < end and start < one[1]]  # fmt: skip
     return (touched[0][0], touched[-1][1]) if touched else (start, end)
 
 
-def sentence_before(text: str, start: int) -> Place | None:
+def sentence_before(text: str, start: int) -> SentencePlace | None:
     """The last sentence before the place, in its paragraph or in the one before."""
     first, _ = paragraph_at(text, start, start)
     for place in ((first, start), paragraph_before(text, first)):
@@ -81,7 +81,7 @@ def sentence_before(text: str, start: int) -> Place | None:
     return None
 
 
-def paragraph_before(text: str, first: int) -> Place:
+def paragraph_before(text: str, first: int) -> SentencePlace:
     end = len(text[max(0, first - FARTHEST) : first].rstrip()) + max(0, first - FARTHEST)
     return paragraph_at(text, end, end)[0], end
 
