@@ -34,7 +34,7 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
     spans = chosen(request, found)
     if request.method == "GET" and (reason := against_spans(spans)):
         return refuse_passage(request, found, ValidationError(reason))
-    last = last_of(found)
+    last = last_of(found) if request.method == "GET" else None
     filled = filled_form(request, found, spans, last)
     entry = StatementEntry(
         request.POST or None, story=found.story, source=found, spans=spans, filled=filled
