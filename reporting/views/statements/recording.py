@@ -20,7 +20,7 @@ from reporting.views.access import desk_view
 from reporting.views.outcomes import attempt_step
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import against_spans, chosen, refuse_passage
-from reporting.web.http import DeskRequest
+from reporting.web.http import DeskRequest, render_page
 
 
 @desk_view
@@ -67,10 +67,13 @@ def show_form(
     action: str,
     last: Statement | None = None,
 ) -> HttpResponse:
-    """The form beside its text; `last` is the statement whose values `=` takes over."""
+    """The form beside its text, alone for htmx; `last` is the statement that `=` takes over."""
     carried = {name: one.value for name, one in carry_over(last).items()} if last else {}
     more = {"entry": entry, "action": action, "carried": carried, "last": last}
-    return show_source(request, source, part="form", status=entry.status, **more)
+    if request.htmx:
+        page, context = "reporting/source.html", {"source": source, **more}
+        return render_page(request, page, context, part="form", status=entry.status)
+    return show_source(request, source, status=entry.status, **more)
 
 
 def filled_form(
