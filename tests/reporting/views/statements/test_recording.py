@@ -1,12 +1,11 @@
 import threading
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.db import connection
 
-from reporting.desk import annotating, merging, publishing
-from reporting.models import Comparator, FigureKind, Source, Statement
+from reporting.desk import annotating, publishing
+from reporting.models import Source, Statement
 from tests.factories import filled_forms, records
 from tests.reporting.views.conftest import Desk
 
