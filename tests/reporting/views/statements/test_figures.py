@@ -168,5 +168,5 @@ def test_the_form_opens_with_the_figures_of_the_marked_words(world, editor, mark
     page = editor.part(asked, method="get").content.decode()
     assert 'name="figures-0-words"' in page
     assert 'value="at least 3,000 soldiers"' in page
-    assert re.search("<b>at least 3,000 (troops|soldiers)</b>", page), page[page.index("read"):][:1500]
+    assert re.search("<b>at least 3,000 (troops|soldiers)</b>", page)
     assert 'name="figures-INITIAL_FORMS" value="0"' in page
