@@ -78,6 +78,7 @@ def test_the_figure_and_the_sentence_follow_what_is_typed(world, visit):
     expect(page.get_by_label("In the words of the text", exact=True)).to_be_visible()
     page.get_by_label(FIGURE).fill("")
     expect(page.locator(".read").first).to_contain_text("no figure")
+    page.get_by_text("The rest:").click()
     page.get_by_label("What they did").fill("spoke of officers")
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(".done")).to_contain_text("Draft saved.")
@@ -134,10 +135,10 @@ def test_without_scripts_a_name_is_looked_up_and_told_apart(world, visit):
     page = visit(world.editor, java_script_enabled=False).go(path_of(world))
     page.get_by_label("Speaker", exact=True).fill("mira kell")
     page.get_by_label("About", exact=True).select_option(label="Sent across the border")
-    page.get_by_role("button", name="Submit").click()
+    page.locator(".form-foot").get_by_role("button", name="Submit").click()
     expect(page.get_by_text("may be several. Which one?")).to_be_visible()
     page.locator(f"input[name=speaker_chosen][value='{twin.pk}']").check()
-    page.get_by_role("button", name="Submit").click()
+    page.locator(".form-foot").get_by_role("button", name="Submit").click()
     expect(page.locator(".messages")).to_contain_text("aved")
     assert Statement.objects.latest("pk").speaker == twin
 
