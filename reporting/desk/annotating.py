@@ -27,6 +27,7 @@ from reporting.models import (
 )
 from reporting.models.record.appearances import against_length
 from reporting.models.rules.advisory import Advisory, wait_alone
+from reporting.models.rules.checks import check_given
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
 from reporting.texts.anchoring import describe_span
@@ -159,7 +160,7 @@ def fill(statement: Statement, fields: dict[str, Any]) -> None:
         setattr(statement, name, value)
     if not fields.get("voice") and "speaker" in fields:
         statement.voice = statement.speaker.voice()
-    statement.full_clean(exclude=["changed_by"])
+    check_given(statement, unique=False)  # its one unique column is the key of the form
 
 
 def add_passage(statement: Statement, span: Span) -> bool:
@@ -170,31 +171,31 @@ def add_passage(statement: Statement, span: Span) -> bool:
         raise ValidationError("The passage lies outside the text of the source.") from None
     if reason := against_length(chosen.exact):
         raise ValidationError(reason)
-    appearance, _ = Appearance.objects.get_or_create(
-        statement=statement, source_id=span.snapshot.source_id
-    )
-    _, added = Passage.objects.get_or_create(
-        appearance=appearance,
-        snapshot=span.snapshot,
-        start=span.start,
-        end=span.end,
-        defaults={"exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix},
-    )
-    if added and (latest := span.snapshot.source.latest_snapshot()) != span.snapshot and latest:
+    where = {"statement": statement, "source_id": span.snapshot.source_id}
+    # The statement is locked, or nobody knows it yet, so nobody adds the same in between.
+    appearance = Appearance.objects.filter(**where).first() or Appearance.objects.create(**where)
+    place = {"snapshot": span.snapshot, "start": span.start, "end": span.end}
+    if appearance.passages.filter(**place).exists():
+        return False
+    words = {"exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix}
+    Passage.objects.create(appearance=appearance, **place, **words)
+    latest = span.snapshot.source.latest_snapshot()
+    if latest and latest != span.snapshot:
         follow_passages(latest)
-    return added
+    return True
 
 
 def set_figures(statement: Statement, given: list[FigureGiven]) -> None:
     """Makes the statement's figures those given, in their order, keeping the rows' identity."""
     rows = rows_for(statement, given)
+    passages = passages_of(statement) if given else []
     for position, (figure, entry) in enumerate(zip(rows, given, strict=True)):
         figure.position = position
         figure.part_of = whole_of(entry, rows[:position])
-        figure.passage = passage_with(statement, entry.verbatim)
+        figure.passage = passage_with(passages, entry.verbatim)
         for name in ENTERED:
             setattr(figure, name, getattr(entry, name))
-        figure.full_clean()
+        check_given(figure)
         figure.save()
 
 
@@ -260,14 +261,18 @@ def whole_of(entry: FigureGiven, before: list[Figure]) -> Figure | None:
     return before[entry.whole]
 
 
-def passage_with(statement: Statement, words: str) -> Passage | None:
-    """The statement's first passage in which `words` stand."""
-    passages = Passage.objects.filter(appearance__statement=statement).order_by("pk")
+def passages_of(statement: Statement) -> list[Passage]:
+    return list(Passage.objects.filter(appearance__statement=statement).order_by("pk"))
+
+
+def passage_with(passages: list[Passage], words: str) -> Passage | None:
+    """The first of a statement's passages in which `words` stand."""
     return next((passage for passage in passages if words in passage.exact), None)
 
 
 def find_passages(statement: Statement) -> None:
     """Ties each figure to a passage again after the passages changed."""
+    passages = passages_of(statement)
     for figure in statement.figures.all():
-        figure.passage = passage_with(statement, figure.verbatim)
+        figure.passage = passage_with(passages, figure.verbatim)
         figure.save(update_fields=["passage"])

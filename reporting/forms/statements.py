@@ -135,19 +135,29 @@ class StatementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         check_clock(self, "said")
-        if not self.errors:
+        if not self.errors and not self.keeps_rules(*OCCASION):
             self.check_rules("said_basis")
-        if not self.errors:
-            self.check_rules("said_in_public", *OCCASION)
+            if not self.errors:
+                self.check_rules("said_in_public", *OCCASION)
         return self.cleaned_data
+
+    def keeps_rules(self, *names: str) -> bool:
+        try:
+            self.validate_rules(*names)
+        except forms.ValidationError:
+            return False
+        return True
 
     def check_rules(self, beside: str, *names: str) -> None:
         """Asks the model's own rules, so that their sentence stands beside the field."""
-        given = {name: self.cleaned_data[name] for name in ("said_basis", *names)}
         try:
-            Statement(**given, **fuzzy("said", self.cleaned_data)).validate_constraints()
+            self.validate_rules(*names)
         except forms.ValidationError as error:
             self.add_error(beside, error.messages)
+
+    def validate_rules(self, *names: str) -> None:
+        given = {name: self.cleaned_data[name] for name in ("said_basis", *names)}
+        Statement(**given, **fuzzy("said", self.cleaned_data)).validate_constraints()
 
     def values(self) -> dict[str, Any]:
         """The fields of the statement, for the verbs."""

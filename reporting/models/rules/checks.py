@@ -51,3 +51,25 @@ class CheckedAtOnce(models.Model):
         checks = [one for one in declared if isinstance(one, CheckConstraint)]
         others = [one for one in declared if not isinstance(one, CheckConstraint)]
         return [(type(self), [AllChecks(checks), *others])]
+
+
+def check_given(instance: models.Model, *, unique: bool = True) -> None:
+    """`full_clean` of a row whose related rows are at hand.
+
+    It does not ask the database whether these exist, one query each: the foreign keys hold that.
+    Every other rule is asked, with the columns of the foreign keys in it.
+    """
+    related = {one.name for one in instance._meta.fields if one.is_relation and not one.primary_key}
+    missing = {
+        name: "This field cannot be null."
+        for name in related
+        if getattr(instance, instance._meta.get_field(name).attname) is None
+        and not instance._meta.get_field(name).null
+    }
+    if missing:
+        raise ValidationError(missing)
+    instance.clean_fields(exclude=related)
+    instance.clean()
+    if unique:
+        instance.validate_unique()
+    instance.validate_constraints()

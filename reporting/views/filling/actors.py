@@ -11,9 +11,11 @@ from reporting.desk import policies
 from reporting.desk.introducing import AlreadyKnown, introduce
 from reporting.forms.focusing import focus
 from reporting.forms.speakers import NewActorForm
-from reporting.models import Actor
+from reporting.models import Actor, ActorKind
 from reporting.views.access import desk_view
 from reporting.web.http import DeskRequest, render_page
+
+PRINTING = ("outlet", "via")
 
 
 @dataclass
@@ -37,13 +39,19 @@ def new_actor(request: DeskRequest) -> HttpResponse:
     elif request.method == "POST":
         done = introduced(request, NewActorForm(request.POST, prefix=f"new-{at}", label_suffix=""))
     else:
-        name = {"name": values.get("name", "")[:200]}
-        done = Introduction(NewActorForm(prefix=f"new-{at}", initial=name, label_suffix=""))
-        done.form.fields["kind"].widget.attrs["autofocus"] = True  # type: ignore[union-attr]
+        done = Introduction(fresh_form(at, values.get("name", "")[:200]))
     context = {**vars(done), "at": at}
     return render_page(
         request, "reporting/new_actor.html", context, part="fold", status=done.status
     )
+
+
+def fresh_form(at: str, name: str) -> NewActorForm:
+    """With the name that was typed; for a field of who prints, as an outlet."""
+    known = {"name": name, "kind": ActorKind.OUTLET if at in PRINTING else ActorKind.PERSON}
+    form = NewActorForm(prefix=f"new-{at}", initial=known, label_suffix="")
+    form.fields["kind"].widget.attrs["autofocus"] = True
+    return form
 
 
 def introduced(request: DeskRequest, form: NewActorForm) -> Introduction:

@@ -22,7 +22,7 @@ from reporting.views.outcomes import attempt_step
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import against_spans, chosen, refuse_passage, spans_in
 from reporting.views.statements.lost_races import begin_merge, keep_late
-from reporting.web.http import DeskRequest
+from reporting.web.http import DeskRequest, render_page
 
 
 @desk_view
@@ -37,7 +37,7 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
     spans = spans_in(typed, found) if typed else chosen(request, found)
     if request.method == "GET" and (reason := against_spans(spans)):
         return refuse_passage(request, found, ValidationError(reason))
-    last = last_of(found)
+    last = last_of(found) if request.method == "GET" else None
     filled = filled_form(request, found, spans, last)
     entry = StatementEntry(
         request.POST or typed, story=found.story, source=found, spans=spans, filled=filled
@@ -81,7 +81,7 @@ def show_form(
     action: str,
     last: Statement | None = None,
 ) -> HttpResponse:
-    """The form beside its text; `last` is the statement whose values `=` takes over."""
+    """The form beside its text, alone for htmx; `last` is the statement that `=` takes over."""
     carried = {name: one.value for name, one in carry_over(last).items()} if last else {}
     more = {
         "entry": entry,
@@ -90,7 +90,10 @@ def show_form(
         "last": last,
         "kept": asked_number(request),
     }
-    return show_source(request, source, part="form", status=entry.status, **more)
+    if request.htmx:
+        page, context = "reporting/source.html", {"source": source, **more}
+        return render_page(request, page, context, part="form", status=entry.status)
+    return show_source(request, source, status=entry.status, **more)
 
 
 def filled_form(

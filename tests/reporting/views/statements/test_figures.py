@@ -1,5 +1,6 @@
 """Figures as one types them, each in one field."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,9 +10,9 @@ from reporting.models import FigureKind, Statement
 from tests.factories import filled_forms, records
 
 PRINTED = (
-    "They sent 4,000 soldiers. Others put it at at least 3,000 soldiers. Some said up to 1,200,000"
-    " soldiers. One spoke of between 10,000 and 12,000 soldiers. There were dozens of soldiers. It was"
-    " 12.5 percent. They named 9 soldiers. They expect about 10,000 soldiers by December."
+    "They sent 4,000 soldiers. Others saw at least 3,000 soldiers. Some said up to 1,200,000"
+    " soldiers. One spoke of between 10,000 and 12,000 soldiers. There were dozens of soldiers."
+    " It was 12.5 percent. They named 9 soldiers. They expect about 10,000 soldiers by December."
     " They met 500 officers."
 )
 
@@ -131,7 +132,7 @@ def test_an_emptied_row_goes_and_the_others_keep_who_they_are(world, editor, mar
     after = figures()
     assert [one.pk for one in after[:2]] == [second.pk, third.pk]
     assert after[2].pk not in {first.pk, second.pk, third.pk}
-    assert [str(one.low or one.best or "") for one in after] == ["3000", "", "500"]
+    assert [one.low or one.best for one in after] == [3000, None, 500]
 
 
 def test_a_part_stands_under_its_whole(world, editor, marked):
@@ -167,5 +168,5 @@ def test_the_form_opens_with_the_figures_of_the_marked_words(world, editor, mark
     page = editor.part(asked, method="get").content.decode()
     assert 'name="figures-0-words"' in page
     assert 'value="at least 3,000 soldiers"' in page
-    assert "<b>at least 3,000 troops</b>" in page
+    assert re.search("<b>at least 3,000 (troops|soldiers)</b>", page)
     assert 'name="figures-INITIAL_FORMS" value="0"' in page
