@@ -26,7 +26,7 @@ OF_A_KIND = """ UNION ALL (
     WITH found AS MATERIALIZED (
         SELECT subject_id, title, moment FROM reporting_searchentry
         WHERE kind = '{kind}' AND words @@ {query} AND subject_id <> ALL({due})
-        LIMIT %(most)s
+        ORDER BY moment DESC LIMIT %(most)s
     ), fresh AS (
         SELECT e.subject_id, e.title, e.moment FROM ({entries}) e WHERE e.words @@ {query}
     ), every AS (SELECT * FROM found UNION ALL SELECT * FROM fresh)
@@ -49,7 +49,7 @@ ALIKE = """
         SELECT kind, subject_id, title, row_number() OVER (
             PARTITION BY kind ORDER BY %(words)s <<-> title, moment DESC, title) AS place
         FROM reporting_searchentry
-        WHERE kind IN ('source', 'actor') AND title %%> %(words)s
+        WHERE title %%> %(words)s  -- statements have no title
     ) alike WHERE place <= %(shown)s ORDER BY place
 """
 

@@ -34,6 +34,8 @@ from reporting.models import (
     Release,
     Revision,
     Rewording,
+    SearchDue,
+    SearchEntry,
     Series,
     Site,
     Snapshot,
