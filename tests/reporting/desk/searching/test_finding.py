@@ -160,9 +160,13 @@ def test_a_worker_that_is_killed_costs_nothing(groups, world):
     class Killed(BaseException):
         pass
 
-    with pytest.raises(Killed), transaction.atomic():
-        assert filling.fill_some() == noted
-        raise Killed
+    def fill_and_die() -> None:
+        with transaction.atomic():
+            assert filling.fill_some() == noted
+            raise Killed
+
+    with pytest.raises(Killed):
+        fill_and_die()
     assert SearchDue.objects.count() == noted
     assert found("ministry") == [world.snapshot.source_id]  # in spite of it
     filling.fill_search()
