@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from reporting.models import Actor, Appearance, Figure, Passage, Snapshot, Source, Statement
+from reporting.models import (
+    Actor,
+    Appearance,
+    Figure,
+    Passage,
+    Snapshot,
+    SnapshotKind,
+    Source,
+    Statement,
+)
 from reporting.models.record.sources import SourceQuerySet
 from reporting.models.record.statements import StatementQuerySet
 from reporting.releasing.composing import figure_entry
@@ -66,6 +75,11 @@ class StatementRow:
         if self.figure:
             return self.figure.verbatim
         return self.passage.exact[:200] if self.passage else ""
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether they are the words of the source; those of our summary are quoted nowhere."""
+        return getattr(self.passage, "text_kind", "") == SnapshotKind.FULL_TEXT
 
     @property
     def outlet(self) -> Actor | None:
@@ -154,7 +168,9 @@ def first_passages(statements: Iterable[Statement]) -> dict[int, Passage]:
     )
     return {
         one.appearance.statement_id: one
-        for one in first.select_related("appearance__source__outlet")
+        for one in first.select_related("appearance__source__outlet").annotate(
+            text_kind=F("snapshot__kind")
+        )
     }
 
 
