@@ -10,6 +10,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from reporting.models import (
+    PRINTERS,
     Actor,
     Appearance,
     Figure,
@@ -110,6 +111,10 @@ class ActorRow:
     colour: str
     other_names: str  # aliases and offices
     sought: re.Pattern[str] | None = None
+
+    @property
+    def prints(self) -> bool:
+        return self.actor.kind in PRINTERS
 
 
 def largest_number(figure: Figure) -> float:
