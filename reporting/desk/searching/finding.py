@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from reporting.desk.searching.entries import ENTRIES, LONGEST
-from reporting.desk.searching.terms import Query
+from reporting.desk.searching.terms import Query, is_number
 from reporting.models import Found
 
 SHOWN, COUNTED, LOOKED_AT = 8, 1_000, 300
@@ -82,7 +82,7 @@ def find(query: Query) -> Findings:
         return Findings([])
     (_, noted, _, _), *rows = ask(EXACT, query)
     unread = max(noted - LOOKED_AT, 0)
-    if rows:
+    if rows or any(map(is_number, query.terms)):  # another number is not alike
         return Findings(by_kind(rows), unread=unread)
     return Findings(by_kind(ask(ALIKE, query)), True, unread)
 
