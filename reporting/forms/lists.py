@@ -1,7 +1,7 @@
 """The filters of the desk's lists, as an address has them; what is not understood is left out."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -53,9 +53,8 @@ class DayOfList(forms.DateField):
 
 def choice(choices: Any, **kwargs: Any) -> forms.ChoiceField:
     told = {"invalid_choice": "There is no “%(value).60s” to choose."}
-    offered = choices if callable(choices) else lambda: choices
     return forms.ChoiceField(
-        choices=lambda: [*ANY, *offered()], required=False, error_messages=told, **kwargs
+        choices=[*ANY, *choices], required=False, error_messages=told, **kwargs
     )
 
 
@@ -86,9 +85,12 @@ class ListFilter(forms.Form):
     """A form that is asked by GET. Its `chosen` are the values that were understood."""
 
     conditions: ClassVar[dict[str, Condition]]
+    offered: ClassVar[dict[str, Callable[[], list[Any]]]]  # choices from the record
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, auto_id="filter_%s")
+        for name, choices in self.offered.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = [*ANY, *choices()]
         self.is_valid()
 
     @property
@@ -109,7 +111,7 @@ class ListFilter(forms.Form):
 
 class StatementFilter(ListFilter):
     state = choice(EditorialState.choices)
-    series = choice(series_by_story, label="about")
+    series = choice([], label="about")
     voice = NamedActors()
     outlet = NamedActors()
     stance = choice(Stance.choices)
@@ -120,6 +122,8 @@ class StatementFilter(ListFilter):
     urgent = forms.BooleanField(required=False, label="urgent")
     due = forms.BooleanField(required=False, label="due")
     orphans = forms.BooleanField(required=False, label="gone from their texts")
+
+    offered: ClassVar = {"series": series_by_story}
 
     conditions: ClassVar[dict[str, Condition]] = {
         "state": lambda state, user: Q(state=state),
@@ -143,7 +147,7 @@ class StatementFilter(ListFilter):
 
 class SourceFilter(ListFilter):
     state = choice(ReadingState.choices)
-    story = choice(stories, label="story")
+    story = choice([], label="story")
     outlet = NamedActors()
     language = forms.RegexField(LANGUAGE, required=False, error_messages=NO_TAG)
     whose = choice(Whose.choices)
@@ -151,6 +155,8 @@ class SourceFilter(ListFilter):
     published_until = DayOfList(label="until")
     orphans = forms.BooleanField(required=False, label="with words gone from their text")
     without_text = forms.BooleanField(required=False, label="without a text")
+
+    offered: ClassVar = {"story": stories}
 
     conditions: ClassVar[dict[str, Condition]] = {
         "state": lambda state, user: Q(reading_state=state),

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
 TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
-    "combobox", "filling", "match", "decide", "kept", "merge", "lists", "teamwork",
+    "combobox", "filling", "match", "decide", "kept", "merge", "lists", "masthead", "teamwork",
     "head", "source", "keys",
 )  # fmt: skip
 IMPORTS = (

@@ -5,16 +5,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from reporting.models import Actor, Appearance, Figure, Passage, Snapshot, Source, Statement
+from reporting.models import (
+    PRINTERS,
+    Actor,
+    Appearance,
+    Figure,
+    Passage,
+    Snapshot,
+    SnapshotKind,
+    Source,
+    Statement,
+)
 from reporting.models.record.sources import SourceQuerySet
 from reporting.models.record.statement_rows import StatementQuerySet
 from reporting.releasing.composing import figure_entry
 from reporting.releasing.sentences.amounts import figure_words, plain_number
 
-SPEAKER = "speaker__parent__parent__parent"  # as far up as parties usually are
+# The colour of the topmost actor that each of these belongs to, as `Actor.party` finds it.
+PARTY_COLOURS = """
+    WITH RECURSIVE above(actor, topmost) AS (
+        SELECT id, id FROM reporting_actor WHERE id = ANY(%s)
+        UNION SELECT above.actor, a.parent_id FROM above
+        JOIN reporting_actor a ON a.id = above.topmost WHERE a.parent_id IS NOT NULL
+    )
+    SELECT above.actor, party.colour FROM above
+    JOIN reporting_actor party ON party.id = above.topmost WHERE party.parent_id IS NULL
+"""
 
 
 @dataclass(frozen=True)
@@ -34,14 +54,11 @@ class StatementRow:
     figures: list[Figure]
     passage: Passage | None
     printed: int  # in how many sources
+    colour: str  # of the party of its speaker
     tag: str = ""
     note: str = ""
     note_by: str = ""
     sought: re.Pattern[str] | None = None  # words to be marked
-
-    @property
-    def colour(self) -> str:
-        return self.statement.speaker.party().colour or "slate"
 
     @cached_property
     def figure(self) -> Figure | None:
@@ -59,6 +76,11 @@ class StatementRow:
         if self.figure:
             return self.figure.verbatim
         return self.passage.exact[:200] if self.passage else ""
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether they are the words of the source; those of our summary are quoted nowhere."""
+        return getattr(self.passage, "text_kind", "") == SnapshotKind.FULL_TEXT
 
     @property
     def outlet(self) -> Actor | None:
@@ -86,7 +108,13 @@ class ActorRow:
     """Somebody who speaks or prints, as a list shows it."""
 
     actor: Actor
+    colour: str
+    other_names: str  # aliases and offices
     sought: re.Pattern[str] | None = None
+
+    @property
+    def prints(self) -> bool:
+        return self.actor.kind in PRINTERS
 
 
 def largest_number(figure: Figure) -> float:
@@ -108,8 +136,8 @@ def listed_statements(statements: StatementQuerySet) -> StatementQuerySet:
     printed = Appearance.objects.filter(statement=OuterRef("pk")).order_by().values("statement")
     count = printed.annotate(count=Count("pk")).values("count")
     return (
-        statements.select_related("about", SPEAKER, "changed_by", "assigned_to")
-        .prefetch_related("figures__series")
+        statements.select_related("about", "speaker", "changed_by", "assigned_to")
+        .prefetch_related(Prefetch("figures", Figure.objects.select_related("series")))
         .annotate(printed=Coalesce(Subquery(count), 0))
     )
 
@@ -117,16 +145,23 @@ def listed_statements(statements: StatementQuerySet) -> StatementQuerySet:
 def statement_rows(
     statements: Iterable[Statement], sought: re.Pattern[str] | None = None
 ) -> list[StatementRow]:
-    """The rows of statements that come from `listed_statements`, in one query more."""
+    """The rows of statements that come from `listed_statements`, in two queries more."""
     listed = list(statements)
-    words = first_passages(listed)
+    words, colours = first_passages(listed), party_colours({one.speaker_id for one in listed})
     return [
         StatementRow(
             one, list(one.figures.all()), words.get(one.pk), getattr(one, "printed", 0),
-            sought=sought,
+            colours[one.speaker_id], sought=sought,
         )
         for one in listed
     ]  # fmt: skip
+
+
+def party_colours(actors: Iterable[int]) -> dict[int, str]:
+    """The colour of each actor's party, however far up that is."""
+    with connection.cursor() as cursor:
+        cursor.execute(PARTY_COLOURS, [list(actors)])
+        return {actor: colour or "slate" for actor, colour in cursor.fetchall()}
 
 
 def first_passages(statements: Iterable[Statement]) -> dict[int, Passage]:
@@ -138,7 +173,9 @@ def first_passages(statements: Iterable[Statement]) -> dict[int, Passage]:
     )
     return {
         one.appearance.statement_id: one
-        for one in first.select_related("appearance__source__outlet")
+        for one in first.select_related("appearance__source__outlet").annotate(
+            text_kind=F("snapshot__kind")
+        )
     }
 
 

@@ -50,7 +50,7 @@ SOURCES = f"""
 """  # noqa: S608  # of our own words
 
 STATEMENTS = f"""
-    SELECT 'statement' AS kind, t.id AS subject_id, a.name AS title,
+    SELECT 'statement' AS kind, t.id AS subject_id, '' AS title,
         {
     vector(
         NAMES.format(a="a"),

@@ -4,97 +4,99 @@ What is noted as due and not yet read again is looked at directly, so the newest
 Of more than `LOOKED_AT` notes, as while an import runs, the rest waits for the worker.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
 from reporting.desk.searching.entries import ENTRIES, LONGEST
-from reporting.desk.searching.terms import Query
-from reporting.models import Found, SearchDue
+from reporting.desk.searching.terms import Query, is_number
+from reporting.models import Found
 
 SHOWN, COUNTED, LOOKED_AT = 8, 1_000, 300
-TITLED = (Found.SOURCE, Found.ACTOR)
 
-OF_A_KIND = """(
+DUE = """
+    WITH due AS MATERIALIZED (
+        SELECT kind, subject_id FROM reporting_searchdue ORDER BY id DESC LIMIT %(looked_at)s
+    )
+    SELECT 'unread', count(*), 0::bigint, '' FROM (
+        SELECT 1 FROM reporting_searchdue LIMIT %(looked_at)s + %(most)s
+    ) noted
+"""
+OF_A_KIND = """ UNION ALL (
     WITH found AS MATERIALIZED (
         SELECT subject_id, title, moment FROM reporting_searchentry
-        WHERE kind = '{kind}' AND words @@ {query} AND subject_id <> ALL(%(due_{kind})s)
-        LIMIT %(most)s
+        WHERE kind = '{kind}' AND words @@ {query} AND subject_id <> ALL({due})
+        ORDER BY moment DESC LIMIT %(most)s
     ), fresh AS (
         SELECT e.subject_id, e.title, e.moment FROM ({entries}) e WHERE e.words @@ {query}
     ), every AS (SELECT * FROM found UNION ALL SELECT * FROM fresh)
-    SELECT '{kind}', subject_id, count(*) OVER () FROM every
+    SELECT '{kind}', subject_id, count(*) OVER (), title FROM every
     ORDER BY lower(title) LIKE ALL(%(inside)s) DESC, moment DESC, title, subject_id
     LIMIT %(shown)s
 )"""
-EXACT = " UNION ALL ".join(
-    OF_A_KIND.format(
-        kind=kind.value,
-        query="to_tsquery('simple', %(query)s)",
-        entries=ENTRIES[kind].replace("%(ids)s", f"%(due_{kind.value})s"),
-    )
-    for kind in Found
-)
+
+
+def exact(kind: Found) -> str:
+    due = f"ARRAY(SELECT subject_id FROM due WHERE kind = '{kind.value}')"  # noqa: S608
+    entries = ENTRIES[kind].replace("%(ids)s", due)
+    query = "to_tsquery('simple', %(query)s)"
+    return OF_A_KIND.format(kind=kind.value, query=query, entries=entries, due=due)
+
+
+EXACT = DUE + "".join(map(exact, Found))
 ALIKE = """
-    SELECT kind, subject_id, count(*) OVER (PARTITION BY kind), place FROM (
-        SELECT kind, subject_id, row_number() OVER (
+    SELECT kind, subject_id, count(*) OVER (PARTITION BY kind), title FROM (
+        SELECT kind, subject_id, title, row_number() OVER (
             PARTITION BY kind ORDER BY %(words)s <<-> title, moment DESC, title) AS place
         FROM reporting_searchentry
-        WHERE kind IN ('source', 'actor') AND title %%> %(words)s
+        WHERE title %%> %(words)s  -- statements have no title
     ) alike WHERE place <= %(shown)s ORDER BY place
 """
 
 
+type FoundRow = tuple[str, int, int, str]  # kind, number, how many of the kind, title
+
+
 @dataclass(frozen=True)
 class Hits:
-    """The first that were found of a kind, and how many there are; `are_alike`: by likeness."""
+    """The first that were found of a kind, with their titles by number, and how many there are."""
 
     kind: Found
-    subjects: list[int]
+    titles: dict[int, str]
     count: int
-    are_alike: bool = False
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What a query finds, by kind, and how many changes are not looked at yet."""
+    """What a query finds. `are_alike`: nothing has all its words, these are written like it;
+    `unread`: how many changes are not looked at yet, `COUNTED` at most."""
 
-    hits: dict[str, Hits]
-    unread: int
+    hits: list[Hits]
+    are_alike: bool = False
+    unread: int = 0
 
 
 def find(query: Query) -> Findings:
     """All three kinds; without a word to look for nothing."""
     if not query.terms:
-        return Findings({}, 0)
-    due = list(SearchDue.objects.order_by("-id").values_list("kind", "subject_id")[: LOOKED_AT + 1])
-    exact = dict(by_kind(ask(EXACT, parameters(query, due[:LOOKED_AT]))))
-    missing = [kind for kind in TITLED if kind not in exact]
-    alike = dict(by_kind(ask(ALIKE, parameters(query, [])), True)) if missing else {}
-    hits = {kind: alike[kind] for kind in missing if kind in alike} | exact
-    return Findings(hits, len(due) > LOOKED_AT and SearchDue.objects.count())
+        return Findings([])
+    (_, noted, _, _), *rows = ask(EXACT, query)
+    unread = max(noted - LOOKED_AT, 0)
+    if rows or any(map(is_number, query.terms)):  # another number is not alike
+        return Findings(by_kind(rows), unread=unread)
+    return Findings(by_kind(ask(ALIKE, query)), True, unread)
 
 
-def parameters(query: Query, due: list[tuple[str, int]]) -> dict[str, Any]:
-    noted = {f"due_{kind.value}": [s for one, s in set(due) if one == kind] for kind in Found}
-    return {
-        **noted, "query": query.tsquery, "words": query.words, "inside": query.inside,
-        "longest": LONGEST, "most": COUNTED + 1, "shown": SHOWN,
+def ask(statement: str, query: Query) -> list[FoundRow]:
+    values = {
+        "query": query.tsquery, "words": query.words, "inside": query.inside, "longest": LONGEST,
+        "most": COUNTED + 1, "shown": SHOWN, "looked_at": LOOKED_AT,
     }  # fmt: skip
-
-
-def ask(statement: str, values: dict[str, Any]) -> list[tuple[str, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [row[:3] for row in cursor.fetchall()]
+        return cursor.fetchall()
 
 
-def by_kind(
-    rows: list[tuple[str, int, int]], are_alike: bool = False
-) -> Iterator[tuple[Found, Hits]]:
-    for kind in Found:
-        of_it = [row for row in rows if row[0] == kind]
-        if of_it:
-            yield kind, Hits(kind, [row[1] for row in of_it], of_it[0][2], are_alike)
+def by_kind(rows: list[FoundRow]) -> list[Hits]:
+    told = ((kind, [row for row in rows if row[0] == kind]) for kind in Found)
+    return [Hits(kind, {row[1]: row[3] for row in of}, of[0][2]) for kind, of in told if of]

@@ -33,7 +33,7 @@ class SearchEntry(models.Model):
     kind = models.CharField(max_length=10, choices=Found)
     subject_id = models.BigIntegerField()
     title = models.TextField(
-        help_text="Headline and outlet, or all names: found in spite of slips."
+        blank=True, help_text="Headline and outlet, or all names; statements have none."
     )
     words = SearchVectorField(help_text="All that it is found by, numbers without separators.")
     moment = models.DateTimeField(help_text="When it came, or changed: the newest come first.")
@@ -41,11 +41,8 @@ class SearchEntry(models.Model):
     class Meta:
         indexes = [
             *map(words_of, Found),
-            GinIndex(
-                OpClass("title", name="gin_trgm_ops"),
-                name="search_titles",
-                condition=Q(kind__in=[Found.SOURCE, Found.ACTOR]),
-            ),
+            models.Index(name="search_newest", fields=["kind", "-moment"]),
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="search_titles"),
         ]
         constraints = [
             UniqueConstraint(

@@ -45,44 +45,55 @@ def search(request: DeskRequest) -> HttpResponse:
     query = Query(request.GET.get("q", ""))
     findings = finding.find(query)
     groups = [
-        Group(kind, hits, LOADED[kind](hits.subjects, query))
-        for kind, hits in findings.hits.items()
+        Group(hits.kind, hits, LOADED[hits.kind](hits.titles, query)) for hits in findings.hits
     ]
     context = {
         "query": query,
         "groups": [group for group in groups if group.rows],
+        "are_alike": findings.are_alike,
         "unread": findings.unread,
         "counted": finding.COUNTED,
     }
     return render_page(request, "reporting/search.html", context, part="found")
 
 
-def found_sources(subjects: list[int], query: Query) -> list[rows.SourceRow]:
-    listed = rows.listed_sources(Source.objects.filter(pk__in=subjects))
+def found_sources(titles: dict[int, str], query: Query) -> list[rows.SourceRow]:
+    listed = rows.listed_sources(Source.objects.filter(pk__in=titles))
     with connection.cursor() as cursor:
-        cursor.execute(AROUND, {"sources": subjects, "words": query.first_printed})
+        cursor.execute(AROUND, {"sources": list(titles), "words": query.first_printed})
         around = dict(cursor.fetchall())
     found = [
         replace(row, note=around.get(row.source.pk, ""), sought=query.pattern)
         for row in rows.source_rows(listed)
     ]
-    return sorted(found, key=lambda row: subjects.index(row.source.pk))
+    order = list(titles)
+    return sorted(found, key=lambda row: order.index(row.source.pk))
 
 
-def found_statements(subjects: list[int], query: Query) -> list[rows.StatementRow]:
-    listed = rows.listed_statements(Statement.objects.filter(pk__in=subjects))
+def found_statements(titles: dict[int, str], query: Query) -> list[rows.StatementRow]:
+    listed = rows.listed_statements(Statement.objects.filter(pk__in=titles))
     found = rows.statement_rows(listed, query.pattern)
-    return sorted(found, key=lambda row: subjects.index(row.statement.pk))
+    order = list(titles)
+    return sorted(found, key=lambda row: order.index(row.statement.pk))
 
 
-def found_actors(subjects: list[int], query: Query) -> list[rows.ActorRow]:
-    actors = Actor.objects.filter(pk__in=subjects).select_related("parent__parent__parent")
-    named = actors.prefetch_related("names", "appositions")
-    found = [rows.ActorRow(one, query.pattern) for one in named]
-    return sorted(found, key=lambda row: subjects.index(row.actor.pk))
+def found_actors(titles: dict[int, str], query: Query) -> list[rows.ActorRow]:
+    actors = Actor.objects.filter(pk__in=titles).select_related("parent")
+    colours = rows.party_colours(titles)
+    found = [
+        rows.ActorRow(one, colours[one.pk], other_names(one, titles[one.pk]), query.pattern)
+        for one in actors
+    ]
+    order = list(titles)
+    return sorted(found, key=lambda row: order.index(row.actor.pk))
 
 
-LOADED: dict[Found, Callable[[list[int], Query], list[Any]]] = {
+def other_names(actor: Actor, title: str) -> str:
+    """Its aliases and offices, which its entry lists a line each."""
+    return ", ".join(name for name in title.splitlines() if name and name != actor.name)
+
+
+LOADED: dict[Found, Callable[[dict[int, str], Query], list[Any]]] = {
     Found.SOURCE: found_sources,
     Found.STATEMENT: found_statements,
     Found.ACTOR: found_actors,

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from reporting.desk import annotating, publishing, reading_state
 from reporting.desk.annotating import FigureGiven, Span
@@ -36,6 +37,8 @@ from reporting.models import (
     Release,
     Revision,
     Rewording,
+    SearchDue,
+    SearchEntry,
     Series,
     Site,
     Snapshot,
@@ -836,6 +839,21 @@ RULES = {
         saved(lambda w: rewording(w, actor=w.speaker)),
         lambda w: insert_rewording(w, actor=str(w.speaker.pk)),
     ),
+    "searchentry_is_of_a_kind": Rule(
+        "sources, statements and actors",
+        saved(lambda w: search_entry(kind="series")),
+        lambda w: insert_search_entry("series", 1),
+    ),
+    "searchentry_once": Rule(
+        "has this already",
+        saved(lambda w: search_entry(*[search_entry().save()])),
+        lambda w: insert_search_entry("actor", 1, 1),
+    ),
+    "searchdue_is_of_a_kind": Rule(
+        "sources, statements and actors",
+        saved(lambda w: SearchDue(kind="series", subject_id=1)),
+        lambda w: "INSERT INTO reporting_searchdue (kind, subject_id) VALUES ('series', 1)",
+    ),
     "rewording_has_a_reason": Rule(
         "Say why",
         saved(lambda w: rewording(w, reason=" ")),
@@ -1390,6 +1408,17 @@ def conditional_document(w: World) -> str:
     figures = f'[{{"computation": "", "passage": {passage}}}]'
     told = '{"stance": "conditional", "schema": 2, "gist": "", "relations": []}'
     return f"{document(passage_json(w), figures)} || '{told}'"
+
+
+def search_entry(saved_before: None = None, kind: str = "actor") -> SearchEntry:
+    return SearchEntry(kind=kind, subject_id=1, title="x", words="x", moment=timezone.now())
+
+
+def insert_search_entry(kind: str, *subjects: int) -> str:
+    rows = ", ".join(f"('{kind}', {subject}, 'x', 'x', now())" for subject in subjects)
+    return (
+        f"INSERT INTO reporting_searchentry (kind, subject_id, title, words, moment) VALUES {rows}"
+    )
 
 
 def rewording(w: World, **changes) -> Rewording:
