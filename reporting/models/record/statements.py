@@ -209,7 +209,10 @@ class Statement(CheckedAtOnce, Due, Occasion):
 
     class Meta:
         ordering = ["story", "said_on", "id"]
-        indexes = [models.Index(fields=["state", "changed_at"])]
+        indexes = [
+            models.Index(fields=["state", "changed_at"]),
+            models.Index(name="statement_of_voice_by_day", fields=["voice", "said_on"]),
+        ]
         constraints = [
             stamped("submitted"),
             stamped("released"),
