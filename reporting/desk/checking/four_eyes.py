@@ -37,6 +37,9 @@ class Eyes:
         is_seen = any(by != person and version >= own for by, version in self.approved)
         return 0 if is_seen else own
 
+    def has_approved(self, person: int, version: int) -> bool:
+        return any(by == person and seen >= version for by, seen in self.approved)
+
     def has_others(self, person: int) -> bool:
         """Whether anybody else wrote any of it."""
         return any(by != person for by, _ in self.written)
