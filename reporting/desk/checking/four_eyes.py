@@ -7,8 +7,9 @@ made alone does not.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef
 from django.db.models.fields.json import KT
@@ -55,7 +56,7 @@ def eyes_on(statements: Iterable[Statement]) -> dict[int, Eyes]:
     return {one.pk: eyes_of(one, lines[one.pk]) for one in every}
 
 
-def lines_since_public(statements: list[int]) -> Iterator[tuple[int, str, int | None, str | None]]:
+def lines_since_public(statements: list[int]) -> Iterable[Any]:
     """Statement, action, person and version of each line from the last publication on."""
     told = Revision.objects.filter(subject_type="statement")
     later = told.filter(subject_id=OuterRef("subject_id"), action=CLOSING, pk__gt=OuterRef("pk"))

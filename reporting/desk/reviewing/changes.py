@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reporting.desk.reviewing.reader import day_told, number_told, reader_lines
 from reporting.models import Basis, Stance
-from reporting.releasing.document import ReleaseDocument
+from reporting.releasing.document import ReleaseDocument, SourcePart
 from reporting.releasing.sentences.times import due_words
 from reporting.texts.word_changes import WordPiece, changed_words
 from reporting.vocabulary import COMPARATORS, STANCES
@@ -129,7 +129,7 @@ def sources_told(document: ReleaseDocument) -> dict[int, str]:
     return {one["id"]: source_name(one) for one in sources}
 
 
-def source_name(source: dict) -> str:
+def source_name(source: SourcePart) -> str:
     outlet = source["outlet"]
     return outlet["name"] if outlet else source["title"] or f"source {source['id']}"
 
