@@ -105,6 +105,8 @@ def against_approve(statement: Statement, user: User, eyes: Eyes | None = None) 
     if reason := against_publishing(user) or refusal_of_state("approve", statement.state):
         return reason
     account = eyes or eyes_on([statement])[statement.pk]
+    if account.has_approved(user.pk, statement.version):
+        return f"You have approved version {statement.version} already."
     if account.has_others(user.pk):
         return ""
     return "Nobody but you has written it since it was last public, so somebody else approves it."

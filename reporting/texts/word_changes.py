@@ -8,14 +8,14 @@ from typing import NamedTuple
 TOKEN = re.compile(r"\s+|[\w’',.-]*\w|\S")
 
 
-class Piece(NamedTuple):
+class WordPiece(NamedTuple):
     """A stretch of words, and whether the other wording has something else there."""
 
     text: str
     is_changed: bool
 
 
-def changed_words(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+def changed_words(before: str, after: str) -> tuple[list[WordPiece], list[WordPiece]]:
     """The pieces of both wordings; of two that share hardly a word all is changed."""
     old, new = TOKEN.findall(before), TOKEN.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -29,16 +29,16 @@ def changed_words(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     return pieces_of(gone), pieces_of(come)
 
 
-def pieces_of(parts: Iterable[tuple[str, bool]]) -> list[Piece]:
+def pieces_of(parts: Iterable[tuple[str, bool]]) -> list[WordPiece]:
     """Without empty ones; a space between two changed words is changed with them."""
-    given = [Piece(*part) for part in parts if part[0]]
-    merged: list[Piece] = []
+    given = [WordPiece(*part) for part in parts if part[0]]
+    merged: list[WordPiece] = []
     for number, piece in enumerate(given):
         after = given[number + 1] if number + 1 < len(given) else None
         is_between = piece.text.isspace() and after and after.is_changed
         is_changed = piece.is_changed or bool(is_between and merged and merged[-1].is_changed)
         if merged and merged[-1].is_changed == is_changed:
-            merged[-1] = Piece(merged[-1].text + piece.text, is_changed)
+            merged[-1] = WordPiece(merged[-1].text + piece.text, is_changed)
         else:
-            merged.append(Piece(piece.text, is_changed))
+            merged.append(WordPiece(piece.text, is_changed))
     return merged

@@ -98,7 +98,9 @@ def own_number(figure: Figure, statement: Statement, said_on: date) -> HeldNumbe
 
 def comparable(amount: Amount) -> Amount:
     """A number without a comparator reaches as far as with “about”, as on the public page."""
-    numbers = {one: exact_or_none(getattr(amount, one)) for one in ("low", "best", "high")}
+    numbers: dict[str, Any] = {
+        one: exact_or_none(getattr(amount, one)) for one in ("low", "best", "high")
+    }
     is_bare = amount.comparator == "unqualified" and amount.kind == FigureKind.TOTAL
     return replace(amount, **numbers, comparator="about" if is_bare else amount.comparator)
 

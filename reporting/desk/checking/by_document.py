@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reporting.desk.checking.findings import Finding, in_order, to_look_at
-from reporting.releasing.bearing import bears_number
+from reporting.releasing.bearing import bears_number, stands_in
 from reporting.releasing.demands import is_timed, numbers_of
 from reporting.releasing.document import FigurePart, ReleaseDocument
 from reporting.releasing.sentences import figure_words, says_zero
@@ -13,7 +13,12 @@ from reporting.releasing.sentences.times import due_words
 from reporting.texts.days import day_as_known
 from reporting.texts.numbers import Number
 from reporting.texts.quantities import read_quantities
-from reporting.texts.wording import grouped_number, listed_words, sentence_start
+from reporting.texts.wording import (
+    counted_in_words,
+    grouped_number,
+    listed_words,
+    sentence_start,
+)
 
 type Words = tuple[str, str]  # of a passage, and the language of its source
 
@@ -52,6 +57,7 @@ def stands_in_passage(number: Number, figure: FigurePart, text: str, language: s
     return (
         any(number in numbers for numbers in read)
         or bears_number(text, number, language, is_count=is_count)
+        or (isinstance(number, int) and stands_in(text, counted_in_words(number)))
         or says_zero(text, figure)
     )
 

@@ -7,8 +7,9 @@ made alone does not.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef
 from django.db.models.fields.json import KT
@@ -37,6 +38,9 @@ class Eyes:
         is_seen = any(by != person and version >= own for by, version in self.approved)
         return 0 if is_seen else own
 
+    def has_approved(self, person: int, version: int) -> bool:
+        return any(by == person and seen >= version for by, seen in self.approved)
+
     def has_others(self, person: int) -> bool:
         """Whether anybody else wrote any of it."""
         return any(by != person for by, _ in self.written)
@@ -52,7 +56,7 @@ def eyes_on(statements: Iterable[Statement]) -> dict[int, Eyes]:
     return {one.pk: eyes_of(one, lines[one.pk]) for one in every}
 
 
-def lines_since_public(statements: list[int]) -> Iterator[tuple[int, str, int | None, str | None]]:
+def lines_since_public(statements: list[int]) -> Iterable[Any]:
     """Statement, action, person and version of each line from the last publication on."""
     told = Revision.objects.filter(subject_type="statement")
     later = told.filter(subject_id=OuterRef("subject_id"), action=CLOSING, pk__gt=OuterRef("pk"))

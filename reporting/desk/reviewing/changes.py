@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from reporting.desk.reviewing.reader import day_told, number_told, reader_lines
 from reporting.models import Basis, Stance
-from reporting.releasing.document import ReleaseDocument
+from reporting.releasing.document import ReleaseDocument, SourcePart
 from reporting.releasing.sentences.times import due_words
-from reporting.texts.word_changes import Piece, changed_words
+from reporting.texts.word_changes import WordPiece, changed_words
 from reporting.vocabulary import COMPARATORS, STANCES
 
 SIGNS = {"dot": "dot", "halo": "dot in a halo", "floor": "floor, open upwards", "cap": "cap",
@@ -19,7 +19,7 @@ SIGNS = {"dot": "dot", "halo": "dot in a halo", "floor": "floor, open upwards", 
 
 class EntryLine(NamedTuple):
     kind: str
-    pieces: list[Piece]
+    pieces: list[WordPiece]
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class FieldChange:
     """A field that differs; `elsewhere` is what follows from it on the page."""
 
     label: str
-    before: list[Piece]
-    after: list[Piece]
+    before: list[WordPiece]
+    after: list[WordPiece]
     elsewhere: str = ""
 
 
@@ -46,7 +46,9 @@ class EntryChanges:
 def entry_changes(proposed: ReleaseDocument, public: ReleaseDocument | None) -> EntryChanges:
     colour = proposed["party"]["colour"]
     if public is None:
-        lines = [EntryLine(kind, [Piece(words, False)]) for kind, words in reader_lines(proposed)]
+        lines = [
+            EntryLine(kind, [WordPiece(words, False)]) for kind, words in reader_lines(proposed)
+        ]
         return EntryChanges(colour, lines, [], [], [])
     before, after = compared_lines(public, proposed)
     now, then = fields_told(public), fields_told(proposed)
@@ -127,7 +129,7 @@ def sources_told(document: ReleaseDocument) -> dict[int, str]:
     return {one["id"]: source_name(one) for one in sources}
 
 
-def source_name(source: dict) -> str:
+def source_name(source: SourcePart) -> str:
     outlet = source["outlet"]
     return outlet["name"] if outlet else source["title"] or f"source {source['id']}"
 

@@ -83,8 +83,8 @@ def publish(request: DeskRequest, statement: int) -> HttpResponse:
 @require_POST
 def publish_urgently(request: DeskRequest, statement: int) -> HttpResponse:
     given = {"version": seen(request), "reason": words(request, "alone")}
-    public = {"correction_reason": words(request, "correction_reason")}
-    step = partial(approving.publish_urgently, **public)
+    public = words(request, "correction_reason")
+    step = partial(approving.publish_urgently, correction_reason=public)
     return take(request, statement, "publish_urgently", step, **given)
 
 
