@@ -1,94 +1,140 @@
 """What waits for whom on the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from reporting.desk.teamwork.judging import DueMoment
+from reporting.desk.waiting.heads import (
+    MANY,
+    Waiting,
+    counts_of,
+    heads_of,
+    largest_waiting,
+)
+from reporting.desk.waiting.heaps import HANDED, Heaps, objects_changed
+from reporting.desk.waiting.rows import source_rows, statement_rows, vanished_rows
+from reporting.models import Figure, Presence, Revision, Statement, User
 
-from reporting.desk.reanchoring import vanished
-from reporting.models import ReadingState, Revision, Source, Statement, User
-from reporting.models.record.statements import StatementQuerySet
-from reporting.releasing.recasting import OBJECT_CHANGED
+__all__ = ["Queue", "last_words", "objects_changed"]
 
-HANDED = ("take", "give")
-MOST = 50  # rows of a list; the count beside it says how many there are
+MOST, ALONE = 10, 50  # rows of a group beside others, and of one that is looked at alone
+GROUPS = {  # in the order of the page, each of one heap or several
+    "urgent": ("urgent", "vanished", "changed"),
+    "sent_back": ("sent_back",),
+    "review": ("review",),
+    "due": ("due", "due_figures"),
+    "drafts": ("drafts",),
+    "sources": ("sources",),
+}
+LABELS = {
+    "urgent": "Urgent",
+    "sent_back": "Sent back",
+    "review": "To review",
+    "due": "Due",
+    "drafts": "Drafts",
+    "sources": "Sources",
+}
 
 
 @dataclass(frozen=True)
-class QueueItem:
-    statement: Statement
-    last: Revision | None
+class Group:
+    """A part of the queue: how much is in it, and the rows that have waited longest."""
+
+    code: str
+    count: int
+    rows: Sequence[Any]
+    vanished: Sequence[Any] = ()
 
     @property
-    def sent_back(self) -> Revision | None:
-        return self.last if self.last and self.last.action == "send_back" else None
+    def label(self) -> str:
+        return LABELS[self.code]
 
+    @property
+    def is_many(self) -> bool:
+        return self.count > MANY
 
-@dataclass(frozen=True)
-class Heap:
-    """The head of a list and how long the whole of it is."""
-
-    rows: list
-    count: int
+    @property
+    def is_cut(self) -> bool:
+        return self.count > len(self.rows) + len(self.vanished)
 
 
 @dataclass(frozen=True)
 class Queue:
+    """The queue of a person at a moment; `only` is a group that is looked at alone."""
+
     user: User
+    now: datetime
+    due: DueMoment
+    only: str = ""
 
     @cached_property
-    def mine(self) -> Heap:
-        return heap(Statement.objects.drafts().filter(changed_by=self.user))
+    def heaps(self) -> Heaps:
+        return Heaps(self.user, self.due)
 
     @cached_property
-    def sent_back(self) -> list[QueueItem]:
-        return [row for row in self.mine.rows if row.sent_back]
+    def counts(self) -> dict[str, int]:
+        """By group, to `MANY` + 1 of each heap."""
+        found = counts_of(self.heaps)
+        found["urgent"] += found["vanished"] + found["changed"]
+        return found
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts[code] for code in GROUPS)
+
+    @property
+    def is_many(self) -> bool:
+        return any(self.counts[code] > MANY for code in GROUPS)
 
     @cached_property
-    def drafts(self) -> list[QueueItem]:
-        return [row for row in self.mine.rows if not row.sent_back]
+    def heads(self) -> list[Waiting]:
+        most = ALONE if self.only else MOST
+        shown = [self.only] if self.only else list(GROUPS)
+        return heads_of(self.heaps, {heap: most for code in shown for heap in GROUPS[code]})
 
     @cached_property
-    def to_review(self) -> Heap:
-        return heap(Statement.objects.submitted().exclude(changed_by=self.user))
+    def groups(self) -> list[Group]:
+        """Those in which something waits, in their order."""
+        of_statements = [one for one in self.heads if one.heap not in ("vanished", "sources")]
+        rows: dict[str, Sequence[Any]] = dict(statement_rows(of_statements))
+        rows["urgent"] = [*rows.get("urgent", []), *rows.pop("changed", [])]
+        rows["due"] = sorted(rows.get("due", []), key=lambda row: row.since)[: self.most]
+        sources = [one for one in self.heads if one.heap == "sources"]
+        rows["sources"] = source_rows(sources, self.present)
+        gone = vanished_rows(one for one in self.heads if one.heap == "vanished")
+        return [
+            Group(code, self.counts[code], rows.get(code, []), gone if code == "urgent" else ())
+            for code in ([self.only] if self.only else GROUPS)
+            if self.counts[code]
+        ]
+
+    @property
+    def most(self) -> int:
+        return ALONE if self.only else MOST
+
+    @property
+    def tabs(self) -> list[tuple[str, str, int]]:
+        """Code, label and count of each group."""
+        return [(code, label, self.counts[code]) for code, label in LABELS.items()]
 
     @cached_property
-    def with_others(self) -> Heap:
-        return heap(Statement.objects.submitted().filter(changed_by=self.user))
+    def oldest(self) -> Any | None:
+        """The row on the page that has waited longest; what is due has not waited."""
+        rows = [row for one in self.groups if one.code != "due" for row in one.rows]
+        return min(rows, key=lambda row: row.since, default=None)
 
     @cached_property
-    def vanished(self) -> Heap:
-        found = vanished()
-        head = list(found[: MOST + 1])
-        return Heap(head[:MOST], len(head) if len(head) <= MOST else found.count())
+    def largest(self) -> Figure | None:
+        return largest_waiting(self.heaps)
 
     @cached_property
-    def objects_changed(self) -> Heap:
-        return heap(Statement.objects.filter(pk__in=objects_changed()))
-
-    @cached_property
-    def sources(self) -> QuerySet[Source]:
-        open_ones = Source.objects.exclude(reading_state=ReadingState.READ)
-        return open_ones.for_desk().order_by("reading_state", "captured_at", "pk")
-
-
-def objects_changed() -> QuerySet[Revision, int]:
-    """The statements whose last line in the log says that a number of another, which they deny or
-    confirm, is another one now; until somebody takes them up or says that they have seen it."""
-    lines = Revision.objects.filter(subject_type="statement")
-    later = lines.filter(subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk"))
-    changed = lines.filter(~Exists(later), action=OBJECT_CHANGED)
-    return changed.values_list("subject_id", flat=True)
-
-
-def heap(statements: StatementQuerySet) -> Heap:
-    """The oldest first: what has waited longest comes up."""
-    listed = statements.for_desk().prefetch_related("figures__series").order_by("changed_at", "pk")
-    head = list(listed[: MOST + 1])
-    count = len(head) if len(head) <= MOST else statements.count()
-    last = last_words(head[:MOST])
-    return Heap([QueueItem(one, last.get(one.pk)) for one in head[:MOST]], count)
+    def present(self) -> list[Presence]:
+        """The colleagues who have a source or a statement open."""
+        here = Presence.objects.here(self.now).exclude(user=self.user)
+        return list(here.select_related("user", "source", "statement__speaker")[:50])
 
 
 def last_words(statements: Iterable[Statement]) -> dict[int, Revision]:

@@ -1,0 +1,65 @@
+"""The heads of the heaps and how long each is: two questions to the database for all of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import IntegerField, Q, Subquery
+
+from reporting.desk.waiting.heaps import Heaps, Lines
+from reporting.models import Figure, SeriesKind, User
+from reporting.models.record.figures import LARGEST
+
+MANY = 1_000  # of a heap that are counted; what is beyond is “more than”
+
+
+class Waiting(NamedTuple):
+    """One thing that waits: in which heap, its key, since when, and of a claim its figure or 0."""
+
+    heap: str
+    pk: int
+    since: datetime
+    figure: int
+
+
+class Counted(Subquery):
+    """How many rows the query has, which is cut where nobody needs the number."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def heads_of(heaps: Heaps, heads: dict[str, int]) -> list[Waiting]:
+    """Of each named heap so many that have waited longest."""
+    known = heaps.all
+    parts = [known[name][:most] for name, most in heads.items()]
+    first, *rest = parts
+    return [Waiting(*row) for row in first.union(*rest, all=True)]
+
+
+def counts_of(heaps: Heaps) -> dict[str, int]:
+    """How many each heap holds, counted to `MANY` + 1; and those that wait for others."""
+    asked = {name: counted(rows) for name, rows in heaps.all.items() if name != "drafts"}
+    asked |= {"mine": counted(heaps.mine), "with_others": counted(heaps.with_others)}
+    row = User.objects.filter(pk=heaps.user.pk).values(**asked).get()
+    drafts = row.pop("mine") - row["sent_back"]
+    return {**row, "due": row["due"] + row.pop("due_figures"), "drafts": max(drafts, 0)}
+
+
+def counted(rows: Lines) -> Counted:
+    return Counted(rows.order_by().values("pk")[: MANY + 1])
+
+
+def largest_waiting(heaps: Heaps) -> Figure | None:
+    """The largest number of all counts in what waits to be reviewed or finished, of the first
+    `MANY` of each."""
+    waiting: Iterable = (
+        heaps.to_review.order_by("submitted_at", "pk"),
+        heaps.mine.order_by("changed_at", "pk"),
+    )
+    inside = Q()
+    for rows in waiting:
+        inside |= Q(statement__in=rows.values("pk")[:MANY])
+    figures = Figure.objects.filter(inside, series__kind=SeriesKind.COUNT)
+    ranked = figures.annotate(largest=LARGEST).filter(largest__isnull=False)
+    return ranked.select_related("series", "statement").order_by("-largest", "pk").first()

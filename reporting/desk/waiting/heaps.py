@@ -1,0 +1,109 @@
+"""What waits for somebody, as querysets of (heap, pk, since, figure): `pk` of the statement, or of
+the anchor or source that the heap is of, `figure` 0 but for a claim of a single figure. The oldest
+stands first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
+
+from reporting.desk.reanchoring import vanished
+from reporting.desk.teamwork.judging import DueMoment, due_figures, due_statements
+from reporting.models import Revision, Source, Statement, User
+from reporting.models.record.statements import StatementQuerySet
+from reporting.models.rules.states import EditorialState
+from reporting.releasing.recasting import OBJECT_CHANGED
+
+HANDED = ("take", "give")  # lines of the log that say nothing of how a statement stands
+type Lines = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class Heaps:
+    """The heaps of one person at one moment."""
+
+    user: User
+    due: DueMoment
+
+    @property
+    def all(self) -> dict[str, Lines]:
+        return {
+            "urgent": lines("urgent", urgent(), "urgent_at"),
+            "vanished": lines("vanished", vanished(), "snapshot__captured_at"),
+            "changed": lines("changed", objects_changed(), "recorded_at", "subject_id"),
+            "sent_back": lines("sent_back", sent_back(self.user), "recorded_at", "subject_id"),
+            "review": lines("review", self.to_review, "submitted_at"),
+            "due": lines("due", due_statements(self.due), "ended"),
+            "due_figures": lines("due", due_figures(self.due), "ended", "statement", "pk"),
+            "drafts": lines("drafts", self.drafts, "changed_at"),
+            "sources": lines("sources", Source.objects.to_read(), "captured_at"),
+        }
+
+    @property
+    def to_review(self) -> StatementQuerySet:
+        return Statement.objects.submitted().exclude(changed_by=self.user)
+
+    @property
+    def mine(self) -> StatementQuerySet:
+        return Statement.objects.drafts().filter(held_by(self.user))
+
+    @property
+    def drafts(self) -> StatementQuerySet:
+        return self.mine.exclude(
+            Exists(waiting_lines("send_back").filter(subject_id=OuterRef("pk")))
+        )
+
+    @property
+    def with_others(self) -> StatementQuerySet:
+        return Statement.objects.submitted().filter(changed_by=self.user)
+
+
+def lines(heap: str, rows: Lines, since: str, pk: str = "pk", figure: str = "") -> Lines:
+    ordered = rows.order_by(since, "pk")
+    return ordered.values_list(
+        Value(heap, CharField()),
+        Cast(pk, BigIntegerField()),
+        Cast(since, DateTimeField()),
+        F(figure) if figure else Value(0, BigIntegerField()),
+    )
+
+
+def held_by(user: User) -> Q:
+    """What somebody was given or has taken, and what they wrote themselves and nobody else has."""
+    return Q(assigned_to=user) | Q(assigned_to__isnull=True, changed_by=user)
+
+
+def urgent() -> StatementQuerySet:
+    """Public without a second look."""
+    return Statement.objects.filter(urgent_at__isnull=False)
+
+
+def waiting_lines(action: str) -> QuerySet[Revision]:
+    """The lines of the log that ask something of a statement, until a later line answers it."""
+    log = Revision.objects.filter(subject_type="statement")
+    later = log.filter(subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk"))
+    return log.filter(~Exists(later.exclude(action__in=HANDED)), action=action)
+
+
+def sent_back(user: User) -> QuerySet[Revision]:
+    drafts = Statement.objects.filter(
+        held_by(user), pk=OuterRef("subject_id"), state=EditorialState.DRAFT
+    )
+    return waiting_lines("send_back").filter(Exists(drafts))
+
+
+def objects_changed() -> QuerySet[Revision]:
+    """The statements whose last line in the log says that a number of another, which they deny or
+    confirm, is another one now; until somebody amends them or says that they have seen it."""
+    return waiting_lines(OBJECT_CHANGED)
