@@ -15,6 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
 TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
+    "lists",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",

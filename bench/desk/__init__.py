@@ -1,0 +1,1 @@
+"""The desk with a large record: filled by COPY, and asked over HTTP."""

@@ -1,0 +1,139 @@
+"""Rows of the desk's lists: what tells two statements, or two sources, apart at a glance."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from reporting.models import Actor, Appearance, Figure, Passage, Snapshot, Source, Statement
+from reporting.models.record.sources import SourceQuerySet
+from reporting.models.record.statements import StatementQuerySet
+from reporting.releasing.composing import figure_entry
+from reporting.releasing.sentences.amounts import figure_words, plain_number
+
+SPEAKER = "speaker__parent__parent__parent"  # as far up as parties usually are
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """“at least 3,000” in its parts: what stands before the number, the number, what behind."""
+
+    before: str
+    number: str
+    behind: str
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """A statement as a list shows it. `tag` and `note` are what the list has to say of it."""
+
+    statement: Statement
+    figures: list[Figure]
+    passage: Passage | None
+    printed: int  # in how many sources
+    tag: str = ""
+    note: str = ""
+    note_by: str = ""
+
+    @property
+    def colour(self) -> str:
+        return self.statement.speaker.party().colour or "slate"
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The largest that is no part of another; one in words when there is none."""
+        wholes = [one for one in self.figures if not one.part_of_id]
+        return max(wholes, key=largest_number, default=None)
+
+    @property
+    def number(self) -> NumberWords | None:
+        return number_in_parts(self.figure) if self.figure else None
+
+    @property
+    def words(self) -> str:
+        """The words of its number, or those it rests on."""
+        if self.figure:
+            return self.figure.verbatim
+        return self.passage.exact[:200] if self.passage else ""
+
+    @property
+    def outlet(self) -> Actor | None:
+        return self.passage.appearance.source.outlet if self.passage else None
+
+    @property
+    def further(self) -> int:
+        """How many sources print it beside the one that is named."""
+        return max(self.printed - 1, 0)
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A source as a list shows it."""
+
+    source: Source
+    recorded: int  # statements that it prints
+    tag: str = ""
+    note: str = ""
+
+
+def largest_number(figure: Figure) -> float:
+    said = [one for one in (figure.low, figure.best, figure.high) if one is not None]
+    return float(max(said)) if said else -1.0
+
+
+def number_in_parts(figure: Figure) -> NumberWords:
+    entry = figure_entry(figure)
+    words, number = figure_words(entry), plain_number(entry)
+    before, found, behind = words.partition(number)
+    return NumberWords(before.strip(), found, behind.strip()) if found else NumberWords("", words, "")
+
+
+def listed_statements(statements: StatementQuerySet) -> StatementQuerySet:
+    """With what a row needs, in two queries; `statement_rows` asks for the words."""
+    printed = Appearance.objects.filter(statement=OuterRef("pk")).order_by().values("statement")
+    count = printed.annotate(count=Count("pk")).values("count")
+    return (
+        statements.select_related("about", SPEAKER, "changed_by", "assigned_to")
+        .prefetch_related("figures__series")
+        .annotate(printed=Coalesce(Subquery(count), 0))
+    )
+
+
+def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
+    """The rows of statements that come from `listed_statements`, in one query more."""
+    listed = list(statements)
+    words = first_passages(listed)
+    return [
+        StatementRow(one, list(one.figures.all()), words.get(one.pk), one.printed)  # type: ignore[attr-defined]
+        for one in listed
+    ]
+
+
+def first_passages(statements: Iterable[Statement]) -> dict[int, Passage]:
+    """The first passage of each, with its outlet, by statement."""
+    keys = [one.pk for one in statements]
+    found = Passage.objects.filter(appearance__statement__in=keys)
+    first = found.order_by("appearance__statement", "appearance", "start").distinct(
+        "appearance__statement"
+    )
+    return {
+        one.appearance.statement_id: one
+        for one in first.select_related("appearance__source__outlet")
+    }
+
+
+def listed_sources(sources: SourceQuerySet) -> QuerySet[Source]:
+    """With what a row needs, in one query."""
+    texts = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-captured_at", "-pk")
+    printed = Appearance.objects.filter(source=OuterRef("pk")).order_by().values("source")
+    return sources.for_desk().annotate(
+        published_on=Subquery(texts.values("published_on")[:1]),
+        recorded=Coalesce(Subquery(printed.annotate(count=Count("pk")).values("count")), 0),
+    )
+
+
+def source_rows(sources: Iterable[Source]) -> list[SourceRow]:
+    """The rows of sources that come from `listed_sources`."""
+    return [SourceRow(one, one.recorded) for one in sources]  # type: ignore[attr-defined]
