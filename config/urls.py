@@ -6,3 +6,5 @@ urlpatterns = [
     path("", include("reporting.urls")),
     path("", include("timeline.urls")),
 ]
+
+handler404 = "reporting.views.missing.not_found"

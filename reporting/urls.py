@@ -2,7 +2,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from reporting.views import desk, health, people, presence
-from reporting.views.sources import annotation, copies, passages
+from reporting.views.sources import annotation, copies, passages, pasting
 from reporting.views.sources import assigning as reading_on
 from reporting.views.statements import appearances, assigning, recording, relations, review
 
@@ -43,6 +43,7 @@ urlpatterns = [
         name="drop_difference",
     ),
     path("desk/me/", people.me, name="me"),
+    path("desk/sources/new/", pasting.new_source, name="new_source"),
     path("desk/sources/<int:source>/take/", reading_on.take_source, name="take_source"),
     path("desk/sources/<int:source>/give/", reading_on.give_source, name="give_source"),
     path("desk/sources/<int:source>/aside/", reading_on.source_aside, name="source_aside"),

@@ -15,7 +15,7 @@ from reporting.desk.waiting.heads import (
     largest_waiting,
 )
 from reporting.desk.waiting.heaps import HANDED, Heaps, objects_changed
-from reporting.desk.waiting.rows import source_rows, statement_rows, vanished_rows
+from reporting.desk.waiting.rows import queue_rows, queued_sources, vanished_rows
 from reporting.models import Figure, Presence, Revision, Statement, User
 
 __all__ = ["Queue", "last_words", "objects_changed"]
@@ -37,6 +37,19 @@ LABELS = {
     "drafts": "Drafts",
     "sources": "Sources",
 }
+TITLES = {
+    "sent_back": "Sent back to you",
+    "drafts": "Your drafts",
+    "sources": "Sources to read",
+}
+LISTS = {
+    "urgent": "/desk/statements/?urgent=on",
+    "sent_back": "/desk/statements/?sent_back=on",
+    "review": "/desk/statements/?state=submitted",
+    "due": "/desk/statements/?due=on",
+    "drafts": "/desk/statements/?state=draft&mine=on",
+    "sources": "/desk/sources/?state=unread",
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,19 @@ class Group:
     @property
     def label(self) -> str:
         return LABELS[self.code]
+
+    @property
+    def title(self) -> str:
+        return TITLES.get(self.code, LABELS[self.code])
+
+    @property
+    def is_pressing(self) -> bool:
+        return self.code in ("urgent", "sent_back")
+
+    @property
+    def list_address(self) -> str:
+        """Where the whole list of it stands, with filters."""
+        return LISTS[self.code]
 
     @property
     def is_many(self) -> bool:
@@ -99,11 +125,11 @@ class Queue:
     def groups(self) -> list[Group]:
         """Those in which something waits, in their order."""
         of_statements = [one for one in self.heads if one.heap not in ("vanished", "sources")]
-        rows: dict[str, Sequence[Any]] = dict(statement_rows(of_statements))
+        rows: dict[str, Sequence[Any]] = dict(queue_rows(of_statements))
         rows["urgent"] = [*rows.get("urgent", []), *rows.pop("changed", [])]
         rows["due"] = sorted(rows.get("due", []), key=lambda row: row.since)[: self.most]
         sources = [one for one in self.heads if one.heap == "sources"]
-        rows["sources"] = source_rows(sources, self.present)
+        rows["sources"] = queued_sources(sources, self.present)
         gone = vanished_rows(one for one in self.heads if one.heap == "vanished")
         return [
             Group(code, self.counts[code], rows.get(code, []), gone if code == "urgent" else ())

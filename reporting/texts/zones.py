@@ -1,19 +1,6 @@
-"""Spans of time and zones in words. Spans are told in their largest unit, rounded down."""
+"""Time zones in words."""
 
 from datetime import timedelta
-
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-
-
-def age_words(age: timedelta) -> str:
-    """“just now”, “40 min”, “1 hour”, “2 days”; what is yet to come is just now too."""
-    if age < MINUTE:
-        return "just now"
-    if age < HOUR:
-        return f"{age // MINUTE} min"
-    unit, name = (HOUR, "hour") if age < DAY else (DAY, "day")
-    count = age // unit
-    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def zone_with_offset(name: str, offset: timedelta | None) -> str:
@@ -27,7 +14,7 @@ def zone_with_offset(name: str, offset: timedelta | None) -> str:
 
 def offset_words(offset: timedelta) -> str:
     """“UTC+9”, “UTC−3:30”, “UTC”."""
-    minutes = abs(offset) // MINUTE
+    minutes = abs(offset) // timedelta(minutes=1)
     if not minutes:
         return "UTC"
     sign = "−" if offset < timedelta() else "+"

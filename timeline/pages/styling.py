@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
 TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
-    "lists",
+    "lists", "teamwork",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",

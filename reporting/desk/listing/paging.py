@@ -58,7 +58,9 @@ def page_of(rows: QuerySet[Any], column: str, *, after: str = "", before: str = 
         nearest = rows.filter(ahead.newer(column)).order_by(column, "pk")
         found = list(nearest[: SHOWN + 1])
         shown, has_newer = found[:SHOWN][::-1], len(found) > SHOWN
-        return ListPage(shown, place_of(shown[-1:], column), place_of(shown[:1] * has_newer, column))
+        return ListPage(
+            shown, place_of(shown[-1:], column), place_of(shown[:1] * has_newer, column)
+        )
     listed = rows.filter(behind.older(column)) if behind else rows
     found = list(listed.order_by(f"-{column}", "-pk")[: SHOWN + 1])
     shown, has_older = found[:SHOWN], len(found) > SHOWN

@@ -87,7 +87,9 @@ def number_in_parts(figure: Figure) -> NumberWords:
     entry = figure_entry(figure)
     words, number = figure_words(entry), plain_number(entry)
     before, found, behind = words.partition(number)
-    return NumberWords(before.strip(), found, behind.strip()) if found else NumberWords("", words, "")
+    return (
+        NumberWords(before.strip(), found, behind.strip()) if found else NumberWords("", words, "")
+    )
 
 
 def listed_statements(statements: StatementQuerySet) -> StatementQuerySet:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -89,11 +90,9 @@ def judge(
     Raises `ValidationError` where its time has not, or somebody said so for good.
     """
     policies.refuse_if(policies.against_desk(by))
-    rows = due_figures(due).filter(statement=statement, pk=figure.pk) if figure else None
-    found = (
-        rows.first() if rows is not None else due_statements(due).filter(pk=statement.pk).first()
-    )
-    if found is None:
+    rows: QuerySet[Any] = due_figures(due) if figure else due_statements(due)
+    ended = rows.filter(pk=(figure or statement).pk).values_list("ended", flat=True).first()
+    if ended is None:
         raise ValidationError(
             "Nothing of it waits for a verdict: its time has not passed, or"
             " somebody has judged it already."
@@ -102,7 +101,7 @@ def judge(
         statement=statement,
         series=figure.series if figure else statement.about,
         figure_words=figure.verbatim if figure else "",
-        ended_on=found.ended,
+        ended_on=ended,
         verdict=verdict,
         note=note.strip(),
         by=by,

@@ -34,14 +34,15 @@ def heads_of(heaps: Heaps, heads: dict[str, int]) -> list[Waiting]:
     known = heaps.all
     parts = [known[name][:most] for name, most in heads.items()]
     first, *rest = parts
-    return [Waiting(*row) for row in first.union(*rest, all=True)]
+    found = first.union(*rest, all=True).order_by() if rest else first
+    return sorted((Waiting(*row) for row in found), key=lambda one: (one.since, one.pk))
 
 
 def counts_of(heaps: Heaps) -> dict[str, int]:
     """How many each heap holds, counted to `MANY` + 1; and those that wait for others."""
     asked = {name: counted(rows) for name, rows in heaps.all.items() if name != "drafts"}
     asked |= {"mine": counted(heaps.mine), "with_others": counted(heaps.with_others)}
-    row = User.objects.filter(pk=heaps.user.pk).values(**asked).get()
+    row: dict[str, int] = dict(User.objects.filter(pk=heaps.user.pk).values(**asked).get())
     drafts = row.pop("mine") - row["sent_back"]
     return {**row, "due": row["due"] + row.pop("due_figures"), "drafts": max(drafts, 0)}
 

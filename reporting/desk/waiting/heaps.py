@@ -60,9 +60,8 @@ class Heaps:
 
     @property
     def drafts(self) -> StatementQuerySet:
-        return self.mine.exclude(
-            Exists(waiting_lines("send_back").filter(subject_id=OuterRef("pk")))
-        )
+        asked = waiting_lines("send_back").filter(subject_id=OuterRef("pk"))
+        return self.mine.filter(~Exists(asked))
 
     @property
     def with_others(self) -> StatementQuerySet:

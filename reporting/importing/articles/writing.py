@@ -117,7 +117,8 @@ def published_values(stamp: Stamp, origin: str = "") -> dict[str, Any]:
 
 
 def revision_line(one: Decision, by: User | None, now: datetime) -> tuple[Any, ...]:
-    after = as_json({"import_row": one.row, "sha256": one.prepared.article.sha256})
+    row = {"import_row": one.row} if one.row else {}
+    after = as_json({**row, "sha256": one.prepared.article.sha256})
     return ("source", one.source, "capture", "{}", after, by and by.pk, "", now)
 
 
