@@ -44,10 +44,10 @@ TITLES = {
 }
 LISTS = {
     "urgent": "/desk/statements/?urgent=on",
-    "sent_back": "/desk/statements/?sent_back=on",
+    "sent_back": "/desk/statements/?sent_back=on&whose=mine",
     "review": "/desk/statements/?state=submitted",
     "due": "/desk/statements/?due=on",
-    "drafts": "/desk/statements/?state=draft&mine=on",
+    "drafts": "/desk/statements/?state=draft&whose=mine",
     "sources": "/desk/sources/?state=unread",
 }
 

@@ -104,8 +104,7 @@ def show_source(
 
 
 def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard]:
-    """The statements that rest on the source. What rests on nothing is found by the filter
-    `rootless` of the list of statements."""
+    """The statements that rest on the source; what rests on nothing waits in its author’s queue."""
     statements = list(Statement.objects.on_desk().filter(appearances__source=source).order_by("pk"))
     last = last_words(statements)
     cards = []
