@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 
-SHOWN = 50  # rows of a page
+SHOWN = 30  # rows of a page
 COUNTED = 1_000  # beyond that a list says “more than”
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PLACE = re.compile(r"(\d{1,17})-(\d{1,17})", re.ASCII)

@@ -1,10 +1,12 @@
 """Rows of the desk's lists: what tells two statements, or two sources, apart at a glance."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from reporting.models import Actor, Appearance, Figure, Passage, Snapshot, Source, Statement
@@ -13,7 +15,16 @@ from reporting.models.record.statements import StatementQuerySet
 from reporting.releasing.composing import figure_entry
 from reporting.releasing.sentences.amounts import figure_words, plain_number
 
-SPEAKER = "speaker__parent__parent__parent"  # as far up as parties usually are
+# The colour of the topmost actor that each of these belongs to, as `Actor.party` finds it.
+PARTY_COLOURS = """
+    WITH RECURSIVE above(actor, topmost) AS (
+        SELECT id, id FROM reporting_actor WHERE id = ANY(%s)
+        UNION SELECT above.actor, a.parent_id FROM above
+        JOIN reporting_actor a ON a.id = above.topmost WHERE a.parent_id IS NOT NULL
+    )
+    SELECT above.actor, party.colour FROM above
+    JOIN reporting_actor party ON party.id = above.topmost WHERE party.parent_id IS NULL
+"""
 
 
 @dataclass(frozen=True)
@@ -33,13 +44,11 @@ class StatementRow:
     figures: list[Figure]
     passage: Passage | None
     printed: int  # in how many sources
+    colour: str  # of the party of its speaker
     tag: str = ""
     note: str = ""
     note_by: str = ""
-
-    @property
-    def colour(self) -> str:
-        return self.statement.speaker.party().colour or "slate"
+    sought: re.Pattern[str] | None = None  # words to be marked
 
     @cached_property
     def figure(self) -> Figure | None:
@@ -76,6 +85,17 @@ class SourceRow:
     recorded: int  # statements that it prints
     tag: str = ""
     note: str = ""
+    sought: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True)
+class ActorRow:
+    """Somebody who speaks or prints, as a list shows it."""
+
+    actor: Actor
+    colour: str
+    other_names: str  # aliases and offices
+    sought: re.Pattern[str] | None = None
 
 
 def largest_number(figure: Figure) -> float:
@@ -97,28 +117,40 @@ def listed_statements(statements: StatementQuerySet) -> StatementQuerySet:
     printed = Appearance.objects.filter(statement=OuterRef("pk")).order_by().values("statement")
     count = printed.annotate(count=Count("pk")).values("count")
     return (
-        statements.select_related("about", SPEAKER, "changed_by", "assigned_to")
-        .prefetch_related("figures__series")
+        statements.select_related("about", "speaker", "changed_by", "assigned_to")
+        .prefetch_related(Prefetch("figures", Figure.objects.select_related("series")))
         .annotate(printed=Coalesce(Subquery(count), 0))
     )
 
 
-def statement_rows(statements: Iterable[Statement]) -> list[StatementRow]:
-    """The rows of statements that come from `listed_statements`, in one query more."""
+def statement_rows(
+    statements: Iterable[Statement], sought: re.Pattern[str] | None = None
+) -> list[StatementRow]:
+    """The rows of statements that come from `listed_statements`, in two queries more."""
     listed = list(statements)
-    words = first_passages(listed)
+    words, colours = first_passages(listed), party_colours({one.speaker_id for one in listed})
     return [
-        StatementRow(one, list(one.figures.all()), words.get(one.pk), one.printed)  # type: ignore[attr-defined]
+        StatementRow(
+            one, list(one.figures.all()), words.get(one.pk), getattr(one, "printed", 0),
+            colours[one.speaker_id], sought=sought,
+        )
         for one in listed
-    ]
+    ]  # fmt: skip
+
+
+def party_colours(actors: Iterable[int]) -> dict[int, str]:
+    """The colour of each actor's party, however far up that is."""
+    with connection.cursor() as cursor:
+        cursor.execute(PARTY_COLOURS, [list(actors)])
+        return {actor: colour or "slate" for actor, colour in cursor.fetchall()}
 
 
 def first_passages(statements: Iterable[Statement]) -> dict[int, Passage]:
     """The first passage of each, with its outlet, by statement."""
     keys = [one.pk for one in statements]
     found = Passage.objects.filter(appearance__statement__in=keys)
-    first = found.order_by("appearance__statement", "appearance", "start").distinct(
-        "appearance__statement"
+    first = found.order_by("appearance__statement_id", "appearance_id", "start").distinct(
+        "appearance__statement_id"
     )
     return {
         one.appearance.statement_id: one
@@ -138,4 +170,4 @@ def listed_sources(sources: SourceQuerySet) -> QuerySet[Source]:
 
 def source_rows(sources: Iterable[Source]) -> list[SourceRow]:
     """The rows of sources that come from `listed_sources`."""
-    return [SourceRow(one, one.recorded) for one in sources]  # type: ignore[attr-defined]
+    return [SourceRow(one, getattr(one, "recorded", 0)) for one in sources]
