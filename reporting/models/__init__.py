@@ -1,7 +1,7 @@
 """The record as rows, and what the database says of it."""
 
 from reporting.models.desk.presence import Presence
-from reporting.models.desk.verdicts import DueVerdict, Verdict
+from reporting.models.desk.verdicts import ClaimVerdict, DueVerdict
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
@@ -66,6 +66,7 @@ __all__ = [
     "Apposition",
     "Asked",
     "Basis",
+    "ClaimVerdict",
     "Colour",
     "ColumnMeaning",
     "Comparator",
@@ -115,7 +116,6 @@ __all__ = [
     "Step",
     "Story",
     "User",
-    "Verdict",
     "Visit",
     "Worker",
 ]

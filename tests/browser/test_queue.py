@@ -65,11 +65,8 @@ def test_no_state_of_the_queue_has_a_fault(world, visit, size):
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not wide, path
     page.goto(page.url.partition("/desk/")[0] + "/desk/")
-    for row in (
-        page.locator("[data-preview^=due]").first,
-        page.locator("[data-preview^=so]").first,
-    ):
-        row.focus()
+    for heap in ("due", "sources"):
+        page.locator(f"[data-preview^={heap}]").first.focus()
         expect(page.locator("#preview h2").first).to_be_visible()
         assert faults_of_page(page) == ""
 

@@ -47,7 +47,7 @@ def verdict(request: DeskRequest, statement: int) -> HttpResponse:
     given = {"verdict": request.POST.get("verdict", ""), "note": words(request, "note")}
     due = judging.DueMoment.at(timezone.now(), zone_of(request.user))
     try:
-        judging.judge(
+        judging.judge_claim(
             found,
             get_object_or_404(Figure, pk=figure, statement=found) if figure else None,
             by=request.user,
