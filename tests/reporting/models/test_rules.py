@@ -1429,7 +1429,8 @@ def with_verdict(w: World) -> World:
 def insert_verdict(w: World, verdict: str = "met", ended_on: str = "2024-12-01") -> str:
     return (
         "INSERT INTO reporting_claimverdict (statement_id, series_id, figure_words, ended_on,"
-        f" verdict, note, by_id, recorded_at) VALUES ({w.statement.pk}, {w.series.pk}, '', '{ended_on}',"
+        " verdict, note, by_id, recorded_at)"
+        f" VALUES ({w.statement.pk}, {w.series.pk}, '', '{ended_on}',"
         f" '{verdict}', '', {w.editor.pk}, now())"
     )
 
