@@ -55,6 +55,11 @@ def holder_shown(request: DeskRequest) -> int | None:
     return whole_number_of(request.POST.get("holder", "")) or None
 
 
+def posted_words(request: DeskRequest, name: str) -> str:
+    """What was typed, without the character that the database cannot keep."""
+    return request.POST.get(name, "").replace("\0", "").strip()
+
+
 def colleague_named(request: DeskRequest) -> User:
     pk = whole_number_of(request.POST.get("to", ""))
     return get_object_or_404(User.objects.filter(is_active=True), pk=pk)
