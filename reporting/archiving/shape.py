@@ -9,6 +9,7 @@ from reporting.models import (
     Anchor,
     Appearance,
     Apposition,
+    ClaimVerdict,
     ColumnMeaning,
     CopyProposal,
     DateColumn,
@@ -36,7 +37,6 @@ from reporting.models import (
     Statement,
     Story,
     User,
-    Verdict,
     Visit,
     Worker,
 )
@@ -47,7 +47,7 @@ PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_su
 # releases before the passages of today: see `recalling`
 RECORD: tuple[type[models.Model], ...] = (
     User, Story, Series, Actor, ActorName, Apposition, Source, SourceAddress, Snapshot, Sketch,
-    CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, Verdict, Anchor,
+    CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, ClaimVerdict, Anchor,
     Relation, Revision,
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from reporting.desk.teamwork.judging import DueMoment
@@ -12,11 +13,10 @@ from reporting.desk.waiting.heads import (
     Waiting,
     counts_of,
     heads_of,
-    largest_waiting,
 )
 from reporting.desk.waiting.heaps import HANDED, Heaps, objects_changed
-from reporting.desk.waiting.rows import queue_rows, queued_sources, vanished_rows
-from reporting.models import Figure, Presence, Revision, Statement, User
+from reporting.desk.waiting.rows import QueueRow, queue_rows, queued_sources, vanished_rows
+from reporting.models import Presence, Revision, Statement, User
 
 __all__ = ["Queue", "last_words", "objects_changed"]
 
@@ -44,10 +44,10 @@ TITLES = {
 }
 LISTS = {
     "urgent": "/desk/statements/?urgent=on",
-    "sent_back": "/desk/statements/?sent_back=on",
+    "sent_back": "/desk/statements/?sent_back=on&whose=mine",
     "review": "/desk/statements/?state=submitted",
     "due": "/desk/statements/?due=on",
-    "drafts": "/desk/statements/?state=draft&mine=on",
+    "drafts": "/desk/statements/?state=draft&whose=mine",
     "sources": "/desk/sources/?state=unread",
 }
 
@@ -122,17 +122,29 @@ class Queue:
         return heads_of(self.heaps, {heap: most for code in shown for heap in GROUPS[code]})
 
     @cached_property
+    def rows(self) -> dict[str, Sequence[Any]]:
+        """By heap; of statements all in the same few queries."""
+        by_heap: dict[str, list[Waiting]] = {}
+        for one in self.heads:
+            by_heap.setdefault(one.heap, []).append(one)
+        gone, sources = by_heap.pop("vanished", []), by_heap.pop("sources", [])
+        rows: dict[str, Sequence[Any]] = dict(queue_rows(chain(*by_heap.values())))
+        rows["vanished"] = vanished_rows(gone)
+        rows["sources"] = queued_sources(sources, self.present)
+        rows["urgent"] = [*rows.get("urgent", []), *rows.get("changed", [])]
+        rows["due"] = sorted(rows.get("due", []), key=lambda row: row.since)[: self.most]
+        return rows
+
+    @cached_property
     def groups(self) -> list[Group]:
         """Those in which something waits, in their order."""
-        of_statements = [one for one in self.heads if one.heap not in ("vanished", "sources")]
-        rows: dict[str, Sequence[Any]] = dict(queue_rows(of_statements))
-        rows["urgent"] = [*rows.get("urgent", []), *rows.pop("changed", [])]
-        rows["due"] = sorted(rows.get("due", []), key=lambda row: row.since)[: self.most]
-        sources = [one for one in self.heads if one.heap == "sources"]
-        rows["sources"] = queued_sources(sources, self.present)
-        gone = vanished_rows(one for one in self.heads if one.heap == "vanished")
         return [
-            Group(code, self.counts[code], rows.get(code, []), gone if code == "urgent" else ())
+            Group(
+                code,
+                self.counts[code],
+                self.rows.get(code, []),
+                self.rows["vanished"] if code == "urgent" else (),
+            )
             for code in ([self.only] if self.only else GROUPS)
             if self.counts[code]
         ]
@@ -152,9 +164,10 @@ class Queue:
         rows = [row for one in self.groups if one.code != "due" for row in one.rows]
         return min(rows, key=lambda row: row.since, default=None)
 
-    @cached_property
-    def largest(self) -> Figure | None:
-        return largest_waiting(self.heaps)
+    @property
+    def largest(self) -> QueueRow | None:
+        """The largest number of what waits to be reviewed or finished."""
+        return next(iter(self.rows.get("largest", ())), None)
 
     @cached_property
     def present(self) -> list[Presence]:
@@ -169,5 +182,4 @@ def last_words(statements: Iterable[Statement]) -> dict[int, Revision]:
     lines = Revision.objects.filter(subject_type="statement", subject_id__in=keys)
     lines = lines.exclude(action__in=HANDED)
     newest = lines.order_by("subject_id", "-pk").distinct("subject_id").select_related("by")
-    newest = newest.defer("before", "after")
     return {line.subject_id: line for line in newest}

@@ -3,7 +3,7 @@
 from reporting.models.desk.kept_forms import FormName, KeptForm
 from reporting.models.desk.presence import Presence
 from reporting.models.desk.search import Found, SearchDue, SearchEntry
-from reporting.models.desk.verdicts import DueVerdict, Verdict
+from reporting.models.desk.verdicts import ClaimVerdict, DueVerdict
 from reporting.models.imports.batches import (
     NOT_TAKEN,
     ImportBatch,
@@ -68,6 +68,7 @@ __all__ = [
     "Apposition",
     "Asked",
     "Basis",
+    "ClaimVerdict",
     "Colour",
     "ColumnMeaning",
     "Comparator",
@@ -122,7 +123,6 @@ __all__ = [
     "Step",
     "Story",
     "User",
-    "Verdict",
     "Visit",
     "Worker",
 ]

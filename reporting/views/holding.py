@@ -27,6 +27,11 @@ class Holding:
     refused: str = ""
 
     @property
+    def is_answer(self) -> bool:
+        """Whether it answers a step, and so takes the focus."""
+        return bool(self.done or self.refused)
+
+    @property
     def holder(self) -> User | None:
         return self.subject.assigned_to
 
@@ -53,6 +58,11 @@ def colleagues_of(user: User) -> QuerySet[User]:
 def holder_shown(request: DeskRequest) -> int | None:
     """Whom the page showed as the one who has it."""
     return whole_number_of(request.POST.get("holder", "")) or None
+
+
+def posted_words(request: DeskRequest, name: str) -> str:
+    """What was typed, without the character that the database cannot keep."""
+    return request.POST.get(name, "").replace("\0", "").strip()
 
 
 def colleague_named(request: DeskRequest) -> User:

@@ -27,7 +27,7 @@ class PassageShown:
 
 
 @dataclass(frozen=True)
-class Claim:
+class DueClaim:
     """What a person may judge: the statement itself, or one of its figures, with the time meant."""
 
     words: str
@@ -44,7 +44,7 @@ class Preview:
     holding: Holding
     sentence: str = ""
     passages: list[PassageShown] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[DueClaim] = field(default_factory=list)
     text: str = ""
 
     @property
@@ -105,13 +105,13 @@ def shown(one: Passage) -> PassageShown:
     return PassageShown(one, before, after)
 
 
-def claims_of(statement: Statement, due: DueMoment) -> list[Claim]:
+def claims_of(statement: Statement, due: DueMoment) -> list[DueClaim]:
     """What of the statement waits for a verdict."""
     own = due_statements(due).filter(pk=statement.pk)
     figures = due_figures(due).filter(statement=statement)
     return [
-        *(Claim("The whole statement", words_of_due(one, statement), None) for one in own),
-        *(Claim(one.verbatim, words_of_due(one, statement), one.pk) for one in figures),
+        *(DueClaim("The whole statement", words_of_due(one, statement), None) for one in own),
+        *(DueClaim(one.verbatim, words_of_due(one, statement), one.pk) for one in figures),
     ]
 
 

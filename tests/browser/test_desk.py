@@ -254,13 +254,12 @@ def test_a_half_typed_form_is_not_left_by_accident(world, visit):
     expect(page.locator("#source-text")).to_be_focused()
 
 
-def test_the_pressed_button_keeps_the_focus(world, visit):
+def test_after_a_step_the_focus_is_where_it_was_taken(world, visit):
     page = visit(world.editor).go(path_of(world))
-    pressed = page.get_by_role("button", name="being read")
-    pressed.focus()
+    page.get_by_role("button", name="Take").focus()
     page.keyboard.press("Enter")
-    expect(pressed).to_have_attribute("aria-pressed", "true")
-    expect(pressed).to_be_focused()
+    expect(page.locator("#reading")).to_contain_text("Being read by you")
+    expect(page.locator("#reading")).to_be_focused()
 
 
 def test_what_is_gone_loses_nothing_typed(world, visit):

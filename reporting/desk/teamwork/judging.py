@@ -10,7 +10,7 @@ from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, Quer
 from django.db.models.functions import Coalesce
 
 from reporting.desk import policies
-from reporting.models import DueHow, Figure, Precision, Statement, User, Verdict
+from reporting.models import ClaimVerdict, DueHow, Figure, Precision, Statement, User
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import EditorialState
 
@@ -73,10 +73,10 @@ def judged(due: DueMoment, **of: OuterRef) -> Exists:
     """Whether somebody judged the claim: for good, or as unclear since this morning."""
     settled = ~Q(verdict="unclear") | Q(recorded_at__gte=due.morning)
     same = {"figure_words": "", **of, "ended_on": OuterRef("ended")}
-    return Exists(Verdict.objects.filter(settled, **same))
+    return Exists(ClaimVerdict.objects.filter(settled, **same))
 
 
-def judge(
+def judge_claim(
     statement: Statement,
     figure: Figure | None,
     *,
@@ -84,7 +84,7 @@ def judge(
     verdict: str,
     note: str,
     due: DueMoment,
-) -> Verdict:
+) -> ClaimVerdict:
     """Says what became of a statement, or of one of its figures, whose time has passed.
 
     Raises `ValidationError` where its time has not, or somebody said so for good.
@@ -97,7 +97,7 @@ def judge(
             "Nothing of it waits for a verdict: its time has not passed, or"
             " somebody has judged it already."
         )
-    made = Verdict(
+    made = ClaimVerdict(
         statement=statement,
         series=figure.series if figure else statement.about,
         figure_words=figure.verbatim if figure else "",

@@ -1,12 +1,11 @@
 """The heads of the heaps and how long each is: two questions to the database for all of them."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import IntegerField, Q, Subquery
 
-from reporting.desk.waiting.heaps import Heaps, Lines
+from reporting.desk.waiting.heaps import Heaps, Lines, line_of
 from reporting.models import Figure, SeriesKind, User
 from reporting.models.record.figures import LARGEST
 
@@ -30,11 +29,12 @@ class Counted(Subquery):
 
 
 def heads_of(heaps: Heaps, heads: dict[str, int]) -> list[Waiting]:
-    """Of each named heap so many that have waited longest."""
+    """Of each named heap so many that have waited longest; and the line of the largest number."""
     known = heaps.all
     parts = [known[name][:most] for name, most in heads.items()]
+    parts.append(largest_waiting(heaps)[:1])
     first, *rest = parts
-    found = first.union(*rest, all=True).order_by() if rest else first
+    found = first.union(*rest, all=True).order_by()
     return sorted((Waiting(*row) for row in found), key=lambda one: (one.since, one.pk))
 
 
@@ -51,16 +51,12 @@ def counted(rows: Lines) -> Counted:
     return Counted(rows.order_by().values("pk")[: MANY + 1])
 
 
-def largest_waiting(heaps: Heaps) -> Figure | None:
-    """The largest number of all counts in what waits to be reviewed or finished, of the first
-    `MANY` of each."""
-    waiting: Iterable = (
-        heaps.to_review.order_by("submitted_at", "pk"),
-        heaps.mine.order_by("changed_at", "pk"),
-    )
-    inside = Q()
-    for rows in waiting:
-        inside |= Q(statement__in=rows.values("pk")[:MANY])
+def largest_waiting(heaps: Heaps) -> Lines:
+    """The line of the largest number of all counts in what waits to be reviewed or finished, of
+    the first `MANY` of each."""
+    review = heaps.to_review.order_by("submitted_at", "pk")
+    mine = heaps.mine.order_by("changed_at", "pk")
+    inside = Q(statement__in=review.values("pk")[:MANY]) | Q(statement__in=mine.values("pk")[:MANY])
     figures = Figure.objects.filter(inside, series__kind=SeriesKind.COUNT)
-    ranked = figures.annotate(largest=LARGEST).filter(largest__isnull=False)
-    return ranked.select_related("series", "statement").order_by("-largest", "pk").first()
+    ranked = figures.annotate(rank=LARGEST).filter(rank__isnull=False).order_by("-rank", "pk")
+    return line_of("largest", ranked, "statement__changed_at", "statement", "pk")

@@ -69,8 +69,12 @@ class Heaps:
 
 
 def lines(heap: str, rows: Lines, since: str, pk: str = "pk", figure: str = "") -> Lines:
-    ordered = rows.order_by(since, "pk")
-    return ordered.values_list(
+    return line_of(heap, rows.order_by(since, "pk"), since, pk, figure)
+
+
+def line_of(heap: str, rows: Lines, since: str, pk: str, figure: str) -> Lines:
+    """The rows in their own order as (heap, pk, since, figure)."""
+    return rows.values_list(
         Value(heap, CharField()),
         Cast(pk, BigIntegerField()),
         Cast(since, DateTimeField()),

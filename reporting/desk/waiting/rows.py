@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from reporting.desk.listing.rows import (
     NumberWords,
@@ -16,6 +17,7 @@ from reporting.desk.listing.rows import (
     listed_sources,
     listed_statements,
     number_in_parts,
+    party_colours,
 )
 from reporting.desk.waiting.heads import Waiting
 from reporting.models import Anchor, Figure, Presence, Release, Revision, Source, Statement
@@ -110,14 +112,14 @@ def queue_rows(waiting: Iterable[Waiting]) -> dict[str, list[QueueRow]]:
     wanted = list(waiting)
     found = {one.pk: one for one in waiting_statements({one.pk for one in wanted})}
     passages = first_passages(found.values())
-    notes = notes_of([one.pk for one in wanted if one.heap == "sent_back"])
+    colours = party_colours({one.speaker_id for one in found.values()}) if found else {}
     rows: dict[str, list[QueueRow]] = {}
     for one in wanted:
         statement = found[one.pk]
         figures = list(statement.figures.all())
         row = QueueRow(
             statement, figures, passages.get(one.pk), statement.printed,
-            **told_of(one, statement, notes), waiting=one,
+            colours[statement.speaker_id], **told_of(one, statement), waiting=one,
             claimed=next((f for f in figures if f.pk == one.figure), None),
         )  # fmt: skip
         rows.setdefault(one.heap, []).append(row)
@@ -128,7 +130,10 @@ def waiting_statements(keys: set[int]) -> Iterable[Any]:
     """With what is public of each, and of each figure whether a number as high is public."""
     public = Release.objects.standing().filter(statement=OuterRef("pk"))
     rows = listed_statements(Statement.objects.filter(pk__in=keys)).select_related("urgent_by")
-    rows = rows.annotate(public_figures=Subquery(public.values("document__figures")[:1]))
+    rows = rows.annotate(
+        public_figures=Subquery(public.values("document__figures")[:1]),
+        sent_back=Subquery(last_sending_back()),
+    )
     return rows.prefetch_related(None).prefetch_related(figures_ranked()) if keys else []
 
 
@@ -148,22 +153,23 @@ def as_high_in_public() -> QuerySet[Figure]:
     return public.exclude(statement=OuterRef("statement"))
 
 
-def told_of(one: Waiting, statement: Statement, notes: dict[int, Revision]) -> dict[str, str]:
+def told_of(one: Waiting, statement: Any) -> dict[str, str]:
     """What the row says beside: why it was sent back, or is public without a second look."""
-    if note := notes.get(one.pk) if one.heap == "sent_back" else None:
-        return {"note": note.reason, "note_by": str(note.by or "")}
+    if one.heap == "sent_back" and (sent := statement.sent_back):
+        name = f"{sent['first']} {sent['last']}".strip() or sent["login"]
+        return {"note": sent["reason"], "note_by": name}
     if one.heap == "urgent":
         return {"note": f"Public without a second look: “{statement.urgent_reason}”"}
     return {"note": BOTH_LOOKED} if one.heap == "changed" else {}
 
 
-def notes_of(statements: list[int]) -> dict[int, Revision]:
-    """Why each was sent back, and by whom."""
-    if not statements:
-        return {}
-    log = Revision.objects.filter(subject_type="statement", subject_id__in=statements)
-    sent = log.filter(action="send_back").order_by("subject_id", "-pk").distinct("subject_id")
-    return {line.subject_id: line for line in sent.select_related("by")}
+def last_sending_back() -> QuerySet[Revision, Any]:
+    """Why each was sent back, and by whom, as one value."""
+    log = Revision.objects.filter(subject_type="statement", subject_id=OuterRef("pk"))
+    sent = JSONObject(
+        reason="reason", first="by__first_name", last="by__last_name", login="by__username"
+    )
+    return log.filter(action="send_back").order_by("-pk").values(sent=sent)[:1]
 
 
 def queued_sources(waiting: Iterable[Waiting], present: Iterable[Presence]) -> list[QueuedSource]:

@@ -118,7 +118,7 @@ def settle(one: Decision, row: ImportRow, known: ArticlesOnRecord, batch: Import
     source = known.source_at(prepared.own) or (
         known.source_at(prepared.given) if prepared.own else None
     )
-    if source is None and same_text and not elsewhere(prepared, same_text[0].source):
+    if source is None and same_text and not stands_elsewhere(prepared, same_text[0].source):
         source = same_text[0].source
     if source is None:
         return settle_new(one, row, known, same_text)
@@ -183,7 +183,7 @@ def sketch_of(row: ImportRow, prepared: Prepared) -> list[int]:
     return sketch(body_text(prepared.article.text, prepared.furniture))
 
 
-def elsewhere(prepared: Prepared, source: Source) -> bool:
+def stands_elsewhere(prepared: Prepared, source: Source) -> bool:
     """Whether the row names another address than the source with the same text has."""
     return bool(prepared.url and source.url)
 

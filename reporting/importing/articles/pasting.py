@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from reporting.desk import policies, reanchoring
 from reporting.importing.articles import mistaking, writing
-from reporting.importing.articles.deciding import elsewhere
+from reporting.importing.articles.deciding import stands_elsewhere
 from reporting.importing.articles.on_record import ArticlesOnRecord, articles_on_record
 from reporting.importing.articles.preparing import Prepared, RowRefused, prepare_article
 from reporting.importing.copies import resembling, suspecting
@@ -89,7 +89,7 @@ def settle(one: Decision, known: ArticlesOnRecord) -> None:
     prepared: Prepared = one.prepared
     same_text = known.same_text(prepared)
     source = known.source_at(prepared.own)
-    if source is None and same_text and not elsewhere(prepared, same_text[0].source):
+    if source is None and same_text and not stands_elsewhere(prepared, same_text[0].source):
         source = same_text[0].source
     if source is None:
         one.sketch = sketch(body_text(prepared.article.text, prepared.furniture))

@@ -17,12 +17,12 @@ class DueVerdict(models.TextChoices):
     UNCLEAR = "unclear", "unclear"
 
 
-class VerdictQuerySet(models.QuerySet["Verdict"]):
+class ClaimVerdictQuerySet(models.QuerySet["ClaimVerdict"]):
     def decided(self) -> Self:
         return self.exclude(verdict=DueVerdict.UNCLEAR)
 
 
-class Verdict(models.Model):
+class ClaimVerdict(models.Model):
     """What a person judged when the time of a claim had passed. Append-only, for the desk.
 
     It judges a statement, or the figure with these words in it, for the time that ended on
@@ -42,7 +42,7 @@ class Verdict(models.Model):
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = VerdictQuerySet.as_manager()
+    objects = ClaimVerdictQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -10,7 +10,7 @@ from psycopg import sql
 HISTORY = {
     "reporting_release": "SELECT, INSERT",
     "reporting_revision": "SELECT, INSERT",
-    "reporting_verdict": "SELECT, INSERT",
+    "reporting_claimverdict": "SELECT, INSERT",
     "reporting_snapshot": "SELECT, INSERT, UPDATE",
     "django_migrations": "SELECT",
 }

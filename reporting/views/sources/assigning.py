@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reporting.desk.teamwork import assigning, neighbours
 from reporting.models import Source
 from reporting.views.access import desk_view
-from reporting.views.holding import colleague_named, holder_shown, take_hold
-from reporting.views.statements.review import words
+from reporting.views.holding import colleague_named, holder_shown, posted_words, take_hold
 from reporting.web.http import DeskRequest
 
 READING = "reporting/reading.html"
@@ -37,7 +36,7 @@ def give_source(request: DeskRequest, source: int) -> HttpResponse:
 @desk_view
 @require_POST
 def source_aside(request: DeskRequest, source: int) -> HttpResponse:
-    found, reason = find_held(source), words(request, "reason")
+    found, reason = find_held(source), posted_words(request, "reason")
     told = "Set aside; it has left the queue."
     return take_hold(
         request, found, assigning.set_aside, template=READING, words=told, reason=reason
@@ -47,7 +46,7 @@ def source_aside(request: DeskRequest, source: int) -> HttpResponse:
 @desk_view
 @require_POST
 def source_done(request: DeskRequest, source: int) -> HttpResponse:
-    found, reason = find_held(source), words(request, "reason")
+    found, reason = find_held(source), posted_words(request, "reason")
     told = "Done with it; it has left the queue."
     return take_hold(
         request, found, assigning.finish_source, template=READING, words=told, reason=reason

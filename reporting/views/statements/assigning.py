@@ -11,9 +11,8 @@ from reporting.desk.teamwork import assigning, judging
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Figure, Statement
 from reporting.views.access import desk_view
-from reporting.views.holding import colleague_named, holder_shown, take_hold
+from reporting.views.holding import colleague_named, holder_shown, posted_words, take_hold
 from reporting.views.people import back_to
-from reporting.views.statements.review import words
 from reporting.web.http import DeskRequest
 from reporting.web.zones import zone_of
 
@@ -44,10 +43,10 @@ def verdict(request: DeskRequest, statement: int) -> HttpResponse:
     """What became of a claim whose time has passed; it goes back to where it was asked."""
     found = get_object_or_404(Statement, pk=statement)
     figure = whole_number_of(request.POST.get("figure", ""))
-    given = {"verdict": request.POST.get("verdict", ""), "note": words(request, "note")}
+    given = {"verdict": request.POST.get("verdict", ""), "note": posted_words(request, "note")}
     due = judging.DueMoment.at(timezone.now(), zone_of(request.user))
     try:
-        judging.judge(
+        judging.judge_claim(
             found,
             get_object_or_404(Figure, pk=figure, statement=found) if figure else None,
             by=request.user,

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reporting.desk import annotating, merging, publishing, relating
 from reporting.desk.policies import Refused
-from reporting.desk.queue import Queue
+from reporting.desk.queue import objects_changed
 from reporting.models import Figure, Release, Revision, Statement
 from reporting.releasing.recasting import recast_releases, reword_series
 from tests.factories import corrections, records
@@ -128,10 +128,10 @@ def test_its_correction_recasts_the_denial_and_tells_the_desk(world):
     now = standing(made)
     assert now.document["sentence"] == DENIED.replace("4,000", "4,500")
     assert now.reason == "The statement that it is about was changed: It was misread."
-    (row,) = Queue(world.editor).objects_changed.rows
-    assert row.statement.pk == made.pk
+    (line,) = objects_changed()
+    assert line.subject_id == made.pk
     relating.keep_object(made, by=world.editor)
-    assert Queue(world.editor).objects_changed.rows == []
+    assert not objects_changed().exists()
 
 
 def queries_of_a_rewording(amount: int) -> int:

@@ -21,6 +21,7 @@ from reporting.models import (
     Anchor,
     Appearance,
     Apposition,
+    ClaimVerdict,
     ColumnMeaning,
     CopyProposal,
     DateColumn,
@@ -46,7 +47,6 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
-    Verdict,
     Visit,
 )
 from reporting.models.record.appearances import LONGEST_PASSAGE
@@ -1274,7 +1274,7 @@ RULES = {
     "verdict.is_append_only": Rule(
         "A verdict cannot change",
         saved(lambda w: changed(with_verdict(w).statement.verdicts.get(), note="No.")),
-        lambda w: with_verdict(w) and "UPDATE reporting_verdict SET verdict = 'missed'",
+        lambda w: with_verdict(w) and "UPDATE reporting_claimverdict SET verdict = 'missed'",
     ),
 }
 
@@ -1484,9 +1484,9 @@ def insert_presence(w: World, source: str = "", statement: object = "NULL", **ch
     )
 
 
-def judged(w: World, **changes) -> Verdict:
+def judged(w: World, **changes) -> ClaimVerdict:
     values = {"verdict": "met", "ended_on": date(2024, 12, 1), "series": w.series, **changes}
-    return Verdict(statement=w.statement, by=w.editor, **values)
+    return ClaimVerdict(statement=w.statement, by=w.editor, **values)
 
 
 def with_verdict(w: World) -> World:
@@ -1496,8 +1496,9 @@ def with_verdict(w: World) -> World:
 
 def insert_verdict(w: World, verdict: str = "met", ended_on: str = "2024-12-01") -> str:
     return (
-        "INSERT INTO reporting_verdict (statement_id, series_id, figure_words, ended_on, verdict,"
-        f" note, by_id, recorded_at) VALUES ({w.statement.pk}, {w.series.pk}, '', '{ended_on}',"
+        "INSERT INTO reporting_claimverdict (statement_id, series_id, figure_words, ended_on,"
+        " verdict, note, by_id, recorded_at)"
+        f" VALUES ({w.statement.pk}, {w.series.pk}, '', '{ended_on}',"
         f" '{verdict}', '', {w.editor.pk}, now())"
     )
 

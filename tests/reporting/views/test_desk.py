@@ -9,7 +9,7 @@ from time_machine import travel
 from reporting.desk import annotating, publishing
 from reporting.desk.teamwork import assigning
 from reporting.desk.teamwork.attending import attend
-from reporting.models import Figure, ReadingState, Source, Statement, Verdict
+from reporting.models import ClaimVerdict, Figure, ReadingState, Source, Statement
 from tests.factories import records
 
 
@@ -24,8 +24,8 @@ def statements(group) -> list[Statement]:
 def test_an_empty_desk_says_so(db, client):
     client.force_login(records.user())
     page = client.get("/desk/").content.decode()
-    assert "Nothing waits for you" in page
-    assert "0 things wait for you" in page
+    assert "Nothing waits for" in page
+    assert "0 things" in page
 
 
 def test_each_sees_what_waits_for_them(world, editor, reviewer):
@@ -72,7 +72,7 @@ def test_the_oldest_stands_first_and_is_named(world, editor):
     assert [row.source for row in rows] == [old, world.snapshot.source]
     page = editor.get("/desk/").content.decode()
     assert f'<a href="#row-sources-{old.pk}">waited 3 days</a>' in page
-    assert page.count("is-old") == 1
+    assert page.count("row-waits is-old") == 1
 
 
 def test_the_largest_number_of_what_waits_is_told(world, editor):
@@ -168,10 +168,10 @@ def test_a_claim_whose_time_has_passed_is_judged(world, editor):
         address = f"/desk/statements/{world.statement.pk}/verdict/"
         typed = {"figure": row.claimed.pk, "verdict": "met", "note": "Seen.", "next": "/desk/"}
         assert editor.post(address, {**typed, "verdict": "burnt"})["Location"] == "/desk/"
-        assert not Verdict.objects.exists()
+        assert not ClaimVerdict.objects.exists()
         assert editor.post(address, typed)["Location"] == "/desk/"
         assert "due" not in groups(editor)
-    assert Verdict.objects.get().note == "Seen."
+    assert ClaimVerdict.objects.get().note == "Seen."
 
 
 def queries(client) -> int:

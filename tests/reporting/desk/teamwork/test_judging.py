@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from time_machine import travel
 
-from reporting.desk.teamwork.judging import DueMoment, due_figures, due_statements, judge
+from reporting.desk.teamwork.judging import DueMoment, due_figures, due_statements, judge_claim
 from reporting.models import Figure, Statement
 from tests.factories import records
 from tests.factories.records import World
@@ -62,7 +62,7 @@ def test_a_figure_is_judged_by_its_words(world):
     Figure.objects.update(due_how="by", due_on=date(2024, 12, 1), due_on_precision="day")
     figure, moment = world.statement.figures.get(), at(2024, 12, 5)
     assert due_figures(moment).get() == figure
-    judge(world.statement, figure, by=world.other, verdict="met", note="", due=moment)
+    judge_claim(world.statement, figure, by=world.other, verdict="met", note="", due=moment)
     assert not due_figures(moment).exists()
     figure.pk = None
     Figure.objects.all().delete()
@@ -76,7 +76,9 @@ def test_unclear_comes_back_the_next_morning(world):
     due(world, "by", date(2024, 12, 1))
     with travel(datetime(2024, 12, 4, 20, tzinfo=SEOUL), tick=False):
         evening = DueMoment.at(datetime(2024, 12, 4, 20, tzinfo=SEOUL), SEOUL)
-        judge(world.statement, None, by=world.other, verdict="unclear", note="Why?", due=evening)
+        judge_claim(
+            world.statement, None, by=world.other, verdict="unclear", note="Why?", due=evening
+        )
     assert not due_statements(evening).exists()
     morning = DueMoment.at(datetime(2024, 12, 5, 0, 30, tzinfo=SEOUL), SEOUL)
     assert due_statements(morning).exists()
@@ -85,8 +87,10 @@ def test_unclear_comes_back_the_next_morning(world):
 def test_a_verdict_is_given_once(world):
     due(world, "by", date(2024, 12, 1))
     moment = at(2024, 12, 5)
-    judge(world.statement, None, by=world.other, verdict="missed", note="", due=moment)
+    judge_claim(world.statement, None, by=world.other, verdict="missed", note="", due=moment)
     with pytest.raises(ValidationError, match="Nothing of it waits for a verdict"):
-        judge(world.statement, None, by=world.editor, verdict="met", note="", due=moment)
+        judge_claim(world.statement, None, by=world.editor, verdict="met", note="", due=moment)
     with pytest.raises(ValidationError, match="Nothing of it waits for a verdict"):
-        judge(records.world().statement, None, by=world.editor, verdict="met", note="", due=moment)
+        judge_claim(
+            records.world().statement, None, by=world.editor, verdict="met", note="", due=moment
+        )
