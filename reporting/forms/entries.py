@@ -83,9 +83,10 @@ class StatementEntry:
 
     def unjudged(self) -> "StatementEntry":
         """The form as far as it was typed, without the errors of what is not yet there."""
-        self.figures._errors, self.figures._non_form_errors = [], ErrorList()
+        # Django judges a bound form when it is first asked for its errors.
+        vars(self.figures).update(_errors=[], _non_form_errors=ErrorList())
         for one in (self.form, *self.figures.forms):
-            one._errors = ErrorDict()  # Django judges a bound form when it is first asked
+            vars(one)["_errors"] = ErrorDict()
         return self
 
 

@@ -112,6 +112,7 @@ def named_elsewhere(statement: Statement, content: Content) -> dict[type[models.
         for field in model._meta.concrete_fields:
             if field.remote_field and (value := row.get(field.attname)):
                 named[field.remote_field.model].add(value)
+    own: dict[type[models.Model], set[int]]
     own = {model: {row["id"] for of, row in every_row(content) if of is model} for model in OWN}
     own[Statement] = {statement.pk}
     return {model: wanted - own.get(model, set()) for model, wanted in named.items()}

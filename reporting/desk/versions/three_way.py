@@ -62,12 +62,17 @@ def merged_parts(base: Side | None, theirs: Side, ours: Side) -> list[Part]:
     is_known = base is not None
     ground = base or Side({}, {})
     parts = [
-        Part(name, *(part_of(side.fields, names) for side in (ground, theirs, ours)), is_known)
+        Part(
+            name, part_of(ground.fields, names), part_of(theirs.fields, names),
+            part_of(ours.fields, names), is_known,
+        )
         for name, names in questions(theirs.fields).items()
-    ]
+    ]  # fmt: skip
     keys = dict.fromkeys([*theirs.figures, *ground.figures, *ours.figures])
-    rows = ([side.figures.get(key) for side in (ground, theirs, ours)] for key in keys)
-    parts += [Part(f"figure {key}", *row, is_known) for key, row in zip(keys, rows, strict=True)]
+    was, now, mine = ground.figures, theirs.figures, ours.figures
+    parts += [
+        Part(f"figure {key}", was.get(key), now.get(key), mine.get(key), is_known) for key in keys
+    ]
     return [part for part in parts if part.changed_by]
 
 

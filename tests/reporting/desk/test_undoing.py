@@ -56,7 +56,9 @@ def take(world: World, step: Callable | str, which: int) -> None:
 
 @given(st.sampled_from(STEPS), st.sampled_from(STEPS[:-2]), st.integers(0, 3))
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_done_and_undone_is_as_before(db, step, earlier, which):
     world = changes.rich_world()
