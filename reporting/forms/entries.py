@@ -78,7 +78,7 @@ class StatementEntry:
         focus(self.form, *self.figures.forms)
 
     def meet(self, conflict: Conflict) -> None:
-        """Somebody was faster: the view keeps what was typed and asks (`forms.merging`)."""
+        """Somebody was faster: what was typed is kept and merged (`forms.versions.merging`)."""
         self.status, self.conflict = 409, conflict
 
     def unjudged(self) -> "StatementEntry":

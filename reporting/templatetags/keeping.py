@@ -8,7 +8,7 @@ from django.template.context import Context
 from django.utils import timezone
 
 from reporting.desk.keeping import kept_forms_of
-from reporting.desk.undoing import WITHIN, last_undoable
+from reporting.desk.versions.undoing import WITHIN, last_undoable
 from reporting.models import FormName, KeptForm, Revision, Source, Statement
 
 register = template.Library()

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from reporting.desk import annotating, keeping
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
-from reporting.forms.merging import StatementMerge
 from reporting.forms.numbers import whole_number_of
+from reporting.forms.versions.merging import StatementMerge
 from reporting.models import FormName, KeptForm, Passage, Statement
 from reporting.views.access import desk_view
 from reporting.views.keeping import as_posted, own_form, place_of, typed_fields

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from reporting.desk import discarding, policies, publishing
+from reporting.desk import policies, publishing
+from reporting.desk.versions import discarding
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Revision, Statement
 from reporting.releasing.composing import compose

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.db import OperationalError, connection
 
-from reporting.desk import annotating, discarding, publishing
+from reporting.desk import annotating, publishing
+from reporting.desk.versions import discarding
 from reporting.models import KeptForm, Revision, Statement
 from tests.factories import filled_forms, records
 from tests.factories.records import World

@@ -9,16 +9,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.desk import (
-    annotating,
-    discarding,
-    proposing,
-    publishing,
-    reading_state,
-    relating,
-    undoing,
-)
+from reporting.desk import annotating, proposing, publishing, reading_state, relating
 from reporting.desk.policies import Refused
+from reporting.desk.versions import discarding, undoing
 from reporting.models import CopyProposal, Passage, Release, Revision, Source, Statement
 from reporting.releasing.composing import as_recorded
 from tests.factories import records

@@ -15,7 +15,8 @@ from reporting.desk.versions.three_way import (
     side_typed,
     values_chosen,
 )
-from reporting.forms.conflicts import (
+from reporting.forms.entries import StatementEntry
+from reporting.forms.versions.conflicts import (
     PartWords,
     ToldChange,
     label_of,
@@ -23,7 +24,6 @@ from reporting.forms.conflicts import (
     told_change,
     words_of_part,
 )
-from reporting.forms.entries import StatementEntry
 from reporting.models import Figure, KeptForm, Revision, Statement
 from reporting.releasing.composing import sentence_of
 from reporting.releasing.contents import content_of
