@@ -23,7 +23,7 @@ def undo_offer(context: Context) -> dict[str, Any]:
     return {
         "revision": revision,
         "minutes": minutes_left(revision, now) if revision else 0,
-        "source": context.get("source"),
+        "source": context.get("source") if "shown" in context else None,  # beside its text
         "csrf_token": context.get("csrf_token"),
     }
 

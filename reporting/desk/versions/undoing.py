@@ -78,7 +78,7 @@ def undo(line: Revision, *, by: User, now: datetime | None = None) -> Revision:
 
 
 def undo_statement(line: Revision, by: User) -> Revision:
-    """Content and standing as before; a further version where the content was changed."""
+    """StatementContent and standing as before; a further version where the content was changed."""
     locked = lock_for_release(found_or_refused(Statement, line.subject_id))
     if line.action in HOLDING:
         return undo_holding(line, locked, by)

@@ -8,7 +8,7 @@ from reporting.desk import annotating
 from reporting.desk.annotating import FigureGiven
 from reporting.desk.locking import fresh_statement
 from reporting.desk.versions.three_way import (
-    Side,
+    VersionSide,
     figures_given,
     identities,
     merged_parts,
@@ -24,7 +24,7 @@ VALUES = st.sampled_from(["a", "b", "c"])
 FIELDS = st.fixed_dictionaries({"stance": VALUES, "gist": VALUES, "note": VALUES})
 ROW = st.fixed_dictionaries({"verbatim": VALUES, "whole": st.just("")})
 FIGURES = st.dictionaries(st.sampled_from(["1", "2", "new 0 x"]), ROW, max_size=3)
-SIDE = st.builds(Side, FIELDS, FIGURES)
+SIDE = st.builds(VersionSide, FIELDS, FIGURES)
 
 
 SLOWLY = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
