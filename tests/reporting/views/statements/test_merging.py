@@ -153,15 +153,16 @@ def test_of_fifty_who_save_at_once_one_saves_and_all_keep_their_words():
 
     def save(person) -> int:
         desk, sent = Desk(person), filled_forms.amended(world, note=f"Of {person}")
-        while True:
+        for _ in range(20):
             try:
                 return desk.part(amend_path(world), sent).status_code
             except OperationalError:  # it waited too long, and is sent again
                 continue
             finally:
                 connection.close()
+        return 503
 
-    with ThreadPoolExecutor(50) as pool:
+    with ThreadPoolExecutor(10) as pool:
         statuses = sorted(pool.map(save, people))
     assert statuses == [200] + [409] * 49
     assert now(world).version == 2
