@@ -49,13 +49,15 @@ def describe_source(
         snapshot = locked.latest_snapshot() if published else None
         was = described(locked, fields, snapshot, published)
         forget_origins(locked, fields)
-        before = assign_source(locked, fields)
+        before: dict[str, Any] = {**assign_source(locked, fields)}
         if published and snapshot:
             if differing(snapshot, published):
                 forget_origins(locked, {"published": "anew"})
                 published = {"published_origin": "", **published}
             before |= assign_source(snapshot, published)
-        after = {name: str(value) for name, value in {**fields, **(published or {})}.items()}
+        after: dict[str, Any] = {
+            name: str(value) for name, value in {**fields, **(published or {})}.items()
+        }
         before |= was
         after |= described(locked, fields, snapshot, published)
         drop_kept(by, FormName.DETAILS, source=locked)
@@ -104,7 +106,8 @@ def described(
 
 
 def names_of(row: models.Model, fields: Iterable[str]) -> list[str]:
-    return [row._meta.get_field(name).attname for name in fields]
+    attnames = {field.name: field.attname for field in row._meta.concrete_fields}
+    return [attnames[name] for name in fields]
 
 
 def columns_now(row: models.Model, names: Iterable[str]) -> Columns:

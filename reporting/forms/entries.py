@@ -138,14 +138,15 @@ class StatementEntry:
         focus(self.form, *self.figures.forms)
 
     def meet(self, conflict: Conflict) -> None:
-        """Somebody was faster: the view keeps what was typed and asks (`forms.three_way`)."""
+        """Somebody was faster: what was typed is kept and merged (`forms.versions.merging`)."""
         self.status, self.conflict = 409, conflict
 
     def unjudged(self) -> "StatementEntry":
         """The form as far as it was typed, without the errors of what is not yet there."""
-        self.figures._errors, self.figures._non_form_errors = [], ErrorList()
+        # Django judges a bound form when it is first asked for its errors.
+        vars(self.figures).update(_errors=[], _non_form_errors=ErrorList())
         for one in (self.form, *self.figures.forms):
-            one._errors = ErrorDict()  # Django judges a bound form when it is first asked
+            vars(one)["_errors"] = ErrorDict()
         return self
 
 

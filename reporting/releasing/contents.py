@@ -10,7 +10,7 @@ from reporting.models import Statement
 from reporting.texts.numbers import number_text
 
 type Columns = dict[str, Any]  # of one row, as JSON: “speaker_id”: 12
-type Content = dict[str, Any]  # fields, figures, appearances, relations
+type StatementContent = dict[str, Any]  # fields, figures, appearances, relations
 
 # Where it stands, and since when; and what is no part of any version.
 STANDING = (
@@ -23,23 +23,23 @@ OUTSIDE = {
 }  # fmt: skip
 
 
-def content_of(statement: Statement) -> Content:
+def content_of(statement: Statement) -> StatementContent:
     """All that editors change of `statement`, with the identity of every row.
 
     It reads the rows that `with_record` has fetched, and asks the database nothing.
     """
     return {
-        "fields": columns(statement, OUTSIDE),
-        "figures": [columns(one, {"statement_id"}) for one in statement.figures.all()],
+        "fields": row_columns(statement, OUTSIDE),
+        "figures": [row_columns(one, {"statement_id"}) for one in statement.figures.all()],
         "appearances": [
-            columns(one, {"statement_id"})
+            row_columns(one, {"statement_id"})
             | {
-                "passages": [columns(p, {"appearance_id"}) for p in one.passages.all()],
-                "differences": [columns(d, {"appearance_id"}) for d in one.differences.all()],
+                "passages": [row_columns(p, {"appearance_id"}) for p in one.passages.all()],
+                "differences": [row_columns(d, {"appearance_id"}) for d in one.differences.all()],
             }
             for one in statement.appearances.all()
         ],
-        "relations": [columns(one, {"statement_id"}) for one in statement.relations.all()],
+        "relations": [row_columns(one, {"statement_id"}) for one in statement.relations.all()],
     }
 
 
@@ -48,7 +48,7 @@ def standing_of(statement: Statement) -> Columns:
     return {name: as_json(getattr(statement, name)) for name in STANDING}
 
 
-def columns(row: models.Model, without: set[str]) -> Columns:
+def row_columns(row: models.Model, without: set[str]) -> Columns:
     told = [field for field in row._meta.concrete_fields if field.attname not in without]
     return {field.attname: told_as(field, getattr(row, field.attname)) for field in told}
 

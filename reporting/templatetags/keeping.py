@@ -8,7 +8,7 @@ from django.template.context import Context
 from django.utils import timezone
 
 from reporting.desk.keeping import kept_forms_of
-from reporting.desk.undoing import WITHIN, last_undoable
+from reporting.desk.versions.undoing import WITHIN, last_undoable
 from reporting.models import FormName, KeptForm, Revision, Source, Statement
 
 register = template.Library()
@@ -23,7 +23,7 @@ def undo_offer(context: Context) -> dict[str, Any]:
     return {
         "revision": revision,
         "minutes": minutes_left(revision, now) if revision else 0,
-        "source": context.get("source"),
+        "source": context.get("source") if "shown" in context else None,  # beside its text
         "csrf_token": context.get("csrf_token"),
     }
 

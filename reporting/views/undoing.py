@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from reporting.desk import undoing
 from reporting.desk.policies import Refused
+from reporting.desk.versions import undoing
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Revision, Statement
 from reporting.views.access import desk_view, notice

@@ -5,7 +5,8 @@ from typing import Any
 
 import time_machine
 
-from reporting.desk import annotating, discarding, publishing
+from reporting.desk import annotating, publishing
+from reporting.desk.versions import discarding
 from reporting.models import Snapshot
 from tests.factories import records
 from tests.factories.records import World

@@ -15,7 +15,7 @@ from timeline.entries.order import in_order
 
 NOW = Moment()
 # What is noted of a release beside its statement.
-NOTED = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
+NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
 
 @dataclass(frozen=True, slots=True)

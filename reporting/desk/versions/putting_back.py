@@ -18,12 +18,12 @@ from reporting.models import (
     Snapshot,
     Statement,
 )
-from reporting.releasing.contents import Columns, Content, as_values
+from reporting.releasing.contents import Columns, StatementContent, as_values
 
 OWN = (Statement, Figure, Passage, Appearance)  # of whom the content itself has the rows
 
 
-def put_back(statement: Statement, content: Content) -> None:
+def put_back(statement: Statement, content: StatementContent) -> None:
     """Makes the rows of `statement` those of `content`, and no other.
 
     Within a transaction that holds its lock. Raises ValidationError where a row that the content
@@ -40,7 +40,7 @@ def put_back(statement: Statement, content: Content) -> None:
         write_row(Relation, row, statement_id=statement.pk)
 
 
-def take_away(statement: Statement, content: Content) -> None:
+def take_away(statement: Statement, content: StatementContent) -> None:
     """What came since goes: relations first, since they bind the stance and the figures."""
     appearances, of = content["appearances"], {"statement": statement}
     Relation.objects.filter(**of).exclude(pk__in=numbers_of(content["relations"])).delete()
@@ -57,7 +57,7 @@ def take_away(statement: Statement, content: Content) -> None:
     Appearance.objects.filter(**of).exclude(pk__in=numbers_of(appearances)).delete()
 
 
-def write_appearances(statement: Statement, content: Content) -> None:
+def write_appearances(statement: Statement, content: StatementContent) -> None:
     for row in content["appearances"]:
         write_row(Appearance, row, statement_id=statement.pk)
         for difference in row["differences"]:
@@ -95,7 +95,7 @@ def numbers_of(rows: Iterable[Columns]) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def refuse_missing(statement: Statement, content: Content) -> None:
+def refuse_missing(statement: Statement, content: StatementContent) -> None:
     for model, wanted in named_elsewhere(statement, content).items():
         found = model._default_manager.filter(pk__in=wanted).values_list("pk", flat=True)
         if gone := sorted(wanted - set(found)):
@@ -105,19 +105,22 @@ def refuse_missing(statement: Statement, content: Content) -> None:
             )
 
 
-def named_elsewhere(statement: Statement, content: Content) -> dict[type[models.Model], set[int]]:
+def named_elsewhere(
+    statement: Statement, content: StatementContent
+) -> dict[type[models.Model], set[int]]:
     """The rows of others that the content points to, by model."""
     named: dict[type[models.Model], set[int]] = defaultdict(set)
     for model, row in every_row(content):
         for field in model._meta.concrete_fields:
             if field.remote_field and (value := row.get(field.attname)):
                 named[field.remote_field.model].add(value)
+    own: dict[type[models.Model], set[int]]
     own = {model: {row["id"] for of, row in every_row(content) if of is model} for model in OWN}
     own[Statement] = {statement.pk}
     return {model: wanted - own.get(model, set()) for model, wanted in named.items()}
 
 
-def every_row(content: Content) -> Iterator[tuple[type[models.Model], Columns]]:
+def every_row(content: StatementContent) -> Iterator[tuple[type[models.Model], Columns]]:
     yield Statement, {"id": None, **content["fields"]}
     yield from ((Figure, row) for row in content["figures"])
     yield from ((Relation, row) for row in content["relations"])

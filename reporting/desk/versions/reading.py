@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from reporting.models import Revision, Statement
-from reporting.releasing.contents import Content
+from reporting.releasing.contents import StatementContent
 
 NOT_WHOLE = (
     "This version was recorded before the log kept statements whole: it can be read, and not"
@@ -46,7 +46,7 @@ def version_line(statement: Statement, number: int) -> Revision | None:
     return Revision.objects.of(statement).filter(after__version=number).order_by("pk").first()
 
 
-def content_at(line: Revision) -> Content:
+def content_at(line: Revision) -> StatementContent:
     """The content that the line left behind. Raises ValidationError where it kept none."""
     if "content" not in line.after:
         raise ValidationError(NOT_WHOLE)

@@ -10,7 +10,7 @@ from typing import Any
 
 from reporting.desk.annotating import ENTERED, FigureGiven
 from reporting.models import Actor, Figure, Series, Statement
-from reporting.releasing.contents import OUTSIDE, Columns, Content, as_values, columns
+from reporting.releasing.contents import OUTSIDE, Columns, StatementContent, as_values, row_columns
 
 TOGETHER = {
     "speaker": ("speaker_id", "voice_id"),
@@ -26,7 +26,7 @@ type Figures = dict[str, Columns]  # by identity, in their order; `whole` is an 
 
 
 @dataclass(frozen=True)
-class Side:
+class VersionSide:
     """One of the three: the columns of the statement, and its figures by identity."""
 
     fields: Columns
@@ -34,7 +34,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Part:
+class MergePart:
     """A question, or what answers itself: the values of the three sides; None where there is no
     such figure, and everywhere of a base that is not known."""
 
@@ -57,17 +57,25 @@ class Part:
         return getattr(self, choice or ("ours" if self.changed_by == "ours" else "theirs"))
 
 
-def merged_parts(base: Side | None, theirs: Side, ours: Side) -> list[Part]:
+def merged_parts(
+    base: VersionSide | None, theirs: VersionSide, ours: VersionSide
+) -> list[MergePart]:
     """Every part that is not the same on all three sides, fields first."""
     is_known = base is not None
-    ground = base or Side({}, {})
+    ground = base or VersionSide({}, {})
     parts = [
-        Part(name, *(part_of(side.fields, names) for side in (ground, theirs, ours)), is_known)
+        MergePart(
+            name, part_of(ground.fields, names), part_of(theirs.fields, names),
+            part_of(ours.fields, names), is_known,
+        )
         for name, names in questions(theirs.fields).items()
-    ]
+    ]  # fmt: skip
     keys = dict.fromkeys([*theirs.figures, *ground.figures, *ours.figures])
-    rows = ([side.figures.get(key) for side in (ground, theirs, ours)] for key in keys)
-    parts += [Part(f"figure {key}", *row, is_known) for key, row in zip(keys, rows, strict=True)]
+    was, now, mine = ground.figures, theirs.figures, ours.figures
+    parts += [
+        MergePart(f"figure {key}", was.get(key), now.get(key), mine.get(key), is_known)
+        for key in keys
+    ]
     return [part for part in parts if part.changed_by]
 
 
@@ -81,21 +89,21 @@ def part_of(fields: Columns, names: Iterable[str]) -> Columns:
     return {name: fields[name] for name in names if name in fields}
 
 
-def side_on_record(content: Content) -> Side:
+def side_on_record(content: StatementContent) -> VersionSide:
     rows = content["figures"]
     figures = {
         str(row["id"]): without_row(row)
         | {"whole": str(row["part_of_id"]) if row["part_of_id"] else ""}
         for row in rows
     }
-    return Side(content["fields"], figures)
+    return VersionSide(content["fields"], figures)
 
 
 def without_row(row: Columns) -> Columns:
     return {name: value for name, value in row.items() if name not in OF_A_ROW}
 
 
-def side_typed(values: Mapping[str, Any], begun: Side) -> Side:
+def side_typed(values: Mapping[str, Any], begun: VersionSide) -> VersionSide:
     """What was typed, as `amend` would take it, over the version that it `begun` from."""
     given = dict(values)
     typed: list[FigureGiven] = given.pop("figures")
@@ -109,8 +117,8 @@ def side_typed(values: Mapping[str, Any], begun: Side) -> Side:
     for key, one in zip(keys, typed, strict=True):
         row = Figure(**{name: getattr(one, name) for name in ENTERED})
         whole = "" if one.whole is None else keys[one.whole]
-        figures[key] = without_row(columns(row, set())) | {"whole": whole}
-    return Side(columns(statement, OUTSIDE), figures)
+        figures[key] = without_row(row_columns(row, set())) | {"whole": whole}
+    return VersionSide(row_columns(statement, OUTSIDE), figures)
 
 
 def identities(typed: list[FigureGiven], known: Figures) -> list[str]:
@@ -134,7 +142,9 @@ def same_series(row: Columns, one: FigureGiven) -> bool:
     return row["series_id"] == one.series.pk
 
 
-def values_chosen(theirs: Side, parts: list[Part], choices: Mapping[str, str]) -> dict[str, Any]:
+def values_chosen(
+    theirs: VersionSide, parts: list[MergePart], choices: Mapping[str, str]
+) -> dict[str, Any]:
     """What `amend` takes for the merge: of each part the side chosen, else the one that changed."""
     fields, figures = dict(theirs.fields), {**theirs.figures}
     for part in parts:

@@ -113,7 +113,8 @@ def chosen(request: DeskRequest, source: Source) -> tuple[Span, ...]:
 
 def spans_in(values: QueryDict, source: Source) -> tuple[Span, ...]:
     pairs = [value.split("-") for value in values.getlist("span")[:MOST]]
-    pairs += [[values["start"], values["end"]]] if {"start", "end"} <= values.keys() else []
+    if {"start", "end"} <= values.keys():
+        pairs.append([values.get("start", ""), values.get("end", "")])
     if not pairs:
         return ()
     snapshot = snapshot_in(values, source)

@@ -10,8 +10,8 @@ from reporting.desk import policies
 from reporting.desk.locking import Conflict
 from reporting.desk.versions.bringing_back import bring_back
 from reporting.desk.versions.reading import version_line, versions_of
-from reporting.forms.conflicts import changes_of_content
 from reporting.forms.numbers import whole_number_of
+from reporting.forms.versions.conflicts import changes_of_content
 from reporting.models import Statement
 from reporting.releasing.composing import sentence_of
 from reporting.releasing.contents import content_of

@@ -249,7 +249,9 @@ def test_what_was_changed_and_changed_back_is_no_difference(world):
     correct(world, 26, "It was no nought.", number=4_000)
     found = difference_between(Reading(world.story), DAYS[20], DAYS[27])
     assert found.events == ()
-    assert "nothing was added, corrected, revised or retracted" in " ".join(found.remarks)
+    assert "nothing was added, corrected, revised, retracted or reinstated" in " ".join(
+        found.remarks
+    )
 
 
 def test_a_difference_reads_no_further_than_its_moment(world):

@@ -94,7 +94,9 @@ steps = st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 3)), min_siz
 
 @given(steps)
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_version_comes_back_exactly(db, done):
     world = rich_world()

@@ -1,14 +1,14 @@
 """Nothing that anybody touched is silently reverted, and only what both changed is asked."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting.desk import annotating
 from reporting.desk.annotating import FigureGiven
 from reporting.desk.locking import fresh_statement
 from reporting.desk.versions.three_way import (
-    Side,
+    VersionSide,
     figures_given,
     identities,
     merged_parts,
@@ -24,9 +24,13 @@ VALUES = st.sampled_from(["a", "b", "c"])
 FIELDS = st.fixed_dictionaries({"stance": VALUES, "gist": VALUES, "note": VALUES})
 ROW = st.fixed_dictionaries({"verbatim": VALUES, "whole": st.just("")})
 FIGURES = st.dictionaries(st.sampled_from(["1", "2", "new 0 x"]), ROW, max_size=3)
-SIDE = st.builds(Side, FIELDS, FIGURES)
+SIDE = st.builds(VersionSide, FIELDS, FIGURES)
 
 
+SLOWLY = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@SLOWLY
 @given(SIDE, SIDE, SIDE)
 def test_what_only_one_side_changed_is_theirs_or_ours_and_never_the_base(base, theirs, ours):
     told = {part.name: part for part in merged_parts(base, theirs, ours)}
@@ -41,6 +45,7 @@ def test_what_only_one_side_changed_is_theirs_or_ours_and_never_the_base(base, t
             assert part.chosen("") == {name: now if now != was else mine}
 
 
+@SLOWLY
 @given(SIDE, SIDE, SIDE)
 def test_no_figure_that_anybody_touched_goes_unasked(base, theirs, ours):
     told = {part.name: part for part in merged_parts(base, theirs, ours)}
@@ -49,6 +54,7 @@ def test_no_figure_that_anybody_touched_goes_unasked(base, theirs, ours):
         assert part.changed_by == "asked" or part.chosen("") is not None
 
 
+@SLOWLY
 @given(SIDE, SIDE)
 def test_without_a_known_base_every_difference_is_asked(theirs, ours):
     for part in merged_parts(None, theirs, ours):

@@ -1,12 +1,14 @@
 """Who saves second is asked only what both changed, and loses nothing."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
-from reporting.desk import annotating, discarding, publishing
+from reporting.desk import annotating, publishing
+from reporting.desk.versions import discarding
 from reporting.models import KeptForm, Revision, Statement
 from tests.factories import filled_forms, records
 from tests.factories.records import World
@@ -39,9 +41,9 @@ def test_what_one_changed_is_merged_and_what_both_changed_is_asked(world, editor
     assert [row.label for row in merge.questions] == ["Said on"]
     assert [row.label for row in merge.answered] == ["Stance", "Note for the desk"]
     assert [option.words.value for option in merge.questions[0].options] == [
-        "2024-10-18", "2024-10-19", "2024-10-20",
+        "Fri 18 Oct 2024", "Sat 19 Oct 2024", "Sun 20 Oct 2024",
     ]  # fmt: skip
-    assert "checked" not in answer.text
+    assert not re.search(r"<input[^>]*\bchecked\b", answer.text)
     assert "1 of 1 still to decide" in answer.text
     undecided = editor.post(merge_path(), {"version": 2})
     assert undecided.status_code == 409
@@ -77,7 +79,7 @@ def test_a_third_save_in_between_is_asked_again(world, editor, other):
     answer = editor.post(merge_path(), {"version": 2, "choose-said": "ours"})
     assert answer.status_code == 409
     (row,) = answer.context["merge"].questions
-    assert (row.chosen, row.options[1].words.value) == ("", "2024-10-21")
+    assert (row.chosen, row.options[1].words.value) == ("", "Mon 21 Oct 2024")
     assert now(world).said_on == date(2024, 10, 21)
 
 
@@ -151,12 +153,15 @@ def test_of_fifty_who_save_at_once_one_saves_and_all_keep_their_words():
     people = [records.user() for _ in range(50)]
 
     def save(person) -> int:
-        try:
-            desk = Desk(person)
-            sent = filled_forms.amended(world, note=f"Of {person}")
-            return desk.part(amend_path(world), sent).status_code
-        finally:
-            connection.close()
+        desk, sent = Desk(person), filled_forms.amended(world, note=f"Of {person}")
+        for _ in range(20):
+            try:
+                return desk.part(amend_path(world), sent).status_code
+            except OperationalError:  # it waited too long, and is sent again
+                continue
+            finally:
+                connection.close()
+        return 503
 
     with ThreadPoolExecutor(10) as pool:
         statuses = sorted(pool.map(save, people))

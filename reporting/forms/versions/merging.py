@@ -9,13 +9,14 @@ from reporting.desk.annotating import ENTERED
 from reporting.desk.versions.reading import version_line
 from reporting.desk.versions.three_way import (
     SIDES,
-    Part,
+    MergePart,
     merged_parts,
     side_on_record,
     side_typed,
     values_chosen,
 )
-from reporting.forms.conflicts import (
+from reporting.forms.entries import StatementEntry
+from reporting.forms.versions.conflicts import (
     PartWords,
     ToldChange,
     label_of,
@@ -23,7 +24,6 @@ from reporting.forms.conflicts import (
     told_change,
     words_of_part,
 )
-from reporting.forms.entries import StatementEntry
 from reporting.models import Figure, KeptForm, Revision, Statement
 from reporting.releasing.composing import sentence_of
 from reporting.releasing.contents import content_of
@@ -42,7 +42,7 @@ class MergeOption:
 class MergeRow:
     """A part of the statement: asked, or merged without asking."""
 
-    part: Part
+    part: MergePart
     chosen: str  # "" while nothing is
 
     @property
@@ -90,7 +90,7 @@ class StatementMerge:
         return line if line and "content" in line.after else None
 
     @cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[MergePart]:
         return merged_parts(self.begun, self.theirs, self.ours) if self.is_whole else []
 
     @cached_property
@@ -122,7 +122,7 @@ class StatementMerge:
         """Merged without asking."""
         return [row for row in self.rows if not self.is_asked(row.part)]
 
-    def is_asked(self, part: Part) -> bool:
+    def is_asked(self, part: MergePart) -> bool:
         return part.changed_by == "asked" or part.name in self.asked
 
     @cached_property

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from reporting.desk import policies
 from reporting.desk.locking import fresh_statement, lock_for_release
-from reporting.desk.source_undoing import found_or_refused, undo_copy, undo_source
 from reporting.desk.versions.putting_back import put_back
+from reporting.desk.versions.source_undoing import found_or_refused, undo_copy, undo_source
 from reporting.models import Revision, Statement, User
 from reporting.models.record.revisions import RevisionQuerySet
 from reporting.models.rules.refusals import spoken_refusals
@@ -22,7 +22,7 @@ WITHIN = timedelta(minutes=10)
 # What a release undoes is left out: publishing, correcting, retracting.
 OF_STATEMENTS = (
     "amend", "attach", "detach", "relate", "unrelate", "place", "confirm_difference",
-    "drop_difference", "bring_back", "submit", "send_back", "approve", "discard", "recover",
+    "drop_difference", "bring_back", "submit", "send_back", "discard", "recover",
     "reopen", "merge", "add_appearance", "take", "give",
 )  # fmt: skip
 OF_SOURCES = ("read", "describe", "take", "give", "aside")
@@ -78,7 +78,7 @@ def undo(line: Revision, *, by: User, now: datetime | None = None) -> Revision:
 
 
 def undo_statement(line: Revision, by: User) -> Revision:
-    """Content and standing as before; a further version where the content was changed."""
+    """StatementContent and standing as before; a further version where the content was changed."""
     locked = lock_for_release(found_or_refused(Statement, line.subject_id))
     if line.action in HOLDING:
         return undo_holding(line, locked, by)

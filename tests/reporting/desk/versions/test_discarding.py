@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from reporting.desk import annotating, discarding, locking, publishing
+from reporting.desk import annotating, locking, publishing
 from reporting.desk.policies import Refused
+from reporting.desk.versions import discarding
 from reporting.models import Passage, Release, Statement
 from reporting.releasing.composing import as_recorded
 from tests.factories import records

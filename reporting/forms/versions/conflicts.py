@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Field
 
-from reporting.desk.versions.three_way import Part, merged_parts, side_on_record
+from reporting.desk.versions.three_way import MergePart, merged_parts, side_on_record
 from reporting.forms.dates import day_as_typed, typed
 from reporting.forms.due import due_as_typed, due_columns
 from reporting.models import Actor, Figure, Series, Statement
 from reporting.releasing.composing import figure_entry
-from reporting.releasing.contents import Columns, Content, as_values
+from reporting.releasing.contents import Columns, StatementContent, as_values
 from reporting.releasing.sentences import figure_words
 
 LABELS = {
@@ -37,7 +37,7 @@ class PartWords:
     note: str = ""
 
 
-def label_of(part: Part) -> str:
+def label_of(part: MergePart) -> str:
     if part.name.startswith("figure "):
         row = part.theirs or part.base or part.ours or {}
         return f"Figure “{row['verbatim']}”"
@@ -124,7 +124,7 @@ class ToldChange:
     after: PartWords
 
 
-def surroundings(before: Content, after: Content) -> list[ToldChange]:
+def surroundings(before: StatementContent, after: StatementContent) -> list[ToldChange]:
     """What stands around the words of a statement and is otherwise: passages, relations, …"""
     found = []
     for label, told in AROUND.items():
@@ -138,16 +138,16 @@ def listed(words: list[str]) -> str:
     return " · ".join(words) or "none"
 
 
-def passages_in(content: Content) -> list[str]:
+def passages_in(content: StatementContent) -> list[str]:
     return [f"“{p['exact']}”" for one in content["appearances"] for p in one["passages"]]
 
 
-def differences_in(content: Content) -> list[str]:
+def differences_in(content: StatementContent) -> list[str]:
     rows = (one for appearance in content["appearances"] for one in appearance["differences"])
     return [f"{one['field']}: {one['printed']}" for one in rows]
 
 
-def places_in(content: Content) -> list[str]:
+def places_in(content: StatementContent) -> list[str]:
     return [
         f"source {one['source_id']}, {one['role']}"
         + (", quotes directly" if one["is_direct_quote"] else "")
@@ -156,11 +156,11 @@ def places_in(content: Content) -> list[str]:
     ]
 
 
-def relations_in(content: Content) -> list[str]:
+def relations_in(content: StatementContent) -> list[str]:
     return [f"{one['kind'].replace('_', ' ')} {one['to_id']}" for one in content["relations"]]
 
 
-AROUND: dict[str, Callable[[Content], list[str]]] = {
+AROUND: dict[str, Callable[[StatementContent], list[str]]] = {
     "Passages": passages_in,
     "Printed in": places_in,
     "Printed otherwise": differences_in,
@@ -168,7 +168,7 @@ AROUND: dict[str, Callable[[Content], list[str]]] = {
 }
 
 
-def changes_of_content(before: Content, after: Content) -> list[ToldChange]:
+def changes_of_content(before: StatementContent, after: StatementContent) -> list[ToldChange]:
     """All that two versions have otherwise, in words."""
     was, now = side_on_record(before), side_on_record(after)
     parts = merged_parts(was, now, was)
@@ -176,7 +176,7 @@ def changes_of_content(before: Content, after: Content) -> list[ToldChange]:
     return told + surroundings(before, after)
 
 
-def told_change(part: Part, after: Columns | None) -> ToldChange:
+def told_change(part: MergePart, after: Columns | None) -> ToldChange:
     """From what it was to `after`."""
     before = words_of_part(part.name, part.base)
     return ToldChange(label_of(part), before, words_of_part(part.name, after))

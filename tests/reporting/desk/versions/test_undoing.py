@@ -9,16 +9,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.desk import (
-    annotating,
-    discarding,
-    proposing,
-    publishing,
-    reading_state,
-    relating,
-    undoing,
-)
+from reporting.desk import annotating, proposing, publishing, reading_state, relating
 from reporting.desk.policies import Refused
+from reporting.desk.versions import discarding, undoing
 from reporting.models import CopyProposal, Passage, Release, Revision, Source, Statement
 from reporting.releasing.composing import as_recorded
 from tests.factories import records
@@ -56,7 +49,9 @@ def take(world: World, step: Callable | str, which: int) -> None:
 
 @given(st.sampled_from(STEPS), st.sampled_from(STEPS[:-2]), st.integers(0, 3))
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_done_and_undone_is_as_before(db, step, earlier, which):
     world = changes.rich_world()

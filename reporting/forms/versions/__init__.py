@@ -1,0 +1,1 @@
+"""Versions of a statement in words, and the page that merges two of them."""
