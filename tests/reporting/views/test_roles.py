@@ -1,0 +1,151 @@
+"""Role × address × method: who gets in where, with which method, as one table."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from reporting import urls as desk_urls
+from reporting.desk import annotating
+from reporting.models import Difference, DifferenceField, Relation
+from tests.conventions.test_access import HARMLESS, PUBLIC
+from tests.factories import records
+
+pytestmark = pytest.mark.django_db
+
+# Who may use an address at all, from the least to the most.
+STRANGER, OUTSIDER, EDITOR, REVIEWER, ADMIN = "stranger", "outsider", "editor", "reviewer", "admin"
+ROLES = (STRANGER, OUTSIDER, EDITOR, REVIEWER, ADMIN)
+DESK = (EDITOR, REVIEWER, ADMIN)
+SENIOR = (REVIEWER, ADMIN)
+READS, WRITES, BOTH = {"get"}, {"post"}, {"get", "post"}
+
+# address → the methods it takes, and who may use it; whatever it then says of the thing itself
+DESK_ADDRESSES = {
+    "desk": (READS, DESK),
+    "source": (READS, DESK),
+    "source_details": (BOTH, DESK),
+    "source_reading": (WRITES, DESK),
+    "source_original": (READS, DESK),
+    "quote": (READS, DESK),
+    "passage_row": (READS, DESK),
+    "attach": (WRITES, DESK),
+    "record": (BOTH, DESK),
+    "figure_row": (READS, DESK),
+    "proposed_copy": (BOTH, DESK),
+    "detach": (WRITES, DESK),
+    "review": (READS, DESK),
+    "amend": (BOTH, DESK),
+    "submit": (WRITES, DESK),
+    "send_back": (WRITES, DESK),
+    "publish": (WRITES, DESK),
+    "retract": (WRITES, SENIOR),
+    "relate": (WRITES, DESK),
+    "keep_object": (WRITES, DESK),
+    "unrelate": (WRITES, DESK),
+    "place": (WRITES, DESK),
+    "confirm_difference": (WRITES, DESK),
+    "drop_difference": (WRITES, DESK),
+}
+LOGGING = {"login", "logout"}  # Django's own, the same for everybody
+
+
+def patterns() -> Iterator[URLPattern]:
+    yield from (one for one in desk_urls.urlpatterns if isinstance(one, URLPattern))
+
+
+NAMED = {str(one.name): one for one in patterns()}
+
+
+@pytest.fixture(scope="module")
+def things(kept) -> dict[str, int | str]:
+    """A thing of each kind that an address can name, and the groups."""
+    for name in DESK:
+        Group.objects.get_or_create(name=name)
+    world = records.world()
+    spans = [records.span(world.snapshot, "We cannot confirm that")]
+    other = annotating.record(
+        by=world.editor, spans=spans, figures=[], story=world.story, about=world.series,
+        speaker=world.speaker, **records.fields(),
+    )  # fmt: skip
+    records.published(world)
+    appearance = world.statement.appearances.get()
+    difference = Difference.objects.create(
+        appearance=appearance,
+        field=DifferenceField.DAY,
+        printed="Friday",
+        confirmed_by=world.editor,
+    )
+    relation = Relation.objects.create(
+        statement=world.statement, kind="responds_to", to=other, by=world.editor
+    )
+    return {
+        "source": world.snapshot.source_id,
+        "statement": world.statement.pk,
+        "passage": appearance.passages.get().pk,
+        "appearance": appearance.pk,
+        "difference": difference.pk,
+        "relation": relation.pk,
+        "proposal": 1,
+        "field": "speaker",
+        "revision": 1,
+    }
+
+
+def client_of(role: str) -> Client:
+    client = Client()
+    if role != STRANGER:
+        user = records.user(group=None)
+        if role != OUTSIDER:
+            user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    return client
+
+
+def address_of(name: str, things: dict[str, int | str]) -> str:
+    wanted = NAMED[name].pattern.converters
+    return reverse(name, kwargs={one: things[one] for one in wanted})
+
+
+def test_every_address_of_the_desk_has_its_row():
+    assert set(NAMED) - PUBLIC - LOGGING == set(DESK_ADDRESSES)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", DESK_ADDRESSES)
+def test_the_desk_lets_in_whom_the_table_names(name, role, things, db):
+    methods, allowed = DESK_ADDRESSES[name]
+    client, address = client_of(role), address_of(name, things)
+    for method in ("get", "put", "delete", "post"):
+        check(getattr(client, method)(address), role, method in methods, role in allowed)
+
+
+def check(response, role: str, is_taken: bool, is_allowed: bool) -> None:
+    if role == STRANGER:
+        assert (response.status_code, response["Location"][:7]) == (302, "/login/")
+    elif role == OUTSIDER:
+        assert response.status_code == 403
+    elif not is_taken:
+        assert response.status_code == 405
+    elif is_allowed:
+        assert response.status_code in {200, 204, 301, 302, 404, 409, 422}
+    else:
+        assert response.status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_admin_lets_in_only_the_staff(role, things):
+    """To those who are no staff every address of the admin shows its login."""
+    client = client_of(role)
+    for path in ("/admin/", "/admin/reporting/source/", "/admin/reporting/importbatch/add/"):
+        for method in ("get", "post"):
+            response = getattr(client, method)(path)
+            assert (response.status_code, "/login/" in response["Location"]) == (302, True), path
+
+
+def test_each_public_address_is_named_once_more():
+    """A stranger may see these and nothing else; `test_access` asks each closed one."""
+    named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert {one for one in PUBLIC | HARMLESS if ":" not in one} <= named
