@@ -103,6 +103,8 @@ def retract(statement: Statement, *, by: User, reason: str) -> Release:
 def unflag(statement: Statement) -> None:
     """No longer public by one person alone."""
     statement.urgent_at, statement.urgent_by, statement.urgent_reason = None, None, ""
+
+
 def kind_of_next(statement: Statement, reason: str) -> str:
     """What a further release does: publishes, corrects, or reinstates what was retracted."""
     last = statement.releases.current().first()

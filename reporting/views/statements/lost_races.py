@@ -11,11 +11,7 @@ from reporting.desk import annotating, keeping
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms.numbers import whole_number_of
-<<<<<<< HEAD:reporting/views/statements/lost_races.py
-from reporting.forms.three_way import StatementMerge
-=======
 from reporting.forms.versions.merging import StatementMerge
->>>>>>> 81b95b1007f17384a7ad79a45656ad3bfe4d7d70:reporting/views/statements/merging.py
 from reporting.models import FormName, KeptForm, Passage, Statement
 from reporting.views.access import desk_view
 from reporting.views.keeping import as_posted, own_form, place_of, typed_fields

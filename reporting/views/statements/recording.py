@@ -58,9 +58,7 @@ def amend(request: DeskRequest, statement: int) -> HttpResponse:
     found = get_object_or_404(Statement.objects.on_desk(), pk=statement)
     beside = text_of(request, found)
     typed = asked_form(request)
-    entry = StatementEntry(
-        request.POST or typed, story=found.story, source=beside, statement=found
-    )
+    entry = StatementEntry(request.POST or typed, story=found.story, source=beside, statement=found)
     if typed:
         entry.unjudged()
     given = {"statement": found, "by": request.user}

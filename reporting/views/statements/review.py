@@ -10,14 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-<<<<<<< HEAD
-from reporting.desk import approving, discarding, policies, publishing
+from reporting.desk import approving, policies, publishing
 from reporting.desk.reviewing.places import words_of_sources
 from reporting.desk.reviewing.waiting import neighbours_of
-=======
-from reporting.desk import policies, publishing
 from reporting.desk.versions import discarding
->>>>>>> 81b95b1007f17384a7ad79a45656ad3bfe4d7d70
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Statement
 from reporting.views.access import desk_view
