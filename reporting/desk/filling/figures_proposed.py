@@ -38,10 +38,11 @@ def proposed_figures(
 
 
 def clauses(text: str, span: Span, told: list[ToldFigure]) -> Iterator[str]:
-    """Of each figure the words since the one before, and some behind it."""
+    """Of each figure the words since the one before, and some behind it and its parts."""
     begin, stop = sentence_around(text, span.start, span.end)
     for place, one in enumerate(told):
-        ends = told[place + 1].quantity.start if place + 1 < len(told) else stop
+        others = (other for other in told[place + 1 :] if other.whole is None)
+        ends = next((other.quantity.start for other in others), stop)
         yield text[begin : min(ends, one.quantity.end + BEHIND)]
         begin = one.quantity.end
 
