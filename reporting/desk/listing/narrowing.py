@@ -40,9 +40,9 @@ def sources_of_gone_passages() -> QuerySet[Anchor, int]:
     return gone_passages().values_list("snapshot__source", flat=True)
 
 
-def without_text() -> Exists:
+def without_text() -> Q:
     """The sources of which no text was ever taken."""
-    return ~Exists(Snapshot.objects.filter(source=OuterRef("pk")))
+    return ~Q(Exists(Snapshot.objects.filter(source=OuterRef("pk"))))
 
 
 def published(**days: date) -> Exists:

@@ -6,6 +6,7 @@ of two that read the same thing the slower could write what was there before.
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import DataError, connection, transaction
 
@@ -59,7 +60,7 @@ def write_entries(kind: Found, subjects: Sequence[int], longest: int = LONGEST) 
     """Writes the entries of these things, and takes away those of things that are gone."""
     if not subjects:
         return
-    asked = {"kind": kind.value, "ids": list(subjects), "longest": longest}
+    asked: dict[str, Any] = {"kind": kind.value, "ids": list(subjects), "longest": longest}
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(WRITE.format(entries=ENTRIES[kind]), asked)

@@ -5,6 +5,7 @@ Of more than `LOOKED_AT` notes, as while an import runs, the rest waits for the 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -88,7 +89,7 @@ def find(query: Query) -> Findings:
 
 
 def ask(statement: str, query: Query) -> list[FoundRow]:
-    values = {
+    values: dict[str, Any] = {
         "query": query.tsquery, "words": query.words, "inside": query.inside, "longest": LONGEST,
         "most": COUNTED + 1, "shown": SHOWN, "looked_at": LOOKED_AT,
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """What the lesser statement has goes over to the other, as copies: its own rows stay where its
 releases have them."""
 
-from reporting.desk.annotating import ENTERED, Span, add_passage, passage_with
+from reporting.desk.annotating import ENTERED, Span, add_passage, passage_with, passages_of
 from reporting.desk.uniting.choices import same_figure
 from reporting.models import Appearance, AppearanceRole, Difference, Figure, Relation, Statement
 
@@ -49,7 +49,7 @@ def copy_figure(figure: Figure, into: Statement) -> bool:
     entered = {name: getattr(figure, name) for name in ENTERED}
     made = Figure(statement=into, **entered, position=len(there))
     made.part_of = same_figure(figure.part_of, there) if figure.part_of else None
-    made.passage = passage_with(into, figure.verbatim)
+    made.passage = passage_with(passages_of(into), figure.verbatim)
     made.full_clean()
     made.save()
     return True

@@ -1,7 +1,7 @@
 """The heads of the heaps and how long each is: two questions to the database for all of them."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import IntegerField, Q, Subquery
 
@@ -42,7 +42,7 @@ def counts_of(heaps: Heaps) -> dict[str, int]:
     """How many each heap holds, counted to `MANY` + 1; and those that wait for others."""
     asked = {name: counted(rows) for name, rows in heaps.all.items() if name != "drafts"}
     asked |= {"mine": counted(heaps.mine), "with_others": counted(heaps.with_others)}
-    row: dict[str, int] = dict(User.objects.filter(pk=heaps.user.pk).values(**asked).get())
+    row: Any = User.objects.filter(pk=heaps.user.pk).values(**asked).get()
     drafts = row.pop("mine") - row["sent_back"]
     return {**row, "due": row["due"] + row.pop("due_figures"), "drafts": max(drafts, 0)}
 

@@ -119,7 +119,7 @@ def queue_rows(waiting: Iterable[Waiting]) -> dict[str, list[QueueRow]]:
         figures = list(statement.figures.all())
         row = QueueRow(
             statement, figures, passages.get(one.pk), statement.printed,
-            colours[statement.speaker_id], **told_of(one, statement), waiting=one,
+            colours[statement.speaker_id], waiting=one, **told_of(one, statement),
             claimed=next((f for f in figures if f.pk == one.figure), None),
         )  # fmt: skip
         rows.setdefault(one.heap, []).append(row)
@@ -153,7 +153,7 @@ def as_high_in_public() -> QuerySet[Figure]:
     return public.exclude(statement=OuterRef("statement"))
 
 
-def told_of(one: Waiting, statement: Any) -> dict[str, str]:
+def told_of(one: Waiting, statement: Any) -> dict[str, Any]:
     """What the row says beside: why it was sent back, or is public without a second look."""
     if one.heap == "sent_back" and (sent := statement.sent_back):
         name = f"{sent['first']} {sent['last']}".strip() or sent["login"]

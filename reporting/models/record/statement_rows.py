@@ -9,7 +9,7 @@ from reporting.models.record.actors import Actor
 from reporting.models.rules.states import EditorialState
 
 if TYPE_CHECKING:
-    pass
+    from reporting.models.record.statements import Statement  # noqa: F401
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):

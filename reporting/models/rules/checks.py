@@ -59,16 +59,15 @@ def check_given(instance: models.Model, *, unique: bool = True) -> None:
     It does not ask the database whether these exist, one query each: the foreign keys hold that.
     Every other rule is asked, with the columns of the foreign keys in it.
     """
-    related = {one.name for one in instance._meta.fields if one.is_relation and not one.primary_key}
+    related = [one for one in instance._meta.fields if one.is_relation and not one.primary_key]
     missing = {
-        name: "This field cannot be null."
-        for name in related
-        if getattr(instance, instance._meta.get_field(name).attname) is None
-        and not instance._meta.get_field(name).null
+        one.name: "This field cannot be null."
+        for one in related
+        if getattr(instance, one.attname) is None and not one.null
     }
     if missing:
         raise ValidationError(missing)
-    instance.clean_fields(exclude=related)
+    instance.clean_fields(exclude={one.name for one in related})
     instance.clean()
     if unique:
         instance.validate_unique()

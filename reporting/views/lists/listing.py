@@ -53,5 +53,5 @@ def show_list(
 def filters_of(request: DeskRequest) -> str:
     """The filters for the address of another page of the list; empty ones are left out."""
     places = ("after", "before")
-    kept = [(k, v) for k, v in request.GET.items() if v and k not in places]
+    kept = [(k, str(v)) for k, v in request.GET.items() if v and k not in places]
     return urlencode(kept)

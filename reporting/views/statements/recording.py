@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -81,7 +82,7 @@ def show_form(
 ) -> HttpResponse:
     """The form beside its text, alone for htmx; `last` is the statement that `=` takes over."""
     carried = {name: one.value for name, one in carry_over(last).items()} if last else {}
-    more = {
+    more: dict[str, Any] = {
         "entry": entry,
         "action": action,
         "carried": carried,
