@@ -18,6 +18,7 @@ from reporting.forms.numbers import whole_number_of
 from reporting.models import Statement
 from reporting.views.access import desk_view
 from reporting.views.outcomes import StepOutcome, attempt_step
+from reporting.views.presence import presence_at
 from reporting.views.statements.printed import part_of_number, printed_of
 from reporting.views.statements.related import related_to
 from reporting.views.statements.reviewing import Review
@@ -199,6 +200,7 @@ def show_review(
         "related": related_to(page.statement, request.user, outcome),
         "outcome": outcome,
         "part": part,
+        "present": None if request.htmx else presence_at(page.statement, request),
     }
     name = part.name if part and request.htmx else ""
     return render_page(request, "reporting/review.html", context, part=name, status=status)

@@ -13,6 +13,7 @@ from reporting.releasing.composing import compose
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.sentences import figure_words
 from reporting.releasing.sentences.patterns import own_wholes
+from reporting.views.holding import Holding
 from reporting.views.statements.steps import Steps, steps_of
 from reporting.vocabulary import STANCES
 
@@ -85,6 +86,10 @@ class Review:
     @property
     def has_more_history(self) -> bool:
         return len(self.log) > MOST_LINES
+
+    @property
+    def holding(self) -> Holding:
+        return Holding(self.statement, self.user)
 
     @property
     def against_look(self) -> str:
