@@ -49,9 +49,9 @@ def sources(filled: Filled) -> Iterator[Question]:
     yield Question("details", reverse("source_details", args=[alone]))
     yield Question("form", form + span, part=True)
     yield Question("figure row", reverse("figure_row", args=[alone]), part=True)
-    if address := address_of("actors"):
+    if address := address_of("actor_options"):
         yield Question("combobox", f"{address}?q={Actor.objects.last()}", part=True)
-    yield Question(EMPTY, reverse("source_reading", args=[alone]), part=True, fields={})
+    yield Question(EMPTY, reverse("keep"), part=True, fields={})
     yield Question(SAVE, form, part=True, fields=filled_form(filled, snapshot))
 
 
