@@ -6,7 +6,7 @@ from typing import Any
 from reporting.desk import policies
 from reporting.desk.queue import objects_changed
 from reporting.forms.dates import day_as_typed, typed
-from reporting.forms.relations import RelationForm
+from reporting.forms.same.relations import RelationForm
 from reporting.models import ABOUT_A_FIGURE, Relation, Statement, User
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import figure_entry, sentence_of

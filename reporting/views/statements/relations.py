@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import relating
 from reporting.forms.numbers import whole_number_of
-from reporting.forms.relations import RelationForm
+from reporting.forms.same.relations import RelationForm
 from reporting.models import Relation, Statement
 from reporting.views.access import desk_view
 from reporting.views.changes import take_step
