@@ -99,7 +99,7 @@ def record(
         if form_key:
             drop_kept(by, form_key=form_key)
         statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
-        fill(statement, fields)
+        fill_statement(statement, fields)
         statement.save()
         for span in spans:
             add_passage(statement, span)
@@ -128,7 +128,7 @@ def amend(
         locked, before = lock_for_change(statement, by)
         if locked.version != version:
             raise Conflict(locked)
-        fill(locked, fields)
+        fill_statement(locked, fields)
         set_figures(locked, figures)
         drop_kept(by, statement=locked)
         return mark_changed(locked, "amend", by=by, before=before)
@@ -155,7 +155,7 @@ def detach(passage: Passage, *, by: User) -> Statement:
         return mark_changed(locked, "detach", by=by, before=before)
 
 
-def fill(statement: Statement, fields: dict[str, Any]) -> None:
+def fill_statement(statement: Statement, fields: dict[str, Any]) -> None:
     for name, value in fields.items():
         setattr(statement, name, value)
     if not fields.get("voice") and "speaker" in fields:

@@ -167,17 +167,16 @@ def against_discard(statement: Statement, user: User) -> str:
 
 
 def against_recover(statement: Statement, user: User) -> str:
+    """What a reviewer made part of another statement is a reviewer's to take up again."""
     if reason := against_desk(user) or refusal_of_state("recover", statement.state):
         return reason
-    return against_moved(statement)
+    return "" if belongs_to(user, SENIOR) else against_moved(statement)
 
 
 def against_reopen(statement: Statement, user: User) -> str:
     if not belongs_to(user, SENIOR):
         return "Only a reviewer or an admin may reopen a retracted statement."
-    if reason := refusal_of_state("reopen", statement.state):
-        return reason
-    return against_moved(statement)
+    return refusal_of_state("reopen", statement.state)
 
 
 def against_moved(statement: Statement) -> str:

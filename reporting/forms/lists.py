@@ -25,7 +25,7 @@ class Whose(TextChoices):
     NOBODY = "nobody", "nobody’s"
 
 
-class NamedActors(forms.CharField):
+class NamedActorsField(forms.CharField):
     """The actors of a name or an alias, however it is capitalised; their numbers."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -112,8 +112,8 @@ class ListFilter(forms.Form):
 class StatementFilter(ListFilter):
     state = choice(EditorialState.choices)
     series = choice([], label="about")
-    voice = NamedActors()
-    outlet = NamedActors()
+    voice = NamedActorsField()
+    outlet = NamedActorsField()
     stance = choice(Stance.choices)
     whose = choice(Whose.choices)
     said_from = DayOfList(label="said from")
@@ -148,7 +148,7 @@ class StatementFilter(ListFilter):
 class SourceFilter(ListFilter):
     state = choice(ReadingState.choices)
     story = choice([], label="story")
-    outlet = NamedActors()
+    outlet = NamedActorsField()
     language = forms.RegexField(LANGUAGE, required=False, error_messages=NO_TAG)
     whose = choice(Whose.choices)
     published_from = DayOfList(label="published from")
@@ -164,8 +164,8 @@ class SourceFilter(ListFilter):
         "outlet": lambda actors, user: Q(outlet__in=actors),
         "language": lambda tag, user: Q(language__iexact=tag),
         "whose": belonging("assigned_to"),
-        "published_from": lambda day, user: Q(narrowing.published(gte=day)),
-        "published_until": lambda day, user: Q(narrowing.published(lte=day)),
+        "published_from": lambda day, user: Q(narrowing.published_within(gte=day)),
+        "published_until": lambda day, user: Q(narrowing.published_within(lte=day)),
         "orphans": lambda is_on, user: Q(pk__in=narrowing.sources_of_gone_passages()),
         "without_text": lambda is_on, user: Q(narrowing.without_text()),
     }

@@ -15,8 +15,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
 TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
-    "combobox", "filling", "match", "decide", "kept", "merge", "lists", "masthead", "teamwork",
-    "head", "source", "keys",
+    "combobox", "filling", "beneath", "match", "decide", "kept", "merge", "lists", "masthead",
+    "teamwork", "head", "source", "keys",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",

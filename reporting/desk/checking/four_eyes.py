@@ -21,15 +21,15 @@ CLOSING = "publish"
 APPROVING = {"approve", "second_look", "publish_urgently"}
 MOVING = APPROVING | TRANSITIONS.keys() - {"amend"}  # they write nothing
 
-type Version = tuple[int | None, int]  # a person, none for the program, and a version
+type WrittenVersion = tuple[int | None, int]  # a person, none for the program, and a version
 
 
 @dataclass
 class Eyes:
     """Who wrote which versions of a statement since it was last public, and who approved which."""
 
-    written: list[Version] = field(default_factory=list)
-    approved: list[Version] = field(default_factory=list)
+    written: list[WrittenVersion] = field(default_factory=list)
+    approved: list[WrittenVersion] = field(default_factory=list)
 
     def lone_version(self, person: int) -> int:
         """The latest version that the person wrote, while nobody else has approved it or a later

@@ -45,7 +45,7 @@ def without_text() -> Q:
     return ~Q(Exists(Snapshot.objects.filter(source=OuterRef("pk"))))
 
 
-def published(**days: date) -> Exists:
+def published_within(**days: date) -> Exists:
     """The sources of which a text is dated: `gte` or `lte` a day."""
     found = {f"published_on__{bound}": day for bound, day in days.items()}
     return Exists(Snapshot.objects.filter(source=OuterRef("pk"), **found))

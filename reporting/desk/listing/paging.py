@@ -14,7 +14,7 @@ PLACE = re.compile(r"(\d{1,17})-(\d{1,17})", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Place:
+class ListPlace:
     """Where a row stands in a list that has the newest first: its moment and its number."""
 
     moment: datetime
@@ -53,7 +53,7 @@ class ListPage:
 
 def page_of(rows: QuerySet[Any], column: str, *, after: str = "", before: str = "") -> ListPage:
     """The rows behind the place `after`, or those that stand before `before`; else the newest."""
-    behind, ahead = Place.read(after), Place.read(before)
+    behind, ahead = ListPlace.read(after), ListPlace.read(before)
     if ahead and not behind:
         nearest = rows.filter(ahead.newer(column)).order_by(column, "pk")
         found = list(nearest[: SHOWN + 1])
@@ -73,7 +73,7 @@ def page_of(rows: QuerySet[Any], column: str, *, after: str = "", before: str = 
 
 def place_of(rows: list[Any], column: str) -> str:
     """The place of the only row, or nothing."""
-    return "".join(str(Place(getattr(row, column), row.pk)) for row in rows)
+    return "".join(str(ListPlace(getattr(row, column), row.pk)) for row in rows)
 
 
 def count_up_to(rows: QuerySet[Any]) -> int:

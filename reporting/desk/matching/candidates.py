@@ -31,7 +31,7 @@ GONE = Q(state=EditorialState.DISCARDED) | Q(merged_into__isnull=False)
 WITH = ("about", "speaker__parent", "speaker__speaks_for", "voice", "relayed_by", "story")
 
 
-def candidates(sought: SoughtStatement) -> list[Statement]:
+def candidates_for(sought: SoughtStatement) -> list[Statement]:
     """What may be the statement sought: said by its voice around its day, or with its number.
 
     Each comes with its figures, `is_of_source`, whether the source sought for has it already, and

@@ -1,6 +1,6 @@
 """The statements on record that may be the one sought, the likeliest first."""
 
-from reporting.desk.matching.candidates import candidates, count_outlets
+from reporting.desk.matching.candidates import candidates_for, count_outlets
 from reporting.desk.matching.scoring import SHOWN, Match, match_of
 from reporting.desk.matching.sought import SoughtStatement
 
@@ -15,7 +15,7 @@ def find_matches(sought: SoughtStatement, *, limit: int = 6) -> list[Match]:
     known = sought.told()
     if known.voice is None and not known.numbers:
         return []
-    found = [match_of(known, one) for one in candidates(known)]
+    found = [match_of(known, one) for one in candidates_for(known)]
     found = sorted((one for one in found if one.score >= SHOWN), key=rank)[:limit]
     outlets = count_outlets([one.statement for one in found])
     for one in found:

@@ -40,7 +40,7 @@ NEAR = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Evidence:
     """What one rule found: its points, the word for what agrees, the sentence of what differs.
 
     What `excludes` shows two statements, whatever else agrees.
@@ -52,7 +52,7 @@ class Finding:
     excludes: bool = False
 
 
-NOTHING = Finding()
+NOTHING = Evidence()
 
 
 @dataclass
@@ -93,22 +93,22 @@ def match_of(sought: SoughtStatement, statement: Statement) -> Match:
     )
 
 
-def by_speaker(sought: SoughtStatement, statement: Statement) -> Finding:
+def by_speaker(sought: SoughtStatement, statement: Statement) -> Evidence:
     """The same person, or a service and who speaks for it; two persons of one voice are two."""
     ours, theirs = sought.speaker or sought.voice, statement.speaker
     if ours is None:
         return NOTHING
     if ours.pk == theirs.pk:
-        return Finding(POINTS["speaker"], "speaker")
+        return Evidence(POINTS["speaker"], "speaker")
     if ours.pk in above(theirs) | {statement.voice_id} or theirs.pk in above(ours):
-        return Finding(POINTS["service"], "speaker’s service")
+        return Evidence(POINTS["service"], "speaker’s service")
     if ours.pk == statement.relayed_by_id:
-        return Finding(POINTS["relay"], "who passed it on")
+        return Evidence(POINTS["relay"], "who passed it on")
     differs = f"{ours}, there {theirs}"
     if sought.voice and sought.voice.pk == statement.voice_id:
         is_person = ActorKind.PERSON in (ours.kind, theirs.kind)
-        return Finding(POINTS["voice"], "voice", differs, excludes=is_person)
-    return Finding(POINTS["another"], "", differs, excludes=True)
+        return Evidence(POINTS["voice"], "voice", differs, excludes=is_person)
+    return Evidence(POINTS["another"], "", differs, excludes=True)
 
 
 def above(actor: Actor) -> set[int]:
@@ -119,33 +119,33 @@ def above(actor: Actor) -> set[int]:
     return {pk for pk in found if pk}
 
 
-def by_day(sought: SoughtStatement, statement: Statement) -> Finding:
+def by_day(sought: SoughtStatement, statement: Statement) -> Evidence:
     """The same day; the next one may be it in another zone, or told a day late."""
     ours, theirs = sought.said_on, statement.said_on
     if ours is None or theirs is None:
         if ours is None and theirs is None:
-            return Finding(POINTS["undated"], "day not known") if sought.voice else NOTHING
-        return Finding(differs="the day is not known there" if ours else "")
+            return Evidence(POINTS["undated"], "day not known") if sought.voice else NOTHING
+        return Evidence(differs="the day is not known there" if ours else "")
     if coarse(sought.said_precision) or coarse(statement.said_precision):
         return by_span(sought, statement)
     apart = abs(ours - theirs)
     if not apart:
-        return Finding(POINTS["day"], "day")
+        return Evidence(POINTS["day"], "day")
     differs = f"{day_words(ours)}, there {day_words(theirs)}"
     if apart > timedelta(days=1):
-        return Finding(POINTS["other day"], "", differs, excludes=True)
+        return Evidence(POINTS["other day"], "", differs, excludes=True)
     if sought.said_zone and statement.said_zone and sought.said_zone != statement.said_zone:
-        return Finding(POINTS["zone"], "day, in another zone", differs)
-    return Finding(POINTS["next day"], "", differs)
+        return Evidence(POINTS["zone"], "day, in another zone", differs)
+    return Evidence(POINTS["next day"], "", differs)
 
 
-def by_span(sought: SoughtStatement, statement: Statement) -> Finding:
+def by_span(sought: SoughtStatement, statement: Statement) -> Evidence:
     """Where only the month or the year is known, it is enough that one holds the other."""
     first, last = span_of_day(sought.said_on or date.min, sought.said_precision)
     begins, ends = span_of_day(statement.said_on or date.min, statement.said_precision)
     if first <= ends and begins <= last:
-        return Finding(POINTS["month"], "month")
-    return Finding(POINTS["other day"], "", "another month", excludes=True)
+        return Evidence(POINTS["month"], "month")
+    return Evidence(POINTS["other day"], "", "another month", excludes=True)
 
 
 def coarse(precision: str) -> bool:
@@ -156,34 +156,34 @@ def day_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
-def by_series(sought: SoughtStatement, statement: Statement) -> Finding:
+def by_series(sought: SoughtStatement, statement: Statement) -> Evidence:
     """What it is about, or what one of its numbers counts."""
     if sought.series is None:
         return NOTHING
     if sought.series.pk == statement.about_id:
-        return Finding(POINTS["series"], "series")
+        return Evidence(POINTS["series"], "series")
     numbered = {figure.series_id for figure in statement.figures.all()}
     chosen = {one.series for one in sought.figures}
     if sought.series.pk in numbered or statement.about_id in chosen:
-        return Finding(POINTS["beside"])
+        return Evidence(POINTS["beside"])
     differs = f"{sought.series}, there {statement.about}"
-    return Finding(POINTS["other series"], "", differs, excludes=True)
+    return Evidence(POINTS["other series"], "", differs, excludes=True)
 
 
-def by_stance(sought: SoughtStatement, statement: Statement) -> Finding:
+def by_stance(sought: SoughtStatement, statement: Statement) -> Evidence:
     """The same stance, or one as which another reader may take the same words."""
     ours, theirs = sought.stance, statement.stance
     if not ours:
         return NOTHING
     if ours == theirs:
-        return Finding(POINTS["stance"], "stance")
+        return Evidence(POINTS["stance"], "stance")
     differs = f"{STANCES[ours].label}, there {STANCES[theirs].label}"
     if frozenset((ours, theirs)) in NEAR:
-        return Finding(POINTS["near stance"], "", differs)
-    return Finding(POINTS["other stance"], "", differs, excludes=True)
+        return Evidence(POINTS["near stance"], "", differs)
+    return Evidence(POINTS["other stance"], "", differs, excludes=True)
 
 
-def by_numbers(sought: SoughtStatement, statement: Statement) -> Finding:
+def by_numbers(sought: SoughtStatement, statement: Statement) -> Evidence:
     """The same numbers; another one of the same series excludes it unless one agrees."""
     ours = [one for one in sought.figures if one.amount.numbers]
     said = [sought_figure(one, statement.said_on) for one in own_figures(statement)]
@@ -199,23 +199,23 @@ def by_numbers(sought: SoughtStatement, statement: Statement) -> Finding:
     if not agreeing:
         clashes = any(contradicted(one, said) for one in other_numbers)
         points = POINTS["other number"] if clashes else POINTS["no number"]
-        return Finding(points, "", "; ".join(differs), excludes=clashes)
+        return Evidence(points, "", "; ".join(differs), excludes=clashes)
     points = POINTS["some numbers" if other_numbers else "numbers"]
-    return Finding(points, counted(len(agreeing), len(pairs)), "; ".join(differs))
+    return Evidence(points, counted(len(agreeing), len(pairs)), "; ".join(differs))
 
 
-def one_sided(sought: SoughtStatement, differs: str) -> Finding:
+def one_sided(sought: SoughtStatement, differs: str) -> Evidence:
     """A text may leave the number out; but who denies a number denies another claim than who
     denies without one."""
     is_about_it = bool(sought.stance) and STANCES[sought.stance].figures == "object"
-    return Finding(POINTS["no number"], "", differs, excludes=is_about_it)
+    return Evidence(POINTS["no number"], "", differs, excludes=is_about_it)
 
 
-def by_words(sought: SoughtStatement, said: list[SoughtFigure]) -> Finding:
+def by_words(sought: SoughtStatement, said: list[SoughtFigure]) -> Evidence:
     """A number in words on both sides, such as “hundreds”."""
     ours = {one.series for one in sought.figures if one.amount.comparator == "vague"}
     both = ours & {one.series for one in said if one.amount.comparator == "vague"}
-    return Finding(POINTS["words"], "number in words") if both else NOTHING
+    return Evidence(POINTS["words"], "number in words") if both else NOTHING
 
 
 def same_number(one: SoughtFigure, said: list[SoughtFigure]) -> SoughtFigure | None:

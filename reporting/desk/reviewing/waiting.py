@@ -8,7 +8,7 @@ from reporting.models import Statement, User
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class ReviewNeighbours:
     """“review 3 of 4”; `place` is 0 for a statement that does not wait for this reviewer."""
 
     place: int
@@ -17,7 +17,7 @@ class Neighbours:
     after: int | None
 
 
-def neighbours_of(statement: Statement, user: User) -> Neighbours:
+def neighbours_of(statement: Statement, user: User) -> ReviewNeighbours:
     """In three queries, however many wait."""
     waiting = Statement.objects.submitted().exclude(changed_by=user)
     since = statement.changed_at
@@ -28,7 +28,7 @@ def neighbours_of(statement: Statement, user: User) -> Neighbours:
         here=Count("pk", filter=Q(pk=statement.pk)),
     )  # fmt: skip
     pks = waiting.values_list("pk", flat=True)
-    return Neighbours(
+    return ReviewNeighbours(
         told["before"] + 1 if told["here"] else 0,
         told["count"],
         pks.filter(earlier).order_by("-changed_at", "-pk").first(),

@@ -81,14 +81,14 @@ def find(query: Query) -> Findings:
     """All three kinds; without a word to look for nothing."""
     if not query.terms:
         return Findings([])
-    (_, noted, _, _), *rows = ask(EXACT, query)
+    (_, noted, _, _), *rows = rows_asked(EXACT, query)
     unread = max(noted - LOOKED_AT, 0)
     if rows or any(map(is_number, query.terms)):  # another number is not alike
         return Findings(by_kind(rows), unread=unread)
-    return Findings(by_kind(ask(ALIKE, query)), True, unread)
+    return Findings(by_kind(rows_asked(ALIKE, query)), True, unread)
 
 
-def ask(statement: str, query: Query) -> list[FoundRow]:
+def rows_asked(statement: str, query: Query) -> list[FoundRow]:
     values: dict[str, Any] = {
         "query": query.tsquery, "words": query.words, "inside": query.inside, "longest": LONGEST,
         "most": COUNTED + 1, "shown": SHOWN, "looked_at": LOOKED_AT,

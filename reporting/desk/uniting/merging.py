@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.desk.annotating import fill, find_passages
+from reporting.desk.annotating import fill_statement, find_passages
 from reporting.desk.locking import Conflict, fresh_statement, mark_changed
 from reporting.desk.publishing import move
 from reporting.desk.uniting.choices import own_numbers, values_of
@@ -85,7 +85,7 @@ def take_over(
         values |= values_of(gone, part)
     changed = {name: one for name, one in values.items() if getattr(stays, name) != one}
     if changed:
-        fill(stays, values)
+        fill_statement(stays, values)
         stays.save()
     chosen = [one for one in own_numbers(gone, stays) if one.pk in figures]
     is_new = copy_over(gone, stays, chosen)

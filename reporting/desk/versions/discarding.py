@@ -55,10 +55,11 @@ def set_standing(statement: Statement, standing: Columns) -> None:
 
 
 def recover_statement(statement: Statement, *, by: User) -> Statement:
-    """Makes a discarded statement a draft again."""
+    """Makes a discarded statement a draft again, also one that was part of another."""
     with spoken_refusals():
         locked = lock_statement(statement)
         policies.refuse_if(policies.against_recover(locked, by))
+        locked.merged_into = None
         move(locked, "recover", by=by)
     return locked
 
@@ -66,7 +67,7 @@ def recover_statement(statement: Statement, *, by: User) -> Statement:
 def reopen(statement: Statement, *, by: User, reason: str) -> Statement:
     """Makes a retracted statement a draft again, towards a release that reinstates it.
 
-    What is public stays retracted until then.
+    What is public stays retracted, or moved, until then.
     """
     with spoken_refusals():
         locked = lock_statement(statement)
@@ -74,6 +75,6 @@ def reopen(statement: Statement, *, by: User, reason: str) -> Statement:
         if not reason.strip():
             raise ValidationError("Say why it is taken up again.")
         locked.submitted_at = locked.submitted_by = None
-        locked.released_at = locked.released_by = None
+        locked.released_at = locked.released_by = locked.merged_into = None
         move(locked, "reopen", by=by, reason=reason)
     return locked

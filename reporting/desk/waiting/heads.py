@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import IntegerField, Q, Subquery
 
-from reporting.desk.waiting.heaps import Heaps, Lines, line_of
+from reporting.desk.waiting.heaps import HeapLines, Heaps, line_of
 from reporting.models import Figure, SeriesKind, User
 from reporting.models.record.figures import LARGEST
 
@@ -47,11 +47,11 @@ def counts_of(heaps: Heaps) -> dict[str, int]:
     return {**row, "due": row["due"] + row.pop("due_figures"), "drafts": max(drafts, 0)}
 
 
-def counted(rows: Lines) -> Counted:
+def counted(rows: HeapLines) -> Counted:
     return Counted(rows.order_by().values("pk")[: MANY + 1])
 
 
-def largest_waiting(heaps: Heaps) -> Lines:
+def largest_waiting(heaps: Heaps) -> HeapLines:
     """The line of the largest number of all counts in what waits to be reviewed or finished, of
     the first `MANY` of each."""
     review = heaps.to_review.order_by("submitted_at", "pk")

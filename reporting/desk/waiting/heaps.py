@@ -26,7 +26,7 @@ from reporting.models.rules.states import EditorialState
 from reporting.releasing.recasting import OBJECT_CHANGED
 
 HANDED = ("take", "give")  # lines of the log that say nothing of how a statement stands
-type Lines = QuerySet[Any, Any]
+type HeapLines = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Heaps:
     due: DueMoment
 
     @property
-    def all(self) -> dict[str, Lines]:
+    def all(self) -> dict[str, HeapLines]:
         return {
             "urgent": lines("urgent", urgent(), "urgent_at"),
             "vanished": lines("vanished", vanished(), "snapshot__captured_at"),
@@ -68,11 +68,11 @@ class Heaps:
         return Statement.objects.submitted().filter(changed_by=self.user)
 
 
-def lines(heap: str, rows: Lines, since: str, pk: str = "pk", figure: str = "") -> Lines:
+def lines(heap: str, rows: HeapLines, since: str, pk: str = "pk", figure: str = "") -> HeapLines:
     return line_of(heap, rows.order_by(since, "pk"), since, pk, figure)
 
 
-def line_of(heap: str, rows: Lines, since: str, pk: str, figure: str) -> Lines:
+def line_of(heap: str, rows: HeapLines, since: str, pk: str, figure: str) -> HeapLines:
     """The rows in their own order as (heap, pk, since, figure)."""
     return rows.values_list(
         Value(heap, CharField()),

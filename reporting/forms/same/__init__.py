@@ -1,1 +1,1 @@
-"""What people type about statements that may be one, or are."""
+"""What people type about two statements: that they are one, or what one does to the other."""

@@ -29,7 +29,7 @@ class DifferingPart:
     into: str
 
 
-class MergeForm(forms.Form):
+class StatementMergeForm(forms.Form):
     """The choice of a part is “lesser” or “into”; without one, what the other has stays."""
 
     use_required_attribute = False

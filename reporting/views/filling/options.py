@@ -32,7 +32,7 @@ class Option:
 def actor_options(request: DeskRequest) -> HttpResponse:
     printers = request.GET.get("role") == "printer"
     actors = Actor.objects.outlets() if printers else Actor.objects.present()
-    found = list(actors.named_like(asked(request)).with_offices()[:MOST])
+    found = list(actors.named_like(asked_words(request)).with_offices()[:MOST])
     above = actors_above(found)
     options = [actor_option(one, above) for one in found]
     create = "" if policies.against_new_actor(request.user) else reverse("new_actor")
@@ -46,16 +46,16 @@ def source_options(request: DeskRequest) -> HttpResponse:
     sources = Source.objects.all()
     if beside := whole_number_of(request.GET.get("beside")):
         sources = sources.beside(get_object_or_404(Source, pk=beside))
-    found = sources.named_like(asked(request))[:MOST]
+    found = sources.named_like(asked_words(request))[:MOST]
     return answer_options(request, [source_option(one) for one in found])
 
 
 def answer_options(request: DeskRequest, options: list[Option], create: str = "") -> HttpResponse:
-    context = {"options": options, "create": create, "asked": asked(request)}
+    context = {"options": options, "create": create, "asked": asked_words(request)}
     return render(request, "reporting/options.html", context)
 
 
-def asked(request: DeskRequest) -> str:
+def asked_words(request: DeskRequest) -> str:
     return " ".join(request.GET.get("q", "")[:LONGEST].replace("\0", "").split())
 
 

@@ -27,7 +27,7 @@ AROUND = """
 
 
 @dataclass(frozen=True)
-class Group:
+class FoundGroup:
     """What was found of a kind, in the order in which it was found."""
 
     kind: Found
@@ -45,7 +45,7 @@ def search(request: DeskRequest) -> HttpResponse:
     query = Query(request.GET.get("q", ""))
     findings = finding.find(query)
     groups = [
-        Group(hits.kind, hits, LOADED[hits.kind](hits.titles, query)) for hits in findings.hits
+        FoundGroup(hits.kind, hits, LOADED[hits.kind](hits.titles, query)) for hits in findings.hits
     ]
     context = {
         "query": query,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from reporting.desk import policies
 from reporting.desk.uniting import merge_statements
 from reporting.forms.same.choosing import StatementField
-from reporting.forms.same.merging import MergeForm
+from reporting.forms.same.merging import StatementMergeForm
 from reporting.models import Statement
 from reporting.releasing.composing import sentence_of
 from reporting.views.access import desk_view
@@ -45,12 +45,12 @@ def merge_statement(request: DeskRequest, statement: int) -> HttpResponse:
         return show_choice(request, lesser, other)
     into = Statement.objects.on_desk().get(pk=other.cleaned_data["into"].pk)
     if request.method != "POST":
-        return show_both(request, lesser, into, MergeForm(lesser=lesser, into=into))
+        return show_both(request, lesser, into, StatementMergeForm(lesser=lesser, into=into))
     return merge_both(request, lesser, into)
 
 
 def merge_both(request: DeskRequest, lesser: Statement, into: Statement) -> HttpResponse:
-    form = MergeForm(request.POST, lesser=lesser, into=into)
+    form = StatementMergeForm(request.POST, lesser=lesser, into=into)
     if not form.is_valid():
         return show_both(request, lesser, into, form, status=422)
 
@@ -74,7 +74,7 @@ def show_both(
     request: DeskRequest,
     lesser: Statement,
     into: Statement,
-    form: MergeForm,
+    form: StatementMergeForm,
     *,
     refused: str = "",
     status: int = 200,

@@ -10,7 +10,13 @@ from reporting.forms.numbers import whole_number_of
 from reporting.forms.same.choosing import MOST_SHOWN, brief_words, briefly
 from reporting.models import Statement, Story
 from reporting.views.access import desk_view
-from reporting.views.filling.options import Option, actors_above, answer_options, asked, party_of
+from reporting.views.filling.options import (
+    Option,
+    actors_above,
+    answer_options,
+    asked_words,
+    party_of,
+)
 from reporting.web.http import DeskRequest
 
 
@@ -20,7 +26,7 @@ def statement_options(request: DeskRequest) -> HttpResponse:
     """Statements of the story `story`, without those that `exclude` names."""
     story = get_object_or_404(Story, pk=whole_number_of(request.GET.get("story")))
     exclude = [whole_number_of(one) for one in request.GET.getlist("exclude")]
-    found = search_statements(story, asked(request), exclude=exclude)
+    found = search_statements(story, asked_words(request), exclude=exclude)
     return answer_options(request, options_of(list(briefly(found)[:MOST_SHOWN])))
 
 

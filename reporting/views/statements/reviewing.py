@@ -7,7 +7,7 @@ from typing import Any
 from reporting.desk import policies
 from reporting.desk.checking.checks import Checks, checking_of
 from reporting.desk.reviewing.changes import EntryChanges, entry_changes
-from reporting.desk.reviewing.waiting import Neighbours, neighbours_of
+from reporting.desk.reviewing.waiting import ReviewNeighbours, neighbours_of
 from reporting.models import Release, ReleaseKind, Revision, Statement, User
 from reporting.releasing.composing import compose
 from reporting.releasing.document import ReleaseDocument, read_document
@@ -70,7 +70,7 @@ class Review:
         return checking_of([self.statement], self.user).of(self.statement, self.document)
 
     @cached_property
-    def neighbours(self) -> Neighbours:
+    def neighbours(self) -> ReviewNeighbours:
         return neighbours_of(self.statement, self.user)
 
     @cached_property

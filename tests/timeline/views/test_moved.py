@@ -9,6 +9,7 @@ from time_machine import travel
 
 from reporting.desk import annotating, publishing
 from reporting.desk.uniting import merge_statements
+from reporting.desk.versions.discarding import reopen
 from reporting.models import Statement
 from tests.factories import records
 from tests.factories.records import World
@@ -108,3 +109,14 @@ def test_it_is_told_once(client, world):
     assert address(world, world.statement) in page
     assert address(world, lesser) not in client.get("/sitemap.xml", follow=True).content.decode()
     assert client.get(f"/embed/{world.story.slug}/").status_code == 200
+
+
+def test_one_that_was_another_after_all_has_its_own_page_again(client, world):
+    lesser = double(world)
+    merged(world, lesser, world.statement)
+    reopened = reopen(lesser, by=world.reviewer, reason="They spoke twice.")
+    assert (reopened.state, reopened.merged_into) == ("draft", None)
+    assert client.get(address(world, lesser)).status_code == 301
+    publishing.submit(lesser, by=world.editor)
+    publishing.publish(lesser, by=world.reviewer, reason="They spoke twice.")
+    assert client.get(address(world, lesser)).status_code == 200

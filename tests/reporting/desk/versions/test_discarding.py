@@ -98,7 +98,7 @@ def test_what_is_reopened_cannot_be_retracted_again(world):
         publishing.retract(world.statement, by=world.reviewer, reason="Again.")
 
 
-def test_what_turned_out_to_be_another_is_not_recovered(world):
+def test_what_turned_out_to_be_another_is_taken_up_again_by_a_reviewer_only(world):
     other = annotating.record(
         by=world.editor, spans=[records.span(world.snapshot, "We cannot confirm that")],
         figures=[], story=world.story, about=world.series, speaker=world.speaker,
@@ -108,3 +108,5 @@ def test_what_turned_out_to_be_another_is_not_recovered(world):
     Statement.objects.filter(pk=world.statement.pk).update(merged_into=other)
     with pytest.raises(Refused, match=f"It turned out to be statement {other.pk}"):
         discarding.recover_statement(world.statement, by=world.editor)
+    again = discarding.recover_statement(world.statement, by=world.reviewer)
+    assert (again.state, again.merged_into) == ("draft", None)

@@ -80,7 +80,7 @@ def test_only_statements_of_the_story_are_found(world, editor, reply):
         f"/desk/statements/options/?q=ruritania&story={world.story.pk}&exclude={reply.pk}"
     ).content.decode()
     assert f'data-value="{world.statement.pk}"' in listed
-    assert WORDS in listed
+    assert "Ruritania asserts: about 4,000" in listed
     assert f'data-value="{elsewhere.pk}"' not in listed
     values = {"kind": "responds_to", "to": elsewhere.pk}
     answer = editor.part(path(reply), values)
