@@ -26,6 +26,7 @@ from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import due_entry
 from reporting.releasing.sentences.times import due_words
 
+OPEN = (EditorialState.DRAFT, EditorialState.SUBMITTED)
 BOTH_LOOKED = "What it denies or confirms has changed: look whether it still says so."
 
 
@@ -75,7 +76,9 @@ class QueueRow(StatementRow):
 
     @property
     def is_correction(self) -> bool:
-        return self.statement.public_figures is not None  # type: ignore[attr-defined]
+        """Whether it would change what is public of it."""
+        public = self.statement.public_figures  # type: ignore[attr-defined]
+        return public is not None and self.statement.state in OPEN
 
     @property
     def is_other_number(self) -> bool:
