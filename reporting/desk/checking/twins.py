@@ -17,7 +17,7 @@ def twin_finding(statement: Statement) -> Finding:
 
 
 def words_of_twin(twin: Match) -> str:
-    """“It may be on record already, as a statement of John Kirby: speaker, day and number agree.”"""
+    """“It may be on record already, as a statement of John Kirby: speaker and number agree.”"""
     verb = "agrees" if len(twin.agrees) == 1 else "agree"
     told = f"It may be on record already, as a statement of {twin.statement.speaker}:"
     words = f"{told} {listed_words(twin.agrees)} {verb}."

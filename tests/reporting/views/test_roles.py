@@ -18,6 +18,7 @@ from reporting.models import (
     KeptForm,
     Relation,
     Revision,
+    Statement,
     User,
 )  # fmt: skip
 from tests.conventions.test_access import HARMLESS, PUBLIC
@@ -66,7 +67,7 @@ DESK_ADDRESSES = {
     "actor_options": (READS, DESK),
     "source_options": (READS, DESK),
     "statement_options": (READS, DESK),
-    "new_actor": (BOTH, DESK),
+    "new_actor": (BOTH, (ADMIN,)),
     "keep": (WRITES, DESK),
     "kept_form": (READS, DESK),
     "discard_kept": (WRITES, DESK),
@@ -104,6 +105,7 @@ DESK_ADDRESSES = {
     "confirm_difference": (WRITES, DESK),
     "drop_difference": (WRITES, DESK),
 }
+OF_A_DRAFT = {"approve_mended", "discard"}
 LOGGING = {"login", "logout"}  # Django's own, the same for everybody
 
 
@@ -137,9 +139,13 @@ def things(kept) -> dict[str, int | str]:
         statement=world.statement, kind="responds_to", to=other, by=world.editor
     )
     copy = records.snapshot().source
+    Statement.objects.filter(pk=world.statement.pk).update(
+        urgent_at=timezone.now(), urgent_by=world.reviewer, urgent_reason="It is asked for now."
+    )
     return {
         "source": world.snapshot.source_id,
         "statement": world.statement.pk,
+        "draft": other.pk,
         "passage": appearance.passages.get().pk,
         "appearance": appearance.pk,
         "difference": difference.pk,
@@ -189,7 +195,9 @@ def test_every_address_of_the_desk_has_its_row():
 def test_the_desk_lets_in_whom_the_table_names(name, role, things, db):
     methods, allowed = DESK_ADDRESSES[name]
     person = person_of(role)
-    own = {"kept": kept_by(person, things["source"])}
+    own: dict[str, int | str] = {"kept": kept_by(person, things["source"])}
+    if name in OF_A_DRAFT:
+        own["statement"] = things["draft"]
     client, address = client_of(role, person), address_of(name, things | own)
     for method in ("get", "put", "delete", "post"):
         check(getattr(client, method)(address), role, method in methods, role in allowed)
