@@ -31,7 +31,8 @@ def briefly(statements: Any) -> Any:
 
 
 class StatementField(ComboboxField):
-    """Any statement of the story but one; typed words search for it as they do in the list."""
+    """Any statement of the story; typed words search for it as they do in the list, but never find
+    the one that `exclude` names."""
 
     default_error_messages = {
         "unknown": "No statement of this story has “%(typed)s”. Try who said it, or a number.",
@@ -40,7 +41,7 @@ class StatementField(ComboboxField):
 
     def __init__(self, *, story: Story, exclude: int, **kwargs: Any):
         self.story, self.exclude = story, exclude
-        others = briefly(Statement.objects.filter(story=story).exclude(pk=exclude))
+        others = briefly(Statement.objects.filter(story=story))
         query = {"story": str(story.pk), "exclude": str(exclude)}
         super().__init__(others, options="statement_options", query=query, **kwargs)
 
