@@ -3,7 +3,7 @@
 
 import { announce } from "./announcing.js";
 import { codedSpans } from "./painting.js";
-import { moveBehind, resumeAt } from "./reading.js";
+import { moveBehind, resumeAt, resumeBehind } from "./reading.js";
 import { bringIntoView } from "./viewing.js";
 import { rangeOf, sourceText } from "./offsets.js";
 
@@ -49,8 +49,9 @@ function opened() {
 function gone() {
   announce("");
   if (!coded.length) return;
-  const isSaved = document.querySelector("#notice .saved");
-  if (isSaved) moveBehind(Math.max(...coded.map((span) => span.end)));
+  const end = Math.max(...coded.map((span) => span.end));
+  if (document.querySelector("#form .added")) resumeBehind(end);
+  else if (document.querySelector("#notice .saved")) moveBehind(end);
   else resumeAt(coded[0].start);
 }
 
