@@ -6,13 +6,13 @@ from reporting.desk import policies
 from reporting.desk.locking import fresh_statement, lock_for_release, lock_statement
 from reporting.desk.publishing import move
 from reporting.desk.versions.putting_back import put_back
-from reporting.desk.versions.reading import content_at
 from reporting.models import Revision, Statement, User
 from reporting.models.rules.refusals import spoken_refusals
+from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import as_recorded
 from reporting.releasing.contents import Columns, as_values
 
-RELEASING = ("publish", "retract")  # verbs that leave a statement as its release has it
+RELEASED = (EditorialState.RELEASED, EditorialState.RETRACTED)
 
 
 def discard_statement(statement: Statement, *, by: User) -> Statement:
@@ -24,29 +24,46 @@ def discard_statement(statement: Statement, *, by: User) -> Statement:
     with spoken_refusals():
         locked = lock_for_release(statement)
         policies.refuse_if(policies.against_discard(locked, by))
-        last = Revision.objects.of(locked).filter(action__in=RELEASING).first()
-        if not last and locked.releases.exists():
-            raise ValidationError(
-                "What is public of it is not in the log of the desk, so it cannot be brought back;"
-                " edit the draft instead."
-            )
-        if last:
-            return back_to_release(locked, last, by=by)
+        if locked.releases.exists():
+            return back_to_release(locked, by=by)
         locked.submitted_at = locked.submitted_by = None
         move(locked, "discard", by=by)
     return locked
 
 
-def back_to_release(statement: Statement, release: Revision, *, by: User) -> Statement:
-    """The statement as the line of the log that released it left it."""
+def back_to_release(statement: Statement, *, by: User) -> Statement:
+    """The statement as it stood before a step of the log took it out of its released state."""
+    begun = begun_from_release(statement)
+    refuse_losing_merged(statement, begun)
     before = as_recorded(statement)
-    put_back(statement, content_at(release))
-    set_standing(statement, release.after["standing"])
+    # A step that tells no content before it changed none.
+    put_back(statement, begun.before.get("content") or begun.after["content"])
+    set_standing(statement, begun.before["standing"])
     statement.version += 1
     statement.save()
     back = fresh_statement(statement)
     Revision.objects.write(back, "discard", by=by, before=before, after=as_recorded(back))
     return back
+
+
+def begun_from_release(statement: Statement) -> Revision:
+    """The line of the log that took the statement out of its released state last."""
+    lines = Revision.objects.of(statement).filter(before__standing__state__in=RELEASED)
+    if begun := lines.first():
+        return begun
+    raise ValidationError(
+        "What is public of it is not in the log of the desk, so it cannot be brought back;"
+        " edit the draft instead."
+    )
+
+
+def refuse_losing_merged(statement: Statement, begun: Revision) -> None:
+    """What another statement had has no other place once that became part of this one."""
+    if Revision.objects.of(statement).filter(action="merge", pk__gte=begun.pk).exists():
+        raise ValidationError(
+            "Since it was last public another statement became part of it, and what it had from"
+            " that one would go with the draft; edit the draft instead."
+        )
 
 
 def set_standing(statement: Statement, standing: Columns) -> None:

@@ -1,12 +1,15 @@
 """Drafts are thrown away without a row going, and what was retracted is reinstated."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
-from reporting.desk import annotating, locking, publishing
+from reporting.desk import annotating, approving, locking, publishing
 from reporting.desk.policies import Refused
 from reporting.desk.versions import discarding
-from reporting.models import Passage, Release, Statement
+from reporting.models import Passage, Release, Revision, Statement
 from reporting.releasing.composing import as_recorded
 from tests.factories import records
 from tests.factories.records import World
@@ -26,6 +29,14 @@ def fresh(world: World) -> Statement:
 def retracted(world: World) -> Release:
     records.published(world)
     return publishing.retract(world.statement, by=world.reviewer, reason="It was a hoax.")
+
+
+def forget_contents(world: World) -> None:
+    """The log as it was told before it kept statements whole."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        Revision.objects.of(world.statement).update(before={}, after={"version": 1})
+        cursor.execute("SET LOCAL session_replication_role = origin")
 
 
 def test_a_draft_is_discarded_and_recovered_with_all_its_rows(world):
@@ -59,6 +70,36 @@ def test_discarding_a_correction_brings_back_what_is_public(world):
     assert (now.state, now.released_at, now.version) == ("released", was.released_at, 4)
     assert as_recorded(now)["content"] == as_recorded(was)["content"]
     assert list(world.statement.releases.all()) == [release]
+
+
+def test_discarding_a_correction_of_what_one_made_public_alone_keeps_what_is_public(world):
+    records.published(world)
+    records.amended(replace(world, editor=world.reviewer), 5_000)
+    publishing.submit(world.statement, by=world.reviewer)
+    approving.publish_urgently(
+        fresh(world), by=world.reviewer, reason="It closes.", correction_reason="A later count."
+    )
+    records.amended(world, 6_000)
+    discarding.discard_statement(world.statement, by=world.editor)
+    assert (fresh(world).state, fresh(world).figures.get().best) == ("released", 5_000)
+    assert fresh(world).urgent_at
+
+
+def test_a_correction_of_what_was_public_before_the_log_kept_it_whole_is_discarded(world):
+    records.published(world)
+    forget_contents(world)
+    records.amended(world, 5_000)
+    records.amended(world, 6_000)
+    discarding.discard_statement(world.statement, by=world.editor)
+    assert (fresh(world).state, fresh(world).figures.get().best) == ("released", 4_000)
+
+
+def test_a_correction_begun_before_the_log_kept_statements_whole_is_not_discarded(world):
+    records.published(world)
+    records.amended(world, 5_000)
+    forget_contents(world)
+    with pytest.raises(ValidationError, match="not in the log of the desk"):
+        discarding.discard_statement(world.statement, by=world.editor)
 
 
 def test_discarding_what_was_reopened_leaves_it_retracted(world):
