@@ -2,8 +2,8 @@
 
 The log tells it. A line with a higher version than those before is a change of content by its
 person; `approve` and `second_look` approve the version that they name, and whoever publishes
-approves the one that goes out. An ordinary publication closes the account; one that a reviewer
-made alone does not.
+approves the one that goes out. Sending back takes back what was approved beyond what is public.
+An ordinary publication closes the account; one that a reviewer made alone does not.
 """
 
 from collections import defaultdict
@@ -67,7 +67,7 @@ def lines_since_public(statements: list[int]) -> Iterable[Any]:
 
 
 def eyes_of(statement: Statement, lines: list[list]) -> Eyes:
-    eyes, reached = Eyes(), 0
+    eyes, reached, public = Eyes(), 0, 0
     for action, by, told in lines:
         version = int(told or reached)
         if action == CLOSING:
@@ -77,6 +77,10 @@ def eyes_of(statement: Statement, lines: list[list]) -> Eyes:
             eyes.written.append((author, version))
         if action in APPROVING:
             eyes.approved.append((by, version))
+        if action == "publish_urgently":
+            public = version
+        elif action == "send_back":
+            eyes.approved = [(who, seen) for who, seen in eyes.approved if seen <= public]
         reached = max(reached, version)
     if reached < statement.version:
         eyes.written.append((statement.changed_by_id, statement.version))

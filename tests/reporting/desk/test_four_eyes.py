@@ -80,6 +80,11 @@ ALONE = "You wrote version {}, and nobody else has approved it."
         ("A submits, B approves, A writes, A submits, C approves", "ABC", {}),
         ("A submits, C mends, B ticks, B submits", "A", {"C": ALONE.format(2)}),
         ("A submits, C returns, A submits", "BC", {"A": ALONE.format(1)}),
+        # who sends back says no, also to what was approved
+        ("A submits, B approves, C returns, A submits", "BC", {"A": ALONE.format(1)}),
+        ("A submits, B approves, C returns, A submits, B approves", "ABC", {}),
+        ("C ticks, C submits, C hurries, A looks, A ticks, A submits, B returns, A submits", "BC",
+         {"A": ALONE.format(3)}),
         ("A submits, B publishes, B writes, B submits", "AC", {"B": ALONE.format(2)}),
         ("A submits, B publishes, A writes, B mends", "AC", {"B": ALONE.format(3)}),
         # what one person made public alone still waits for another
