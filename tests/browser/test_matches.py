@@ -62,3 +62,12 @@ def test_two_keys_add_the_source_and_confirm_how_it_differs(form: Page):
     (added,) = Statement.objects.get().appearances.filter(differences__isnull=False)
     assert (added.passages.get().exact, added.differences.get().printed) == (WORDS, "Thursday")
     assert faults_of_page(form) == ""
+
+
+def test_enter_in_a_field_saves_the_form_and_adds_nothing(form: Page):
+    expect(form.get_by_role("button", name="Add this source")).to_be_visible()
+    form.locator("[name=said_basis]").select_option("printed")
+    form.locator("[name=figures-0-words]").press("Enter")
+    expect(form.get_by_text("Draft saved.")).to_be_visible()
+    assert Statement.objects.count() == 2
+    assert Statement.objects.earliest("pk").appearances.count() == 1
