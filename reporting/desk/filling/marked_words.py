@@ -66,9 +66,12 @@ class MarkedWords:
 
     @cached_property
     def stance(self) -> StanceReading | None:
-        """That of the words; from the rest of their sentence only what is told outright."""
+        """That of the words as they stand in their sentence; from the rest of it only what is told
+        outright."""
         for span in self.spans:
-            if told := told_stance(span.words, self.language):
+            first, last = sentence_around(self.text, span.start, span.end)
+            place = {"start": span.start - first, "end": span.end - first}
+            if told := told_stance(self.text[first:last], self.language, **place):
                 return told
         told = told_stance(self.sentence, self.language)
         return replace(told, is_sure=False) if told and told.is_sure else None

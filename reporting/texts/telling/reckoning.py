@@ -107,8 +107,11 @@ def reckon_day(said: list[SaidDay], days: TextDays, *, country_zone: str = "") -
 def reading_of(said: SaidDay, days: TextDays, country_zone: str) -> DayReading:
     printed = printed_day(days)
     zone = said.zone or ""
-    if is_dated(said.words) and (near := (printed and printed.on) or days.opens_on or None):
-        return dated(said, near, zone)
+    if is_dated(said.words) and (near := printed.on if printed else days.opens_on):
+        if printed:
+            return dated(said, near, zone, near + A_DAY, printed.words)
+        last = (days.closes_on or near) + A_MONTH
+        return dated(said, near, zone, last, f"the story begins {day_words(near)}")
     if printed is None:
         return unknown(said, "but the text has no day from which to reckon it")
     on = day_before(said.words, printed.on)
@@ -129,13 +132,14 @@ def is_dated(words: str) -> bool:
     return words not in WEEKDAYS and words not in RELATIVE and "일" not in words[-1:]
 
 
-def dated(said: SaidDay, near: date, zone: str) -> DayReading:
+def dated(said: SaidDay, near: date, zone: str, last: date, why: str) -> DayReading:
+    """The day as it stands there, in the year of `near`; `why` nobody spoke after the `last`."""
     try:
         on = read_typed_day(said.words.replace(" of ", " "), near=near).on
     except ValueError:
         return unknown(said, "which is no day of the calendar")
-    if not FIRST <= on < LAST or on > near + A_MONTH:
-        return unknown(said, f"which lies after the text, of {day_words(near)}")
+    if not FIRST <= on < LAST or on > last:
+        return unknown(said, f"but {why}")
     return DayReading(on, "printed", f"“{said.words}” in the text", zone, said.is_sure)
 
 

@@ -18,17 +18,21 @@ class StanceReading:
     is_sure: bool
 
 
-def told_stance(words: str, language: str = "") -> StanceReading | None:
-    """The stance of a passage or a sentence, None where nothing decides.
+def told_stance(
+    words: str, language: str = "", *, start: int = 0, end: int | None = None
+) -> StanceReading | None:
+    """The stance of a sentence, or of its passage words[start:end]; None where nothing decides.
 
-    “could not confirm” comes before “confirmed”. Cues of two stances leave the earlier row of the
-    table, and nothing is sure.
+    “could not confirm” comes before “confirmed”, also where only “confirm” is of the passage. Cues
+    of two stances leave the earlier row of the table, and nothing is sure.
     """
+    end = len(words) if end is None else end
     rest, found = words, []
     for cue in stance_cues(language):
-        if match := cue.pattern.search(rest):
+        matches = cue.pattern.finditer(rest)
+        if match := next((one for one in matches if one.start() < end and start < one.end()), None):
             found.append((cue, match))
-            rest = cue.pattern.sub(lambda one: " " * len(one[0]), rest)
+        rest = cue.pattern.sub(lambda one: " " * len(one[0]), rest)
     told = [(cue, match) for cue, match in found if cue.stance]
     if not told:
         return None

@@ -91,6 +91,13 @@ def test_he_said_is_proposed_and_not_sure(snapshot):
     assert not form.fields["speaker"].is_sure
 
 
+@pytest.mark.parametrize("words", ["Nobody has denied it.", "The king has never denied it."])
+def test_words_marked_without_their_negation_do_not_deny(words: str):
+    snapshot = records.snapshot(words)
+    found = fill(snapshot, "denied it").fields.get("stance")
+    assert found is None or found.value == "does_not_deny"
+
+
 def test_a_denied_number_is_the_object(snapshot):
     form = fill(snapshot, "have denied that 7,000 soldiers met")
     assert form.fields["stance"].value == "denies"

@@ -131,6 +131,18 @@ def test_tomorrows_name_may_be_two_days():
     assert "may be two days" in found.reason
 
 
+def test_nobody_speaks_after_the_text_is_printed():
+    """The day after is let pass, since the speaker's may have begun."""
+    for words, day in (("October 20", date(2024, 10, 20)), ("October 25", None)):
+        found = read(f"The army said on {words} that they had left.")
+        assert found is not None
+        assert found.on == day
+    assert found.reason == "“October 25”, but printed Sat 19 Oct 2024"
+    late = read("The army said on Dec. 9 that they left.", TextDays(opens_on=OPENS))
+    assert late is not None
+    assert (late.on, late.reason) == (None, "“Dec. 9”, but the story begins Tue 1 Oct 2024")
+
+
 def test_a_text_without_a_day_gives_none():
     found = read("The army said on Friday that they had left.", TextDays())
     assert found is not None
