@@ -28,7 +28,7 @@ class Keyboard:
         self.page.keyboard.type(words)
 
     def waits_for(self, selector: str) -> None:
-        self.page.locator(selector).first.wait_for(timeout=30_000)
+        self.page.locator(selector).first.wait_for(state="attached", timeout=30_000)
 
     @contextmanager
     def counted(self, name: str) -> Iterator[None]:

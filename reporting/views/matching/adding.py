@@ -40,9 +40,9 @@ class AddedAppearance:
 
     @property
     def reason(self) -> str:
-        """Why what is public is corrected: what its author wrote, or else that a source is added."""
+        """Why it is corrected: what its author wrote, or else that a source is added."""
         outlet = self.appearance.source.outlet
-        proposed = f"A further source is added: {outlet}." if outlet else "A further source is added."
+        proposed = f"A further source is added{f': {outlet}' if outlet else ''}."
         return self.appearance.statement.correction_reason or proposed
 
 
@@ -109,7 +109,9 @@ def show_added(
 
 
 def added_as(appearance: int, settled: list[str], told: str) -> AddedAppearance:
-    whole = Appearance.objects.select_related("source__outlet").prefetch_related("passages", "differences")
+    whole = Appearance.objects.select_related("source__outlet").prefetch_related(
+        "passages", "differences"
+    )
     found = whole.get(pk=appearance)
     found.statement = Statement.objects.with_record().get(pk=found.statement_id)
     proposals = [one for one in proposed_differences(found) if one.field not in settled]

@@ -40,10 +40,17 @@ function restore() {
   }
 }
 
+// What is typed takes the place of a value that is only supposed.
+function replaceWhatIsDoubted() {
+  const now = document.activeElement;
+  if (now?.matches("#form input[type=text]")) now.select();
+}
+
 function opened() {
   const [span] = codedSpans();
   announce(span ? "Form open for the marked words." : "Form open.");
   if (span) bringIntoView(rangeOf(sourceText(), span));
+  replaceWhatIsDoubted();
 }
 
 function gone() {
@@ -60,7 +67,7 @@ function swapped(event) {
   if (target?.id === "form") {
     const refused = document.querySelector("#form [aria-invalid=true]");
     if (refused) refused.focus();
-    else if (!document.querySelector("#form form")) gone();
+    else if (!document.querySelector("#form form:not(.added form)")) gone();
     else if (request.method === "GET") opened();
   }
   restore();
