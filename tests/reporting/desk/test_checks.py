@@ -154,7 +154,8 @@ def test_two_numbers_of_one_voice(world, moves, day, number, is_open):
     other = another(world, number, speaker=envoy, said_on=date(2024, 10, day))
     fresh = Statement.objects.on_desk().get(pk=world.statement.pk)
     findings = checks_of([fresh], world.reviewer)[fresh.pk].findings
-    looked_at = [one for one in findings if one.is_open]
+    looked_at = [one for one in findings if "cannot both be true" in one.sentence]
+    assert all(one.is_open for one in looked_at)
     assert [one.other for one in looked_at] == ([other.pk] if is_open else [])
     if is_open:
         said = f"The second is the same voice, of {day} October 2024."
@@ -240,7 +241,4 @@ def test_what_there_is_to_look_at_in_the_sample_story(sample):
 
 @pytest.mark.django_db
 def test_what_there_is_to_look_at_in_the_second_story(flood):
-    assert open_in(flood) == {
-        NO_DAY,
-        TWICE.format("Pavel Roth", "9 December 2023"),
-    }
+    assert open_in(flood) == {NO_DAY}
