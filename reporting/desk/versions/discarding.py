@@ -34,6 +34,7 @@ def discard_statement(statement: Statement, *, by: User) -> Statement:
 def back_to_release(statement: Statement, *, by: User) -> Statement:
     """The statement as it stood before a step of the log took it out of its released state."""
     begun = begun_from_release(statement)
+    refuse_losing_merged(statement, begun)
     before = as_recorded(statement)
     # A step that tells no content before it changed none.
     put_back(statement, begun.before.get("content") or begun.after["content"])
@@ -54,6 +55,15 @@ def begun_from_release(statement: Statement) -> Revision:
         "What is public of it is not in the log of the desk, so it cannot be brought back;"
         " edit the draft instead."
     )
+
+
+def refuse_losing_merged(statement: Statement, begun: Revision) -> None:
+    """What another statement had has no other place once that became part of this one."""
+    if Revision.objects.of(statement).filter(action="merge", pk__gte=begun.pk).exists():
+        raise ValidationError(
+            "Since it was last public another statement became part of it, and what it had from"
+            " that one would go with the draft; edit the draft instead."
+        )
 
 
 def set_standing(statement: Statement, standing: Columns) -> None:

@@ -19,15 +19,17 @@ from reporting.releasing.composing import as_recorded
 from reporting.releasing.contents import as_values
 
 WITHIN = timedelta(minutes=10)
-# What a release undoes is left out: publishing, correcting, retracting.
+# What a release undoes is left out: publishing, correcting, retracting. So is a merge, which
+# leaves its traces in more statements than one.
 OF_STATEMENTS = (
     "amend", "attach", "detach", "relate", "unrelate", "place", "confirm_difference",
     "drop_difference", "bring_back", "submit", "send_back", "discard", "recover",
-    "reopen", "merge", "add_appearance", "take", "give",
+    "reopen", "add_appearance", "take", "give",
 )  # fmt: skip
 OF_SOURCES = ("read", "describe", "take", "give", "aside")
 HOLDING = ("take", "give")  # who has it; no part of what it says or where it stands
 OF_COPIES = ("accept_copy", "reject_copy")
+MERGED = "after__standing__merged_into_id__gt"  # than 0: the step made it part of another
 UNDOABLE = {"statement": OF_STATEMENTS, "source": OF_SOURCES, "copyproposal": OF_COPIES}
 
 
@@ -45,7 +47,7 @@ def undoable(lines: RevisionQuerySet) -> RevisionQuerySet:
     found = lines.none()
     for subject, actions in UNDOABLE.items():
         found = found | lines.filter(subject_type=subject, action__in=actions)
-    return found
+    return found.exclude(**{MERGED: 0})
 
 
 def against_undo(line: Revision, user: User, now: datetime) -> str:
@@ -55,6 +57,8 @@ def against_undo(line: Revision, user: User, now: datetime) -> str:
         return f"{line.by or 'The program'} did this, so only they can undo it."
     if line.action not in UNDOABLE.get(line.subject_type, ()):
         return "This cannot be undone; what is public is changed by a further release."
+    if into := line.after.get("standing", {}).get("merged_into_id"):
+        return f"It became part of statement {into}, which has what it had; so this stays."
     if Revision.objects.filter(
         subject_type=line.subject_type, subject_id=line.subject_id,
         action="undo", after__undid=line.pk,

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from reporting.desk import annotating, publishing, relating
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.desk.uniting import merge_statements
+from reporting.desk.versions import discarding, undoing
 from reporting.models import Passage, Relation, Release, Revision, Statement
 from tests.factories import records
 from tests.factories.records import World
@@ -178,6 +180,29 @@ def test_what_is_public_about_the_lesser_is_about_the_other(world: World):
     assert world.statement.releases.current().get() == first
     third.refresh_from_db()
     assert third.state == "released"
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_neither_side_of_a_merge_is_undone(world: World, is_public: bool):
+    lesser = second(world)
+    if is_public:
+        records.published(world)
+        public(world, lesser)
+    into = merge(world, lesser, world.statement)
+    last = undoing.last_undoable(world.reviewer, timezone.now())
+    assert not last or last.action not in ("merge", "discard")
+    for one in (lesser, into):
+        with pytest.raises(Refused, match=r"became part of statement|This cannot be undone"):
+            undoing.undo(Revision.objects.of(one).first(), by=world.reviewer)
+    assert into.appearances.count() == 2
+
+
+def test_what_the_other_has_of_the_lesser_is_not_discarded_with_its_correction(world: World):
+    records.published(world)
+    into = merge(world, second(world), world.statement)
+    with pytest.raises(ValidationError, match="another statement became part of it"):
+        discarding.discard_statement(into, by=world.editor)
+    assert into.appearances.count() == 2
 
 
 def test_a_public_one_does_not_move_to_one_that_is_not(world: World):

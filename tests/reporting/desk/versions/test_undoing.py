@@ -184,7 +184,7 @@ def test_what_two_lines_did_together_is_undone_together(world):
     publishing.submit(world.statement, by=world.editor)
     now = as_recorded(changes.fresh(world.statement))
     line = Revision.objects.write(
-        world.statement, "merge", by=world.editor,
+        world.statement, "submit", by=world.editor,
         before={"standing": last(world.statement).before["standing"]},
         after={**now, "together": [with_it.pk]},
     )  # fmt: skip
