@@ -48,9 +48,16 @@ def merge_statements(
             raise ValidationError("Say how you know that the two are one.")
         told = f"Merged into statement {stays.pk}: {reason.strip()}"
         stays = take_over(gone, stays, take, figures, by=by, reason=told)
-        point_anew(gone, stays, by=by, reason=told)
+        point_anew(gone, stays, by=by, reason=why_elsewhere(gone, stays, reason.strip()))
         close_lesser(gone, stays, by=by, reason=told)
         return fresh_statement(stays)
+
+
+def why_elsewhere(gone: Statement, stays: Statement, reason: str) -> str:
+    """The reason that readers see at what is about the lesser."""
+    return (
+        f"Statement {gone.pk}, which it is about, turned out to be statement {stays.pk}: {reason}"
+    )
 
 
 def lock_both_statements(lesser: Statement, into: Statement) -> tuple[Statement, Statement]:

@@ -174,7 +174,11 @@ def test_what_is_public_about_the_lesser_is_about_the_other(world: World):
     relating.relate(third, "denies", lesser, by=world.editor, figure=lesser.figures.get())
     public(world, third)
     into = merge(world, lesser, world.statement)
-    (told,) = third.releases.current().get().document["relations"]
+    release = third.releases.current().get()
+    assert release.reason == (
+        f"Statement {lesser.pk}, which it is about, turned out to be statement {into.pk}: {REASON}"
+    )
+    (told,) = release.document["relations"]
     assert (told["to"], told["figure"]) == (into.pk, into.figures.get().pk)
     assert told["object"]["figure"]["best"] == "4000"
     assert world.statement.releases.current().get() == first
