@@ -9,7 +9,7 @@ from django.utils import timezone
 from reporting.desk import annotating, publishing, relating
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
-from reporting.desk.uniting import merge_statements
+from reporting.desk.uniting import choices, merge_statements
 from reporting.desk.versions import discarding, undoing
 from reporting.models import Passage, Relation, Release, Revision, Statement
 from tests.factories import records
@@ -123,6 +123,28 @@ def test_a_number_of_the_lesser_is_taken_over_when_chosen(world: World):
     whole, part = into.figures.order_by("position")
     assert (part.verbatim, part.part_of) == ("4,000 soldiers", whole)
     assert part.passage.exact in (records.QUOTE, QUOTE)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"due_how": "by", "due_on": date(2024, 12, 1), "due_on_precision": "day"},
+        {"applies_on": date(2024, 10, 17)},
+        {"is_partial": True},
+        {"things": "officers"},
+        {"tail": "in a first unit"},
+        {"kind": "each", "each_count": 2, "each_of": "brigades"},
+    ],
+)
+def test_a_number_that_says_something_else_is_another_number(world: World, more: dict):
+    number = records.about(4000, world.series, QUOTE, **more)
+    lesser = second(world, figures=[number])
+    assert choices.own_numbers(lesser, world.statement) == [lesser.figures.get()]
+
+
+def test_a_number_in_other_words_is_the_same(world: World):
+    number = records.about(4000, world.series, "4,000 soldiers")
+    assert choices.own_numbers(second(world, figures=[number]), world.statement) == []
 
 
 def test_relations_of_the_lesser_go_over_and_its_own_rows_stay(world: World):
