@@ -37,7 +37,7 @@ def back_to_release(statement: Statement, *, by: User) -> Statement:
     refuse_losing_merged(statement, begun)
     before = as_recorded(statement)
     # A step that tells no content before it changed none.
-    put_back(statement, begun.before.get("content") or begun.after["content"])
+    put_back(statement, begun.before.get("content") or begun.after["content"], begun)
     set_standing(statement, begun.before["standing"])
     statement.version += 1
     statement.save()
