@@ -9,7 +9,7 @@ from django.utils import timezone
 from reporting.desk import policies
 from reporting.desk.annotating import fill, find_passages
 from reporting.desk.locking import Conflict, fresh_statement, mark_changed
-from reporting.desk.publishing import move
+from reporting.desk.publishing import move, unflag
 from reporting.desk.uniting.choices import own_numbers, values_of
 from reporting.desk.uniting.moving import copy_over
 from reporting.desk.uniting.pointing import point_anew
@@ -117,4 +117,5 @@ def close_lesser(gone: Statement, stays: Statement, *, by: User, reason: str) ->
     if gone.submitted_at is None:
         gone.submitted_at, gone.submitted_by = timezone.now(), by
     gone.released_at, gone.released_by = made.released_at, by
+    unflag(gone)
     move(gone, "retract", by=by, reason=reason)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from reporting.desk import annotating, publishing, relating
+from reporting.desk import annotating, approving, publishing, relating
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.desk.uniting import choices, merge_statements
@@ -80,6 +80,19 @@ def test_one_that_is_public_is_retracted_and_has_moved(world: World):
     assert last.reason == f"Merged into statement {into.pk}: {REASON}"
     lesser.refresh_from_db()
     assert (lesser.state, lesser.merged_into) == ("retracted", into)
+
+
+def test_what_is_no_longer_public_waits_for_no_second_look(world: World):
+    records.published(world)
+    lesser = second(world)
+    given = {"figures": [], "gist": records.GIST, "version": lesser.version}
+    annotating.amend(lesser, by=world.reviewer, **given)
+    publishing.submit(lesser, by=world.editor)
+    approving.publish_urgently(lesser, by=world.reviewer, reason="It closes.")
+    lesser.refresh_from_db()
+    merge(world, lesser, world.statement)
+    lesser.refresh_from_db()
+    assert (lesser.state, lesser.urgent_at, lesser.urgent_reason) == ("retracted", None, "")
 
 
 def test_the_other_is_a_correction_to_be_reviewed(world: World):
