@@ -20,9 +20,7 @@ from reporting.releasing.contents import Columns, as_values
 RELEASED = (EditorialState.RELEASED, EditorialState.RETRACTED)
 
 
-def discard_statement(
-    statement: Statement, *, by: User, version: int | None = None
-) -> Statement:
+def discard_statement(statement: Statement, *, by: User, version: int | None = None) -> Statement:
     """Throws a draft away. No row goes.
 
     What was never public is discarded. Of a correction that was begun, what is public is brought

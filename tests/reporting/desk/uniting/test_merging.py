@@ -12,6 +12,7 @@ from reporting.desk.policies import Refused
 from reporting.desk.uniting import choices, merge_statements
 from reporting.desk.versions import discarding, undoing
 from reporting.models import Passage, Relation, Release, Revision, Statement
+from reporting.releasing.composing import as_recorded
 from tests.factories import records
 from tests.factories.records import World
 
@@ -185,8 +186,44 @@ def test_what_is_about_the_lesser_is_about_the_other(world: World):
 def test_a_relation_between_the_two_goes(world: World):
     lesser = second(world)
     relating.relate(world.statement, "repeats", lesser, by=world.editor)
-    merge(world, lesser, world.statement)
+    into = merge(world, lesser, world.statement)
     assert not Relation.objects.exists()
+    assert as_recorded(into)["content"] == Revision.objects.of(into).first().after["content"]
+
+
+def test_what_is_publicly_about_both_is_about_the_other_once(world: World):
+    records.published(world)
+    lesser = second(world)
+    public(world, lesser)
+    third = second(world, OTHER_TEXT + " Twice.")
+    for one in (lesser, world.statement):
+        relating.relate(third, "responds_to", one, by=world.editor)
+    public(world, third)
+    into = merge(world, lesser, world.statement)
+    (told,) = third.releases.current().get().document["relations"]
+    assert (told["kind"], told["to"]) == ("responds_to", into.pk)
+
+
+def test_what_the_lesser_has_of_a_common_source_fills_what_the_other_left_open(world: World):
+    lesser = second(world)
+    printed, agency = lesser.appearances.get(), records.actor("The Agency")
+    relating.set_role(printed, by=world.editor, role="background", is_direct_quote=True, via=agency)
+    words = records.span(printed.source.latest_snapshot(), QUOTE)
+    annotating.attach(world.statement, words, by=world.editor)
+    world.statement.refresh_from_db()
+    into = merge(world, lesser, world.statement)
+    there = into.appearances.get(source=printed.source)
+    assert (there.role, there.via, there.is_direct_quote) == ("main", agency, True)
+    assert into.version == world.statement.version + 1
+
+
+def test_a_reason_that_was_typed_stays_beside_that_of_the_merge(world: World):
+    records.published(world)
+    typed = "The day was wrong."
+    records.amended(world, correction_reason=typed)
+    lesser = second(world)
+    into = merge(world, lesser, world.statement)
+    assert into.correction_reason == f"{typed} Statement {lesser.pk} was the same: {REASON}"
 
 
 def test_a_number_that_the_other_lacks_and_a_third_is_about_refuses_it(world: World):
