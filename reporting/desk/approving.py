@@ -27,7 +27,7 @@ def approve(statement: Statement, *, by: User, version: int) -> Statement:
 def approve_mended(statement: Statement, *, by: User, version: int) -> Statement:
     """Hands a draft that the reviewer has mended back to its author, submitted and approved."""
     with spoken_refusals():
-        submitted = publishing.submit(statement, by=by)
+        submitted = publishing.submit(statement, by=by, version=version)
         return approve(submitted, by=by, version=version)
 
 

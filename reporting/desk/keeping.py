@@ -8,12 +8,44 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.models import FormName, KeptForm, Source, Statement, User
+from reporting.models import FormName, KeptForm, Revision, Source, Statement, User
 from reporting.models.desk.kept_forms import TAKEN_BACK_WITHIN
+from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
 
 ONE = ("person", "name", "source", "statement", "form_key")
 TYPED = ("version", "fields", "kept_at", "discarded_at")
+
+
+def keep_typed(
+    *,
+    by: User,
+    statement: Statement | None = None,
+    form_key: uuid.UUID | None = None,
+    version: int | None = None,
+    **form: Any,
+) -> KeptForm | None:
+    """Keeps a form while it is typed: nothing of one that its person has saved meanwhile, whose
+    last words came late; the answer is None then. Raises ValidationError as `keep_form` does."""
+    with spoken_refusals():
+        if form_key and is_recorded(form_key):
+            return None
+        if statement and version and is_saved(statement, version, by):
+            return None
+        return keep_form(by=by, statement=statement, form_key=form_key, version=version, **form)
+
+
+def is_recorded(form_key: uuid.UUID) -> bool:
+    """Whether a new statement was recorded with the form, once nobody is recording it."""
+    wait_alone(Advisory.STATEMENT_FORM, str(form_key))
+    return Statement.objects.filter(form_key=form_key).exists()
+
+
+def is_saved(statement: Statement, version: int, by: User) -> bool:
+    """Whether the person saved the form over `version` or a later one, once nobody is saving."""
+    Statement.objects.select_for_update(no_key=True).only("pk").get(pk=statement.pk)
+    own = Revision.objects.of(statement).filter(by=by, action="amend")
+    return own.filter(before__version__gte=version).exists()
 
 
 def keep_form(
@@ -25,16 +57,13 @@ def keep_form(
     statement: Statement | None = None,
     form_key: uuid.UUID | None = None,
     version: int | None = None,
-) -> KeptForm | None:
+) -> KeptForm:
     """Keeps what was typed in the place of what was kept of this form before.
 
-    Nothing is kept of a form that was saved meanwhile; the answer is None then. Raises
-    ValidationError where it is too large.
+    Raises ValidationError where it is too large.
     """
     policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
-        if form_key and Statement.objects.filter(form_key=form_key).exists():
-            return None
         KeptForm.objects.filter(person=by).past_undoing(timezone.now()).delete()
         kept = KeptForm(
             person=by, name=name, source=source, statement=statement, form_key=form_key,

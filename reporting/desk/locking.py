@@ -35,6 +35,12 @@ def lock_for_release(statement: Statement) -> Statement:
     return lock_statement(statement)
 
 
+def refuse_unseen(statement: Statement, version: int | None) -> None:
+    """Raises `Conflict` where somebody saved after the `version` that was seen, if one is told."""
+    if version is not None and version != statement.version:
+        raise Conflict(statement)
+
+
 def lock_for_change(statement: Statement, by: User) -> tuple[Statement, dict[str, Any]]:
     """The statement locked for a change by somebody who may make it, and how it was."""
     locked = lock_statement(statement)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from reporting.desk import policies
 from reporting.desk.keeping import drop_kept
-from reporting.desk.locking import Conflict, lock_for_release, lock_statement
+from reporting.desk.locking import lock_for_release, lock_statement, refuse_unseen
 from reporting.models import FormName, Release, ReleaseKind, Revision, Statement, User
 from reporting.models.record.releases import dated_at
 from reporting.models.rules.refusals import spoken_refusals
@@ -22,11 +22,21 @@ MOVED = {"state", "submitted_at", "submitted_by", "released_at", "released_by",
 CONTENT = {field.name for field in Statement._meta.fields} - MOVED  # checked when it was written
 
 
-def submit(statement: Statement, *, by: User, correction_reason: str | None = None) -> Statement:
-    """Hands a draft over for review, where it changes what is public with its author's reason."""
+def submit(
+    statement: Statement,
+    *,
+    by: User,
+    correction_reason: str | None = None,
+    version: int | None = None,
+) -> Statement:
+    """Hands a draft over for review, where it changes what is public with its author's reason.
+
+    With the `version` that was seen, anything newer is a `Conflict` and stays a draft.
+    """
     with spoken_refusals():
         locked = lock_statement(statement)
         policies.refuse_if(policies.against_submit(locked, by))
+        refuse_unseen(locked, version)
         require_passages(locked)
         document = in_order(locked)
         locked.submitted_at, locked.submitted_by = timezone.now(), by
@@ -67,8 +77,7 @@ def make_public(
     locked: Statement, verb: str, *, by: User, reason: str, version: int | None
 ) -> Release:
     """A release of the locked statement, by a verb that has asked its policy."""
-    if version is not None and version != locked.version:
-        raise Conflict(locked)
+    refuse_unseen(locked, version)
     require_passages(locked)
     document = in_order(locked)
     reason = reason or locked.correction_reason

@@ -25,7 +25,7 @@ NOT_TYPED = {"csrfmiddlewaretoken"}
 def keep(request: DeskRequest) -> HttpResponse:
     """204 with the time in the header Kept-At; 413 with a sentence where it is too large."""
     try:
-        keeping.keep_form(by=request.user, fields=typed_fields(request.POST), **form_of(request))
+        keeping.keep_typed(by=request.user, fields=typed_fields(request.POST), **form_of(request))
     except ValidationError as error:
         return HttpResponse(" ".join(error.messages), status=413, content_type="text/plain")
     now = f"{timezone.localtime():%H:%M:%S}"

@@ -1,7 +1,10 @@
 """What of two statements differs, for somebody to choose before they are merged."""
 
+from reporting.desk.annotating import ENTERED
 from reporting.models import Figure, Statement
 
+WORDING = ("verbatim", "in_english")
+SAID = tuple(Figure._meta.get_field(one).attname for one in ENTERED if one not in WORDING)
 DUE = ("due_how", "due_on", "due_until", "due_on_precision", "due_words")
 # What is chosen together, because it means something together only.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -33,12 +36,12 @@ def own_numbers(lesser: Statement, into: Statement) -> list[Figure]:
 
 
 def same_figure(figure: Figure, among: list[Figure]) -> Figure | None:
-    """The figure that says the same number of the same series."""
+    """The figure that says the same of the same series."""
     return next((one for one in among if says(one) == says(figure)), None)
 
 
 def says(figure: Figure) -> tuple[object, ...]:
-    numbers = (figure.low, figure.best, figure.high)
-    words = "" if any(one is not None for one in numbers) else figure.verbatim
-    series, kind = figure.series_id, figure.kind
-    return (series, figure.comparator, kind, *numbers, words, figure.is_object, figure.computation)
+    """All that was entered of it but its wording, which tells apart what has no number."""
+    said = (getattr(figure, name) for name in SAID)
+    has_number = any(one is not None for one in (figure.low, figure.best, figure.high))
+    return (*said, "" if has_number else figure.verbatim)

@@ -9,13 +9,14 @@ from django.utils import timezone
 from reporting.desk import policies
 from reporting.desk.annotating import fill_statement, find_passages
 from reporting.desk.locking import Conflict, fresh_statement, mark_changed
-from reporting.desk.publishing import move
+from reporting.desk.publishing import move, unflag
 from reporting.desk.uniting.choices import own_numbers, values_of
 from reporting.desk.uniting.moving import copy_over
 from reporting.desk.uniting.pointing import point_anew
 from reporting.models import Relation, Release, ReleaseKind, Statement, User
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
+from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import as_recorded
 from reporting.releasing.document import read_document
 from reporting.releasing.recasting import successor
@@ -46,10 +47,14 @@ def merge_statements(
         refuse_changed(gone, stays, versions)
         if not reason.strip():
             raise ValidationError("Say how you know that the two are one.")
-        told = f"Merged into statement {stays.pk}: {reason.strip()}"
-        stays = take_over(gone, stays, take, figures, by=by, reason=told)
-        point_anew(gone, stays, by=by, reason=why_elsewhere(gone, stays, reason.strip()))
-        close_lesser(gone, stays, by=by, reason=told)
+        why = reason.strip()
+        before = as_recorded(stays)
+        is_more = take_over(gone, stays, take, figures)
+        is_more |= not is_out(stays) and stays.relations.filter(to=gone).exists()  # it goes
+        point_anew(gone, stays, by=by, reason=why_elsewhere(gone, stays, why))
+        if is_more:
+            stays = mark_merged(gone, stays, by=by, reason=why, before=before)
+        close_lesser(gone, stays, by=by, reason=f"Merged into statement {stays.pk}: {why}")
         return fresh_statement(stays)
 
 
@@ -77,30 +82,34 @@ def refuse_changed(gone: Statement, stays: Statement, versions: tuple[int, int] 
 
 
 def take_over(
-    gone: Statement,
-    stays: Statement,
-    take: Collection[str],
-    figures: Collection[int],
-    *,
-    by: User,
-    reason: str,
-) -> Statement:
-    """The other with all that the lesser has and it has not; the same one when that is nothing."""
-    before = as_recorded(stays)
+    gone: Statement, stays: Statement, take: Collection[str], figures: Collection[int]
+) -> bool:
+    """Gives the other all that the lesser has and it has not; whether that was anything."""
     values: dict[str, Any] = {}
     for part in take:
         values |= values_of(gone, part)
-    changed = {name: one for name, one in values.items() if getattr(stays, name) != one}
-    if changed:
+    is_changed = any(getattr(stays, name) != one for name, one in values.items())
+    if is_changed:
         fill_statement(stays, values)
         stays.save()
     chosen = [one for one in own_numbers(gone, stays) if one.pk in figures]
     is_new = copy_over(gone, stays, chosen)
-    if not is_new and not changed:
-        return stays
+    return is_new or is_changed
+
+
+def is_out(stays: Statement) -> bool:
+    """Whether it stands as it is public, where its relations are recast without a new version."""
+    return stays.state == EditorialState.RELEASED
+
+
+def mark_merged(
+    gone: Statement, stays: Statement, *, by: User, reason: str, before: dict[str, Any]
+) -> Statement:
+    """A new version of the other, which keeps the reason that its author has typed."""
     find_passages(stays)
     if stays.releases.exists():
-        stays.correction_reason = f"Statement {gone.pk} was the same: {reason.partition(': ')[2]}"
+        told = f"Statement {gone.pk} was the same: {reason}"
+        stays.correction_reason = f"{stays.correction_reason} {told}".strip()
     return mark_changed(stays, "merge", by=by, before=before)
 
 
@@ -117,4 +126,5 @@ def close_lesser(gone: Statement, stays: Statement, *, by: User, reason: str) ->
     if gone.submitted_at is None:
         gone.submitted_at, gone.submitted_by = timezone.now(), by
     gone.released_at, gone.released_by = made.released_at, by
+    unflag(gone)
     move(gone, "retract", by=by, reason=reason)

@@ -25,13 +25,24 @@ def copy_appearance(appearance: Appearance, into: Statement) -> bool:
             "is_direct_quote": appearance.is_direct_quote,
         },
     )
-    if not is_new and appearance.role == AppearanceRole.MAIN != there.role:
-        Appearance.objects.filter(pk=there.pk).update(role=AppearanceRole.MAIN)
-        is_new = True
+    is_new = is_new or complete_appearance(there, appearance)
     spans = [Span(one.snapshot, one.start, one.end) for one in appearance.passages.all()]
     passages = [add_passage(into, span) for span in spans]
     differences = [copy_difference(one, there) for one in appearance.differences.all()]
     return any([is_new, *passages, *differences])
+
+
+def complete_appearance(there: Appearance, lesser: Appearance) -> bool:
+    """Takes from the lesser's what the other leaves open, and the greater role; whether any."""
+    better = {
+        "role": AppearanceRole.MAIN if lesser.role == AppearanceRole.MAIN else there.role,
+        "via_id": there.via_id or lesser.via_id,
+        "is_direct_quote": there.is_direct_quote or lesser.is_direct_quote,
+    }
+    if all(getattr(there, name) == value for name, value in better.items()):
+        return False
+    Appearance.objects.filter(pk=there.pk).update(**better)
+    return True
 
 
 def copy_difference(difference: Difference, there: Appearance) -> bool:

@@ -26,7 +26,8 @@ def point_anew(lesser: Statement, into: Statement, *, by: User, reason: str) -> 
 
     def change(document: ReleaseDocument) -> ReleaseDocument:
         kept = (pointed(one, document, lesser, into, places) for one in document["relations"])
-        document["relations"] = [one for one in kept if one]
+        once = {(one["kind"], one["to"], one["figure"]): one for one in kept if one}
+        document["relations"] = list(once.values())
         return document
 
     changed_releases(public.exclude(statement=lesser), change, by=by, reason=reason)

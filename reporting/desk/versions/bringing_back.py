@@ -21,6 +21,6 @@ def bring_back(statement: Statement, line: Revision, *, by: User, version: int) 
         content = content_at(line)
         if content == before["content"]:
             raise ValidationError("That version says what the statement says now.")
-        put_back(locked, content)
+        put_back(locked, content, line)
         told = f"Version {line.after['version']}"
         return mark_changed(locked, "bring_back", by=by, before=before, reason=told)

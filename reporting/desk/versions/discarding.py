@@ -3,7 +3,12 @@
 from django.core.exceptions import ValidationError
 
 from reporting.desk import policies
-from reporting.desk.locking import fresh_statement, lock_for_release, lock_statement
+from reporting.desk.locking import (
+    fresh_statement,
+    lock_for_release,
+    lock_statement,
+    refuse_unseen,
+)
 from reporting.desk.publishing import move
 from reporting.desk.versions.putting_back import put_back
 from reporting.models import Revision, Statement, User
@@ -15,15 +20,17 @@ from reporting.releasing.contents import Columns, as_values
 RELEASED = (EditorialState.RELEASED, EditorialState.RETRACTED)
 
 
-def discard_statement(statement: Statement, *, by: User) -> Statement:
+def discard_statement(statement: Statement, *, by: User, version: int | None = None) -> Statement:
     """Throws a draft away. No row goes.
 
     What was never public is discarded. Of a correction that was begun, what is public is brought
     back; of what was reopened after a retraction, the retraction stands again. No release is made.
+    With the `version` that was seen, anything newer is a `Conflict` and stays.
     """
     with spoken_refusals():
         locked = lock_for_release(statement)
         policies.refuse_if(policies.against_discard(locked, by))
+        refuse_unseen(locked, version)
         if locked.releases.exists():
             return back_to_release(locked, by=by)
         locked.submitted_at = locked.submitted_by = None
@@ -37,7 +44,7 @@ def back_to_release(statement: Statement, *, by: User) -> Statement:
     refuse_losing_merged(statement, begun)
     before = as_recorded(statement)
     # A step that tells no content before it changed none.
-    put_back(statement, begun.before.get("content") or begun.after["content"])
+    put_back(statement, begun.before.get("content") or begun.after["content"], begun)
     set_standing(statement, begun.before["standing"])
     statement.version += 1
     statement.save()

@@ -9,12 +9,14 @@ from django.db import models
 
 from reporting.desk.annotating import against_removal
 from reporting.desk.reanchoring import follow_passages
+from reporting.desk.versions.following import as_of_today
 from reporting.models import (
     Appearance,
     Difference,
     Figure,
     Passage,
     Relation,
+    Revision,
     Snapshot,
     Statement,
 )
@@ -23,12 +25,14 @@ from reporting.releasing.contents import Columns, StatementContent, as_values
 OWN = (Statement, Figure, Passage, Appearance)  # of whom the content itself has the rows
 
 
-def put_back(statement: Statement, content: StatementContent) -> None:
-    """Makes the rows of `statement` those of `content`, and no other.
+def put_back(statement: Statement, told: StatementContent, since: Revision) -> None:
+    """Makes the rows of `statement` those that the line `since` of its log has told, and no other;
+    what was merged since then is what it became.
 
     Within a transaction that holds its lock. Raises ValidationError where a row that the content
     names is no longer on record.
     """
+    content = as_of_today(statement, told, since)
     refuse_missing(statement, content)
     take_away(statement, content)
     for name, value in as_values(Statement, content["fields"]).items():

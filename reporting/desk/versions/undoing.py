@@ -91,7 +91,7 @@ def undo_statement(line: Revision, by: User) -> Revision:
         raise ValidationError(changed_since(line))
     was = line.before
     if "content" in was:
-        put_back(locked, was["content"])
+        put_back(locked, was["content"], line)
         locked.version += was["content"] != now["content"]
     for name, value in as_values(Statement, was["standing"]).items():
         setattr(locked, name, value)

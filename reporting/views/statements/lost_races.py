@@ -56,12 +56,11 @@ def begin_merge(request: DeskRequest, statement: Statement) -> HttpResponse:
 
 def keep_late(request: DeskRequest, statement: Statement) -> int:
     """Keeps what was typed over a version that is no longer the last; the number of its form."""
-    kept = keeping.keep_form(
+    return keeping.keep_form(
         by=request.user, name=FormName.STATEMENT, statement=statement,
         version=whole_number_of(request.POST.get("version")) or None,
         fields=typed_fields(request.POST),
-    )  # fmt: skip
-    return kept.pk if kept else 0
+    ).pk  # fmt: skip
 
 
 def show_merge(

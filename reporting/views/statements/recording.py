@@ -137,6 +137,6 @@ def saved(request: DeskRequest, source: Source, statement: Statement, words: str
 
 def submitted(request: DeskRequest, statement: Statement) -> str:
     """What came of it; what stands against it is said, and the draft stays."""
-    step = partial(publishing.submit, statement, by=request.user)
+    step = partial(publishing.submit, statement, by=request.user, version=statement.version)
     refused, _ = attempt_step("submit", statement, step)
     return f"Draft saved. Not submitted: {refused}" if refused else "Saved and submitted."

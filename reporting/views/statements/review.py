@@ -51,7 +51,7 @@ def review(request: DeskRequest, statement: int) -> HttpResponse:
 @require_POST
 def submit(request: DeskRequest, statement: int) -> HttpResponse:
     given = {name: words(request, name) for name in ("correction_reason",) if name in request.POST}
-    return take(request, statement, "submit", publishing.submit, **given)
+    return take(request, statement, "submit", publishing.submit, version=seen(request), **given)
 
 
 @desk_view
@@ -107,7 +107,8 @@ def retract(request: DeskRequest, statement: int) -> HttpResponse:
 @desk_view
 @require_POST
 def discard(request: DeskRequest, statement: int) -> HttpResponse:
-    return take(request, statement, "discard", discarding.discard_statement)
+    step = discarding.discard_statement
+    return take(request, statement, "discard", step, version=seen(request))
 
 
 @desk_view

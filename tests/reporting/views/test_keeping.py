@@ -1,5 +1,6 @@
 """A form is kept while it is typed: for its person alone, and until it is saved."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from reporting.models import KeptForm, Statement
 from reporting.models.desk.kept_forms import LARGEST
-from tests.factories import filled_forms
+from tests.factories import filled_forms, records
 from tests.factories.records import World
 
 KEEP = "/desk/kept/"
@@ -88,6 +89,22 @@ def test_a_form_of_a_statement_on_record_is_kept_and_dropped_with_it(world, edit
     assert "Half" in editor.get(f"{KEEP}{kept.pk}/", follow=True).text
     editor.post(amend_path(world), filled_forms.amended(world))
     assert not KeptForm.objects.exists()
+
+
+def test_words_that_come_after_their_form_was_saved_are_not_kept(world, editor, other):
+    typed = {"statement": world.statement.pk, "source": world.snapshot.source_id}
+    typed |= filled_forms.amended(world, note="Half")
+    records.amended(replace(world, editor=world.other))
+    editor.post(KEEP, typed)
+    assert KeptForm.objects.count() == 1  # only somebody else has saved
+    typed["version"] = world.statement.version + 1
+    editor.post(amend_path(world), filled_forms.amended(world, version=typed["version"]))
+    assert not KeptForm.objects.exists()
+    assert editor.post(KEEP, typed).status_code == 204
+    assert not KeptForm.objects.exists()
+    other.post(KEEP, typed)
+    editor.post(KEEP, {**typed, "version": typed["version"] + 1})
+    assert KeptForm.objects.count() == 2
 
 
 def test_too_much_is_refused_with_a_sentence(world, editor):

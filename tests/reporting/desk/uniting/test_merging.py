@@ -6,12 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from reporting.desk import annotating, publishing, relating
+from reporting.desk import annotating, approving, publishing, relating
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
-from reporting.desk.uniting import merge_statements
+from reporting.desk.uniting import choices, merge_statements
 from reporting.desk.versions import discarding, undoing
 from reporting.models import Passage, Relation, Release, Revision, Statement
+from reporting.releasing.composing import as_recorded
 from tests.factories import records
 from tests.factories.records import World
 
@@ -82,6 +83,19 @@ def test_one_that_is_public_is_retracted_and_has_moved(world: World):
     assert (lesser.state, lesser.merged_into) == ("retracted", into)
 
 
+def test_what_is_no_longer_public_waits_for_no_second_look(world: World):
+    records.published(world)
+    lesser = second(world)
+    given = {"figures": [], "gist": records.GIST, "version": lesser.version}
+    annotating.amend(lesser, by=world.reviewer, **given)
+    publishing.submit(lesser, by=world.editor)
+    approving.publish_urgently(lesser, by=world.reviewer, reason="It closes.")
+    lesser.refresh_from_db()
+    merge(world, lesser, world.statement)
+    lesser.refresh_from_db()
+    assert (lesser.state, lesser.urgent_at, lesser.urgent_reason) == ("retracted", None, "")
+
+
 def test_the_other_is_a_correction_to_be_reviewed(world: World):
     records.published(world)
     lesser = second(world)
@@ -125,6 +139,28 @@ def test_a_number_of_the_lesser_is_taken_over_when_chosen(world: World):
     assert part.passage.exact in (records.QUOTE, QUOTE)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"due_how": "by", "due_on": date(2024, 12, 1), "due_on_precision": "day"},
+        {"applies_on": date(2024, 10, 17)},
+        {"is_partial": True},
+        {"things": "officers"},
+        {"tail": "in a first unit"},
+        {"kind": "each", "each_count": 2, "each_of": "brigades"},
+    ],
+)
+def test_a_number_that_says_something_else_is_another_number(world: World, more: dict):
+    number = records.about(4000, world.series, QUOTE, **more)
+    lesser = second(world, figures=[number])
+    assert choices.own_numbers(lesser, world.statement) == [lesser.figures.get()]
+
+
+def test_a_number_in_other_words_is_the_same(world: World):
+    number = records.about(4000, world.series, "4,000 soldiers")
+    assert choices.own_numbers(second(world, figures=[number]), world.statement) == []
+
+
 def test_relations_of_the_lesser_go_over_and_its_own_rows_stay(world: World):
     third, lesser = second(world), second(world, OTHER_TEXT + " Twice.")
     relating.relate(lesser, "responds_to", third, by=world.editor)
@@ -150,8 +186,44 @@ def test_what_is_about_the_lesser_is_about_the_other(world: World):
 def test_a_relation_between_the_two_goes(world: World):
     lesser = second(world)
     relating.relate(world.statement, "repeats", lesser, by=world.editor)
-    merge(world, lesser, world.statement)
+    into = merge(world, lesser, world.statement)
     assert not Relation.objects.exists()
+    assert as_recorded(into)["content"] == Revision.objects.of(into).first().after["content"]
+
+
+def test_what_is_publicly_about_both_is_about_the_other_once(world: World):
+    records.published(world)
+    lesser = second(world)
+    public(world, lesser)
+    third = second(world, OTHER_TEXT + " Twice.")
+    for one in (lesser, world.statement):
+        relating.relate(third, "responds_to", one, by=world.editor)
+    public(world, third)
+    into = merge(world, lesser, world.statement)
+    (told,) = third.releases.current().get().document["relations"]
+    assert (told["kind"], told["to"]) == ("responds_to", into.pk)
+
+
+def test_what_the_lesser_has_of_a_common_source_fills_what_the_other_left_open(world: World):
+    lesser = second(world)
+    printed, agency = lesser.appearances.get(), records.actor("The Agency")
+    relating.set_role(printed, by=world.editor, role="background", is_direct_quote=True, via=agency)
+    words = records.span(printed.source.latest_snapshot(), QUOTE)
+    annotating.attach(world.statement, words, by=world.editor)
+    world.statement.refresh_from_db()
+    into = merge(world, lesser, world.statement)
+    there = into.appearances.get(source=printed.source)
+    assert (there.role, there.via, there.is_direct_quote) == ("main", agency, True)
+    assert into.version == world.statement.version + 1
+
+
+def test_a_reason_that_was_typed_stays_beside_that_of_the_merge(world: World):
+    records.published(world)
+    typed = "The day was wrong."
+    records.amended(world, correction_reason=typed)
+    lesser = second(world)
+    into = merge(world, lesser, world.statement)
+    assert into.correction_reason == f"{typed} Statement {lesser.pk} was the same: {REASON}"
 
 
 def test_a_number_that_the_other_lacks_and_a_third_is_about_refuses_it(world: World):
@@ -196,7 +268,7 @@ def test_neither_side_of_a_merge_is_undone(world: World, is_public: bool):
     last = undoing.last_undoable(world.reviewer, timezone.now())
     assert not last or last.action not in ("merge", "discard")
     for one in (lesser, into):
-        with pytest.raises(Refused, match="became part of statement|This cannot be undone"):
+        with pytest.raises(Refused, match=r"became part of statement|This cannot be undone"):
             undoing.undo(Revision.objects.of(one).first(), by=world.reviewer)
     assert into.appearances.count() == 2
 

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.desk import annotating, locking, publishing, relating
+from reporting.desk import annotating, locking, merging, publishing, relating
+from reporting.desk.uniting import merge_statements
 from reporting.desk.versions.bringing_back import bring_back
 from reporting.desk.versions.reading import version_line, versions_of
 from reporting.models import Anchor, Passage, Revision, Statement
@@ -147,6 +148,33 @@ def test_a_figure_that_another_is_about_by_now_is_not_taken_away(world):
     with pytest.raises(ValidationError, match=f"Statement {denial.pk} denies “200 officers”"):
         bring_back(amended, line, by=world.editor, version=amended.version)
     assert amended.figures.count() == 2
+
+
+def test_it_names_the_actors_and_statements_that_others_became(world):
+    relation = world.statement.relations.get()
+    first = fresh(world.statement).version
+    gone, stays = world.speaker, records.actor("Grand Ruritania")
+    third = another(world, 5_000, "around 4,000 soldiers had crossed the border")
+    relating.unrelate(relation, by=world.editor)
+    amend(world, 1)
+    admin = records.user(group="admin")
+    merging.merge(gone, stays, by=admin, reason="The same state.")
+    merge_statements(relation.to, third, by=world.reviewer, reason="One briefing.")
+    now = fresh(world.statement)
+    made = bring_back(now, version_line(now, first), by=world.editor, version=now.version)
+    assert (made.speaker, made.voice, made.figures.get().best) == (stays, stays, 4_000)
+    assert made.relations.get().to == third
+
+
+def test_its_speaker_has_the_voice_of_today(world):
+    first = fresh(world.statement).version
+    amend(world, 1)
+    world.speaker.speaks_for = records.actor("Grand Ruritania")
+    world.speaker.save()
+    merging.revoice(world.speaker, by=records.user(group="admin"), reason="It says so.")
+    now = fresh(world.statement)
+    made = bring_back(now, version_line(now, first), by=world.editor, version=now.version)
+    assert made.voice == world.speaker.speaks_for
 
 
 def test_a_version_seen_before_another_change_is_a_conflict(world):

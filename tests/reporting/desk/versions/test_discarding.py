@@ -54,6 +54,17 @@ def test_what_waits_for_review_can_be_discarded(world):
     assert fresh(world).submitted_at is None
 
 
+@pytest.mark.parametrize("step", [publishing.submit, discarding.discard_statement])
+def test_what_somebody_saved_since_it_was_seen_is_neither_submitted_nor_discarded(world, step):
+    seen = fresh(world).version
+    records.amended(world, 5_000)
+    with pytest.raises(locking.Conflict):
+        step(world.statement, by=world.other, version=seen)
+    assert fresh(world).state == "draft"
+    step(world.statement, by=world.other, version=fresh(world).version)
+    assert fresh(world).state != "draft"
+
+
 def test_what_is_public_cannot_be_discarded(world):
     records.published(world)
     with pytest.raises(Refused, match="It is public; this step needs"):

@@ -71,6 +71,14 @@ def test_a_version_that_is_none_publishes_nothing(world, editor, reviewer, versi
     assert not Release.objects.exists()
 
 
+@pytest.mark.parametrize("step", ["submit/", "discard/"])
+def test_what_was_saved_since_the_page_was_read_stays_a_draft(world, editor, step):
+    records.amended(world, 5_000)
+    answer = editor.part(path(world, step), {"version": "1"})
+    assert (answer.status_code, state(world)) == (409, "draft")
+    assert "saved this statement while you were editing it. Read it again." in answer.text
+
+
 def test_a_second_click_gets_a_calm_sentence(world, editor):
     editor.part(path(world, "submit/"))
     again = editor.part(path(world, "submit/"))
