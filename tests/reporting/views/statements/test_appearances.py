@@ -141,7 +141,7 @@ def test_a_change_of_what_was_handed_on_says_that_it_needs_review(
         ("differences", {"field": "hour", "printed": "9"}, "Select a valid choice"),
         ("differences", {"field": "day", "printed": "x" * 301}, "at most 300 characters"),
         ("place", {"role": "headline"}, "Select a valid choice"),
-        ("place", {"role": "main", "via": "999999"}, "Select a valid choice"),
+        ("place", {"role": "main", "via": "999999"}, "no longer on record"),
     ],
 )
 def test_what_is_wrong_is_said_in_its_form(world, editor, tail, values, sentence):
