@@ -105,7 +105,7 @@ def against_approve(statement: Statement, user: User, eyes: Eyes | None = None) 
     if reason := against_publishing(user) or refusal_of_state("approve", statement.state):
         return reason
     account = eyes or eyes_on([statement])[statement.pk]
-    if account.has_approved(user.pk, statement.version):
+    if account.has_approved(user.pk, statement.version, statement.correction_reason):
         return f"You have approved version {statement.version} already."
     if account.has_others(user.pk):
         return ""
@@ -119,6 +119,21 @@ def against_publish(statement: Statement, user: User, eyes: Eyes | None = None) 
         or refusal_of_state("publish", statement.state)
         or against_lone(statement, user, eyes)
         or against_hidden_objects(statement)
+    )
+
+
+def against_reason(statement: Statement, user: User, reason: str) -> str:
+    """The same of the reason of a correction, which is said to readers like the rest."""
+    if not reason or not statement.releases.exists():
+        return ""
+    account = eyes_on([statement])[statement.pk]
+    others = account.reasons_of_others(user.pk) - {""}
+    if reason in others or not account.is_author(user.pk):
+        return ""
+    known = f": {listed_words(sorted(f'“{one}”' for one in others), 'or')}" if others else ""
+    return (
+        "You wrote some of it, so its public reason is one that somebody else gave or approved"
+        f"{known}. Hand it over with another reason, and let somebody approve it."
     )
 
 

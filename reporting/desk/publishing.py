@@ -68,7 +68,9 @@ def publish(
     """
     with spoken_refusals():
         locked = lock_for_release(statement)
+        reason = reason.strip() or locked.correction_reason
         policies.refuse_if(policies.against_publish(locked, by))
+        policies.refuse_if(policies.against_reason(locked, by, reason))
         unflag(locked)
         return make_public(locked, "publish", by=by, reason=reason, version=version)
 

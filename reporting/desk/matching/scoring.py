@@ -14,7 +14,7 @@ from reporting.desk.matching.sought import (
 )
 from reporting.models import Actor, ActorKind, Statement
 from reporting.models.rules.dates import Precision
-from reporting.texts.quantities import Verdict, compare_amounts, tenfold
+from reporting.texts.quantities import Amount, Verdict, compare_amounts, tenfold
 from reporting.texts.wording import counted_in_words
 from reporting.vocabulary import STANCES
 
@@ -189,7 +189,9 @@ def by_numbers(sought: SoughtStatement, statement: Statement) -> Evidence:
     said = [sought_figure(one, statement.said_on) for one in own_figures(statement)]
     has_number = any(one.amount.numbers for one in said)
     if not ours:
-        return one_sided(sought, "a number there") if has_number else by_words(sought, said)
+        return (
+            one_sided(sought, "a number there") if has_number else by_words(sought, statement, said)
+        )
     if not has_number:
         return one_sided(sought, "no number there")
     pairs = [(one, same_number(one, said)) for one in ours]
@@ -197,13 +199,14 @@ def by_numbers(sought: SoughtStatement, statement: Statement) -> Evidence:
     other_numbers = [one for one, other in pairs if not other]
     taken = [other for _, other in agreeing]
     left = [other for other in said if other not in taken]
-    differs = [*details(agreeing), *(missing(one, left) for one in other_numbers)]
+    differs = "; ".join([*details(agreeing), *(missing(one, left) for one in other_numbers)])
+    is_turned = any(turned(one, other) for one in other_numbers for other in said)
     if not agreeing:
-        clashes = any(contradicted(one, said) for one in other_numbers)
+        clashes = is_turned or any(contradicted(one, said) for one in other_numbers)
         points = POINTS["other number"] if clashes else POINTS["no number"]
-        return Evidence(points, "", "; ".join(differs), excludes=clashes)
+        return Evidence(points, "", differs, excludes=clashes)
     points = POINTS["some numbers" if other_numbers else "numbers"]
-    return Evidence(points, counted(len(agreeing), len(pairs)), "; ".join(differs))
+    return Evidence(points, counted(len(agreeing), len(pairs)), differs, excludes=is_turned)
 
 
 def one_sided(sought: SoughtStatement, differs: str) -> Evidence:
@@ -213,18 +216,43 @@ def one_sided(sought: SoughtStatement, differs: str) -> Evidence:
     return Evidence(POINTS["no number"], "", differs, excludes=is_about_it)
 
 
-def by_words(sought: SoughtStatement, said: list[SoughtFigure]) -> Evidence:
-    """A number in words on both sides, such as “hundreds”."""
+def by_words(sought: SoughtStatement, statement: Statement, said: list[SoughtFigure]) -> Evidence:
+    """A number in words on both sides, such as “hundreds”; without one what is said in words."""
     ours = {one.series for one in sought.figures if one.amount.comparator == "vague"}
-    both = ours & {one.series for one in said if one.amount.comparator == "vague"}
-    return Evidence(POINTS["words"], "number in words") if both else NOTHING
+    theirs = {one.series for one in said if one.amount.comparator == "vague"}
+    if ours & theirs:
+        return Evidence(POINTS["words"], "number in words")
+    gists = [one.strip().casefold() for one in (sought.gist, statement.gist)]
+    if all(gists) and gists[0] != gists[1]:
+        differs = f"“{sought.gist}”, there “{statement.gist}”"
+        return Evidence(differs=differs, excludes=True)
+    return NOTHING
 
 
 def same_number(one: SoughtFigure, said: list[SoughtFigure]) -> SoughtFigure | None:
-    numbers = set(one.amount.numbers)
-    same = [other for other in said if set(other.amount.numbers) == numbers]
-    fits = [other for other in same if one.series in (None, other.series)]
-    return next(iter(fits), None)
+    """The one with these numbers, counted the same way and bounded from the same side."""
+    same = (other for other in said if same_digits(one, other) and not turned(one, other))
+    return next(same, None)
+
+
+def same_digits(one: SoughtFigure, other: SoughtFigure) -> bool:
+    is_same = set(one.amount.numbers) == set(other.amount.numbers)
+    return is_same and one.series in (None, other.series)
+
+
+def turned(one: SoughtFigure, other: SoughtFigure) -> bool:
+    """Whether the same digits say another thing: so many more, or up to where one says at least."""
+    if not one.amount.numbers or not same_digits(one, other):
+        return False
+    is_other_kind = one.amount.kind != other.amount.kind
+    return is_other_kind or {open_side(one.amount), open_side(other.amount)} == {"up", "down"}
+
+
+def open_side(amount: Amount) -> str:
+    """Where no bound was said, of a number that is nothing but a bound."""
+    if amount.best is not None or None not in (amount.low, amount.high):
+        return ""
+    return "up" if amount.high is None else "down"
 
 
 def details(pairs: list[tuple[SoughtFigure, SoughtFigure]]) -> Iterator[str]:
@@ -232,8 +260,9 @@ def details(pairs: list[tuple[SoughtFigure, SoughtFigure]]) -> Iterator[str]:
     for ours, theirs in pairs:
         if ours.amount.comparator != theirs.amount.comparator:
             yield f"“{ours.words}”, there “{theirs.words}”"
-        if ours.due and theirs.due and ours.due != theirs.due:
-            yield f"“{ours.due}”, there “{theirs.due}”"
+        if ours.due != theirs.due:
+            times = (f"“{one.due}”" if one.due else "no time" for one in (ours, theirs))
+            yield ", there ".join(times)
 
 
 def missing(one: SoughtFigure, said: list[SoughtFigure]) -> str:

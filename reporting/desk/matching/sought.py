@@ -45,6 +45,7 @@ class SoughtStatement:
     said_precision: str = ""
     said_zone: str = ""
     stance: str = ""
+    gist: str = ""
     figures: tuple[SoughtFigure, ...] = field(default=())
     source: Source | None = None
     statement: Statement | None = None
@@ -74,6 +75,7 @@ def sought_of(statement: Statement, source: Source | None = None) -> SoughtState
         said_precision=statement.said_precision,
         said_zone=statement.said_zone,
         stance=statement.stance,
+        gist=statement.gist,
         figures=tuple(sought_figure(one, statement.said_on) for one in own_figures(statement)),
         source=source,
         statement=statement if statement.pk else None,

@@ -27,6 +27,7 @@ class SoughtForm(forms.Form):
     relayed_by = ActorField(required=False)
     about = forms.ModelChoiceField(Series.objects.none(), required=False)
     stance = forms.ChoiceField(choices=Stance, required=False)
+    gist = forms.CharField(required=False)
     said_day = DayField(required=False)
     said_zone = forms.CharField(max_length=64, required=False)
 
@@ -58,6 +59,7 @@ def sought_in(data: Any, source: Source, story: Story) -> SoughtStatement:
         said_precision=day.precision if day else "",
         said_zone=form.known("said_zone") or "",
         stance=form.known("stance") or "",
+        gist=form.known("gist") or "",
         figures=tuple(figures_in(data, source, story, about, day)),
         source=source,
         statement=own,

@@ -9,6 +9,7 @@ from reporting.desk import annotating, approving, policies, publishing, relating
 from reporting.desk.checking.four_eyes import eyes_on
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
+from reporting.desk.versions.undoing import undo
 from reporting.models import Release, Revision, Statement
 from tests.factories import records
 from tests.factories.records import World
@@ -35,6 +36,7 @@ def take(world: World, steps: str) -> None:
 
 def write(statement: Statement, by) -> None:
     given = {"figures": [], "gist": records.GIST, "note": f"By {by}."}
+    given["correction_reason"] = "It was otherwise."
     annotating.amend(statement, by=by, version=statement.version, **given)
 
 
@@ -218,3 +220,29 @@ def test_the_authors_reason_is_the_one_that_readers_see(world):
     release = publishing.publish(fresh(world), by=world.reviewer)
     assert release.reason == "It counted twice."
     assert fresh(world).correction_reason == ""
+
+
+def test_an_author_publishes_with_a_reason_that_somebody_else_has_approved(world):
+    take(world, "A submits, B publishes, A writes")
+    publishing.submit(fresh(world), by=world.editor, correction_reason="It counted twice.")
+    take(world, "B approves")
+    with pytest.raises(Refused, match="or approved: “It counted twice"):
+        publishing.publish(fresh(world), by=world.editor, reason="It was never said.")
+    assert publishing.publish(fresh(world), by=world.editor).reason == "It counted twice."
+
+
+def test_another_reason_is_approved_anew(world):
+    take(world, "A submits, B publishes, A writes")
+    publishing.submit(fresh(world), by=world.editor, correction_reason="It counted twice.")
+    take(world, "B approves")
+    undo(Revision.objects.of(world.statement).filter(action="submit")[0], by=world.editor)
+    publishing.submit(fresh(world), by=world.editor, correction_reason="It was a slip.")
+    with pytest.raises(Refused, match="Hand it over with another reason"):
+        publishing.publish(fresh(world), by=world.editor)
+    take(world, "B approves")
+    assert publishing.publish(fresh(world), by=world.editor).reason == "It was a slip."
+
+
+def test_a_reviewer_who_wrote_nothing_may_word_the_reason(world):
+    take(world, "A submits, B publishes, A writes, A submits")
+    assert publishing.publish(fresh(world), by=world.reviewer, reason="It was a slip.")

@@ -149,6 +149,36 @@ def test_the_time_in_the_claim_is_told(world: World):
     assert only(world, figures=(due,)).differs == ["“by November”, there “by December”"]
 
 
+def test_a_time_that_only_one_of_them_names_is_told(world: World):
+    due = number("about", world.series.pk, due="by December", best=4000)
+    assert only(world, figures=(due,)).differs == ["“by December”, there no time"]
+
+
+def test_so_many_more_is_another_number(world: World):
+    more = SoughtFigure(Amount(comparator="about", best=4000, kind="increment"), world.series.pk)
+    match = only(world, figures=(more,))
+    assert not match.is_likely
+    assert "number" not in match.agrees
+    assert match.differs == ["“about 4,000 more”, there “about 4,000”"]
+
+
+def test_at_least_is_not_up_to(world: World):
+    world.statement.figures.update(comparator="at_most", best=None, high=4000)
+    match = only(world, figures=(number("at_least", world.series.pk, low=4000),))
+    assert not match.is_likely
+    assert match.differs == ["“at least 4,000”, there “up to 4,000”"]
+
+
+def test_without_a_number_what_is_said_in_words_counts(world: World):
+    world.statement.figures.all().delete()
+    Statement.objects.update(gist="spoke of tanks")
+    match = only(world, gist="spoke of prisoners")
+    assert not match.is_likely
+    assert match.differs == ["“spoke of prisoners”, there “spoke of tanks”"]
+    assert only(world, gist="Spoke of tanks").is_likely
+    assert only(world, gist="").is_likely, "nothing is typed yet"
+
+
 def test_neither_speaker_nor_number_asks_nothing(world: World, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert find_matches(SoughtStatement(world.story, series=world.series)) == []
