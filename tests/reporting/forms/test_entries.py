@@ -21,7 +21,7 @@ def test_a_row_follows_what_the_statement_is_about_and_shows_only_another_series
     filled = FilledForm({"about": about}, (figure(world.series), figure(other)))
     first, second = StatementEntry(story=world.story, filled=filled).figures.shown()
     assert first["series"].value() is None
-    assert second["series"].value() == other
+    assert second["series"].value() == str(other.pk)
 
 
 def test_a_figure_that_is_not_sure_says_why():
