@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.desk.keeping import drop_kept
+from reporting.desk.keeping import drop_kept, refuse_changed
 from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
 from reporting.desk.reanchoring import follow_passages
 from reporting.models import (
@@ -89,15 +89,14 @@ def record(
     form_key: uuid.UUID | None = None,
     **fields: Any,
 ) -> Statement:
-    """A new draft resting on `spans`. The same `form_key` again gives the same statement; with
-    other content it is refused, for that would be lost."""
+    """A new draft resting on `spans`. The same form again gives the same statement; with other
+    content it is refused, for that would be lost."""
     policies.refuse_if(policies.against_desk(by))
     if not spans:
         raise ValidationError("Mark the passage that the statement rests on first.")
     with spoken_refusals():
         if form_key and (known := recorded_with(form_key)):
-            if not is_as_given(known, spans, figures, fields):
-                raise RecordedAlready(known)
+            refuse_changed(known, spans, figures, fields)
             return known
         if form_key:
             drop_kept(by, form_key=form_key)
@@ -111,31 +110,6 @@ def record(
             statement, "record", by=by, after=as_recorded(fresh_statement(statement))
         )
     return statement
-
-
-class RecordedAlready(policies.Refused):
-    """The form was saved before, as `statement`, with other content."""
-
-    def __init__(self, statement: Statement):
-        self.statement = statement
-        super().__init__(
-            f"This form was saved as statement {statement.pk} already, and what is typed here now"
-            " differs from it. Edit that statement instead; nothing of this is saved."
-        )
-
-
-def is_as_given(
-    statement: Statement, spans: list[Span], figures: list[FigureGiven], fields: dict[str, Any]
-) -> bool:
-    """Whether the statement on record says what a form says."""
-    passages = {one.exact for one in passages_of(statement)}
-    rows = [[getattr(row, name) for name in ENTERED] for row in statement.figures.all()]
-    given = [[getattr(one, name) for name in ENTERED] for one in figures]
-    return (
-        rows == given
-        and passages.issuperset(span.words for span in spans)
-        and all(getattr(statement, name) == value for name, value in fields.items())
-    )
 
 
 def recorded_with(form_key: uuid.UUID) -> Statement | None:
@@ -167,7 +141,7 @@ def attach(
 ) -> Statement:
     """Adds passages; the source they stand in becomes an appearance of the statement.
 
-    Where that takes the place of a new statement, its form (`form_key`) is no longer kept.
+    The form of a new statement (`form_key`) from which this was done is no longer kept.
     """
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict, ErrorList
 
-from reporting.desk.annotating import RecordedAlready, Span
+from reporting.desk.annotating import Span
 from reporting.desk.filling import FilledForm, ProposedFigure
+from reporting.desk.keeping import RecordedAlready
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
