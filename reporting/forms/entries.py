@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict, ErrorList
 
 from reporting.desk.annotating import Span
-from reporting.desk.filling import FilledForm, ProposedFigure
+from reporting.desk.filling import FilledForm, ProposedFigure, day_of_print
 from reporting.desk.keeping import RecordedAlready
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
@@ -46,7 +46,7 @@ class StatementEntry:
         self.conflict: Conflict | None = None
         self.saved_as: Statement | None = None  # what the form was saved as before
         self.series = list(story.series.all())
-        self.near = printed_on(source, spans) or story.opens_on
+        self.near = day_of_print(source, spans[0].snapshot if spans else None) or story.opens_on
         self.form = statements.StatementForm(
             data,
             story=story,
@@ -159,12 +159,6 @@ class StatementEntry:
         for one in (self.form, *self.figures.forms):
             vars(one)["_errors"] = ErrorDict()
         return self
-
-
-def printed_on(source: Source | None, spans: tuple[Span, ...]) -> date | None:
-    """The day of the text, beside which a day without its year is read."""
-    text = spans[0].snapshot if spans else source and source.latest_snapshot()
-    return text.published_on if text else None
 
 
 def rows_of(filled: FilledForm) -> list[dict[str, Any]]:

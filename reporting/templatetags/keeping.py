@@ -41,8 +41,8 @@ def kept_offer(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("reporting/kept/in_form.html", takes_context=True)
 def kept_elsewhere(context: Context) -> dict[str, Any]:
-    """The same inside of an open form, where no other form can stand."""
-    return {"kept_forms": begun_here(context)}
+    """The newest two inside of an open form, where no other form can stand."""
+    return {"kept_forms": begun_here(context)[:2]}
 
 
 def begun_here(context: Context) -> list[KeptForm]:

@@ -8,14 +8,13 @@ from reporting.desk.annotating import Span
 from reporting.desk.filling.actors_named import offered_speakers
 from reporting.desk.filling.figures_proposed import proposed_figures
 from reporting.desk.filling.filled import OfferedSpeaker, ProposedFigure
-from reporting.models import Actor, Precision, Series, Snapshot, Source
-from reporting.models.rules.dates import INSTANT
+from reporting.desk.filling.text_days import day_of_print, days_of_text
+from reporting.models import Actor, Series, Snapshot, Source
 from reporting.texts.telling import (
     DayReading,
     StanceReading,
     TextDays,
     country_zone,
-    printed_day,
     read_said_day,
     reckon_day,
     sentence_around,
@@ -43,21 +42,12 @@ class MarkedWords:
 
     @cached_property
     def days(self) -> TextDays:
-        story, snapshot = self.source.story, self.snapshot
-        is_day = snapshot.published_precision in (Precision.DAY, *INSTANT)
-        return TextDays(
-            snapshot.published_on if is_day else None,
-            snapshot.published_at,
-            self.source.dateline,
-            story.opens_on if story else None,
-            story.closes_on if story else None,
-        )
+        return days_of_text(self.source, self.snapshot)
 
     @cached_property
     def near(self) -> date | None:
         """The day that decides the year of “by December”."""
-        printed = printed_day(self.days)
-        return printed.on if printed else self.days.opens_on
+        return day_of_print(self.source, self.snapshot) or self.days.opens_on
 
     @cached_property
     def series(self) -> list[Series]:

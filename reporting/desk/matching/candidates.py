@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from reporting.desk.filling import day_of_print
 from reporting.desk.matching.sought import SoughtStatement
 from reporting.models import Appearance, Figure, Release, Series, Statement
 from reporting.models.rules.dates import Precision
@@ -57,7 +58,7 @@ def said_around(sought: SoughtStatement, bearing: QuerySet[Figure]) -> QuerySet[
     """Of its voice around its day: those first that agree in the most."""
     if sought.voice is None:
         return Statement.objects.none().values_list("pk", flat=True)
-    day = sought.said_on or printed_day(sought)
+    day = sought.said_on or day_of_print(sought.source)
     around = open_ones(sought).filter(days_around(sought, day), voice=sought.voice)
     return nearest(around, sought, bearing).values_list("pk", flat=True)[:MOST]
 
@@ -81,12 +82,6 @@ def span_of_day(day: date, precision: str) -> tuple[date, date]:
         following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
         return day.replace(day=1), following - timedelta(days=1)
     return day, day
-
-
-def printed_day(sought: SoughtStatement) -> date | None:
-    """The day on which the source was printed, near which an unknown day is looked for."""
-    text = sought.source.latest_snapshot() if sought.source else None
-    return text.published_on if text else None
 
 
 def with_number(sought: SoughtStatement, bearing: QuerySet[Figure]) -> QuerySet[Any]:

@@ -195,7 +195,9 @@ def by_numbers(sought: SoughtStatement, statement: Statement) -> Finding:
     pairs = [(one, same_number(one, said)) for one in ours]
     agreeing = [(one, other) for one, other in pairs if other]
     other_numbers = [one for one, other in pairs if not other]
-    differs = [*details(agreeing), *(missing(one, said) for one in other_numbers)]
+    taken = [other for _, other in agreeing]
+    left = [other for other in said if other not in taken]
+    differs = [*details(agreeing), *(missing(one, left) for one in other_numbers)]
     if not agreeing:
         clashes = any(contradicted(one, said) for one in other_numbers)
         points = POINTS["other number"] if clashes else POINTS["no number"]

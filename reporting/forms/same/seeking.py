@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from reporting.desk.filling import day_of_print
 from reporting.desk.matching import SoughtFigure, SoughtStatement
 from reporting.forms.dates import DayField
 from reporting.forms.numbers import whole_number_of
@@ -28,10 +30,12 @@ class SoughtForm(forms.Form):
     said_day = DayField(required=False)
     said_zone = forms.CharField(max_length=64, required=False)
 
-    def __init__(self, data: Any, *, story: Story):
+    def __init__(self, data: Any, *, story: Story, near: date | None):
         super().__init__(data)
         about: Any = self.fields["about"]
         about.queryset = story.series.all()
+        day: Any = self.fields["said_day"]
+        day.near = day.printed_on = near
         self.full_clean()
 
     def known(self, name: str) -> Any:
@@ -41,7 +45,8 @@ class SoughtForm(forms.Form):
 
 def sought_in(data: Any, source: Source, story: Story) -> SoughtStatement:
     """The statement of an open form as far as it can be read; nothing in it is refused."""
-    form = SoughtForm(data, story=story)
+    near = day_of_print(source) or story.opens_on
+    form = SoughtForm(data, story=story, near=near)
     day, about = form.known("said_day"), form.known("about")
     own = Statement.objects.filter(pk=whole_number_of(data.get("statement"))).first()
     return SoughtStatement(

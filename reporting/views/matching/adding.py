@@ -39,6 +39,15 @@ class AddedAppearance:
     def next(self) -> ProposedDifference | None:
         return next(iter(self.proposals), None)
 
+    @property
+    def reason(self) -> str:
+        """Why what is public is corrected: what its author wrote, or else that a source is added."""
+        outlet = self.appearance.source.outlet
+        proposed = (
+            f"A further source is added: {outlet}." if outlet else "A further source is added."
+        )
+        return self.appearance.statement.correction_reason or proposed
+
 
 @desk_view
 @require_POST
@@ -104,7 +113,9 @@ def show_added(
 
 
 def added_as(appearance: int, settled: list[str], told: str) -> AddedAppearance:
-    whole = Appearance.objects.select_related("source").prefetch_related("passages", "differences")
+    whole = Appearance.objects.select_related("source__outlet").prefetch_related(
+        "passages", "differences"
+    )
     found = whole.get(pk=appearance)
     found.statement = Statement.objects.with_record().get(pk=found.statement_id)
     proposals = [one for one in proposed_differences(found) if one.field not in settled]

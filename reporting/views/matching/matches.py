@@ -24,7 +24,7 @@ MOST = 6
 
 @dataclass(frozen=True)
 class MatchRow:
-    """One match as the panel shows it. Only the first likely one answers to keys."""
+    """One match as the panel shows it. Only the first answers to keys, once it is in sight."""
 
     match: Match
     colour: str
@@ -106,7 +106,7 @@ def rows_of_matches(found: list[Match], user: User) -> list[MatchRow]:
             one,
             party_of(one.statement.voice, above).colour or "slate",
             policies.against_amend(one.statement, user),
-            is_first=one.is_likely and place == 0,
+            is_first=place == 0,
         )
         for place, one in enumerate(found)
     ]

@@ -167,7 +167,7 @@ def reading_order(shown: ShownText) -> Callable[[tuple[Statement, list[Passage]]
 
 
 def last_recorded(cards: list[StatementCard]) -> StatementCard | None:
-    """The card of the newest statement that words can still be added to."""
+    """The card of the statement found here last, if words can still be added to it."""
     closed = {EditorialState.RETRACTED, EditorialState.DISCARDED}
     open_ones = [card for card in cards if card.statement.state not in closed]
     return max(open_ones, key=lambda card: card.statement.pk, default=None)

@@ -97,9 +97,9 @@ def show_form(
 
 
 def last_of(source: Source) -> Statement | None:
-    """The statement that was recorded last from this source."""
+    """The statement that was recorded from this source, or found to be in it, last."""
     told = Statement.objects.filter(appearances__source=source)
-    return told.select_related("speaker", "relayed_by").order_by("-pk").first()
+    return told.select_related("speaker", "relayed_by").order_by("-appearances__pk").first()
 
 
 def text_of(request: DeskRequest, statement: Statement) -> Source:

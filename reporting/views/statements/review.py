@@ -163,17 +163,20 @@ def next_address(request: DeskRequest, pk: int) -> str:
 
 
 def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpResponse:
-    """For htmx the column of decisions, or on the card of a source the steps alone."""
+    """For htmx the column of decisions, or on the card of a source the steps alone; a source just
+    added has its card elsewhere on the page."""
     if not request.htmx:
         return show_review(request, pk, status, **more)
     page = Review(get_object_or_404(Statement.objects.on_desk(), pk=pk), request.user)
-    is_brief = "brief" in request.POST
+    is_added = "added" in request.POST
+    is_brief = is_added or "brief" in request.POST
     context = {
         "statement": page.statement,
         "page": page,
-        "steps": page.steps(is_fresh=True, is_brief=is_brief, **more),
+        "steps": page.steps(is_fresh=not is_added, is_brief=is_brief, **more),
     }
-    template = "reporting/standing.html" if is_brief else "reporting/review/decide.html"
+    on_card = "reporting/added_submitted.html" if is_added else "reporting/standing.html"
+    template = on_card if is_brief else "reporting/review/decide.html"
     return render(request, template, context, status=status)
 
 

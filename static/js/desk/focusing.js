@@ -3,7 +3,7 @@
 
 import { announce } from "./announcing.js";
 import { codedSpans } from "./painting.js";
-import { moveBehind, resumeAt } from "./reading.js";
+import { moveBehind, resumeAt, resumeBehind } from "./reading.js";
 import { bringIntoView } from "./viewing.js";
 import { rangeOf, sourceText } from "./offsets.js";
 
@@ -46,18 +46,26 @@ function offerMatch() {
   if (!acted) document.querySelector("#match [data-takes-focus]")?.focus({ preventScroll: true });
 }
 
+// What is typed takes the place of a value that is only supposed.
+function replaceWhatIsDoubted() {
+  const now = document.activeElement;
+  if (now?.matches("#form input[type=text]")) now.select();
+}
+
 function opened() {
   acted = false;
   const [span] = codedSpans();
   announce(span ? "Form open for the marked words." : "Form open.");
   if (span) bringIntoView(rangeOf(sourceText(), span));
+  replaceWhatIsDoubted();
 }
 
 function gone() {
   announce("");
   if (!coded.length) return;
-  const isSaved = document.querySelector("#notice .saved");
-  if (isSaved) moveBehind(Math.max(...coded.map((span) => span.end)));
+  const end = Math.max(...coded.map((span) => span.end));
+  if (document.querySelector("#form .added")) resumeBehind(end);
+  else if (document.querySelector("#notice .saved")) moveBehind(end);
   else resumeAt(coded[0].start);
 }
 
@@ -67,7 +75,7 @@ function swapped(event) {
   if (target?.id === "form") {
     const refused = document.querySelector("#form [aria-invalid=true]");
     if (refused) refused.focus();
-    else if (!document.querySelector("#form form")) gone();
+    else if (!document.querySelector("#form form:not(.added form)")) gone();
     else if (request.method === "GET") opened();
   }
   restore();

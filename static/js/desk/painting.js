@@ -16,7 +16,7 @@ function paint(name, ranges) {
 }
 
 function openForm() {
-  return document.querySelector("#form form");
+  return document.querySelector("#form form:not(.added form)");
 }
 
 // The spans of the open form, as the page counts; none when it rests on another text.

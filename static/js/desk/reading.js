@@ -51,13 +51,22 @@ export function resumeAt(start) {
   place = start;
 }
 
+function sentenceBehind({ text, whole, language }, end) {
+  const around = sentenceAround(whole, language, Math.min(end, whole.length) - 1);
+  return sentenceBeside(whole, language, around?.until ?? end, 1, isRead(text));
+}
+
+// After adding a source: reading goes on behind the words, and the focus stays with what is asked.
+export function resumeBehind(end) {
+  const here = textWithWords();
+  place = (here && sentenceBehind(here, end)?.start) ?? end;
+}
+
 // After saving: the sentence behind the words that were coded.
 export function moveBehind(end) {
   const here = textWithWords();
   if (!here) return false;
-  const { text, whole, language } = here;
-  const around = sentenceAround(whole, language, Math.min(end, whole.length) - 1);
-  const next = sentenceBeside(whole, language, around?.until ?? end, 1, isRead(text));
+  const next = sentenceBehind(here, end);
   place = next?.start ?? end;
   return take(here, next);
 }
