@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.desk.keeping import drop_kept
+from reporting.desk.keeping import drop_kept, refuse_changed
 from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
 from reporting.desk.reanchoring import follow_passages
 from reporting.models import (
@@ -89,12 +89,14 @@ def record(
     form_key: uuid.UUID | None = None,
     **fields: Any,
 ) -> Statement:
-    """A new draft resting on `spans`. The same `form_key` again gives the same statement."""
+    """A new draft resting on `spans`. The same form again gives the same statement; with other
+    content it is refused, for that would be lost."""
     policies.refuse_if(policies.against_desk(by))
     if not spans:
         raise ValidationError("Mark the passage that the statement rests on first.")
     with spoken_refusals():
         if form_key and (known := recorded_with(form_key)):
+            refuse_changed(known, spans, figures, fields)
             return known
         if form_key:
             drop_kept(by, form_key=form_key)
@@ -134,10 +136,17 @@ def amend(
         return mark_changed(locked, "amend", by=by, before=before)
 
 
-def attach(statement: Statement, *spans: Span, by: User) -> Statement:
-    """Adds passages; the source they stand in becomes an appearance of the statement."""
+def attach(
+    statement: Statement, *spans: Span, by: User, form_key: uuid.UUID | None = None
+) -> Statement:
+    """Adds passages; the source they stand in becomes an appearance of the statement.
+
+    The form of a new statement (`form_key`) from which this was done is no longer kept.
+    """
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)
+        if form_key:
+            drop_kept(by, form_key=form_key)
         added = [add_passage(locked, span) for span in spans]
         if not any(added):
             return locked

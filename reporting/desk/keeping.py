@@ -1,6 +1,7 @@
 """Forms as far as they were typed: kept for their person alone, until they are saved."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
-from reporting.models import FormName, KeptForm, Revision, Source, Statement, User
+from reporting.models import (
+    Figure,
+    FormName,
+    KeptForm,
+    Passage,
+    Revision,
+    Source,
+    Statement,
+    User,
+)
 from reporting.models.desk.kept_forms import TAKEN_BACK_WITHIN
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
@@ -46,6 +56,15 @@ def is_saved(statement: Statement, version: int, by: User) -> bool:
     Statement.objects.select_for_update(no_key=True).only("pk").get(pk=statement.pk)
     own = Revision.objects.of(statement).filter(by=by, action="amend")
     return own.filter(before__version__gte=version).exists()
+class RecordedAlready(policies.Refused):
+    """The form was saved before, as `statement`, with other content."""
+
+    def __init__(self, statement: Statement):
+        self.statement = statement
+        super().__init__(
+            f"This form was saved as statement {statement.pk} already, and what is typed here now"
+            " differs from it. Edit that statement instead; nothing of this is saved."
+        )
 
 
 def keep_form(
@@ -103,3 +122,28 @@ def recover_kept(kept: KeptForm, now: datetime | None = None) -> KeptForm:
 
 def is_recoverable(kept: KeptForm, now: datetime) -> bool:
     return kept.discarded_at is None or now - kept.discarded_at < TAKEN_BACK_WITHIN
+
+
+def refuse_changed(
+    saved: Statement, spans: Sequence[Any], figures: Sequence[Any], fields: Mapping[str, Any]
+) -> None:
+    """Refuses a form that was saved as this statement, where it does not say the same any more."""
+    rows = list(saved.figures.all())
+    passages = Passage.objects.filter(appearance__statement=saved, exact__in=words_marked(spans))
+    is_same = (
+        len(rows) == len(figures)
+        and all(is_row_of(*pair) for pair in zip(rows, figures, strict=True))
+        and set(passages.values_list("exact", flat=True)) == words_marked(spans)
+        and all(getattr(saved, name) == value for name, value in fields.items())
+    )
+    if not is_same:
+        raise RecordedAlready(saved)
+
+
+def words_marked(spans: Sequence[Any]) -> set[str]:
+    return {span.words for span in spans}
+
+
+def is_row_of(row: Figure, given: Any) -> bool:
+    told = {name: value for name, value in vars(given).items() if name not in ("whole", "pk")}
+    return all(getattr(row, name) == value for name, value in told.items())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -28,6 +29,9 @@ from reporting.releasing.recasting import (
     recast_releases,
     wait_for_stories,
 )
+from reporting.texts.wording import listed_words
+
+type Shown = dict[str, Columns]  # the columns of a source, and the text that they were shown with
 
 
 def describe_source(
@@ -36,11 +40,13 @@ def describe_source(
     by: User,
     published: dict[str, Any] | None = None,
     reason: str = "",
+    shown: Shown | None = None,
     **fields: Any,
 ) -> Source:
     """Notes what the source says about itself; `published` belongs to its latest text.
 
     Public statements that rest on it, or on a copy of it, follow by corrections with `reason`.
+    Raises ValidationError where somebody changed one of these since it was as `shown`.
     """
     policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
@@ -48,6 +54,7 @@ def describe_source(
         locked = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
         snapshot = locked.latest_snapshot() if published else None
         was = described(locked, fields, snapshot, published)
+        refuse_overtaken(was, shown or {})
         forget_origins(locked, fields)
         before: dict[str, Any] = {**assign_source(locked, fields)}
         if published and snapshot:
@@ -64,6 +71,23 @@ def describe_source(
         Revision.objects.write(locked, "describe", by=by, before=before, after=after, reason=reason)
         retell_source(locked.with_copies(), by=by, reason=reason)
     return locked
+
+
+def refuse_overtaken(now: Shown, shown: Shown) -> None:
+    """Refuses a change of what is no longer as its editor saw it."""
+    late = [
+        name
+        for part, columns in now.items()
+        for name, value in columns.items()
+        if name in shown.get(part, {}) and shown[part][name] != value
+    ]
+    if late:
+        names = ["text" if one == "id" else one.removesuffix("_id") for one in late]
+        told = listed_words(one.replace("_", " ") for one in names)
+        raise ValidationError(
+            f"Somebody changed this while the page was open: {told}. Open the details again and"
+            " change it there; nothing is saved."
+        )
 
 
 def retell_source(sources: list[Source], *, by: User, reason: str) -> list[Release]:

@@ -10,12 +10,14 @@ from django.forms.utils import ErrorDict, ErrorList
 
 from reporting.desk.annotating import Span
 from reporting.desk.filling import FilledForm, ProposedFigure, day_of_print
+from reporting.desk.keeping import RecordedAlready
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
 from reporting.forms.filling.readings import FigureReading, reading_of
 from reporting.forms.focusing import focus
+from reporting.forms.numbers import whole_number_of
 from reporting.models import Series, Source, Statement, Story
 from reporting.texts.typed import Marked, read_typed_amount
 
@@ -42,6 +44,7 @@ class StatementEntry:
         self.story, self.source, self.statement, self.spans = story, source, statement, spans
         self.data, self.status, self.filled = data, 200, filled
         self.conflict: Conflict | None = None
+        self.saved_as: Statement | None = None  # what the form was saved as before
         self.series = list(story.series.all())
         self.near = day_of_print(source, spans[0].snapshot if spans else None) or story.opens_on
         self.form = statements.StatementForm(
@@ -64,6 +67,11 @@ class StatementEntry:
     def proposed(self) -> dict[str, Any]:
         values = {name: one.value for name, one in self.filled.fields.items()}
         return {"form_key": uuid.uuid4(), **values}
+
+    def not_same(self) -> list[int]:
+        """The statements that were refused as not the same while it was typed."""
+        said = self.data.getlist("not_same") if hasattr(self.data, "getlist") else []
+        return [pk for one in said if (pk := whole_number_of(one))]
 
     def shared(self) -> dict[str, Any]:
         """What every row of a figure needs to be read."""
@@ -111,6 +119,9 @@ class StatementEntry:
             self.refuse(422)
         except ValidationError as error:
             self.refuse(422, error.messages)
+        except RecordedAlready as refusal:
+            self.saved_as = refusal.statement
+            self.refuse(409, [str(refusal)])
         except Refused as refusal:
             self.refuse(409, [str(refusal)])
         except Conflict as conflict:
@@ -154,12 +165,20 @@ def rows_of(filled: FilledForm) -> list[dict[str, Any]]:
     """What the rows show for figures that were read from the marked words."""
     names = (
         "words", "verbatim", "kind", "each_count", "each_of", "computation", "things",
-        "in_english", "is_object", "whole", "series",
+        "in_english", "is_object", "whole", "reason", "is_sure",
     )  # fmt: skip
+    about = filled.fields["about"].value if "about" in filled.fields else ""
     return [
-        {name: getattr(one, name) for name in names} | {"due": due_apart(one)}
+        {name: getattr(one, name) for name in names}
+        | {"due": due_apart(one), "series": series_apart(one, about)}
         for one in filled.figures
     ]
+
+
+def series_apart(figure: ProposedFigure, about: str) -> Series | None:
+    """What it counts, where that is not what the statement is about: such a row follows that."""
+    is_same = figure.series and str(figure.series.pk) == about
+    return None if is_same else figure.series
 
 
 def due_apart(figure: ProposedFigure) -> str:

@@ -79,6 +79,12 @@ class FigureForm(forms.Form):
         """The figure on record that the row began with."""
         return self.initial.get("known")
 
+    @property
+    def unsure_because(self) -> str:
+        """Why a proposed figure is to be looked at; nothing where its words leave no doubt."""
+        is_sure = self.is_bound or self.initial.get("is_sure", True)
+        return "" if is_sure else self.initial["reason"] or "its words are hedged"
+
     def clean(self) -> dict[str, Any]:
         """Reads the words, and asks the model's own rules, so that their sentences stand here."""
         if self.cleaned_data.get("words") and not self.errors:

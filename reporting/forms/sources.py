@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from reporting.desk.reading_state import Shown, columns_now, names_of
 from reporting.forms.comboboxes import ComboboxField
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.focusing import focus
@@ -15,9 +17,12 @@ from reporting.forms.speakers import ActorField
 from reporting.models import Release, Snapshot, Source, Story
 from reporting.models.record.sources import LANGUAGE, NO_LANGUAGE
 from reporting.models.rules.dates import validate_time_zone
+from reporting.releasing.contents import as_values
 from reporting.texts.addresses import spelt
 
 TAG = RegexValidator(LANGUAGE, NO_LANGUAGE)
+SALT = "details of a source"
+PUBLISHED = ("published_day", "published_clock", "published_zone")
 PRINTED = ("published_verbatim", "not_before", "not_after")
 (IN_ORDER,) = (
     rule for rule in Snapshot._meta.constraints if rule.name == "snapshot_bounds_in_order"
@@ -80,6 +85,8 @@ class SourceForm(forms.ModelForm):
         help_text="Readers see it with each correction: “The outlet was named wrongly.”",
     )
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Source
         fields = [
@@ -90,9 +97,8 @@ class SourceForm(forms.ModelForm):
 
     def __init__(self, data: Any = None, *, instance: Source):
         self.snapshot = instance.latest_snapshot()
-        published = typed("published", self.snapshot) if self.snapshot else {}
-        known = {**published, **{name: getattr(self.snapshot, name, None) for name in PRINTED}}
-        super().__init__(data, instance=instance, initial=known, label_suffix="")
+        self.shown = shown_in(data) or columns_shown(instance, self.snapshot)
+        super().__init__(data, instance=instance, initial=self.known(), label_suffix="")
         copies = (one.pk for one in instance.with_copies())
         self.public = Release.objects.standing().printed_in(*copies).count()
         if not self.public:
@@ -102,6 +108,17 @@ class SourceForm(forms.ModelForm):
         fields["syndicated_from"].widget.query = {"beside": instance.pk}
         self.fields["language"].validators.append(TAG)
         self.fields["published_zone"].widget.attrs["list"] = "zones"
+
+    def known(self) -> dict[str, Any]:
+        """The values that the page showed: what differs from them was changed on it."""
+        source = Source(**as_values(Source, self.shown["columns"]))
+        text = Snapshot(**as_values(Snapshot, self.shown["text"])) if self.snapshot else None
+        return {
+            **forms.model_to_dict(source, self.Meta.fields),
+            **(typed("published", text) if text else {}),
+            **{name: getattr(text, name, None) for name in PRINTED},
+            "seen": signing.dumps(self.shown, salt=SALT),
+        }
 
     def clean(self) -> None:
         super().clean()
@@ -134,12 +151,32 @@ class SourceForm(forms.ModelForm):
         if not self.is_valid():
             focus(self)
             return None
-        fields = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        printed = {name: self.cleaned_data[name] for name in PRINTED}
-        published = {**fuzzy("published", self.cleaned_data), **printed}
-        why = {"reason": self.cleaned_data.get("reason", "")}
+        changed = set(self.changed_data)
+        fields = {name: self.cleaned_data[name] for name in self.Meta.fields if name in changed}
+        published = {name: self.cleaned_data[name] for name in PRINTED if name in changed}
+        if not changed.isdisjoint(PUBLISHED):
+            published |= fuzzy("published", self.cleaned_data)
+        why = {"reason": self.cleaned_data.get("reason", ""), "shown": self.shown}
         try:
             return verb(self.instance, published=published, **fields, **why, **more)
         except ValidationError as error:
             self.add_error(None, error.messages)
             return None
+
+
+def columns_shown(source: Source, text: Snapshot | None) -> Shown:
+    """What the page of the details shows, by the columns of the source and of its latest text."""
+    names = names_of(source, SourceForm.Meta.fields)
+    of_text = ("id", *(f"published_{one}" for one in ("on", "at", "precision", "zone")), *PRINTED)
+    return {
+        "columns": columns_now(source, names),
+        "text": columns_now(text, of_text) if text else {},
+    }
+
+
+def shown_in(data: Any) -> Shown | None:
+    """The same as the page sends it back; None where it does not."""
+    try:
+        return signing.loads(data["seen"], salt=SALT) if data and "seen" in data else None
+    except signing.BadSignature:
+        return None

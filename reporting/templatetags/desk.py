@@ -73,6 +73,7 @@ DONE = {
     "reject_copy": "Copy rejected",
     "take": "Taken up",
     "give": "Handed over",
+    "aside": "Set aside",
     "merge": "Another statement became part of it",
 }
 

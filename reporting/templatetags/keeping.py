@@ -56,8 +56,12 @@ def begun_here(context: Context) -> list[KeptForm]:
 
 def is_open(kept: KeptForm, context: Context) -> bool:
     """Whether the page goes on with it, or it is of the very form that was just refused."""
-    typed = context["entry"].form.data.get("form_key", "")
-    return kept.pk == context.get("kept") or (bool(kept.form_key) and str(kept.form_key) == typed)
+    entry = context["entry"]
+    if kept.pk == context.get("kept"):
+        return True
+    if entry.statement:
+        return entry.form.is_bound and kept.statement_id == entry.statement.pk
+    return bool(kept.form_key) and str(kept.form_key) == entry.form.data.get("form_key", "")
 
 
 @register.simple_tag(takes_context=True)

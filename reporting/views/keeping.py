@@ -17,17 +17,22 @@ from reporting.models import FormName, KeptForm, Source, Statement
 from reporting.views.access import desk_view
 from reporting.web.http import DeskRequest
 
+SAVED = "This form was saved already; what is typed here now is not kept."
 NOT_TYPED = {"csrfmiddlewaretoken"}
 
 
 @desk_view
 @require_POST
 def keep(request: DeskRequest) -> HttpResponse:
-    """204 with the time in the header Kept-At; 413 with a sentence where it is too large."""
+    """204 with the time in the header Kept-At; with a sentence 413 where it is too large, and 409
+    where the form was saved meanwhile."""
+    fields = typed_fields(request.POST)
     try:
-        keeping.keep_typed(by=request.user, fields=typed_fields(request.POST), **form_of(request))
+        kept = keeping.keep_typed(by=request.user, fields=fields, **form_of(request))
     except ValidationError as error:
         return HttpResponse(" ".join(error.messages), status=413, content_type="text/plain")
+    if kept is None:
+        return HttpResponse(SAVED, status=409, content_type="text/plain")
     now = f"{timezone.localtime():%H:%M:%S}"
     return HttpResponse(status=204, headers={"Kept-At": now})
 
@@ -79,12 +84,16 @@ def place_of(kept: KeptForm) -> str:
     return f"{reverse('record', args=[kept.source_id])}?kept={kept.pk}"
 
 
-def asked_form(request: DeskRequest) -> QueryDict | None:
-    """What was typed into the kept form that a page is asked to go on with."""
+def asked_form(request: DeskRequest, **of: Any) -> QueryDict | None:
+    """What was typed into the kept form that a page is asked to go on with; a form `of` something
+    else is not found."""
     asked = request.GET.get("kept", "") if request.method == "GET" else ""
     if not asked.isdecimal():
         return None
-    return as_posted(own_form(request, whole_number_of(asked)))
+    kept = own_form(request, whole_number_of(asked))
+    if any(getattr(kept, name) != one for name, one in of.items()):
+        raise Http404("The kept form belongs to another page.")
+    return as_posted(kept)
 
 
 def asked_number(request: DeskRequest) -> int:

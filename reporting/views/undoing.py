@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from reporting.desk.policies import Refused
 from reporting.desk.versions import undoing
 from reporting.forms.numbers import whole_number_of
-from reporting.models import Revision, Statement
+from reporting.models import Revision
 from reporting.views.access import desk_view, notice
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.web.http import DeskRequest
@@ -32,8 +32,8 @@ def undo(request: DeskRequest, revision: int) -> HttpResponse:
         messages.success(request, DONE)
         return redirect(page_before(request))
     source = find_source(whole_number_of(request.POST.get("source")))
-    statement = line.subject_type == "statement" and Statement.objects.get(pk=line.subject_id)
-    return show_source(request, source, part="changed", words=DONE, statement=statement or None)
+    held = line.subject_type == "source"
+    return show_source(request, source, part="changed", words=DONE, is_reading_new=held)
 
 
 def refuse_undo(request: DeskRequest, reason: str) -> HttpResponse:

@@ -1,6 +1,12 @@
 // The form of a statement: values of the last one, the codebook of a field, times as typed.
 
 const EMPTY = new Set(["", "unknown"]);
+const GROUPS = [ // the first of each tells whether it is filled in
+  ["speaker_typed", "speaker", "speaker_title", "relayed_by_typed", "relayed_by"],
+  ["said_day", "said_basis", "said_zone", "said_clock"],
+  ["said_in_public", "public_occasion", "public_basis"],
+  ["asked"],
+];
 
 function form() {
   return document.getElementById("statement-form");
@@ -22,9 +28,22 @@ function fill(field) {
   return true;
 }
 
+function setField(field, value) {
+  const empty = field.options ? [...field.options].find((one) => EMPTY.has(one.value))?.value : "";
+  field.value = value ?? empty ?? field.value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// The whole of a group, and only where nothing says yet what it is about: a title of one speaker
+// never stands beside another.
+function fillGroup([head, ...rest]) {
+  const { elements } = form();
+  if (carried(head) === undefined || !EMPTY.has(elements[head]?.value)) return;
+  for (const name of [head, ...rest].filter((one) => elements[one])) setField(elements[name], carried(name));
+}
+
 function fillAll() {
-  const fields = [...form().elements].filter((one) => one.name && one.type !== "hidden");
-  fields.forEach(fill);
+  GROUPS.forEach(fillGroup);
 }
 
 // The link to the codebook that belongs to a field: its own line's, or that of the figures.

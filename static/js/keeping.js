@@ -8,6 +8,7 @@ const AGAIN = 4000; // before it is tried again without a connection
 const SENTENCES = {
   offline: "No connection. What you type stays here; it is kept as soon as there is one again.",
   ended: "Your session has ended. What you type stays here; log in again in another tab.",
+  refused: "The server does not keep this form. Save it before you leave the page.",
   broken: "The server does not keep this just now. What you type stays here; it is tried again.",
 };
 
@@ -37,14 +38,14 @@ function request(form, more) {
 }
 
 // Never two at once: what is typed meanwhile goes with the next.
-async function send(form) {
+async function send(form, more = {}) {
   const state = stateOf(form);
   if (!state.dirty || state.sending || !form.isConnected) return;
   const sending = new AbortController();
   state.dirty = false;
   state.sending = sending;
   try {
-    await answered(form, await request(form, { signal: sending.signal }));
+    await answered(form, await request(form, { signal: sending.signal, ...more }));
   } catch (error) {
     if (error.name !== "AbortError") failed(form, "offline");
   }
@@ -58,15 +59,20 @@ async function answered(form, response) {
     delete form.dataset.unkept;
     say(form, `kept ${at}`);
     form.dispatchEvent(new CustomEvent("desk:kept", { bubbles: true, detail: { at } }));
-  } else if (response.status === 413) {
-    form.dataset.unkept = "yes";
-    say(form, await response.text());
-  } else if (response.status === 403 && freshToken(await response.text())) {
+  } else if (response.status === 403 && freshToken(await response.clone().text())) {
     stateOf(form).dirty = true;
     delete form.dataset.unkept;
-  } else {
+  } else if (response.status === 401 || response.status >= 500) {
     failed(form, response.status === 401 ? "ended" : "broken");
+  } else {
+    form.dataset.unkept = "yes"; // it would be refused again, so it is not tried until a key
+    say(form, await refusal(response));
   }
+}
+
+async function refusal(response) {
+  const isSentence = response.headers.get("Content-Type")?.startsWith("text/plain");
+  return isSentence ? await response.text() : SENTENCES.refused;
 }
 
 function failed(form, why) {
@@ -93,9 +99,16 @@ function flush(form) {
   const state = stateOf(form);
   clearTimeout(state.timer);
   if (!state.dirty && !state.sending) return;
-  state.dirty = false;
   state.sending?.abort();
-  request(form, { keepalive: true }).catch(() => {});
+  state.sending = null;
+  state.dirty = true;
+  send(form, { keepalive: true });
+}
+
+// The form itself, or a button of it that settles what becomes of its words.
+function carriesWords(element) {
+  const form = formOf({ target: element });
+  return element === form || (element.hasAttribute("data-discard") && form) ? form : null;
 }
 
 // Another request of the form carries the same words.
@@ -142,15 +155,16 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("htmx:before:request", (event) => {
   const { sourceElement, target } = event.detail.ctx;
   for (const form of keptForms()) {
-    if (form === sourceElement) rest(form);
+    if (form === carriesWords(sourceElement)) rest(form);
     else if (target?.contains(form)) flush(form);
   }
 });
 
 for (const name of ["htmx:response:error", "htmx:error"]) {
   document.addEventListener(name, (event) => {
-    const form = event.detail.ctx?.sourceElement;
-    if (!form?.matches?.("form[data-keep]")) return;
+    const source = event.detail.ctx?.sourceElement;
+    const form = source && carriesWords(source);
+    if (!form) return;
     stateOf(form).dirty = true;
     soon(form, PAUSE);
   });

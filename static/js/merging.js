@@ -42,7 +42,7 @@ function tell() {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (document.body.dataset.letterKeys === "off" || isTyping(event.target)) return;
+  if (document.getElementById("letter-keys")?.dataset.on === "no" || isTyping(event.target)) return;
   const all = questions();
   const at = current(all);
   const step = STEPS[event.key];

@@ -119,6 +119,19 @@ def test_an_empty_field_takes_over_the_last_value_by_one_key(world, visit):
     expect(page.get_by_label("Said on")).to_have_value("Fri 18 Oct 2024")
 
 
+def test_another_speaker_does_not_get_the_title_of_the_last_one(world, visit):
+    world.statement.speaker_title = "a spokesman"
+    world.statement.save()
+    page = visit(world.editor).go(path_of(world))
+    speaker_of(page).fill("Mira Kell")
+    page.get_by_role("button", name="As the last one").click()
+    expect(page.get_by_label("Said on")).to_have_value("Fri 18 Oct 2024")
+    expect(page.locator("[name=speaker_title]")).to_have_value("")
+    speaker_of(page).fill("")
+    page.get_by_role("button", name="As the last one").click()
+    expect(page.locator("[name=speaker_title]")).to_have_value("a spokesman")
+
+
 def test_the_codebook_of_a_field_opens_and_closes_by_key(world, visit):
     page = visit(world.editor).go(path_of(world))
     page.get_by_label("Stance on").focus()

@@ -172,3 +172,26 @@ def test_a_server_that_is_started_anew_loses_nothing(browser):
             expect(note).to_have_value("Before the server went")
         finally:
             again.ends(signal.SIGTERM)
+
+
+def test_what_was_typed_without_a_line_before_one_looked_away_is_sent_later(world, visit):
+    visitor = visit(world.editor)
+    page = visitor.go(path_of(world))
+    begin(page, world, "Ask")
+    expect(kept_at(page)).to_have_text(KEPT)
+    visitor.context.set_offline(True)
+    type_note(page, "Ask the ministry")
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    expect(kept_at(page)).to_contain_text("No connection")
+    visitor.context.set_offline(False)
+    expect(kept_at(page)).to_have_text(KEPT)
+    assert KeptForm.objects.get().fields["note"] == ["Ask the ministry"]
+
+
+def test_what_the_page_asks_by_itself_leaves_the_notice(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    page.evaluate("document.getElementById('notice').textContent = 'It is refused.'")
+    page.evaluate("document.getElementById('present').dispatchEvent(new Event('still-here'))")
+    page.locator("#find").press_sequentially("soldiers")
+    expect(page.locator("#live-found > *").first).to_be_attached()
+    expect(page.locator("#notice")).to_have_text("It is refused.")

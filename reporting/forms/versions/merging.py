@@ -16,6 +16,7 @@ from reporting.desk.versions.three_way import (
     values_chosen,
 )
 from reporting.forms.entries import StatementEntry
+from reporting.forms.numbers import whole_number_of
 from reporting.forms.versions.conflicts import (
     PartWords,
     ToldChange,
@@ -78,7 +79,7 @@ class StatementMerge:
         self.kept, self.statement = kept, statement
         self.entry = StatementEntry(data, story=statement.story, statement=statement)
         self.is_whole = self.entry.is_valid()
-        self.seen = int(posted["version"]) if posted and posted["version"].isdecimal() else None
+        self.seen = whole_number_of(posted.get("version")) if posted else None
         is_current = self.seen == statement.version
         self.posted: Mapping[str, str] = posted if posted and is_current else {}
         self.asked: list[str] = posted.getlist("ask") if posted else []

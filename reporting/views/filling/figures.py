@@ -9,7 +9,7 @@ from reporting.forms.figures import FigureFormSet
 from reporting.forms.filling.readings import reading_of
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Source, Statement
-from reporting.views.access import desk_view
+from reporting.views.access import desk_view, notice
 from reporting.views.sources.annotation import find_source
 from reporting.views.sources.passages import chosen
 from reporting.web.http import DeskRequest
@@ -18,11 +18,14 @@ from reporting.web.http import DeskRequest
 @desk_view
 @require_safe
 def figure_row(request: DeskRequest, source: int) -> HttpResponse:
-    """One more empty row for the figures of an open form."""
+    """One more empty row for the figures of an open form, while it may have one."""
     entry = entry_asked(request, find_source(source))
     if entry is None:
         return HttpResponse(status=204)
-    position = min(whole_number_of(request.GET.get("figures-TOTAL_FORMS")), FigureFormSet.max_num)
+    position = whole_number_of(request.GET.get("figures-TOTAL_FORMS"))
+    if position >= (most := FigureFormSet.max_num):
+        told = {"reason": f"A statement has at most {most} figures."}
+        return notice(request, "reporting/refusal.html", told, status=422)
     rows = FigureFormSet(prefix="figures", form_kwargs=entry.shared())
     row = rows.row(position)
     context = {"row": row, "total": position + 1, "source": entry.source}

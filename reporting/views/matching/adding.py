@@ -17,6 +17,7 @@ from reporting.forms.appearances import DifferenceForm
 from reporting.forms.same.choosing import AttachForm
 from reporting.models import Appearance, Release, Source, Statement
 from reporting.views.access import desk_view
+from reporting.views.keeping import key_of
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import chosen, refuse_passage
 from reporting.views.statements.appearances import find_appearance
@@ -59,7 +60,8 @@ def add_appearance(request: DeskRequest, source: int) -> HttpResponse:
         return ask_again(request, found, form, spans)
     statement = form.cleaned_data["to"]
     try:
-        annotating.attach(statement, *spans, by=request.user)
+        key = key_of(request.POST.get("form_key", ""))
+        annotating.attach(statement, *spans, by=request.user, form_key=key)
     except (policies.Refused, ValidationError) as error:
         return refuse_passage(request, found, error)
     return show_added(request, found, statement.appearances.get(source=found), [])

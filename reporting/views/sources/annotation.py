@@ -87,7 +87,7 @@ def source(request: DeskRequest, source: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def source_details(request: DeskRequest, source: int) -> HttpResponse:
     found = find_source(source)
-    typed = asked_form(request)
+    typed = asked_form(request, name=FormName.DETAILS, source=found)
     form = SourceForm(request.POST or typed, instance=found)
     if request.method == "POST" and form.save_with(reading_state.describe_source, by=request.user):
         messages.success(request, "The details of the source are saved.")

@@ -88,9 +88,16 @@ def change(
     except (policies.Refused, ValidationError) as error:
         return refuse_passage(request, source, error)
     if request.htmx:
-        return show_source(request, source, part="changed", statement=statement, words=words)
+        told = {"statement": statement, "words": words, "follows": follows(request, statement)}
+        return show_source(request, source, part="changed", **told)
     messages.success(request, words)
     return redirect("source", source.pk)
+
+
+def follows(request: DeskRequest, statement: Statement) -> bool:
+    """Whether an open form of the statement goes on with this version: it began from the one
+    before, so nothing in between is overwritten that its editor has not seen."""
+    return whole_number_of(request.POST.get("version")) == statement.version - 1
 
 
 def refuse_passage(

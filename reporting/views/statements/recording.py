@@ -1,6 +1,5 @@
 """Recording a statement beside the text, and amending one."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,11 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reporting.desk import annotating, publishing
-from reporting.desk.annotating import Span
 from reporting.desk.filling import FilledForm, carry_over, fill_from_spans
 from reporting.forms.entries import StatementEntry
 from reporting.forms.numbers import whole_number_of
-from reporting.models import Source, Statement
+from reporting.models import FormName, Source, Statement
 from reporting.views.access import desk_view
 from reporting.views.keeping import asked_form, asked_number
 from reporting.views.outcomes import attempt_step
@@ -24,6 +22,8 @@ from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import against_spans, chosen, refuse_passage, spans_in
 from reporting.views.statements.lost_races import begin_merge, keep_late
 from reporting.web.http import DeskRequest, render_page
+
+EMPTY = FilledForm()
 
 
 @desk_view
@@ -34,12 +34,13 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
     if not found.story:
         status = 422 if request.method == "POST" else 200
         return show_source(request, found, part="form", status=status, needs_story=True)
-    typed = asked_form(request)
+    typed = asked_form(request, name=FormName.STATEMENT, source=found, statement=None)
     spans = spans_in(typed, found) if typed else chosen(request, found)
     if request.method == "GET" and (reason := against_spans(spans)):
         return refuse_passage(request, found, ValidationError(reason))
     last = last_of(found) if request.method == "GET" else None
-    filled = filled_form(request, found, spans, last)
+    is_filled = request.method == "GET" and spans
+    filled = fill_from_spans(found, spans[0].snapshot, spans, last=last) if is_filled else EMPTY
     entry = StatementEntry(
         request.POST or typed, story=found.story, source=found, spans=spans, filled=filled
     )
@@ -58,7 +59,7 @@ def amend(request: DeskRequest, statement: int) -> HttpResponse:
     """New values over the version that the editor has seen."""
     found = get_object_or_404(Statement.objects.on_desk(), pk=statement)
     beside = text_of(request, found)
-    typed = asked_form(request)
+    typed = asked_form(request, name=FormName.STATEMENT, statement=found)
     entry = StatementEntry(request.POST or typed, story=found.story, source=beside, statement=found)
     if typed:
         entry.unjudged()
@@ -93,18 +94,6 @@ def show_form(
         page, context = "reporting/source.html", {"source": source, **more}
         return render_page(request, page, context, part="form", status=entry.status)
     return show_source(request, source, status=entry.status, **more)
-
-
-def filled_form(
-    request: DeskRequest, source: Source, spans: tuple[Span, ...], last: Statement | None
-) -> FilledForm:
-    """The form as the marked words fill it; with `as_last` also as the last statement does."""
-    if request.method == "POST" or not spans:
-        return FilledForm()
-    filled = fill_from_spans(source, spans[0].snapshot, spans, last=last)
-    if last and "as_last" in request.GET:
-        return replace(filled, fields={**filled.fields, **carry_over(last)})
-    return filled
 
 
 def last_of(source: Source) -> Statement | None:

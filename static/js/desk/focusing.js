@@ -8,6 +8,7 @@ import { bringIntoView } from "./viewing.js";
 import { rangeOf, sourceText } from "./offsets.js";
 
 let before = null; // what had the focus, and how it can be found again
+let acted = false; // whether somebody pressed anything since the form opened
 let coded = []; // the spans of the form that may be about to go
 
 function isLost() {
@@ -40,6 +41,11 @@ function restore() {
   }
 }
 
+// What is on record already takes the focus of a form that nobody has touched yet.
+function offerMatch() {
+  if (!acted) document.querySelector("#match [data-takes-focus]")?.focus({ preventScroll: true });
+}
+
 // What is typed takes the place of a value that is only supposed.
 function replaceWhatIsDoubted() {
   const now = document.activeElement;
@@ -47,6 +53,7 @@ function replaceWhatIsDoubted() {
 }
 
 function opened() {
+  acted = false;
   const [span] = codedSpans();
   announce(span ? "Form open for the marked words." : "Form open.");
   if (span) bringIntoView(rangeOf(sourceText(), span));
@@ -64,6 +71,7 @@ function gone() {
 
 function swapped(event) {
   const { target, request } = event.detail.ctx;
+  if (target?.id === "match") offerMatch();
   if (target?.id === "form") {
     const refused = document.querySelector("#form [aria-invalid=true]");
     if (refused) refused.focus();
@@ -73,6 +81,9 @@ function swapped(event) {
   restore();
 }
 
+for (const name of ["keydown", "pointerdown", "input"]) {
+  document.addEventListener(name, () => (acted = true), { capture: true });
+}
 document.addEventListener("htmx:before:request", remember);
 document.addEventListener("htmx:before:swap", remember);
 document.addEventListener("htmx:after:swap", swapped);

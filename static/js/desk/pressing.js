@@ -29,8 +29,14 @@ export function pressKey(key) {
   return true;
 }
 
-// Presses the key once the answer of what was just pressed stands on the page.
+// Presses the key once the answer of what was just pressed stands on the page; not at all where
+// there is none.
 export function pressAfterSwap(key) {
-  document.addEventListener("htmx:after:swap", () => pressKey(key), { once: true });
+  const ended = new AbortController();
+  const once = { signal: ended.signal };
+  document.addEventListener("htmx:after:swap", () => (ended.abort(), pressKey(key)), once);
+  for (const name of ["htmx:response:error", "htmx:error"]) {
+    document.addEventListener(name, () => ended.abort(), once);
+  }
   return true;
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reporting.models import KeptForm, Statement
@@ -74,7 +75,9 @@ def test_what_is_saved_is_no_longer_kept(world, editor, kept):
     assert Statement.objects.count() == 2
     assert not KeptForm.objects.exists()
     late = editor.post(KEEP, {**half_typed(world), "form_key": str(kept.form_key)})
-    assert late.status_code == 204
+    assert (late.status_code, late.text) == (
+        409, "This form was saved already; what is typed here now is not kept.",
+    )  # fmt: skip
     assert not KeptForm.objects.exists()
 
 
@@ -160,3 +163,41 @@ def test_a_note_for_the_author_is_kept(world, editor, reviewer):
     assert "The day is" not in editor.get(review).text
     reviewer.post(f"{review}send-back/", {"note": "The day is wrong."})
     assert not KeptForm.objects.exists()
+
+
+def test_what_became_an_appearance_of_another_is_no_longer_kept(world, editor, kept):
+    sent = {**half_typed(world), "form_key": str(kept.form_key), "to": world.statement.pk}
+    path = f"/desk/sources/{world.snapshot.source_id}/"
+    editor.part(reverse("add_appearance", args=[world.snapshot.source_id]), sent)
+    assert world.statement.appearances.get().passages.count() == 2
+    assert not KeptForm.objects.exists()
+    assert "You began" not in editor.get(path).text
+
+
+def test_a_saved_form_sent_again_with_other_words_is_refused_and_leads_there(world, editor):
+    sent = filled_forms.new(world, {"words": "200", "verbatim": "200 officers"})
+    assert editor.part(record_path(world), sent).status_code == 200
+    saved = Statement.objects.latest("pk")
+    assert editor.part(record_path(world), sent).status_code == 200  # a second click
+    for changed in ({"note": "Ask them again"}, {"figures-0-words": "", "gist": "said it"}):
+        answer = editor.part(record_path(world), {**sent, **changed})
+        assert answer.status_code == 409
+        assert f"saved as statement {saved.pk} already" in answer.text
+        assert f'href="/desk/statements/{saved.pk}/"' in answer.text
+    assert Statement.objects.latest("pk") == saved
+
+
+def test_a_form_of_another_page_is_not_found(world, editor, kept):
+    details = f"/desk/sources/{world.snapshot.source_id}/details/"
+    for path in (details, amend_path(world)):
+        assert editor.get(f"{path}?kept={kept.pk}").status_code == 404
+    assert editor.get(f"{record_path(world)}?kept={kept.pk}").status_code == 200
+
+
+def test_a_refused_edit_does_not_offer_itself(world, editor):
+    sent = {**filled_forms.amended(world), "speaker": "", "source": world.snapshot.source_id}
+    editor.post(KEEP, {**sent, "statement": world.statement.pk})
+    assert KeptForm.objects.get().statement == world.statement
+    offer = "You began to edit statement"
+    assert offer in editor.part(amend_path(world), method="get").text
+    assert offer not in editor.part(amend_path(world), sent).text

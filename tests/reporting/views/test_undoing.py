@@ -78,3 +78,22 @@ def test_a_discarded_statement_leaves_the_lists_and_comes_back(world, editor, ot
     assert "Make it a draft again" in other.get(path).text
     other.post(f"{path}recover/")
     assert Statement.objects.get().state == "draft"
+
+
+def test_it_says_what_was_done_to_which_thing_and_leads_there(world, editor, detached):
+    page = editor.get("/desk/").text
+    here = f'<a href="/desk/statements/{world.statement.pk}/">statement {world.statement.pk}</a>'
+    assert f"Passage removed: {here}, at " in page
+
+
+def test_a_source_that_is_set_aside_says_so_and_is_open_again_at_once(world, editor):
+    pk = world.snapshot.source_id
+    editor.part(f"/desk/sources/{pk}/aside/", {"reason": "Only weather."})
+    line = Revision.objects.latest("pk")
+    assert (
+        f'Set aside: <a href="{source_path(world)}">source {pk}</a>, at '
+        in editor.get(source_path(world)).text
+    )
+    told = editor.part(f"/desk/undo/{line.pk}/", {"source": pk}).text
+    assert '<hx-partial hx-target="#reading"' in told
+    assert "Only weather." not in told

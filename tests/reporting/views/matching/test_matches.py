@@ -43,9 +43,9 @@ def test_what_is_on_record_is_shown_with_what_agrees(editor, world, text):
 
 
 def test_the_focus_is_taken_only_when_the_form_opens(editor, world, text):
-    assert "autofocus" in panel(editor, world, text)
+    assert "data-takes-focus" in panel(editor, world, text)
     later = panel(editor, world, text, match_seen="1")
-    assert "autofocus" not in later
+    assert "data-takes-focus" not in later
     assert 'role="status"' not in later
 
 
@@ -54,6 +54,15 @@ def test_not_the_same_hides_it_for_this_form(editor, world, text):
     told = panel(editor, world, text, not_same=pk, match_seen="1")
     assert "You have this already" not in told
     assert f'name="not_same" value="{pk}"' in told
+
+
+def test_a_refused_form_remembers_what_is_not_the_same(editor, world, text):
+    sent = {**form_of(world, text), "said_basis": "", "not_same": world.statement.pk}
+    answer = editor.part(reverse("record", args=[text.source_id]), sent)
+    assert answer.status_code == 422
+    told = answer.content.decode()
+    assert 'name="match_seen" value="1"' in told
+    assert f'name="not_same" value="{world.statement.pk}"' in told
 
 
 @pytest.mark.parametrize(

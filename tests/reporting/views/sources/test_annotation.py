@@ -93,6 +93,26 @@ DETAILS = {
 }  # fmt: skip
 
 
+def test_details_leave_alone_what_a_colleague_changed_meanwhile(world, editor, other):
+    seen = editor.get(path(world, "details/")).context["form"]["seen"].value()
+    send_details(world, other, headline="Theirs", published_day="2024-10-25")
+    assert send_details(world, editor, headline="", byline="Mine", seen=seen).status_code == 302
+    world.snapshot.refresh_from_db()
+    source = Source.objects.get(pk=world.snapshot.source_id)
+    assert (source.headline, source.byline) == ("Theirs", "Mine")
+    assert str(world.snapshot.published_on) == "2024-10-25"
+
+
+def test_details_that_both_changed_are_refused_and_nothing_is_saved(world, editor, other):
+    seen = editor.get(path(world, "details/")).context["form"]["seen"].value()
+    send_details(world, other, headline="Theirs")
+    refused = send_details(world, editor, headline="Mine", byline="Mine", seen=seen)
+    assert refused.status_code == 422
+    assert "changed this while the page was open: headline." in refused.text
+    source = Source.objects.get(pk=world.snapshot.source_id)
+    assert (source.headline, source.byline) == ("Theirs", "")
+
+
 def send_details(world, client, **changes):
     return client.post(path(world, "details/"), {"story": world.story.pk, **DETAILS, **changes})
 

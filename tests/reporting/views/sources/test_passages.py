@@ -1,6 +1,6 @@
 from reporting.desk import publishing
-from reporting.models import Passage
-from tests.factories import records
+from reporting.models import Passage, Revision
+from tests.factories import filled_forms, records
 
 
 def base(world) -> str:
@@ -37,12 +37,35 @@ def test_words_that_stand_nowhere_get_a_sentence(world, editor):
 
 
 def test_a_passage_is_attached_with_htmx(world, editor):
-    answer = editor.part(base(world) + "passages/attach/", attached(world, "200 officers"))
+    sent = {**attached(world, "200 officers"), "version": 1}  # of the form that is open
+    answer = editor.part(base(world) + "passages/attach/", sent)
     page = answer.content.decode()
     assert "The passage is attached." in page
     assert f'hx-target="#version-of-{world.statement.pk}"' in page
     assert 'name="version" value="2"' in page
     assert Passage.objects.count() == 2
+
+
+def test_a_form_open_on_an_earlier_version_does_not_go_on_with_the_new_one(world, editor, other):
+    path = f"/desk/statements/{world.statement.pk}/amend/"
+    other.post(path, filled_forms.amended(world, note="By a colleague."))
+    sent = {**attached(world, "200 officers"), "version": 1}
+    page = editor.part(base(world) + "passages/attach/", sent).content.decode()
+    assert "The passage is attached." in page
+    assert f'hx-target="#version-of-{world.statement.pk}"' not in page
+    mine = filled_forms.amended(world, gist="said it anew")
+    assert editor.part(path, mine).status_code == 409
+    world.statement.refresh_from_db()
+    assert (world.statement.note, world.statement.version) == ("By a colleague.", 3)
+
+
+def test_no_step_taken_back_gives_an_open_form_its_version(world, editor):
+    editor.part(base(world) + "passages/attach/", attached(world, "200 officers"))
+    line = Revision.objects.latest("pk")
+    sent = {"source": world.snapshot.source_id, "version": 2}
+    page = editor.part(f"/desk/undo/{line.pk}/", sent).content.decode()
+    assert "Undone" in page
+    assert f'hx-target="#version-of-{world.statement.pk}"' not in page
 
 
 def test_a_passage_is_attached_without_htmx(world, editor):

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from reporting.models import FigureKind, Statement
 from tests.factories import filled_forms, records
@@ -170,3 +171,10 @@ def test_the_form_opens_with_the_figures_of_the_marked_words(world, editor, mark
     assert 'value="at least 3,000 soldiers"' in page
     assert re.search("<b>at least 3,000 (troops|soldiers)</b>", page)
     assert 'name="figures-INITIAL_FORMS" value="0"' in page
+
+
+def test_a_form_of_forty_figures_gets_no_further_row(world, editor):
+    asked = {"figures-TOTAL_FORMS": 40, "span": "0-12", "snapshot": world.snapshot.pk}
+    answer = editor.part(reverse("figure_row", args=[world.snapshot.source_id]), asked, "get")
+    assert answer.status_code == 422
+    assert "at most 40 figures" in answer.text

@@ -169,3 +169,10 @@ def test_of_fifty_who_save_at_once_one_saves_and_all_keep_their_words():
     assert now(world).version == 2
     kept = {one.fields["note"][0] for one in KeptForm.objects.all()}
     assert kept | {now(world).note} == {f"Of {person}" for person in people}
+
+
+def test_a_merge_sent_without_its_version_is_asked_again(world, editor):
+    sent = {**filled_forms.amended(world), "source": world.snapshot.source_id}
+    editor.post("/desk/kept/", {**sent, "statement": world.statement.pk})
+    kept = KeptForm.objects.get()
+    assert editor.post(f"/desk/kept/{kept.pk}/merge/", {"ask": "note"}).status_code == 409
