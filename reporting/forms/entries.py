@@ -14,6 +14,7 @@ from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
+from reporting.forms.dates import day_near
 from reporting.forms.filling.readings import FigureReading, reading_of
 from reporting.forms.focusing import focus
 from reporting.models import Series, Source, Statement, Story
@@ -43,12 +44,14 @@ class StatementEntry:
         self.data, self.status, self.filled = data, 200, filled
         self.conflict: Conflict | None = None
         self.series = list(story.series.all())
-        self.near = printed_on(source, spans) or story.opens_on
+        text = spans[0].snapshot if spans else source and source.latest_snapshot()
+        self.near = day_near(story, text)
         self.form = statements.StatementForm(
             data,
             story=story,
             series=self.series,
             near=self.near,
+            printed_on=text.printed_day if text else None,
             is_public=bool(getattr(statement, "was_public", False)),
             proposed=filled.fields,
             initial=statements.as_typed(statement) if statement else self.proposed(),
@@ -148,12 +151,6 @@ class StatementEntry:
         for one in (self.form, *self.figures.forms):
             vars(one)["_errors"] = ErrorDict()
         return self
-
-
-def printed_on(source: Source | None, spans: tuple[Span, ...]) -> date | None:
-    """The day of the text, beside which a day without its year is read."""
-    text = spans[0].snapshot if spans else source and source.latest_snapshot()
-    return text.published_on if text else None
 
 
 def rows_of(filled: FilledForm) -> list[dict[str, Any]]:

@@ -8,8 +8,7 @@ from reporting.desk.annotating import Span
 from reporting.desk.filling.actors_named import offered_speakers
 from reporting.desk.filling.figures_proposed import proposed_figures
 from reporting.desk.filling.filled import OfferedSpeaker, ProposedFigure
-from reporting.models import Actor, Precision, Series, Snapshot, Source
-from reporting.models.rules.dates import INSTANT
+from reporting.models import Actor, Series, Snapshot, Source
 from reporting.texts.telling import (
     DayReading,
     StanceReading,
@@ -44,9 +43,8 @@ class MarkedWords:
     @cached_property
     def days(self) -> TextDays:
         story, snapshot = self.source.story, self.snapshot
-        is_day = snapshot.published_precision in (Precision.DAY, *INSTANT)
         return TextDays(
-            snapshot.published_on if is_day else None,
+            snapshot.printed_day,
             snapshot.published_at,
             self.source.dateline,
             story.opens_on if story else None,
