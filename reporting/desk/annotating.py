@@ -22,6 +22,7 @@ from reporting.models import (
     Revision,
     Series,
     Snapshot,
+    Source,
     Statement,
     User,
 )
@@ -138,11 +139,22 @@ def attach(statement: Statement, *spans: Span, by: User) -> Statement:
     """Adds passages; the source they stand in becomes an appearance of the statement."""
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)
+        for span in spans:
+            check_story(locked, span.snapshot.source)
         added = [add_passage(locked, span) for span in spans]
         if not any(added):
             return locked
         find_passages(locked)
         return mark_changed(locked, "attach", by=by, before=before)
+
+
+def check_story(statement: Statement, source: Source) -> None:
+    """Refuses a source that belongs to another story; one without a story may go with any."""
+    if source.story and source.story_id != statement.story_id:
+        raise ValidationError(
+            f"This source belongs to the story “{source.story}”, and statement {statement.pk} to"
+            f" “{statement.story}”. Choose a statement of the same story."
+        )
 
 
 def detach(passage: Passage, *, by: User) -> Statement:
