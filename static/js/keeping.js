@@ -8,6 +8,7 @@ const AGAIN = 4000; // before it is tried again without a connection
 const SENTENCES = {
   offline: "No connection. What you type stays here; it is kept as soon as there is one again.",
   ended: "Your session has ended. What you type stays here; log in again in another tab.",
+  refused: "The server does not keep this form. Save it before you leave the page.",
   broken: "The server does not keep this just now. What you type stays here; it is tried again.",
 };
 
@@ -58,15 +59,20 @@ async function answered(form, response) {
     delete form.dataset.unkept;
     say(form, `kept ${at}`);
     form.dispatchEvent(new CustomEvent("desk:kept", { bubbles: true, detail: { at } }));
-  } else if (response.status === 413) {
-    form.dataset.unkept = "yes";
-    say(form, await response.text());
-  } else if (response.status === 403 && freshToken(await response.text())) {
+  } else if (response.status === 403 && freshToken(await response.clone().text())) {
     stateOf(form).dirty = true;
     delete form.dataset.unkept;
-  } else {
+  } else if (response.status === 401 || response.status >= 500) {
     failed(form, response.status === 401 ? "ended" : "broken");
+  } else {
+    form.dataset.unkept = "yes"; // it would be refused again, so it is not tried until a key
+    say(form, await refusal(response));
   }
+}
+
+async function refusal(response) {
+  const isSentence = response.headers.get("Content-Type")?.startsWith("text/plain");
+  return isSentence ? await response.text() : SENTENCES.refused;
 }
 
 function failed(form, why) {

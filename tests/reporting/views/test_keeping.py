@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from reporting.desk import relating
 from reporting.models import KeptForm, Statement
 from reporting.models.desk.kept_forms import LARGEST
 from tests.factories import filled_forms
@@ -142,4 +143,15 @@ def test_a_note_for_the_author_is_kept(world, editor, reviewer):
     assert "The day is</textarea>" in reviewer.get(review).text
     assert "The day is" not in editor.get(review).text
     reviewer.post(f"{review}send-back/", {"note": "The day is wrong."})
+    assert not KeptForm.objects.exists()
+
+
+def test_the_reason_for_publishing_alone_is_kept_and_dropped(world, reviewer):
+    review = f"/desk/statements/{world.statement.pk}/"
+    relating.set_role(world.statement.appearances.get(), by=world.reviewer, role="background")
+    reviewer.post(f"{review}submit/")
+    where = f"{KEEP}?form=publish_urgently&statement={world.statement.pk}"
+    assert reviewer.post(where, {"alone": "It closes"}).status_code == 204
+    assert "It closes</textarea>" in reviewer.get(review).text
+    reviewer.post(f"{review}publish-alone/", {"alone": "It closes at ten."})
     assert not KeptForm.objects.exists()
