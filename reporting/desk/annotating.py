@@ -22,6 +22,7 @@ from reporting.models import (
     Revision,
     Series,
     Snapshot,
+    Source,
     Statement,
     User,
 )
@@ -145,6 +146,8 @@ def attach(
     """
     with spoken_refusals():
         locked, before = lock_for_change(statement, by)
+        for span in spans:
+            check_story(locked, span.snapshot.source)
         if form_key:
             drop_kept(by, form_key=form_key)
         added = [add_passage(locked, span) for span in spans]
@@ -152,6 +155,15 @@ def attach(
             return locked
         find_passages(locked)
         return mark_changed(locked, "attach", by=by, before=before)
+
+
+def check_story(statement: Statement, source: Source) -> None:
+    """Refuses a source that belongs to another story; one without a story may go with any."""
+    if source.story and source.story_id != statement.story_id:
+        raise ValidationError(
+            f"This source belongs to the story “{source.story}”, and statement {statement.pk} to"
+            f" “{statement.story}”. Choose a statement of the same story."
+        )
 
 
 def detach(passage: Passage, *, by: User) -> Statement:

@@ -56,6 +56,8 @@ def is_saved(statement: Statement, version: int, by: User) -> bool:
     Statement.objects.select_for_update(no_key=True).only("pk").get(pk=statement.pk)
     own = Revision.objects.of(statement).filter(by=by, action="amend")
     return own.filter(before__version__gte=version).exists()
+
+
 class RecordedAlready(policies.Refused):
     """The form was saved before, as `statement`, with other content."""
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 
-from reporting.models import Precision
+from reporting.models import Precision, Snapshot, Story
 from reporting.texts.typed import TypedClock, TypedDay, read_typed_clock, read_typed_day
 
 
@@ -15,11 +15,16 @@ def day_as_typed(day: TypedDay) -> str:
     return day.on.strftime("%B %Y") if day.precision == Precision.MONTH else str(day)
 
 
+def day_near(story: Story, text: Snapshot | None) -> date | None:
+    """Beside which a day without its year is read: that of the text, or when the story opens."""
+    return (text and text.published_on) or story.opens_on
+
+
 class DayField(forms.CharField):
     """A day, a month or a year; what was left out stays unknown.
 
-    `near` decides the year where none is typed, `printed_on` what “yesterday” is; a form sets
-    them from its source or story.
+    `near` decides the year where none is typed, `printed_on` what “yesterday” is
+    reckoned from; a form sets them from its text or story.
     """
 
     near: date | None = None

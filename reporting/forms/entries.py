@@ -15,6 +15,7 @@ from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements
+from reporting.forms.dates import day_near
 from reporting.forms.filling.readings import FigureReading, reading_of
 from reporting.forms.focusing import focus
 from reporting.forms.numbers import whole_number_of
@@ -46,12 +47,15 @@ class StatementEntry:
         self.conflict: Conflict | None = None
         self.saved_as: Statement | None = None  # what the form was saved as before
         self.series = list(story.series.all())
-        self.near = day_of_print(source, spans[0].snapshot if spans else None) or story.opens_on
+        text = spans[0].snapshot if spans else source and source.latest_snapshot()
+        printed_on = day_of_print(source, text)
+        self.near = printed_on or day_near(story, text)
         self.form = statements.StatementForm(
             data,
             story=story,
             series=self.series,
             near=self.near,
+            printed_on=printed_on,
             is_public=bool(getattr(statement, "was_public", False)),
             proposed=filled.fields,
             initial=statements.as_typed(statement) if statement else self.proposed(),

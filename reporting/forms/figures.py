@@ -97,7 +97,7 @@ class FigureForm(forms.Form):
         """The numbers, the words of the text and the time that the typed words give."""
         if self.known and self.cleaned_data["words"] == self.initial["words"]:
             numbers = {name: getattr(self.known, name) for name in NUMBERS}
-            verbatim = self.cleaned_data["verbatim"] or self.known.verbatim
+            verbatim = self.verbatim_of_known()
             return {**numbers, "verbatim": verbatim, **self.time(self.initial["due_in_words"])}
         try:
             self.reading = read_figure(self.cleaned_data["words"], self.marked, self.near)
@@ -116,6 +116,14 @@ class FigureForm(forms.Form):
         """The time of the folded field, unless the words themselves have one."""
         return in_words if due_as_typed(in_words) else self.cleaned_data["due"]
 
+    def verbatim_of_known(self) -> str:
+        """The words on record, or those that are sent for the same number."""
+        known, sent = self.known, self.cleaned_data["verbatim"]
+        if known is None or sent in ("", known.verbatim):
+            return known.verbatim if known else sent
+        numbers: dict[str, Any] = {name: getattr(known, name) for name in NUMBERS}
+        return self.verbatim_of(Amount(**numbers, verbatim=known.verbatim))
+
     def verbatim_of(self, amount: Amount) -> str:
         if words := self.words_of_text(amount, self.cleaned_data["verbatim"]):
             return words
@@ -127,7 +135,8 @@ class FigureForm(forms.Form):
         nothing where the marked words have no such number."""
         if not self.marked.texts:
             return sent or amount.verbatim
-        if sent and (self["computation"].value() or self.marked.gives(sent, amount)):
+        is_computed = bool(self["computation"].value())
+        if sent and (self.marked.holds(sent) if is_computed else self.marked.gives(sent, amount)):
             return sent
         found = self.marked.words_for(amount)
         return found or (sent if self.marked.is_silent(sent) else "")

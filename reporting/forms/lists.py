@@ -122,6 +122,7 @@ class StatementFilter(ListFilter):
     urgent = forms.BooleanField(required=False, label="urgent")
     due = forms.BooleanField(required=False, label="due")
     orphans = forms.BooleanField(required=False, label="gone from their texts")
+    rootless = forms.BooleanField(required=False, label="rests on no passage")
 
     offered: ClassVar = {"series": series_by_story}
 
@@ -138,6 +139,7 @@ class StatementFilter(ListFilter):
         "urgent": lambda is_on, user: Q(urgent_at__isnull=False),
         "due": lambda is_on, user: narrowing.due_by(timezone.localdate()),
         "orphans": lambda is_on, user: Q(pk__in=narrowing.statements_of_gone_passages()),
+        "rootless": lambda is_on, user: narrowing.without_passage(),
     }
 
     def narrowed(self, user: User) -> StatementQuerySet:

@@ -107,6 +107,7 @@ class StatementForm(forms.Form):
         story: Story,
         series: Sequence[Series],
         near: date | None = None,
+        printed_on: date | None = None,
         is_public: bool = False,
         proposed: Mapping[str, Proposed] = NOTHING_PROPOSED,
         **kwargs: Any,
@@ -116,7 +117,8 @@ class StatementForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["about"].offer(series)
         fields["said_zone"].widget.attrs["list"] = "zones"
-        fields["said_day"].near = fields["said_day"].printed_on = fields["due"].near = near
+        fields["said_day"].near = fields["due"].near = near
+        fields["said_day"].printed_on = printed_on
         if not is_public:
             del fields["correction_reason"]
         for name, one in proposed.items():

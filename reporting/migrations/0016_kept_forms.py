@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                             ("details", "details of a source"),
                             ("submit", "reason of a correction"),
                             ("publish", "reason of a release"),
+                            ("publish_urgently", "reason for publishing alone"),
                             ("send_back", "note for the author"),
                             ("retract", "reason of a retraction"),
                             ("reopen", "reason for taking it up again"),

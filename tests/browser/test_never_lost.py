@@ -96,6 +96,23 @@ def test_a_cut_line_says_so_once_and_keeps_it_when_it_is_back(world, visit):
     assert Statement.objects.get().note == "Written in a tunnel"
 
 
+def test_a_form_that_is_refused_says_so_and_is_not_sent_again(world, visit):
+    visitor = visit(world.editor)
+    page = visitor.go(path_of(world))
+    page.locator(f"#edit-{world.statement.pk}").click()
+    form = page.locator("#statement-form")
+    form.evaluate("form => { form.dataset.keep += '?form=of-nothing'; }")
+    sent = []
+    page.on("request", lambda one: sent.append(one.url) if "of-nothing" in one.url else None)
+    type_note(page, "To nowhere")
+    expect(kept_at(page)).to_have_text(
+        "The server does not keep this form. Save it before you leave the page."
+    )
+    page.wait_for_timeout(5_000)
+    assert len(sent) == 1
+    visitor.complaints.clear()  # the refusal itself
+
+
 def test_an_ended_session_goes_on_after_logging_in_elsewhere(world, visit, live_server):
     visitor = visit(world.editor)
     page = visitor.go(path_of(world))

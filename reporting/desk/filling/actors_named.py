@@ -1,15 +1,17 @@
-"""Who on record has the names that a text prints: four queries, however many actors there are."""
+"""Who on record has the names that a text prints: five queries, however many actors there are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
 from reporting.desk.filling.filled import OfferedSpeaker
-from reporting.models import PRINTERS, Actor, ActorName, Apposition
-from reporting.texts.telling import SpeakerClue, fuller_names, names_within
+from reporting.models import PRINTERS, Actor, ActorKind, ActorName, Apposition
+from reporting.texts.telling import SpeakerClue, are_several, fuller_names, names_within
 
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 LONGEST = 200  # characters of a name on record
@@ -27,21 +29,48 @@ class NamedActors:
         return found.pop() if len(found) == 1 else None
 
 
+@dataclass(frozen=True)
+class NamesOfClue:
+    """What the words of a clue may end in, the longest first, each with the title in front of it;
+    and, where the last is a surname alone, the names in `fuller` that the text has for it."""
+
+    within: list[tuple[str, str]]
+    fuller: list[str]
+
+    @property
+    def every(self) -> list[str]:
+        return [*(name for name, _ in self.within), *self.fuller]
+
+    @property
+    def alone(self) -> list[str]:
+        """The one word that may be the surname of several."""
+        return [name for name, _ in self.within[-1:] if " " not in name and not self.fuller]
+
+
 def offered_speakers(clues: list[SpeakerClue], text: str, day: date | None) -> list[OfferedSpeaker]:
     """The clues with whom each names on record; outlets and wires print and do not speak."""
-    names = {clue: [*candidates(clue, text)] for clue in clues}
-    asked = {spelt for rows in names.values() for name, _ in rows for spelt in spellings(name)}
+    names = {clue: names_of(clue, text) for clue in clues}
+    asked = {spelt for one in names.values() for name in one.every for spelt in spellings(name)}
     known = actors_named(asked, day)
-    offers = (offered(clue, names[clue], known) for clue in clues)
+    shared = shared_surnames({name for one in names.values() for name in one.alone})
+    offers = (offered(clue, names[clue], known, shared) for clue in clues)
     return [one for one in offers if one.actor is None or one.actor.kind not in PRINTERS]
 
 
-def candidates(clue: SpeakerClue, text: str) -> Iterator[tuple[str, str]]:
-    """Names with the title in front of them, the likeliest first."""
+def names_of(clue: SpeakerClue, text: str) -> NamesOfClue:
     within = names_within(clue.words)
-    yield from within
-    for surname, before in within[-1:]:
-        yield from ((name, before) for name in fuller_names(text, surname))
+    fuller = [one for name, _ in within[-1:] for one in fuller_names(text, name)]
+    return NamesOfClue(within, fuller)
+
+
+def shared_surnames(surnames: set[str]) -> set[str]:
+    """Those that end the names of several people on record."""
+    if not surnames:
+        return set()
+    ending = reduce(or_, (Q(name__endswith=f" {one}") for one in surnames))
+    people = Actor.objects.present().filter(ending, kind=ActorKind.PERSON)
+    counted = Counter(name.rpartition(" ")[2] for name in people.values_list("name", flat=True))
+    return {name for name, times in counted.items() if times > 1}
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -83,17 +112,28 @@ def aliases(names: list[str], day: date | None) -> Iterable[ActorName]:
     return found.filter(since, until)
 
 
-def offered(clue: SpeakerClue, names: list[tuple[str, str]], known: NamedActors) -> OfferedSpeaker:
+def offered(
+    clue: SpeakerClue, names: NamesOfClue, known: NamedActors, shared: set[str]
+) -> OfferedSpeaker:
     """The clue with the actor of its longest known name."""
-    for name, before in names:
-        if actor := known.only(name):
-            title = clue.title or title_before(before)
-            break
-    else:
-        actor, title = None, ""
+    actor, before = actor_of(names, known, shared)
+    title = (clue.title or title_before(before)) if actor else ""
     return OfferedSpeaker(
         clue.words, clue.start, clue.end, clue.role, clue.reason, title, actor, clue.is_sure
     )
+
+
+def actor_of(names: NamesOfClue, known: NamedActors, shared: set[str]) -> tuple[Actor | None, str]:
+    """The actor and the words in front of the name; of a surname that several have, nobody."""
+    for name, before in names.within:
+        actor = known.only(name)
+        is_person = actor is not None and actor.kind == ActorKind.PERSON
+        if actor and not (is_person and " " not in name and (names.fuller or name in shared)):
+            return actor, before
+    if not names.fuller or are_several(names.fuller):
+        return None, ""
+    found = {one for name in names.fuller if (one := known.only(name))}
+    return (found.pop() if len(found) == 1 else None), names.within[-1][1]
 
 
 def title_before(words: str) -> str:

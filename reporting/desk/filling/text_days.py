@@ -2,15 +2,13 @@
 
 from datetime import date
 
-from reporting.models import Precision, Snapshot, Source
-from reporting.models.rules.dates import INSTANT
+from reporting.models import Snapshot, Source
 from reporting.texts.telling import TextDays, printed_day
 
 
 def days_of_text(source: Source, snapshot: Snapshot) -> TextDays:
-    is_day = snapshot.published_precision in (Precision.DAY, *INSTANT)
     return TextDays(
-        snapshot.published_on if is_day else None,
+        snapshot.printed_day,
         snapshot.published_at,
         source.dateline,
         source.story.opens_on if source.story else None,

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from reporting.models import Anchor, Appearance, Fate, Figure, Revision, Snapshot, User
+from reporting.models import Anchor, Appearance, Fate, Figure, Passage, Revision, Snapshot, User
 
 
 def printed_by(outlets: list[int]) -> Exists:
@@ -23,6 +23,11 @@ def due_by(day: date) -> Q:
     """The statements of something to come whose day is here, their own or that of a number."""
     figures = Figure.objects.filter(statement=OuterRef("pk"), due_on__lte=day)
     return Q(due_on__lte=day) | Q(Exists(figures))
+
+
+def without_passage() -> Q:
+    """The statements that no words of a text hold up."""
+    return ~Q(Exists(Passage.objects.filter(appearance__statement=OuterRef("pk"))))
 
 
 def gone_passages() -> QuerySet[Anchor]:

@@ -8,6 +8,7 @@ from reporting.models import Figure, Series
 from reporting.releasing.composing import due_entry, figure_entry
 from reporting.releasing.sentences.amounts import with_things
 from reporting.releasing.sentences.times import due_words
+from reporting.texts.quantities import Amount
 from reporting.texts.typed import read_figure, unfound
 from reporting.vocabulary import COMPARATORS
 
@@ -15,11 +16,13 @@ from reporting.vocabulary import COMPARATORS
 @dataclass(frozen=True)
 class FigureReading:
     """“about 3,000 troops”, “by December 2024”; `sign` is a shape of the comparators, empty for
-    words that stand for themselves. With a `fault` there is nothing else."""
+    words that stand for themselves; `doubt` says that the text takes the number otherwise. With a
+    `fault` there is nothing else."""
 
     words: str = ""
     time: str = ""
     sign: str = ""
+    doubt: str = ""
     fault: str = ""
 
 
@@ -39,7 +42,17 @@ def reading_of(row: FigureForm, about: Series | None) -> FigureReading:
     figure.things = str(row["things"].value() or "")
     shape = COMPARATORS[figure.comparator].shape
     words = with_things(figure_entry(figure)).strip()
-    return FigureReading(words, due_words(due_entry(figure), None), shape)
+    doubt = otherwise(row, figure)
+    return FigureReading(words, due_words(due_entry(figure), None), shape, doubt)
+
+
+def otherwise(row: FigureForm, figure: Figure) -> str:
+    """The words of the text where they take the number otherwise: “about” for “at least”."""
+    amount = Amount(**{name: getattr(figure, name) for name in NUMBERS})
+    sent = str(row["verbatim"].value() or "")
+    words = row.words_of_text(amount, sent) if row.marked.texts else ""
+    told = row.marked.comparator_of(words, amount) if words else ""
+    return f"the text has “{words}”" if told and told != figure.comparator else ""
 
 
 def figure_read(row: FigureForm, typed: str) -> Figure:

@@ -22,6 +22,7 @@ class FormName(models.TextChoices):
     DETAILS = "details", "details of a source"
     SUBMIT = "submit", "reason of a correction"
     PUBLISH = "publish", "reason of a release"
+    PUBLISH_URGENTLY = "publish_urgently", "reason for publishing alone"
     SEND_BACK = "send_back", "note for the author"
     RETRACT = "retract", "reason of a retraction"
     REOPEN = "reopen", "reason for taking it up again"

@@ -1,9 +1,12 @@
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, F, Func, Q, UniqueConstraint
 
 from reporting.models.record.sources import Source
 from reporting.models.rules.dates import (
+    INSTANT,
     Precision,
     date_constraints,
     validate_time_zone,
@@ -157,6 +160,12 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} ({self.get_kind_display()}, {self.captured_at:%Y-%m-%d %H:%M})"
+
+    @property
+    def printed_day(self) -> date | None:
+        """The day it was printed, None where no more than its month is known."""
+        is_day = self.published_precision in (Precision.DAY, *INSTANT)
+        return self.published_on if is_day else None
 
     @property
     def is_date_guessed(self) -> bool:

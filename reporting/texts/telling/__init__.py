@@ -13,6 +13,7 @@ from reporting.texts.telling.said_days import read_said_day
 from reporting.texts.telling.sentences import cut_sentences, sentence_around, sentence_before
 from reporting.texts.telling.speakers import (
     SpeakerClue,
+    are_several,
     fuller_names,
     names_within,
     told_speakers,
@@ -25,6 +26,7 @@ __all__ = [
     "StanceReading",
     "TextDays",
     "ToldFigure",
+    "are_several",
     "country_zone",
     "cut_sentences",
     "fuller_names",

@@ -6,6 +6,8 @@ from datetime import date
 
 from reporting.texts.quantities import Quantity, read_quantities
 from reporting.texts.telling.said_days import MONTH
+from reporting.texts.telling.sentences import sentence_around
+from reporting.texts.telling.stances import tells_ahead
 from reporting.texts.typed import TypedDue, TypedTimeRefused, read_typed_due
 
 PART_AHEAD = re.compile(
@@ -25,6 +27,9 @@ DUE = re.compile(
 )
 DUE_WITHIN = 100  # code points behind a figure
 
+type DueInWords = tuple[str, TypedDue | None]
+NO_DUE: DueInWords = ("", None)
+
 
 @dataclass(frozen=True)
 class ToldFigure:
@@ -43,26 +48,28 @@ def told_figures(
 ) -> list[ToldFigure]:
     """The figures in the passage text[start:end], in its order.
 
-    `near` decides the year of “by December”; without it there is no time.
+    `near` decides the year of “by December”; without it, and of what is done, there is no time.
     """
     words = text[start:end]
     found = read_quantities(words, language, measures=True)
     wholes = wholes_of(words, found)
-    return [
-        told_figure(words, start, found, place, wholes[place], near) for place in range(len(found))
+    moved = [shifted(one, start) for one in found]
+    since = [0, *(one.end for one in moved)]
+    until = [*(one.start for one in moved[1:]), end]
+    dues = [
+        due_ahead(text, *places, language, near)
+        for places in zip(since, (one.end for one in moved), until, strict=False)
     ]
+    return [told_figure(moved, *one) for one in zip(moved, wholes, dues, strict=True)]
 
 
 def told_figure(
-    words: str, offset: int, found: list[Quantity], place: int, whole: int | None, near: date | None
+    every: list[Quantity], quantity: Quantity, whole: int | None, told: DueInWords
 ) -> ToldFigure:
-    quantity = found[place]
-    behind = found[place + 1].start if place + 1 < len(found) else len(words)
-    due_words, due = due_behind(words[quantity.end : behind], near)
-    of = f", part of “{found[whole].verbatim}”" if whole is not None else ""
+    due_words, due = told
+    of = f", part of “{every[whole].verbatim}”" if whole is not None else ""
     until = f", “{due_words}”" if due else ""
-    moved = shifted(quantity, offset)
-    return ToldFigure(moved, whole, due, due_words, f"from “{quantity.verbatim}”{of}{until}")
+    return ToldFigure(quantity, whole, due, due_words, f"from “{quantity.verbatim}”{of}{until}")
 
 
 def shifted(quantity: Quantity, offset: int) -> Quantity:
@@ -102,12 +109,27 @@ def may_hold(whole: Quantity, part: Quantity) -> bool:
     return max(part.numbers) <= max(whole.numbers) and whole.is_whole == part.is_whole
 
 
-def due_behind(words: str, near: date | None) -> tuple[str, TypedDue | None]:
+def due_ahead(
+    text: str, since: int, at: int, until: int, language: str, near: date | None
+) -> DueInWords:
+    """“by December” between the figure that ends at a place and the next, where the words tell of
+    what is to come: those `since` the figure before, or else their sentence up to there."""
+    words, due = due_behind(text[at:until], near)
+    if due is None:
+        return NO_DUE
+    ends = text.index(words, at) + len(words)
+    begin, _ = sentence_around(text, at - 1, at)
+    tellings = (text[place:ends] for place in (max(since, begin), begin))
+    is_ahead = any(tells_ahead(one, language) for one in tellings)
+    return (words, due) if is_ahead else NO_DUE
+
+
+def due_behind(words: str, near: date | None) -> DueInWords:
     """“by December” behind a figure, in its sentence."""
     match = DUE.search(words, 0, DUE_WITHIN)
     if match is None or near is None or SENTENCE_END.search(words, 0, match.start()):
-        return "", None
+        return NO_DUE
     try:
         return match[0], read_typed_due(match[0].replace("this", "the"), near=near)
     except TypedTimeRefused:
-        return "", None
+        return NO_DUE

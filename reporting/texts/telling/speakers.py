@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from reporting.texts.quoting import trimmed
 from reporting.texts.telling.cues import SAY
+from reporting.texts.telling.said_days import MONTH
 from reporting.texts.telling.sentences import sentence_around, sentence_before, unquoted
 
 DAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
@@ -55,6 +56,11 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 CONJUNCTION = re.compile(r"(?:and|or)\s+")
+NO_ONE = re.compile(r"(?:neither|nor|nobody|none|no[ -]one|no(?=\s\D))\b", re.IGNORECASE)
+OPENERS = re.compile(  # capitals in front of a surname that are no first name
+    rf"(?:But|And|Then|When|While|As|If|The|Yet|So|Though|Because|After|Before|Since|In|On|At|For"
+    rf"|Still|Later|Both|Even|Earlier|Asked|{DAYS}|{MONTH})\Z"
+)
 THING = re.compile(r"(?:the|an?)\s+\w")
 TOGETHER = re.compile(r"\s+and\s+")
 BEFORE_NAME = (
@@ -132,7 +138,7 @@ def clues_in(text: str, start: int, end: int) -> Iterator[SpeakerClue]:
         for match in pattern.finditer(words):
             who = ENDS.split(match["who"])[0].rstrip()
             first = start + match.start("who")
-            if CAPITAL.search(who) and not PRONOUN.search(who):
+            if CAPITAL.search(who) and not (PRONOUN.search(who) or NO_ONE.match(who)):
                 told = f"{words[match.start() : match.start('who')].strip(' ,”»')} {who}"
                 yield clue(text, first, first + len(who), told)
 
@@ -159,7 +165,8 @@ def in_front(text: str, words: str, offset: int, cue: re.Match[str]) -> Iterator
 
 def is_somebody(who: str) -> bool:
     told = CAPITAL.search(who) or PEOPLE.search(who) or THING.match(who)
-    return bool(told) and not NOBODY.search(who) and len(who.split()) <= MOST_WORDS
+    is_nobody = NOBODY.search(who) or NO_ONE.match(who)
+    return bool(told) and not is_nobody and len(who.split()) <= MOST_WORDS
 
 
 def parts_of(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -209,6 +216,23 @@ def fuller_names(text: str, surname: str) -> list[str]:
     at = text.find(surname)
     while at >= 0 and len(found) < MOST_MENTIONS:
         window = max(0, at - 60)
-        found += [one[0] for one in pattern.finditer(text, window, at + len(surname))]
+        found += [bare(one[0]) for one in pattern.finditer(text, window, at + len(surname))]
         at = text.find(surname, at + len(surname))
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if name != surname]
+
+
+def bare(name: str) -> str:
+    """The name without the title and the opening of a sentence in front of it."""
+    words = name.split()
+    first = max((at for at, one in enumerate(words[:-1], 1) if is_no_name(one)), default=0)
+    return " ".join(words[first:])
+
+
+def is_no_name(word: str) -> bool:
+    return bool(TITLES.fullmatch(word) or OPENERS.fullmatch(word))
+
+
+def are_several(names: list[str]) -> bool:
+    """Whether the names are those of more than one person: “Ada M. Muster” is “Ada Muster”."""
+    longest = set(max(names, key=len).split()) if names else set()
+    return any(not set(name.split()) <= longest for name in names)

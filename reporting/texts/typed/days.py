@@ -46,7 +46,7 @@ def read_typed_day(
 
     `near` decides the year where none is typed: the day lies within half a year of it or, when it
     `is_ahead`, within the year that begins a month before. `printed_on` is what “today” and
-    “yesterday” are reckoned from, and `near` where that is not given. Raises `ValueError` with a
+    “yesterday” are reckoned from; it is `near` where that is not given. Raises `ValueError` with a
     sentence.
     """
     words = plain_figures(typed)

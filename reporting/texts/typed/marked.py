@@ -1,5 +1,6 @@
 """What a typed figure has to do with the marked words: where in them its number stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,9 @@ class Marked:
     language: str = ""
 
     def holds(self, words: str) -> bool:
-        return any(words in text for text in self.texts)
+        """Whether they stand there whole: “3,000” does not in “13,000”."""
+        pattern = whole_words(words)
+        return bool(words) and any(pattern.search(text) for text in self.texts)
 
     def quantities(self) -> Iterator[Quantity]:
         for text in self.texts:
@@ -32,6 +35,11 @@ class Marked:
         read = read_quantities(words, self.language, measures=True, every=True)
         return any(one.numbers == amount.numbers for one in read) or words == amount.verbatim
 
+    def comparator_of(self, words: str, amount: Amount) -> str:
+        """How these words take the numbers of `amount`, "" where they do not have them."""
+        read = read_quantities(words, self.language, measures=True, every=True)
+        return next((one.comparator for one in read if one.numbers == amount.numbers), "")
+
     def is_silent(self, words: str) -> bool:
         """Whether words of a passage have no number that a rule can read."""
         return self.holds(words) and not read_quantities(words, self.language, every=True)
@@ -43,6 +51,13 @@ class Marked:
         fitting = [one for one in self.quantities() if one.numbers == amount.numbers]
         alike = [one for one in fitting if one.comparator == amount.comparator]
         return next((one.verbatim for one in [*alike, *fitting]), "")
+
+
+def whole_words(words: str) -> re.Pattern[str]:
+    """The words where no number and no word goes on before or behind them; Korean endings may."""
+    before = r"(?<![^\W가-힣])(?<![0-9][.,])" if words[:1].isalnum() else ""
+    behind = r"(?![^\W가-힣])(?![.,][0-9])" if words[-1:].isalnum() else ""
+    return re.compile(before + re.escape(words) + behind)
 
 
 def read_figure(typed: str, marked: Marked, near: date | None) -> TypedAmount:

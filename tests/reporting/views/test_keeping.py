@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from reporting.desk import relating
 from reporting.models import KeptForm, Statement
 from reporting.models.desk.kept_forms import LARGEST
 from tests.factories import filled_forms, records
@@ -201,3 +202,14 @@ def test_a_refused_edit_does_not_offer_itself(world, editor):
     offer = "You began to edit statement"
     assert offer in editor.part(amend_path(world), method="get").text
     assert offer not in editor.part(amend_path(world), sent).text
+
+
+def test_the_reason_for_publishing_alone_is_kept_and_dropped(world, reviewer):
+    review = f"/desk/statements/{world.statement.pk}/"
+    relating.set_role(world.statement.appearances.get(), by=world.reviewer, role="background")
+    reviewer.post(f"{review}submit/")
+    where = f"{KEEP}?form=publish_urgently&statement={world.statement.pk}"
+    assert reviewer.post(where, {"alone": "It closes"}).status_code == 204
+    assert "It closes</textarea>" in reviewer.get(review).text
+    reviewer.post(f"{review}publish-alone/", {"alone": "It closes at ten."})
+    assert not KeptForm.objects.exists()

@@ -118,6 +118,29 @@ def test_a_state_has_no_title_and_a_stance_beyond_the_passage_is_not_sure(snapsh
     assert (form.fields["stance"].value, form.fields["stance"].is_sure) == ("denies", False)
 
 
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Ada Muster met Otto Muster. ", ""),  # two of that name in the text
+        ("Otto Muster came. ", ""),  # the text speaks of somebody who is not on record
+        ("Ada Muster came. ", "Ada Muster"),
+        ("", "Ada Muster"),
+    ],
+)
+def test_a_surname_that_two_have_is_nobody(before: str, who: str):
+    ActorName.objects.create(actor=records.actor("Ada Muster", ActorKind.PERSON), name="Muster")
+    text = f"{before}Muster said that they left."
+    shown = fill(records.snapshot(text), "that they left").fields.get("speaker_typed")
+    assert (shown.value if shown else "") == who
+
+
+def test_a_surname_that_two_have_on_record_is_nobody():
+    ActorName.objects.create(actor=records.actor("Ada Muster", ActorKind.PERSON), name="Muster")
+    records.actor("Otto Muster", ActorKind.PERSON)
+    form = fill(records.snapshot("Muster said that they left."), "that they left")
+    assert "speaker" not in form.fields
+
+
 def test_who_is_not_on_record_is_offered_without_an_actor(snapshot):
     Actor.objects.filter(name="Borduria").delete()
     form = fill(snapshot, "Borduria on Thursday denied it")

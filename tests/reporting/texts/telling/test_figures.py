@@ -84,7 +84,7 @@ CASES = [
 
 @pytest.mark.parametrize(("words", "wanted"), CASES)
 def test_figures_are_read_in_their_order(words: str, wanted: list[tuple]):
-    before = "😀 Before it. "
+    before = "😀 Before it. They will send "
     text = f"{before}{words}. Behind."
     found = told_figures(text, len(before), len(before) + len(words), near=NEAR)
     assert [(f.quantity.comparator, f.whole, str(f.due or "")) for f in found] == wanted
@@ -96,6 +96,29 @@ def test_without_a_day_there_is_no_deadline():
     assert told_figures("10,000 men by December", 0, 22)[0].due is None
 
 
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Ruritania had sent 12,000 soldiers by December.", ""),
+        ("12,000 soldiers had been sent by December.", ""),
+        ("They counted 12,000 soldiers by December.", ""),
+        ("They will leave. The mayor counted 12,000 soldiers by December.", ""),
+        ("It has sent 3,000 and plans to send 12,000 by December.", "by Dec 2024"),
+        ("It plans to send 3,000 in May and 12,000 by December.", "by Dec 2024"),
+        ("The army expects 12,000 by December.", "by Dec 2024"),
+    ],
+)
+def test_only_what_is_to_come_has_a_deadline(words: str, due: str):
+    last = told_figures(words, 0, len(words), "en", near=NEAR)[-1]
+    assert str(last.due or "") == due
+
+
+def test_the_words_of_a_plan_may_stand_before_the_passage():
+    words = "Ruritania plans to send 12,000 soldiers by December."
+    (told,) = told_figures(words, words.index("12,000"), len(words), "en", near=NEAR)
+    assert str(told.due) == "by Dec 2024"
+
+
 def test_so_many_each_and_another_so_many():
     each, more = told_figures("two brigades of 6,000 each, and another 1,500 men", 0, 49)
     assert (each.quantity.kind, each.quantity.times, each.quantity.of) == ("each", 2, "brigades")
@@ -103,7 +126,7 @@ def test_so_many_each_and_another_so_many():
 
 
 def test_the_reason_names_the_whole_and_the_deadline():
-    text = "10,000 men by December, including 500 officers"
+    text = "It will be 10,000 men by December, including 500 officers"
     whole, part = told_figures(text, 0, len(text), near=NEAR)
     assert whole.reason == "from “10,000 men”, “by December”"
     assert part.reason == "from “500 officers”, part of “10,000 men”"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.texts.telling import fuller_names, names_within, told_speakers
+from reporting.texts.telling import are_several, fuller_names, names_within, told_speakers
 
 ALONE = {
     "The defence ministry of Ruritania said that they left.": "The defence ministry of Ruritania",
@@ -36,6 +36,9 @@ def test_the_words_in_front_of_the_verb_are_who_speaks(words: str, who: str):
         "They left the town.", "He said so.", "It is expected to rain.", "", "😀", "said",
         "The said",
         "Borduria's reported move was told.", "“Ada Muster said so.”",
+        "Neither Ruritania nor Borduria said so.", "Nobody in Strelsau confirmed it.",
+        "No one at the Palace said so.", "None of the Bordurian officials denied it.",
+        "They left, according to nobody in Strelsau.",
     ],
 )  # fmt: skip
 def test_nobody_is_made_up(words: str):
@@ -88,3 +91,11 @@ def test_a_surname_is_found_with_its_first_name():
     text = "Palace spokesman Ben Beispiel spoke. Beispiel added that they left."
     assert fuller_names(text, "Beispiel") == ["Palace spokesman Ben Beispiel"[-12:]]
     assert fuller_names(text, "Muster") == []
+    text = "But Muster left. President Muster knew Ada M. Muster. On Friday Muster said so."
+    assert fuller_names(text, "Muster") == ["Ada M. Muster"]
+
+
+def test_two_first_names_are_two_people():
+    assert are_several(["Ada Muster", "Otto Muster"])
+    assert not are_several(["Ada Muster", "Ada M. Muster"])
+    assert not are_several([])

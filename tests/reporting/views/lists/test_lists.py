@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reporting.desk import publishing
+from reporting.desk import annotating, publishing
 from reporting.desk.listing.paging import SHOWN
 from reporting.desk.searching import filling
 from reporting.models import Source, Statement
@@ -43,12 +43,21 @@ def sources(page) -> list:
         ("urgent=on", False),
         ("due=on", False),
         ("orphans=on", False),
+        ("rootless=on", False),
     ],
 )
 def test_filters_of_statements(query, is_there, editor, world):
     page = editor.get(f"/desk/statements/?{query}")
     assert rows(page) == [world.statement.pk] * is_there
     assert page.context["count"] == is_there
+
+
+def test_what_rests_on_no_passage_is_found(editor, world):
+    (passage,) = world.statement.appearances.get().passages.all()
+    annotating.detach(passage, by=world.editor)
+    page = editor.get("/desk/statements/?rootless=on")
+    assert rows(page) == [world.statement.pk]
+    assert "rests on no passage" in page.content.decode()
 
 
 def test_series_and_outlet_narrow_the_statements(editor, world):

@@ -1,9 +1,12 @@
 """What is shown beside an open form, and the source added to what is on record."""
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from reporting.desk import publishing, relating
+from reporting.forms.same.seeking import sought_in
 from reporting.models import Revision, Statement
 from tests.factories import records
 
@@ -63,6 +66,16 @@ def test_a_refused_form_remembers_what_is_not_the_same(editor, world, text):
     told = answer.content.decode()
     assert 'name="match_seen" value="1"' in told
     assert f'name="not_same" value="{world.statement.pk}"' in told
+
+
+def test_a_day_without_its_year_agrees(editor, world, text):
+    assert "speaker, day, series" in panel(editor, world, text, said_day="18 Oct")
+
+
+def test_a_number_with_its_time_is_sought_before_the_day_is_known(world, text):
+    data = form_of(world, text, said_day="", **{"figures-0-words": "around 4,000 by December"})
+    (figure,) = sought_in(QueryDict(urlencode(data)), text.source, world.story).figures
+    assert (figure.amount.numbers, figure.due) == ((4000,), "by December")
 
 
 @pytest.mark.parametrize(

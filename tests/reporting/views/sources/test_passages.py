@@ -73,6 +73,17 @@ def test_a_passage_is_attached_without_htmx(world, editor):
     assert answer["Location"] == base(world)
 
 
+def test_a_statement_of_another_story_is_refused(world, editor):
+    text = records.snapshot("They left the town.", story=records.story(title="Another"))
+    sent = {"statement": world.statement.pk, "snapshot": text.pk, "start": 0, "end": 9}
+    for is_part in (False, True):
+        post = editor.part if is_part else editor.post
+        answer = post(f"/desk/sources/{text.source_id}/passages/attach/", sent)
+        assert answer.status_code == 422
+        assert "This source belongs to the story “Another”" in answer.content.decode()
+    assert Passage.objects.count() == 1
+
+
 def test_the_same_passage_twice_changes_nothing(world, editor):
     for _ in range(2):
         editor.part(base(world) + "passages/attach/", attached(world, "200 officers"))

@@ -7,7 +7,10 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from reporting.forms.figures import FigureForm, as_typed
+from reporting.forms.filling.readings import reading_of
 from reporting.models import FigureKind, Statement
+from reporting.texts.typed import Marked
 from tests.factories import filled_forms, records
 
 PRINTED = (
@@ -109,6 +112,44 @@ def test_words_that_no_rule_reads_are_copied_by_hand(world, editor):
     assert editor.post(path(text), given).status_code == 302
     (figure,) = figures()
     assert (figure.best, figure.verbatim) == (600, "by the trainload")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"words": "3,000", "verbatim": "3,000"},  # stands only within 13,000
+        {"words": "26,000", "verbatim": "two of 13", "computation": "2 × 13,000"},
+        {"words": "26,000", "verbatim": "Nobody", "computation": "2 × 13,000"},
+    ],
+)
+def test_words_of_the_text_are_checked(world, editor, row):
+    text = records.snapshot("They saw two of 13,000 soldiers each.", story=world.story)
+    row = {"computed_by": world.speaker.pk, **row} if "computation" in row else row
+    assert editor.post(path(text), sent(world, text, row)).status_code == 422
+    assert (
+        "is not in these words" in editor.part(path(text), sent(world, text, row)).content.decode()
+    )
+
+
+def test_words_that_are_changed_by_hand_are_checked_too(world, editor, marked):
+    editor.post(path(marked), sent(world, marked, {"words": "4,000"}))
+    made = Statement.objects.latest("pk")
+    (figure,) = figures()
+    (shown,) = as_typed([figure])
+    for verbatim, status in (("Others saw", 422), ("4,000", 302)):
+        row = {"words": shown["words"], "id": figure.pk, "verbatim": verbatim}
+        change = filled_forms.statement(world, row, known=1, version=1)
+        answer = editor.post(f"/desk/statements/{made.pk}/amend/", change)
+        assert answer.status_code == status
+
+
+@pytest.mark.parametrize(("words", "is_said"), [("about 3,000", True), ("at least 3,000", False)])
+def test_what_the_text_says_otherwise_stands_below_the_row(world, marked, words, is_said):
+    row = FigureForm(
+        {"words": words}, position=0, series=[world.series], marked=Marked((PRINTED,), "en")
+    )
+    told = "the text has “at least 3,000 soldiers”"
+    assert reading_of(row, world.series).doubt == (told if is_said else "")
 
 
 def test_an_empty_row_is_no_figure_whatever_stands_in_its_fold(world, editor, marked):

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 
 from reporting.desk import annotating, publishing
-from reporting.models import KeptForm, Source, Statement
+from reporting.models import KeptForm, Precision, Snapshot, Source, Statement
 from tests.factories import filled_forms, records
 from tests.reporting.views.conftest import Desk
 
@@ -319,3 +319,23 @@ def test_a_statement_without_a_text_to_stand_beside_is_not_found(world, editor):
     assert editor.get(amend_path(world)).status_code == 200
     Source.objects.filter(story=world.story).update(story=None)
     assert editor.get(amend_path(world)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("printed_on", "precision", "said_on"),
+    [
+        (date(2024, 10, 19), Precision.DAY, date(2024, 10, 18)),
+        (date(2024, 10, 1), Precision.MONTH, None),
+        (None, Precision.UNKNOWN, None),
+    ],
+)
+def test_yesterday_is_reckoned_only_from_a_day_that_is_known(
+    world, editor, printed_on, precision, said_on
+):
+    Snapshot.objects.filter(pk=world.snapshot.pk).update(
+        published_on=printed_on, published_precision=precision
+    )
+    sent = editor.part(record_path(world), filled_forms.new(world, OFFICERS, said_day="yesterday"))
+    assert ("needs a day to reckon from" in sent.content.decode()) == (said_on is None)
+    saved = Statement.objects.exclude(pk=world.statement.pk).values_list("said_on", flat=True)
+    assert list(saved) == ([said_on] if said_on else [])
