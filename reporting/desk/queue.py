@@ -57,12 +57,12 @@ TITLES = {
 LISTS = {
     "urgent": "/desk/statements/?urgent=on",
     "sent_back": "/desk/statements/?sent_back=on&whose=mine",
-    "review": "/desk/statements/?state=submitted",
+    "review": "/desk/statements/?state=submitted&whose=others",
     "due": "/desk/statements/?due=on",
-    "approved": "/desk/statements/?state=submitted&whose=mine",
+    "approved": "/desk/statements/?approved=on",
     "drafts": "/desk/statements/?state=draft&whose=mine",
     "kept": "/desk/?show=kept",
-    "sources": "/desk/sources/?state=unread",
+    "sources": "/desk/sources/?state=open",
 }
 
 

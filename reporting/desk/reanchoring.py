@@ -69,9 +69,14 @@ def vanished() -> QuerySet[Anchor]:
     public = Release.objects.standing().filter(
         RestsOn(OuterRef("passage")), statement=OuterRef("passage__appearance__statement")
     )
+    undone = Revision.objects.filter(
+        subject_type="source", subject_id=OuterRef("subject_id"), action="undo",
+        after__undid=OuterRef("pk"),
+    )  # fmt: skip
     seen = Revision.objects.filter(
-        subject_type="source", subject_id=OuterRef("snapshot__source"), action="read",
-        after__reading_state=ReadingState.READ, recorded_at__gt=OuterRef("snapshot__captured_at"),
+        ~Exists(undone), subject_type="source", subject_id=OuterRef("snapshot__source"),
+        action="read", after__reading_state=ReadingState.READ,
+        recorded_at__gt=OuterRef("snapshot__captured_at"),
     )  # fmt: skip
     orphans = Anchor.objects.filter(~Exists(later), ~Exists(seen), Exists(public), fate=Fate.ORPHAN)
     return orphans.select_related(

@@ -9,13 +9,18 @@ from django.db.models import Q, TextChoices
 from django.utils import timezone
 
 from reporting.desk.listing import narrowing
+from reporting.desk.teamwork.judging import DueMoment
+from reporting.desk.waiting.heaps import approved, held_by
 from reporting.models import Actor, ReadingState, Series, Source, Stance, Statement, Story, User
 from reporting.models.record.sources import LANGUAGE, SourceQuerySet
+from reporting.models.record.sources import OPEN as OPEN_STATES
 from reporting.models.record.statement_rows import StatementQuerySet
 from reporting.models.rules.states import EditorialState
 
 ANY = [("", "any")]
 NONE = "none"
+OPEN = "open"  # unread or being read
+OTHERS = "others"
 NO_TAG = {"invalid": "A language is a tag such as en, ko or zh-Hant."}
 type Condition = Callable[[Any, User], Q]
 
@@ -51,6 +56,10 @@ class DayOfList(forms.DateField):
         super().__init__(required=False, widget=widget, error_messages=told, **kwargs)
 
 
+def due_now() -> DueMoment:
+    return DueMoment.at(timezone.now(), timezone.get_current_timezone())  # type: ignore[arg-type]
+
+
 def choice(choices: Any, **kwargs: Any) -> forms.ChoiceField:
     told = {"invalid_choice": "There is no “%(value).60s” to choose."}
     return forms.ChoiceField(
@@ -79,6 +88,13 @@ def belonging(*columns: str) -> Condition:
         return narrowing.of_person(user, *columns)
 
     return condition
+
+
+def held_or_free(whose: str, user: User) -> Q:
+    """As the queue tells whose a statement is."""
+    if whose == OTHERS:
+        return ~Q(changed_by=user)
+    return Q(assigned_to__isnull=True) if whose == Whose.NOBODY else held_by(user)
 
 
 class ListFilter(forms.Form):
@@ -115,10 +131,11 @@ class StatementFilter(ListFilter):
     voice = NamedActorsField()
     outlet = NamedActorsField()
     stance = choice(Stance.choices)
-    whose = choice(Whose.choices)
+    whose = choice([*Whose.choices, (OTHERS, "changed by others")])
     said_from = DayOfList(label="said from")
     said_until = DayOfList(label="until")
     sent_back = forms.BooleanField(required=False, label="sent back")
+    approved = forms.BooleanField(required=False, label="approved, yours to publish")
     urgent = forms.BooleanField(required=False, label="urgent")
     due = forms.BooleanField(required=False, label="due")
     orphans = forms.BooleanField(required=False, label="gone from their texts")
@@ -132,12 +149,13 @@ class StatementFilter(ListFilter):
         "voice": lambda actors, user: Q(voice__in=actors) | Q(speaker__in=actors),
         "outlet": lambda actors, user: Q(narrowing.printed_by(actors)),
         "stance": lambda stance, user: Q(stance=stance),
-        "whose": belonging("assigned_to", "changed_by"),
+        "whose": held_or_free,
         "said_from": lambda day, user: Q(said_on__gte=day),
         "said_until": lambda day, user: Q(said_on__lte=day),
         "sent_back": lambda is_on, user: Q(pk__in=narrowing.sent_back()),
+        "approved": lambda is_on, user: Q(pk__in=approved(user).values("subject_id")),
         "urgent": lambda is_on, user: Q(urgent_at__isnull=False),
-        "due": lambda is_on, user: narrowing.due_by(timezone.localdate()),
+        "due": lambda is_on, user: narrowing.with_due_claims(due_now()),
         "orphans": lambda is_on, user: Q(pk__in=narrowing.statements_of_gone_passages()),
         "rootless": lambda is_on, user: narrowing.without_passage(),
     }
@@ -148,7 +166,7 @@ class StatementFilter(ListFilter):
 
 
 class SourceFilter(ListFilter):
-    state = choice(ReadingState.choices)
+    state = choice([(OPEN, "to read"), *ReadingState.choices])
     story = choice([], label="story")
     outlet = NamedActorsField()
     language = forms.RegexField(LANGUAGE, required=False, error_messages=NO_TAG)
@@ -161,7 +179,7 @@ class SourceFilter(ListFilter):
     offered: ClassVar = {"story": stories}
 
     conditions: ClassVar[dict[str, Condition]] = {
-        "state": lambda state, user: Q(reading_state=state),
+        "state": lambda state, user: Q(reading_state__in=OPEN_STATES if state == OPEN else [state]),
         "story": lambda story, user: Q(story__isnull=True) if story == NONE else Q(story=story),
         "outlet": lambda actors, user: Q(outlet__in=actors),
         "language": lambda tag, user: Q(language__iexact=tag),

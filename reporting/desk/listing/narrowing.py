@@ -4,7 +4,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from reporting.models import Anchor, Appearance, Fate, Figure, Passage, Revision, Snapshot, User
+from reporting.desk.teamwork.judging import DueMoment, due_figures, due_statements
+from reporting.desk.waiting.heaps import waiting_lines
+from reporting.models import Anchor, Appearance, Fate, Passage, Revision, Snapshot, User
 
 
 def printed_by(outlets: list[int]) -> Exists:
@@ -13,16 +15,14 @@ def printed_by(outlets: list[int]) -> Exists:
 
 
 def sent_back() -> QuerySet[Revision, int]:
-    """The statements that were sent back and not touched since."""
-    lines = Revision.objects.filter(subject_type="statement")
-    later = lines.filter(subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk"))
-    return lines.filter(~Exists(later), action="send_back").values_list("subject_id", flat=True)
+    """The statements that were sent back and not answered since."""
+    return waiting_lines("send_back").values_list("subject_id", flat=True)
 
 
-def due_by(day: date) -> Q:
-    """The statements of something to come whose day is here, their own or that of a number."""
-    figures = Figure.objects.filter(statement=OuterRef("pk"), due_on__lte=day)
-    return Q(due_on__lte=day) | Q(Exists(figures))
+def with_due_claims(moment: DueMoment) -> Q:
+    """The statements of which a claim waits for a verdict, their own or that of a number."""
+    figures = due_figures(moment).filter(statement=OuterRef("pk"))
+    return Q(pk__in=due_statements(moment).values("pk")) | Q(Exists(figures))
 
 
 def without_passage() -> Q:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
+from reporting.desk.waiting.heaps import approved
 from reporting.models import Statement, User
 
 
@@ -19,7 +20,8 @@ class ReviewNeighbours:
 
 def neighbours_of(statement: Statement, user: User) -> ReviewNeighbours:
     """In three queries, however many wait."""
-    waiting = Statement.objects.submitted().exclude(changed_by=user)
+    to_publish = Exists(approved(user).filter(subject_id=OuterRef("pk")))
+    waiting = Statement.objects.submitted().filter(~Q(changed_by=user) | to_publish)
     since = statement.submitted_at or statement.changed_at
     earlier = Q(submitted_at__lt=since) | Q(submitted_at=since, pk__lt=statement.pk)
     later = Q(submitted_at__gt=since) | Q(submitted_at=since, pk__gt=statement.pk)

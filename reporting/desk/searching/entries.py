@@ -8,6 +8,7 @@ numbers may only stand beside each other.
 from reporting.models import Found
 
 LONGEST = 500_000  # bytes of a text, from its beginning
+SHORT = 20_000  # of one that is read while somebody waits, or has more words than an entry holds
 NARROW = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 IN_A_NUMBER = f"([0-9])[,’''{NARROW}](?=[0-9]{{3}}(?![0-9]))"
 BETWEEN_WORDS = "[^[:alnum:].]+|(?<![0-9])[.]|[.](?![0-9])"  # as `terms` cuts what is asked

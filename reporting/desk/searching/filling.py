@@ -10,12 +10,11 @@ from typing import Any
 
 from django.db import DataError, connection, transaction
 
-from reporting.desk.searching.entries import ENTRIES, LONGEST
+from reporting.desk.searching.entries import ENTRIES, LONGEST, SHORT
 from reporting.models import Found
 from reporting.models.rules.advisory import Advisory, is_alone
 
 AT_ONCE = 500  # notes of one transaction
-SHORT = 20_000  # bytes of a text that has more different words than an entry holds
 
 TAKE = """
     DELETE FROM reporting_searchdue WHERE id IN (

@@ -1,15 +1,16 @@
 """Finding: by all words in the search table, and by likeness where no title has them.
 
 What is noted as due and not yet read again is looked at directly, so the newest is found at once.
-Of more than `LOOKED_AT` notes, as while an import runs, the rest waits for the worker.
+Of more than `LOOKED_AT` notes, as while an import runs, the rest waits for the worker, and so do
+the later words of a long text.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 
-from reporting.desk.searching.entries import ENTRIES, LONGEST
+from reporting.desk.searching.entries import ENTRIES, SHORT
 from reporting.desk.searching.terms import Query, is_number
 from reporting.models import Found
 
@@ -83,8 +84,8 @@ def find(query: Query) -> Findings:
     """All three kinds; without a word to look for nothing."""
     if not query.terms:
         return Findings([])
-    (_, noted, _, _), *rows = rows_asked(EXACT, query)
-    unread = max(noted - LOOKED_AT, 0)
+    ((_, noted, _, _), *rows), looked_at = ask_exactly(query)
+    unread = max(noted - looked_at, 0)
     if rows or any(map(is_number, query.terms)):  # another number is not alike
         return Findings(by_kind(rows), unread=unread)
     return Findings(by_kind(rows_alike(query)), True, unread)
@@ -96,10 +97,20 @@ def rows_alike(query: Query) -> list[FoundRow]:
         return rows_asked(ALIKE, query)
 
 
-def rows_asked(statement: str, query: Query) -> list[FoundRow]:
+def ask_exactly(query: Query) -> tuple[list[FoundRow], int]:
+    """What has all the words, and how many notes were looked at: none where one of the things has
+    more different words than the database compares at once."""
+    try:
+        with transaction.atomic():
+            return rows_asked(EXACT, query), LOOKED_AT
+    except DataError:
+        return rows_asked(EXACT, query, looked_at=0), 0
+
+
+def rows_asked(statement: str, query: Query, looked_at: int = LOOKED_AT) -> list[FoundRow]:
     values: dict[str, Any] = {
-        "query": query.tsquery, "words": query.words, "inside": query.inside, "longest": LONGEST,
-        "most": COUNTED + 1, "shown": SHOWN, "looked_at": LOOKED_AT,
+        "query": query.tsquery, "words": query.words, "inside": query.inside, "longest": SHORT,
+        "most": COUNTED + 1, "shown": SHOWN, "looked_at": looked_at,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

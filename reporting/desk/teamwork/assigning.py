@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from reporting.desk import policies
+from reporting.desk.matching.candidates import GONE
 from reporting.models import ReadingState, Revision, Source, Statement, User
 from reporting.models.rules.refusals import spoken_refusals
 
@@ -38,7 +39,8 @@ def finish_source(source: Source, *, by: User, reason: str = "") -> Source:
     policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
         locked = Source.objects.select_for_update().get(pk=source.pk)
-        if locked.appearances.exists():
+        recorded = Statement.objects.exclude(GONE).filter(appearances__source=locked)
+        if recorded.exists():
             return write_hold(locked, "read", ReadingState.READ, by=by, to=by)
         if not reason.strip():
             raise ValidationError(

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from reporting.desk import policies
 from reporting.models import ClaimVerdict, DueHow, Figure, Precision, Statement, User
+from reporting.models.desk.verdicts import CLAIM, DueVerdict
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.models.rules.states import EditorialState
 
@@ -48,18 +49,26 @@ class DueMoment:
         return cls(today, datetime.combine(today, time(), zone))
 
 
-def due_statements(due: DueMoment) -> QuerySet[Statement]:
-    """Statements of which the time that they speak of themselves has passed, unjudged."""
+def passed_statements(due: DueMoment) -> QuerySet[Statement]:
+    """Statements of which the time that they speak of themselves has passed."""
     rows = Statement.objects.filter(due_on__lt=due.today).exclude(state__in=CLOSED)
-    rows = rows.annotate(ended=ENDED).filter(ended__lt=due.today)
-    return rows.filter(~judged(due, statement=OuterRef("pk"), series=OuterRef("about")))
+    return rows.annotate(ended=ENDED).filter(ended__lt=due.today)
+
+
+def passed_figures(due: DueMoment) -> QuerySet[Figure]:
+    """The same of single figures."""
+    rows = Figure.objects.filter(due_on__lt=due.today).exclude(statement__state__in=CLOSED)
+    return rows.annotate(ended=ENDED).filter(ended__lt=due.today)
+
+
+def due_statements(due: DueMoment) -> QuerySet[Statement]:
+    """Those that nobody has judged."""
+    of = {"statement": OuterRef("pk"), "series": OuterRef("about")}
+    return passed_statements(due).filter(~judged(due, **of))
 
 
 def due_figures(due: DueMoment) -> QuerySet[Figure]:
-    """The same of single figures."""
-    rows = Figure.objects.filter(due_on__lt=due.today).exclude(statement__state__in=CLOSED)
-    rows = rows.annotate(ended=ENDED).filter(ended__lt=due.today)
-    return rows.filter(
+    return passed_figures(due).filter(
         ~judged(
             due,
             statement=OuterRef("statement"),
@@ -70,10 +79,10 @@ def due_figures(due: DueMoment) -> QuerySet[Figure]:
 
 
 def judged(due: DueMoment, **of: OuterRef) -> Exists:
-    """Whether somebody judged the claim: for good, or as unclear since this morning."""
+    """Whether the latest verdict on the claim is for good, or unclear since this morning."""
     settled = ~Q(verdict="unclear") | Q(recorded_at__gte=due.morning)
     same = {"figure_words": "", **of, "ended_on": OuterRef("ended")}
-    return Exists(ClaimVerdict.objects.filter(settled, **same))
+    return Exists(ClaimVerdict.objects.latest_of_each().filter(settled, **same))
 
 
 def judge_claim(
@@ -87,16 +96,14 @@ def judge_claim(
 ) -> ClaimVerdict:
     """Says what became of a statement, or of one of its figures, whose time has passed.
 
-    Raises `ValidationError` where its time has not, or somebody said so for good.
+    What was judged before is judged anew with a note; both stay. Raises `ValidationError` without
+    one, and where its time has not passed.
     """
     policies.refuse_if(policies.against_desk(by))
-    rows: QuerySet[Any] = due_figures(due) if figure else due_statements(due)
+    rows: QuerySet[Any] = passed_figures(due) if figure else passed_statements(due)
     ended = rows.filter(pk=(figure or statement).pk).values_list("ended", flat=True).first()
     if ended is None:
-        raise ValidationError(
-            "Nothing of it waits for a verdict: its time has not passed, or"
-            " somebody has judged it already."
-        )
+        raise ValidationError("Nothing of it waits for a verdict: its time has not passed.")
     made = ClaimVerdict(
         statement=statement,
         series=figure.series if figure else statement.about,
@@ -107,6 +114,21 @@ def judge_claim(
         by=by,
     )
     with spoken_refusals():
+        Statement.objects.select_for_update(no_key=True).only("pk").get(pk=statement.pk)
+        require_note(made, due)
         made.full_clean()
         made.save()
     return made
+
+
+def require_note(made: ClaimVerdict, due: DueMoment) -> None:
+    """Where somebody has judged the claim already."""
+    same = {name: getattr(made, name) for name in CLAIM}
+    last = ClaimVerdict.objects.filter(**same).select_related("by").first()
+    if last is None or made.note:
+        return
+    if last.verdict != DueVerdict.UNCLEAR or last.recorded_at >= due.morning:
+        raise ValidationError(
+            f"{last.by} has judged it already: {last.get_verdict_display()}. Say in the note why"
+            " it is judged anew."
+        )

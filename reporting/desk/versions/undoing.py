@@ -24,7 +24,7 @@ WITHIN = timedelta(minutes=10)
 OF_STATEMENTS = (
     "amend", "attach", "detach", "relate", "unrelate", "place", "confirm_difference",
     "drop_difference", "bring_back", "submit", "send_back", "discard", "recover",
-    "reopen", "add_appearance", "take", "give",
+    "reopen", "take", "give",
 )  # fmt: skip
 OF_SOURCES = ("read", "describe", "take", "give", "aside")
 HOLDING = ("take", "give")  # who has it; no part of what it says or where it stands

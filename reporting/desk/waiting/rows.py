@@ -161,7 +161,7 @@ def as_high_in_public() -> QuerySet[Figure]:
     """The public numbers of the same series that are as high, of other statements."""
     public = Figure.objects.annotate(rank=LARGEST).filter(
         Q(series=OuterRef("series"), rank__gte=OuterRef("largest"), is_object=False),
-        statement__state=EditorialState.RELEASED,
+        Exists(Release.objects.standing().filter(statement=OuterRef("statement"))),
     )
     return public.exclude(statement=OuterRef("statement"))
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.db.models import BigIntegerField, Func, IntegerField, Value
 
 from reporting.desk import policies, reanchoring
 from reporting.importing.articles import mistaking, writing
@@ -20,7 +22,7 @@ from reporting.texts.likeness import body_text, sketch
 
 TYPED = "typed beside the pasted text"
 NOWHERE = 0  # in the place of the row of an import
-NEAREST = 5  # texts on record that it is compared with
+NEAREST = 5  # texts on record that it is compared with, those with the most bands in common
 
 
 class OtherText(ValidationError):
@@ -104,11 +106,21 @@ def settle(one: Decision, known: ArticlesOnRecord) -> None:
         one.sketch = sketch(body_text(prepared.article.text, prepared.furniture))
 
 
+class BandsInCommon(Func):
+    """How many bands two sketches share."""
+
+    template = "cardinality(ARRAY(SELECT unnest(%(expressions)s)))"
+    arg_joiner = ") INTERSECT SELECT unnest("
+    output_field = IntegerField()
+
+
 def suspect(one: Decision, same: Source | None) -> None:
     """Notes the text on record of which it may be a copy: the very same, or the nearest."""
     if same:
         return suspecting.suspect_copy(one, same)
-    near = Sketch.objects.filter(bands__overlap=one.sketch or []).order_by("pk")
+    bands = Value(one.sketch or [], ArrayField(BigIntegerField()))
+    near = Sketch.objects.filter(bands__overlap=one.sketch or [])
+    near = near.order_by(BandsInCommon("bands", bands).desc(), "pk")
     texts = resembling.texts_on_record(set(near.values_list("snapshot", flat=True)[:NEAREST]))
     prepared: Prepared = one.prepared
     body = body_text(prepared.article.text, prepared.furniture)

@@ -3,12 +3,14 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, OuterRef, Q
 
 from reporting.models.record.statements import Statement
 from reporting.models.record.stories import Series
 from reporting.models.rules.dates import within_reach
 from reporting.models.rules.guards import date_by_trigger, refuse_by_trigger
+
+CLAIM = ("statement", "series", "figure_words", "ended_on")
 
 
 class DueVerdict(models.TextChoices):
@@ -18,15 +20,19 @@ class DueVerdict(models.TextChoices):
 
 
 class ClaimVerdictQuerySet(models.QuerySet["ClaimVerdict"]):
-    def decided(self) -> Self:
-        return self.exclude(verdict=DueVerdict.UNCLEAR)
+    def latest_of_each(self) -> Self:
+        """Of each claim the verdict that counts."""
+        same = {name: OuterRef(name) for name in CLAIM}
+        later = ClaimVerdict.objects.filter(pk__gt=OuterRef("pk"), **same)
+        return self.filter(~Exists(later))
 
 
 class ClaimVerdict(models.Model):
     """What a person judged when the time of a claim had passed. Append-only, for the desk.
 
     It judges a statement, or the figure with these words in it, for the time that ended on
-    `ended_on`: a figure that is typed anew keeps its verdict, another deadline is judged anew.
+    `ended_on`: a figure that is typed anew keeps its verdict, another deadline is judged anew. The
+    latest counts.
     """
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="verdicts")
@@ -60,12 +66,6 @@ class ClaimVerdict(models.Model):
                 name="verdict_is_one_of_three",
                 condition=Q(verdict__in=DueVerdict.values),
                 violation_error_message="A verdict is met, missed or unclear.",
-            ),
-            UniqueConstraint(
-                name="verdict_once_unless_unclear",
-                fields=["statement", "series", "figure_words", "ended_on"],
-                condition=~Q(verdict=DueVerdict.UNCLEAR),
-                violation_error_message="Somebody has judged this already; look at it again.",
             ),
         ]
 

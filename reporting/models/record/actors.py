@@ -205,7 +205,7 @@ class Actor(models.Model):
             no_cycle("parent", CYCLES["parent"]),
             no_cycle("speaks_for", CYCLES["speaks_for"]),
             no_cycle("merged_into", "An actor cannot be merged into one that became part of it."),
-            note_names("id", "name", "merged_into_id"),
+            note_names("id", "name", "sentence_name", "merged_into_id"),
         ]
 
     def __str__(self) -> str:

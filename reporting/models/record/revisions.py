@@ -47,7 +47,11 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"]), LINES_WAITING]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"]),
+            models.Index(name="revision_of_a_person", fields=["by", "-recorded_at"]),
+            LINES_WAITING,
+        ]
         triggers = [
             date_by_trigger("recorded_at"),
             refuse_by_trigger(

@@ -8,7 +8,7 @@ from reporting.desk import policies
 from reporting.desk.checking.checks import Checks, checking_of
 from reporting.desk.reviewing.changes import EntryChanges, entry_changes
 from reporting.desk.reviewing.waiting import ReviewNeighbours, neighbours_of
-from reporting.models import Release, ReleaseKind, Revision, Statement, User
+from reporting.models import ClaimVerdict, Figure, Release, ReleaseKind, Revision, Statement, User
 from reporting.releasing.composing import compose
 from reporting.releasing.document import ReleaseDocument, read_document
 from reporting.releasing.sentences import figure_words
@@ -86,6 +86,13 @@ class Review:
     @property
     def has_more_history(self) -> bool:
         return len(self.log) > MOST_LINES
+
+    @property
+    def judged(self) -> list[tuple[ClaimVerdict, Figure | None]]:
+        """The verdicts that count, each with the figure of its claim."""
+        told = self.statement.verdicts.latest_of_each().select_related("by")
+        figures = {one.verbatim: one for one in self.statement.figures.all()}
+        return [(one, figures.get(one.figure_words)) for one in told.order_by("pk")]
 
     @property
     def holding(self) -> Holding:

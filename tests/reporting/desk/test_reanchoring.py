@@ -6,7 +6,8 @@ import pytest
 from bench.anchoring import changed, words
 from reporting.desk import annotating, publishing, reading_state, reanchoring
 from reporting.desk.reanchoring import follow_passages, vanished
-from reporting.models import Anchor, Fate, Passage, Statement
+from reporting.desk.versions.undoing import undo
+from reporting.models import Anchor, Fate, Passage, Revision, Statement
 from tests.factories import records
 from tests.factories.records import QUOTE, TEXT, World
 
@@ -138,6 +139,15 @@ def test_who_has_read_the_new_text_has_seen_it(world):
     assert vanished().exists()
     reading_state.mark_reading(world.snapshot.source, by=world.editor, state="read")
     assert not vanished().exists()
+
+
+def test_who_takes_the_reading_back_has_not_seen_it(world):
+    records.published(world)
+    followed(world, "Nothing of it is left here.")
+    reading_state.mark_reading(world.snapshot.source, by=world.editor, state="read")
+    assert not vanished().exists()
+    undo(Revision.objects.of(world.snapshot.source).first(), by=world.editor)
+    assert vanished().exists()
 
 
 def test_a_retracted_statement_raises_nothing(world):

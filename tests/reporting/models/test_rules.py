@@ -1266,11 +1266,6 @@ RULES = {
         saved(lambda w: judged(w, verdict="perhaps")),
         lambda w: insert_verdict(w, verdict="perhaps"),
     ),
-    "verdict_once_unless_unclear": Rule(
-        "Somebody has judged this already",
-        clean(lambda w: judged(with_verdict(w))),
-        lambda w: insert_verdict(with_verdict(w)),
-    ),
     "verdict.is_append_only": Rule(
         "A verdict cannot change",
         saved(lambda w: changed(with_verdict(w).statement.verdicts.get(), note="No.")),

@@ -171,7 +171,14 @@ def test_a_claim_whose_time_has_passed_is_judged(world, editor):
         assert not ClaimVerdict.objects.exists()
         assert editor.post(address, typed)["Location"] == "/desk/"
         assert "due" not in groups(editor)
-    assert ClaimVerdict.objects.get().note == "Seen."
+        assert ClaimVerdict.objects.get().note == "Seen."
+        review = f"/desk/statements/{world.statement.pk}/"
+        assert "Judge it anew" in editor.get(review).content.decode()
+        again = {"figure": row.claimed.pk, "verdict": "missed", "note": "It was another gate."}
+        assert editor.post(address, again)["Location"] == review
+        page = editor.get(review).content.decode()
+        assert "<b>Missed</b>, “around 4,000 soldiers”" in page
+        assert "<b>Met</b>" not in page
 
 
 def queries(client) -> int:

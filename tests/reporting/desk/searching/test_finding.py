@@ -189,3 +189,25 @@ def test_beside_another_worker_nothing_is_read_twice(groups, world):
         thread.start()
         thread.join()
     assert done == [0]
+
+
+def test_a_text_of_very_many_words_breaks_no_search(world):
+    words = " ".join(f"w{number:x}" for number in range(300_000, 375_000))
+    long = records.snapshot(f"Ministry. {words}")
+    assert long.source_id in found("ministry")
+
+
+def test_a_thing_of_too_many_words_waits_for_the_worker(world):
+    many = [ActorName(actor=world.speaker, name=f"{n}" + "x" * 190) for n in range(7_000)]
+    ActorName.objects.bulk_create(many)
+    filling.fill_search()
+    SearchDue.objects.create(kind=Found.ACTOR, subject_id=world.speaker.pk)
+    told = find(Query("ministry"))
+    assert (len(told.hits), told.unread) == (1, 1)
+
+
+def test_the_name_of_an_actor_in_sentences_is_found_at_once(world):
+    filling.fill_search()
+    world.speaker.sentence_name = "the Ruritanian side"
+    world.speaker.save()
+    assert found("ruritanian", Found.ACTOR) == [world.speaker.pk]

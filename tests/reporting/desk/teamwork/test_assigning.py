@@ -9,6 +9,7 @@ from django.db import connection
 from reporting.desk import policies, publishing
 from reporting.desk.teamwork import assigning
 from reporting.desk.teamwork.assigning import TakenMeanwhile
+from reporting.desk.versions.discarding import discard_statement
 from reporting.models import ReadingState, Revision, Source
 from tests.factories import records
 from tests.factories.records import World
@@ -66,6 +67,12 @@ def test_done_asks_for_a_reason_where_nothing_is_recorded(world: World):
 
 def test_done_with_what_is_recorded_is_read(world: World, source: Source):
     assert assigning.finish_source(source, by=world.editor).reading_state == ReadingState.READ
+
+
+def test_what_was_discarded_is_not_recorded(world: World, source: Source):
+    discard_statement(world.statement, by=world.editor)
+    with pytest.raises(ValidationError, match="Nothing is recorded from this source"):
+        assigning.finish_source(source, by=world.editor)
 
 
 def test_taking_what_was_set_aside_opens_it_again(world: World):

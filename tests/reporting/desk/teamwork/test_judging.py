@@ -84,12 +84,18 @@ def test_unclear_comes_back_the_next_morning(world):
     assert due_statements(morning).exists()
 
 
-def test_a_verdict_is_given_once(world):
+def test_a_verdict_is_given_anew_only_with_a_note(world):
     due(world, "by", date(2024, 12, 1))
     moment = at(2024, 12, 5)
     judge_claim(world.statement, None, by=world.other, verdict="missed", note="", due=moment)
-    with pytest.raises(ValidationError, match="Nothing of it waits for a verdict"):
-        judge_claim(world.statement, None, by=world.editor, verdict="met", note="", due=moment)
+    with pytest.raises(ValidationError, match="has judged it already: missed"):
+        judge_claim(world.statement, None, by=world.editor, verdict="met", note=" ", due=moment)
+    note = "It was another gate."
+    judge_claim(world.statement, None, by=world.editor, verdict="unclear", note=note, due=moment)
+    assert due_statements(at(2099, 1, 1)).exists(), "the latest counts"
+    judge_claim(world.statement, None, by=world.editor, verdict="met", note=note, due=moment)
+    assert not due_statements(at(2099, 1, 1)).exists()
+    assert world.statement.verdicts.count() == 3
     with pytest.raises(ValidationError, match="Nothing of it waits for a verdict"):
         judge_claim(
             records.world().statement, None, by=world.editor, verdict="met", note="", due=moment

@@ -70,6 +70,19 @@ def test_a_near_copy_is_kept_and_proposed(editor):
     assert {proposal.source, proposal.original} == {first.source, copy.source}
 
 
+def test_the_text_with_most_in_common_is_proposed_however_many_share_its_furniture(editor):
+    furniture = "\n".join(f"Sign up for letter {n} of our many letters today." for n in range(12))
+    others = [
+        paste(editor, f"Gate {gate}\n\n{furniture}\nGate {gate} of the old town was shut.\n")
+        for gate in range(7)
+    ]
+    first = paste(editor, f"{TEXT}\n{furniture}", url="https://example.org/gates")
+    copy = paste(editor, f"{TEXT}\n{furniture}\nAdded.", url="https://example.net/wire")
+    assert len({one.source for one in others}) == 7
+    pairs = [{one.source, one.original} for one in CopyProposal.objects.all()]
+    assert {first.source, copy.source} in pairs
+
+
 @pytest.mark.parametrize("text", [" ", "a\0b", "\ud800"])
 def test_what_is_no_text_is_refused(editor, text):
     with pytest.raises(ValidationError):

@@ -1,6 +1,6 @@
 """The lists of all sources and statements, and the one box."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reporting.desk import annotating, publishing
+from reporting.desk.approving import approve
 from reporting.desk.listing.paging import SHOWN
 from reporting.desk.searching import filling
+from reporting.desk.teamwork.assigning import take_statement
 from reporting.models import Source, Statement
 from tests.factories import records
 
@@ -75,8 +77,37 @@ def test_what_was_sent_back_is_listed_until_it_is_submitted_again(editor, world)
     assert rows(editor.get("/desk/statements/?sent_back=on")) == []
     publishing.send_back(world.statement, by=world.reviewer, note="Which Friday?")
     assert rows(editor.get("/desk/statements/?sent_back=on")) == [world.statement.pk]
+    take_statement(Statement.objects.get(), by=world.editor, holder=None)
+    assert rows(editor.get("/desk/statements/?sent_back=on")) == [world.statement.pk]
     publishing.submit(world.statement, by=world.editor)
     assert rows(editor.get("/desk/statements/?sent_back=on")) == []
+
+
+def test_the_lists_of_a_review_hold_what_the_queue_counts(editor, world):
+    publishing.submit(world.statement, by=world.editor)
+    mine, others = "?approved=on", "?state=submitted&whose=others"
+    assert rows(editor.get(f"/desk/statements/{others}")) == []
+    assert rows(editor.get(f"/desk/statements/{mine}")) == []
+    approve(Statement.objects.get(), by=world.other, version=1)
+    assert rows(editor.get(f"/desk/statements/{mine}")) == [world.statement.pk]
+    editor.force_login(world.other)
+    assert rows(editor.get(f"/desk/statements/{others}")) == [world.statement.pk]
+    assert rows(editor.get(f"/desk/statements/{mine}")) == []
+
+
+def test_what_is_due_is_what_waits_for_a_verdict(editor, world):
+    time = {"due_how": "by", "due_on": date(2024, 12, 1), "due_on_precision": "day"}
+    Statement.objects.update(**time)
+    assert rows(editor.get("/desk/statements/?due=on")) == [world.statement.pk]
+    Statement.objects.update(state="discarded")
+    assert rows(editor.get("/desk/statements/?due=on")) == []
+
+
+def test_a_source_that_somebody_reads_is_still_to_be_read(editor, world):
+    Source.objects.update(reading_state="reading")
+    assert sources(editor.get("/desk/sources/?state=open")) == [world.snapshot.source_id]
+    Source.objects.update(reading_state="aside", aside_reason="No news.")
+    assert sources(editor.get("/desk/sources/?state=open")) == []
 
 
 @pytest.mark.parametrize(
@@ -84,6 +115,7 @@ def test_what_was_sent_back_is_listed_until_it_is_submitted_again(editor, world)
     [
         ("", True),
         ("state=unread", True),
+        ("state=open", True),
         ("state=aside", False),
         ("story=none", False),
         ("language=en", True),
