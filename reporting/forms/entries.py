@@ -47,7 +47,8 @@ class StatementEntry:
         self.conflict: Conflict | None = None
         self.saved_as: Statement | None = None  # what the form was saved as before
         self.series = list(story.series.all())
-        text = spans[0].snapshot if spans else source and source.latest_snapshot()
+        latest = source.latest_snapshot() if source and not spans else None
+        text = spans[0].snapshot if spans else latest
         printed_on = day_of_print(source, text)
         self.near = printed_on or day_near(story, text)
         self.form = statements.StatementForm(

@@ -57,7 +57,7 @@ class DayOfList(forms.DateField):
 
 
 def due_now() -> DueMoment:
-    return DueMoment.at(timezone.now(), timezone.get_current_timezone())  # type: ignore[arg-type]
+    return DueMoment.at(timezone.now(), timezone.get_current_timezone())
 
 
 def choice(choices: Any, **kwargs: Any) -> forms.ChoiceField:
