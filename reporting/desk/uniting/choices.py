@@ -4,7 +4,11 @@ from reporting.desk.annotating import ENTERED
 from reporting.models import Figure, Statement
 
 WORDING = ("verbatim", "in_english")
-SAID = tuple(Figure._meta.get_field(one).attname for one in ENTERED if one not in WORDING)
+SAID = tuple(
+    field.attname
+    for field in Figure._meta.concrete_fields
+    if field.name in ENTERED and field.name not in WORDING
+)
 DUE = ("due_how", "due_on", "due_until", "due_on_precision", "due_words")
 # What is chosen together, because it means something together only.
 PARTS: dict[str, tuple[str, ...]] = {

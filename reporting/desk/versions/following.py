@@ -43,7 +43,7 @@ def as_of_today(
 def became(model: type[Actor] | type[Statement], pk: int | None) -> int | None:
     """The key of what the row is part of by now; its own where it was never merged."""
     merged = model._default_manager.filter(merged_into__isnull=False)
-    while into := merged.filter(pk=pk).values_list("merged_into", flat=True).first():
+    while pk and (into := merged.filter(pk=pk).values_list("merged_into", flat=True).first()):
         pk = into
     return pk
 
