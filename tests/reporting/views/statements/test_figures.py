@@ -131,16 +131,21 @@ def test_words_of_the_text_are_checked(world, editor, row):
     )
 
 
-def test_words_that_are_changed_by_hand_are_checked_too(world, editor, marked):
-    editor.post(path(marked), sent(world, marked, {"words": "4,000"}))
+@pytest.mark.parametrize(
+    ("verbatim", "status"), [("on foot", 422), ("the trainload", 302), ("", 302)]
+)
+def test_words_that_are_changed_by_hand_are_checked_too(world, editor, verbatim, status):
+    text = records.snapshot("They came by the trainload.", story=world.story)
+    known = {"words": "600", "verbatim": "by the trainload"}
+    editor.post(path(text), sent(world, text, known))
     made = Statement.objects.latest("pk")
     (figure,) = figures()
-    (shown,) = as_typed([figure])
-    for verbatim, status in (("Others saw", 422), ("4,000", 302)):
-        row = {"words": shown["words"], "id": figure.pk, "verbatim": verbatim}
-        change = filled_forms.statement(world, row, known=1, version=1)
-        answer = editor.post(f"/desk/statements/{made.pk}/amend/", change)
-        assert answer.status_code == status
+    row = {"words": as_typed([figure])[0]["words"], "id": figure.pk, "verbatim": verbatim}
+    change = filled_forms.statement(world, row, known=1, version=1)
+    answer = editor.post(f"/desk/statements/{made.pk}/amend/", change)
+    assert answer.status_code == status
+    kept = verbatim if status == 302 and verbatim else "by the trainload"
+    assert [one.verbatim for one in figures()] == [kept]
 
 
 @pytest.mark.parametrize(("words", "is_said"), [("about 3,000", True), ("at least 3,000", False)])
