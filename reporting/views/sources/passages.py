@@ -88,7 +88,11 @@ def change(
     except (policies.Refused, ValidationError) as error:
         return refuse_passage(request, source, error)
     if request.htmx:
-        told: dict[str, Any] = {"statement": statement, "words": words, "follows": follows(request, statement)}
+        told: dict[str, Any] = {
+            "statement": statement,
+            "words": words,
+            "follows": follows(request, statement),
+        }
         return show_source(request, source, part="changed", **told)
     messages.success(request, words)
     return redirect("source", source.pk)
