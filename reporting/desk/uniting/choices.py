@@ -5,13 +5,9 @@ from reporting.models import Figure, Statement
 
 WORDING = ("verbatim", "in_english")
 SAID = tuple(
-<<<<<<< HEAD
-    one.attname for one in Figure._meta.fields if one.name in ENTERED and one.name not in WORDING
-=======
     field.attname
     for field in Figure._meta.concrete_fields
     if field.name in ENTERED and field.name not in WORDING
->>>>>>> 4858d3c9e9f86c800bf5237d1e54fa2a23fccec0
 )
 DUE = ("due_how", "due_on", "due_until", "due_on_precision", "due_words")
 # What is chosen together, because it means something together only.
