@@ -17,7 +17,7 @@ from reporting.forms import statements
 from reporting.forms.dates import day_near
 from reporting.forms.filling.readings import FigureReading, reading_of
 from reporting.forms.focusing import focus
-from reporting.models import Series, Source, Statement, Story
+from reporting.models import Series, Snapshot, Source, Statement, Story
 from reporting.texts.typed import Marked, read_typed_amount
 
 NOTHING_FILLED = FilledForm()
@@ -44,7 +44,7 @@ class StatementEntry:
         self.data, self.status, self.filled = data, 200, filled
         self.conflict: Conflict | None = None
         self.series = list(story.series.all())
-        text = spans[0].snapshot if spans else source and source.latest_snapshot()
+        text = text_of(source, spans)
         self.near = day_near(story, text)
         self.form = statements.StatementForm(
             data,
@@ -151,6 +151,13 @@ class StatementEntry:
         for one in (self.form, *self.figures.forms):
             vars(one)["_errors"] = ErrorDict()
         return self
+
+
+def text_of(source: Source | None, spans: tuple[Span, ...]) -> Snapshot | None:
+    """The text in which the words are marked, else the latest of the source."""
+    if spans:
+        return spans[0].snapshot
+    return source.latest_snapshot() if source else None
 
 
 def rows_of(filled: FilledForm) -> list[dict[str, Any]]:
