@@ -39,7 +39,6 @@ urlpatterns = [
     path("desk/keys/", keys.keys, name="keys"),
     path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),
     path("desk/passages/<int:passage>/detach/", passages.detach, name="detach"),
-    path("desk/statements/options/", relations.statement_options, name="statement_options"),
     path("desk/statements/<int:statement>/", review.review, name="review"),
     path("desk/statements/<int:statement>/amend/", recording.amend, name="amend"),
     path("desk/statements/<int:statement>/submit/", review.submit, name="submit"),

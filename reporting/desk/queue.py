@@ -15,7 +15,13 @@ from reporting.desk.waiting.heads import (
     heads_of,
 )
 from reporting.desk.waiting.heaps import HANDED, Heaps, objects_changed
-from reporting.desk.waiting.rows import QueueRow, queue_rows, queued_sources, vanished_rows
+from reporting.desk.waiting.rows import (
+    QueueRow,
+    kept_rows,
+    queue_rows,
+    queued_sources,
+    vanished_rows,
+)  # fmt: skip
 from reporting.models import Presence, Revision, Statement, User
 
 __all__ = ["Queue", "last_words", "objects_changed"]
@@ -24,22 +30,28 @@ MOST, ALONE = 10, 50  # rows of a group beside others, and of one that is looked
 GROUPS = {  # in the order of the page, each of one heap or several
     "urgent": ("urgent", "vanished", "changed"),
     "sent_back": ("sent_back",),
+    "approved": ("approved",),
     "review": ("review",),
     "due": ("due", "due_figures"),
     "drafts": ("drafts",),
+    "kept": ("kept",),
     "sources": ("sources",),
 }
 LABELS = {
     "urgent": "Urgent",
     "sent_back": "Sent back",
+    "approved": "Approved",
     "review": "To review",
     "due": "Due",
     "drafts": "Drafts",
+    "kept": "Begun",
     "sources": "Sources",
 }
 TITLES = {
     "sent_back": "Sent back to you",
+    "approved": "Approved, yours to publish",
     "drafts": "Your drafts",
+    "kept": "Begun and not saved",
     "sources": "Sources to read",
 }
 LISTS = {
@@ -47,7 +59,9 @@ LISTS = {
     "sent_back": "/desk/statements/?sent_back=on&whose=mine",
     "review": "/desk/statements/?state=submitted",
     "due": "/desk/statements/?due=on",
+    "approved": "/desk/statements/?state=submitted&whose=mine",
     "drafts": "/desk/statements/?state=draft&whose=mine",
+    "kept": "/desk/?show=kept",
     "sources": "/desk/sources/?state=unread",
 }
 
@@ -127,9 +141,11 @@ class Queue:
         by_heap: dict[str, list[Waiting]] = {}
         for one in self.heads:
             by_heap.setdefault(one.heap, []).append(one)
-        gone, sources = by_heap.pop("vanished", []), by_heap.pop("sources", [])
+        gone, begun = by_heap.pop("vanished", []), by_heap.pop("kept", [])
+        sources = by_heap.pop("sources", [])
         rows: dict[str, Sequence[Any]] = dict(queue_rows(chain(*by_heap.values())))
         rows["vanished"] = vanished_rows(gone)
+        rows["kept"] = kept_rows(begun)
         rows["sources"] = queued_sources(sources, self.present)
         rows["urgent"] = [*rows.get("urgent", []), *rows.get("changed", [])]
         rows["due"] = sorted(rows.get("due", []), key=lambda row: row.since)[: self.most]

@@ -37,8 +37,8 @@ def attempt_step(verb: str, statement: Statement, step: Callable[[], Any]) -> tu
         step()
     except policies.Refused as refused:
         statement.refresh_from_db()
-        is_late = verb in TRANSITIONS and refusal_of_state(verb, statement.state)
-        return str(refused), 409 if is_late else 403
+        late = refusal_of_state(verb, statement.state) if verb in TRANSITIONS else ""
+        return str(refused), 409 if late and late in str(refused) else 403
     except Conflict as conflict:
         return f"{conflict} Read it again.", 409
     except ValidationError as error:

@@ -1,7 +1,7 @@
-"""What the record holds beside some statements: the other numbers of their voices about the time,
-and statements that may be the same. As many queries for one as for a page of them."""
+"""What the record holds beside some statements: the other numbers of their voices about the time.
+As many queries for one as for a page of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
@@ -108,23 +108,3 @@ def comparable(amount: Amount) -> Amount:
 def exact_or_none(number: Number | None) -> Number | None:
     """A whole number of the record as one: the database gives each with its decimals."""
     return None if number is None else exact_number(number)
-
-
-type Twins = dict[tuple[Any, ...], tuple[int, int]]  # the first and the last of those alike
-
-
-def likeness_key(statement: Statement) -> tuple[Any, ...]:
-    return (statement.story_id, statement.speaker_id, statement.about_id, statement.stance,
-            statement.said_on)  # fmt: skip
-
-
-def twins_beside(statements: Iterable[Statement]) -> Twins:
-    """The statements of one speaker, series, stance and day."""
-    names = ("story", "speaker", "about", "stance", "said_on")
-    keys = {likeness_key(one) for one in statements if one.said_on}
-    if not keys:
-        return {}
-    wanted = reduce(or_, (Q(**dict(zip(names, key, strict=True))) for key in keys))
-    alike = Statement.objects.filter(wanted).exclude(state__in=GONE).order_by()
-    rows = alike.values_list(*names).annotate(first=Min("pk"), last=Max("pk"))
-    return {tuple(row[:5]): (row[5], row[6]) for row in rows}

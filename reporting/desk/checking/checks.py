@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reporting.desk.checking.beside import HeldNumber, Twins, numbers_beside, twins_beside
+from reporting.desk.checking.beside import HeldNumber, numbers_beside
 from reporting.desk.checking.by_document import (
     day_finding,
     number_findings,
@@ -14,7 +14,8 @@ from reporting.desk.checking.by_document import (
 from reporting.desk.checking.findings import Finding, in_order, to_look_at
 from reporting.desk.checking.four_eyes import Eyes, eyes_on
 from reporting.desk.checking.offices import office_finding
-from reporting.desk.checking.voices import twin_finding, voice_findings
+from reporting.desk.checking.twins import twin_finding
+from reporting.desk.checking.voices import voice_findings
 from reporting.models import Statement, User
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import compose
@@ -46,7 +47,6 @@ class Checking:
 
     user: User
     numbers: list[HeldNumber]
-    twins: Twins
     eyes: Mapping[int, Eyes]
 
     def of(self, statement: Statement, document: ReleaseDocument) -> Checks:
@@ -59,16 +59,16 @@ class Checking:
         yield day_finding(document, story.opens_on, story.closes_on)
         yield from given(time_finding(document), office_finding(statement))
         yield from voice_findings(statement, self.numbers)
-        yield from given(twin_finding(statement, self.twins))
+        yield twin_finding(statement)
         yield from object_findings(document)
         yield from given(reason_finding(statement))
         yield eyes_finding(statement, self.user, self.eyes[statement.pk])
 
 
 def checking_of(statements: Sequence[Statement], user: User) -> Checking:
-    """For statements `on_desk`: four queries, however many they are."""
-    numbers, twins = numbers_beside(statements), twins_beside(statements)
-    return Checking(user, numbers, twins, eyes_on(statements))
+    """For statements `on_desk`: two queries, however many they are; what may be the same as one of
+    them is asked for each when its checks are made."""
+    return Checking(user, numbers_beside(statements), eyes_on(statements))
 
 
 def checks_of(statements: Sequence[Statement], user: User) -> dict[int, Checks]:

@@ -1,15 +1,9 @@
-"""Whether a voice contradicts itself about one time, and whether a statement is on record twice."""
+"""Whether a voice contradicts itself about one time."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reporting.desk.checking.beside import (
-    NEAR,
-    HeldNumber,
-    Twins,
-    likeness_key,
-    own_numbers,
-)
+from reporting.desk.checking.beside import NEAR, HeldNumber, own_numbers
 from reporting.desk.checking.findings import Finding, in_order, to_look_at
 from reporting.models import Statement
 from reporting.texts.days import plain_day_words
@@ -53,20 +47,3 @@ def against_pair(one: HeldNumber, other: HeldNumber) -> str:
     if apart and one.moves == "grows" and min(later.amount.numbers) > max(earlier.amount.numbers):
         return ""
     return f"{found.reason} The second is the same voice, of {plain_day_words(other.day)}."
-
-
-def twin_finding(statement: Statement, twins: Twins) -> Finding | None:
-    """Whether another statement of that speaker, day and position is on record."""
-    if statement.said_on is None:
-        return None
-    alike = twins.get(likeness_key(statement), ())
-    day = plain_day_words(statement.said_on)
-    if other := next((one for one in alike if one != statement.pk), 0):
-        return to_look_at(
-            f"Another statement of {statement.speaker} of {day} in that series and stance is on"
-            " record: is it the same?", other,
-        )  # fmt: skip
-    return in_order(
-        f"No other statement of {statement.speaker} of {day} in that series and stance is on our"
-        " record."
-    )

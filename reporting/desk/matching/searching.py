@@ -15,7 +15,7 @@ from reporting.texts.numbers import Number, read_number
 from reporting.texts.typed import read_typed_day
 from reporting.vocabulary import STANCES
 
-ITS_NUMBER = re.compile(r"#(\d{1,11})", re.ASCII)
+ITS_NUMBER = re.compile(r"(?:#|\bstatement )(\d{1,11})\b", re.ASCII | re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [^\W\d_]{3,}\.?(?: \d{4})?")
 COUNT = re.compile(r"\d[\d.,]*", re.ASCII)
 MOST_WORDS = 6

@@ -20,9 +20,9 @@ class Neighbours:
 def neighbours_of(statement: Statement, user: User) -> Neighbours:
     """In three queries, however many wait."""
     waiting = Statement.objects.submitted().exclude(changed_by=user)
-    since = statement.changed_at
-    earlier = Q(changed_at__lt=since) | Q(changed_at=since, pk__lt=statement.pk)
-    later = Q(changed_at__gt=since) | Q(changed_at=since, pk__gt=statement.pk)
+    since = statement.submitted_at or statement.changed_at
+    earlier = Q(submitted_at__lt=since) | Q(submitted_at=since, pk__lt=statement.pk)
+    later = Q(submitted_at__gt=since) | Q(submitted_at=since, pk__gt=statement.pk)
     told = waiting.aggregate(
         count=Count("pk"), before=Count("pk", filter=earlier),
         here=Count("pk", filter=Q(pk=statement.pk)),
@@ -31,6 +31,6 @@ def neighbours_of(statement: Statement, user: User) -> Neighbours:
     return Neighbours(
         told["before"] + 1 if told["here"] else 0,
         told["count"],
-        pks.filter(earlier).order_by("-changed_at", "-pk").first(),
-        pks.filter(later).order_by("changed_at", "pk").first(),
+        pks.filter(earlier).order_by("-submitted_at", "-pk").first(),
+        pks.filter(later).order_by("submitted_at", "pk").first(),
     )

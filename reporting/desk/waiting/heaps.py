@@ -18,9 +18,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from reporting.desk.checking.four_eyes import CLOSING, MOVING
 from reporting.desk.reanchoring import vanished
 from reporting.desk.teamwork.judging import DueMoment, due_figures, due_statements
-from reporting.models import Revision, Source, Statement, User
+from reporting.models import KeptForm, Revision, Source, Statement, User
 from reporting.models.record.statement_rows import StatementQuerySet
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.recasting import OBJECT_CHANGED
@@ -43,10 +44,12 @@ class Heaps:
             "vanished": lines("vanished", vanished(), "snapshot__captured_at"),
             "changed": lines("changed", objects_changed(), "recorded_at", "subject_id"),
             "sent_back": lines("sent_back", sent_back(self.user), "recorded_at", "subject_id"),
+            "approved": lines("approved", approved(self.user), "recorded_at", "subject_id"),
             "review": lines("review", self.to_review, "submitted_at"),
             "due": lines("due", due_statements(self.due), "ended"),
             "due_figures": lines("due", due_figures(self.due), "ended", "statement", "pk"),
             "drafts": lines("drafts", self.drafts, "changed_at"),
+            "kept": lines("kept", KeptForm.objects.of(self.user), "kept_at"),
             "sources": lines("sources", Source.objects.to_read(), "captured_at"),
         }
 
@@ -65,7 +68,8 @@ class Heaps:
 
     @property
     def with_others(self) -> StatementQuerySet:
-        return Statement.objects.submitted().filter(changed_by=self.user)
+        seen = waiting_lines("approve").filter(subject_id=OuterRef("pk"))
+        return Statement.objects.submitted().filter(~Exists(seen), changed_by=self.user)
 
 
 def lines(heap: str, rows: Lines, since: str, pk: str = "pk", figure: str = "") -> Lines:
@@ -104,6 +108,16 @@ def sent_back(user: User) -> QuerySet[Revision]:
         held_by(user), pk=OuterRef("subject_id"), state=EditorialState.DRAFT
     )
     return waiting_lines("send_back").filter(Exists(drafts))
+
+
+def approved(user: User) -> QuerySet[Revision]:
+    """What somebody else has approved, and the user wrote since it was last public."""
+    log = Revision.objects.filter(subject_type="statement")
+    published = log.filter(subject_id=OuterRef("subject_id"), action=CLOSING, pk__gt=OuterRef("pk"))
+    wrote = log.filter(~Exists(published), subject_id=OuterRef("subject_id"), by=user)
+    submitted = Statement.objects.submitted().filter(pk=OuterRef("subject_id"))
+    lines = waiting_lines("approve").filter(Exists(submitted)).exclude(by=user)
+    return lines.filter(Exists(wrote.exclude(action__in=[*MOVING, *HANDED])))
 
 
 def objects_changed() -> QuerySet[Revision]:

@@ -20,12 +20,23 @@ from reporting.desk.listing.rows import (
     party_colours,
 )
 from reporting.desk.waiting.heads import Waiting
-from reporting.models import Anchor, Figure, Presence, Release, Revision, Source, Statement
+from reporting.models import (
+    Anchor,
+    Figure,
+    FormName,
+    KeptForm,
+    Presence,
+    Release,
+    Revision,
+    Source,
+    Statement,
+)
 from reporting.models.record.figures import LARGEST
 from reporting.models.rules.states import EditorialState
 from reporting.releasing.composing import due_entry
 from reporting.releasing.sentences.times import due_words
 
+OPEN = (EditorialState.DRAFT, EditorialState.SUBMITTED)
 BOTH_LOOKED = "What it denies or confirms has changed: look whether it still says so."
 
 
@@ -75,7 +86,9 @@ class QueueRow(StatementRow):
 
     @property
     def is_correction(self) -> bool:
-        return self.statement.public_figures is not None  # type: ignore[attr-defined]
+        """Whether it would change what is public of it."""
+        public = self.statement.public_figures  # type: ignore[attr-defined]
+        return public is not None and self.statement.state in OPEN
 
     @property
     def is_other_number(self) -> bool:
@@ -185,6 +198,34 @@ def queued_sources(waiting: Iterable[Waiting], present: Iterable[Presence]) -> l
         QueuedSource(found[one.pk], found[one.pk].recorded, waiting=one, here=here.get(one.pk, []))
         for one in wanted
     ]
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A form that its person began and did not save."""
+
+    form: KeptForm
+
+    @property
+    def key(self) -> str:
+        return f"kept-{self.form.pk}"
+
+    @property
+    def since(self) -> datetime:
+        return self.form.kept_at
+
+    @property
+    def words(self) -> str:
+        """What one began: a statement, or a change of one, of details, of a note."""
+        if self.form.name == FormName.STATEMENT:
+            return "edit of a statement" if self.form.statement_id else "new statement"
+        return self.form.get_name_display()
+
+
+def kept_rows(waiting: Iterable[Waiting]) -> list[KeptRow]:
+    keys = [one.pk for one in waiting]
+    rows = KeptForm.objects.filter(pk__in=keys).told().order_by("kept_at", "pk") if keys else []
+    return [KeptRow(one) for one in rows]
 
 
 def vanished_rows(waiting: Iterable[Waiting]) -> list[Anchor]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from reporting.desk.matching.searching import search_statements
+from reporting.desk.matching.candidates import GONE
+from reporting.desk.matching.searching import ITS_NUMBER, search_statements
 from reporting.forms.comboboxes import ComboboxField
 from reporting.forms.dates import day_as_typed, typed
 from reporting.models import Statement, Story
@@ -31,15 +32,18 @@ def briefly(statements: Any) -> Any:
 
 
 class StatementField(ComboboxField):
-    """Any statement of the story but one; typed words search for it as they do in the list."""
+    """Any statement of the story that is neither discarded nor part of another; typed words search
+    for it as they do in the list, but never find the one that `exclude` names."""
 
     default_error_messages = {
-        "unknown": "No statement of this story has “%(typed)s”. Try who said it, or a number."
+        "unknown": "No statement of this story has “%(typed)s”. Try who said it, or a number.",
+        "gone": "That is no statement of this story. If it was, it was discarded or is part of"
+        " another now.",
     }
 
     def __init__(self, *, story: Story, exclude: int, **kwargs: Any):
         self.story, self.exclude = story, exclude
-        others = briefly(Statement.objects.filter(story=story).exclude(pk=exclude))
+        others = briefly(Statement.objects.filter(story=story).exclude(GONE))
         query = {"story": str(story.pk), "exclude": str(exclude)}
         super().__init__(others, options="statement_options", query=query, **kwargs)
 
@@ -47,8 +51,9 @@ class StatementField(ComboboxField):
         return brief_words(statement)
 
     def exactly(self, typed: str) -> Any:
-        """Words alone never name one: they are told apart below the field."""
-        return self.queryset.none()
+        """Its number names one; words alone never do: they are told apart below the field."""
+        named = ITS_NUMBER.fullmatch(typed.strip())
+        return self.queryset.filter(pk=named[1]) if named else self.queryset.none()
 
     def nearly(self, typed: str) -> Any:
         return briefly(search_statements(self.story, typed, exclude=[self.exclude]))

@@ -5,9 +5,11 @@ from typing import Any
 
 from reporting.desk import policies
 from reporting.desk.queue import objects_changed
-from reporting.forms.relations import RelationForm, words_of
+from reporting.forms.dates import day_as_typed, typed
+from reporting.forms.relations import RelationForm
 from reporting.models import ABOUT_A_FIGURE, Relation, Statement, User
-from reporting.releasing.composing import figure_entry
+from reporting.models.rules.states import EditorialState
+from reporting.releasing.composing import figure_entry, sentence_of
 from reporting.releasing.sentences import figure_words
 from reporting.views.outcomes import PagePart, StepOutcome
 
@@ -47,8 +49,8 @@ def related_to(statement: Statement, user: User, outcome: StepOutcome | None) ->
     changed = objects_changed().filter(subject_id=statement.pk).exists()
     if policies.against_amend(statement, user):
         return RelatedOnDesk(rows, here, has_changed=changed)
-    typed: Any = here and here.form
-    form = typed or RelationForm(statement=statement)
+    sent: Any = here and here.form
+    form = sent or RelationForm(statement=statement)
     return RelatedOnDesk(rows, here, form, changed)
 
 
@@ -56,7 +58,14 @@ def others_of(statement: Statement, relations: list[Relation]) -> dict[int, str]
     """The statements at the other ends, in words."""
     ends = {end for one in relations for end in (one.statement_id, one.to_id)} - {statement.pk}
     told = Statement.objects.filter(pk__in=ends).with_sentence()
-    return {one.pk: words_of(one) for one in told}
+    return {one.pk: told_words(one) for one in told}
+
+
+def told_words(statement: Statement) -> str:
+    """“Fri 18 Oct 2024: Ruritania says: about 4,000 sent across the border”"""
+    day = typed("said", statement)["said_day"]
+    words = f"{day_as_typed(day) if day else 'Day not known'}: {sentence_of(statement).rstrip('.')}"
+    return f"{words} (retracted)" if statement.state == EditorialState.RETRACTED else words
 
 
 def row(relation: Relation, statement: Statement, others: dict[int, str]) -> RelatedRow:

@@ -1,7 +1,6 @@
 """What one statement does to another: recorded and taken back."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,11 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import relating
 from reporting.forms.numbers import whole_number_of
-from reporting.forms.relations import RelationForm, words_of
+from reporting.forms.relations import RelationForm
 from reporting.models import Relation, Statement
 from reporting.views.access import desk_view
 from reporting.views.changes import take_step
-from reporting.views.filling.options import Option, answer_options, asked
 from reporting.views.statements.related import PART
 from reporting.web.http import DeskRequest
 
@@ -60,18 +58,4 @@ def relation_numbers(request: DeskRequest, statement: int) -> HttpResponse:
         form.ask_of(other)
     return render(
         request, "reporting/relation_numbers.html", {"form": form, "is_asked": bool(other)}
-    )
-
-
-@desk_view
-@require_safe
-def statement_options(request: DeskRequest) -> HttpResponse:
-    """The statements of a story that a combobox offers."""
-    story, left_out = (whole_number_of(request.GET.get(name)) for name in ("story", "exclude"))
-    form = RelationForm(statement=Statement(story_id=story))
-    field: Any = form.fields["to"]
-    found = field.exactly(asked(request)) | field.nearly(asked(request))
-    rows = found.exclude(pk=left_out)[:20]
-    return answer_options(
-        request, [Option(one.pk, words_of(one), f"statement {one.pk}") for one in rows]
     )

@@ -6,10 +6,21 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from reporting import urls as desk_urls
 from reporting.desk import annotating
-from reporting.models import Difference, DifferenceField, Relation
+from reporting.models import (
+    CopyProposal,
+    Difference,
+    DifferenceField,
+    FormName,
+    KeptForm,
+    Relation,
+    Revision,
+    Statement,
+    User,
+)  # fmt: skip
 from tests.conventions.test_access import HARMLESS, PUBLIC
 from tests.factories import records
 
@@ -22,33 +33,79 @@ DESK = (EDITOR, REVIEWER, ADMIN)
 SENIOR = (REVIEWER, ADMIN)
 READS, WRITES, BOTH = {"get"}, {"post"}, {"get", "post"}
 
-# address → the methods it takes, and who may use it; whatever it then says of the thing itself
+# address → the methods it takes, and who may use it; whatever it then says of the thing itself.
+# What more the verbs ask of a person, such as to merge two statements, their own tests tell.
 DESK_ADDRESSES = {
     "desk": (READS, DESK),
+    "search": (READS, DESK),
+    "sources": (READS, DESK),
+    "statements": (READS, DESK),
+    "keys": (BOTH, DESK),
+    "me": (BOTH, DESK),
+    "new_source": (BOTH, DESK),
     "source": (READS, DESK),
     "source_details": (BOTH, DESK),
-    "source_reading": (WRITES, DESK),
     "source_original": (READS, DESK),
+    "take_source": (WRITES, DESK),
+    "give_source": (WRITES, DESK),
+    "source_aside": (WRITES, DESK),
+    "source_done": (WRITES, DESK),
+    "next_source": (READS, DESK),
+    "previous_source": (READS, DESK),
+    "source_present": (WRITES, DESK),
     "quote": (READS, DESK),
     "passage_row": (READS, DESK),
     "attach": (WRITES, DESK),
-    "record": (BOTH, DESK),
-    "figure_row": (READS, DESK),
-    "proposed_copy": (BOTH, DESK),
+    "detach_from": (WRITES, DESK),
     "detach": (WRITES, DESK),
-    "review": (READS, DESK),
+    "record": (BOTH, DESK),
     "amend": (BOTH, DESK),
+    "figure_row": (READS, DESK),
+    "figure_reading": (READS, DESK),
+    "sentence": (READS, DESK),
+    "field_codebook": (READS, DESK),
+    "actor_options": (READS, DESK),
+    "source_options": (READS, DESK),
+    "statement_options": (READS, DESK),
+    "new_actor": (BOTH, (ADMIN,)),
+    "keep": (WRITES, DESK),
+    "kept_form": (READS, DESK),
+    "discard_kept": (WRITES, DESK),
+    "recover_kept": (WRITES, DESK),
+    "merge_kept": (BOTH, DESK),
+    "undo": (WRITES, DESK),
+    "versions": (BOTH, DESK),
+    "matches": (BOTH, DESK),
+    "add_appearance": (WRITES, DESK),
+    "settle_difference": (WRITES, DESK),
+    "merge_statement": (BOTH, DESK),
+    "proposed_copy": (BOTH, DESK),
+    "review": (READS, DESK),
     "submit": (WRITES, DESK),
     "send_back": (WRITES, DESK),
+    "approve": (WRITES, DESK),
+    "approve_mended": (WRITES, DESK),
     "publish": (WRITES, DESK),
+    "publish_many": (WRITES, DESK),
+    "publish_urgently": (WRITES, SENIOR),
+    "second_look": (WRITES, DESK),
     "retract": (WRITES, SENIOR),
+    "discard": (WRITES, DESK),
+    "recover": (WRITES, DESK),
+    "reopen": (WRITES, SENIOR),
+    "take_statement": (WRITES, DESK),
+    "give_statement": (WRITES, DESK),
+    "verdict": (WRITES, DESK),
+    "statement_present": (WRITES, DESK),
     "relate": (WRITES, DESK),
+    "relation_numbers": (READS, DESK),
     "keep_object": (WRITES, DESK),
     "unrelate": (WRITES, DESK),
     "place": (WRITES, DESK),
     "confirm_difference": (WRITES, DESK),
     "drop_difference": (WRITES, DESK),
 }
+OF_A_DRAFT = {"approve_mended", "discard"}
 LOGGING = {"login", "logout"}  # Django's own, the same for everybody
 
 
@@ -81,27 +138,47 @@ def things(kept) -> dict[str, int | str]:
     relation = Relation.objects.create(
         statement=world.statement, kind="responds_to", to=other, by=world.editor
     )
+    copy = records.snapshot().source
+    Statement.objects.filter(pk=world.statement.pk).update(
+        urgent_at=timezone.now(), urgent_by=world.reviewer, urgent_reason="It is asked for now."
+    )
     return {
         "source": world.snapshot.source_id,
         "statement": world.statement.pk,
+        "draft": other.pk,
         "passage": appearance.passages.get().pk,
         "appearance": appearance.pk,
         "difference": difference.pk,
         "relation": relation.pk,
-        "proposal": 1,
+        "proposal": CopyProposal.objects.create(
+            source=copy, original=world.snapshot.source, likeness=0.9
+        ).pk,
         "field": "speaker",
-        "revision": 1,
+        "row": 0,
+        "revision": Revision.objects.of(other).latest("pk").pk,
     }
 
 
-def client_of(role: str) -> Client:
+def person_of(role: str) -> User:
+    user = records.user(group=None)
+    if role not in (STRANGER, OUTSIDER):
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def client_of(role: str, user: User) -> Client:
     client = Client()
     if role != STRANGER:
-        user = records.user(group=None)
-        if role != OUTSIDER:
-            user.groups.add(Group.objects.get(name=role))
         client.force_login(user)
     return client
+
+
+def kept_by(user: User, source: int | str) -> int:
+    """A form that the person began: nobody reaches one of somebody else."""
+    kept = KeptForm.objects.create(
+        person=user, name=FormName.STATEMENT, source_id=source, kept_at=timezone.now()
+    )
+    return kept.pk
 
 
 def address_of(name: str, things: dict[str, int | str]) -> str:
@@ -117,7 +194,11 @@ def test_every_address_of_the_desk_has_its_row():
 @pytest.mark.parametrize("name", DESK_ADDRESSES)
 def test_the_desk_lets_in_whom_the_table_names(name, role, things, db):
     methods, allowed = DESK_ADDRESSES[name]
-    client, address = client_of(role), address_of(name, things)
+    person = person_of(role)
+    own: dict[str, int | str] = {"kept": kept_by(person, things["source"])}
+    if name in OF_A_DRAFT:
+        own["statement"] = things["draft"]
+    client, address = client_of(role, person), address_of(name, things | own)
     for method in ("get", "put", "delete", "post"):
         check(getattr(client, method)(address), role, method in methods, role in allowed)
 
@@ -138,7 +219,7 @@ def check(response, role: str, is_taken: bool, is_allowed: bool) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_the_admin_lets_in_only_the_staff(role, things):
     """To those who are no staff every address of the admin shows its login."""
-    client = client_of(role)
+    client = client_of(role, person_of(role))
     for path in ("/admin/", "/admin/reporting/source/", "/admin/reporting/importbatch/add/"):
         for method in ("get", "post"):
             response = getattr(client, method)(path)

@@ -73,7 +73,7 @@ def test_series_and_outlet_narrow_the_statements(editor, world):
 def test_what_was_sent_back_is_listed_until_it_is_submitted_again(editor, world):
     publishing.submit(world.statement, by=world.editor)
     assert rows(editor.get("/desk/statements/?sent_back=on")) == []
-    publishing.send_back(world.statement, by=world.reviewer, reason="Which Friday?")
+    publishing.send_back(world.statement, by=world.reviewer, note="Which Friday?")
     assert rows(editor.get("/desk/statements/?sent_back=on")) == [world.statement.pk]
     publishing.submit(world.statement, by=world.editor)
     assert rows(editor.get("/desk/statements/?sent_back=on")) == []

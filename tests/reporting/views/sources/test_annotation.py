@@ -201,8 +201,9 @@ def test_a_source_is_joined_to_the_text_it_copies(world, editor):
     outlet = records.actor("The Harbour Post", "outlet")
     known = records.snapshot("The first.", story=world.story, outlet=outlet, headline="First")
     records.snapshot("Of another story.", story=records.story())
-    choices = editor.get(path(world, "details/")).context["form"]["syndicated_from"].field.choices
-    assert [str(label) for _, label in choices][1:] == ["The Harbour Post: First"]
+    found = editor.get(f"/desk/sources/options/?q=first&beside={world.snapshot.source_id}")
+    assert found.content.decode().count("data-value=") == 1
+    assert 'data-words="The Harbour Post: First"' in found.content.decode()
     sent = send_details(world, editor, syndicated_from=known.source_id)
     assert sent.status_code == 302
     assert Source.objects.get(pk=world.snapshot.source_id).syndicated_from == known.source
