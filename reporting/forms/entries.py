@@ -19,7 +19,7 @@ from reporting.forms.dates import day_near
 from reporting.forms.filling.readings import FigureReading, reading_of
 from reporting.forms.focusing import focus
 from reporting.forms.numbers import whole_number_of
-from reporting.models import Series, Source, Statement, Story
+from reporting.models import Series, Snapshot, Source, Statement, Story
 from reporting.texts.typed import Marked, read_typed_amount
 
 NOTHING_FILLED = FilledForm()
@@ -47,8 +47,7 @@ class StatementEntry:
         self.conflict: Conflict | None = None
         self.saved_as: Statement | None = None  # what the form was saved as before
         self.series = list(story.series.all())
-        latest = source.latest_snapshot() if source and not spans else None
-        text = spans[0].snapshot if spans else latest
+        text = text_of(source, spans)
         printed_on = day_of_print(source, text)
         self.near = printed_on or day_near(story, text)
         self.form = statements.StatementForm(
@@ -164,6 +163,13 @@ class StatementEntry:
         for one in (self.form, *self.figures.forms):
             vars(one)["_errors"] = ErrorDict()
         return self
+
+
+def text_of(source: Source | None, spans: tuple[Span, ...]) -> Snapshot | None:
+    """The text in which the words are marked, else the latest of the source."""
+    if spans:
+        return spans[0].snapshot
+    return source.latest_snapshot() if source else None
 
 
 def rows_of(filled: FilledForm) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from reporting.desk.matching.candidates import GONE
 from reporting.desk.matching.searching import ITS_NUMBER, search_statements
 from reporting.forms.comboboxes import ComboboxField
 from reporting.forms.dates import day_as_typed, typed
@@ -31,17 +32,18 @@ def briefly(statements: Any) -> Any:
 
 
 class StatementField(ComboboxField):
-    """Any statement of the story; typed words search for it as they do in the list, but never find
-    the one that `exclude` names."""
+    """Any statement of the story that is neither discarded nor part of another; typed words search
+    for it as they do in the list, but never find the one that `exclude` names."""
 
     default_error_messages = {
         "unknown": "No statement of this story has “%(typed)s”. Try who said it, or a number.",
-        "gone": "That is no statement of this story.",
+        "gone": "That is no statement of this story. If it was, it was discarded or is part of"
+        " another now.",
     }
 
     def __init__(self, *, story: Story, exclude: int, **kwargs: Any):
         self.story, self.exclude = story, exclude
-        others = briefly(Statement.objects.filter(story=story))
+        others = briefly(Statement.objects.filter(story=story).exclude(GONE))
         query = {"story": str(story.pk), "exclude": str(exclude)}
         super().__init__(others, options="statement_options", query=query, **kwargs)
 

@@ -3,6 +3,8 @@
 import pytest
 
 from reporting.desk import annotating, publishing, relating
+from reporting.desk.versions.discarding import discard_statement
+from reporting.forms.same.choosing import brief_words
 from reporting.models import Relation, Statement
 from tests.factories import records
 
@@ -86,6 +88,25 @@ def test_only_statements_of_the_story_are_found(world, editor, reply):
     answer = editor.part(path(reply), values)
     assert answer.status_code == 422
     assert "That is no statement of this story." in answer.content.decode()
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_a_discarded_statement_is_neither_found_nor_taken(world, editor, reply, is_typed):
+    pk = world.statement.pk
+    discard_statement(world.statement, by=world.editor)
+    listed = editor.get(f"/desk/statements/options/?story={world.story.pk}&exclude={reply.pk}")
+    assert f'data-value="{pk}"' not in listed.content.decode()
+    chosen = {"to": "", "to_typed": f"statement {pk}"} if is_typed else {"to": pk}
+    answer = editor.part(path(reply), {"kind": "responds_to", **chosen})
+    assert answer.status_code == 422
+    assert not Relation.objects.exists()
+
+
+def test_what_was_chosen_holds_when_the_form_is_refused(world, editor, reply):
+    sent = {"kind": "likes", "to": world.statement.pk, "to_typed": brief_words(world.statement)}
+    page = editor.part(path(reply), sent).content.decode()
+    assert f'name="to" value="{world.statement.pk}"' in page
+    assert f'value="{brief_words(world.statement)}"' in page
 
 
 def test_the_other_statement_is_named_by_number_without_scripts(world, editor, reply):
