@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from reporting.models import Anchor, Fate, Passage, ReadingState, Release, Revision, Snapshot
 from reporting.texts.anchoring import Orphan, Selector, locate_selector
@@ -69,9 +71,10 @@ def vanished() -> QuerySet[Anchor]:
     public = Release.objects.standing().filter(
         RestsOn(OuterRef("passage")), statement=OuterRef("passage__appearance__statement")
     )
-    undone = Revision.objects.filter(
+    undid = Cast(KT("after__undid"), BigIntegerField())
+    undone = Revision.objects.alias(undid=undid).filter(
         subject_type="source", subject_id=OuterRef("subject_id"), action="undo",
-        after__undid=OuterRef("pk"),
+        undid=OuterRef("pk"),
     )  # fmt: skip
     seen = Revision.objects.filter(
         ~Exists(undone), subject_type="source", subject_id=OuterRef("snapshot__source"),

@@ -27,7 +27,8 @@ def joined(words: str) -> str:
 
 
 def vector(*words: str) -> str:
-    return f"to_tsvector('simple', {joined(f"concat_ws(E'\\n', {', '.join(words)})")})"
+    some = f"left(concat_ws(E'\\n', {', '.join(words)}), %(longest)s)"
+    return f"to_tsvector('simple', {joined(some)})"
 
 
 SOURCES = f"""

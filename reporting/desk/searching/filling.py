@@ -8,7 +8,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import DataError, connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import ProgramLimitExceeded
 
 from reporting.desk.searching.entries import ENTRIES, LONGEST, SHORT
 from reporting.models import Found
@@ -63,7 +64,10 @@ def write_entries(kind: Found, subjects: Sequence[int], longest: int = LONGEST) 
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(WRITE.format(entries=ENTRIES[kind]), asked)
-    except DataError:  # a text of very many different words: an entry holds a megabyte of them
+    except OperationalError as error:
+        if longest == SHORT or not isinstance(error.__cause__, ProgramLimitExceeded):
+            raise
+        # a text of very many different words: an entry holds a megabyte of them
         if len(subjects) == 1:
             return write_entries(kind, subjects, SHORT)
         middle = len(subjects) // 2

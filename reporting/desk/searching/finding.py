@@ -8,7 +8,7 @@ the later words of a long text.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DataError, connection, transaction
+from django.db import connection
 
 from reporting.desk.searching.entries import ENTRIES, SHORT
 from reporting.desk.searching.terms import Query, is_number
@@ -84,8 +84,8 @@ def find(query: Query) -> Findings:
     """All three kinds; without a word to look for nothing."""
     if not query.terms:
         return Findings([])
-    ((_, noted, _, _), *rows), looked_at = ask_exactly(query)
-    unread = max(noted - looked_at, 0)
+    (_, noted, _, _), *rows = rows_asked(EXACT, query)
+    unread = max(noted - LOOKED_AT, 0)
     if rows or any(map(is_number, query.terms)):  # another number is not alike
         return Findings(by_kind(rows), unread=unread)
     return Findings(by_kind(rows_alike(query)), True, unread)
@@ -97,20 +97,10 @@ def rows_alike(query: Query) -> list[FoundRow]:
         return rows_asked(ALIKE, query)
 
 
-def ask_exactly(query: Query) -> tuple[list[FoundRow], int]:
-    """What has all the words, and how many notes were looked at: none where one of the things has
-    more different words than the database compares at once."""
-    try:
-        with transaction.atomic():
-            return rows_asked(EXACT, query), LOOKED_AT
-    except DataError:
-        return rows_asked(EXACT, query, looked_at=0), 0
-
-
-def rows_asked(statement: str, query: Query, looked_at: int = LOOKED_AT) -> list[FoundRow]:
+def rows_asked(statement: str, query: Query) -> list[FoundRow]:
     values: dict[str, Any] = {
         "query": query.tsquery, "words": query.words, "inside": query.inside, "longest": SHORT,
-        "most": COUNTED + 1, "shown": SHOWN, "looked_at": looked_at,
+        "most": COUNTED + 1, "shown": SHOWN, "looked_at": LOOKED_AT,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
