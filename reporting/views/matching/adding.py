@@ -41,11 +41,9 @@ class AddedAppearance:
 
     @property
     def reason(self) -> str:
-        """Why what is public is corrected: what its author wrote, or else that a source is added."""
+        """Why it is corrected: what its author wrote, or else that a source is added."""
         outlet = self.appearance.source.outlet
-        proposed = (
-            f"A further source is added: {outlet}." if outlet else "A further source is added."
-        )
+        proposed = f"A further source is added{f': {outlet}' if outlet else ''}."
         return self.appearance.statement.correction_reason or proposed
 
 
