@@ -8,7 +8,7 @@ the later words of a long text.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from reporting.desk.searching.entries import ENTRIES, SHORT
 from reporting.desk.searching.terms import Query, is_number
