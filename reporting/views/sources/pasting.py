@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from reporting.forms.focusing import focus
-from reporting.forms.pasting import PasteForm
+from reporting.forms.imports.pasting import PasteForm
 from reporting.importing.articles.pasting import OtherText, Pasted, paste_source
 from reporting.models import Outcome, Source
 from reporting.views.access import desk_view
