@@ -53,7 +53,7 @@ class StatementForm(forms.Form):
         error_messages={"required": "What is it about?"},
     )
     said_day = DayField(
-        label="Said on", required=False, help_text="2024-10-18, or empty when it is not known."
+        label="Said on", required=False, help_text="18 Oct, or empty when it is not known."
     )
     said_clock = ClockField(label="Clock time", required=False, help_text="14:05")
     said_zone = forms.CharField(

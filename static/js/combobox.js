@@ -199,6 +199,11 @@ function take(box, { dataset }) {
   leave(box);
 }
 
+// What is typed takes the place of who was chosen.
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("[data-options]")) event.target.select();
+});
+
 document.addEventListener("focusout", (event) => {
   if (event.target.role === "combobox" && event.target.dataset.options) {
     searches.get(event.target)?.abort();
@@ -213,3 +218,4 @@ document.addEventListener("htmx:after:swap", () => {
 });
 
 dressAll();
+if (document.activeElement.matches("[data-options]")) document.activeElement.select();

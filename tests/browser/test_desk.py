@@ -96,7 +96,7 @@ def test_a_second_passage_overlaps_the_first(world, visit):
     page = visit(world.editor).go(path_of(world))
     select(page, world.snapshot.text, "soldiers had crossed the border.\nOf those, 200")
     page.get_by_text("Add to …").click()
-    page.locator("#selection-bar").get_by_role("button", name="Ruritania asserts").click()
+    page.locator("#selection-bar").get_by_role("button", name="Add to 1").click()
     expect(page.locator("#notice")).to_contain_text("The passage is attached.")
     expect(page.locator("mark.depth-2")).to_have_text("soldiers had crossed the border")
     expect(page.locator(".card .passages a")).to_have_count(2)
