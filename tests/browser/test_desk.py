@@ -340,7 +340,7 @@ def test_a_difference_is_confirmed_and_a_relation_added(told_twice, visit, scrip
         "Choose the other statement."
     )
     other = "Fri 18 Oct 2024: Borduria did not confirm it"
-    choose_statement(page, other, scripts=scripts)
+    choose_statement(page, "Fri 18 Oct 2024: Borduria does not confirm", scripts=scripts)
     page.get_by_role("button", name="Add the relation").click()
     expect(page.locator("#relations")).to_contain_text(f"This statement responds to {other}")
     assert told_twice.statement.relations.get().kind == "responds_to"
@@ -403,7 +403,8 @@ def test_the_desk_works_without_scripts(world, visit):
     other.get_by_label(f"Or send it back to {world.editor}").fill("Whose officers?")
     other.get_by_role("button", name="Send back").click()
     expect(other.locator(".messages")).to_contain_text("Sent back")
-    expect(visit(world.editor).go("/desk/").locator(".urgent")).to_contain_text("Whose officers?")
+    waiting = visit(world.editor).go("/desk/").get_by_role("region", name="Sent back to you")
+    expect(waiting).to_contain_text(f"{world.reviewer}: Whose officers?")
 
 
 def relate_and_differ(world: records.World) -> None:
