@@ -140,4 +140,5 @@ def tenfold(a: Amount, b: Amount) -> str:
     less, more = sorted((max(a.numbers), max(b.numbers)))
     if not 0 < less * COMPARING["alert_factor"] <= more:
         return ""
-    return f"{more:,} is ten times {less:,} or more: is there a nought too many?"
+    high, low = (f"{Decimal(number).normalize():,f}" for number in (more, less))
+    return f"{high} is ten times {low} or more: is there a nought too many?"

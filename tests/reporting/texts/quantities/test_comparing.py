@@ -69,6 +69,7 @@ def test_a_nought_too_many_raises_an_alert():
     assert "ten times 1,200" in tenfold(casualties, said("12,000"))
     assert tenfold(said("12,000"), casualties) == tenfold(casualties, said("12,000"))
     assert tenfold(said("11,000"), said("1,500")) == ""
+    assert "ten times 1,200 or" in tenfold(Amount(best=Decimal("1200.0000")), said("12,000"))
     assert tenfold(said("thousands"), said("12,000")) == ""
     assert tenfold(said("0 troops"), said("12,000")) == ""
 
