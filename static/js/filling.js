@@ -46,6 +46,20 @@ function fillAll() {
   GROUPS.forEach(fillGroup);
 }
 
+// A title that came with the last speaker goes with that speaker; one that was typed stays.
+function leaveTitle() {
+  const { speaker_typed: speaker, speaker_title: title } = form().elements;
+  const isCarried = title.value === title.defaultValue && title.value === carried("speaker_title");
+  if (isCarried && speaker.value !== carried("speaker_typed")) setField(title, "");
+}
+
+function leaveTitleOf(event) {
+  if (event.target.name === "speaker_typed" && form()?.contains(event.target)) leaveTitle();
+}
+
+document.addEventListener("input", leaveTitleOf);
+document.addEventListener("change", leaveTitleOf);
+
 // The link to the codebook that belongs to a field: its own line's, or that of the figures.
 function codebookOf(field) {
   const place = field.closest(".line") ?? field.closest(".figures-field");
