@@ -27,7 +27,7 @@ PRINTED = ("published_verbatim", "not_before", "not_after")
 (IN_ORDER,) = (
     rule for rule in Snapshot._meta.constraints if rule.name == "snapshot_bounds_in_order"
 )
-DESK_ONLY = {"story", "dateline", "published_verbatim", "reason"}
+DESK_ONLY = {"seen", "story", "dateline", "published_verbatim", "reason"}
 
 
 class OtherSourceField(ComboboxField):

@@ -95,8 +95,8 @@ def test_their_passages_are_not_lost_and_are_told(world, editor, other):
 
 def test_a_figure_that_both_changed_is_one_question(world, editor, other):
     mine, theirs = (
-        {"verbatim": words, "comparator": "about", "best": best, "series": world.series.pk}
-        for words, best in (("around 4,000", "4,000"), ("4,000 soldiers", "4,500"))
+        {"words": words, "verbatim": verbatim, "series": world.series.pk}
+        for words, verbatim in (("about 4,000", "around 4,000"), ("4,000", "4,000 soldiers"))
     )
     other.part(amend_path(world), filled_forms.amended(world, theirs))
     answer = editor.post(amend_path(world), filled_forms.amended(world, mine))
