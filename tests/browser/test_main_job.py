@@ -204,7 +204,7 @@ def record(page: Page, source: str, words: str) -> str:
     expect(page.locator("#source-text mark").first).to_have_text(words)
     page.get_by_role("button", name="Submit for review").click()
     expect(page.get_by_text("Waiting for review").first).to_be_visible()
-    href = page.locator("a[href*='/desk/statements/']").first.get_attribute("href")
+    href = page.locator(".card a[href*='/desk/statements/']").first.get_attribute("href")
     return "/".join(href.split("/")[:4]) + "/"
 
 
