@@ -62,7 +62,7 @@ def test_a_tab_that_is_killed_in_mid_form_loses_nothing(world, visit):
     page.get_by_role("link", name="Go on").click()
     expect(page.locator("#statement-form [name=note]")).to_have_value("Ask the ministry")
     save(page)
-    expect(page.locator("#form .done")).to_be_visible()
+    expect(page.locator("#notice .done")).to_be_visible()
     assert Statement.objects.get().note == "Ask the ministry"
     assert not KeptForm.objects.exists()
 
@@ -92,7 +92,7 @@ def test_a_cut_line_says_so_once_and_keeps_it_when_it_is_back(world, visit):
     expect(kept_at(page)).to_have_text(KEPT)
     assert KeptForm.objects.get().fields["note"] == ["Written in a tunnel"]
     save(page)
-    expect(page.locator("#form .done")).to_be_visible()
+    expect(page.locator("#notice .done")).to_be_visible()
     assert Statement.objects.get().note == "Written in a tunnel"
 
 
@@ -124,7 +124,7 @@ def test_an_ended_session_goes_on_after_logging_in_elsewhere(world, visit, live_
     log_in(visitor.context, world.editor, live_server.url)
     expect(kept_at(page)).to_have_text(KEPT)
     save(page)
-    expect(page.locator("#form .done")).to_be_visible()
+    expect(page.locator("#notice .done")).to_be_visible()
     assert Statement.objects.get().note == "After the night"
 
 
@@ -134,7 +134,7 @@ def test_two_people_on_one_statement_are_asked_only_what_both_changed(world, vis
         begin(visitor.go(path_of(world)), world, note)
         visitor.page.locator("[name=said_day]").fill(day)
     save(theirs.page)
-    expect(theirs.page.locator("#form .done")).to_be_visible()
+    expect(theirs.page.locator("#notice .done")).to_be_visible()
     save(mine.page)
     page = mine.page
     expect(page.get_by_role("heading", level=1)).to_contain_text("saved this statement while you")
@@ -154,6 +154,7 @@ def test_the_last_step_is_undone_after_a_reload(world, visit):
     visitor = visit(world.editor)
     page = visitor.go(path_of(world))
     passage = Passage.objects.get().pk
+    page.get_by_text("1 passage here").click()
     page.get_by_role("button", name="Remove the passage").click()
     expect(page.locator("#source-text mark")).to_have_count(0)
     page.reload()
