@@ -94,8 +94,9 @@ def test_their_passages_are_not_lost_and_are_told(world, editor, other):
 
 
 def test_a_figure_that_both_changed_is_one_question(world, editor, other):
+    known = world.statement.figures.get()
     mine, theirs = (
-        {"words": words, "verbatim": verbatim, "series": world.series.pk}
+        {"words": words, "verbatim": verbatim, "series": world.series.pk, "id": known.pk}
         for words, verbatim in (("about 4,000", "around 4,000"), ("4,000", "4,000 soldiers"))
     )
     other.part(amend_path(world), filled_forms.amended(world, theirs))
