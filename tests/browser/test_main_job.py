@@ -17,7 +17,7 @@ from config.embedded.running import free_port
 from tests.browser.conftest import WATCH
 from tests.launching import Launched, open_folder
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(480)]
 
 OWN = (
     "The parliament of Ruritania met behind closed doors.\n"
@@ -131,10 +131,10 @@ def confirm_import(page: Page, site: Site, path: Path, meanwhile: Callable = lam
     page.goto(f"{site.address}/admin/reporting/importbatch/add/")
     page.locator("#id_uploads").set_input_files(path)
     page.get_by_role("button", name="Upload and plan").click()
-    expect(page.locator("#said")).to_contain_text("The plan is ready.", timeout=60_000)
+    expect(page.locator("#said")).to_contain_text("The plan is ready.", timeout=150_000)
     page.get_by_role("button", name=re.compile("^Import ")).click()
     meanwhile()
-    expect(page.locator("#said")).to_have_text("Done: every row has its answer.", timeout=90_000)
+    expect(page.locator("#said")).to_have_text("Done: every row has its answer.", timeout=180_000)
 
 
 PAGES = 500
@@ -173,7 +173,8 @@ def packed(folder: Path) -> Path:
 def kill_the_worker(page: Page, site: Site) -> None:
     """In the middle: some rows are applied, most are not. `up` starts another one."""
     expect(page.locator("progress")).to_be_visible()
-    page.wait_for_function("document.querySelector('progress')?.value > 0", timeout=60_000)
+    begun = page.locator("progress[value]:not([value='0'])")
+    expect(begun).to_be_visible(timeout=60_000)
     record = site.folder.record()
     worker = next(Process(*one) for one in record.processes if one[0] == "worker")
     os.killpg(os.getpgid(worker.pid), signal.SIGKILL)
