@@ -65,7 +65,9 @@ class SourceForm(forms.ModelForm):
         help_text="Copies of one text count as one. Only sources of its story are found.",
     )
     published_day = DayField(
-        label="Published on", required=False, help_text="18 Oct 2024, or empty when it is not known."
+        label="Published on",
+        required=False,
+        help_text="18 Oct 2024, or empty when it is not known.",
     )
     published_clock = ClockField(label="Clock time", required=False, help_text="14:05")
     published_zone = forms.CharField(

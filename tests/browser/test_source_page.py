@@ -247,6 +247,7 @@ def test_nothing_jumps(world, visit, width):
     annotating.attach(world.statement, span, by=world.editor)
     page = visit(world.editor, viewport={"width": width, "height": 900}).go(path_of(world))
     press(page, "n")
+    page.evaluate("window.scrollBy({top: 200, behavior: 'instant'})")  # the next line in view too
     select(page, world.snapshot.text, "200 officers")
     before = places(page)
     page.get_by_role("button", name="Record a statement").click()
