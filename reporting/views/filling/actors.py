@@ -35,7 +35,7 @@ def new_actor(request: DeskRequest) -> HttpResponse:
     values = request.POST if request.method == "POST" else request.GET
     at = place_of(values.get("at", ""))
     if reason := policies.against_new_actor(request.user):
-        done = Introduction(None, refused=reason, status=403 if request.method == "POST" else 200)
+        done = Introduction(None, refused=reason, status=403)
     elif request.method == "POST":
         done = introduced(request, NewActorForm(request.POST, prefix=f"new-{at}", label_suffix=""))
     else:

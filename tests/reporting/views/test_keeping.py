@@ -104,7 +104,7 @@ def test_words_that_come_after_their_form_was_saved_are_not_kept(world, editor, 
     typed["version"] = world.statement.version + 1
     editor.post(amend_path(world), filled_forms.amended(world, version=typed["version"]))
     assert not KeptForm.objects.exists()
-    assert editor.post(KEEP, typed).status_code == 204
+    assert editor.post(KEEP, typed).status_code == 409
     assert not KeptForm.objects.exists()
     other.post(KEEP, typed)
     editor.post(KEEP, {**typed, "version": typed["version"] + 1})
