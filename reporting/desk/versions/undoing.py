@@ -47,7 +47,8 @@ def undoable(lines: RevisionQuerySet) -> RevisionQuerySet:
     found = lines.none()
     for subject, actions in UNDOABLE.items():
         found = found | lines.filter(subject_type=subject, action__in=actions)
-    return found.exclude(**{MERGED: 0})
+    merged = lines.filter(**{MERGED: 0})  # most lines have no such key, and compare as unknown
+    return found.exclude(pk__in=merged.values("pk"))
 
 
 def against_undo(line: Revision, user: User, now: datetime) -> str:
