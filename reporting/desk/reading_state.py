@@ -31,7 +31,7 @@ from reporting.releasing.recasting import (
 )
 from reporting.texts.wording import listed_words
 
-type Shown = dict[str, Columns]  # the columns of a source, and the text that they were shown with
+type ShownDetails = dict[str, Columns]  # the columns of a source and of the text shown with it
 
 
 def describe_source(
@@ -40,7 +40,7 @@ def describe_source(
     by: User,
     published: dict[str, Any] | None = None,
     reason: str = "",
-    shown: Shown | None = None,
+    shown: ShownDetails | None = None,
     **fields: Any,
 ) -> Source:
     """Notes what the source says about itself; `published` belongs to its latest text.
@@ -73,7 +73,7 @@ def describe_source(
     return locked
 
 
-def refuse_overtaken(now: Shown, shown: Shown) -> None:
+def refuse_overtaken(now: ShownDetails, shown: ShownDetails) -> None:
     """Refuses a change of what is no longer as its editor saw it."""
     late = [
         name

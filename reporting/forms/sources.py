@@ -8,7 +8,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from reporting.desk.reading_state import Shown, columns_now, names_of
+from reporting.desk.reading_state import ShownDetails, columns_now, names_of
 from reporting.forms.comboboxes import ComboboxField
 from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
 from reporting.forms.focusing import focus
@@ -166,7 +166,7 @@ class SourceForm(forms.ModelForm):
             return None
 
 
-def columns_shown(source: Source, text: Snapshot | None) -> Shown:
+def columns_shown(source: Source, text: Snapshot | None) -> ShownDetails:
     """What the page of the details shows, by the columns of the source and of its latest text."""
     names = names_of(source, SourceForm.Meta.fields)
     of_text = ("id", *(f"published_{one}" for one in ("on", "at", "precision", "zone")), *PRINTED)
@@ -176,7 +176,7 @@ def columns_shown(source: Source, text: Snapshot | None) -> Shown:
     }
 
 
-def shown_in(data: Any) -> Shown | None:
+def shown_in(data: Any) -> ShownDetails | None:
     """The same as the page sends it back; None where it does not."""
     try:
         return signing.loads(data["seen"], salt=SALT) if data and "seen" in data else None

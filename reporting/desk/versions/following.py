@@ -34,13 +34,13 @@ def as_of_today(
     }
     for model, name in NAMING:
         for row in rows[model]:
-            row[name] = became(Actor, row[name])
+            row[name] = merged_key(Actor, row[name])
     today["fields"]["voice_id"] = voice_today(today["fields"], since)
     today["relations"] = list(relations_today(statement, today["relations"]))
     return today
 
 
-def became(model: type[Actor] | type[Statement], pk: int | None) -> int | None:
+def merged_key(model: type[Actor] | type[Statement], pk: int | None) -> int | None:
     """The key of what the row is part of by now; its own where it was never merged."""
     merged = model._default_manager.filter(merged_into__isnull=False)
     while pk and (into := merged.filter(pk=pk).values_list("merged_into", flat=True).first()):
@@ -68,7 +68,7 @@ def relations_today(statement: Statement, rows: Iterable[Columns]) -> Iterator[C
 
 
 def object_today(statement: Statement, row: Columns) -> Columns:
-    into = became(Statement, row["to_id"])
+    into = merged_key(Statement, row["to_id"])
     if into == row["to_id"] or not row["figure_id"]:
         return {"to_id": into}
     other, figure = Statement(pk=into), Figure.objects.get(pk=row["figure_id"])
