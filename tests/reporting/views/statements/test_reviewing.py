@@ -217,4 +217,4 @@ def test_a_large_story_costs_no_more(world, reviewer, correction):
     few = queries()
     for _ in range(5):
         waiting(world)
-    assert queries() <= few <= 45
+    assert queries() <= few <= 25
