@@ -32,7 +32,7 @@ def introduce(
 
     Raises `AlreadyKnown` where the name, or another name in use, is on record.
     """
-    policies.refuse_if(policies.against_new_actor(by))
+    policies.refuse_if(policies.against_desk(by))
     with spoken_refusals():
         wait_alone(Advisory.ACTORS_WRITTEN)
         if known := list(Actor.objects.called(name)[:5]):

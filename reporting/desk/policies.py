@@ -62,12 +62,6 @@ def against_moving(lesser: Statement, into: Statement) -> str:
     return ""
 
 
-def against_new_actor(user: User) -> str:
-    if user.is_active and user.has_perm("reporting.add_actor"):
-        return ""
-    return "Only who may add actors in the admin may create or name an outlet."
-
-
 def against_reword(user: User) -> str:
     if belongs_to(user, ("admin",)):
         return ""
@@ -174,7 +168,9 @@ def against_retract(statement: Statement, user: User) -> str:
         return "Only a reviewer or an admin may retract a statement."
     if reason := refusal_of_state("retract", statement.state):
         return reason
-    return "" if statement.releases.standing().exists() else "Nothing of it is public now."
+    known = getattr(statement, "is_public", None)  # as `with_standing` reads it
+    is_public = statement.releases.standing().exists() if known is None else known
+    return "" if is_public else "Nothing of it is public now."
 
 
 def against_discard(statement: Statement, user: User) -> str:

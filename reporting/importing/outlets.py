@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Min, Q
 from django.utils.text import slugify
 
-from reporting.desk import policies
 from reporting.importing.articles.on_record import outlets
 from reporting.importing.decisions import decide_rows_again, decided_upon
 from reporting.models import (
@@ -53,7 +52,6 @@ def decide_outlets(
     `answers` has by name the kind of a new actor, outlet or wire, or the actor that it names. A
     name that the record knows by now is left alone, so a second time changes nothing.
     """
-    policies.refuse_if(policies.against_new_actor(by))
     if not answers:
         raise ValidationError("Say of at least one name what it is.")
     with decided_upon(batch, "name_outlets", by) as locked:

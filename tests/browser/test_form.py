@@ -1,7 +1,6 @@
 """The form of a statement as it is filled in, by keyboard, by touch and without scripts."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from playwright.sync_api import Page, expect
 
 from reporting.models import Actor, ActorName, Statement
@@ -87,7 +86,6 @@ def test_the_figure_and_the_sentence_follow_what_is_typed(world, visit):
 
 
 def test_a_missing_speaker_is_made_in_place(world, visit):
-    world.editor.user_permissions.add(Permission.objects.get(codename="add_actor"))
     page = visit(world.editor, bypass_csp=True).go(path_of(world))
     speaker_of(page).fill("War Office")
     expect(page.get_by_role("option", name="New: “War Office”")).to_be_visible()

@@ -203,7 +203,7 @@ class ImportOverview:
 
     @cached_property
     def against_outlets(self) -> str:
-        return policies.against_new_actor(self.user)
+        return policies.against_upload(self.user)
 
     @property
     def has_mistakes(self) -> bool:

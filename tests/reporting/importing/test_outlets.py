@@ -78,9 +78,9 @@ def test_a_name_without_latin_letters_takes_its_slug_from_the_host(admin):
     assert unknown_outlets(batch) == []
 
 
-def test_only_who_may_add_actors_answers(admin):
+def test_only_an_admin_answers(admin):
     batch = planned(rows())
-    with pytest.raises(Refused, match="may add actors"):
+    with pytest.raises(Refused, match="Only an admin may import"):
         decide_outlets(batch, by=records.user(), answers={POST: "outlet"})
     with pytest.raises(ValidationError, match="no kind of outlet"):
         decide_outlets(batch, by=admin, answers={POST: "state"})

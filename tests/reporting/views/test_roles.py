@@ -67,7 +67,7 @@ DESK_ADDRESSES = {
     "actor_options": (READS, DESK),
     "source_options": (READS, DESK),
     "statement_options": (READS, DESK),
-    "new_actor": (BOTH, (ADMIN,)),
+    "new_actor": (BOTH, DESK),
     "keep": (WRITES, DESK),
     "kept_form": (READS, DESK),
     "discard_kept": (WRITES, DESK),

@@ -1,16 +1,9 @@
 import pytest
-from django.contrib.auth.models import Permission
 
 from reporting.models import Actor, ActorName, Apposition, Revision
 from tests.factories import records
 
 KIND = {"new-speaker-kind": "office", "at": "speaker"}
-
-
-@pytest.fixture
-def adder(editor, world):
-    world.editor.user_permissions.add(Permission.objects.get(codename="add_actor"))
-    return editor
 
 
 @pytest.fixture
@@ -61,9 +54,7 @@ def test_printers_are_sought_among_outlets(editor, world):
     assert 'data-words="Ruritania"' not in found
 
 
-def test_only_who_may_add_is_offered_a_new_one(editor, world):
-    assert "data-create" not in editor.get("/desk/actors/options/", {"q": "new"}).content.decode()
-    world.editor.user_permissions.add(Permission.objects.get(codename="add_actor"))
+def test_an_editor_is_offered_a_new_one(editor):
     found = editor.get("/desk/actors/options/", {"q": "A & B"}).content.decode()
     assert 'data-create="/desk/actors/new/?name=A%20%26%20B"' in found
 
@@ -78,13 +69,15 @@ def test_the_other_sources_of_the_story_are_found(editor, world):
     assert "far away" not in editor.get("/desk/sources/options/", {**beside, "q": "border"}).text
 
 
-def test_an_actor_is_made_in_place_and_chosen(adder, world):
-    fold = adder.part("/desk/actors/new/?name=War+Office&at=speaker", method="get").content.decode()
+def test_an_actor_is_made_in_place_and_chosen(editor, world):
+    fold = editor.part(
+        "/desk/actors/new/?name=War+Office&at=speaker", method="get"
+    ).content.decode()
     assert 'name="new-speaker-name" value="War Office"' in fold
     assert "<html" not in fold
     sent = KIND | {"new-speaker-name": "War Office", "new-speaker-parent": world.speaker.pk,
                    "new-speaker-office": "Ruritania’s war office"}  # fmt: skip
-    made = adder.part("/desk/actors/new/", sent)
+    made = editor.part("/desk/actors/new/", sent)
     actor = Actor.objects.get(name="War Office")
     assert f'data-made data-value="{actor.pk}" data-words="War Office"' in made.content.decode()
     assert (actor.kind, actor.parent, actor.slug) == ("office", world.speaker, "war-office")
@@ -93,8 +86,8 @@ def test_an_actor_is_made_in_place_and_chosen(adder, world):
     assert (log.action, log.by, log.after["name"]) == ("introduce", world.editor, "War Office")
 
 
-def test_a_name_on_record_is_offered_instead_of_made(adder, world):
-    sent = adder.part("/desk/actors/new/", KIND | {"new-speaker-name": "ruritania"})
+def test_a_name_on_record_is_offered_instead_of_made(editor, world):
+    sent = editor.part("/desk/actors/new/", KIND | {"new-speaker-name": "ruritania"})
     assert sent.status_code == 422
     page = sent.content.decode()
     assert "On record already: Ruritania." in page
@@ -102,24 +95,17 @@ def test_a_name_on_record_is_offered_instead_of_made(adder, world):
     assert not Revision.objects.filter(action="introduce").exists()
 
 
-def test_an_unnamed_actor_needs_its_description(adder):
+def test_an_unnamed_actor_needs_its_description(editor):
     sent = {"at": "speaker", "new-speaker-kind": "unnamed", "new-speaker-name": "an official"}
-    answer = adder.part("/desk/actors/new/", sent)
+    answer = editor.part("/desk/actors/new/", sent)
     assert answer.status_code == 422
     assert "An unnamed speaker needs a description" in answer.content.decode()
 
 
-def test_who_may_not_add_is_told_so_and_makes_nothing(editor, world):
-    sent = editor.part("/desk/actors/new/", KIND | {"new-speaker-name": "War Office"})
-    assert sent.status_code == 403
-    assert "Only who may add actors" in sent.content.decode()
-    assert not Actor.objects.filter(name="War Office").exists()
-
-
-def test_without_scripts_it_is_a_page(adder):
-    page = adder.get("/desk/actors/new/", {"name": "War Office"}).content.decode()
+def test_without_scripts_it_is_a_page(editor):
+    page = editor.get("/desk/actors/new/", {"name": "War Office"}).content.decode()
     assert "<html" in page
-    sent = adder.post("/desk/actors/new/", {"new-actor-kind": "office",
+    sent = editor.post("/desk/actors/new/", {"new-actor-kind": "office",
                       "new-actor-name": "War Office", "at": "actor"})  # fmt: skip
     assert "type this name into its field" in sent.content.decode()
     assert Actor.objects.filter(name="War Office").exists()
