@@ -82,7 +82,7 @@ def choose_below(keyboard: Keyboard, steps: int) -> None:
 
 
 def open_article(keyboard: Keyboard) -> None:
-    keyboard.press("7")
+    keyboard.press("9")
     keyboard.waits_for("[data-preview^=sources]")
     keyboard.press("j")
     while DATELINE not in keyboard.page.locator(":focus").inner_text():
