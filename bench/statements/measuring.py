@@ -7,7 +7,8 @@ from typing import Any
 from bench.pages.invented import Printed, Said
 from bench.pages.recording import make_actors, make_snapshots, make_story
 from reporting.desk import annotating
-from reporting.desk.annotating import FigureGiven, Span
+from reporting.desk.annotating import FigureGiven
+from reporting.desk.passages import Span
 from reporting.models import Snapshot, Statement, Story, User
 from reporting.texts.anchoring import describe_span
 from reporting.vocabulary import COMPARATORS

@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from reporting.desk import annotating, publishing, reading_state, reanchoring, relating
-from reporting.desk.annotating import FigureGiven, Span
+from reporting.desk.annotating import FigureGiven
+from reporting.desk.passages import Span
 from reporting.models import (
     Actor,
     ActorName,

@@ -12,40 +12,23 @@ from django.utils import timezone
 from reporting.desk import policies
 from reporting.desk.keeping import drop_kept, refuse_changed
 from reporting.desk.locking import Conflict, fresh_statement, lock_for_change, mark_changed
-from reporting.desk.reanchoring import follow_passages
+from reporting.desk.passages import Span, add_passage, first_passages, passage_with, passages_of
 from reporting.models import (
     Actor,
-    Appearance,
     Figure,
     FigureKind,
     Passage,
     Revision,
     Series,
-    Snapshot,
     Source,
     Statement,
     User,
 )
-from reporting.models.record.appearances import against_length
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.checks import check_given
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.composing import as_recorded
-from reporting.texts.anchoring import describe_span
 from reporting.texts.numbers import Number
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of a snapshot's text in code points, `end` excluded."""
-
-    snapshot: Snapshot
-    start: int
-    end: int
-
-    @property
-    def words(self) -> str:
-        return self.snapshot.text[self.start : self.end]
 
 
 @dataclass(frozen=True)
@@ -95,18 +78,17 @@ def record(
     policies.refuse_if(policies.against_desk(by))
     if not spans:
         raise ValidationError("Mark the passage that the statement rests on first.")
+    statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
+    fill_statement(statement, fields)
     with spoken_refusals():
         if form_key and (known := recorded_with(form_key)):
             refuse_changed(known, spans, figures, fields)
             return known
         if form_key:
             drop_kept(by, form_key=form_key)
-        statement = Statement(form_key=form_key, changed_by=by, changed_at=timezone.now())
-        fill_statement(statement, fields)
         statement.save()
-        for span in spans:
-            add_passage(statement, span)
-        set_figures(statement, figures)
+        passages = first_passages(statement, spans)
+        set_figures(figures, [Figure(statement=statement) for _ in figures], passages)
         Revision.objects.write(
             statement, "record", by=by, after=as_recorded(fresh_statement(statement))
         )
@@ -132,7 +114,7 @@ def amend(
         if locked.version != version:
             raise Conflict(locked)
         fill_statement(locked, fields)
-        set_figures(locked, figures)
+        set_figures(figures, rows_for(locked, figures), passages_of(locked))
         drop_kept(by, statement=locked)
         return mark_changed(locked, "amend", by=by, before=before)
 
@@ -184,32 +166,8 @@ def fill_statement(statement: Statement, fields: dict[str, Any]) -> None:
     check_given(statement, unique=False)  # its one unique column is the key of the form
 
 
-def add_passage(statement: Statement, span: Span) -> bool:
-    """Whether the passage was new to the statement."""
-    try:
-        chosen = describe_span(span.snapshot.text, span.start, span.end)
-    except ValueError:
-        raise ValidationError("The passage lies outside the text of the source.") from None
-    if reason := against_length(chosen.exact):
-        raise ValidationError(reason)
-    where = {"statement": statement, "source_id": span.snapshot.source_id}
-    # The statement is locked, or nobody knows it yet, so nobody adds the same in between.
-    appearance = Appearance.objects.filter(**where).first() or Appearance.objects.create(**where)
-    place = {"snapshot": span.snapshot, "start": span.start, "end": span.end}
-    if appearance.passages.filter(**place).exists():
-        return False
-    words = {"exact": chosen.exact, "prefix": chosen.prefix, "suffix": chosen.suffix}
-    Passage.objects.create(appearance=appearance, **place, **words)
-    latest = span.snapshot.source.latest_snapshot()
-    if latest and latest != span.snapshot:
-        follow_passages(latest)
-    return True
-
-
-def set_figures(statement: Statement, given: list[FigureGiven]) -> None:
-    """Makes the statement's figures those given, in their order, keeping the rows' identity."""
-    rows = rows_for(statement, given)
-    passages = passages_of(statement) if given else []
+def set_figures(given: list[FigureGiven], rows: list[Figure], passages: list[Passage]) -> None:
+    """Writes what is given into its rows, in their order, each tied to the passage of its words."""
     for position, (figure, entry) in enumerate(zip(rows, given, strict=True)):
         figure.position = position
         figure.part_of = whole_of(entry, rows[:position])
@@ -280,15 +238,6 @@ def whole_of(entry: FigureGiven, before: list[Figure]) -> Figure | None:
     if not 0 <= entry.whole < len(before):
         raise ValidationError(f"“{entry.verbatim}” is part of a figure that must stand before it.")
     return before[entry.whole]
-
-
-def passages_of(statement: Statement) -> list[Passage]:
-    return list(Passage.objects.filter(appearance__statement=statement).order_by("pk"))
-
-
-def passage_with(passages: list[Passage], words: str) -> Passage | None:
-    """The first of a statement's passages in which `words` stand."""
-    return next((passage for passage in passages if words in passage.exact), None)
 
 
 def find_passages(statement: Statement) -> None:

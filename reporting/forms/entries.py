@@ -8,10 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict, ErrorList
 
-from reporting.desk.annotating import Span
 from reporting.desk.filling import FilledForm, ProposedFigure, day_of_print
 from reporting.desk.keeping import RecordedAlready
 from reporting.desk.locking import Conflict
+from reporting.desk.passages import Span
 from reporting.desk.policies import Refused
 from reporting.forms import figures as rows
 from reporting.forms import statements

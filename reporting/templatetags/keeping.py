@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from reporting.desk.keeping import kept_forms_of
 from reporting.desk.versions.undoing import WITHIN, last_undoable
-from reporting.models import FormName, KeptForm, Revision, Source, Statement
+from reporting.models import FormName, KeptForm, Revision, Source
+from reporting.views.statements.steps import Steps
 
 register = template.Library()
 
@@ -64,8 +65,7 @@ def is_open(kept: KeptForm, context: Context) -> bool:
     return bool(kept.form_key) and str(kept.form_key) == entry.form.data.get("form_key", "")
 
 
-@register.simple_tag(takes_context=True)
-def kept_text(context: Context, name: str, statement: Statement, field: str) -> str:
+@register.simple_tag
+def kept_text(steps: Steps, verb: str, field: str) -> str:
     """What the person typed into one field of a step and never sent; or nothing."""
-    kept = KeptForm.objects.of(context["user"]).filter(name=name, statement=statement).first()
-    return (kept.fields.get(field) or [""])[0] if kept else ""
+    return (steps.kept.get(verb, {}).get(field) or [""])[0]

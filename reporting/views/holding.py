@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -39,7 +40,7 @@ class Holding:
     def is_mine(self) -> bool:
         return self.subject.assigned_to_id == self.user.pk
 
-    @property
+    @cached_property
     def has_record(self) -> bool:
         """Whether something is recorded from the source."""
         return self.subject.appearances.exists()

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from reporting.desk.teamwork.attending import attend, others_at
+from reporting.desk.teamwork.attending import attend, forget_gone, others_at
 from reporting.models import Source, Statement
 from reporting.views.access import desk_view
 from reporting.web.http import DeskRequest, render_page
@@ -26,6 +26,7 @@ def statement_present(request: DeskRequest, statement: int) -> HttpResponse:
 def tell_presence(request: DeskRequest, subject: Source | Statement) -> HttpResponse:
     """The colleagues; 204 when the page shows the very same already."""
     present = presence_at(subject, request)
+    forget_gone(timezone.now())
     if request.htmx and request.POST.get("known") == present["known"]:
         return HttpResponse(status=204)
     return render_page(request, "reporting/present.html", {"present": present})

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from reporting.desk import annotating, reading_state
-from reporting.desk.annotating import FigureGiven, Span
+from reporting.desk.annotating import FigureGiven
+from reporting.desk.passages import Span
 from reporting.models import Actor, ActorKind, DueHow, Precision, Snapshot, Statement, User
 from reporting.vocabulary import STANCES
 from tests.factories import imports, records

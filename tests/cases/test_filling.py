@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from reporting.archiving import seeding
-from reporting.desk.annotating import Span
 from reporting.desk.filling import FilledForm, fill_from_spans
+from reporting.desk.passages import Span
 from reporting.models import Precision, Snapshot, Story
 from reporting.texts.articles import read_plain
 from reporting.texts.typed import read_typed_day

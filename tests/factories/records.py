@@ -9,7 +9,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 
 from reporting.desk import annotating, publishing
-from reporting.desk.annotating import FigureGiven, Span
+from reporting.desk.annotating import FigureGiven
+from reporting.desk.passages import Span
 from reporting.models import (
     Actor,
     ActorKind,

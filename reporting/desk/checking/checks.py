@@ -65,10 +65,12 @@ class Checking:
         yield eyes_finding(statement, self.user, self.eyes[statement.pk])
 
 
-def checking_of(statements: Sequence[Statement], user: User) -> Checking:
+def checking_of(
+    statements: Sequence[Statement], user: User, eyes: Mapping[int, Eyes] | None = None
+) -> Checking:
     """For statements `on_desk`: two queries, however many they are; what may be the same as one of
     them is asked for each when its checks are made."""
-    return Checking(user, numbers_beside(statements), eyes_on(statements))
+    return Checking(user, numbers_beside(statements), eyes or eyes_on(statements))
 
 
 def checks_of(statements: Sequence[Statement], user: User) -> dict[int, Checks]:

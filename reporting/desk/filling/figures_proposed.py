@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from reporting.desk.annotating import Span
 from reporting.desk.filling.filled import ProposedFigure
 from reporting.desk.filling.fitting_series import fitting_series
+from reporting.desk.passages import Span
 from reporting.models import Series
 from reporting.texts.quantities import Quantity, amount_in_words
 from reporting.texts.telling import ToldFigure, sentence_around, told_figures

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from reporting.desk.annotating import Span
 from reporting.desk.filling import proposals
 from reporting.desk.filling.filled import FilledForm
 from reporting.desk.filling.marked_words import MarkedWords
+from reporting.desk.passages import Span
 from reporting.models import Snapshot, Source, Statement
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from reporting.desk.annotating import Span
 from reporting.desk.filling.actors_named import offered_speakers
 from reporting.desk.filling.figures_proposed import proposed_figures
 from reporting.desk.filling.filled import OfferedSpeaker, ProposedFigure
 from reporting.desk.filling.text_days import day_of_print, days_of_text
+from reporting.desk.passages import Span
 from reporting.models import Actor, Series, Snapshot, Source
 from reporting.texts.telling import (
     DayReading,

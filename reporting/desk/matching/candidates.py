@@ -39,7 +39,7 @@ def candidates_for(sought: SoughtStatement) -> list[Statement]:
     `is_public`.
     """
     bearing = bearing_numbers(sought)
-    keys = {*said_around(sought, bearing), *with_number(sought, bearing)}
+    keys = said_around(sought, bearing).union(with_number(sought, bearing)).order_by()
     found = Statement.objects.filter(pk__in=keys).select_related(*WITH)
     here = Appearance.objects.filter(statement=OuterRef("pk"), source=sought.source)
     public = Release.objects.standing().filter(statement=OuterRef("pk"))
@@ -100,12 +100,10 @@ def bearing_numbers(sought: SoughtStatement) -> QuerySet[Figure]:
     """The figures of the story that have one of its numbers, in the series sought."""
     if not sought.numbers:
         return Figure.objects.none()
-    chosen = {one.series for one in sought.figures}
-    series = Series.objects.filter(story=sought.story)
-    if None not in chosen:
-        series = series.filter(pk__in=[one for one in chosen if one])
+    keys = {one.series for one in sought.figures}
+    if None in keys:
+        keys = set(Series.objects.filter(story=sought.story).values_list("pk", flat=True))
     said = Figure.objects.annotate(number=Coalesce("best", "low", "high"))
-    keys = list(series.values_list("pk", flat=True))
     return said.filter(series__in=keys, number__in=sought.numbers)
 
 

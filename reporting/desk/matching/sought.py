@@ -51,12 +51,10 @@ class SoughtStatement:
     statement: Statement | None = None
 
     def told(self) -> "SoughtStatement":
-        """With all that its speaker belongs to, and with the speaker's voice if none was given."""
-        if self.speaker is None:
+        """With the speaker's voice if none was given."""
+        if self.speaker is None or self.voice:
             return self
-        above = ("parent__parent", "speaks_for__speaks_for", "parent__speaks_for")
-        speaker = Actor.objects.select_related(*above).get(pk=self.speaker.pk)
-        return replace(self, speaker=speaker, voice=self.voice or speaker.voice())
+        return replace(self, voice=self.speaker.voice())
 
     @property
     def numbers(self) -> set[Any]:

@@ -33,7 +33,7 @@ def publish_each(
     """Publishes what was chosen as (number, version that was seen), in that order; what has open
     checks only when they are `confirmed`."""
     versions = dict(chosen)
-    known = Statement.objects.on_desk().in_bulk(versions)
+    known = Statement.objects.for_review().in_bulk(versions)
     checks = checks_of(list(known.values()), by)
     return [
         publish_one(known[pk], version, () if confirmed else tuple(checks[pk].to_look_at), by=by)

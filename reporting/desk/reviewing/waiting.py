@@ -19,7 +19,7 @@ class ReviewNeighbours:
 
 
 def neighbours_of(statement: Statement, user: User) -> ReviewNeighbours:
-    """In three queries, however many wait."""
+    """In two queries, however many wait."""
     to_publish = Exists(approved(user).filter(subject_id=OuterRef("pk")))
     waiting = Statement.objects.submitted().filter(~Q(changed_by=user) | to_publish)
     since = statement.submitted_at or statement.changed_at
@@ -29,10 +29,14 @@ def neighbours_of(statement: Statement, user: User) -> ReviewNeighbours:
         count=Count("pk"), before=Count("pk", filter=earlier),
         here=Count("pk", filter=Q(pk=statement.pk)),
     )  # fmt: skip
-    pks = waiting.values_list("pk", flat=True)
+    keys = waiting.values_list("submitted_at", "pk")
+    before = keys.filter(earlier).order_by("-submitted_at", "-pk")[:1]
+    after = keys.filter(later).order_by("submitted_at", "pk")[:1]
+    beside = list(before.union(after).order_by())
+    here = (since, statement.pk)
     return ReviewNeighbours(
         told["before"] + 1 if told["here"] else 0,
         told["count"],
-        pks.filter(earlier).order_by("-submitted_at", "-pk").first(),
-        pks.filter(later).order_by("submitted_at", "pk").first(),
+        next((pk for at, pk in beside if (at, pk) < here), None),
+        next((pk for at, pk in beside if (at, pk) > here), None),
     )

@@ -11,15 +11,7 @@ FORGOTTEN = timedelta(minutes=10)
 
 
 def attend(subject: Source | Statement, *, by: User, moment: datetime) -> None:
-    """Notes that somebody has it open; whoever comes back within minutes has never left.
-
-    Rows of people who are gone go with the next note, so there are never more than what was
-    opened within some minutes.
-    """
-    gone = Presence.objects.filter(seen_at__lt=moment - FORGOTTEN).order_by()
-    with transaction.atomic():
-        free = gone.select_for_update(skip_locked=True).values("pk")
-        Presence.objects.filter(pk__in=free).delete()
+    """Notes that somebody has it open; whoever comes back within minutes has never left."""
     name = subject._meta.model_name or ""
     Presence.objects.bulk_create(
         [Presence(user=by, opened_at=moment, seen_at=moment, **{name: subject})],
@@ -27,6 +19,14 @@ def attend(subject: Source | Statement, *, by: User, moment: datetime) -> None:
         unique_fields=["user", name],
         update_fields=["seen_at"],
     )
+
+
+def forget_gone(moment: datetime) -> None:
+    """Rows of people who left some minutes ago; one that somebody else forgets is passed over."""
+    gone = Presence.objects.filter(seen_at__lt=moment - FORGOTTEN).order_by()
+    with transaction.atomic():
+        free = gone.select_for_update(skip_locked=True).values("pk")
+        Presence.objects.filter(pk__in=free).delete()
 
 
 def others_at(subject: Source | Statement, user: User, moment: datetime) -> Sequence[Presence]:

@@ -1,7 +1,8 @@
 """What the lesser statement has goes over to the other, as copies: its own rows stay where its
 releases have them."""
 
-from reporting.desk.annotating import ENTERED, Span, add_passage, passage_with, passages_of
+from reporting.desk.annotating import ENTERED
+from reporting.desk.passages import Span, add_passage, passage_with, passages_of
 from reporting.desk.uniting.choices import same_figure
 from reporting.models import Appearance, AppearanceRole, Difference, Figure, Relation, Statement
 

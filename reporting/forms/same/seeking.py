@@ -13,6 +13,7 @@ from reporting.forms.dates import DayField, day_near
 from reporting.forms.numbers import whole_number_of
 from reporting.forms.speakers import ActorField
 from reporting.models import Series, Snapshot, Source, Stance, Statement, Story
+from reporting.models.record.actors import SERVICES
 from reporting.releasing.sentences.times import due_words
 from reporting.texts.typed import Marked, TypedAmount, read_figure
 
@@ -35,6 +36,7 @@ class SoughtForm(forms.Form):
         super().__init__(data)
         fields: dict[str, Any] = self.fields
         fields["about"].queryset = story.series.all()
+        fields["speaker"].queryset = fields["speaker"].queryset.select_related(*SERVICES)
         printed_on = day_of_print(source, text)
         self.near = fields["said_day"].near = printed_on or day_near(story, text)
         fields["said_day"].printed_on = printed_on

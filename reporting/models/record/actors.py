@@ -71,6 +71,10 @@ def trigrams(column: str, name: str) -> GinIndex:
     return GinIndex(OpClass(Upper(column), name="gin_trgm_ops"), name=name)
 
 
+# What an actor belongs to and speaks for, two steps up, for `select_related`.
+SERVICES = ("parent__parent", "speaks_for__speaks_for", "parent__speaks_for")
+
+
 class ActorQuerySet(models.QuerySet["Actor"]):
     def present(self) -> Self:
         """Those that were not merged into another."""

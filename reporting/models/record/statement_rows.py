@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
-from reporting.models.record.actors import Actor
+from reporting.models.record.actors import SERVICES, Actor
 from reporting.models.rules.states import EditorialState
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             .defer("snapshot__text")
         )
         return self.select_related(
-            "story", "about", "speaker", "voice", "relayed_by"
+            "story", "about", "speaker", "voice__parent__parent", "relayed_by"
         ).prefetch_related(
             "speaker__appositions",
             Prefetch("figures", figures.select_related("series", "passage", "computed_by")
@@ -64,24 +64,26 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """With what a card beside a text shows: no source, no text, no history."""
         figures, appearances = rows_of(self.model, "figures"), rows_of(self.model, "appearances")
         passages = rows_of(appearances.model, "passages").order_by("start", "end")
+        counted = figures.select_related("series", "computed_by").order_by("position", "pk")
         return (
             self.with_standing()
+            .select_related("about", "speaker", "voice__parent__parent")
             .prefetch_related(
-                "about",
-                "speaker",
-                "voice__parent__parent",
-                Prefetch("figures", figures.order_by("position", "pk")),
-                "figures__series",
-                "figures__computed_by",
+                Prefetch("figures", counted),
                 "relations",
                 Prefetch("appearances", appearances),
                 Prefetch("appearances__passages", passages),
             )
-        )  # fmt: skip
+        )
 
     def on_desk(self) -> Self:
         """With their record, whether they have ever been public, and whether they are now."""
         return self.with_record().with_standing()
+
+    def for_review(self) -> Self:
+        """With whoever had a hand in them, and with the services that their speakers speak for."""
+        people = ("changed_by", "submitted_by", "released_by", "assigned_to", "urgent_by")
+        return self.on_desk().select_related(*people, *(f"speaker__{one}" for one in SERVICES))
 
     def with_standing(self) -> Self:
         """Whether they have ever been public, and whether they are now."""

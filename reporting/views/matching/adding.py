@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from reporting.desk import annotating, policies, relating
-from reporting.desk.annotating import Span
 from reporting.desk.differing import ProposedDifference, proposed_differences
 from reporting.desk.matching import count_outlets
+from reporting.desk.passages import Span
 from reporting.forms.appearances import DifferenceForm
 from reporting.forms.same.choosing import AttachForm
 from reporting.models import Appearance, Release, Source, Statement

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from reporting.desk import policies
-from reporting.desk.annotating import Span
 from reporting.desk.matching import Match, find_matches
+from reporting.desk.passages import Span
 from reporting.forms.numbers import whole_number_of
 from reporting.forms.same.seeking import sought_in
 from reporting.models import Source, Statement, User

@@ -54,7 +54,9 @@ def shown_text(request: DeskRequest, source: Source) -> ShownText:
     found = next((one for one in texts if not asked or one.pk == whole_number_of(asked)), None)
     if asked and found is None:
         raise Http404("This source has no such text.")
-    return ShownText(found, texts, {one.passage_id: one for one in anchors(found)} if found else {})
+    # Passages were found again in a text only where it came after another.
+    found_again = anchors(found) if found and len(texts) > 1 else ()
+    return ShownText(found, texts, {one.passage_id: one for one in found_again})
 
 
 def anchors(snapshot: Snapshot) -> QuerySet[Anchor]:

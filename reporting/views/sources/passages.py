@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import annotating, policies
-from reporting.desk.annotating import Span
+from reporting.desk.passages import Span
 from reporting.forms.numbers import whole_number_of
 from reporting.models import Passage, Snapshot, Source, Statement
 from reporting.models.record.appearances import against_length

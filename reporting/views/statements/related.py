@@ -46,7 +46,7 @@ def related_to(statement: Statement, user: User, outcome: StepOutcome | None) ->
     relations = list(Relation.objects.of(statement).told())
     others = others_of(statement, relations)
     rows = [row(one, statement, others) for one in relations]
-    changed = objects_changed().filter(subject_id=statement.pk).exists()
+    changed = bool(relations) and objects_changed().filter(subject_id=statement.pk).exists()
     if policies.against_amend(statement, user):
         return RelatedOnDesk(rows, here, has_changed=changed)
     sent: Any = here and here.form

@@ -168,7 +168,7 @@ def answer(request: DeskRequest, pk: int, status: int, **more: Any) -> HttpRespo
     added has its card elsewhere on the page."""
     if not request.htmx:
         return show_review(request, pk, status, **more)
-    page = Review(get_object_or_404(Statement.objects.on_desk(), pk=pk), request.user)
+    page = Review(get_object_or_404(Statement.objects.for_review(), pk=pk), request.user)
     is_added = "added" in request.POST
     is_brief = is_added or "brief" in request.POST
     context = {
@@ -189,7 +189,7 @@ def show_review(
     **more: Any,
 ) -> HttpResponse:
     """The page, or with an outcome the part of it that was changed."""
-    page = Review(get_object_or_404(Statement.objects.on_desk(), pk=pk), request.user)
+    page = Review(get_object_or_404(Statement.objects.for_review(), pk=pk), request.user)
     opened = part_of_number(whole_number_of(request.GET.get("open")))
     part = outcome.part if outcome else opened
     sources = words_of_sources(page.statement, page.public)

@@ -6,6 +6,7 @@ from typing import Any
 
 from reporting.desk import policies
 from reporting.desk.checking.checks import Checks, checking_of
+from reporting.desk.checking.four_eyes import Eyes, eyes_on
 from reporting.desk.reviewing.changes import EntryChanges, entry_changes
 from reporting.desk.reviewing.waiting import ReviewNeighbours, neighbours_of
 from reporting.models import ClaimVerdict, Figure, Release, ReleaseKind, Revision, Statement, User
@@ -66,8 +67,13 @@ class Review:
         return self.statement.state in ("draft", "submitted")
 
     @cached_property
+    def eyes(self) -> Eyes:
+        return eyes_on([self.statement])[self.statement.pk]
+
+    @cached_property
     def checks(self) -> Checks:
-        return checking_of([self.statement], self.user).of(self.statement, self.document)
+        checking = checking_of([self.statement], self.user, {self.statement.pk: self.eyes})
+        return checking.of(self.statement, self.document)
 
     @cached_property
     def neighbours(self) -> ReviewNeighbours:
@@ -103,4 +109,5 @@ class Review:
         return policies.against_second_look(self.statement, self.user)
 
     def steps(self, **more: Any) -> Steps:
-        return steps_of(self.statement, self.user, self.log[0] if self.log else None, **more)
+        last = self.log[0] if self.log else None
+        return steps_of(self.statement, self.user, last, self.eyes, **more)

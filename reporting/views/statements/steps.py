@@ -1,11 +1,12 @@
 """Where a statement stands, and the steps that lead on from there."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from reporting.desk import policies
 from reporting.desk.checking.four_eyes import Eyes, eyes_on
-from reporting.models import Revision, Statement, User
+from reporting.models import KeptForm, Revision, Statement, User
 from reporting.models.rules.states import TRANSITIONS
 
 UNDER_WAY = TRANSITIONS["submit"][0] | TRANSITIONS["publish"][0]
@@ -36,6 +37,7 @@ class NextStep:
 @dataclass(frozen=True)
 class Steps:
     statement: Statement
+    user: User
     steps: list[NextStep]
     sent_back: Revision | None = None
     refused: str = ""
@@ -43,6 +45,12 @@ class Steps:
     typed: dict[str, str] = field(default_factory=dict)
     is_fresh: bool = False
     is_brief: bool = False
+
+    @cached_property
+    def kept(self) -> dict[str, dict[str, list[str]]]:
+        """What the user typed into these steps and never sent, by the step."""
+        begun = KeptForm.objects.of(self.user).filter(statement=self.statement)
+        return dict(begun.values_list("name", "fields"))
 
     @property
     def shown(self) -> list[NextStep]:
@@ -69,7 +77,7 @@ def steps_of(
         and (step := step_for(statement, user, eyes))
     ]
     sent_back = last if last and last.action == "send_back" else None
-    return Steps(statement, steps, sent_back, **more)
+    return Steps(statement, user, steps, sent_back, **more)
 
 
 def was_public(statement: Statement) -> bool:

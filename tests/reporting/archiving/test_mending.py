@@ -11,6 +11,7 @@ from django.db import transaction
 
 from reporting.archiving import seeding
 from reporting.desk import annotating
+from reporting.desk.passages import Span
 from reporting.models import Anchor, Fate, Release, Snapshot, Source, Statement, User
 from reporting.texts.articles import read_plain
 from tests.conftest import Sample
@@ -130,6 +131,6 @@ def test_what_somebody_else_changed_is_left_alone(logins: Path, data):
     assert sentences()["s21"] == "Joe Biden saw a great danger."
 
 
-def another_span(statement: Statement) -> annotating.Span:
+def another_span(statement: Statement) -> Span:
     text = statement.appearances.get().source.snapshots.first()
-    return annotating.Span(text, 0, 20)
+    return Span(text, 0, 20)

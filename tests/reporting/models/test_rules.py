@@ -14,7 +14,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from reporting.desk import annotating, publishing, reading_state
-from reporting.desk.annotating import FigureGiven, Span
+from reporting.desk.annotating import FigureGiven
+from reporting.desk.passages import Span
 from reporting.models import (
     Actor,
     ActorName,

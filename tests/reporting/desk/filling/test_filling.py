@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reporting.desk.annotating import Span
 from reporting.desk.filling import FilledForm, carry_over, fill_from_spans
+from reporting.desk.passages import Span
 from reporting.models import Actor, ActorKind, ActorName, Apposition, Moves, Precision, Snapshot
 from reporting.texts.typed import read_typed_amount, read_typed_day
 from tests.factories import records

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reporting.desk.teamwork.attending import attend, others_at
+from reporting.desk.teamwork.attending import attend, forget_gone, others_at
 from reporting.desk.teamwork.neighbours import neighbours_of, next_source, previous_source
 from reporting.models import Presence, ReadingState, Source, User
 from tests.factories import records
@@ -46,6 +46,7 @@ def test_rows_do_not_pile_up(people, sources):
         attend(source, by=ines, moment=NOON)
     assert Presence.objects.count() == 4
     attend(sources[0], by=hana, moment=NOON + 11 * MINUTE)
+    forget_gone(NOON + 11 * MINUTE)
     assert [one.user for one in Presence.objects.all()] == [hana]
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.desk import annotating, relating
+from reporting.desk.passages import Span
 from reporting.importing.statements.forms import assemble_statements
 from reporting.models import Figure, ImportBatch, ImportRow, Relation, Release, Revision, Statement
 from reporting.releasing.columns import COLUMNS, table_rows
@@ -167,7 +168,7 @@ def test_a_statement_of_any_words_goes_out_and_comes_in_the_same(made: dict[str,
     snapshot = records.snapshot(made["text"])
     statement = annotating.record(
         by=world.editor,
-        spans=[annotating.Span(snapshot, *span) for span in made["spans"]],
+        spans=[Span(snapshot, *span) for span in made["spans"]],
         figures=[records.about(n, world.series, v, whole=n - 1 if n else None)
                  for n, v in enumerate(made["verbatim"]) ],
         story=world.story, about=world.series, speaker=world.speaker,

@@ -49,4 +49,4 @@ def test_saving_asks_the_database_little(world, editor):
         answer = editor.part(f"/desk/sources/{world.snapshot.source_id}/statements/new", sent)
     assert answer.status_code == 200
     assert len(answer.content) < 30_000
-    assert len(queries) <= 56, [one["sql"][:90] for one in queries.captured_queries]
+    assert len(queries) <= 46, [one["sql"][:90] for one in queries.captured_queries]

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reporting.desk import annotating
+from reporting.desk.passages import Span
 from reporting.models import Release, Revision, Source
 from tests.factories import imports, records
 
@@ -38,7 +39,7 @@ def test_hostile_text_stays_text(world, editor):
 
 def test_hostile_words_stay_words_in_cards_and_forms(world, editor):
     hostile = records.snapshot(HOSTILE, story=world.story, fingerprint="9")
-    span = annotating.Span(hostile, 0, len(HOSTILE))
+    span = Span(hostile, 0, len(HOSTILE))
     made = annotating.record(
         by=world.editor, spans=[span], figures=[], story=world.story, about=world.series,
         speaker=records.actor(HOSTILE[:100]), speaker_title=HOSTILE[:200],
