@@ -39,7 +39,7 @@ def candidates_for(sought: SoughtStatement) -> list[Statement]:
     `is_public`.
     """
     bearing = bearing_numbers(sought)
-    keys = said_around(sought, bearing).union(with_number(sought, bearing)).order_by()
+    keys = said_around(sought, bearing).union(with_number(sought, bearing))
     found = Statement.objects.filter(pk__in=keys).select_related(*WITH)
     here = Appearance.objects.filter(statement=OuterRef("pk"), source=sought.source)
     public = Release.objects.standing().filter(statement=OuterRef("pk"))
