@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from reporting.desk.waiting.heaps import approved
+from reporting.desk.waiting.heaps import approved, to_be_seen_by
 from reporting.models import Statement, User
 
 
@@ -21,7 +21,7 @@ class ReviewNeighbours:
 def neighbours_of(statement: Statement, user: User) -> ReviewNeighbours:
     """In two queries, however many wait."""
     to_publish = Exists(approved(user).filter(subject_id=OuterRef("pk")))
-    waiting = Statement.objects.submitted().filter(~Q(changed_by=user) | to_publish)
+    waiting = Statement.objects.submitted().filter(to_be_seen_by(user) | Q(to_publish))
     since = statement.submitted_at or statement.changed_at
     earlier = Q(submitted_at__lt=since) | Q(submitted_at=since, pk__lt=statement.pk)
     later = Q(submitted_at__gt=since) | Q(submitted_at=since, pk__gt=statement.pk)

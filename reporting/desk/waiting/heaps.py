@@ -55,7 +55,9 @@ class Heaps:
 
     @property
     def to_review(self) -> StatementQuerySet:
-        return Statement.objects.submitted().exclude(changed_by=self.user)
+        """What waits for a second pair of eyes, and not for its author to publish it."""
+        own = Exists(approved(self.user).filter(subject_id=OuterRef("pk")))
+        return Statement.objects.submitted().filter(to_be_seen_by(self.user), ~own)
 
     @property
     def mine(self) -> StatementQuerySet:
@@ -89,6 +91,12 @@ def line_of(heap: str, rows: HeapLines, since: str, pk: str, figure: str) -> Hea
 def held_by(user: User) -> Q:
     """What somebody was given or has taken, and what they wrote themselves and nobody else has."""
     return Q(assigned_to=user) | Q(assigned_to__isnull=True, changed_by=user)
+
+
+def to_be_seen_by(user: User) -> Q:
+    """What somebody else wrote, and the user has not approved."""
+    seen = waiting_lines("approve").filter(subject_id=OuterRef("pk"), by=user)
+    return ~Q(changed_by=user) & ~Q(Exists(seen))
 
 
 def urgent() -> StatementQuerySet:

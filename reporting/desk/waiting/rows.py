@@ -75,7 +75,7 @@ class QueueRow(StatementRow):
 
     @property
     def is_new(self) -> bool:
-        """Whether its number would change what is public of it, or is the highest yet."""
+        """Whether it would change a public number of it, or stands above all public ones."""
         return not self.is_claim and (self.is_highest or self.is_other_number)
 
     @property

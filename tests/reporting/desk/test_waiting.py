@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reporting.desk import approving, publishing
+from reporting.desk import approving, publishing, relating
 from reporting.desk.queue import Queue
 from reporting.desk.reviewing.waiting import neighbours_of
 from reporting.desk.teamwork.judging import DueMoment
@@ -41,3 +41,18 @@ def test_its_author_comes_to_what_was_approved():
     approving.approve(world.statement, by=world.other, version=1)
     told = neighbours_of(world.statement, world.editor)
     assert (told.place, told.count) == (1, 1)
+
+
+def test_what_was_approved_waits_once_and_not_for_whoever_approved_it():
+    world = records.world()
+    publishing.submit(world.statement, by=world.editor)
+    relating.set_role(world.statement.appearances.get(), by=world.other, role="main")
+    world.statement.refresh_from_db()
+    approving.approve_mended(world.statement, by=world.other, version=2)
+    counts = {
+        name: queue_for(getattr(world, name)).counts for name in ("editor", "other", "reviewer")
+    }
+    told = {name: (found["approved"], found["review"]) for name, found in counts.items()}
+    assert told == {"editor": (1, 0), "other": (0, 0), "reviewer": (0, 1)}
+    places = {name: neighbours_of(world.statement, getattr(world, name)).place for name in counts}
+    assert places == {"editor": 1, "other": 0, "reviewer": 1}
