@@ -55,7 +55,8 @@ def forget() -> None:
         cursor.execute(
             "TRUNCATE reporting_release, reporting_relation, reporting_figure, reporting_passage,"
             " reporting_difference, reporting_appearance, reporting_statement, reporting_anchor,"
-            " reporting_importrow, reporting_revision"
+            " reporting_importrow, reporting_revision, reporting_keptform, reporting_presence,"
+            " reporting_claimverdict"
         )
 
 
