@@ -191,6 +191,7 @@ def test_a_statement_of_any_words_goes_out_and_comes_in_the_same(made: dict[str,
     assert bare({**mine, "story": ""}) == bare({**document, "story": ""})
 
 
+@pytest.mark.django_db
 @given(documents())
 def test_table_and_json_are_read_alike(made: dict[str, Any]):
     """Every cell comes back unescaped, whichever form it came in."""
