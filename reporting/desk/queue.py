@@ -13,6 +13,7 @@ from reporting.desk.waiting.heads import (
     Waiting,
     counts_of,
     heads_of,
+    whole_heaps,
 )
 from reporting.desk.waiting.heaps import HANDED, Heaps, objects_changed
 from reporting.desk.waiting.rows import (
@@ -117,7 +118,7 @@ class Queue:
     @cached_property
     def counts(self) -> dict[str, int]:
         """By group, to `MANY` + 1 of each heap."""
-        found = counts_of(self.heaps)
+        found = counts_of(self.heaps, whole_heaps(self.heads, self.asked))
         found["urgent"] += found["vanished"] + found["changed"]
         return found
 
@@ -131,9 +132,13 @@ class Queue:
 
     @cached_property
     def heads(self) -> list[Waiting]:
-        most = ALONE if self.only else MOST
+        return heads_of(self.heaps, self.asked)
+
+    @property
+    def asked(self) -> dict[str, int]:
+        """How many of each heap are shown at most."""
         shown = [self.only] if self.only else list(GROUPS)
-        return heads_of(self.heaps, {heap: most for code in shown for heap in GROUPS[code]})
+        return {heap: self.most for code in shown for heap in GROUPS[code]}
 
     @cached_property
     def rows(self) -> dict[str, Sequence[Any]]:

@@ -29,7 +29,8 @@ ZONES = timedelta(days=2)  # a day lasts fifty hours around the globe, and is mi
 WEEK = timedelta(days=7)  # in which a number is still told anew
 MOST = 40  # of each kind that are compared one by one
 GONE = Q(state=EditorialState.DISCARDED) | Q(merged_into__isnull=False)
-WITH = ("about", "speaker__parent", "speaker__speaks_for", "voice", "relayed_by", "story")
+# With the story as well the planner would join every statement before it looks for the few.
+WITH = ("about", "speaker__parent", "speaker__speaks_for", "voice", "relayed_by")
 
 
 def candidates_for(sought: SoughtStatement) -> list[Statement]:
@@ -46,7 +47,10 @@ def candidates_for(sought: SoughtStatement) -> list[Statement]:
     found = found.annotate(is_of_source=Exists(here), is_public=Exists(public)).prefetch_related(
         Prefetch("figures", Figure.objects.select_related("series").order_by("position", "pk"))
     )
-    return list(found.order_by("pk"))
+    statements = list(found.order_by("pk"))
+    for one in statements:
+        one.story = sought.story
+    return statements
 
 
 def open_ones(sought: SoughtStatement) -> QuerySet[Statement]:

@@ -1,5 +1,6 @@
 """The heads of the heaps and how long each is: two questions to the database for all of them."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -38,13 +39,27 @@ def heads_of(heaps: Heaps, heads: dict[str, int]) -> list[Waiting]:
     return sorted((Waiting(*row) for row in found), key=lambda one: (one.since, one.pk))
 
 
-def counts_of(heaps: Heaps) -> dict[str, int]:
-    """How many each heap holds, counted to `MANY` + 1; and those that wait for others."""
-    asked = {name: counted(rows) for name, rows in heaps.all.items() if name != "drafts"}
-    asked |= {"mine": counted(heaps.mine), "with_others": counted(heaps.with_others)}
-    row: Any = User.objects.filter(pk=heaps.user.pk).values(**asked).get()
-    drafts = row.pop("mine") - row["sent_back"]
-    return {**row, "due": row["due"] + row.pop("due_figures"), "drafts": max(drafts, 0)}
+def counts_of(heaps: Heaps, known: dict[str, int]) -> dict[str, int]:
+    """How many each heap holds, counted to `MANY` + 1 where that is not `known`; and those that
+    wait for others."""
+    asked = {name: counted(rows) for name, rows in heaps.all.items() if name not in known}
+    asked["with_others"] = counted(heaps.with_others)
+    if "drafts" in asked:  # quicker than to ask of each whether it was sent back
+        asked["drafts"] = counted(heaps.mine)
+    row: Any = known | User.objects.filter(pk=heaps.user.pk).values(**asked).get()
+    if "drafts" in asked:
+        row["drafts"] = max(row["drafts"] - row["sent_back"], 0)
+    row["due"] += row.pop("due_figures")
+    return row
+
+
+def whole_heaps(heads: list[Waiting], asked: dict[str, int]) -> dict[str, int]:
+    """How many each heap holds of which more was asked for than came."""
+    found = Counter(one.heap for one in heads)
+    if found["due"] >= asked.get("due", 0):  # its lines are those of two heaps
+        asked = {name: most for name, most in asked.items() if not name.startswith("due")}
+    short = [name for name, most in asked.items() if found[name] < most]
+    return {name: min(found[name], MANY + 1) for name in short}
 
 
 def counted(rows: HeapLines) -> Counted:

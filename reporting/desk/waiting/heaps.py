@@ -3,6 +3,7 @@ the anchor or source that the heap is of, `figure` 0 but for a claim of a single
 stands first."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import (
@@ -37,7 +38,7 @@ class Heaps:
     user: User
     due: DueMoment
 
-    @property
+    @cached_property
     def all(self) -> dict[str, HeapLines]:
         return {
             "urgent": lines("urgent", urgent(), "urgent_at"),

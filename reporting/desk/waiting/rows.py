@@ -82,7 +82,9 @@ class QueueRow(StatementRow):
     def is_highest(self) -> bool:
         """Whether no number that is public of its series is as high."""
         one: Any = self.figure
-        return bool(one and not one.is_object and one.largest and not one.is_reached)
+        if not one or one.is_object or not one.largest:
+            return False
+        return one.highest_public is None or one.highest_public < one.largest
 
     @property
     def is_correction(self) -> bool:
@@ -140,7 +142,7 @@ def queue_rows(waiting: Iterable[Waiting]) -> dict[str, list[QueueRow]]:
 
 
 def waiting_statements(keys: set[int]) -> Iterable[Any]:
-    """With what is public of each, and of each figure whether a number as high is public."""
+    """With what is public of each, and of each figure the highest number that is public."""
     public = Release.objects.standing().filter(statement=OuterRef("pk"))
     rows = listed_statements(Statement.objects.filter(pk__in=keys)).select_related("urgent_by")
     rows = rows.annotate(
@@ -152,18 +154,19 @@ def waiting_statements(keys: set[int]) -> Iterable[Any]:
 
 def figures_ranked() -> Prefetch:
     figures = Figure.objects.select_related("series").annotate(
-        largest=LARGEST, is_reached=Exists(as_high_in_public())
+        largest=LARGEST, highest_public=Subquery(highest_in_public())
     )
     return Prefetch("figures", figures)
 
 
-def as_high_in_public() -> QuerySet[Figure]:
-    """The public numbers of the same series that are as high, of other statements."""
+def highest_in_public() -> QuerySet[Figure, Any]:
+    """The highest public number of the same series, of other statements."""
     public = Figure.objects.annotate(rank=LARGEST).filter(
-        Q(series=OuterRef("series"), rank__gte=OuterRef("largest"), is_object=False),
+        Q(series=OuterRef("series"), rank__isnull=False, is_object=False),
         Exists(Release.objects.standing().filter(statement=OuterRef("statement"))),
     )
-    return public.exclude(statement=OuterRef("statement"))
+    others = public.exclude(statement=OuterRef("statement"))
+    return others.order_by(LARGEST.desc()).values("rank")[:1]
 
 
 def told_of(one: Waiting, statement: Any) -> dict[str, Any]:
