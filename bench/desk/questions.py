@@ -51,7 +51,8 @@ def sources(filled: Filled) -> Iterator[Question]:
     yield Question("figure row", reverse("figure_row", args=[alone]), part=True)
     if address := address_of("actor_options"):
         yield Question("combobox", f"{address}?q={Actor.objects.last()}", part=True)
-    yield Question(EMPTY, reverse("keep"), part=True, fields={})
+    present = reverse("source_present", args=[alone])
+    yield Question(EMPTY, present, part=True, fields={})
     yield Question(SAVE, form, part=True, fields=filled_form(filled, snapshot))
 
 

@@ -50,6 +50,12 @@ def page_style(name: str) -> str:
     return NEEDLESS.sub(r"\1", " ".join(css.split()))
 
 
+@cache
+def style_version(name: str) -> str:
+    """Tells these style sheets from those of another day."""
+    return sha256(page_style(name).encode()).hexdigest()[:12]
+
+
 def read_style(name: str) -> str:
     """A style sheet of ours, without comments."""
     return COMMENT.sub("", (FOLDER / f"{name}.css").read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ import re
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,6 +24,13 @@ def style(name: str, media: str = "all") -> SafeString:
     """A sheet of `styling.SHEETS` for these media, inside the page."""
     css = mark_safe(styling.page_style(name))  # noqa: S308  # a file of ours
     return format_html('<style media="{}">{}</style>', media, css)
+
+
+@register.simple_tag
+def style_link(name: str) -> SafeString:
+    """A sheet of `styling.SHEETS` that the browser keeps, for pages that one works in all day."""
+    address = f"{reverse('sheet', args=[name])}?v={styling.style_version(name)}"
+    return format_html('<link rel="stylesheet" href="{}">', address)
 
 
 @register.tag

@@ -7,6 +7,7 @@ from timeline.views.feeds import releases, robots, sitemap, sitemap_section
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.records import changes, corrections, history
+from timeline.views.sheets import sheet
 
 __all__ = [
     "actor",
@@ -24,6 +25,7 @@ __all__ = [
     "public_source",
     "releases",
     "robots",
+    "sheet",
     "sitemap",
     "sitemap_section",
     "source_data",
