@@ -1,0 +1,173 @@
+"""Drafts → proposals: passages, series, days, what repeats what, how sure the rule is."""
+
+import re
+from collections.abc import Sequence
+
+from reporting.texts.extraction.counting import Counted
+from reporting.texts.extraction.drafts import Draft
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.measured import confidence_of, is_offered
+from reporting.texts.extraction.proposals import (
+    RULES_VERSION,
+    Proposal,
+    ProposedDay,
+    ProposedFigure,
+    ProposedName,
+    Span,
+)
+from reporting.texts.extraction.relations import due_of, repeated
+from reporting.texts.extraction.said_on import said_on
+from reporting.texts.extraction.series_words import SeriesWords, likeliest_series
+from reporting.texts.extraction.stance_of import inner_sentence
+from reporting.texts.telling.reckoning import TextDays
+
+OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny"))
+STOP = re.compile(r"[.;!?“”\"\n](?=\s|[”\"]|\Z)|,\s(?:and|but)\s")
+
+
+def composed(
+    text: str,
+    drafts: Sequence[Draft],
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+    days: TextDays,
+) -> list[Proposal]:
+    """The proposals in the order of the text."""
+    values: list[tuple[str, ...]] = []
+    by_speaker: dict[str, ProposedDay] = {}
+    found = []
+    for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
+        day = day_of(text, draft, days, by_speaker)
+        value = draft.figures[0].value if draft.figures else ()
+        found.append(proposal(text, draft, series, lexicon, (day, repeated(values, value))))
+        values.append(value)
+    return found
+
+
+def proposal(
+    text: str,
+    draft: Draft,
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+    known: tuple[ProposedDay | None, int | None],
+) -> Proposal:
+    start, end = passage_of(text, draft)
+    figures = tuple(
+        figure_of(text, draft, place, series, lexicon) for place in range(len(draft.figures))
+    )
+    about = figures[0].series if figures else about_words(text, start, end, series)
+    stance = draft.stance.code
+    if stance == "asserts" and figures and figures[0].due:
+        stance = "expects" if is_planned(figures[0], series) else stance
+    return Proposal(
+        start,
+        end,
+        draft.rule,
+        RULES_VERSION,
+        fired(draft),
+        confidence_of(draft.rule),
+        is_offered(draft.rule),
+        stance,
+        about,
+        draft.speaker,
+        draft.relayed_by,
+        draft.via,
+        figures,
+        known[0],
+        "",
+        known[1],
+    )
+
+
+def is_planned(figure: ProposedFigure, series: tuple[SeriesWords, ...]) -> bool:
+    return not any(one.key == figure.series and one.is_plan for one in series)
+
+
+def fired(draft: Draft) -> tuple[Span, ...]:
+    """The words that decide: figures, the verb, the stance."""
+    spans = [(one.start, one.end) for one in draft.figures]
+    if draft.voice.cue:
+        spans.append((draft.voice.cue.start, draft.voice.cue.end))
+    if draft.stance.start < draft.stance.end:
+        spans.append((draft.stance.start, draft.stance.end))
+    return tuple(sorted(set(spans)))
+
+
+def passage_of(text: str, draft: Draft) -> Span:
+    """From who speaks to the end of what is said, within the sentence."""
+    sentence, cue = draft.sentence, draft.voice.cue
+    places = [(one.start, one.end) for one in draft.figures]
+    if draft.figures:
+        places.append(trimmed_inner(text, draft))
+    elif draft.end:
+        places.append((draft.stance.start, draft.end))
+    if cue:
+        places.append((cue.start, cue.end))
+        if cue.subject and cue.subject.start >= sentence.start:
+            places.append((cue.subject.start, cue.subject.end))
+    start, end = min(one[0] for one in places), max(one[1] for one in places)
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def trimmed_inner(text: str, draft: Draft) -> Span:
+    around = draft.sentence.start, draft.sentence.end
+    start, end = inner_sentence(text, around, draft.figures[0])
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def figure_of(
+    text: str, draft: Draft, place: int, series: tuple[SeriesWords, ...], lexicon: Lexicon
+) -> ProposedFigure:
+    figure = draft.figures[place]
+    numbers = dict(figure.numbers)
+    due = due_of(text, figure, draft.sentence.end, lexicon)
+    return ProposedFigure(
+        figure.verbatim,
+        figure.start,
+        figure.end,
+        figure.comparator,
+        numbers.get("low"),
+        numbers.get("best"),
+        numbers.get("high"),
+        series_of(text, draft, figure, series),
+        figure.kind,
+        figure.noun,
+        draft.wholes[place],
+        draft.stance.code in OBJECTS,
+        due,
+    )
+
+
+def series_of(text: str, draft: Draft, figure: Counted, series: tuple[SeriesWords, ...]) -> str:
+    words = text[max(draft.sentence.start, figure.start - 80) : figure.end + 80]
+    is_ahead = draft.stance.code == "expects"
+    found = likeliest_series(series, figure.noun, words, is_ahead=is_ahead)
+    return found.key if found else ""
+
+
+def about_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...]) -> str:
+    found = likeliest_series(series, "", text[start:end], is_ahead=False)
+    return found.key if found else ""
+
+
+def day_of(
+    text: str, draft: Draft, days: TextDays, by_speaker: dict[str, ProposedDay]
+) -> ProposedDay | None:
+    """The day beside the verb, else that of the same speaker's last statement."""
+    around = draft.sentence.start, draft.sentence.end
+    if draft.sentence.is_label:
+        on = days.published_on
+        return on and ProposedDay(on.isoformat(), "day", "", "the day of the transcript")
+    cue = draft.voice.cue or (draft.sentence.outside[0] if draft.sentence.outside else None)
+    day = said_on(text, around, cue, days) or said_on(text, around, draft.voice.outer_cue, days)
+    key = speaker_key(draft.speaker)
+    if day is not None:
+        by_speaker[key] = day
+        return day
+    return None if draft.via else by_speaker.get(key)
+
+
+def speaker_key(name: ProposedName | None) -> str:
+    return (name.actor or name.name).casefold() if name else ""

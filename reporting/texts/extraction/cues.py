@@ -1,0 +1,150 @@
+"""The verbs of saying in a sentence, each with who stands beside it and what it governs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.quotations import Quotation, quotation_at
+from reporting.texts.extraction.subjects import Subject, subject_before, subject_behind
+
+MOST = 40  # cues of one sentence
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+)?\Z")
+ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
+OF_NOUN = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|media|own|by|with|social"
+    r"|earlier|official|first|further|other|some|no|new|all)|[’']s)\s+\Z",
+    re.IGNORECASE,
+)
+NOUNS = re.compile(
+    r"(?:reports?|claims?|estimates?|counts?|forecasts?|fears?|suspects?|disputes?|listed|found"
+    r"|calls?|gave|gives|kept|set|called)\Z",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no|fewer"
+    r"|[0-9“\"])",
+)
+DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
+SAYS = re.compile(r"(?:said|says|added|adds|told|wrote|warned|recalled|explained|stated)\Z", re.I)
+QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
+STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
+CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
+ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?P<who>[^,.;:“”\"()\n]{2,120}(?:\.[A-Z]?\.?[^,.;:“”\"()\n]{2,80})?)"
+)
+BY_COUNT = re.compile(
+    r"\bby (?P<who>(?:the |an? |its )?[\w’' -]{2,60}?(?:own )?(?:tally|tallies|count|figures|estimates?|reckoning))\b"
+)
+CUT = re.compile(r"\s(?:seen|obtained|reviewed|quoted|released|published|who|which|that)\b")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that say, at start:end. `subject` is None where that of the cue before counts.
+
+    `is_behind`: what was said stands in front of it. `within`: the quotation it stands in.
+    """
+
+    start: int
+    end: int
+    stance: str
+    subject: Subject | None
+    within: Quotation | None = None
+    is_behind: bool = False
+    is_joined: bool = False
+
+
+def cues_in(
+    text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
+) -> list[Cue]:
+    """The cues of the sentence text[start:end] in its order, at most `MOST`."""
+    found = [*verbs_in(text, start, end, quoted, lexicon), *sources_in(text, start, end)]
+    return sorted(found, key=lambda one: one.start)[:MOST]
+
+
+def verbs_in(
+    text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
+) -> Iterator[Cue]:
+    for count, match in enumerate(lexicon.cue.finditer(text, start, end)):
+        if count >= MOST:
+            return
+        within = quotation_at(quoted, match.start())
+        floor = within.start if within else start
+        if is_cue(text, floor, end, match) and (
+            cue := cue_of(text, max(floor, start), end, match, within, lexicon)
+        ):
+            yield cue
+
+
+def is_cue(text: str, floor: int, end: int, match: re.Match[str]) -> bool:
+    """Whether it is a verb that somebody says something by: no noun, no passive."""
+    before = text[max(floor, match.start() - 24) : match.start()]
+    word = match[0].casefold()
+    if NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
+        is_direct = word in ("reported", "claimed", "estimated", "counted", "gave", "found")
+        if not is_direct:
+            return False
+    if OF_NOUN.search(before):
+        return False
+    if " " in word or word.endswith("ing"):
+        return True
+    if word.endswith("ed") and DEAD_END.match(text, match.end(), end):
+        return bool(re.search(r"\b(?:has|had|have)\s+\Z", before)) or word in ("claimed",)
+    return not PASSIVE.search(before)
+
+
+def cue_of(
+    text: str,
+    floor: int,
+    end: int,
+    match: re.Match[str],
+    within: Quotation | None,
+    lexicon: Lexicon,
+) -> Cue | None:
+    stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
+    at, stop = match.span()
+    if within is None and (behind := inverted(text, floor, end, match)):
+        return Cue(at, stop, stance, behind, is_behind=True)
+    before = text[max(floor, at - 12) : at]
+    if match[0].casefold().endswith("ing") and not ACTIVE.search(before):
+        return Cue(at, stop, stance, None, within)
+    subject = subject_before(text, floor, at, lexicon)
+    if subject is None:
+        is_joined = bool(re.search(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z", text[floor:at][-40:]))
+        return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None
+    is_behind = within is None and follows_content(text, floor, end, subject, stop)
+    return Cue(at, stop, stance, subject, within, is_behind)
+
+
+def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject | None:
+    """Who stands behind the verb in “…,” said Ada Muster."""
+    before = text[floor : match.start()].rstrip()
+    if not SAYS.match(match[0]) or not before or before[-1] not in ",”\"»":
+        return None
+    return subject_behind(text, match.end(), end)
+
+
+def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int) -> bool:
+    """Whether the clause ends what it says: “…, the agency said on Tuesday.”"""
+    before = text[floor : subject.start]
+    if not QUIET.search(before) or not before.strip(" ,“”\"»—–-"):
+        return False
+    behind = STOP.search(text, stop, end)
+    words = text[stop : behind.start() if behind else end]
+    return not CONTENT.search(words)
+
+
+def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
+    """“according to the agency”, “by the government's own count”."""
+    for pattern in (ACCORDING, BY_COUNT):
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span("who")
+            if cut := CUT.search(text, first, last):
+                last = cut.start()
+            if text[first:last].casefold().startswith(("one ", "some ")):
+                continue
+            opens = not text[start : match.start()].strip(" “\"")
+            yield Cue(
+                match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
+            )

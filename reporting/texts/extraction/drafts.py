@@ -1,0 +1,66 @@
+"""A statement in the making: figures of one count by one speaker."""
+
+from dataclasses import dataclass, field
+
+from reporting.texts.extraction.counting import Counted
+from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.extraction.relations import is_opened_whole, is_part, is_whole_behind
+from reporting.texts.extraction.stance_of import ToldStance
+from reporting.texts.extraction.voices import Sentence, Voice
+
+
+@dataclass
+class Draft:
+    """`wholes` has for each figure the place of the one it is part of."""
+
+    sentence: Sentence
+    voice: Voice
+    stance: ToldStance
+    rule: str
+    figures: list[Counted] = field(default_factory=list)
+    wholes: list[int | None] = field(default_factory=list)
+    via: ProposedName | None = None
+    relayed_by: ProposedName | None = None
+    speaker: ProposedName | None = None
+    end: int = 0
+
+    def add(self, figure: Counted, whole: int | None = None) -> None:
+        self.figures.append(figure)
+        self.wholes.append(whole)
+
+
+def joined(text: str, drafts: list[Draft], figure: Counted) -> bool:
+    """Whether the figure went into one of the drafts of its sentence and speaker, the last first."""
+    for draft in reversed(drafts[-4:]):
+        for place in range(len(draft.figures) - 1, -1, -1):
+            if took(text, draft, place, figure):
+                return True
+    return False
+
+
+def took(text: str, draft: Draft, place: int, figure: Counted) -> bool:
+    """Whether the figure stands in a relation to this one of the draft."""
+    earlier = draft.figures[place]
+    if is_part(text, earlier, figure) or is_opened_whole(text, earlier, figure):
+        draft.add(figure, place)
+    elif is_whole_behind(text, earlier, figure):
+        draft.add(figure)
+        draft.wholes[place] = len(draft.figures) - 1
+    elif is_increase(text, earlier, figure) or is_compared(text, earlier, figure):
+        draft.add(figure)
+    else:
+        return False
+    return True
+
+
+def is_increase(text: str, earlier: Counted, figure: Counted) -> bool:
+    """“329, five more than on Sunday”, “64 deaths. That is 19 more”."""
+    between = text[earlier.end : figure.start]
+    is_more = figure.kind == "increment" or text[figure.end : figure.end + 5] == " more"
+    return is_more and figure.noun in ("", earlier.noun) and len(between) < 60 and " and " not in between
+
+
+def is_compared(text: str, earlier: Counted, figure: Counted) -> bool:
+    """“2,566, against fewer than 1,000 a year ago”."""
+    between = text[earlier.end : figure.start].strip(" ,")
+    return between in ("against", "up from", "down from", "compared with", "compared to", "versus")

@@ -1,0 +1,71 @@
+"""Statements without a number: refusals, denials, conditions, reactions about what is counted."""
+
+import re
+from collections.abc import Iterator
+
+from reporting.texts.extraction.cues import Cue
+from reporting.texts.extraction.drafts import Draft
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords
+from reporting.texts.extraction.stance_of import ToldStance
+from reporting.texts.extraction.voices import Sentence, Voice
+
+TELLING = ("denies", "does_not_confirm", "does_not_deny")
+CLEAR = re.compile(
+    r"(?:comment|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither|no comment"
+    r"|rule|drawn|speculat|disclose)"
+)
+ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
+FARTHEST = 160
+CONFIRMED = 1
+
+
+def without_number(
+    text: str,
+    sentence: Sentence,
+    drafts: list[Draft],
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+) -> Iterator[Draft]:
+    """The statements of a sentence that no figure of it carries."""
+    told = {draft.voice.cue for draft in drafts}
+    for cue in sentence.cues:
+        if cue in told or cue.stance not in TELLING or is_led_to(sentence, cue, told):
+            continue
+        content = content_of(text, sentence, cue)
+        if not is_about(text, cue, content, series, lexicon):
+            continue
+        speaker = sentence.names.get(cue)
+        if speaker is None or speaker.kind == "reporter":
+            continue
+        voice = Voice(speaker, cue, None, None, cue.stance)
+        stance = ToldStance(cue.stance, cue.start, cue.end)
+        yield Draft(sentence, voice, stance, cue.stance, end=content[1])
+        told.add(cue)
+
+
+def is_led_to(sentence: Sentence, cue: Cue, told: set[Cue | None]) -> bool:
+    """Whether a cue that is told already has this one for its content."""
+    return any(sentence.parent(one) is cue for one in told if one in sentence.names and one)
+
+
+def content_of(text: str, sentence: Sentence, cue: Cue) -> tuple[int, int]:
+    stop = ENDS.search(text, cue.end, min(sentence.end, cue.end + FARTHEST))
+    return cue.end, stop.start() if stop else min(sentence.end, cue.end + FARTHEST)
+
+
+def is_about(
+    text: str,
+    cue: Cue,
+    content: tuple[int, int],
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether what is denied is a number or a claim of the story."""
+    if CLEAR.search(text[cue.start : cue.end].casefold()):
+        return True
+    words = {one.casefold() for one in WORD.findall(text[content[0] : content[1]])}
+    if words & lexicon.words("claims"):
+        return True
+    stems = {one[:STEM] for one in words}
+    return any(words & one.nouns or stems & one.facts for one in series)

@@ -1,0 +1,63 @@
+"""What figures are to each other: parts and wholes, what is due, what is said again."""
+
+import re
+from collections.abc import Sequence
+
+from reporting.texts.extraction.counting import Counted
+from reporting.texts.extraction.lexicon import Lexicon
+
+PART = re.compile(
+    r"(?:,|\(|\s[—–-])?\s*(?:(?:which|that|who)\s+)?"
+    r"(?:includ(?:ing|es|ed|e)|among (?:them|these|those)|of (?:them|whom|which|these|those))"
+    r"\b[^.;!?]{0,12}\Z"
+)
+OF_THEM = re.compile(r"[\s”\"]*(?:of|among) (?:whom|them|these|those|the|which)\b")
+SERIOUSLY = re.compile(r",\s*\Z")
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as))\s*\Z")
+OUT_OF = re.compile(r"\bout of\s+\Z")
+OF_THE = re.compile(r"\b[Oo]f (?:the|those|these)\s+\Z")
+FARTHEST = 160
+DUE_WITHIN = 110
+
+
+def is_part(text: str, whole: Counted, part: Counted) -> bool:
+    """Whether the later figure is part of the earlier one."""
+    between = text[whole.end : part.start]
+    if len(between) > FARTHEST or SENTENCE_END.search(between):
+        return False
+    if not (0 <= part.largest <= whole.largest or not (part.value and whole.value)):
+        return False
+    behind = OF_THEM.match(text, part.end)
+    if behind and behind[0].split()[-1] == "the":
+        return bool(whole.noun) and whole.noun == part.noun
+    return bool(behind or PART.search(between))
+
+
+def is_whole_behind(text: str, part: Counted, whole: Counted) -> bool:
+    """“six of the nine”, “140 out of 500”; “Of the 46 people, 29 were …” the other way round."""
+    between = text[part.end : whole.start]
+    if part.largest > whole.largest or len(between) > 20:
+        return False
+    return bool(re.fullmatch(r"\s?(?:[a-z]+ )?(?:out )?of (?:the |those )?", between))
+
+
+def is_opened_whole(text: str, whole: Counted, part: Counted) -> bool:
+    """“Of the 46 people underground, 29 were lifted out”."""
+    opened = OF_THE.search(text[max(0, whole.start - 12) : whole.start])
+    return bool(opened) and part.largest <= whole.largest
+
+
+def due_of(text: str, figure: Counted, until: int, lexicon: Lexicon) -> str:
+    """The words of a deadline behind a figure, in its sentence."""
+    stop = SENTENCE_END.search(text, figure.end, min(until, figure.end + DUE_WITHIN))
+    end = stop.start() if stop else min(until, figure.end + DUE_WITHIN)
+    match = lexicon.due.search(text, figure.end, end)
+    return match[0] if match else ""
+
+
+def repeated(figures: Sequence[tuple[str, ...]], value: tuple[str, ...]) -> int | None:
+    """The place of the earlier figure of the same numbers."""
+    if not value:
+        return None
+    return next((place for place, one in enumerate(figures) if one == value), None)

@@ -1,0 +1,72 @@
+"""Who passes a statement on, and the channel it came by."""
+
+import re
+
+from reporting.texts.articles.datelines import WIRES
+from reporting.texts.extraction.cues import Cue
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.proposals import ProposedName
+
+TOLD = re.compile(r"\s+(?P<who>[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)")
+CHANNEL = re.compile(
+    r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"
+    r"(?=\s+(?:that|on|in|they|it|he|she|late|early|there|as|when|have|had|we|if|about|some|[0-9])\b|\s[0-9]|[,.;:“”\"\n]|\Z)"
+)
+PASSED = re.compile(
+    r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed) (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60})"
+)
+CITING = re.compile(r"\b[Cc]iting\s+(?P<who>[^,.;:“”\"\n]{2,70})")
+RECEIVING = re.compile(r"(?:told|tell|tells|telling|informed)\Z", re.IGNORECASE)
+STOP = re.compile(r"[,.;:!?“”\"\n]")
+NEAR = 60
+
+
+def channel_of(text: str, cue: Cue | None, end: int, lexicon: Lexicon) -> ProposedName | None:
+    """“told a local broadcaster”, “said on Telegram”."""
+    if cue is None:
+        return None
+    if RECEIVING.search(text[cue.start : cue.end]):
+        match = TOLD.match(text, cue.end, end)
+        if match and is_recipient(match["who"], lexicon):
+            return name_at(text, *match.span("who"))
+    stop = STOP.search(text, cue.end, min(end, cue.end + NEAR))
+    until = stop.start() if stop else min(end, cue.end + NEAR)
+    for match in CHANNEL.finditer(text, cue.end, until + 1):
+        if is_outlet(match["who"], lexicon):
+            return name_at(text, *match.span("who"))
+    return None
+
+
+def is_recipient(words: str, lexicon: Lexicon) -> bool:
+    """Whether what was told to them was printed by them: no lawmakers, no reporters."""
+    bare = words.casefold()
+    none = lexicon.words("not_outlets")
+    last = bare.split()[-1]
+    return bare not in none and last not in none and f"the {last}" not in none
+
+
+def is_outlet(words: str, lexicon: Lexicon) -> bool:
+    last = words.split()[-1].casefold()
+    bare = words.casefold()
+    if bare in lexicon.words("no_channel"):
+        return False
+    return last in lexicon.words("outlets") or words in WIRES
+
+
+def passed_by(text: str, start: int, end: int) -> ProposedName | None:
+    """“quoted by the state broadcaster”, “seen by the paper”."""
+    match = PASSED.search(text, start, end)
+    return name_at(text, *match.span("who")) if match else None
+
+
+def cited_in(text: str, start: int, end: int) -> ProposedName | None:
+    match = CITING.search(text, start, end)
+    return name_at(text, *match.span("who")) if match else None
+
+
+def is_data(words: str, lexicon: Lexicon) -> bool:
+    return words.split()[-1].casefold() in lexicon.words("data")
+
+
+def name_at(text: str, start: int, end: int) -> ProposedName:
+    return ProposedName(text[start:end], start, end, text[start:end])

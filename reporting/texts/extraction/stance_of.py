@@ -1,0 +1,83 @@
+"""What a speaker does about a figure, or about a claim without one: by the words around it."""
+
+import re
+from typing import NamedTuple
+
+from reporting.texts.extraction.counting import Counted
+from reporting.texts.extraction.cues import Cue
+from reporting.texts.extraction.lexicon import Lexicon
+
+BOUNDARY = re.compile(r"[,;:!?“”\"—–\n]|\.(?=\s)|\s--\s|\band that\b|\bbut\b")
+SENTENCE = re.compile(r"[.!?](?=[\s”\"])|[“”\"\n]")
+NEGATED = re.compile(
+    r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
+    r"(?:\s(?:have|been|be|just|only|a|the|some|any|those|these))?\s*[“\"]?\Z"
+)
+OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny", "conditional", "presumes"))
+IF = re.compile(r"(?<!\w)(?:If|Should|Unless)\s")
+SMALL_IF = re.compile(r"(?<!\w)(?:if|unless|provided)\s(?!not\b|any\b|only\b)")
+NEAR_BEHIND = 90
+
+
+class ToldStance(NamedTuple):
+    """A code of `vocabulary.STANCES` with the words that decide."""
+
+    code: str
+    start: int
+    end: int
+
+
+def stance_of_figure(
+    text: str, around: tuple[int, int], figure: Counted, cue: Cue | None, lexicon: Lexicon
+) -> ToldStance:
+    """The stance towards a figure in the sentence `around`, `cue` the verb that governs it."""
+    floor = max(around[0], cue.end if cue and cue.end <= figure.start else around[0])
+    told = cue.stance if cue else "asserts"
+    place = (cue.start, cue.end) if cue else (figure.start, figure.start)
+    if told in ("denies", "does_not_confirm", "does_not_deny"):
+        return ToldStance(told, *place)
+    start, end = inner_sentence(text, around, figure)
+    before = text[max(floor, start) : figure.start]
+    if negated := NEGATED.search(before):
+        at = max(floor, start) + negated.start()
+        return ToldStance("denies", at, figure.start)
+    if found := by_modality(text, (max(floor, start), start, end), figure, lexicon):
+        return found
+    if figure.hedge in ("possibly", "perhaps", "maybe") and told == "asserts":
+        return ToldStance("possible", figure.start, figure.end)
+    return ToldStance(told, *place)
+
+
+def by_modality(
+    text: str, places: tuple[int, int, int], figure: Counted, lexicon: Lexicon
+) -> ToldStance | None:
+    """Conditions, what may be, what is to come: in the clause of the figure."""
+    floor, start, end = places
+    clause = clause_around(text, floor, end, figure)
+    if match := IF.search(text, start, figure.start):
+        return ToldStance("conditional", match.start(), match.end())
+    if match := lexicon.stances["possible"].search(text, *clause):
+        return ToldStance("possible", match.start(), match.end())
+    later = SMALL_IF.search(text, start, end)
+    ahead = lexicon.stances["expects"].search(text, *clause)
+    if later and (ahead or later.start() < figure.start):
+        return ToldStance("conditional", later.start(), later.end())
+    if ahead:
+        return ToldStance("expects", ahead.start(), ahead.end())
+    if match := lexicon.stances["presumes"].search(text, *clause):
+        return ToldStance("presumes", match.start(), match.end())
+    return None
+
+
+def inner_sentence(text: str, around: tuple[int, int], figure: Counted) -> tuple[int, int]:
+    """The sentence of the figure within its quotation."""
+    starts = [one.end() for one in SENTENCE.finditer(text, around[0], figure.start)]
+    ends = SENTENCE.search(text, figure.end, around[1])
+    return (starts[-1] if starts else around[0]), (ends.start() if ends else around[1])
+
+
+def clause_around(text: str, floor: int, end: int, figure: Counted) -> tuple[int, int]:
+    starts = [one.end() for one in BOUNDARY.finditer(text, floor, figure.start)]
+    ends = BOUNDARY.search(text, figure.end, min(end, figure.end + NEAR_BEHIND))
+    stop = ends.start() if ends else min(end, figure.end + NEAR_BEHIND)
+    return (starts[-1] if starts else floor), stop

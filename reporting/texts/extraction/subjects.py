@@ -1,0 +1,126 @@
+"""Who stands in front of a verb of saying, or behind it: the words of a noun phrase and their place."""
+
+import re
+from typing import NamedTuple
+
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.quoting import trimmed
+
+LOOKED_BACK = 260  # code points in which a subject stands
+MOST_WORDS = 16
+TOKEN = re.compile(r"\S+")
+CLOSED = re.compile(r"[,;:—–“”\"«»()]\Z")
+OPENED = re.compile(r"[“\"«(„]")
+RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
+JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:there|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
+    r"|if|as|it[’']s|that[’']s|also)\Z",
+    re.IGNORECASE,
+)
+DIGITS = re.compile(r"[0-9]")
+BEHIND = re.compile(
+    r"\s+(?P<who>(?:the |an? |one |two |its |his |her )?[^,.;:“”\"()\n—–]{2,90}?"
+    r"(?:\.(?=[A-Z] |\s?[A-Z]\.)[^,.;:“”\"()\n]{0,60})?)"
+    r"(?=[,.;:—–\n]|\s--|\s(?:who|which|in|on|at|after|during|told|when|as)\b|\Z)"
+)
+APPOSITION = re.compile(
+    r",\s(?P<more>(?:(?:the|an?|its|his|her)\s[^,.;“”\"\n]{2,90}|[A-Z][^,.;“”\"\n]{2,60}))(?=[,.;]|\Z)"
+)
+ACRONYM = re.compile(r"\s\([A-Z]{2,6}\)\Z")
+
+
+class Subject(NamedTuple):
+    """The words at start:end; `sign` stands in front of them, `is_new` where a clause of its own
+    begins with them."""
+
+    start: int
+    end: int
+    sign: str = ""
+    is_new: bool = False
+
+
+def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subject | None:
+    """The subject of the verb that begins at a place, None where the clause before has it."""
+    floor = max(floor, verb - LOOKED_BACK)
+    left = text[floor:verb]
+    end = floor + lexicon.between.search(left).start()  # type: ignore[union-attr]
+    if JOINED.search(text, floor, end) or end <= floor:
+        return None
+    if relative := RELATIVE.search(text[max(floor, end - 10) : end]):
+        return phrase_before(text, floor, max(floor, end - 10) + relative.start(), lexicon)
+    if text[end - 1] == ",":
+        return before_insertion(text, floor, end - 1, lexicon)
+    return phrase_before(text, floor, end, lexicon)
+
+
+def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
+    """“The agency, Ada Muster, said”, and “The agency, which had been asked, said”."""
+    first = text.rfind(",", floor, comma)
+    if first < 0:
+        return None
+    inserted = text[first + 1 : comma].split()
+    found = phrase_before(text, floor, first, lexicon)
+    if found is None or not inserted or inserted[0].casefold() in lexicon.words("asides"):
+        return found
+    return found._replace(end=comma)
+
+
+def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject | None:
+    """The noun phrase that ends at a place."""
+    floor, end = trimmed(text, floor, end)
+    tokens = [*TOKEN.finditer(text, floor, end)][-MOST_WORDS:]
+    start, sign = end, ""
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at][0]
+        if start < end and (CLOSED.search(word) or is_edge(tokens, at, lexicon)):
+            sign = edge_sign(word)
+            break
+        start = tokens[at].start()
+        if OPENED.match(word):
+            start, sign = start + 1, word[0]
+            break
+    is_new = bool(sign) and (sign in ("and", "but", "while", ";") or sign.startswith("—"))
+    return told_subject(text, start, end, sign, is_new)
+
+
+def edge_sign(word: str) -> str:
+    return word.casefold() if word[-1].isalpha() else word[-1]
+
+
+def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins behind this word."""
+    word = tokens[at][0].casefold()
+    if word in ("and", "or"):
+        return not (joins_names(tokens, at))
+    return word in lexicon.words("edges") or (word == "by" and at > 0)
+
+
+def joins_names(tokens: list[re.Match[str]], at: int) -> bool:
+    """“Borduria and Ruritania”."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1][0][:1].isupper() and tokens[at + 1][0][:1].isupper()
+
+
+def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Subject | None:
+    start, end = trimmed(text, start, end)
+    words = text[start:end]
+    if not words or NOBODY.match(words) or DIGITS.match(words) or not words[0].isalpha():
+        return None
+    return Subject(start, end, sign, is_new)
+
+
+def subject_behind(text: str, verb_end: int, end: int) -> Subject | None:
+    """“…,” said Ada Muster, the director of the agency."""
+    match = BEHIND.match(text, verb_end, end)
+    if match is None:
+        return None
+    start, stop = match.span("who")
+    first = text[start]
+    if not (first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)):
+        return None
+    if more := APPOSITION.match(text, stop, end):
+        if not first.isupper() and more["more"][0].isupper():
+            stop = more.end("more")
+    return Subject(start, stop)
