@@ -1,0 +1,23 @@
+"""The day of a text by its own first lines, where no table tells it."""
+
+from reporting.texts.articles.datelines import read_dateline
+from reporting.texts.telling.reckoning import TextDays
+from reporting.texts.telling.said_days import DAY
+from reporting.texts.typed.days import read_typed_day
+
+HEAD = 4  # lines
+
+
+def days_of_text(text: str) -> TextDays:
+    """The dateline, and the first date with a year in the first lines."""
+    lines = [line for line in text.split("\n") if line.strip()][:HEAD]
+    for line in lines:
+        for match in DAY.finditer(line[:200]):
+            if not match["date"]:
+                continue
+            try:
+                on = read_typed_day(match["date"]).on
+            except ValueError:
+                continue
+            return TextDays(published_on=on, dateline=read_dateline(lines)[0])
+    return TextDays(dateline=read_dateline(lines)[0])
