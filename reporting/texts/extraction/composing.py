@@ -166,7 +166,7 @@ def day_of(
     if day is not None:
         by_speaker[key] = day
         return day
-    return None if draft.via else by_speaker.get(key)
+    return None if draft.via or draft.voice.outer else by_speaker.get(key)
 
 
 def speaker_key(name: ProposedName | None) -> str:

@@ -18,8 +18,13 @@ AGE = re.compile(r"\b(?:youngest|oldest|aged?|were|are|was|is|he|she)\b[^.,;]{0,
 OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
 OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which)\b")
 CAPACITY = re.compile(r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z")
+OF_NUMBER = re.compile(r"\s+of the (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
 MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
-LARGE, OLDEST = 1_000, 110
+OUT_OF = re.compile(r"\bout of\s+\Z")
+NOT = re.compile(r"\bnot\s+[“\"]?\Z")
+FRAGMENT = re.compile(r"[.:?!]\s+\Z")
+PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
+LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
 MOST_WORDS = 5
 
@@ -59,7 +64,7 @@ def counted_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[Counted]:
     people = any(one.people for one in series)
-    before_unit = ""
+    before_unit, known_values = "", set()
     for one in read:
         noun = noun_behind(text, one, series, lexicon)
         known = bool(noun) or (people and one.unit in ("troops", "casualties", "people"))
@@ -68,9 +73,17 @@ def counted_in(
             continue
         if OF_ITS.search(text[max(0, one.start - 30) : one.start]) and before_unit:
             continue
-        if known or is_anchored(text, one, lexicon):
+        is_again = not one.unit and (one.numbers and one.numbers in known_values)
+        if is_again or is_denied(text, one, before_unit) or known or is_anchored(text, one, lexicon):
+            if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
+                known_values.add(one.numbers)
             before_unit = noun or one.unit or before_unit or "-"
             yield counted(text, one, noun or one.unit)
+
+
+def is_denied(text: str, one: Quantity, before: str) -> bool:
+    """“Nine, not dozens”."""
+    return bool(before) and not one.unit and bool(NOT.search(text[max(0, one.start - 8) : one.start]))
 
 
 def counted(text: str, one: Quantity, noun: str) -> Counted:
@@ -120,6 +133,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     behind = text[one.end : one.end + NEAR]
     if CAPACITY.search(before):
         return False
+    if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
+        return True
     largest = max((float(number) for number in one.numbers), default=0.0)
     if largest and largest <= OLDEST and AGE.search(before) and not one.unit:
         return next_word(behind) in lexicon.words("anchors")
@@ -149,10 +164,26 @@ def small_in(
             if match.start() in taken:
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
+            if noun is None and is_beside_figure(text, match):
+                yield small(text, match, "", lexicon)
+                continue
             if noun is not None and (noun or OF_THEM.match(text, match.end())):
                 yield small(text, match, noun, lexicon)
             elif noun is not None and is_subject(text, match, lexicon):
                 yield small(text, match, noun, lexicon)
+
+
+def is_beside_figure(text: str, match: re.Match[str]) -> bool:
+    """“including nine in a tent camp”, “Six of the nine”, “five more than on Sunday”, “Four, one …”."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    behind = text[match.end() : match.end() + 12]
+    if match[0].casefold() in ("no", "some", "most", "many", "few"):
+        return False
+    if PART.search(before) or OF_NUMBER.match(behind):
+        return True
+    if behind.startswith((" more than", " more on", " more since")):
+        return True
+    return bool(FRAGMENT.search(before)) and behind.startswith((",", ".")) and match[0] != "One"
 
 
 def small(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> Counted:
@@ -171,7 +202,7 @@ def small_noun(
         word, low = match[0], match[0].casefold()
         if word in "“”\"" or low in ("of", "the", "more", "its"):
             continue
-        if counts_noun(word, series, lexicon, people=people):
+        if counts_noun(word, series, lexicon, people=people) or (people and low == "others"):
             return low
         if low in lexicon.words("verbs_behind"):
             return "" if words == 0 else None

@@ -13,7 +13,7 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+l
 ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
 OF_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|media|own|by|with|social"
-    r"|earlier|official|first|further|other|some|no|new|all)|[’']s)\s+\Z",
+    r"|official|other|some|no|new)|[’']s)\s+\Z",
     re.IGNORECASE,
 )
 NOUNS = re.compile(
@@ -25,8 +25,15 @@ CLAUSE = re.compile(
     r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no|fewer"
     r"|[0-9“\"])",
 )
+PARTICIPLE = re.compile(
+    r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged)\Z",
+    re.IGNORECASE,
+)
+AFTER_NOUN = re.compile(
+    r"\s+(?:since|in|by|from|during|between|so far|as|among|at|to|so)\b|\s*[.;]|\s+on\s(?!\w+day)"
+)
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
-SAYS = re.compile(r"(?:said|says|added|adds|told|wrote|warned|recalled|explained|stated)\Z", re.I)
+SAYS = re.compile(r"(?:said|says|added|adds|wrote|warned|recalled|explained|stated)\Z", re.I)
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
 CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
@@ -82,16 +89,26 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str]) -> bool:
     before = text[max(floor, match.start() - 24) : match.start()]
     word = match[0].casefold()
     if NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
-        is_direct = word in ("reported", "claimed", "estimated", "counted", "gave", "found")
+        is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
         if not is_direct:
             return False
     if OF_NOUN.search(before):
         return False
+    if PARTICIPLE.match(word) and AFTER_NOUN.match(text, match.end(), end):
+        return is_trailing_outlet(text, floor, match)
     if " " in word or word.endswith("ing"):
         return True
     if word.endswith("ed") and DEAD_END.match(text, match.end(), end):
         return bool(re.search(r"\b(?:has|had|have)\s+\Z", before)) or word in ("claimed",)
     return not PASSIVE.search(before)
+
+
+def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
+    """“…, state media reported.”"""
+    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
+    return match[0].casefold() in ("reported", "claimed", "estimated") and bool(clause[1]) and (
+        len(clause[2].split()) <= 6
+    )
 
 
 def cue_of(
@@ -107,7 +124,8 @@ def cue_of(
     if within is None and (behind := inverted(text, floor, end, match)):
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
-    if match[0].casefold().endswith("ing") and not ACTIVE.search(before):
+    is_participle = match[0].casefold().endswith("ing") and "quoted" not in match[0].casefold()
+    if is_participle and not ACTIVE.search(before):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     if subject is None:

@@ -4,7 +4,12 @@ from dataclasses import dataclass, field
 
 from reporting.texts.extraction.counting import Counted
 from reporting.texts.extraction.proposals import ProposedName
-from reporting.texts.extraction.relations import is_opened_whole, is_part, is_whole_behind
+from reporting.texts.extraction.relations import (
+    SENTENCE_END,
+    is_opened_whole,
+    is_part,
+    is_whole_behind,
+)
 from reporting.texts.extraction.stance_of import ToldStance
 from reporting.texts.extraction.voices import Sentence, Voice
 
@@ -29,16 +34,16 @@ class Draft:
         self.wholes.append(whole)
 
 
-def joined(text: str, drafts: list[Draft], figure: Counted) -> bool:
+def joined(text: str, drafts: list[Draft], figure: Counted, stance: str) -> bool:
     """Whether the figure went into one of the drafts of its sentence and speaker, the last first."""
     for draft in reversed(drafts[-4:]):
         for place in range(len(draft.figures) - 1, -1, -1):
-            if took(text, draft, place, figure):
+            if took(text, draft, place, figure, stance):
                 return True
     return False
 
 
-def took(text: str, draft: Draft, place: int, figure: Counted) -> bool:
+def took(text: str, draft: Draft, place: int, figure: Counted, stance: str) -> bool:
     """Whether the figure stands in a relation to this one of the draft."""
     earlier = draft.figures[place]
     if is_part(text, earlier, figure) or is_opened_whole(text, earlier, figure):
@@ -46,7 +51,9 @@ def took(text: str, draft: Draft, place: int, figure: Counted) -> bool:
     elif is_whole_behind(text, earlier, figure):
         draft.add(figure)
         draft.wholes[place] = len(draft.figures) - 1
-    elif is_increase(text, earlier, figure) or is_compared(text, earlier, figure):
+    elif draft.stance.code == stance and (
+        is_increase(text, earlier, figure) or is_compared(text, earlier, figure)
+    ):
         draft.add(figure)
     else:
         return False
@@ -57,7 +64,9 @@ def is_increase(text: str, earlier: Counted, figure: Counted) -> bool:
     """“329, five more than on Sunday”, “64 deaths. That is 19 more”."""
     between = text[earlier.end : figure.start]
     is_more = figure.kind == "increment" or text[figure.end : figure.end + 5] == " more"
-    return is_more and figure.noun in ("", earlier.noun) and len(between) < 60 and " and " not in between
+    is_near = len(between) < 60 and (" and " not in between)
+    is_said_of = not SENTENCE_END.search(between) or "That is" in between or "That’s" in between
+    return is_more and is_near and is_said_of and figure.noun in ("", earlier.noun)
 
 
 def is_compared(text: str, earlier: Counted, figure: Counted) -> bool:

@@ -84,7 +84,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: compiled_stance(rows) for one, rows in table["stances"].items()},
         re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
-        re.compile(whole("|".join(table["due"]["words"]))),
+        re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
         figures["spelled"],

@@ -12,6 +12,7 @@ ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 REMEMBERED = 60  # speakers that pronouns look back on
+CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 LONGEST = 200
 
 
@@ -58,7 +59,7 @@ class Speakers:
 
     def kind_of(self, words: str) -> str:
         """“he”, “it”, “they”, “i” for pronouns; person, organisation or several."""
-        bare = words.casefold()
+        bare = CONTRACTED.sub("", words.casefold())
         lexicon = self.lexicon
         if bare in lexicon.words("first"):
             return "i"
@@ -66,7 +67,7 @@ class Speakers:
             if bare in lexicon.words(group):
                 return kind
         head = head_words(bare)
-        if any(word in lexicon.words("people") for word in head):
+        if any(word in lexicon.words("roles") for word in head):
             return "person"
         if any(word in lexicon.words("organisations") for word in head) or words.isupper():
             return "organisation"

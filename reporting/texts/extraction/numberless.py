@@ -38,6 +38,8 @@ def without_number(
         speaker = sentence.names.get(cue)
         if speaker is None or speaker.kind == "reporter":
             continue
+        if cue.within and any(one.voice.speaker == speaker for one in drafts):
+            continue
         voice = Voice(speaker, cue, None, None, cue.stance)
         stance = ToldStance(cue.stance, cue.start, cue.end)
         yield Draft(sentence, voice, stance, cue.stance, end=content[1])

@@ -10,6 +10,8 @@ LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
     r"(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):\s+(?=\S)"
 )
+# A longer dateline than articles are read by: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
+LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
 ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
 FEWEST = 2  # labels that make a transcript
 
@@ -48,6 +50,8 @@ def in_transcript(
 
 def in_article(text: str, start: int, end: int) -> Paragraph:
     match = DATELINE.match(text, start, min(end, start + 200))
-    if match and (is_place(match["place"]) or match["credit"]):
+    if not (match and (is_place(match["place"]) or match["credit"])):
+        match = LONG_DATELINE.match(text, start, min(end, start + 200))
+    if match:
         start = match.end()
     return Paragraph(start, end, is_told=bool(ENDS.search(text, max(start, end - 8), end)))

@@ -16,7 +16,7 @@ SERIOUSLY = re.compile(r",\s*\Z")
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as))\s*\Z")
 OUT_OF = re.compile(r"\bout of\s+\Z")
-OF_THE = re.compile(r"\b[Oo]f (?:the|those|these)\s+\Z")
+OF_THE = re.compile(r"(?:\A|[.!?,;“”\"\n])\s*[Oo]f (?:the|those|these)\s+\Z")
 FARTHEST = 160
 DUE_WITHIN = 110
 

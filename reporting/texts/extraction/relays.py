@@ -18,6 +18,9 @@ PASSED = re.compile(
 CITING = re.compile(r"\b[Cc]iting\s+(?P<who>[^,.;:“”\"\n]{2,70})")
 RECEIVING = re.compile(r"(?:told|tell|tells|telling|informed)\Z", re.IGNORECASE)
 STOP = re.compile(r"[,.;:!?“”\"\n]")
+BETWEEN = re.compile(
+    r"\s*(?:(?:to |told )?(?:reporters|journalists|lawmakers|parliament)\s*)?(?:(?:on|late|early)\s\w+day\s*|\w+day\s*|later\s*)?"
+)
 NEAR = 60
 
 
@@ -32,17 +35,22 @@ def channel_of(text: str, cue: Cue | None, end: int, lexicon: Lexicon) -> Propos
     stop = STOP.search(text, cue.end, min(end, cue.end + NEAR))
     until = stop.start() if stop else min(end, cue.end + NEAR)
     for match in CHANNEL.finditer(text, cue.end, until + 1):
-        if is_outlet(match["who"], lexicon):
+        if is_beside(text[cue.end : match.start()]) and is_outlet(match["who"], lexicon):
             return name_at(text, *match.span("who"))
     return None
+
+
+def is_beside(words: str) -> bool:
+    """Whether the channel is that of the verb: “said on Tuesday on …”, not “denied reports on …”."""
+    return bool(BETWEEN.fullmatch(words))
 
 
 def is_recipient(words: str, lexicon: Lexicon) -> bool:
     """Whether what was told to them was printed by them: no lawmakers, no reporters."""
     bare = words.casefold()
     none = lexicon.words("not_outlets")
-    last = bare.split()[-1]
-    return bare not in none and last not in none and f"the {last}" not in none
+    first, last = bare.removeprefix("the ").split()[0], bare.split()[-1]
+    return not {bare, first, last, f"the {last}"} & none
 
 
 def is_outlet(words: str, lexicon: Lexicon) -> bool:

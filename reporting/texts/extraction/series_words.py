@@ -8,6 +8,7 @@ from reporting.texts.extraction.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 PLAN = re.compile(r"\b(?:plann?(?:ed)?|to be|to (?:go|come|cross|send)|expected)\b")
+BEHIND = re.compile(r"\b(?:of|on|in|at|under|to|from|by|with|for|who|that|across|a|absent|sent)\b")
 STEM = 5  # letters by which “deployed” and “deployment” are one word
 SHORTEST = 4
 GENERAL = {"number", "total", "their", "there", "were", "been", "with", "from", "already", "that"}
@@ -43,7 +44,7 @@ def series_words(
 
 
 def nouns_in(words: str) -> frozenset[str]:
-    found = [one.casefold() for one in WORD.findall(words)]
+    found = [one.casefold() for one in WORD.findall(BEHIND.split(words)[0])]
     return frozenset(one for one in found if len(one) > 2 and one.endswith(("s", "people", "men")))
 
 

@@ -7,8 +7,8 @@ from reporting.texts.extraction.counting import Counted
 from reporting.texts.extraction.cues import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 
-BOUNDARY = re.compile(r"[,;:!?“”\"—–\n]|\.(?=\s)|\s--\s|\band that\b|\bbut\b")
-SENTENCE = re.compile(r"[.!?](?=[\s”\"])|[“”\"\n]")
+BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
+SENTENCE = re.compile(r"[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])")
 NEGATED = re.compile(
     r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
     r"(?:\s(?:have|been|be|just|only|a|the|some|any|those|these))?\s*[“\"]?\Z"
@@ -28,15 +28,21 @@ class ToldStance(NamedTuple):
 
 
 def stance_of_figure(
-    text: str, around: tuple[int, int], figure: Counted, cue: Cue | None, lexicon: Lexicon
+    text: str,
+    around: tuple[int, int, int],
+    figure: Counted,
+    cue: Cue | None,
+    lexicon: Lexicon,
 ) -> ToldStance:
-    """The stance towards a figure in the sentence `around`, `cue` the verb that governs it."""
+    """The stance towards a figure; `around` are the places of its sentence and where the next verb
+    begins, `cue` is the verb that governs it."""
     floor = max(around[0], cue.end if cue and cue.end <= figure.start else around[0])
     told = cue.stance if cue else "asserts"
     place = (cue.start, cue.end) if cue else (figure.start, figure.start)
     if told in ("denies", "does_not_confirm", "does_not_deny"):
         return ToldStance(told, *place)
-    start, end = inner_sentence(text, around, figure)
+    start, end = inner_sentence(text, around[:2], figure)
+    end = max(figure.end, min(end, around[2]))
     before = text[max(floor, start) : figure.start]
     if negated := NEGATED.search(before):
         at = max(floor, start) + negated.start()

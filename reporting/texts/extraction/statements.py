@@ -18,7 +18,7 @@ from reporting.texts.extraction.proposals import Proposal, ProposedName
 from reporting.texts.extraction.quotations import Quotation, quotations_in
 from reporting.texts.extraction.relays import channel_of, cited_in, is_data, is_outlet, passed_by
 from reporting.texts.extraction.series_words import SeriesWords
-from reporting.texts.extraction.stance_of import stance_of_figure
+from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
 from reporting.texts.extraction.voices import Sentence, Voice, is_same
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
@@ -125,11 +125,10 @@ class Reader:
             voice = sentence.voice_at(figure.start)
             if voice.speaker is None or self.is_asked(voice):
                 continue
-            around = sentence.start, sentence.end
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
-            if joined(self.text, same, figure):
+            stance = self.stance(sentence, figure, voice)
+            if joined(self.text, same, figure, stance.code):
                 continue
-            stance = stance_of_figure(self.text, around, figure, voice.cue, self.lexicon)
             draft = Draft(sentence, voice, stance, voice.rule)
             draft.add(figure)
             self.pass_on(draft)
@@ -141,6 +140,19 @@ class Reader:
         earlier += drafts
         self.note_last(sentence)
         yield from drafts
+
+    def stance(self, sentence: Sentence, figure: Counted, voice: Voice) -> ToldStance:
+        """The stance towards a figure, up to the next verb of the sentence."""
+        after = [
+            min(one.start, one.subject.start if one.subject else one.start)
+            for one in sentence.cues
+            if one.start > figure.end
+        ]
+        until = min((one for one in after if one > figure.end), default=sentence.end)
+        cue = sentence.decisive(voice.cue) if voice.cue else None
+        return stance_of_figure(
+            self.text, (sentence.start, sentence.end, until), figure, cue, self.lexicon
+        )
 
     def is_asked(self, voice: Voice) -> bool:
         """A reporter's own question."""

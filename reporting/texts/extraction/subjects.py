@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.quoting import trimmed
+from reporting.texts.telling.sentences import SHORT
 
 LOOKED_BACK = 260  # code points in which a subject stands
 MOST_WORDS = 16
@@ -15,9 +16,13 @@ RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
     r"(?:there|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
-    r"|if|as|it[’']s|that[’']s|also)\Z",
+    r"|if|as|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
+PRONOUN = re.compile(
+    r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE
+)
+FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 BEHIND = re.compile(
     r"\s+(?P<who>(?:the |an? |one |two |its |his |her )?[^,.;:“”\"()\n—–]{2,90}?"
@@ -59,21 +64,30 @@ def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Sub
     first = text.rfind(",", floor, comma)
     if first < 0:
         return None
-    inserted = text[first + 1 : comma].split()
+    earlier = text.rfind(",", floor, first)
+    if earlier >= 0 and first_word(text[earlier + 1 : first]) in lexicon.words("asides"):
+        first = earlier
+    inserted = first_word(text[first + 1 : comma])
     found = phrase_before(text, floor, first, lexicon)
-    if found is None or not inserted or inserted[0].casefold() in lexicon.words("asides"):
+    if found is None or not inserted or inserted in lexicon.words("asides"):
         return found
     return found._replace(end=comma)
+
+
+def first_word(words: str) -> str:
+    return words.split(maxsplit=1)[0].casefold() if words.strip() else ""
 
 
 def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject | None:
     """The noun phrase that ends at a place."""
     floor, end = trimmed(text, floor, end)
     tokens = [*TOKEN.finditer(text, floor, end)][-MOST_WORDS:]
+    if tokens and (pronoun := PRONOUN.match(tokens[-1][0])):
+        return of_pronoun(tokens, pronoun, lexicon)
     start, sign = end, ""
     for at in range(len(tokens) - 1, -1, -1):
         word = tokens[at][0]
-        if start < end and (CLOSED.search(word) or is_edge(tokens, at, lexicon)):
+        if start < end and (is_closed(word) or is_edge(tokens, at, lexicon)):
             sign = edge_sign(word)
             break
         start = tokens[at].start()
@@ -82,6 +96,25 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
             break
     is_new = bool(sign) and (sign in ("and", "but", "while", ";") or sign.startswith("—"))
     return told_subject(text, start, end, sign, is_new)
+
+
+def of_pronoun(
+    tokens: list[re.Match[str]], pronoun: re.Match[str], lexicon: Lexicon
+) -> Subject:
+    """A pronoun stands alone: “said he”."""
+    start = tokens[-1].start()
+    before = tokens[-2][0] if len(tokens) > 1 else ""
+    sign = edge_sign(before) if before and (is_closed(before) or before.isalpha()) else ""
+    return Subject(start, start + len(pronoun["who"]), sign, sign in ("and", "but", "while", ";"))
+
+
+def is_closed(word: str) -> bool:
+    """Whether a clause ends with the word: not with the full stop of “U.S.” or “Gen.”."""
+    if CLOSED.search(word):
+        return True
+    bare = word.rstrip(".")
+    is_short = "." in bare or len(bare) < 2 or bare.casefold() in SHORT
+    return bool(FULL_STOP.search(word)) and not (word.endswith(".") and is_short)
 
 
 def edge_sign(word: str) -> str:
@@ -93,7 +126,7 @@ def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
     word = tokens[at][0].casefold()
     if word in ("and", "or"):
         return not (joins_names(tokens, at))
-    return word in lexicon.words("edges") or (word == "by" and at > 0)
+    return word in lexicon.words("edges") or word in ("-", "--") or (word == "by" and at > 0)
 
 
 def joins_names(tokens: list[re.Match[str]], at: int) -> bool:

@@ -54,7 +54,8 @@ class Sentence:
 
     def named(self, cue: Cue, speakers: Speakers) -> ProposedName | None:
         before = self.before(cue)
-        if cue.subject is None or PREDICATE.match(self.text, cue.start, cue.end):
+        is_predicate = cue.stance == "denies" and PREDICATE.match(self.text, cue.start, cue.end)
+        if cue.subject is None or is_predicate:
             return self.inherited(cue, before)
         words = self.text[cue.subject.start : cue.subject.end]
         kind = speakers.kind_of(words)
@@ -127,6 +128,15 @@ class Sentence:
 
     def owner_of(self, place: int) -> Cue | None:
         return self.governor(place)
+
+    def decisive(self, cue: Cue) -> Cue:
+        """The verb that decides: “confirmed it had recorded” confirms."""
+        before = self.before(cue)
+        if cue.stance != "asserts" or before is None or before.stance == "asserts":
+            return cue
+        is_led = self.parent(cue) is before or "what" in self.text[before.end : cue.start].split()
+        same = self.names.get(before) is not None and self.names.get(before) == self.names.get(cue)
+        return before if same and is_led and not before.is_behind else cue
 
     def passing_on(self, cue: Cue, place: int) -> Cue | None:
         """Who says that somebody said: around the clause, or behind it."""
