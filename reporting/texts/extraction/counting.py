@@ -124,7 +124,8 @@ def counts_noun(
     if not people or low in ("them", "those", "others"):
         return False
     demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
-    return demonym or low in lexicon.words("people")
+    every = lexicon.words("people")
+    return demonym or low in every or (len(low) > 4 and f"{low}s" in every)
 
 
 def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
@@ -138,7 +139,7 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     largest = max((float(number) for number in one.numbers), default=0.0)
     if largest and largest <= OLDEST and AGE.search(before) and not one.unit:
         return next_word(behind) in lexicon.words("anchors")
-    if largest >= LARGE or OF_THEM.match(behind):
+    if largest >= LARGE or OF_THEM.match(behind) or OF_THEM.search(one.verbatim):
         return True
     if next_word(behind) in lexicon.words("verbs_behind"):
         return True

@@ -60,6 +60,23 @@ def took(text: str, draft: Draft, place: int, figure: Counted, stance: str) -> b
     return True
 
 
+def told_once(drafts: list[Draft]) -> list[Draft]:
+    """A paragraph's drafts without those that say again, in other words, what one beside them says."""
+    return [one for one in drafts if one.figures or not any(says_again(one, other) for other in drafts)]
+
+
+def says_again(one: Draft, other: Draft) -> bool:
+    """Whether a draft without a number has the stance of another of its paragraph: the same speaker's
+    number, or what stood before its quotation."""
+    if one is other or one.stance.code != other.stance.code:
+        return False
+    same = one.speaker is not None and other.speaker is not None and (
+        one.speaker.name == other.speaker.name
+    )
+    is_quoted = one.voice.cue is not None and one.voice.cue.within is not None
+    return (same and bool(other.figures)) or (is_quoted and other.stance.start < one.stance.start)
+
+
 def is_increase(text: str, earlier: Counted, figure: Counted) -> bool:
     """“329, five more than on Sunday”, “64 deaths. That is 19 more”."""
     between = text[earlier.end : figure.start]

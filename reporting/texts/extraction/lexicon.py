@@ -94,4 +94,4 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
 
 def compiled_stance(rows: list[str]) -> re.Pattern[str]:
     """“If” with a capital begins its sentence and is told from “if”."""
-    return re.compile(whole("|".join(rows)))
+    return re.compile(whole("|".join(row if "(?:If" in row else f"(?i:{row})" for row in rows)))

@@ -66,10 +66,12 @@ class Speakers:
         for kind, group in (("he", "persons"), ("it", "things"), ("they", "several")):
             if bare in lexicon.words(group):
                 return kind
-        head = head_words(bare)
-        if any(word in lexicon.words("roles") for word in head):
-            return "person"
-        if any(word in lexicon.words("organisations") for word in head) or words.isupper():
+        for word in reversed(head_words(bare.partition(" of ")[0].partition(",")[0])):
+            if word in lexicon.words("roles") or word == "one":
+                return "person"
+            if word in lexicon.words("organisations"):
+                return "organisation"
+        if words.isupper():
             return "organisation"
         if NAME.search(words) and not ARTICLE.match(words):
             return "person"
@@ -86,9 +88,9 @@ class Speakers:
             return None
         for one in reversed(self.seen):
             other = one.name.casefold().split()
-            if one.name != words and last in head_words(one.name.casefold(), 14) and len(
-                other
-            ) >= len(words.split()):
+            is_name = words[:1].isupper() and not ARTICLE.match(words)
+            held = WORD.findall(" ".join(other)) if is_name else head_words(" ".join(other), 14)
+            if one.name != words and last in held and len(other) >= len(words.split()):
                 return one
         return None
 

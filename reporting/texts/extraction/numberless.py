@@ -38,7 +38,7 @@ def without_number(
         speaker = sentence.names.get(cue)
         if speaker is None or speaker.kind == "reporter":
             continue
-        if cue.within and any(one.voice.speaker == speaker for one in drafts):
+        if (cue.within or sentence.is_label) and any(one.voice.speaker == speaker for one in drafts):
             continue
         voice = Voice(speaker, cue, None, None, cue.stance)
         stance = ToldStance(cue.stance, cue.start, cue.end)

@@ -15,7 +15,7 @@ OF_THEM = re.compile(r"[\s”\"]*(?:of|among) (?:whom|them|these|those|the|which
 SERIOUSLY = re.compile(r",\s*\Z")
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as))\s*\Z")
-OUT_OF = re.compile(r"\bout of\s+\Z")
+DIGIT = re.compile(r"[0-9]")
 OF_THE = re.compile(r"(?:\A|[.!?,;“”\"\n])\s*[Oo]f (?:the|those|these)\s+\Z")
 FARTHEST = 160
 DUE_WITHIN = 110
@@ -53,7 +53,9 @@ def due_of(text: str, figure: Counted, until: int, lexicon: Lexicon) -> str:
     stop = SENTENCE_END.search(text, figure.end, min(until, figure.end + DUE_WITHIN))
     end = stop.start() if stop else min(until, figure.end + DUE_WITHIN)
     match = lexicon.due.search(text, figure.end, end)
-    return match[0] if match else ""
+    if match is None or DIGIT.search(text, figure.end, match.start()):
+        return ""
+    return match[0]
 
 
 def repeated(figures: Sequence[tuple[str, ...]], value: tuple[str, ...]) -> int | None:

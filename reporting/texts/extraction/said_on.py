@@ -9,6 +9,7 @@ from reporting.texts.telling.said_days import DAY, OTHER, ZONE, ZONES, SaidDay
 
 STOP = re.compile(r"[.;!?“”\"\n]|,\s(?!20)|\bthat\b|\bto\b")
 OPENING = re.compile(r"\s*(?:[Oo]n |[Ll]ate |[Ee]arly |[Ee]arlier )*\Z")
+WIDEST = 40  # code points between who speaks and the verb
 BEHIND = 70  # code points behind a verb in which its day stands
 
 
@@ -33,6 +34,8 @@ def places_of(text: str, sentence: tuple[int, int], cue: Cue) -> list[tuple[int,
     if cue.subject.start >= cue.end:
         return [(cue.subject.end, min(sentence[1], cue.subject.end + 30))]
     between = cue.subject.end, cue.end
+    if cue.start - cue.subject.end > WIDEST or "," in text[cue.subject.end : cue.start]:
+        between = cue.start, cue.start
     opening = sentence[0], min(cue.subject.start, sentence[0] + BEHIND)
     is_opening = text[opening[0] : opening[1]].rstrip().endswith(",")
     return [behind, between, *([opening] if is_opening else [])]

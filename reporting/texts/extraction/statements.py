@@ -9,7 +9,7 @@ from reporting.texts.articles.datelines import read_dateline
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import Counted, figures_in
 from reporting.texts.extraction.cues import Cue, cues_in
-from reporting.texts.extraction.drafts import Draft, joined
+from reporting.texts.extraction.drafts import Draft, joined, told_once
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 from reporting.texts.extraction.named import ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.numberless import without_number
@@ -79,8 +79,8 @@ class Reader:
         found: list[Draft] = []
         for start, end in self.sentences(paragraph):
             sentence = self.sentence(start, end, quoted, owner, bool(paragraph.label))
-            drafts = [*self.of_sentence(sentence, found)]
-            yield from drafts
+            self.of_sentence(sentence, found)
+        yield from told_once(found)
         self.is_open = bool(quoted) and not quoted[-1].is_closed
 
     def sentences(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -118,7 +118,8 @@ class Reader:
         found.name_all(self.speakers)
         return found
 
-    def of_sentence(self, sentence: Sentence, earlier: list[Draft]) -> Iterator[Draft]:
+    def of_sentence(self, sentence: Sentence, earlier: list[Draft]) -> None:
+        """The drafts of the sentence, behind the earlier ones of its paragraph."""
         drafts: list[Draft] = []
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         for figure in self.figures[first:last]:
@@ -131,15 +132,14 @@ class Reader:
                 continue
             draft = Draft(sentence, voice, stance, voice.rule)
             draft.add(figure)
-            self.pass_on(draft)
+            self.pass_on(draft, earlier)
             drafts.append(draft)
         drafts += without_number(self.text, sentence, drafts, self.series, self.lexicon)
         for draft in drafts:
             if draft.speaker is None:
-                self.pass_on(draft)
+                self.pass_on(draft, earlier)
         earlier += drafts
         self.note_last(sentence)
-        yield from drafts
 
     def stance(self, sentence: Sentence, figure: Counted, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""
@@ -164,7 +164,7 @@ class Reader:
         if outside:
             self.last = sentence.names[outside[0 if outside[0].is_behind else -1]]
 
-    def pass_on(self, draft: Draft) -> None:
+    def pass_on(self, draft: Draft, earlier: list[Draft]) -> None:
         """Speaker, relay and channel of the draft."""
         voice, sentence = draft.voice, draft.sentence
         draft.speaker, draft.relayed_by = voice.speaker, voice.outer
@@ -177,6 +177,9 @@ class Reader:
         draft.via = draft.via or passed_by(self.text, sentence.start, sentence.end)
         if cited := cited_in(self.text, sentence.start, sentence.end):
             self.cite(draft, cited)
+        if draft.via is None and cue is None or is_quoted(draft):
+            same = [one for one in earlier if one.speaker == draft.speaker or name_of(one) == name_of(draft)]
+            draft.via = draft.via or (same[-1].via if same else None)
         if draft.via and draft.speaker and is_same(draft.via, draft.speaker):
             draft.via = None
 
@@ -189,3 +192,11 @@ class Reader:
             draft.via = draft.via or cited
         else:
             draft.via, draft.speaker = draft.via or draft.speaker, cited
+
+
+def is_quoted(draft: Draft) -> bool:
+    return draft.rule in ("quotation", "quotation_carried")
+
+
+def name_of(draft: Draft) -> str:
+    return draft.speaker.name if draft.speaker else ""

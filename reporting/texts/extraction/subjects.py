@@ -125,7 +125,7 @@ def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
     """Whether a phrase begins behind this word."""
     word = tokens[at][0].casefold()
     if word in ("and", "or"):
-        return not (joins_names(tokens, at))
+        return not (joins_names(tokens, at) or is_within_name(tokens, at))
     return word in lexicon.words("edges") or word in ("-", "--") or (word == "by" and at > 0)
 
 
@@ -134,6 +134,16 @@ def joins_names(tokens: list[re.Match[str]], at: int) -> bool:
     if not 0 < at < len(tokens) - 1:
         return False
     return tokens[at - 1][0][:1].isupper() and tokens[at + 1][0][:1].isupper()
+
+
+def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
+    """“, the national search and rescue agency”: an article opens the phrase, behind a pause."""
+    for back in range(at - 1, max(-1, at - 5), -1):
+        if tokens[back][0].casefold() in ("the", "a", "an", "its"):
+            return back == 0 or is_closed(tokens[back - 1][0])
+        if is_closed(tokens[back][0]):
+            return False
+    return False
 
 
 def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Subject | None:
