@@ -56,9 +56,7 @@ def proposal(
         figure_of(text, draft, place, series, lexicon) for place in range(len(draft.figures))
     )
     about = figures[0].series if figures else about_words(text, start, end, series)
-    stance = draft.stance.code
-    if stance == "asserts" and figures and figures[0].due:
-        stance = "expects" if is_planned(figures[0], series) else stance
+    stance = stance_in(draft.stance.code, figures, series)
     return Proposal(
         start,
         end,
@@ -79,8 +77,16 @@ def proposal(
     )
 
 
-def is_planned(figure: ProposedFigure, series: tuple[SeriesWords, ...]) -> bool:
-    return not any(one.key == figure.series and one.is_plan for one in series)
+def stance_in(
+    code: str, figures: tuple[ProposedFigure, ...], series: tuple[SeriesWords, ...]
+) -> str:
+    """A deadline makes a claim an expectation; in a series of plans it is the claim itself."""
+    if not figures or code not in ("asserts", "expects"):
+        return code
+    is_plan = any(one.key == figures[0].series and one.is_plan for one in series)
+    if is_plan:
+        return "asserts"
+    return "expects" if figures[0].due else code
 
 
 def fired(draft: Draft) -> tuple[Span, ...]:

@@ -8,8 +8,10 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.quotations import Quotation, quotation_at
 from reporting.texts.extraction.subjects import Subject, subject_before, subject_behind
 
+LONGEST_NAME = 6  # words
 MOST = 40  # cues of one sentence
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+)?\Z")
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z")
+IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
 ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
 OF_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|media|own|by|with|social"
@@ -94,21 +96,20 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str]) -> bool:
             return False
     if OF_NOUN.search(before):
         return False
-    if PARTICIPLE.match(word) and AFTER_NOUN.match(text, match.end(), end):
+    if PARTICIPLE.match(word) and not re.search(r"\b(?:has|had|have)\s+\Z", before) and AFTER_NOUN.match(text, match.end(), end):
         return is_trailing_outlet(text, floor, match)
     if " " in word or word.endswith("ing"):
         return True
     if word.endswith("ed") and DEAD_END.match(text, match.end(), end):
         return bool(re.search(r"\b(?:has|had|have)\s+\Z", before)) or word in ("claimed",)
-    return not PASSIVE.search(before)
+    return not PASSIVE.search(before) or bool(IMPERSONAL.search(before))
 
 
 def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
     """“…, state media reported.”"""
     clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
-    return match[0].casefold() in ("reported", "claimed", "estimated") and bool(clause[1]) and (
-        len(clause[2].split()) <= 6
-    )
+    is_short = bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+    return match[0].casefold() in ("reported", "claimed", "estimated") and is_short
 
 
 def cue_of(
@@ -126,6 +127,8 @@ def cue_of(
     before = text[max(floor, at - 12) : at]
     is_participle = match[0].casefold().endswith("ing") and "quoted" not in match[0].casefold()
     if is_participle and not ACTIVE.search(before):
+        return Cue(at, stop, stance, None, within)
+    if IMPERSONAL.search(before):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     if subject is None:

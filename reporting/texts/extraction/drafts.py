@@ -1,6 +1,8 @@
 """A statement in the making: figures of one count by one speaker."""
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from reporting.texts.extraction.counting import Counted
 from reporting.texts.extraction.proposals import ProposedName
@@ -12,6 +14,8 @@ from reporting.texts.extraction.relations import (
 )
 from reporting.texts.extraction.stance_of import ToldStance
 from reporting.texts.extraction.voices import Sentence, Voice
+
+TWO_NAMES = re.compile(r"(?P<one>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) and (?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\Z")
 
 
 @dataclass
@@ -58,6 +62,18 @@ def took(text: str, draft: Draft, place: int, figure: Counted, stance: str) -> b
     else:
         return False
     return True
+
+
+def by_each_speaker(draft: Draft) -> Iterator[Draft]:
+    """“Borduria and Ruritania have denied it” are two statements."""
+    match = TWO_NAMES.match(draft.speaker.words) if draft.speaker else None
+    if match is None or draft.speaker is None or draft.figures:
+        yield draft
+        return
+    for part in ("one", "other"):
+        start, end = (draft.speaker.start + place for place in match.span(part))
+        words = match[part]
+        yield replace(draft, speaker=ProposedName(words, start, end, words, None, "organisation"))
 
 
 def told_once(drafts: list[Draft]) -> list[Draft]:

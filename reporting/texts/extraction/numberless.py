@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reporting.texts.extraction.cues import Cue
 from reporting.texts.extraction.drafts import Draft
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords
+from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
 from reporting.texts.extraction.stance_of import ToldStance
 from reporting.texts.extraction.voices import Sentence, Voice
 
@@ -17,7 +17,17 @@ CLEAR = re.compile(
 )
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
 FARTHEST = 160
-CONFIRMED = 1
+CLAIMS = frozenset(("asserts", "confirms", "presumes", "expects"))
+RULES = {
+    "conditional": "condition",
+    "presumes": "reaction",
+    "possible": "possibility",
+    "asserts": "claim",
+    "confirms": "claim",
+    "expects": "claim",
+}
+INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
+FEWEST = 2  # words of a series that make a sentence one of its story
 
 
 def without_number(
@@ -44,6 +54,56 @@ def without_number(
         stance = ToldStance(cue.stance, cue.start, cue.end)
         yield Draft(sentence, voice, stance, cue.stance, end=content[1])
         told.add(cue)
+    if not drafts and not (told - {None}):
+        yield from spoken_of(text, sentence, series, lexicon)
+
+
+def spoken_of(
+    text: str, sentence: Sentence, series: tuple[SeriesWords, ...], lexicon: Lexicon
+) -> Iterator[Draft]:
+    """A condition, a reaction, a claim about what a series counts, without a number."""
+    for start, end in inner_sentences(text, sentence):
+        if not is_of_story(text, start, end, series):
+            continue
+        reading = reading_of(text, start, end, sentence, lexicon)
+        place = reading.start if reading else start
+        voice = sentence.voice_at(max(start, min(place, end - 1)))
+        if reading is None and voice.cue is not None and voice.cue.stance in CLAIMS:
+            reading = ToldStance(voice.cue.stance, voice.cue.start, voice.cue.end)
+        if reading is None or voice.speaker is None or voice.speaker.kind == "reporter":
+            continue
+        rule = RULES[reading.code]
+        yield Draft(sentence, voice._replace(rule=rule), reading, rule, end=end)
+
+
+def inner_sentences(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    start = sentence.start
+    for match in INNER.finditer(text, sentence.start, sentence.end):
+        yield start, match.start()
+        start = match.end()
+    if start < sentence.end:
+        yield start, sentence.end
+
+
+def is_of_story(text: str, start: int, end: int, series: tuple[SeriesWords, ...]) -> bool:
+    """Whether a noun and a word of the fact of a series stand there."""
+    stems = stems_of(text[start:end])
+    return any(
+        len(stems & one.facts) + bool(stems & stems_of(" ".join(one.nouns))) >= FEWEST
+        for one in series
+    )
+
+
+def reading_of(
+    text: str, start: int, end: int, sentence: Sentence, lexicon: Lexicon
+) -> ToldStance | None:
+    for code in ("conditional", "presumes"):
+        pattern = lexicon.stances["reactions" if code == "presumes" else code]
+        if match := pattern.search(text, start, end):
+            return ToldStance(code, match.start(), match.end())
+    if match := lexicon.stances["possible"].search(text, start, end):
+        return ToldStance("possible", match.start(), match.end())
+    return None
 
 
 def is_led_to(sentence: Sentence, cue: Cue, told: set[Cue | None]) -> bool:

@@ -9,7 +9,7 @@ from reporting.texts.articles.datelines import read_dateline
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import Counted, figures_in
 from reporting.texts.extraction.cues import Cue, cues_in
-from reporting.texts.extraction.drafts import Draft, joined, told_once
+from reporting.texts.extraction.drafts import Draft, by_each_speaker, joined, told_once
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 from reporting.texts.extraction.named import ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.numberless import without_number
@@ -80,7 +80,8 @@ class Reader:
         for start, end in self.sentences(paragraph):
             sentence = self.sentence(start, end, quoted, owner, bool(paragraph.label))
             self.of_sentence(sentence, found)
-        yield from told_once(found)
+        for draft in told_once(found):
+            yield from by_each_speaker(draft)
         self.is_open = bool(quoted) and not quoted[-1].is_closed
 
     def sentences(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:

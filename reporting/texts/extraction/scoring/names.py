@@ -12,7 +12,8 @@ PRONOUNS = {"he", "she", "it", "they", "we", "i"}
 
 
 def stems_of_name(words: str) -> set[str]:
-    found = (one.casefold() for one in WORD.findall(words.replace(".", "")))
+    words = words.replace(".", "").replace("United Nations", "UN").replace("United States", "US")
+    found = (one.casefold() for one in WORD.findall(words))
     return {one[:STEM].rstrip("s") for one in found if one not in NO_NAMES}
 
 

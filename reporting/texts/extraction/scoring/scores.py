@@ -92,6 +92,12 @@ def score_text(name: str, true: list[TrueStatement], proposed: list[Proposal]) -
         if statement.key not in first:
             scored.pairs.append(found[place])
             first.add(statement.key)
+    found_with = {row.key.partition("/")[0]: (row, one) for row, one in scored.pairs}
+    for row in true:
+        pair = found_with.get(row.key.partition("/")[0])
+        if row.key not in first and pair and row.figures and shared_figures(pair[1], row):
+            scored.pairs.append((row, pair[1]))
+            first.add(row.key)
     scored.missed = [one for one in true if one.key not in first]
     scored.false = [one for place, one in enumerate(proposed) if place not in found]
     return scored
@@ -194,6 +200,8 @@ def count_figures(scores: Scores, one: ScoredText, true: list[TrueStatement]) ->
             )
     false = [figure for figure in told if not any(overlap(figure, other) for _, other in every)]
     scores.figures.told += len(told)
+    for figure in false:
+        scores.wrong.append(f"{one.name} false figure at {figure.start}: {figure.verbatim}")
     scores.false_figures += len(false)
 
 
