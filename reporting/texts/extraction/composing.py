@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reporting.texts.extraction.counting import Counted
 from reporting.texts.extraction.drafts import Draft
@@ -35,13 +36,22 @@ def composed(
     """The proposals in the order of the text."""
     values: list[tuple[str, ...]] = []
     by_speaker: dict[str, ProposedDay] = {}
+    refusing = {speaker_key(one.speaker) for one in drafts if one.rule == "does_not_confirm"}
     found = []
     for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
         day = day_of(text, draft, days, by_speaker)
         value = draft.figures[0].value if draft.figures else ()
+        draft = as_of_speaker(draft, refusing)
         found.append(proposal(text, draft, series, lexicon, (day, repeated(values, value))))
         values.append(value)
     return found
+
+
+def as_of_speaker(draft: Draft, refusing: set[str]) -> Draft:
+    """A condition or a reaction of who says in the same text that they cannot confirm it."""
+    if draft.rule in ("condition", "reaction") and speaker_key(draft.speaker) in refusing:
+        return replace(draft, stance=draft.stance._replace(code="does_not_confirm"))
+    return draft
 
 
 def proposal(

@@ -23,6 +23,7 @@ MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
 OUT_OF = re.compile(r"\bout of\s+\Z")
 NOT = re.compile(r"\bnot\s+[“\"]?\Z")
 FRAGMENT = re.compile(r"[.:?!]\s+\Z")
+HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
 PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
@@ -162,7 +163,7 @@ def small_in(
     people = any(one.people for one in series)
     for pattern in (lexicon.spelled, lexicon.vague):
         for match in pattern.finditer(text):
-            if match.start() in taken:
+            if match.start() in taken or HOW.search(text[max(0, match.start() - 6) : match.start()]):
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
             if noun is None and is_beside_figure(text, match):

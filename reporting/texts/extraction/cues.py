@@ -14,8 +14,8 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+l
 IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
 ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
 OF_NOUN = re.compile(
-    r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|media|own|by|with|social"
-    r"|official|other|some|no|new)|[’']s)\s+\Z",
+    r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|own|by|with"
+    r"|other|some|no|new)|[’']s)\s+\Z",
     re.IGNORECASE,
 )
 NOUNS = re.compile(
@@ -23,6 +23,13 @@ NOUNS = re.compile(
     r"|calls?|gave|gives|kept|set|called)\Z",
     re.IGNORECASE,
 )
+PLURAL = re.compile(r"(?:reports|claims|estimates|counts|fears|disputes|calls)\Z", re.IGNORECASE)
+AFTER_VERB = re.compile(
+    r"(?:\b(?:media|news|press|social|unconfirmed|false)|\b(?:denied|denies|deny|rejected|dismissed|confirm|confirmed|verify"
+    r"|verified|disputed|called|refuted)\b[^,;.]{0,30})\s\Z",
+    re.IGNORECASE,
+)
+THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 CLAUSE = re.compile(
     r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no|fewer"
     r"|[0-9“\"])",
@@ -86,17 +93,27 @@ def verbs_in(
             yield cue
 
 
+def is_noun(text: str, floor: int, match: re.Match[str]) -> bool:
+    """“dismissed as fake news reports that”, “media reports that”: reports are no verb there."""
+    if not PLURAL.match(match[0]):
+        return False
+    return bool(AFTER_VERB.search(text, max(floor, match.start() - 50), match.start()))
+
+
 def is_cue(text: str, floor: int, end: int, match: re.Match[str]) -> bool:
     """Whether it is a verb that somebody says something by: no noun, no passive."""
     before = text[max(floor, match.start() - 24) : match.start()]
     word = match[0].casefold()
+    if match[0][0].isupper() and before.strip():
+        return False
     if NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
         if not is_direct:
             return False
-    if OF_NOUN.search(before):
+    if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False
-    if PARTICIPLE.match(word) and not re.search(r"\b(?:has|had|have)\s+\Z", before) and AFTER_NOUN.match(text, match.end(), end):
+    is_after_noun = AFTER_NOUN.match(text, match.end(), end) and not THAT.match(text, match.end(), end)
+    if is_after_noun and PARTICIPLE.match(word) and not re.search(r"\b(?:has|had|have)\s+\Z", before):
         return is_trailing_outlet(text, floor, match)
     if " " in word or word.endswith("ing"):
         return True

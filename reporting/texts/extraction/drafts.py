@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from reporting.texts.extraction.counting import Counted
 from reporting.texts.extraction.proposals import ProposedName
 from reporting.texts.extraction.relations import (
+    JOINED,
     SENTENCE_END,
     is_opened_whole,
     is_part,
@@ -52,6 +53,8 @@ def took(text: str, draft: Draft, place: int, figure: Counted, stance: str) -> b
     earlier = draft.figures[place]
     if is_part(text, earlier, figure) or is_opened_whole(text, earlier, figure):
         draft.add(figure, place)
+    elif draft.wholes[place] is not None and JOINED.fullmatch(text, earlier.end, figure.start):
+        draft.add(figure, draft.wholes[place])
     elif is_whole_behind(text, earlier, figure):
         draft.add(figure)
         draft.wholes[place] = len(draft.figures) - 1
@@ -90,7 +93,8 @@ def says_again(one: Draft, other: Draft) -> bool:
         one.speaker.name == other.speaker.name
     )
     is_quoted = one.voice.cue is not None and one.voice.cue.within is not None
-    return (same and bool(other.figures)) or (is_quoted and other.stance.start < one.stance.start)
+    is_earlier = other.stance.start < one.stance.start
+    return (same and (bool(other.figures) or is_earlier)) or (is_quoted and other.stance.start < one.stance.start)
 
 
 def is_increase(text: str, earlier: Counted, figure: Counted) -> bool:

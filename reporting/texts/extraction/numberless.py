@@ -63,10 +63,15 @@ def spoken_of(
 ) -> Iterator[Draft]:
     """A condition, a reaction, a claim about what a series counts, without a number."""
     for start, end in inner_sentences(text, sentence):
-        if not is_of_story(text, start, end, series):
-            continue
+        shared = shared_words(text, start, end, series)
         reading = reading_of(text, start, end, sentence, lexicon)
+        if shared < (1 if reading and reading.code == "presumes" else FEWEST):
+            continue
+        confirming = next((one for one in sentence.outside if one.stance == "confirms"), None)
         place = reading.start if reading else start
+        if confirming or reading is None:
+            leading = confirming or next(iter(sentence.outside), None)
+            reading, place = None, leading.end if leading else start
         voice = sentence.voice_at(max(start, min(place, end - 1)))
         if reading is None and voice.cue is not None and voice.cue.stance in CLAIMS:
             reading = ToldStance(voice.cue.stance, voice.cue.start, voice.cue.end)
@@ -85,12 +90,12 @@ def inner_sentences(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         yield start, sentence.end
 
 
-def is_of_story(text: str, start: int, end: int, series: tuple[SeriesWords, ...]) -> bool:
-    """Whether a noun and a word of the fact of a series stand there."""
+def shared_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...]) -> int:
+    """How many words of one series stand there: of its fact, and its noun."""
     stems = stems_of(text[start:end])
-    return any(
-        len(stems & one.facts) + bool(stems & stems_of(" ".join(one.nouns))) >= FEWEST
-        for one in series
+    return max(
+        (len(stems & one.facts) + bool(stems & stems_of(" ".join(one.nouns))) for one in series),
+        default=0,
     )
 
 

@@ -14,8 +14,9 @@ PART = re.compile(
 OF_THEM = re.compile(r"[\s”\"]*(?:of|among) (?:whom|them|these|those|the|which)\b")
 SERIOUSLY = re.compile(r",\s*\Z")
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
-JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as))\s*\Z")
-DIGIT = re.compile(r"[0-9]")
+JOINED = re.compile(r"(?:\s[a-z]+)?\s(?:and|as well as)\s")
+OTHER_CLAUSE = re.compile(r"[0-9]|,\s(?:an?|which|who|where|when|but)\s|\b(?:that|who|which)\b")
+WITHIN = re.compile(r"\bof (?:them|whom|those|these)\Z")
 OF_THE = re.compile(r"(?:\A|[.!?,;“”\"\n])\s*[Oo]f (?:the|those|these)\s+\Z")
 FARTHEST = 160
 DUE_WITHIN = 110
@@ -28,7 +29,7 @@ def is_part(text: str, whole: Counted, part: Counted) -> bool:
         return False
     if not (0 <= part.largest <= whole.largest or not (part.value and whole.value)):
         return False
-    behind = OF_THEM.match(text, part.end)
+    behind = OF_THEM.match(text, part.end) or WITHIN.search(part.verbatim)
     if behind and behind[0].split()[-1] == "the":
         return bool(whole.noun) and whole.noun == part.noun
     return bool(behind or PART.search(between))
@@ -53,7 +54,7 @@ def due_of(text: str, figure: Counted, until: int, lexicon: Lexicon) -> str:
     stop = SENTENCE_END.search(text, figure.end, min(until, figure.end + DUE_WITHIN))
     end = stop.start() if stop else min(until, figure.end + DUE_WITHIN)
     match = lexicon.due.search(text, figure.end, end)
-    if match is None or DIGIT.search(text, figure.end, match.start()):
+    if match is None or OTHER_CLAUSE.search(text, figure.end, match.start()):
         return ""
     return match[0]
 

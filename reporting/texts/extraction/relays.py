@@ -7,7 +7,7 @@ from reporting.texts.extraction.cues import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
-TOLD = re.compile(r"\s+(?P<who>[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)")
+TOLD = re.compile(r"\s+(?P<who>[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)")
 CHANNEL = re.compile(
     r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"
     r"(?=\s+(?:that|on|in|they|it|he|she|late|early|there|as|when|have|had|we|if|about|some|[0-9])\b|\s[0-9]|[,.;:“”\"\n]|\Z)"
@@ -15,7 +15,7 @@ CHANNEL = re.compile(
 PASSED = re.compile(
     r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed) (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60})"
 )
-CITING = re.compile(r"\b[Cc]iting\s+(?P<who>[^,.;:“”\"\n]{2,70})")
+CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Cc]ites)\s+(?P<who>[^,.;:“”\"\n]{2,70})")
 RECEIVING = re.compile(r"(?:told|tell|tells|telling|informed)\Z", re.IGNORECASE)
 STOP = re.compile(r"[,.;:!?“”\"\n]")
 BETWEEN = re.compile(

@@ -20,7 +20,9 @@ def said_on(
     if cue is None:
         return None
     for start, end in places_of(text, sentence, cue):
-        if found := day_in(text, start, end):
+        is_opening = start == sentence[0]
+        found = day_in(text, start, end)
+        if found and (not is_opening or OPENING.fullmatch(text, start, found.start)):
             return reckoned(found, days)
     return None
 

@@ -1,13 +1,12 @@
 """What the series of a story count, in words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-PLAN = re.compile(r"\b(?:plann?(?:ed)?|to be|to (?:go|come|cross|send)|expected)\b")
 BEHIND = re.compile(r"\b(?:of|on|in|at|under|to|from|by|with|for|who|that|across|a|absent|sent)\b")
 STEM = 5  # letters by which “deployed” and “deployment” are one word
 SHORTEST = 4
@@ -40,7 +39,7 @@ def series_words(
     people = {one for one in nouns if counts_people(one, table)}
     facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
     is_people = bool(people) or not any(one.endswith("s") for one in nouns)
-    return SeriesWords(key, nouns, facts, is_people, moves == "plan" or bool(PLAN.search(name)))
+    return SeriesWords(key, nouns, facts, is_people, moves == "plan")
 
 
 def nouns_in(words: str) -> frozenset[str]:
@@ -58,14 +57,14 @@ def stems_of(words: str) -> frozenset[str]:
 
 
 def likeliest_series(
-    every: Iterable[SeriesWords], noun: str, words: str, *, is_ahead: bool
+    every: Sequence[SeriesWords], noun: str, words: str, *, is_ahead: bool
 ) -> SeriesWords | None:
     """The series that counts such things and has most words with these in common."""
     stems = stems_of(words)
+    every = [one for one in every if one.is_plan == is_ahead] or [*every]
     best, most = None, 0.0
     for one in every:
         score = 2.0 * (noun in one.nouns) + 0.5 * one.people + len(one.facts & stems)
-        score += 0.75 * (one.is_plan == is_ahead)
         if score > most:
             best, most = one, score
     return best

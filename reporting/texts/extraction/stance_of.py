@@ -8,6 +8,7 @@ from reporting.texts.extraction.cues import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 
 BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
+BEHIND = re.compile(rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b")
 SENTENCE = re.compile(r"[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])")
 NEGATED = re.compile(
     r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
@@ -84,6 +85,6 @@ def inner_sentence(text: str, around: tuple[int, int], figure: Counted) -> tuple
 
 def clause_around(text: str, floor: int, end: int, figure: Counted) -> tuple[int, int]:
     starts = [one.end() for one in BOUNDARY.finditer(text, floor, figure.start)]
-    ends = BOUNDARY.search(text, figure.end, min(end, figure.end + NEAR_BEHIND))
+    ends = BEHIND.search(text, figure.end, min(end, figure.end + NEAR_BEHIND))
     stop = ends.start() if ends else min(end, figure.end + NEAR_BEHIND)
     return (starts[-1] if starts else floor), stop
