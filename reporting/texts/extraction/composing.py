@@ -176,8 +176,10 @@ def day_of(
     if draft.sentence.is_label:
         on = days.published_on
         return on and ProposedDay(on.isoformat(), "day", "", "the day of the transcript")
-    cue = draft.voice.cue or (draft.sentence.outside[0] if draft.sentence.outside else None)
-    day = said_on(text, around, cue, days) or said_on(text, around, draft.voice.outer_cue, days)
+    place = draft.figures[0].start if draft.figures else draft.stance.start
+    cues = (draft.voice.cue, draft.voice.outer_cue, draft.sentence.governor(place))
+    days_said = (said_on(text, around, one, days) for one in cues if one)
+    day = next((one for one in days_said if one), None)
     key = speaker_key(draft.speaker)
     if day is not None:
         by_speaker[key] = day

@@ -14,7 +14,7 @@ STOPS = frozenset(
     "and in on at from by with for to than who which that were was are is had have has could would"
     " will may might or but as since into across after before up".split()
 )
-AGE = re.compile(r"\b(?:youngest|oldest|aged?|were|are|was|is|he|she)\b[^.,;]{0,20}\Z", re.IGNORECASE)
+AGE = re.compile(r"\b(?:youngest|oldest|aged?|were|are|was|is)\b[^.,;]{0,20}\Z", re.IGNORECASE)
 OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
 OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which)\b")
 CAPACITY = re.compile(r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z")
@@ -23,6 +23,9 @@ MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
 OUT_OF = re.compile(r"\bout of\s+\Z")
 NOT = re.compile(r"\bnot\s+[“\"]?\Z")
 FRAGMENT = re.compile(r"[.:?!]\s+\Z")
+ELLIPSIS = re.compile(r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to)\s+\Z")
+ANSWER = re.compile(r"(?:\A|[.!?“\"]\s*)(?:(?:maybe|perhaps|about|just|only)\s+)?\Z", re.IGNORECASE)
+ENDING = re.compile(r"[.,;!?”\"]")
 HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
 PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
@@ -143,6 +146,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     if largest >= LARGE or OF_THEM.match(behind) or OF_THEM.search(one.verbatim):
         return True
     if next_word(behind) in lexicon.words("verbs_behind"):
+        return True
+    if ENDING.match(behind) and (ELLIPSIS.search(before) or ANSWER.search(before)):
         return True
     near = CLAUSE.split(before)[-1] + " " + CLAUSE.split(behind)[0]
     words = {word.casefold() for word in WORD.findall(near)}

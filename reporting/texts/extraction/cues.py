@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.quotations import Quotation, quotation_at
 from reporting.texts.extraction.subjects import Subject, subject_before, subject_behind
+from reporting.texts.telling.said_days import DAY
 
 LONGEST_NAME = 6  # words
 MOST = 40  # cues of one sentence
@@ -32,7 +33,7 @@ AFTER_VERB = re.compile(
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 CLAUSE = re.compile(
     r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no|fewer"
-    r"|[0-9“\"])",
+    r"|[0-9“\"])|:",
 )
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged)\Z",
@@ -87,7 +88,8 @@ def verbs_in(
             return
         within = quotation_at(quoted, match.start())
         floor = within.start if within else start
-        if is_cue(text, floor, end, match) and (
+        stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
+        if is_cue(text, floor, end, match, stance) and (
             cue := cue_of(text, max(floor, start), end, match, within, lexicon)
         ):
             yield cue
@@ -100,13 +102,13 @@ def is_noun(text: str, floor: int, match: re.Match[str]) -> bool:
     return bool(AFTER_VERB.search(text, max(floor, match.start() - 50), match.start()))
 
 
-def is_cue(text: str, floor: int, end: int, match: re.Match[str]) -> bool:
+def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -> bool:
     """Whether it is a verb that somebody says something by: no noun, no passive."""
     before = text[max(floor, match.start() - 24) : match.start()]
     word = match[0].casefold()
     if match[0][0].isupper() and before.strip():
         return False
-    if NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
+    if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
         if not is_direct:
             return False
@@ -170,7 +172,7 @@ def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int
         return False
     behind = STOP.search(text, stop, end)
     words = text[stop : behind.start() if behind else end]
-    return not CONTENT.search(words)
+    return not CONTENT.search(DAY.sub("", words))
 
 
 def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:

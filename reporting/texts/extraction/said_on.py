@@ -9,6 +9,8 @@ from reporting.texts.telling.said_days import DAY, OTHER, ZONE, ZONES, SaidDay
 
 STOP = re.compile(r"[.;!?“”\"\n]|,\s(?!20)|\bthat\b|\bto\b")
 OPENING = re.compile(r"\s*(?:[Oo]n |[Ll]ate |[Ee]arly |[Ee]arlier )*\Z")
+RELATIVE = re.compile(r",?\s(?:who|which)\s(?:on|late|early|earlier)\s\w+day\b")
+NEAREST = 16
 WIDEST = 40  # code points between who speaks and the verb
 BEHIND = 70  # code points behind a verb in which its day stands
 
@@ -36,7 +38,10 @@ def places_of(text: str, sentence: tuple[int, int], cue: Cue) -> list[tuple[int,
     if cue.subject.start >= cue.end:
         return [(cue.subject.end, min(sentence[1], cue.subject.end + 30))]
     between = cue.subject.end, cue.end
-    if cue.start - cue.subject.end > WIDEST or "," in text[cue.subject.end : cue.start]:
+    relative = RELATIVE.match(text, cue.subject.end)
+    is_relative = relative is not None and cue.start - relative.end() < NEAREST
+    is_apart = cue.start - cue.subject.end > WIDEST or "," in text[cue.subject.end : cue.start]
+    if is_apart and not is_relative:
         between = cue.start, cue.start
     opening = sentence[0], min(cue.subject.start, sentence[0] + BEHIND)
     is_opening = text[opening[0] : opening[1]].rstrip().endswith(",")

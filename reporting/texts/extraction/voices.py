@@ -25,6 +25,7 @@ class Voice(NamedTuple):
     rule: str
 
 
+ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
 NO_VOICE = Voice(None, None, None, None, "")
 
 
@@ -110,6 +111,8 @@ class Sentence:
         if cue is not None:
             return self.told(cue, self.owner_of(place), "quotation")
         governor = self.governor(place)
+        if governor and self.is_asked(place, governor):
+            return NO_VOICE
         if governor is None:
             rule = "label" if self.is_label else "quotation_carried"
             is_owned = self.owner and (self.is_label or quotation)
@@ -117,9 +120,19 @@ class Sentence:
         rule = "quotation" if quotation else rule_of(self.text, governor)
         return self.told(governor, self.passing_on(governor, place), rule)
 
+    def is_asked(self, place: int, governor: Cue) -> bool:
+        """Whether it was put to who speaks: “Asked about 600 dead, she said …”."""
+        if governor.start < place:
+            return False
+        opening = ASKED.match(self.text, self.start, self.end)
+        return bool(opening) and "," not in self.text[self.start : place]
+
     def told(self, cue: Cue, outer: Cue | None, rule: str) -> Voice:
         speaker = self.names.get(cue)
         passed = self.names.get(outer) if outer else None
+        while outer and passed and speaker and is_same(passed, speaker):
+            outer = self.parent(outer)
+            passed = self.names.get(outer) if outer else None
         if passed is None and (self.is_label or cue.within) and outer is None:
             passed = self.owner
         if passed is not None and speaker is not None and is_same(passed, speaker):
