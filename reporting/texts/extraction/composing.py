@@ -22,6 +22,7 @@ from reporting.texts.extraction.series_words import SeriesWords, likeliest_serie
 from reporting.texts.extraction.stance_of import inner_sentence
 from reporting.texts.telling.reckoning import TextDays
 
+AHEAD = frozenset(("expects", "possible", "conditional"))
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny"))
 STOP = re.compile(r"[.;!?“”\"\n](?=\s|[”\"]|\Z)|,\s(?:and|but)\s")
 
@@ -90,13 +91,13 @@ def proposal(
 def stance_in(
     code: str, figures: tuple[ProposedFigure, ...], series: tuple[SeriesWords, ...]
 ) -> str:
-    """A deadline makes a claim an expectation; in a series of plans it is the claim itself."""
+    """What is expected is the claim itself in a series of plans."""
     if not figures or code not in ("asserts", "expects"):
         return code
     is_plan = any(one.key == figures[0].series and one.is_plan for one in series)
     if is_plan:
         return "asserts"
-    return "expects" if figures[0].due else code
+    return code
 
 
 def fired(draft: Draft) -> tuple[Span, ...]:
@@ -138,7 +139,8 @@ def figure_of(
 ) -> ProposedFigure:
     figure = draft.figures[place]
     numbers = dict(figure.numbers)
-    due = due_of(text, figure, draft.sentence.end, lexicon)
+    is_ahead = draft.stance.code in AHEAD or any(one.is_plan for one in series)
+    due = due_of(text, figure, draft.sentence.end, lexicon) if is_ahead else ""
     return ProposedFigure(
         figure.verbatim,
         figure.start,

@@ -26,7 +26,7 @@ NOUNS = re.compile(
 )
 PLURAL = re.compile(r"(?:reports|claims|estimates|counts|fears|disputes|calls)\Z", re.IGNORECASE)
 AFTER_VERB = re.compile(
-    r"(?:\b(?:media|news|press|social|unconfirmed|false)|\b(?:denied|denies|deny|rejected|dismissed|confirm|confirmed|verify"
+    r"(?:\b(?:media|news|press|social|unconfirmed|false|on|about|of|over|from|by|to|with|at|for|against|in|amid|despite)|\b(?:denied|denies|deny|rejected|dismissed|confirm|confirmed|verify"
     r"|verified|disputed|called|refuted)\b[^,;.]{0,30})\s\Z",
     re.IGNORECASE,
 )
@@ -42,8 +42,11 @@ PARTICIPLE = re.compile(
 AFTER_NOUN = re.compile(
     r"\s+(?:since|in|by|from|during|between|so far|as|among|at|to|so)\b|\s*[.;]|\s+on\s(?!\w+day)"
 )
+AGENT = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
+QUOTED_AS = re.compile(r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b")
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(r"(?:said|says|added|adds|wrote|warned|recalled|explained|stated)\Z", re.I)
+CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
 CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
@@ -121,7 +124,7 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
         return True
     if word.endswith("ed") and DEAD_END.match(text, match.end(), end):
         return bool(re.search(r"\b(?:has|had|have)\s+\Z", before)) or word in ("claimed",)
-    return not PASSIVE.search(before) or bool(IMPERSONAL.search(before))
+    return not PASSIVE.search(before) or bool(AGENT.match(text, match.end(), end)) or bool(IMPERSONAL.search(before))
 
 
 def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
@@ -147,7 +150,9 @@ def cue_of(
     is_participle = match[0].casefold().endswith("ing") and "quoted" not in match[0].casefold()
     if is_participle and not ACTIVE.search(before):
         return Cue(at, stop, stance, None, within)
-    if IMPERSONAL.search(before):
+    if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
+        return Cue(at, stop, stance, Subject(*agent.span("who")), within)
+    if IMPERSONAL.search(before) or match[0].casefold().startswith("it "):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     if subject is None:
@@ -170,6 +175,8 @@ def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int
     before = text[floor : subject.start]
     if not QUIET.search(before) or not before.strip(" ,“”\"»—–-"):
         return False
+    if CLOSING.search(before):
+        return True
     behind = STOP.search(text, stop, end)
     words = text[stop : behind.start() if behind else end]
     return not CONTENT.search(DAY.sub("", words))
@@ -177,12 +184,15 @@ def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int
 
 def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
     """“according to the agency”, “by the government's own count”."""
-    for pattern in (ACCORDING, BY_COUNT):
+    for pattern in (ACCORDING, BY_COUNT, QUOTED_AS):
         for match in pattern.finditer(text, start, end):
             first, last = match.span("who")
             if cut := CUT.search(text, first, last):
                 last = cut.start()
             if text[first:last].casefold().startswith(("one ", "some ")):
+                continue
+            if pattern is QUOTED_AS:
+                yield Cue(match.start(), match.end(), "asserts", Subject(first, last))
                 continue
             opens = not text[start : match.start()].strip(" “\"")
             yield Cue(

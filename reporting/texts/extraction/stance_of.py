@@ -9,7 +9,8 @@ from reporting.texts.extraction.lexicon import Lexicon
 
 BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
 BEHIND = re.compile(rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b")
-SENTENCE = re.compile(r"[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])")
+SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])")
 NEGATED = re.compile(
     r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
     r"(?:\s(?:have|been|be|just|only|a|the|some|any|those|these))?\s*[“\"]?\Z"
@@ -86,7 +87,10 @@ def inner_sentence(text: str, around: tuple[int, int], figure: Counted) -> tuple
 
 
 def clause_around(text: str, floor: int, end: int, figure: Counted) -> tuple[int, int]:
-    starts = [one.end() for one in BOUNDARY.finditer(text, floor, figure.start)]
-    ends = BEHIND.search(text, figure.end, min(end, figure.end + NEAR_BEHIND))
-    stop = ends.start() if ends else min(end, figure.end + NEAR_BEHIND)
-    return (starts[-1] if starts else floor), stop
+    starts = [*BOUNDARY.finditer(text, floor, figure.start)]
+    farthest = min(end, figure.end + NEAR_BEHIND)
+    ends = BEHIND.search(text, figure.end, farthest)
+    is_inserted = ends and ends[0] == "," and starts and starts[-1][0] == ","
+    if ends and is_inserted:  # “a further swap, of 100 men, is expected”
+        ends = BEHIND.search(text, ends.end(), farthest)
+    return (starts[-1].end() if starts else floor), (ends.start() if ends else farthest)

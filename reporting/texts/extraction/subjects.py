@@ -32,7 +32,11 @@ BEHIND = re.compile(
 APPOSITION = re.compile(
     r",\s(?P<more>(?:(?:the|an?|its|his|her)\s[^,.;“”\"\n]{2,90}|[A-Z][^,.;“”\"\n]{2,60}))(?=[,.;]|\Z)"
 )
-ACRONYM = re.compile(r"\s\([A-Z]{2,6}\)\Z")
+DAY_NAME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# “…, a figure the police rejected”
+THE_NUMBER = re.compile(
+    r"(?:an?|the) (?:figure|number|claim|toll|total|count|estimate|report|tally)s? (?:that )?(?=[a-z]|[A-Z])"
+)
 
 
 class Subject(NamedTuple):
@@ -148,6 +152,9 @@ def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
 
 def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Subject | None:
     start, end = trimmed(text, start, end)
+    if number := THE_NUMBER.match(text, start, end):
+        if text.startswith(("the ", "his ", "her ", "its "), number.end()) or text[number.end()].isupper():
+            start = number.end()
     words = text[start:end]
     if not words or NOBODY.match(words) or DIGITS.match(words) or not words[0].isalpha():
         return None
@@ -160,6 +167,8 @@ def subject_behind(text: str, verb_end: int, end: int) -> Subject | None:
     if match is None:
         return None
     start, stop = match.span("who")
+    if " that " in match["who"] or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
+        return None
     first = text[start]
     if not (first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)):
         return None

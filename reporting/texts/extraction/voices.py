@@ -26,6 +26,8 @@ class Voice(NamedTuple):
 
 
 ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
+PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
+REFUSING = frozenset(("denies", "does_not_confirm", "does_not_deny"))
 NO_VOICE = Voice(None, None, None, None, "")
 
 
@@ -47,7 +49,7 @@ class Sentence:
 
     def name_all(self, speakers: Speakers) -> None:
         """Who each cue means, those outside quotations first."""
-        for one in self.outside:
+        for one in sorted(self.outside, key=lambda cue: not cue.is_behind):
             self.names[one] = self.named(one, speakers)
         for one in self.cues:
             if one.within is not None:
@@ -64,6 +66,9 @@ class Sentence:
         outer = self.names.get(holder) if holder else None
         if outer is None and (cue.within or self.is_label):
             outer = self.owner
+        if kind == "i" and cue.within is None and outer is None:
+            ahead = next((one for one in self.outside if one.is_behind), None)
+            outer = self.names.get(ahead) if ahead else None
         if kind == "i":
             return outer or self.owner
         if outer and agrees(kind, outer):
@@ -123,7 +128,7 @@ class Sentence:
     def is_asked(self, place: int, governor: Cue) -> bool:
         """Whether it was put to who speaks: “Asked about 600 dead, she said …”."""
         if governor.start < place:
-            return False
+            return bool(PUT_TO.search(self.text, governor.end, place))
         opening = ASKED.match(self.text, self.start, self.end)
         return bool(opening) and "," not in self.text[self.start : place]
 
@@ -158,7 +163,7 @@ class Sentence:
         if parent := self.parent(cue):
             return parent
         ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
-        if ahead is None or OTHER_CLAUSE.search(self.text, place, ahead.start):
+        if ahead is None or ahead.stance in REFUSING or OTHER_CLAUSE.search(self.text, place, ahead.start):
             return None
         return ahead
 
