@@ -26,6 +26,11 @@ FRAGMENT = re.compile(r"[.:?!]\s+\Z")
 ELLIPSIS = re.compile(r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to)\s+\Z")
 ANSWER = re.compile(r"(?:\A|[.!?“\"]\s*)(?:(?:maybe|perhaps|about|just|only)\s+)?\Z", re.IGNORECASE)
 ENDING = re.compile(r"[.,;!?”\"]")
+GOES_ON = re.compile(r"\s(?:and|in|at|from|on|so far|already|but|or)\b")
+HOLDS = re.compile(r"\b(?:\w{3,}ed|lost|held|shot|sent|found|have|had|has)\s+\Z")
+TOLL = re.compile(
+    r"\b(?:toll|number|total|count|figure|dead|tally|crowd)\b[^.,;]{0,12}\b(?:to|at|of|was|is|as)\s+\Z"
+)
 HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
 PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
@@ -141,11 +146,16 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
         return True
     largest = max((float(number) for number in one.numbers), default=0.0)
-    if largest and largest <= OLDEST and AGE.search(before) and not one.unit:
+    is_bound = one.comparator in ("at_least", "at_most", "between", "nearly", "about") or (
+        " than" in one.verbatim
+    )
+    if largest and largest <= OLDEST and AGE.search(before) and not (one.unit or is_bound):
         return next_word(behind) in lexicon.words("anchors")
     if largest >= LARGE or OF_THEM.match(behind) or OF_THEM.search(one.verbatim):
         return True
     if next_word(behind) in lexicon.words("verbs_behind"):
+        return True
+    if GOES_ON.match(behind) and HOLDS.search(before):
         return True
     if ENDING.match(behind) and (ELLIPSIS.search(before) or ANSWER.search(before)):
         return True
@@ -186,7 +196,7 @@ def is_beside_figure(text: str, match: re.Match[str]) -> bool:
     behind = text[match.end() : match.end() + 12]
     if match[0].casefold() in ("no", "some", "most", "many", "few"):
         return False
-    if PART.search(before) or OF_NUMBER.match(behind):
+    if PART.search(before) or OF_NUMBER.match(behind) or TOLL.search(before):
         return True
     if behind.startswith((" more than", " more on", " more since")):
         return True
@@ -209,7 +219,7 @@ def small_noun(
         word, low = match[0], match[0].casefold()
         if word in "“”\"" or low in ("of", "the", "more", "its"):
             continue
-        if counts_noun(word, series, lexicon, people=people) or (people and low == "others"):
+        if counts_noun(word, series, lexicon, people=people) or (people and low == "others" and text[end - 2 : end] != "no"):
             return low
         if low in lexicon.words("verbs_behind"):
             return "" if words == 0 else None

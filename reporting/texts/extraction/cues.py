@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.quotations import Quotation, quotation_at
-from reporting.texts.extraction.subjects import Subject, subject_before, subject_behind
+from reporting.texts.extraction.subjects import (
+    Subject,
+    phrase_before,
+    subject_before,
+    subject_behind,
+)
 from reporting.texts.telling.said_days import DAY
 
 LONGEST_NAME = 6  # words
@@ -33,10 +38,10 @@ AFTER_VERB = re.compile(
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 CLAUSE = re.compile(
     r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no|fewer"
-    r"|[0-9“\"])|:",
+    r"|[0-9“\"])|:|\s+(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}(?:figure|number|toll|total|count|estimate|tally|range)\b",
 )
 PARTICIPLE = re.compile(
-    r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged)\Z",
+    r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
     re.IGNORECASE,
 )
 AFTER_NOUN = re.compile(
@@ -55,6 +60,14 @@ ACCORDING = re.compile(
 )
 BY_COUNT = re.compile(
     r"\bby (?P<who>(?:the |an? |its )?[\w’' -]{2,60}?(?:own )?(?:tally|tallies|count|figures|estimates?|reckoning))\b"
+)
+TALLY = r"(?:tally|count|toll|figures?|estimate|dashboard|records?|list|total|register|database)"
+OWN_TALLY = re.compile(
+    rf"['’]s?\s(?:\w+\s){{0,2}}{TALLY}\s(?:now\s|has\s)?(?:stood|stands|is|was|are|were|rose|risen|came|comes|reached)\b"
+)
+TALLY_BY = re.compile(
+    rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s(?P<who>[^.;:“”\"\n]{{2,60}}?)"
+    r"(?=,|\s(?:stood|stands|is|was|are|were|rose|came|put|puts|showed?|shows|has|had|found|lists)\b)"
 )
 CUT = re.compile(r"\s(?:seen|obtained|reviewed|quoted|released|published|who|which|that)\b")
 
@@ -79,7 +92,11 @@ def cues_in(
     text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
 ) -> list[Cue]:
     """The cues of the sentence text[start:end] in its order, at most `MOST`."""
-    found = [*verbs_in(text, start, end, quoted, lexicon), *sources_in(text, start, end)]
+    found = [
+        *verbs_in(text, start, end, quoted, lexicon),
+        *sources_in(text, start, end),
+        *tallies_in(text, start, end, lexicon),
+    ]
     return sorted(found, key=lambda one: one.start)[:MOST]
 
 
@@ -180,6 +197,15 @@ def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int
     behind = STOP.search(text, stop, end)
     words = text[stop : behind.start() if behind else end]
     return not CONTENT.search(DAY.sub("", words))
+
+
+def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
+    """“the agency's tally stood at”, “a count kept by the agency”."""
+    for match in OWN_TALLY.finditer(text, start, end):
+        if subject := phrase_before(text, start, match.start(), lexicon):
+            yield Cue(match.start(), match.end(), "asserts", subject)
+    for match in TALLY_BY.finditer(text, start, end):
+        yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
 
 
 def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:

@@ -13,9 +13,16 @@ CHANNEL = re.compile(
     r"(?=\s+(?:that|on|in|they|it|he|she|late|early|there|as|when|have|had|we|if|about|some|[0-9])\b|\s[0-9]|[,.;:“”\"\n]|\Z)"
 )
 PASSED = re.compile(
-    r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed) (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60})"
+    r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed|broadcast|aired) (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60}?)(?=\s(?:as|on|in|late|that)\b|[,.;:“”\"\n]|\Z)"
 )
 CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Cc]ites)\s+(?P<who>[^,.;:“”\"\n]{2,70})")
+INTERVIEW = re.compile(
+    r"\b(?:interview (?:with|to|on|for|given to|published (?:in|by))|speaking (?:to|on|with)|spoke (?:to|with)"
+    r"|remarks (?:to|on)|comments to|talking to|appearance on|post on|message on|address on|briefing on)\s"
+    r"(?P<who>(?:the |its |his |her |an? )?[^,.;:“”\"\n]{2,50}?)"
+    r"(?=\s(?:on|published|aired|broadcast|late|early|in|that|by|from|after|about)\b|[,.;:“”\"\n]|\Z)"
+)
+DAY_NAME = re.compile(r"(?:late |early )?\w+day\b")
 RECEIVING = re.compile(r"(?:told|tell|tells|telling|informed)\Z", re.IGNORECASE)
 STOP = re.compile(r"[,.;:!?“”\"\n]")
 BETWEEN = re.compile(
@@ -61,10 +68,23 @@ def is_outlet(words: str, lexicon: Lexicon) -> bool:
     return last in lexicon.words("outlets") or words in WIRES
 
 
+def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
+    """“in an interview with the weekly”, “speaking to public radio”."""
+    match = INTERVIEW.search(text, start, end)
+    if match is None or not is_recipient(match["who"], lexicon):
+        return None
+    is_named = any(word[:1].isupper() for word in match["who"].split())
+    if not (is_named or is_outlet(match["who"], lexicon)):
+        return None
+    return name_at(text, *match.span("who"))
+
+
 def passed_by(text: str, start: int, end: int) -> ProposedName | None:
     """“quoted by the state broadcaster”, “seen by the paper”."""
     match = PASSED.search(text, start, end)
-    return name_at(text, *match.span("who")) if match else None
+    if match is None or DAY_NAME.match(match["who"]):
+        return None
+    return name_at(text, *match.span("who"))
 
 
 def cited_in(text: str, start: int, end: int) -> ProposedName | None:

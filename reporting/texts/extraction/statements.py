@@ -16,7 +16,14 @@ from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs
 from reporting.texts.extraction.proposals import Proposal, ProposedName
 from reporting.texts.extraction.quotations import Quotation, quotations_in
-from reporting.texts.extraction.relays import channel_of, cited_in, is_data, is_outlet, passed_by
+from reporting.texts.extraction.relays import (
+    channel_of,
+    cited_in,
+    interviewed_by,
+    is_data,
+    is_outlet,
+    passed_by,
+)
 from reporting.texts.extraction.series_words import SeriesWords
 from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
 from reporting.texts.extraction.voices import Sentence, Voice, is_same
@@ -175,7 +182,9 @@ class Reader:
         cue = voice.cue or self.cue_of_owner(sentence)
         for one in (cue, outer_cue):
             draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
-        draft.via = draft.via or passed_by(self.text, sentence.start, sentence.end)
+        place = sentence.start, sentence.end
+        draft.via = draft.via or passed_by(self.text, *place)
+        draft.via = draft.via or interviewed_by(self.text, *place, self.lexicon)
         if cited := cited_in(self.text, sentence.start, sentence.end):
             self.cite(draft, cited)
         if draft.via is None and cue is None or is_quoted(draft):

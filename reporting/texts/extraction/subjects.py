@@ -12,6 +12,11 @@ MOST_WORDS = 16
 TOKEN = re.compile(r"\S+")
 CLOSED = re.compile(r"[,;:—–“”\"«»()]\Z")
 OPENED = re.compile(r"[“\"«(„]")
+DETERMINERS = frozenset("the a an its his her their our".split())
+PREPOSITIONS = frozenset(
+    "of at in for with from near to by on and or into over about against under across around behind"
+    " outside inside between among within toward towards".split()
+)
 RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
@@ -95,6 +100,8 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
             sign = edge_sign(word)
             break
         start = tokens[at].start()
+        if is_determiner(tokens, at):
+            break
         if OPENED.match(word):
             start, sign = start + 1, word[0]
             break
@@ -131,6 +138,16 @@ def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
     if word in ("and", "or"):
         return not (joins_names(tokens, at) or is_within_name(tokens, at))
     return word in lexicon.words("edges") or word in ("-", "--") or (word == "by" and at > 0)
+
+
+def is_determiner(tokens: list[re.Match[str]], at: int) -> bool:
+    """“said by phone the agency”: a phrase begins with its article, but for “the men of the brigade”."""
+    if tokens[at][0].casefold() not in DETERMINERS or at == 0:
+        return False
+    before = tokens[at - 1][0].casefold()
+    if before in PREPOSITIONS or before.endswith("ing"):
+        return False
+    return not any(one[0].casefold() in ("who", "which", "whose") for one in tokens[:at])
 
 
 def joins_names(tokens: list[re.Match[str]], at: int) -> bool:

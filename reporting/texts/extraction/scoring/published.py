@@ -5,7 +5,7 @@ from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.said_days import DAY
 from reporting.texts.typed.days import read_typed_day
 
-HEAD = 4  # lines
+HEAD = 8  # lines
 
 
 def days_of_text(text: str) -> TextDays:
