@@ -47,7 +47,7 @@ PARTICIPLE = re.compile(
 AFTER_NOUN = re.compile(
     r"\s+(?:since|in|by|from|during|between|so far|as|among|at|to|so)\b|\s*[.;]|\s+on\s(?!\w+day)"
 )
-AGENT = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
+AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
 QUOTED_AS = re.compile(r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b")
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(r"(?:said|says|added|adds|wrote|warned|recalled|explained|stated)\Z", re.I)
@@ -168,8 +168,8 @@ def cue_of(
     if is_participle and not ACTIVE.search(before):
         return Cue(at, stop, stance, None, within)
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
-        return Cue(at, stop, stance, Subject(*agent.span("who")), within)
-    if IMPERSONAL.search(before) or match[0].casefold().startswith("it "):
+        return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind=True)
+    if IMPERSONAL.search(before) or match[0].casefold().startswith(("it ", "it's", "it’s", "that's", "that’s", "no reason")):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     if subject is None:

@@ -8,7 +8,7 @@ from reporting.texts.extraction.drafts import Draft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
 from reporting.texts.extraction.stance_of import ToldStance
-from reporting.texts.extraction.voices import Sentence, Voice
+from reporting.texts.extraction.voices import PREDICATE, Sentence, Voice
 
 TELLING = ("denies", "does_not_confirm", "does_not_deny")
 CLEAR = re.compile(
@@ -131,7 +131,8 @@ def is_about(
     """Whether what is denied is a number or a claim of the story."""
     if CLEAR.search(text[cue.start : cue.end].casefold()):
         return True
-    words = {one.casefold() for one in WORD.findall(text[content[0] : content[1]])}
+    first = cue.start if PREDICATE.match(text, cue.start) else content[0]
+    words = {one.casefold() for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))}
     if words & lexicon.words("claims"):
         return True
     stems = {one[:STEM] for one in words}

@@ -9,6 +9,7 @@ from reporting.texts.articles.datelines import DATELINE, is_place
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
     r"(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):\s+(?=\S)"
+    r"|(?P<asked>Q|QUESTION)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
 )
 # A longer dateline than articles are read by: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
 LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
@@ -44,7 +45,7 @@ def in_transcript(
     label, at = "", 0
     for (start, end), match in zip(lines, labels, strict=True):
         if match:
-            label, at, start = match["who"], start, match.end()
+            label, at, start = match["who"] or match["asked"], start, match.end()
         yield Paragraph(start, end, label, at, is_told=bool(label))
 
 

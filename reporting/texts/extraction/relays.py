@@ -71,7 +71,7 @@ def is_outlet(words: str, lexicon: Lexicon) -> bool:
 def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
     """“in an interview with the weekly”, “speaking to public radio”."""
     match = INTERVIEW.search(text, start, end)
-    if match is None or not is_recipient(match["who"], lexicon):
+    if match is None or DAY_NAME.match(match["who"]) or not is_recipient(match["who"], lexicon):
         return None
     is_named = any(word[:1].isupper() for word in match["who"].split())
     if not (is_named or is_outlet(match["who"], lexicon)):

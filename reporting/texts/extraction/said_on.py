@@ -1,51 +1,81 @@
 """The day on which something was said, by the words beside its verb."""
 
 import re
+from collections.abc import Iterator
 
 from reporting.texts.extraction.cues import Cue
 from reporting.texts.extraction.proposals import ProposedDay
 from reporting.texts.telling.reckoning import TextDays, reckon_day
 from reporting.texts.telling.said_days import DAY, OTHER, ZONE, ZONES, SaidDay
+from reporting.texts.telling.sentences import SentencePlace
 
 STOP = re.compile(r"[.;!?“”\"\n]|,\s(?!20)|\bthat\b|\bto\b")
-OPENING = re.compile(r"\s*(?:[Oo]n |[Ll]ate |[Ee]arly |[Ee]arlier )*\Z")
-RELATIVE = re.compile(r",?\s(?:who|which)\s(?:on|late|early|earlier)\s\w+day\b")
-NEAREST = 16
-WIDEST = 40  # code points between who speaks and the verb
+OPENING = re.compile(r"(?:[Oo]n|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|on|\s)*\Z")
+CLAUSE = re.compile(r"[.;:!?“”\"\n]\s|\A|,\sand\s|,\sbut\s")
+SPEAKING = re.compile(
+    r"(?:[Ss]peaking|[Aa]ddressing|[Ii]nterviewed|[Qq]uestioned|[Aa]sked)\b"
+    r"|(?:[Ii]n|[Aa]t|[Dd]uring)\b[^,]{0,40}\b(?:statement|briefing|interview|address|speech|post|message"
+    r"|remarks|conference|update|bulletin|letter|session|hearing)\b"
+)
+OF_SUBJECT = re.compile(r"\w+day(?:['’]s)?\s(?:statement|briefing|report|update|bulletin|release)\b")
+NEXT = re.compile(r"(?:['’]s\s\w+)?[\s,]*")
+ASIDE = re.compile(r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|,\sspeaking\b|\s(?:late|early|on)\s")
 BEHIND = 70  # code points behind a verb in which its day stands
+OPENED = 90  # and in front of who speaks
+NEAREST = 16  # from the day of a relative clause to its verb
 
 
 def said_on(
-    text: str, sentence: tuple[int, int], cue: Cue | None, days: TextDays
+    text: str, sentence: SentencePlace, cue: Cue | None, days: TextDays
 ) -> ProposedDay | None:
     """The day of the cue's saying, None without one."""
     if cue is None:
         return None
     for start, end in places_of(text, sentence, cue):
-        is_opening = start == sentence[0]
-        found = day_in(text, start, end)
-        if found and (not is_opening or OPENING.fullmatch(text, start, found.start)):
+        if found := day_in(text, start, end):
             return reckoned(found, days)
     return None
 
 
-def places_of(text: str, sentence: tuple[int, int], cue: Cue) -> list[tuple[int, int]]:
-    """Behind the verb, between it and who speaks, at the beginning of the sentence."""
-    stop = STOP.search(text, cue.end, min(sentence[1], cue.end + BEHIND))
-    behind = cue.end, (stop.start() if stop else min(sentence[1], cue.end + BEHIND))
-    if cue.subject is None:
-        return [behind]
-    if cue.subject.start >= cue.end:
-        return [(cue.subject.end, min(sentence[1], cue.subject.end + 30))]
-    between = cue.subject.end, cue.end
-    relative = RELATIVE.match(text, cue.subject.end)
-    is_relative = relative is not None and cue.start - relative.end() < NEAREST
-    is_apart = cue.start - cue.subject.end > WIDEST or "," in text[cue.subject.end : cue.start]
-    if is_apart and not is_relative:
-        between = cue.start, cue.start
-    opening = sentence[0], min(cue.subject.start, sentence[0] + BEHIND)
-    is_opening = text[opening[0] : opening[1]].rstrip().endswith(",")
-    return [behind, between, *([opening] if is_opening else [])]
+def places_of(text: str, sentence: SentencePlace, cue: Cue) -> Iterator[SentencePlace]:
+    """Behind the verb, between it and who speaks, in front of who speaks."""
+    farthest = min(sentence[1], cue.end + BEHIND)
+    stop = STOP.search(text, cue.end, farthest)
+    yield cue.end, (stop.start() if stop else farthest)
+    yield cue.start, cue.end
+    subject = cue.subject
+    if subject is None:
+        return
+    if subject.start >= cue.end:
+        yield subject.end, min(sentence[1], subject.end + 30)
+        return
+    if OF_SUBJECT.search(text, subject.start, subject.end):
+        yield subject.start, subject.end
+    yield from between(text, subject.end, cue)
+    yield from opening(text, sentence[0], subject.start)
+
+
+def between(text: str, start: int, cue: Cue) -> Iterator[SentencePlace]:
+    """“the agency on Monday said”, “Muster, speaking on Monday, said”, “which on Monday said”."""
+    if "," not in text[start : cue.start] or text.startswith(", speaking", start):
+        yield start, cue.start
+    elif ASIDE.match(text, start):
+        match = DAY.search(text, start, cue.start)
+        if match and cue.start - match.end() < NEAREST:
+            yield start, match.end()
+
+
+def opening(text: str, floor: int, start: int) -> Iterator[SentencePlace]:
+    """“On Monday, the agency …”, “In a statement on Monday, the agency …”."""
+    first = max(floor, start - OPENED)
+    begins = [one.end() for one in CLAUSE.finditer(text[first:start])]
+    at = first + begins[-1] if begins else first
+    words = text[at:start]
+    match = DAY.search(words)
+    if match is None or not NEXT.fullmatch(words, match.end()):
+        return
+    if OPENING.fullmatch(words[: match.start()].strip()) or SPEAKING.match(words.lstrip()):
+        yield at, start
 
 
 def day_in(text: str, start: int, end: int) -> SaidDay | None:

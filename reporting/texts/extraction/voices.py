@@ -9,7 +9,7 @@ from reporting.texts.extraction.named import Speakers, is_plural
 from reporting.texts.extraction.proposals import ProposedName
 from reporting.texts.extraction.quotations import Quotation, quotation_at
 
-PREDICATE = re.compile(r"(?:is|are|was|were|as)\s", re.IGNORECASE)
+PREDICATE = re.compile(r"(?:is|are|was|were|as|that['’]s|it['’]s)\s", re.IGNORECASE)
 INNER_END = re.compile(r"[.!?]\s")
 GAP = re.compile(r"[,;“”\"—–]")
 OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
