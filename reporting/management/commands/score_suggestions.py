@@ -23,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--figures", type=Path, required=True)
         parser.add_argument("--texts", type=Path, required=True, help="The folder of the texts.")
         parser.add_argument("--actors", type=Path, help="Columns name, kind, names (a|b).")
-        parser.add_argument("--series", type=Path, help="Columns story, series, name, things, fact, moves.")
+        parser.add_argument(
+            "--series", type=Path, help="Columns story, series, name, things, fact, moves."
+        )
         parser.add_argument("--half", default="", help="first, second, or stories such as 01,02.")
 
     def handle(self, *args: Any, **given: Any) -> None:

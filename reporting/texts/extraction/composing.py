@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reporting.texts.extraction.attribution.said_on import said_on
 from reporting.texts.extraction.counting import Counted
 from reporting.texts.extraction.drafts import Draft
 from reporting.texts.extraction.lexicon import Lexicon
@@ -17,7 +18,6 @@ from reporting.texts.extraction.proposals import (
     Span,
 )
 from reporting.texts.extraction.relations import due_of, repeated
-from reporting.texts.extraction.said_on import said_on
 from reporting.texts.extraction.series_words import SeriesWords, likeliest_series
 from reporting.texts.extraction.stance_of import inner_sentence
 from reporting.texts.telling.reckoning import TextDays

@@ -10,20 +10,20 @@ from reporting.texts.quantities import Quantity, read_quantities
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?“”\"()\n—–]|[0-9]")
 CLAUSE = re.compile(r"[.,;:!?“”\"\n—–]")
-STOPS = frozenset(
-    "and in on at from by with for to than who which that were was are is had have has could would"
-    " will may might or but as since into across after before up".split()
-)
 AGE = re.compile(r"\b(?:youngest|oldest|aged?|were|are|was|is)\b[^.,;]{0,20}\Z", re.IGNORECASE)
 OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
 OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which)\b")
-CAPACITY = re.compile(r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z")
+CAPACITY = re.compile(
+    r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z"
+)
 OF_NUMBER = re.compile(r"\s+of the (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
 MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
 OUT_OF = re.compile(r"\bout of\s+\Z")
 NOT = re.compile(r"\bnot\s+[“\"]?\Z")
 FRAGMENT = re.compile(r"[.:?!]\s+\Z")
-ELLIPSIS = re.compile(r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to)\s+\Z")
+ELLIPSIS = re.compile(
+    r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to)\s+\Z"
+)
 ANSWER = re.compile(r"(?:\A|[.!?“\"]\s*)(?:(?:maybe|perhaps|about|just|only)\s+)?\Z", re.IGNORECASE)
 ENDING = re.compile(r"[.,;!?”\"]")
 GOES_ON = re.compile(r"\s(?:and|in|at|from|on|so far|already|but|or)\b")
@@ -31,6 +31,8 @@ HOLDS = re.compile(r"\b(?:\w{3,}ed|lost|held|shot|sent|found|have|had|has)\s+\Z"
 TOLL = re.compile(
     r"\b(?:toll|number|total|count|figure|dead|tally|crowd)\b[^.,;]{0,12}\b(?:to|at|of|was|is|as)\s+\Z"
 )
+THERE = re.compile(r"\b[Tt]here (?:was|were|are|is)(?: only| about| some)?\s+\Z")
+TOLD = re.compile(r"\b(?:\w{3,}ed|told|lost|saw|found|buried)\s+\Z")
 HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
 PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
@@ -83,7 +85,12 @@ def counted_in(
         if OF_ITS.search(text[max(0, one.start - 30) : one.start]) and before_unit:
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
-        if is_again or is_denied(text, one, before_unit) or known or is_anchored(text, one, lexicon):
+        if (
+            is_again
+            or is_denied(text, one, before_unit)
+            or known
+            or is_anchored(text, one, lexicon)
+        ):
             if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
                 known_values.add(one.numbers)
             before_unit = noun or one.unit or before_unit or "-"
@@ -92,7 +99,9 @@ def counted_in(
 
 def is_denied(text: str, one: Quantity, before: str) -> bool:
     """“Nine, not dozens”."""
-    return bool(before) and not one.unit and bool(NOT.search(text[max(0, one.start - 8) : one.start]))
+    return (
+        bool(before) and not one.unit and bool(NOT.search(text[max(0, one.start - 8) : one.start]))
+    )
 
 
 def counted(text: str, one: Quantity, noun: str) -> Counted:
@@ -102,14 +111,10 @@ def counted(text: str, one: Quantity, noun: str) -> Counted:
         if (number := getattr(one, name)) is not None
     )
     words = text[one.start : one.end]
-    return Counted(
-        one.start, one.end, words, one.comparator, numbers, noun, one.kind, one.hedge
-    )
+    return Counted(one.start, one.end, words, one.comparator, numbers, noun, one.kind, one.hedge)
 
 
-def noun_behind(
-    text: str, one: Quantity, series: tuple[SeriesWords, ...], lexicon: Lexicon
-) -> str:
+def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
     """The noun of a series, or for persons, within the words of the figure or behind them."""
     people = any(every.people for every in series)
     words = 0
@@ -117,7 +122,7 @@ def noun_behind(
         word, low = match[0], match[0].casefold()
         if match.start() >= one.end:
             words += 1
-            if low in STOPS or not word[0].isalpha() or words > MOST_WORDS:
+            if low in lexicon.words("stops") or not word[0].isalpha() or words > MOST_WORDS:
                 return ""
         if counts_noun(word, series, lexicon, people=people):
             return low
@@ -143,6 +148,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     behind = text[one.end : one.end + NEAR]
     if CAPACITY.search(before):
         return False
+    if THERE.search(before) and not one.unit:
+        return True
     if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
         return True
     largest = max((float(number) for number in one.numbers), default=0.0)
@@ -172,32 +179,35 @@ def next_word(words: str) -> str:
 def small_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[Counted]:
-    """“six of the nine”, “Of those, two have …”, “a handful” of drones: small numbers and vague words
-    that count nothing by themselves."""
+    """“six of the nine”, “Of those, two have …”, “a handful” of drones: small numbers and vague
+    words that count nothing by themselves."""
     taken = {place for one in read for place in range(one.start, one.end)}
     people = any(one.people for one in series)
     for pattern in (lexicon.spelled, lexicon.vague):
         for match in pattern.finditer(text):
-            if match.start() in taken or HOW.search(text[max(0, match.start() - 6) : match.start()]):
+            before = text[max(0, match.start() - 6) : match.start()]
+            if match.start() in taken or HOW.search(before):
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
-            if noun is None and is_beside_figure(text, match):
-                yield small(text, match, "", lexicon)
-                continue
-            if noun is not None and (noun or OF_THEM.match(text, match.end())):
-                yield small(text, match, noun, lexicon)
-            elif noun is not None and is_subject(text, match, lexicon):
-                yield small(text, match, noun, lexicon)
+            if noun is None:
+                is_told = is_beside_figure(text, match)
+            else:
+                is_told = bool(noun or OF_THEM.match(text, match.end()))
+                is_told = is_told or is_subject(text, match, lexicon)
+            if is_told:
+                yield small(text, match, noun or "", lexicon)
 
 
 def is_beside_figure(text: str, match: re.Match[str]) -> bool:
-    """“including nine in a tent camp”, “Six of the nine”, “five more than on Sunday”, “Four, one …”."""
+    """“including nine in a tent camp”, “Six of the nine”, “five more than on Sunday”."""
     before = text[max(0, match.start() - 24) : match.start()]
     behind = text[match.end() : match.end() + 12]
     if match[0].casefold() in ("no", "some", "most", "many", "few"):
         return False
     if PART.search(before) or OF_NUMBER.match(behind) or TOLL.search(before):
         return True
+    if ENDING.match(behind) and (THERE.search(before) or TOLD.search(before)):
+        return match[0].casefold() != "one"
     if behind.startswith((" more than", " more on", " more since")):
         return True
     return bool(FRAGMENT.search(before)) and behind.startswith((",", ".")) and match[0] != "One"
@@ -217,14 +227,16 @@ def small_noun(
     words = 0
     for match in WORD.finditer(text, end, min(len(text), end + 50)):
         word, low = match[0], match[0].casefold()
-        if word in "“”\"" or low in ("of", "the", "more", "its"):
+        if word in '“”"' or low in ("of", "the", "more", "its"):
             continue
-        if counts_noun(word, series, lexicon, people=people) or (people and low == "others" and text[end - 2 : end] != "no"):
+        if counts_noun(word, series, lexicon, people=people) or (
+            people and low == "others" and text[end - 2 : end] != "no"
+        ):
             return low
         if low in lexicon.words("verbs_behind"):
             return "" if words == 0 else None
         words += 1
-        if low in STOPS or not word[0].isalpha() or words > 3:
+        if low in lexicon.words("stops") or not word[0].isalpha() or words > 3:
             return None
     return None
 
@@ -233,6 +245,6 @@ def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """“Of those, two have been moved”, “said "most" were back”."""
     if match[0].casefold() in ("one", "no", "some", "a number", "few"):
         return False
-    return next_word(text[match.end() : match.end() + 20].lstrip(" \"”")) in lexicon.words(
+    return next_word(text[match.end() : match.end() + 20].lstrip(' "”')) in lexicon.words(
         "verbs_behind"
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from reporting.texts.extraction.attribution.voices import Sentence, Voice
 from reporting.texts.extraction.counting import Counted
 from reporting.texts.extraction.proposals import ProposedName
 from reporting.texts.extraction.relations import (
@@ -14,9 +15,11 @@ from reporting.texts.extraction.relations import (
     is_whole_behind,
 )
 from reporting.texts.extraction.stance_of import ToldStance
-from reporting.texts.extraction.voices import Sentence, Voice
 
-TWO_NAMES = re.compile(r"(?P<one>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) and (?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\Z")
+TWO_NAMES = re.compile(
+    r"(?P<one>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r" and (?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\Z"
+)
 
 
 @dataclass
@@ -40,7 +43,7 @@ class Draft:
 
 
 def joined(text: str, drafts: list[Draft], figure: Counted, stance: str) -> bool:
-    """Whether the figure went into one of the drafts of its sentence and speaker, the last first."""
+    """Whether the figure went into one of the drafts of its speaker, the last first."""
     for draft in reversed(drafts[-4:]):
         for place in range(len(draft.figures) - 1, -1, -1):
             if took(text, draft, place, figure, stance):
@@ -80,21 +83,27 @@ def by_each_speaker(draft: Draft) -> Iterator[Draft]:
 
 
 def told_once(drafts: list[Draft]) -> list[Draft]:
-    """A paragraph's drafts without those that say again, in other words, what one beside them says."""
-    return [one for one in drafts if one.figures or not any(says_again(one, other) for other in drafts)]
+    """A paragraph's drafts without those that say again what one beside them says."""
+    return [
+        one for one in drafts if one.figures or not any(says_again(one, other) for other in drafts)
+    ]
 
 
 def says_again(one: Draft, other: Draft) -> bool:
-    """Whether a draft without a number has the stance of another of its paragraph: the same speaker's
-    number, or what stood before its quotation."""
+    """Whether a draft without a number has the stance of another of its paragraph: the same
+    speaker's, or what stood before its quotation."""
     if one is other or one.stance.code != other.stance.code:
         return False
-    same = one.speaker is not None and other.speaker is not None and (
-        one.speaker.name == other.speaker.name
+    same = (
+        one.speaker is not None
+        and other.speaker is not None
+        and (one.speaker.name == other.speaker.name)
     )
     is_quoted = one.voice.cue is not None and one.voice.cue.within is not None
     is_earlier = other.stance.start < one.stance.start
-    return (same and (bool(other.figures) or is_earlier)) or (is_quoted and other.stance.start < one.stance.start)
+    return (same and (bool(other.figures) or is_earlier)) or (
+        is_quoted and other.stance.start < one.stance.start
+    )
 
 
 def is_increase(text: str, earlier: Counted, figure: Counted) -> bool:

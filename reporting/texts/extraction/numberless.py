@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from reporting.texts.extraction.cues import Cue
+from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.voices import PREDICATE, Sentence, Voice
 from reporting.texts.extraction.drafts import Draft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
 from reporting.texts.extraction.stance_of import ToldStance
-from reporting.texts.extraction.voices import PREDICATE, Sentence, Voice
 
 TELLING = ("denies", "does_not_confirm", "does_not_deny")
 CLEAR = re.compile(
-    r"(?:comment|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither|no comment"
+    r"(?:comment|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither"
     r"|rule|drawn|speculat|disclose)"
 )
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
@@ -48,7 +48,9 @@ def without_number(
         speaker = sentence.names.get(cue)
         if speaker is None or speaker.kind == "reporter":
             continue
-        if (cue.within or sentence.is_label) and any(one.voice.speaker == speaker for one in drafts):
+        if (cue.within or sentence.is_label) and any(
+            one.voice.speaker == speaker for one in drafts
+        ):
             continue
         voice = Voice(speaker, cue, None, None, cue.stance)
         stance = ToldStance(cue.stance, cue.start, cue.end)
@@ -132,7 +134,10 @@ def is_about(
     if CLEAR.search(text[cue.start : cue.end].casefold()):
         return True
     first = cue.start if PREDICATE.match(text, cue.start) else content[0]
-    words = {one.casefold() for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))}
+    words = {
+        one.casefold()
+        for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
+    }
     if words & lexicon.words("claims"):
         return True
     stems = {one[:STEM] for one in words}

@@ -11,7 +11,7 @@ LABEL = re.compile(
     r"(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):\s+(?=\S)"
     r"|(?P<asked>Q|QUESTION)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
 )
-# A longer dateline than articles are read by: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
+# A longer dateline than those of articles: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
 LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
 ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
 FEWEST = 2  # labels that make a transcript

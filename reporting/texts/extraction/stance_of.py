@@ -3,14 +3,15 @@
 import re
 from typing import NamedTuple
 
+from reporting.texts.extraction.attribution.cues import Cue
 from reporting.texts.extraction.counting import Counted
-from reporting.texts.extraction.cues import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 
 BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
 BEHIND = re.compile(rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b")
 SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])")
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])"
+)
 NEGATED = re.compile(
     r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
     r"(?:\s(?:have|been|be|just|only|a|the|some|any|those|these))?\s*[“\"]?\Z"

@@ -6,17 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reporting.texts.articles.datelines import read_dateline
-from reporting.texts.extraction.composing import composed
-from reporting.texts.extraction.counting import Counted, figures_in
-from reporting.texts.extraction.cues import Cue, cues_in
-from reporting.texts.extraction.drafts import Draft, by_each_speaker, joined, told_once
-from reporting.texts.extraction.lexicon import Lexicon, lexicon
-from reporting.texts.extraction.named import ActorWords, Speakers, by_spelling
-from reporting.texts.extraction.numberless import without_number
-from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs
-from reporting.texts.extraction.proposals import Proposal, ProposedName
-from reporting.texts.extraction.quotations import Quotation, quotations_in
-from reporting.texts.extraction.relays import (
+from reporting.texts.extraction.attribution.cues import Cue, cues_in
+from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
+from reporting.texts.extraction.attribution.relays import (
     channel_of,
     cited_in,
     interviewed_by,
@@ -24,9 +17,16 @@ from reporting.texts.extraction.relays import (
     is_outlet,
     passed_by,
 )
+from reporting.texts.extraction.attribution.voices import Sentence, Voice, is_same
+from reporting.texts.extraction.composing import composed
+from reporting.texts.extraction.counting import Counted, figures_in
+from reporting.texts.extraction.drafts import Draft, by_each_speaker, joined, told_once
+from reporting.texts.extraction.lexicon import Lexicon, lexicon
+from reporting.texts.extraction.numberless import without_number
+from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs
+from reporting.texts.extraction.proposals import Proposal, ProposedName
 from reporting.texts.extraction.series_words import SeriesWords
 from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
-from reporting.texts.extraction.voices import Sentence, Voice, is_same
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
 
@@ -187,8 +187,12 @@ class Reader:
         draft.via = draft.via or interviewed_by(self.text, *place, self.lexicon)
         if cited := cited_in(self.text, sentence.start, sentence.end):
             self.cite(draft, cited)
-        if draft.via is None and cue is None or is_quoted(draft):
-            same = [one for one in earlier if one.speaker == draft.speaker or name_of(one) == name_of(draft)]
+        if (draft.via is None and cue is None) or is_quoted(draft):
+            same = [
+                one
+                for one in earlier
+                if one.speaker == draft.speaker or name_of(one) == name_of(draft)
+            ]
             draft.via = draft.via or (same[-1].via if same else None)
         if draft.via and draft.speaker and is_same(draft.via, draft.speaker):
             draft.via = None

@@ -1,4 +1,4 @@
-"""Proposals held against statements that people recorded: found, false, and which field is wrong."""
+"""Proposals held against statements that people recorded: what is found, false, wrong."""
 
 from reporting.texts.extraction.scoring.names import is_same_name
 from reporting.texts.extraction.scoring.running import score_texts

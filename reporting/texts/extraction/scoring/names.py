@@ -3,10 +3,12 @@
 import re
 
 WORD = re.compile(r"[^\W_]+")
+FULL_NAME = re.compile(r"(?<!\w)(?!The )[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
 STEM = 5  # “Borduria’s” and “Bordurian” are one
 NO_NAMES = {
-    "the", "a", "an", "of", "at", "in", "for", "to", "and", "s", "its", "his", "her", "their", "our",
-    "unnamed", "two", "one", "who", "that", "said", "local", "on",
+    "the", "a", "an", "of", "at", "in", "for", "to", "and", "s", "its", "his", "her", "their",
+    "our", "president", "mr", "mrs", "ms", "dr", "general", "minister", "unnamed",
+    "two", "one", "who", "that", "said", "local", "on",
 }  # fmt: skip
 PRONOUNS = {"he", "she", "it", "they", "we", "i"}
 
@@ -18,11 +20,13 @@ def stems_of_name(words: str) -> set[str]:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether all telling words of the shorter stand in the longer."""
+    """Whether all telling words of the shorter stand in the longer, or both have one full name."""
     first, second = stems_of_name(one), stems_of_name(other)
     if not first or not second:
         return False
-    return first <= second or second <= first
+    if first <= second or second <= first:
+        return True
+    return any(name in other for name in FULL_NAME.findall(one))
 
 
 def is_same_speaker(words: str, name: str, true_words: str, true_name: str) -> bool:

@@ -164,7 +164,9 @@ def count_text(scores: Scores, one: ScoredText, true: list[TrueStatement]) -> No
     for row in one.missed:
         if not row.is_optional:
             kind = "number" if row.figures else "no number"
-            scores.wrong.append(f"{one.name}/{row.key} missed ({kind}, {row.stance}): {row.speaker}")
+            scores.wrong.append(
+                f"{one.name}/{row.key} missed ({kind}, {row.stance}): {row.speaker}"
+            )
     for proposal in one.false:
         words = ", ".join(figure.verbatim for figure in proposal.figures) or proposal.stance
         place = f"{proposal.start}:{proposal.end}"
@@ -220,9 +222,8 @@ def count_pair(scores: Scores, name: str, row: TrueStatement, one: Proposal) -> 
     scores.rules[one.rule]["speakers"] += is_right
     scores.rules[one.rule]["pairs"] += 1
     if not is_right:
-        scores.wrong.append(
-            f"{where} speaker ({one.rule}): “{words}” = {fullest}, is “{row.speaker_words}” = {row.speaker}"
-        )
+        true = f"“{row.speaker_words}” = {row.speaker}"
+        scores.wrong.append(f"{where} speaker ({one.rule}): “{words}” = {fullest}, is {true}")
     count_stance(scores, where, row, one)
     count_day(scores, where, row, one)
     count_relay(scores, where, row, one)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from reporting.texts.extraction.named import ActorWords
+from reporting.texts.extraction.attribution.named import ActorWords
 from reporting.texts.extraction.scoring.truth import TrueFigure, TrueStatement
 from reporting.texts.extraction.series_words import SeriesWords, series_words
 from reporting.texts.quantities import read_quantities
@@ -75,7 +75,9 @@ def read_truth(
         raise TableRefused(f"There are no texts in the folder {texts.name}.")
     for name in sorted(names):
         if is_asked(name, only) and name not in bodies:
-            raise TableRefused(f"{statements.name} names the text {name}, which is not in the folder.")
+            raise TableRefused(
+                f"{statements.name} names the text {name}, which is not in the folder."
+            )
     by_text: dict[str, list[TrueStatement]] = {name: [] for name in bodies}
     for one in found:
         if one.text in by_text:

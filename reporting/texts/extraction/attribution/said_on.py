@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reporting.texts.extraction.cues import Cue
+from reporting.texts.extraction.attribution.cues import Cue
 from reporting.texts.extraction.proposals import ProposedDay
 from reporting.texts.telling.reckoning import TextDays, reckon_day
 from reporting.texts.telling.said_days import DAY, OTHER, ZONE, ZONES, SaidDay
@@ -17,9 +17,13 @@ SPEAKING = re.compile(
     r"|(?:[Ii]n|[Aa]t|[Dd]uring)\b[^,]{0,40}\b(?:statement|briefing|interview|address|speech|post|message"
     r"|remarks|conference|update|bulletin|letter|session|hearing)\b"
 )
-OF_SUBJECT = re.compile(r"\w+day(?:['’]s)?\s(?:statement|briefing|report|update|bulletin|release)\b")
-NEXT = re.compile(r"(?:['’]s\s\w+)?[\s,]*")
-ASIDE = re.compile(r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|,\sspeaking\b|\s(?:late|early|on)\s")
+OF_SUBJECT = re.compile(
+    r"\w+day(?:['’]s)?\s(?:statement|briefing|report|update|bulletin|release)\b"
+)
+NEXT = re.compile(r"(?:['’]s\s\w+)?(?:,?\s[A-Z]\w+ time)?[\s,]*")
+ASIDE = re.compile(
+    r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|,\sspeaking\b|\s(?:late|early|on)\s"
+)
 BEHIND = 70  # code points behind a verb in which its day stands
 OPENED = 90  # and in front of who speaks
 NEAREST = 16  # from the day of a relative clause to its verb

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reporting.texts.extraction.cues import Cue
-from reporting.texts.extraction.named import Speakers, is_plural
+from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.named import Speakers, is_plural
+from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.proposals import ProposedName
-from reporting.texts.extraction.quotations import Quotation, quotation_at
 
 PREDICATE = re.compile(r"(?:is|are|was|were|as|that['’]s|it['’]s)\s", re.IGNORECASE)
 INNER_END = re.compile(r"[.!?]\s")
@@ -163,7 +163,11 @@ class Sentence:
         if parent := self.parent(cue):
             return parent
         ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
-        if ahead is None or ahead.stance in REFUSING or OTHER_CLAUSE.search(self.text, place, ahead.start):
+        if (
+            ahead is None
+            or ahead.stance in REFUSING
+            or OTHER_CLAUSE.search(self.text, place, ahead.start)
+        ):
             return None
         return ahead
 
@@ -191,4 +195,6 @@ def agrees(kind: str, name: ProposedName) -> bool:
 
 
 def is_same(one: ProposedName, other: ProposedName) -> bool:
-    return one == other or one.name == other.name or (one.start, one.end) == (other.start, other.end)
+    return (
+        one == other or one.name == other.name or (one.start, one.end) == (other.start, other.end)
+    )

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.quotations import Quotation, quotation_at
-from reporting.texts.extraction.subjects import (
+from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.attribution.subjects import (
     Subject,
     phrase_before,
     subject_before,
     subject_behind,
 )
+from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.telling.said_days import DAY
 
 LONGEST_NAME = 6  # words
 MOST = 40  # cues of one sentence
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z")
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z"
+)
 IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
 ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
 OF_NOUN = re.compile(
@@ -37,8 +39,10 @@ AFTER_VERB = re.compile(
 )
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 CLAUSE = re.compile(
-    r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no|fewer"
-    r"|[0-9“\"])|:|\s+(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}(?:figure|number|toll|total|count|estimate|tally|range)\b",
+    r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no"
+    r"|fewer"
+    r"|[0-9“\"])|:|\s+(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}"
+    r"(?:figure|number|toll|total|count|estimate|tally|range)\b",
 )
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
@@ -48,7 +52,9 @@ AFTER_NOUN = re.compile(
     r"\s+(?:since|in|by|from|during|between|so far|as|among|at|to|so)\b|\s*[.;]|\s+on\s(?!\w+day)"
 )
 AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
-QUOTED_AS = re.compile(r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b")
+QUOTED_AS = re.compile(
+    r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b"
+)
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(r"(?:said|says|added|adds|wrote|warned|recalled|explained|stated)\Z", re.I)
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
@@ -59,14 +65,16 @@ ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>[^,.;:“”\"()\n]{2,120}(?:\.[A-Z]?\.?[^,.;:“”\"()\n]{2,80})?)"
 )
 BY_COUNT = re.compile(
-    r"\bby (?P<who>(?:the |an? |its )?[\w’' -]{2,60}?(?:own )?(?:tally|tallies|count|figures|estimates?|reckoning))\b"
+    r"\bby (?P<who>(?:the |an? |its )?[\w’' -]{2,60}?(?:own )?"
+    r"(?:tally|tallies|count|figures|estimates?|reckoning))\b"
 )
 TALLY = r"(?:tally|count|toll|figures?|estimate|dashboard|records?|list|total|register|database)"
 OWN_TALLY = re.compile(
     rf"['’]s?\s(?:\w+\s){{0,2}}{TALLY}\s(?:now\s|has\s)?(?:stood|stands|is|was|are|were|rose|risen|came|comes|reached)\b"
 )
 TALLY_BY = re.compile(
-    rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s(?P<who>[^.;:“”\"\n]{{2,60}}?)"
+    rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s"
+    r"(?P<who>[^.;:“”\"\n]{2,60}?)"
     r"(?=,|\s(?:stood|stands|is|was|are|were|rose|came|put|puts|showed?|shows|has|had|found|lists)\b)"
 )
 CUT = re.compile(r"\s(?:seen|obtained|reviewed|quoted|released|published|who|which|that)\b")
@@ -134,14 +142,24 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
             return False
     if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False
-    is_after_noun = AFTER_NOUN.match(text, match.end(), end) and not THAT.match(text, match.end(), end)
-    if is_after_noun and PARTICIPLE.match(word) and not re.search(r"\b(?:has|had|have)\s+\Z", before):
+    is_after_noun = AFTER_NOUN.match(text, match.end(), end) and not THAT.match(
+        text, match.end(), end
+    )
+    if (
+        is_after_noun
+        and PARTICIPLE.match(word)
+        and not re.search(r"\b(?:has|had|have)\s+\Z", before)
+    ):
         return is_trailing_outlet(text, floor, match)
     if " " in word or word.endswith("ing"):
         return True
     if word.endswith("ed") and DEAD_END.match(text, match.end(), end):
         return bool(re.search(r"\b(?:has|had|have)\s+\Z", before)) or word in ("claimed",)
-    return not PASSIVE.search(before) or bool(AGENT.match(text, match.end(), end)) or bool(IMPERSONAL.search(before))
+    return (
+        not PASSIVE.search(before)
+        or bool(AGENT.match(text, match.end(), end))
+        or bool(IMPERSONAL.search(before))
+    )
 
 
 def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
@@ -169,7 +187,9 @@ def cue_of(
         return Cue(at, stop, stance, None, within)
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind=True)
-    if IMPERSONAL.search(before) or match[0].casefold().startswith(("it ", "it's", "it’s", "that's", "that’s", "no reason")):
+    if IMPERSONAL.search(before) or match[0].casefold().startswith(
+        ("it ", "it's", "it’s", "that's", "that’s", "no reason")
+    ):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     if subject is None:
@@ -182,7 +202,7 @@ def cue_of(
 def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject | None:
     """Who stands behind the verb in “…,” said Ada Muster."""
     before = text[floor : match.start()].rstrip()
-    if not SAYS.match(match[0]) or not before or before[-1] not in ",”\"»":
+    if not SAYS.match(match[0]) or not before or before[-1] not in ',”"»':
         return None
     return subject_behind(text, match.end(), end)
 
@@ -190,7 +210,7 @@ def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject |
 def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int) -> bool:
     """Whether the clause ends what it says: “…, the agency said on Tuesday.”"""
     before = text[floor : subject.start]
-    if not QUIET.search(before) or not before.strip(" ,“”\"»—–-"):
+    if not QUIET.search(before) or not before.strip(' ,“”"»—–-'):
         return False
     if CLOSING.search(before):
         return True
@@ -220,7 +240,7 @@ def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
             if pattern is QUOTED_AS:
                 yield Cue(match.start(), match.end(), "asserts", Subject(first, last))
                 continue
-            opens = not text[start : match.start()].strip(" “\"")
+            opens = not text[start : match.start()].strip(' “"')
             yield Cue(
                 match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
             )

@@ -1,12 +1,12 @@
-"""Who words mean: the fullest name of the text, the one a pronoun stands for, the actor on record."""
+"""Who words mean: the fullest name of the text, whom a pronoun stands for, the actor on record."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reporting.texts.extraction.attribution.subjects import Subject
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
-from reporting.texts.extraction.subjects import Subject
 
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
@@ -75,12 +75,17 @@ class Speakers:
             return "organisation"
         if NAME.search(words) and not ARTICLE.match(words):
             return "person"
-        return "person" if " " not in words and words[:1].isupper() else "organisation"
+        is_named = words.split()[-1][:1].isupper() and not ARTICLE.match(words)
+        return "person" if is_named else "organisation"
 
     def meant(self, words: str, kind: str) -> ProposedName | None:
         """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
         if kind in ("he", "it", "they"):
-            wanted = {"he": ("person",), "it": ("organisation",), "they": ("organisation", "person")}
+            wanted = {
+                "he": ("person",),
+                "it": ("organisation",),
+                "they": ("organisation", "person"),
+            }
             return self.last_of(wanted[kind], kind)
         last = words.split()[-1].casefold() if words.split() else ""
         is_short = " " not in words or bool(ARTICLE.match(words)) or NAME.search(words) is None
@@ -122,7 +127,7 @@ def head_words(words: str, most: int = 8) -> list[str]:
     """The words of a phrase up to the first “of”, “at”, “who”, without the “’s”."""
     found = []
     for word in words.split()[:most]:
-        bare = word.strip(",.“”\"").removesuffix("’s").removesuffix("'s")
+        bare = word.strip(',.“”"').removesuffix("’s").removesuffix("'s")
         if bare in ("who", "which", "at", "in", "near", "for", "familiar", "advancing") and found:
             break
         found.append(bare)
@@ -130,6 +135,8 @@ def head_words(words: str, most: int = 8) -> list[str]:
 
 
 def is_plural(name: str) -> bool:
+    if " and " in name:
+        return True
     last = head_words(name.casefold())
     return bool(last) and last[-1].endswith("s") and not last[-1].endswith(("ss", "us"))
 

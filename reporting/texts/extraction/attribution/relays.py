@@ -3,22 +3,27 @@
 import re
 
 from reporting.texts.articles.datelines import WIRES
-from reporting.texts.extraction.cues import Cue
+from reporting.texts.extraction.attribution.cues import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
-TOLD = re.compile(r"\s+(?P<who>[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)")
+TOLD = re.compile(
+    r"\s+(?P<who>[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)"
+)
 CHANNEL = re.compile(
     r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"
     r"(?=\s+(?:that|on|in|they|it|he|she|late|early|there|as|when|have|had|we|if|about|some|[0-9])\b|\s[0-9]|[,.;:“”\"\n]|\Z)"
 )
 PASSED = re.compile(
-    r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed|broadcast|aired) (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60}?)(?=\s(?:as|on|in|late|that)\b|[,.;:“”\"\n]|\Z)"
+    r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed|broadcast|aired)"
+    r" (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60}?)"
+    r"(?=\s(?:as|on|in|late|that)\b|[,.;:“”\"\n]|\Z)"
 )
 CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Cc]ites)\s+(?P<who>[^,.;:“”\"\n]{2,70})")
 INTERVIEW = re.compile(
-    r"\b(?:interview (?:with|to|on|for|given to|published (?:in|by))|speaking (?:to|on|with)|spoke (?:to|with)"
-    r"|remarks (?:to|on)|comments to|talking to|appearance on|post on|message on|address on|briefing on)\s"
+    r"\b(?:interview (?:with|to|on|for|given to|published (?:in|by))|speaking (?:to|on|with)"
+    r"|spoke (?:to|with)|remarks (?:to|on)|comments to|talking to|appearance on|post on|message on"
+    r"|address on|briefing on)\s"
     r"(?P<who>(?:the |its |his |her |an? )?[^,.;:“”\"\n]{2,50}?)"
     r"(?=\s(?:on|published|aired|broadcast|late|early|in|that|by|from|after|about)\b|[,.;:“”\"\n]|\Z)"
 )
@@ -26,7 +31,8 @@ DAY_NAME = re.compile(r"(?:late |early )?\w+day\b")
 RECEIVING = re.compile(r"(?:told|tell|tells|telling|informed)\Z", re.IGNORECASE)
 STOP = re.compile(r"[,.;:!?“”\"\n]")
 BETWEEN = re.compile(
-    r"\s*(?:(?:to |told )?(?:reporters|journalists|lawmakers|parliament)\s*)?(?:(?:on|late|early)\s\w+day\s*|\w+day\s*|later\s*)?"
+    r"\s*(?:(?:to |told )?(?:reporters|journalists|lawmakers|parliament)\s*)?"
+    r"(?:(?:on|late|early)\s\w+day\s*|\w+day\s*|later\s*)?"
 )
 NEAR = 60
 
@@ -48,7 +54,7 @@ def channel_of(text: str, cue: Cue | None, end: int, lexicon: Lexicon) -> Propos
 
 
 def is_beside(words: str) -> bool:
-    """Whether the channel is that of the verb: “said on Tuesday on …”, not “denied reports on …”."""
+    """Whether the channel is that of the verb, as in “said on Tuesday on …”."""
     return bool(BETWEEN.fullmatch(words))
 
 

@@ -1,4 +1,4 @@
-"""Who stands in front of a verb of saying, or behind it: the words of a noun phrase and their place."""
+"""Who stands in front of a verb of saying, or behind it: a noun phrase and its place."""
 
 import re
 from typing import NamedTuple
@@ -12,11 +12,6 @@ MOST_WORDS = 16
 TOKEN = re.compile(r"\S+")
 CLOSED = re.compile(r"[,;:—–“”\"«»()]\Z")
 OPENED = re.compile(r"[“\"«(„]")
-DETERMINERS = frozenset("the a an its his her their our".split())
-PREPOSITIONS = frozenset(
-    "of at in for with from near to by on and or into over about against under across around behind"
-    " outside inside between among within toward towards".split()
-)
 RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
@@ -24,9 +19,7 @@ NOBODY = re.compile(
     r"|if|as|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(
-    r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE
-)
+PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 BEHIND = re.compile(
@@ -40,7 +33,8 @@ APPOSITION = re.compile(
 DAY_NAME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # “…, a figure the police rejected”
 THE_NUMBER = re.compile(
-    r"(?:an?|the) (?:figure|number|claim|toll|total|count|estimate|report|tally)s? (?:that )?(?=[a-z]|[A-Z])"
+    r"(?:an?|the) (?:figure|number|claim|toll|total|count|estimate|report|tally)s? (?:that )?"
+    r"(?=[a-z]|[A-Z])"
 )
 
 
@@ -100,7 +94,7 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
             sign = edge_sign(word)
             break
         start = tokens[at].start()
-        if is_determiner(tokens, at):
+        if is_determiner(tokens, at, lexicon):
             break
         if OPENED.match(word):
             start, sign = start + 1, word[0]
@@ -109,9 +103,7 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
     return told_subject(text, start, end, sign, is_new)
 
 
-def of_pronoun(
-    tokens: list[re.Match[str]], pronoun: re.Match[str], lexicon: Lexicon
-) -> Subject:
+def of_pronoun(tokens: list[re.Match[str]], pronoun: re.Match[str], lexicon: Lexicon) -> Subject:
     """A pronoun stands alone: “said he”."""
     start = tokens[-1].start()
     before = tokens[-2][0] if len(tokens) > 1 else ""
@@ -140,12 +132,12 @@ def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
     return word in lexicon.words("edges") or word in ("-", "--") or (word == "by" and at > 0)
 
 
-def is_determiner(tokens: list[re.Match[str]], at: int) -> bool:
-    """“said by phone the agency”: a phrase begins with its article, but for “the men of the brigade”."""
-    if tokens[at][0].casefold() not in DETERMINERS or at == 0:
+def is_determiner(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
+    """“said by phone the agency”: a phrase begins with its article, unless “of” stands before."""
+    if tokens[at][0].casefold() not in lexicon.words("determiners") or at == 0:
         return False
     before = tokens[at - 1][0].casefold()
-    if before in PREPOSITIONS or before.endswith("ing"):
+    if before in lexicon.words("prepositions") or before.endswith("ing"):
         return False
     return not any(one[0].casefold() in ("who", "which", "whose") for one in tokens[:at])
 
@@ -169,9 +161,11 @@ def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
 
 def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Subject | None:
     start, end = trimmed(text, start, end)
-    if number := THE_NUMBER.match(text, start, end):
-        if text.startswith(("the ", "his ", "her ", "its "), number.end()) or text[number.end()].isupper():
-            start = number.end()
+    if (number := THE_NUMBER.match(text, start, end)) and (
+        text.startswith(("the ", "his ", "her ", "its "), number.end())
+        or text[number.end()].isupper()
+    ):
+        start = number.end()
     words = text[start:end]
     if not words or NOBODY.match(words) or DIGITS.match(words) or not words[0].isalpha():
         return None
@@ -189,7 +183,7 @@ def subject_behind(text: str, verb_end: int, end: int) -> Subject | None:
     first = text[start]
     if not (first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)):
         return None
-    if more := APPOSITION.match(text, stop, end):
-        if not first.isupper() and more["more"][0].isupper():
-            stop = more.end("more")
+    more = APPOSITION.match(text, stop, end)
+    if more and not first.isupper() and more["more"][0].isupper():
+        stop = more.end("more")
     return Subject(start, stop)
