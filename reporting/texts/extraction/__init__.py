@@ -6,9 +6,9 @@ Pure rules over words; figure first. A language is a file of `languages/`.
 from reporting.texts.extraction.attribution.named import ActorWords
 from reporting.texts.extraction.proposals import (
     RULES_VERSION,
+    ExtractedFigure,
     Proposal,
     ProposedDay,
-    ProposedFigure,
     ProposedName,
     from_json,
 )
@@ -18,9 +18,9 @@ from reporting.texts.extraction.statements import statements_in
 __all__ = [
     "RULES_VERSION",
     "ActorWords",
+    "ExtractedFigure",
     "Proposal",
     "ProposedDay",
-    "ProposedFigure",
     "ProposedName",
     "SeriesWords",
     "from_json",

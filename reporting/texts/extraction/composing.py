@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reporting.texts.extraction.attribution.said_on import said_on
-from reporting.texts.extraction.counting import Counted
-from reporting.texts.extraction.drafts import Draft
+from reporting.texts.extraction.counting import CountedFigure
+from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.measured import confidence_of, is_offered
 from reporting.texts.extraction.proposals import (
     RULES_VERSION,
+    ExtractedFigure,
     Proposal,
     ProposedDay,
-    ProposedFigure,
     ProposedName,
-    Span,
+    TextSpan,
 )
 from reporting.texts.extraction.relations import due_of, repeated
 from reporting.texts.extraction.series_words import SeriesWords, likeliest_series
@@ -29,7 +29,7 @@ STOP = re.compile(r"[.;!?“”\"\n](?=\s|[”\"]|\Z)|,\s(?:and|but)\s")
 
 def composed(
     text: str,
-    drafts: Sequence[Draft],
+    drafts: Sequence[StatementDraft],
     series: tuple[SeriesWords, ...],
     lexicon: Lexicon,
     days: TextDays,
@@ -48,7 +48,7 @@ def composed(
     return found
 
 
-def as_of_speaker(draft: Draft, refusing: set[str]) -> Draft:
+def as_of_speaker(draft: StatementDraft, refusing: set[str]) -> StatementDraft:
     """A condition or a reaction of who says in the same text that they cannot confirm it."""
     if draft.rule in ("condition", "reaction") and speaker_key(draft.speaker) in refusing:
         return replace(draft, stance=draft.stance._replace(code="does_not_confirm"))
@@ -57,7 +57,7 @@ def as_of_speaker(draft: Draft, refusing: set[str]) -> Draft:
 
 def proposal(
     text: str,
-    draft: Draft,
+    draft: StatementDraft,
     series: tuple[SeriesWords, ...],
     lexicon: Lexicon,
     known: tuple[ProposedDay | None, int | None],
@@ -89,7 +89,7 @@ def proposal(
 
 
 def stance_in(
-    code: str, figures: tuple[ProposedFigure, ...], series: tuple[SeriesWords, ...]
+    code: str, figures: tuple[ExtractedFigure, ...], series: tuple[SeriesWords, ...]
 ) -> str:
     """What is expected is the claim itself in a series of plans."""
     if not figures or code not in ("asserts", "expects"):
@@ -100,7 +100,7 @@ def stance_in(
     return code
 
 
-def fired(draft: Draft) -> tuple[Span, ...]:
+def fired(draft: StatementDraft) -> tuple[TextSpan, ...]:
     """The words that decide: figures, the verb, the stance."""
     spans = [(one.start, one.end) for one in draft.figures]
     if draft.voice.cue:
@@ -110,7 +110,7 @@ def fired(draft: Draft) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))
 
 
-def passage_of(text: str, draft: Draft) -> Span:
+def passage_of(text: str, draft: StatementDraft) -> TextSpan:
     """From who speaks to the end of what is said, within the sentence."""
     sentence, cue = draft.sentence, draft.voice.cue
     places = [(one.start, one.end) for one in draft.figures]
@@ -126,7 +126,7 @@ def passage_of(text: str, draft: Draft) -> Span:
     return max(start, sentence.start), min(end, sentence.end)
 
 
-def trimmed_inner(text: str, draft: Draft) -> Span:
+def trimmed_inner(text: str, draft: StatementDraft) -> TextSpan:
     around = draft.sentence.start, draft.sentence.end
     start, end = inner_sentence(text, around, draft.figures[0])
     while start < end and text[start].isspace():
@@ -135,13 +135,13 @@ def trimmed_inner(text: str, draft: Draft) -> Span:
 
 
 def figure_of(
-    text: str, draft: Draft, place: int, series: tuple[SeriesWords, ...], lexicon: Lexicon
-) -> ProposedFigure:
+    text: str, draft: StatementDraft, place: int, series: tuple[SeriesWords, ...], lexicon: Lexicon
+) -> ExtractedFigure:
     figure = draft.figures[place]
     numbers = dict(figure.numbers)
     is_ahead = draft.stance.code in AHEAD or any(one.is_plan for one in series)
     due = due_of(text, figure, draft.sentence.end, lexicon) if is_ahead else ""
-    return ProposedFigure(
+    return ExtractedFigure(
         figure.verbatim,
         figure.start,
         figure.end,
@@ -158,7 +158,9 @@ def figure_of(
     )
 
 
-def series_of(text: str, draft: Draft, figure: Counted, series: tuple[SeriesWords, ...]) -> str:
+def series_of(
+    text: str, draft: StatementDraft, figure: CountedFigure, series: tuple[SeriesWords, ...]
+) -> str:
     words = text[max(draft.sentence.start, figure.start - 80) : figure.end + 80]
     is_ahead = draft.stance.code == "expects"
     found = likeliest_series(series, figure.noun, words, is_ahead=is_ahead)
@@ -171,13 +173,14 @@ def about_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...]
 
 
 def day_of(
-    text: str, draft: Draft, days: TextDays, by_speaker: dict[str, ProposedDay]
+    text: str, draft: StatementDraft, days: TextDays, by_speaker: dict[str, ProposedDay]
 ) -> ProposedDay | None:
     """The day beside the verb, else that of the same speaker's last statement."""
     around = draft.sentence.start, draft.sentence.end
     if draft.sentence.is_label:
         on = days.published_on
-        return on and ProposedDay(on.isoformat(), "day", "", "the day of the transcript")
+        told = "the day of the transcript"
+        return ProposedDay(on.isoformat(), "day", "", told) if on else None
     place = draft.figures[0].start if draft.figures else draft.stance.start
     cues = (draft.voice.cue, draft.voice.outer_cue, draft.sentence.governor(place))
     days_said = (said_on(text, around, one, days) for one in cues if one)

@@ -41,7 +41,7 @@ MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedFigure:
     """A figure with the noun behind it, "" for a bare number; `is_sure`: the noun is counted."""
 
     start: int
@@ -64,7 +64,7 @@ class Counted:
 
 def figures_in(
     text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, language: str
-) -> list[Counted]:
+) -> list[CountedFigure]:
     """The figures of the text, in its order, that count what a series of the story counts."""
     read = read_quantities(text.translate(MARKS), language)
     found = [*counted_in(text, read, series, lexicon), *small_in(text, read, series, lexicon)]
@@ -73,7 +73,7 @@ def figures_in(
 
 def counted_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
-) -> Iterator[Counted]:
+) -> Iterator[CountedFigure]:
     people = any(one.people for one in series)
     before_unit, known_values = "", set()
     for one in read:
@@ -104,14 +104,16 @@ def is_denied(text: str, one: Quantity, before: str) -> bool:
     )
 
 
-def counted(text: str, one: Quantity, noun: str) -> Counted:
+def counted(text: str, one: Quantity, noun: str) -> CountedFigure:
     numbers = tuple(
         (name, str(number))
         for name in ("low", "best", "high")
         if (number := getattr(one, name)) is not None
     )
     words = text[one.start : one.end]
-    return Counted(one.start, one.end, words, one.comparator, numbers, noun, one.kind, one.hedge)
+    return CountedFigure(
+        one.start, one.end, words, one.comparator, numbers, noun, one.kind, one.hedge
+    )
 
 
 def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
@@ -178,7 +180,7 @@ def next_word(words: str) -> str:
 
 def small_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
-) -> Iterator[Counted]:
+) -> Iterator[CountedFigure]:
     """“six of the nine”, “Of those, two have …”, “a handful” of drones: small numbers and vague
     words that count nothing by themselves."""
     taken = {place for one in read for place in range(one.start, one.end)}
@@ -213,11 +215,11 @@ def is_beside_figure(text: str, match: re.Match[str]) -> bool:
     return bool(FRAGMENT.search(before)) and behind.startswith((",", ".")) and match[0] != "One"
 
 
-def small(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> Counted:
+def small(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> CountedFigure:
     value = lexicon.values.get(match[0].casefold())
     numbers = () if value is None else (("best", str(value)),)
     comparator = "vague" if value is None else "exactly" if value == 0 else "unqualified"
-    return Counted(match.start(), match.end(), match[0], comparator, numbers, noun, "total")
+    return CountedFigure(match.start(), match.end(), match[0], comparator, numbers, noun, "total")
 
 
 def small_noun(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from reporting.texts.extraction.attribution.voices import Sentence, Voice
-from reporting.texts.extraction.counting import Counted
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
+from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.proposals import ProposedName
 from reporting.texts.extraction.relations import (
     JOINED,
@@ -23,26 +23,26 @@ TWO_NAMES = re.compile(
 
 
 @dataclass
-class Draft:
+class StatementDraft:
     """`wholes` has for each figure the place of the one it is part of."""
 
-    sentence: Sentence
+    sentence: CuedSentence
     voice: Voice
     stance: ToldStance
     rule: str
-    figures: list[Counted] = field(default_factory=list)
+    figures: list[CountedFigure] = field(default_factory=list)
     wholes: list[int | None] = field(default_factory=list)
     via: ProposedName | None = None
     relayed_by: ProposedName | None = None
     speaker: ProposedName | None = None
     end: int = 0
 
-    def add(self, figure: Counted, whole: int | None = None) -> None:
+    def add(self, figure: CountedFigure, whole: int | None = None) -> None:
         self.figures.append(figure)
         self.wholes.append(whole)
 
 
-def joined(text: str, drafts: list[Draft], figure: Counted, stance: str) -> bool:
+def took_in(text: str, drafts: list[StatementDraft], figure: CountedFigure, stance: str) -> bool:
     """Whether the figure went into one of the drafts of its speaker, the last first."""
     for draft in reversed(drafts[-4:]):
         for place in range(len(draft.figures) - 1, -1, -1):
@@ -51,7 +51,7 @@ def joined(text: str, drafts: list[Draft], figure: Counted, stance: str) -> bool
     return False
 
 
-def took(text: str, draft: Draft, place: int, figure: Counted, stance: str) -> bool:
+def took(text: str, draft: StatementDraft, place: int, figure: CountedFigure, stance: str) -> bool:
     """Whether the figure stands in a relation to this one of the draft."""
     earlier = draft.figures[place]
     if is_part(text, earlier, figure) or is_opened_whole(text, earlier, figure):
@@ -70,7 +70,7 @@ def took(text: str, draft: Draft, place: int, figure: Counted, stance: str) -> b
     return True
 
 
-def by_each_speaker(draft: Draft) -> Iterator[Draft]:
+def by_each_speaker(draft: StatementDraft) -> Iterator[StatementDraft]:
     """“Borduria and Ruritania have denied it” are two statements."""
     match = TWO_NAMES.match(draft.speaker.words) if draft.speaker else None
     if match is None or draft.speaker is None or draft.figures:
@@ -82,14 +82,14 @@ def by_each_speaker(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, speaker=ProposedName(words, start, end, words, None, "organisation"))
 
 
-def told_once(drafts: list[Draft]) -> list[Draft]:
+def told_once(drafts: list[StatementDraft]) -> list[StatementDraft]:
     """A paragraph's drafts without those that say again what one beside them says."""
     return [
         one for one in drafts if one.figures or not any(says_again(one, other) for other in drafts)
     ]
 
 
-def says_again(one: Draft, other: Draft) -> bool:
+def says_again(one: StatementDraft, other: StatementDraft) -> bool:
     """Whether a draft without a number has the stance of another of its paragraph: the same
     speaker's, or what stood before its quotation."""
     if one is other or one.stance.code != other.stance.code:
@@ -106,7 +106,7 @@ def says_again(one: Draft, other: Draft) -> bool:
     )
 
 
-def is_increase(text: str, earlier: Counted, figure: Counted) -> bool:
+def is_increase(text: str, earlier: CountedFigure, figure: CountedFigure) -> bool:
     """“329, five more than on Sunday”, “64 deaths. That is 19 more”."""
     between = text[earlier.end : figure.start]
     is_more = figure.kind == "increment" or text[figure.end : figure.end + 5] == " more"
@@ -115,7 +115,7 @@ def is_increase(text: str, earlier: Counted, figure: Counted) -> bool:
     return is_more and is_near and is_said_of and figure.noun in ("", earlier.noun)
 
 
-def is_compared(text: str, earlier: Counted, figure: Counted) -> bool:
+def is_compared(text: str, earlier: CountedFigure, figure: CountedFigure) -> bool:
     """“2,566, against fewer than 1,000 a year ago”."""
     between = text[earlier.end : figure.start].strip(" ,")
     return between in ("against", "up from", "down from", "compared with", "compared to", "versus")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from reporting.texts.extraction.attribution.cues import Cue
-from reporting.texts.extraction.attribution.voices import PREDICATE, Sentence, Voice
-from reporting.texts.extraction.drafts import Draft
+from reporting.texts.extraction.attribution.voices import PREDICATE, CuedSentence, Voice
+from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
 from reporting.texts.extraction.stance_of import ToldStance
@@ -32,11 +32,11 @@ FEWEST = 2  # words of a series that make a sentence one of its story
 
 def without_number(
     text: str,
-    sentence: Sentence,
-    drafts: list[Draft],
+    sentence: CuedSentence,
+    drafts: list[StatementDraft],
     series: tuple[SeriesWords, ...],
     lexicon: Lexicon,
-) -> Iterator[Draft]:
+) -> Iterator[StatementDraft]:
     """The statements of a sentence that no figure of it carries."""
     told = {draft.voice.cue for draft in drafts}
     for cue in sentence.cues:
@@ -54,15 +54,15 @@ def without_number(
             continue
         voice = Voice(speaker, cue, None, None, cue.stance)
         stance = ToldStance(cue.stance, cue.start, cue.end)
-        yield Draft(sentence, voice, stance, cue.stance, end=content[1])
+        yield StatementDraft(sentence, voice, stance, cue.stance, end=content[1])
         told.add(cue)
     if not drafts and not (told - {None}):
         yield from spoken_of(text, sentence, series, lexicon)
 
 
 def spoken_of(
-    text: str, sentence: Sentence, series: tuple[SeriesWords, ...], lexicon: Lexicon
-) -> Iterator[Draft]:
+    text: str, sentence: CuedSentence, series: tuple[SeriesWords, ...], lexicon: Lexicon
+) -> Iterator[StatementDraft]:
     """A condition, a reaction, a claim about what a series counts, without a number."""
     for start, end in inner_sentences(text, sentence):
         shared = shared_words(text, start, end, series)
@@ -80,10 +80,10 @@ def spoken_of(
         if reading is None or voice.speaker is None or voice.speaker.kind == "reporter":
             continue
         rule = RULES[reading.code]
-        yield Draft(sentence, voice._replace(rule=rule), reading, rule, end=end)
+        yield StatementDraft(sentence, voice._replace(rule=rule), reading, rule, end=end)
 
 
-def inner_sentences(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def inner_sentences(text: str, sentence: CuedSentence) -> Iterator[tuple[int, int]]:
     start = sentence.start
     for match in INNER.finditer(text, sentence.start, sentence.end):
         yield start, match.start()
@@ -102,7 +102,7 @@ def shared_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...
 
 
 def reading_of(
-    text: str, start: int, end: int, sentence: Sentence, lexicon: Lexicon
+    text: str, start: int, end: int, sentence: CuedSentence, lexicon: Lexicon
 ) -> ToldStance | None:
     for code in ("conditional", "presumes"):
         pattern = lexicon.stances["reactions" if code == "presumes" else code]
@@ -113,12 +113,12 @@ def reading_of(
     return None
 
 
-def is_led_to(sentence: Sentence, cue: Cue, told: set[Cue | None]) -> bool:
+def is_led_to(sentence: CuedSentence, cue: Cue, told: set[Cue | None]) -> bool:
     """Whether a cue that is told already has this one for its content."""
     return any(sentence.parent(one) is cue for one in told if one in sentence.names and one)
 
 
-def content_of(text: str, sentence: Sentence, cue: Cue) -> tuple[int, int]:
+def content_of(text: str, sentence: CuedSentence, cue: Cue) -> tuple[int, int]:
     stop = ENDS.search(text, cue.end, min(sentence.end, cue.end + FARTHEST))
     return cue.end, stop.start() if stop else min(sentence.end, cue.end + FARTHEST)
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 RULES_VERSION = "1"  # of rules and lexica together; what is kept under another one is computed anew
 
-type Span = tuple[int, int]
+type TextSpan = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class ProposedName:
 
 
 @dataclass(frozen=True)
-class ProposedFigure:
+class ExtractedFigure:
     """`whole` is the place in the list of the figure it is part of. Numbers are decimals in words,
     None where none was said; `is_object`: a number that the speaker speaks of and does not hold."""
 
@@ -65,7 +65,7 @@ class Proposal:
     end: int
     rule: str
     version: str
-    fired: tuple[Span, ...]
+    fired: tuple[TextSpan, ...]
     confidence: float | None
     is_offered: bool
     stance: str
@@ -73,7 +73,7 @@ class Proposal:
     speaker: ProposedName | None
     relayed_by: ProposedName | None = None
     via: ProposedName | None = None
-    figures: tuple[ProposedFigure, ...] = ()
+    figures: tuple[ExtractedFigure, ...] = ()
     day: ProposedDay | None = None
     occasion: str = ""
     repeats: int | None = None
@@ -88,7 +88,7 @@ class Proposal:
         }
         lists = {
             "fired": tuple((start, end) for start, end in kept["fired"]),
-            "figures": tuple(ProposedFigure(**one) for one in kept["figures"]),
+            "figures": tuple(ExtractedFigure(**one) for one in kept["figures"]),
         }
         return cls(**{**kept, **names, **lists, "day": kept["day"] and ProposedDay(**kept["day"])})
 

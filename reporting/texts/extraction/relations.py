@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reporting.texts.extraction.counting import Counted
+from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
 PART = re.compile(
@@ -22,7 +22,7 @@ FARTHEST = 160
 DUE_WITHIN = 110
 
 
-def is_part(text: str, whole: Counted, part: Counted) -> bool:
+def is_part(text: str, whole: CountedFigure, part: CountedFigure) -> bool:
     """Whether the later figure is part of the earlier one."""
     between = text[whole.end : part.start]
     if len(between) > FARTHEST or SENTENCE_END.search(between):
@@ -35,7 +35,7 @@ def is_part(text: str, whole: Counted, part: Counted) -> bool:
     return bool(behind or PART.search(between))
 
 
-def is_whole_behind(text: str, part: Counted, whole: Counted) -> bool:
+def is_whole_behind(text: str, part: CountedFigure, whole: CountedFigure) -> bool:
     """“six of the nine”, “140 out of 500”; “Of the 46 people, 29 were …” the other way round."""
     between = text[part.end : whole.start]
     if part.largest > whole.largest or len(between) > 20:
@@ -43,13 +43,13 @@ def is_whole_behind(text: str, part: Counted, whole: Counted) -> bool:
     return bool(re.fullmatch(r"\s?(?:[a-z]+ )?(?:out )?of (?:the |those )?", between))
 
 
-def is_opened_whole(text: str, whole: Counted, part: Counted) -> bool:
+def is_opened_whole(text: str, whole: CountedFigure, part: CountedFigure) -> bool:
     """“Of the 46 people underground, 29 were lifted out”."""
     opened = OF_THE.search(text[max(0, whole.start - 12) : whole.start])
     return bool(opened) and part.largest <= whole.largest
 
 
-def due_of(text: str, figure: Counted, until: int, lexicon: Lexicon) -> str:
+def due_of(text: str, figure: CountedFigure, until: int, lexicon: Lexicon) -> str:
     """The words of a deadline behind a figure, in its sentence."""
     stop = SENTENCE_END.search(text, figure.end, min(until, figure.end + DUE_WITHIN))
     end = stop.start() if stop else min(until, figure.end + DUE_WITHIN)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from reporting.texts.extraction.attribution.cues import Cue
-from reporting.texts.extraction.counting import Counted
+from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
 BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
@@ -33,7 +33,7 @@ class ToldStance(NamedTuple):
 def stance_of_figure(
     text: str,
     around: tuple[int, int, int],
-    figure: Counted,
+    figure: CountedFigure,
     cue: Cue | None,
     lexicon: Lexicon,
 ) -> ToldStance:
@@ -60,7 +60,7 @@ def stance_of_figure(
 
 
 def by_modality(
-    text: str, places: tuple[int, int, int], figure: Counted, lexicon: Lexicon
+    text: str, places: tuple[int, int, int], figure: CountedFigure, lexicon: Lexicon
 ) -> ToldStance | None:
     """Conditions, what may be, what is to come: in the clause of the figure."""
     floor, start, end = places
@@ -80,14 +80,14 @@ def by_modality(
     return None
 
 
-def inner_sentence(text: str, around: tuple[int, int], figure: Counted) -> tuple[int, int]:
+def inner_sentence(text: str, around: tuple[int, int], figure: CountedFigure) -> tuple[int, int]:
     """The sentence of the figure within its quotation."""
     starts = [one.end() for one in SENTENCE.finditer(text, around[0], figure.start)]
     ends = SENTENCE.search(text, figure.end, around[1])
     return (starts[-1] if starts else around[0]), (ends.start() if ends else around[1])
 
 
-def clause_around(text: str, floor: int, end: int, figure: Counted) -> tuple[int, int]:
+def clause_around(text: str, floor: int, end: int, figure: CountedFigure) -> tuple[int, int]:
     starts = [*BOUNDARY.finditer(text, floor, figure.start)]
     farthest = min(end, figure.end + NEAR_BEHIND)
     ends = BEHIND.search(text, figure.end, farthest)

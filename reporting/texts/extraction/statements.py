@@ -17,10 +17,10 @@ from reporting.texts.extraction.attribution.relays import (
     is_outlet,
     passed_by,
 )
-from reporting.texts.extraction.attribution.voices import Sentence, Voice, is_same
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
 from reporting.texts.extraction.composing import composed
-from reporting.texts.extraction.counting import Counted, figures_in
-from reporting.texts.extraction.drafts import Draft, by_each_speaker, joined, told_once
+from reporting.texts.extraction.counting import CountedFigure, figures_in
+from reporting.texts.extraction.drafts import StatementDraft, by_each_speaker, told_once, took_in
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs
@@ -53,37 +53,37 @@ def statements_in(
     days = published or TextDays()
     if not days.dateline:
         days = replace(days, dateline=read_dateline(text[:2_000].split("\n"))[0])
-    reader = Reader(text, counted, words, Speakers(words, by_spelling(actors)))
+    reader = TextReader(text, counted, words, Speakers(words, by_spelling(actors)))
     reader.figures = figures_in(text, counted, words, language)
     drafts = list(reader.drafts())
     return composed(text, drafts, counted, words, days)
 
 
 @dataclass
-class Reader:
+class TextReader:
     """Reads the paragraphs one after another and remembers who spoke."""
 
     text: str
     series: tuple[SeriesWords, ...]
     lexicon: Lexicon
     speakers: Speakers
-    figures: list[Counted] = field(default_factory=list)
+    figures: list[CountedFigure] = field(default_factory=list)
     last: ProposedName | None = None
     is_open: bool = False
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> Iterator[StatementDraft]:
         self.starts = [one.start for one in self.figures]
         for paragraph in cut_paragraphs(self.text):
             if paragraph.is_told:
                 yield from self.of_paragraph(paragraph)
 
-    def of_paragraph(self, paragraph: Paragraph) -> Iterator[Draft]:
+    def of_paragraph(self, paragraph: Paragraph) -> Iterator[StatementDraft]:
         quoted = quotations_in(self.text, paragraph.start, paragraph.end)
         goes_on = self.is_open and self.text.startswith(QUOTES, paragraph.start)
         if not goes_on:
             self.last = None if not self.text.startswith(QUOTES, paragraph.start) else self.last
         owner = self.label_of(paragraph)
-        found: list[Draft] = []
+        found: list[StatementDraft] = []
         for start, end in self.sentences(paragraph):
             sentence = self.sentence(start, end, quoted, owner, bool(paragraph.label))
             self.of_sentence(sentence, found)
@@ -118,17 +118,17 @@ class Reader:
         quoted: list[Quotation],
         owner: ProposedName | None,
         is_label: bool,
-    ) -> Sentence:
+    ) -> CuedSentence:
         first = bisect_left(quoted, start, key=lambda one: one.end)
         within = [one for one in quoted[first : first + 200] if one.start < end]
         cues = cues_in(self.text, start, end, within, self.lexicon)
-        found = Sentence(self.text, start, end, cues, within, owner or self.last, is_label)
+        found = CuedSentence(self.text, start, end, cues, within, owner or self.last, is_label)
         found.name_all(self.speakers)
         return found
 
-    def of_sentence(self, sentence: Sentence, earlier: list[Draft]) -> None:
+    def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
         """The drafts of the sentence, behind the earlier ones of its paragraph."""
-        drafts: list[Draft] = []
+        drafts: list[StatementDraft] = []
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         for figure in self.figures[first:last]:
             voice = sentence.voice_at(figure.start)
@@ -136,9 +136,9 @@ class Reader:
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
             stance = self.stance(sentence, figure, voice)
-            if joined(self.text, same, figure, stance.code):
+            if took_in(self.text, same, figure, stance.code):
                 continue
-            draft = Draft(sentence, voice, stance, voice.rule)
+            draft = StatementDraft(sentence, voice, stance, voice.rule)
             draft.add(figure)
             self.pass_on(draft, earlier)
             drafts.append(draft)
@@ -149,7 +149,7 @@ class Reader:
         earlier += drafts
         self.note_last(sentence)
 
-    def stance(self, sentence: Sentence, figure: Counted, voice: Voice) -> ToldStance:
+    def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""
         after = [
             min(one.start, one.subject.start if one.subject else one.start)
@@ -166,13 +166,13 @@ class Reader:
         """A reporter's own question."""
         return voice.speaker is not None and voice.speaker.kind == "reporter"
 
-    def note_last(self, sentence: Sentence) -> None:
+    def note_last(self, sentence: CuedSentence) -> None:
         """Who speaks on in the next quotation."""
         outside = [one for one in sentence.outside if sentence.names.get(one)]
         if outside:
             self.last = sentence.names[outside[0 if outside[0].is_behind else -1]]
 
-    def pass_on(self, draft: Draft, earlier: list[Draft]) -> None:
+    def pass_on(self, draft: StatementDraft, earlier: list[StatementDraft]) -> None:
         """Speaker, relay and channel of the draft."""
         voice, sentence = draft.voice, draft.sentence
         draft.speaker, draft.relayed_by = voice.speaker, voice.outer
@@ -197,10 +197,10 @@ class Reader:
         if draft.via and draft.speaker and is_same(draft.via, draft.speaker):
             draft.via = None
 
-    def cue_of_owner(self, sentence: Sentence) -> Cue | None:
+    def cue_of_owner(self, sentence: CuedSentence) -> Cue | None:
         return sentence.outside[0] if sentence.outside else None
 
-    def cite(self, draft: Draft, cited: ProposedName) -> None:
+    def cite(self, draft: StatementDraft, cited: ProposedName) -> None:
         """“Citing X, the paper reported”: X speaks; “citing data” is where it is from."""
         if is_data(cited.words, self.lexicon) or draft.speaker is None:
             draft.via = draft.via or cited
@@ -208,9 +208,9 @@ class Reader:
             draft.via, draft.speaker = draft.via or draft.speaker, cited
 
 
-def is_quoted(draft: Draft) -> bool:
+def is_quoted(draft: StatementDraft) -> bool:
     return draft.rule in ("quotation", "quotation_carried")
 
 
-def name_of(draft: Draft) -> str:
+def name_of(draft: StatementDraft) -> str:
     return draft.speaker.name if draft.speaker else ""

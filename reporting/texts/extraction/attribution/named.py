@@ -112,7 +112,7 @@ class Speakers:
 
     def actor_of(self, words: str) -> ActorWords | None:
         """The actor of the longest name that the words end or begin with."""
-        bare = spelt(words)
+        bare = bare_spelling(words)
         if bare in self.actors:
             return self.actors[bare]
         parts = bare.split()
@@ -125,7 +125,7 @@ class Speakers:
 
 def head_words(words: str, most: int = 8) -> list[str]:
     """The words of a phrase up to the first “of”, “at”, “who”, without the “’s”."""
-    found = []
+    found: list[str] = []
     for word in words.split()[:most]:
         bare = word.strip(',.“”"').removesuffix("’s").removesuffix("'s")
         if bare in ("who", "which", "at", "in", "near", "for", "familiar", "advancing") and found:
@@ -141,7 +141,7 @@ def is_plural(name: str) -> bool:
     return bool(last) and last[-1].endswith("s") and not last[-1].endswith(("ss", "us"))
 
 
-def spelt(words: str) -> str:
+def bare_spelling(words: str) -> str:
     return ARTICLE.sub("", " ".join(WORD.findall(words)), count=1).casefold()[:LONGEST]
 
 
@@ -150,7 +150,7 @@ def by_spelling(actors: Iterable[ActorWords]) -> dict[str, ActorWords]:
     found: dict[str, ActorWords] = {}
     shared = set()
     for actor in actors:
-        for name in {spelt(one) for one in (actor.name, *actor.names)}:
+        for name in {bare_spelling(one) for one in (actor.name, *actor.names)}:
             if name in found and found[name].key != actor.key:
                 shared.add(name)
             found[name] = actor

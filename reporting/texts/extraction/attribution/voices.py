@@ -32,7 +32,7 @@ NO_VOICE = Voice(None, None, None, None, "")
 
 
 @dataclass
-class Sentence:
+class CuedSentence:
     """A sentence with its cues and quotations; `owner` speaks where no verb tells who does."""
 
     text: str

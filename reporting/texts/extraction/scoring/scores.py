@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reporting.texts.extraction.proposals import Proposal, ProposedFigure
+from reporting.texts.extraction.proposals import ExtractedFigure, Proposal
 from reporting.texts.extraction.scoring.names import is_same_name, is_same_speaker
 from reporting.texts.extraction.scoring.truth import TrueFigure, TrueStatement
 
@@ -118,7 +118,7 @@ def shared_figures(one: Proposal, row: TrueStatement) -> float:
     return sum(1.0 for figure in one.figures for other in row.figures if overlap(figure, other))
 
 
-def overlap(one: ProposedFigure, other: TrueFigure) -> bool:
+def overlap(one: ExtractedFigure, other: TrueFigure) -> bool:
     return one.start < other.end and other.start < one.end
 
 
@@ -202,12 +202,12 @@ def count_figures(scores: Scores, one: ScoredText, true: list[TrueStatement]) ->
             )
     false = [figure for figure in told if not any(overlap(figure, other) for _, other in every)]
     scores.figures.told += len(told)
-    for figure in false:
-        scores.wrong.append(f"{one.name} false figure at {figure.start}: {figure.verbatim}")
+    for other in false:
+        scores.wrong.append(f"{one.name} false figure at {other.start}: {other.verbatim}")
     scores.false_figures += len(false)
 
 
-def is_same_amount(row: TrueStatement, true: TrueFigure, told: ProposedFigure) -> bool:
+def is_same_amount(row: TrueStatement, true: TrueFigure, told: ExtractedFigure) -> bool:
     numbers = tuple(one or "" for one in (told.low, told.best, told.high))
     if told.comparator == true.comparator:
         return numbers == true.numbers
@@ -218,7 +218,7 @@ def count_pair(scores: Scores, name: str, row: TrueStatement, one: Proposal) -> 
     where = f"{name}/{row.key}"
     words, fullest = (one.speaker.words, one.speaker.name) if one.speaker else ("", "")
     is_right = is_same_speaker(words, fullest, row.speaker_words, row.speaker)
-    count(scores.speakers, is_right)
+    count_field(scores.speakers, is_right)
     scores.rules[one.rule]["speakers"] += is_right
     scores.rules[one.rule]["pairs"] += 1
     if not is_right:
@@ -229,7 +229,7 @@ def count_pair(scores: Scores, name: str, row: TrueStatement, one: Proposal) -> 
     count_relay(scores, where, row, one)
 
 
-def count(tally: Tally, is_right: bool) -> None:
+def count_field(tally: Tally, is_right: bool) -> None:
     tally.right += is_right
     tally.told += 1
     tally.true += 1
@@ -240,9 +240,9 @@ def count_stance(scores: Scores, where: str, row: TrueStatement, one: Proposal) 
     scores.stances[row.stance].true += 1
     scores.stances[told].told += 1
     scores.stances[told].right += told == row.stance
-    count(scores.stance_right, told == row.stance)
+    count_field(scores.stance_right, told == row.stance)
     if not row.figures:
-        count(scores.numberless_stances, told == row.stance)
+        count_field(scores.numberless_stances, told == row.stance)
     if told != row.stance:
         scores.wrong.append(f"{where} stance ({one.rule}): {one.stance}, is {row.stance}")
 

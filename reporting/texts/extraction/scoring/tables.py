@@ -14,7 +14,7 @@ from reporting.texts.extraction.series_words import SeriesWords, series_words
 from reporting.texts.quantities import read_quantities
 from reporting.texts.telling.reckoning import TextDays
 
-type Row = dict[str, str]
+type CsvRow = dict[str, str]
 PLAIN = ("story", "statement", "speaker_words", "speaker", "stance", "start", "end", "series")
 BY_PASSAGE = ("statement", "speaker", "about", "stance", "passages")
 FIGURES = ("statement", "comparator", "low", "best", "high", "verbatim")
@@ -37,7 +37,7 @@ class TruthTables:
     actors: tuple[ActorWords, ...] = ()
 
 
-def read_rows(path: Path, columns: Sequence[str]) -> list[Row]:
+def read_rows(path: Path, columns: Sequence[str]) -> list[CsvRow]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -152,7 +152,7 @@ def beside(statements: Path) -> Path:
     return statements.with_name(statements.name.replace("statements", "passages"))
 
 
-def figure_in(row: Row, passage: Row) -> TrueFigure:
+def figure_in(row: CsvRow, passage: CsvRow) -> TrueFigure:
     """The figure as this passage prints it."""
     start, end = int(passage["fig_start"]), int(passage["fig_end"])
     printed = read_quantities(f"{passage.get('qualifier', '')} {passage['value_stated']} troops")
@@ -164,7 +164,7 @@ def figure_in(row: Row, passage: Row) -> TrueFigure:
     return TrueFigure(start, end, row["verbatim"], comparator, numbers)
 
 
-def statement_at(row: Row, name: str, passage: Row, told: list[TrueFigure]) -> TrueStatement:
+def statement_at(row: CsvRow, name: str, passage: CsvRow, told: list[TrueFigure]) -> TrueStatement:
     basis = row.get("said_basis", "").split(":")[0]
     speaker = passage["speaker"] if ";" not in passage["speaker"] else row["speaker"]
     return TrueStatement(
