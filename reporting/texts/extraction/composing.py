@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reporting.texts.extraction.attribution.said_on import said_on
+from reporting.texts.extraction.attribution.said_on import occasion_of, said_on
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
@@ -17,7 +17,7 @@ from reporting.texts.extraction.proposals import (
     ProposedName,
     TextSpan,
 )
-from reporting.texts.extraction.relations import due_of, repeated
+from reporting.texts.extraction.relations import NumbersSoFar, due_of
 from reporting.texts.extraction.series_words import SeriesWords, likeliest_series
 from reporting.texts.extraction.stance_of import inner_sentence
 from reporting.texts.telling.reckoning import TextDays
@@ -35,16 +35,14 @@ def composed(
     days: TextDays,
 ) -> list[Proposal]:
     """The proposals in the order of the text."""
-    values: list[tuple[str, ...]] = []
+    numbers = NumbersSoFar()
     by_speaker: dict[str, ProposedDay] = {}
     refusing = {speaker_key(one.speaker) for one in drafts if one.rule == "does_not_confirm"}
     found = []
     for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
         day = day_of(text, draft, days, by_speaker)
-        value = draft.figures[0].value if draft.figures else ()
-        draft = as_of_speaker(draft, refusing)
-        found.append(proposal(text, draft, series, lexicon, (day, repeated(values, value))))
-        values.append(value)
+        told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)
+        found.append(replace(told, repeats=numbers.place_of(draft.figures, told.about, len(found))))
     return found
 
 
@@ -60,7 +58,7 @@ def proposal(
     draft: StatementDraft,
     series: tuple[SeriesWords, ...],
     lexicon: Lexicon,
-    known: tuple[ProposedDay | None, int | None],
+    day: ProposedDay | None,
 ) -> Proposal:
     start, end = passage_of(text, draft)
     figures = tuple(
@@ -82,9 +80,8 @@ def proposal(
         draft.relayed_by,
         draft.via,
         figures,
-        known[0],
-        "",
-        known[1],
+        day,
+        occasion_of(text, draft.voice.cue),
     )
 
 

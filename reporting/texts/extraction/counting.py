@@ -10,7 +10,10 @@ from reporting.texts.quantities import Quantity, read_quantities
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?“”\"()\n—–]|[0-9]")
 CLAUSE = re.compile(r"[.,;:!?“”\"\n—–]")
-AGE = re.compile(r"\b(?:youngest|oldest|aged?|were|are|was|is)\b[^.,;]{0,20}\Z", re.IGNORECASE)
+AGE = re.compile(
+    r"\b(?:youngest|oldest|aged?|were|are|was|is)\b(?:\s(?:now|only|about|just|still))?\s+\Z",
+    re.IGNORECASE,
+)
 OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
 OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which)\b")
 CAPACITY = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
@@ -20,6 +21,7 @@ WITHIN = re.compile(r"\bof (?:them|whom|those|these)\Z")
 OF_THE = re.compile(r"(?:\A|[.!?,;“”\"\n])\s*[Oo]f (?:the|those|these)\s+\Z")
 FARTHEST = 160
 DUE_WITHIN = 110
+LARGE = 13  # numbers below are said of many things
 
 
 def is_part(text: str, whole: CountedFigure, part: CountedFigure) -> bool:
@@ -59,8 +61,17 @@ def due_of(text: str, figure: CountedFigure, until: int, lexicon: Lexicon) -> st
     return match[0]
 
 
-def repeated(figures: Sequence[tuple[str, ...]], value: tuple[str, ...]) -> int | None:
-    """The place of the earlier figure of the same numbers."""
-    if not value:
-        return None
-    return next((place for place, one in enumerate(figures) if one == value), None)
+@dataclass
+class NumbersSoFar:
+    """The numbers that were proposed, by the place of the first proposal with them."""
+
+    places: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def place_of(self, figures: Sequence[CountedFigure], about: str, place: int) -> int | None:
+        """Where the first of these figures was proposed before; a small number only about the
+        same series."""
+        if not figures or not figures[0].value:
+            return None
+        key = figures[0].value if figures[0].largest >= LARGE else (*figures[0].value, about)
+        earlier = self.places.setdefault(key, place)
+        return earlier if earlier != place else None

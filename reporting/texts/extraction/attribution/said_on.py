@@ -21,8 +21,15 @@ OF_SUBJECT = re.compile(
     r"\w+day(?:['’]s)?\s(?:statement|briefing|report|update|bulletin|release)\b"
 )
 NEXT = re.compile(r"(?:['’]s\s\w+)?(?:,?\s[A-Z]\w+ time)?[\s,]*")
+OCCASION = re.compile(
+    r"\s(?P<words>(?:in|at|during|on) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?"
+    r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter))\b"
+)
 ASIDE = re.compile(
     r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|,\sspeaking\b|\s(?:late|early|on)\s"
+)
+TOLD_ALREADY = re.compile(
+    r"[0-9]|\b(?:had|have|has|was|were|been|be|would|will|could|is|are)\s(?!on\b|late\b|early\b)"
 )
 BEHIND = 70  # code points behind a verb in which its day stands
 OPENED = 90  # and in front of who speaks
@@ -84,13 +91,20 @@ def opening(text: str, floor: int, start: int) -> Iterator[SentencePlace]:
 
 def day_in(text: str, start: int, end: int) -> SaidDay | None:
     for match in DAY.finditer(text, start, end):
-        before = text[max(start, match.start() - 24) : match.start()]
-        if OTHER.search(before):
+        before = text[start : match.start()]
+        if OTHER.search(before[-24:]) or TOLD_ALREADY.search(before):
             continue
         zone = ZONE.match(text, match.end())
         place = zone["place"] if zone else ""
         return SaidDay(match[0], *match.span(), ZONES.get(place.upper(), ""), place)
     return None
+
+
+def occasion_of(text: str, cue: Cue | None) -> str:
+    """“in a statement”, “at a news conference” beside the verb."""
+    match = OCCASION.search(text, cue.end, cue.end + BEHIND) if cue else None
+    is_beside = match and not STOP.search(text, cue.end, match.start()) if cue else False
+    return match["words"] if match and is_beside else ""
 
 
 def reckoned(said: SaidDay, days: TextDays) -> ProposedDay:
