@@ -153,7 +153,7 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     behind = text[one.end : one.end + NEAR]
     if CAPACITY.search(before):
         return False
-    if THERE.search(before) and not one.unit:
+    if (THERE.search(before) or TOLL.search(before)) and not one.unit:
         return True
     if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
         return True

@@ -70,7 +70,9 @@ def spoken_of(
         if shared < (1 if reading and reading.code == "presumes" else FEWEST):
             continue
         confirming = next((one for one in sentence.outside if one.stance == "confirms"), None)
-        place = reading.start if reading else start
+        place = start
+        if reading:
+            place = reading.end if reading.code == "presumes" else reading.start
         if confirming or reading is None:
             leading = confirming or next(iter(sentence.outside), None)
             reading, place = None, leading.end if leading else start

@@ -19,6 +19,7 @@ NEGATED = re.compile(
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny", "conditional", "presumes"))
 IF = re.compile(r"(?<!\w)(?:If|Should|Unless)\s")
 SMALL_IF = re.compile(r"(?<!\w)(?:if|unless|provided)\s(?!not\b|any\b|only\b)")
+INSERTED = re.compile(r",[^,.;]{2,60},\s(?:is|are|was|were|will|would|could|may|might|had|have)\b")
 NEAR_BEHIND = 90
 
 
@@ -92,6 +93,9 @@ def clause_around(text: str, floor: int, end: int, figure: CountedFigure) -> tup
     farthest = min(end, figure.end + NEAR_BEHIND)
     ends = BEHIND.search(text, figure.end, farthest)
     is_inserted = ends and ends[0] == "," and starts and starts[-1][0] == ","
-    if ends and is_inserted:  # “a further swap, of 100 men, is expected”
-        ends = BEHIND.search(text, ends.end(), farthest)
+    if ends and (
+        is_inserted or INSERTED.match(text, ends.start(), farthest)
+    ):  # “a further swap, of 100 men, is expected”
+        inserted = INSERTED.match(text, ends.start(), farthest)
+        ends = BEHIND.search(text, inserted.end() if inserted else ends.end(), farthest)
     return (starts[-1].end() if starts else floor), (ends.start() if ends else farthest)
