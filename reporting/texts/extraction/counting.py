@@ -25,7 +25,8 @@ OUT_OF = re.compile(r"\bout of\s+\Z")
 NOT = re.compile(r"\bnot\s+[“\"]?\Z")
 FRAGMENT = re.compile(r"[.:?!]\s+\Z")
 ELLIPSIS = re.compile(
-    r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to)\s+\Z"
+    r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to|said|says|up|out|off|back"
+    r"|aware of|knows? of|heard? of)\s+\Z"
 )
 ANSWER = re.compile(r"(?:\A|[.!?“\"]\s*)(?:(?:maybe|perhaps|about|just|only)\s+)?\Z", re.IGNORECASE)
 ENDING = re.compile(r"[.,;!?”\"]")
@@ -35,7 +36,9 @@ TOLL = re.compile(
     r"\b(?:toll|number|total|count|figure|dead|tally|crowd)\b[^.,;]{0,12}\b(?:to|at|of|was|is|as)\s+\Z"
 )
 THERE = re.compile(r"\b[Tt]here (?:was|were|are|is)(?: only| about| some)?\s+\Z")
-TOLD = re.compile(r"\b(?:\w{3,}ed|told|lost|saw|found|buried)\s+\Z")
+TOLD = re.compile(
+    r"\b(?:\w{3,}ed|told|lost|saw|found|buried|said|says|aware of|knows? of|heard? of)\s+\Z"
+)
 HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
 PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
@@ -85,7 +88,7 @@ def counted_in(
         if not known and one.unit and not OF_THEM.match(text, one.end):
             before_unit = ""
             continue
-        if OF_ITS.search(text[max(0, one.start - 30) : one.start]) and before_unit:
+        if OF_ITS.search(text[max(0, one.start - 30) : one.start]):
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
         if (

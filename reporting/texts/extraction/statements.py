@@ -202,9 +202,9 @@ class TextReader:
 
     def cite(self, draft: StatementDraft, cited: ProposedName) -> None:
         """“Citing X, the paper reported”: X speaks; “citing data” is where it is from."""
-        if is_data(cited.words, self.lexicon) or draft.speaker is None:
+        if draft.speaker is None or is_data(cited.words, self.lexicon):
             draft.via = draft.via or cited
-        else:
+        elif self.speakers.may_print(draft.speaker.words):
             draft.via, draft.speaker = draft.via or draft.speaker, cited
 
 

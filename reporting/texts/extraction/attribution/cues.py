@@ -56,7 +56,10 @@ QUOTED_AS = re.compile(
     r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b"
 )
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
-SAYS = re.compile(r"(?:said|says|added|adds|wrote|warned|recalled|explained|stated)\Z", re.I)
+SAYS = re.compile(
+    r"(?:said|says|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
+    re.I,
+)
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")

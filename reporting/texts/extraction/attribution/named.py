@@ -78,6 +78,14 @@ class Speakers:
         is_named = words.split()[-1][:1].isupper() and not ARTICLE.match(words)
         return "person" if is_named else "organisation"
 
+    def may_print(self, words: str) -> bool:
+        """Whether it may be an outlet: by its word for one, or a name with no other such word."""
+        parts = [one.strip(",.").casefold() for one in words.split()]
+        if any(one in self.lexicon.words("outlets") for one in parts[-2:]):
+            return True
+        others = self.lexicon.words("roles") | self.lexicon.words("organisations")
+        return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
+
     def meant(self, words: str, kind: str) -> ProposedName | None:
         """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
         if kind in ("he", "it", "they"):
@@ -94,7 +102,7 @@ class Speakers:
         for one in reversed(self.seen):
             other = one.name.casefold().split()
             is_name = words[:1].isupper() and not ARTICLE.match(words)
-            held = WORD.findall(" ".join(other)) if is_name else head_words(" ".join(other), 14)
+            held = ends_of(one.name) if is_name else head_words(" ".join(other), 14)
             if one.name != words and last in held and len(other) >= len(words.split()):
                 return one
         return None
@@ -123,6 +131,11 @@ class Speakers:
         return None
 
 
+def ends_of(name: str) -> list[str]:
+    """The last word of each part between commas: surnames, and names behind “the company,”."""
+    return [part.split()[-1].casefold() for part in name.split(",") if part.split()]
+
+
 def head_words(words: str, most: int = 8) -> list[str]:
     """The words of a phrase up to the first “of”, “at”, “who”, without the “’s”."""
     found: list[str] = []
@@ -137,8 +150,11 @@ def head_words(words: str, most: int = 8) -> list[str]:
 def is_plural(name: str) -> bool:
     if " and " in name:
         return True
-    last = head_words(name.casefold())
-    return bool(last) and last[-1].endswith("s") and not last[-1].endswith(("ss", "us"))
+    heads = head_words(name.partition(",")[0])
+    last = heads[-1] if heads else ""
+    if last[:1].isupper() and heads[1:]:
+        return last.endswith(("ans", "officials", "authorities"))
+    return last.endswith("s") and not last.endswith(("ss", "us"))
 
 
 def bare_spelling(words: str) -> str:

@@ -17,7 +17,7 @@ CHANNEL = re.compile(
 PASSED = re.compile(
     r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed|broadcast|aired)"
     r" (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60}?)"
-    r"(?=\s(?:as|on|in|late|that)\b|[,.;:“”\"\n]|\Z)"
+    r"(?=\s(?:as|on|in|late|that|and)\b|[,.;:“”\"\n]|\Z)"
 )
 CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Cc]ites)\s+(?P<who>[^,.;:“”\"\n]{2,70})")
 INTERVIEW = re.compile(

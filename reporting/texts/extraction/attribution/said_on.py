@@ -20,7 +20,9 @@ SPEAKING = re.compile(
 OF_SUBJECT = re.compile(
     r"\w+day(?:['’]s)?\s(?:statement|briefing|report|update|bulletin|release)\b"
 )
-NEXT = re.compile(r"(?:['’]s\s\w+)?(?:,?\s[A-Z]\w+ time)?[\s,]*")
+NEXT = re.compile(
+    r"(?:['’]s\s\w+|\s(?:night|morning|evening|afternoon))?(?:,?\s[A-Z]\w+ time)?[\s,]*"
+)
 OCCASION = re.compile(
     r"\s(?P<words>(?:in|at|during|on) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?"
     r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter))\b"

@@ -85,6 +85,8 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
     """The noun phrase that ends at a place."""
     floor, end = trimmed(text, floor, end)
     tokens = [*TOKEN.finditer(text, floor, end)][-MOST_WORDS:]
+    if tokens and tokens[-1][0].casefold() in ("you", "whom"):
+        return None
     if tokens and (pronoun := PRONOUN.match(tokens[-1][0])):
         return of_pronoun(tokens, pronoun, lexicon)
     start, sign = end, ""
