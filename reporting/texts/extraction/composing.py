@@ -186,7 +186,15 @@ def day_of(
     if day is not None:
         by_speaker[key] = day
         return day
-    return None if draft.via or draft.voice.outer else by_speaker.get(key)
+    if draft.voice.outer:
+        return by_speaker.get(speaker_key(draft.voice.outer))
+    is_elsewhere = draft.via and not is_same_quotation(draft)
+    return None if is_elsewhere else by_speaker.get(key)
+
+
+def is_same_quotation(draft: StatementDraft) -> bool:
+    """Whether it goes on where the same speaker spoke before."""
+    return draft.voice.cue is None
 
 
 def speaker_key(name: ProposedName | None) -> str:

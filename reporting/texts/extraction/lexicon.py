@@ -27,6 +27,7 @@ class Lexicon:
     vague: re.Pattern[str]
     values: dict[str, int]
     lists: dict[str, frozenset[str]]
+    same: tuple[frozenset[str], ...]
 
     def words(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -77,6 +78,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
     cue, cue_stances = cue_rows(table)
     figures = table["figures"]
     lists = {**table["words"], "claims": table["claims"]["words"], **figures}
+    same = lists.pop("same")
     return Lexicon(
         tag,
         cue,
@@ -89,6 +91,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
         figures["spelled"],
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
+        tuple(map(frozenset, same)),
     )
 
 

@@ -8,7 +8,8 @@ from reporting.texts.articles.datelines import DATELINE, is_place
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
-    r"(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):\s+(?=\S)"
+    r"(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):"
+    r"(?:\s+(?=\S)|\s*\Z)"
     r"|(?P<asked>Q|QUESTION)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
 )
 # A longer dateline than those of articles: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
@@ -46,7 +47,10 @@ def in_transcript(
     for (start, end), match in zip(lines, labels, strict=True):
         if match:
             label, at, start = match["who"] or match["asked"], start, match.end()
-        yield Paragraph(start, end, label, at, is_told=bool(label))
+        if label and start < end:
+            yield Paragraph(start, end, label, at)
+        elif not label:
+            yield in_article(text, start, end)
 
 
 def in_article(text: str, start: int, end: int) -> Paragraph:

@@ -35,16 +35,23 @@ def series_words(
     `things` is what stands behind a number; without it, the name says what is counted.
     """
     table = lexicon(language)
-    nouns = nouns_in(things or name)
+    nouns = nouns_in(things or name, table)
     people = {one for one in nouns if counts_people(one, table)}
     facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
-    is_people = bool(people) or not any(one.endswith("s") for one in nouns)
+    is_people = bool(people) or not nouns
+    for group in table.same:
+        nouns |= group if nouns & group else frozenset()
     return SeriesWords(key, nouns, facts, is_people, moves == "plan")
 
 
-def nouns_in(words: str) -> frozenset[str]:
+def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
     found = [one.casefold() for one in WORD.findall(BEHIND.split(words)[0])]
-    return frozenset(one for one in found if len(one) > 2 and one.endswith(("s", "people", "men")))
+    irregular = table.words("irregular")
+    return frozenset(
+        one
+        for one in found
+        if (len(one) > 2 and one.endswith(("s", "people", "men"))) or one in irregular
+    )
 
 
 def counts_people(noun: str, table: Lexicon) -> bool:

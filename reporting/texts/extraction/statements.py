@@ -16,6 +16,7 @@ from reporting.texts.extraction.attribution.relays import (
     is_data,
     is_outlet,
     passed_by,
+    stood_in_for,
 )
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
 from reporting.texts.extraction.composing import composed
@@ -184,6 +185,7 @@ class TextReader:
             draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
         place = sentence.start, sentence.end
         draft.via = draft.via or passed_by(self.text, *place)
+        draft.relayed_by = draft.relayed_by or stood_in_for(self.text, *place)
         draft.via = draft.via or interviewed_by(self.text, *place, self.lexicon)
         if cited := cited_in(self.text, sentence.start, sentence.end):
             self.cite(draft, cited)

@@ -14,6 +14,7 @@ from reporting.texts.extraction.attribution.subjects import (
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.telling.said_days import DAY
 
+FARTHEST = 40  # code points from a denial to the claim that is denied
 LONGEST_NAME = 6  # words
 MOST = 40  # cues of one sentence
 PASSIVE = re.compile(
@@ -74,6 +75,7 @@ BY_COUNT = re.compile(
 TALLY = r"(?:tally|count|toll|figures?|estimate|dashboard|records?|list|total|register|database)"
 OWN_TALLY = re.compile(
     rf"['’]s?\s(?:\w+\s){{0,2}}{TALLY}\s(?:now\s|has\s)?(?:stood|stands|is|was|are|were|rose|risen|came|comes|reached)\b"
+    rf"|['’]s?\s(?:\w+\s){{0,2}}(?:{TALLY}|claim|assertion|statement|announcement|admission|number)\s(?:of|that)\b"
 )
 TALLY_BY = re.compile(
     rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s"
@@ -97,6 +99,7 @@ class Cue:
     within: Quotation | None = None
     is_behind: bool = False
     is_joined: bool = False
+    is_claim: bool = False
 
 
 def cues_in(
@@ -108,7 +111,18 @@ def cues_in(
         *sources_in(text, start, end),
         *tallies_in(text, start, end, lexicon),
     ]
-    return sorted(found, key=lambda one: one.start)[:MOST]
+    in_order = sorted(found, key=lambda one: one.start)[:MOST]
+    return [one for one in in_order if not is_object(one, in_order)]
+
+
+def is_object(one: Cue, others: list[Cue]) -> bool:
+    """Whether the claim is what another denies or confirms: “denied the army's claim that”."""
+    if one.subject is None or not one.is_claim:
+        return False
+    return any(
+        other.stance != "asserts" and 0 <= one.subject.start - other.end < FARTHEST
+        for other in others
+    )
 
 
 def verbs_in(
@@ -226,7 +240,7 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
     """“the agency's tally stood at”, “a count kept by the agency”."""
     for match in OWN_TALLY.finditer(text, start, end):
         if subject := phrase_before(text, start, match.start(), lexicon):
-            yield Cue(match.start(), match.end(), "asserts", subject)
+            yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
     for match in TALLY_BY.finditer(text, start, end):
         yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
 

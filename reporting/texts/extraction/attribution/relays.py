@@ -20,6 +20,16 @@ PASSED = re.compile(
     r"(?=\s(?:as|on|in|late|that|and)\b|[,.;:“”\"\n]|\Z)"
 )
 CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Cc]ites)\s+(?P<who>[^,.;:“”\"\n]{2,70})")
+SAYING_BY = re.compile(
+    r"\bas saying (?:by|in|on) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60}?)"
+    r"(?=\s(?:on|in|late|that)\b|[,.;:“”\"\n]|\Z)"
+)
+STAND_IN = re.compile(
+    r"\b(?:through|via)\s(?P<who>(?:an?|the|its|his|her|their)\s(?:\w+\s)?"
+    r"(?:lawyers?|spokes\w+|aides?|advis[eo]rs?|representatives?|interpreter|mediators?|intermediar\w+|office"
+    r"|daughter|son|wife|brother|sister))\b"
+    r"|\b(?:read (?:out )?|relayed |passed on |conveyed )by (?P<other>[^,.;:“”\"\n]{2,60})"
+)
 INTERVIEW = re.compile(
     r"\b(?:interview (?:with|to|on|for|given to|published (?:in|by))|speaking (?:to|on|with)"
     r"|spoke (?:to|with)|remarks (?:to|on)|comments to|talking to|appearance on|post on|message on"
@@ -71,7 +81,16 @@ def is_outlet(words: str, lexicon: Lexicon) -> bool:
     bare = words.casefold()
     if bare in lexicon.words("no_channel"):
         return False
-    return last in lexicon.words("outlets") or words in WIRES
+    is_platform = bool({*bare.split()} & lexicon.words("platforms"))
+    return is_platform or last in lexicon.words("outlets") or words in WIRES
+
+
+def stood_in_for(text: str, start: int, end: int) -> ProposedName | None:
+    """“said through his lawyer”, “in a statement read out by”."""
+    match = STAND_IN.search(text, start, end)
+    if match is None:
+        return None
+    return name_at(text, *match.span("who" if match["who"] else "other"))
 
 
 def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
@@ -87,7 +106,7 @@ def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> Propose
 
 def passed_by(text: str, start: int, end: int) -> ProposedName | None:
     """“quoted by the state broadcaster”, “seen by the paper”."""
-    match = PASSED.search(text, start, end)
+    match = SAYING_BY.search(text, start, end) or PASSED.search(text, start, end)
     if match is None or DAY_NAME.match(match["who"]):
         return None
     return name_at(text, *match.span("who"))

@@ -27,6 +27,7 @@ OCCASION = re.compile(
     r"\s(?P<words>(?:in|at|during|on) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?"
     r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter))\b"
 )
+PART_OF_DAY = re.compile(r"\b(?:this (?:morning|afternoon|evening)|tonight|earlier today)\b")
 ASIDE = re.compile(
     r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|,\sspeaking\b|\s(?:late|early|on)\s"
 )
@@ -45,6 +46,9 @@ def said_on(
     if cue is None:
         return None
     for start, end in places_of(text, sentence, cue):
+        if (part := PART_OF_DAY.search(text, start, end)) and days.published_on:
+            on = days.published_on.isoformat()
+            return ProposedDay(on, "day", part[0], f"“{part[0]}”, printed {on}")
         if found := day_in(text, start, end):
             return reckoned(found, days)
     return None
