@@ -1,0 +1,263 @@
+"""The verbs of saying in a sentence, each with who stands beside it and what it governs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.attribution.subjects import (
+    Subject,
+    phrase_before,
+    subject_before,
+    subject_behind,
+)
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.telling.said_days import DAY
+
+FARTHEST = 40  # code points from a denial to the claim that is denied
+LONGEST_NAME = 6  # words
+MOST = 40  # cues of one sentence
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z"
+)
+IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
+ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
+OF_NOUN = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|own|by|with"
+    r"|other|some|no|new)|[’']s)\s+\Z",
+    re.IGNORECASE,
+)
+NOUNS = re.compile(
+    r"(?:reports?|claims?|estimates?|counts?|forecasts?|fears?|suspects?|disputes?|listed|found"
+    r"|calls?|gave|gives|kept|set|called)\Z",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(r"(?:reports|claims|estimates|counts|fears|disputes|calls)\Z", re.IGNORECASE)
+AFTER_VERB = re.compile(
+    r"(?:\b(?:media|news|press|social|unconfirmed|false|on|about|of|over|from|by|to|with|at|for|against|in|amid|despite)|\b(?:denied|denies|deny|rejected|dismissed|confirm|confirmed|verify"
+    r"|verified|disputed|called|refuted)\b[^,;.]{0,30})\s\Z",
+    re.IGNORECASE,
+)
+THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
+CLAUSE = re.compile(
+    r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no"
+    r"|fewer"
+    r"|[0-9“\"])|:|\s+(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}"
+    r"(?:figure|number|toll|total|count|estimate|tally|range)\b",
+)
+PARTICIPLE = re.compile(
+    r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
+    re.IGNORECASE,
+)
+AFTER_NOUN = re.compile(
+    r"\s+(?:since|in|by|from|during|between|so far|as|among|at|to|so)\b|\s*[.;]|\s+on\s(?!\w+day)"
+)
+AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
+QUOTED_AS = re.compile(
+    r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b"
+)
+DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
+SAYS = re.compile(
+    r"(?:said|says|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
+    re.I,
+)
+CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
+QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
+STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
+CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
+ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?P<who>[^,.;:“”\"()\n]{2,120}(?:\.[A-Z]?\.?[^,.;:“”\"()\n]{2,80})?)"
+)
+BY_COUNT = re.compile(
+    r"\bby (?P<who>(?:the |an? |its )?[\w’' -]{2,60}?(?:own )?"
+    r"(?:tally|tallies|count|figures|estimates?|reckoning))\b"
+)
+TALLY = r"(?:tally|count|toll|figures?|estimate|dashboard|records?|list|total|register|database)"
+OWN_TALLY = re.compile(
+    rf"['’]s?\s(?:\w+\s){{0,2}}{TALLY}\s(?:now\s|has\s)?(?:stood|stands|is|was|are|were|rose|risen|came|comes|reached)\b"
+    rf"|['’]s?\s(?:\w+\s){{0,2}}(?:{TALLY}|claim|assertion|statement|announcement|admission|number)\s(?:of|that)\b"
+)
+TALLY_BY = re.compile(
+    rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s"
+    r"(?P<who>[^.;:“”\"\n]{2,60}?)"
+    r"(?=,|\s(?:stood|stands|is|was|are|were|rose|came|put|puts|showed?|shows|has|had|found|lists)\b)"
+)
+CUT = re.compile(r"\s(?:seen|obtained|reviewed|quoted|released|published|who|which|that)\b")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that say, at start:end. `subject` is None where that of the cue before counts.
+
+    `is_behind`: what was said stands in front of it. `within`: the quotation it stands in.
+    """
+
+    start: int
+    end: int
+    stance: str
+    subject: Subject | None
+    within: Quotation | None = None
+    is_behind: bool = False
+    is_joined: bool = False
+    is_claim: bool = False
+
+
+def cues_in(
+    text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
+) -> list[Cue]:
+    """The cues of the sentence text[start:end] in its order, at most `MOST`."""
+    found = [
+        *verbs_in(text, start, end, quoted, lexicon),
+        *sources_in(text, start, end),
+        *tallies_in(text, start, end, lexicon),
+    ]
+    in_order = sorted(found, key=lambda one: one.start)[:MOST]
+    return [one for one in in_order if not is_object(one, in_order)]
+
+
+def is_object(one: Cue, others: list[Cue]) -> bool:
+    """Whether the claim is what another denies or confirms: “denied the army's claim that”."""
+    if one.subject is None or not one.is_claim:
+        return False
+    return any(
+        other.stance != "asserts" and 0 <= one.subject.start - other.end < FARTHEST
+        for other in others
+    )
+
+
+def verbs_in(
+    text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
+) -> Iterator[Cue]:
+    for count, match in enumerate(lexicon.cue.finditer(text, start, end)):
+        if count >= MOST:
+            return
+        within = quotation_at(quoted, match.start())
+        floor = within.start if within else start
+        stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
+        if is_cue(text, floor, end, match, stance) and (
+            cue := cue_of(text, max(floor, start), end, match, within, lexicon)
+        ):
+            yield cue
+
+
+def is_noun(text: str, floor: int, match: re.Match[str]) -> bool:
+    """“dismissed as fake news reports that”, “media reports that”: reports are no verb there."""
+    if not PLURAL.match(match[0]):
+        return False
+    return bool(AFTER_VERB.search(text, max(floor, match.start() - 50), match.start()))
+
+
+def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -> bool:
+    """Whether it is a verb that somebody says something by: no noun, no passive."""
+    before = text[max(floor, match.start() - 24) : match.start()]
+    word = match[0].casefold()
+    if match[0][0].isupper() and before.strip():
+        return False
+    if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
+        is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
+        if not is_direct:
+            return False
+    if OF_NOUN.search(before) or is_noun(text, floor, match):
+        return False
+    is_after_noun = AFTER_NOUN.match(text, match.end(), end) and not THAT.match(
+        text, match.end(), end
+    )
+    if (
+        is_after_noun
+        and PARTICIPLE.match(word)
+        and not re.search(r"\b(?:has|had|have)\s+\Z", before)
+    ):
+        return is_trailing_outlet(text, floor, match)
+    if " " in word or word.endswith("ing"):
+        return True
+    if word.endswith("ed") and DEAD_END.match(text, match.end(), end):
+        return bool(re.search(r"\b(?:has|had|have)\s+\Z", before)) or word in ("claimed",)
+    return (
+        not PASSIVE.search(before)
+        or bool(AGENT.match(text, match.end(), end))
+        or bool(IMPERSONAL.search(before))
+    )
+
+
+def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
+    """“…, state media reported.”"""
+    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
+    is_short = bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+    return match[0].casefold() in ("reported", "claimed", "estimated") and is_short
+
+
+def cue_of(
+    text: str,
+    floor: int,
+    end: int,
+    match: re.Match[str],
+    within: Quotation | None,
+    lexicon: Lexicon,
+) -> Cue | None:
+    stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
+    at, stop = match.span()
+    if within is None and (behind := inverted(text, floor, end, match)):
+        return Cue(at, stop, stance, behind, is_behind=True)
+    before = text[max(floor, at - 12) : at]
+    is_participle = match[0].casefold().endswith("ing") and "quoted" not in match[0].casefold()
+    if is_participle and not ACTIVE.search(before):
+        return Cue(at, stop, stance, None, within)
+    if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
+        return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind=True)
+    if IMPERSONAL.search(before) or match[0].casefold().startswith(
+        ("it ", "it's", "it’s", "that's", "that’s", "no reason")
+    ):
+        return Cue(at, stop, stance, None, within)
+    subject = subject_before(text, floor, at, lexicon)
+    if subject is None:
+        is_joined = bool(re.search(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z", text[floor:at][-40:]))
+        return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None
+    is_behind = within is None and follows_content(text, floor, end, subject, stop)
+    return Cue(at, stop, stance, subject, within, is_behind)
+
+
+def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject | None:
+    """Who stands behind the verb in “…,” said Ada Muster."""
+    before = text[floor : match.start()].rstrip()
+    if not SAYS.match(match[0]) or not before or before[-1] not in ',”"»':
+        return None
+    return subject_behind(text, match.end(), end)
+
+
+def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int) -> bool:
+    """Whether the clause ends what it says: “…, the agency said on Tuesday.”"""
+    before = text[floor : subject.start]
+    if not QUIET.search(before) or not before.strip(' ,“”"»—–-'):
+        return False
+    if CLOSING.search(before):
+        return True
+    behind = STOP.search(text, stop, end)
+    words = text[stop : behind.start() if behind else end]
+    return not CONTENT.search(DAY.sub("", words))
+
+
+def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
+    """“the agency's tally stood at”, “a count kept by the agency”."""
+    for match in OWN_TALLY.finditer(text, start, end):
+        if subject := phrase_before(text, start, match.start(), lexicon):
+            yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
+    for match in TALLY_BY.finditer(text, start, end):
+        yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
+
+
+def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
+    """“according to the agency”, “by the government's own count”."""
+    for pattern in (ACCORDING, BY_COUNT, QUOTED_AS):
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span("who")
+            if cut := CUT.search(text, first, last):
+                last = cut.start()
+            if text[first:last].casefold().startswith(("one ", "some ")):
+                continue
+            if pattern is QUOTED_AS:
+                yield Cue(match.start(), match.end(), "asserts", Subject(first, last))
+                continue
+            opens = not text[start : match.start()].strip(' “"')
+            yield Cue(
+                match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
+            )

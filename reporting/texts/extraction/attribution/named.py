@@ -1,0 +1,173 @@
+"""Who words mean: the fullest name of the text, whom a pronoun stands for, the actor on record."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reporting.texts.extraction.attribution.subjects import Subject
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.proposals import ProposedName
+
+ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
+NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+REMEMBERED = 60  # speakers that pronouns look back on
+CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class ActorWords:
+    """An actor on record: `names` are its aliases and offices; `kind` is “person”, “agency” …"""
+
+    key: str
+    name: str
+    kind: str = ""
+    names: tuple[str, ...] = ()
+    country: str = ""
+
+
+@dataclass
+class Speakers:
+    """Those who spoke or were named so far, the last at the end."""
+
+    lexicon: Lexicon
+    actors: dict[str, ActorWords]
+    seen: list[ProposedName] = field(default_factory=list)
+
+    def named(self, text: str, subject: Subject) -> ProposedName:
+        """Who the words of a subject mean."""
+        words = text[subject.start : subject.end]
+        name = ProposedName(words, subject.start, subject.end, words)
+        kind = self.kind_of(words)
+        fuller = self.meant(words, kind)
+        actor = self.actor_of(words) or (self.actor_of(fuller.name) if fuller else None)
+        found = ProposedName(
+            name.words,
+            name.start,
+            name.end,
+            fuller.name if fuller else words,
+            actor.key if actor else fuller.actor if fuller else None,
+            fuller.kind if fuller and kind in ("he", "it", "they") else kind,
+        )
+        self.remember(found)
+        return found
+
+    def remember(self, name: ProposedName) -> None:
+        self.seen.append(name)
+        del self.seen[:-REMEMBERED]
+
+    def kind_of(self, words: str) -> str:
+        """“he”, “it”, “they”, “i” for pronouns; person, organisation or several."""
+        bare = CONTRACTED.sub("", words.casefold())
+        lexicon = self.lexicon
+        if bare in lexicon.words("first"):
+            return "i"
+        for kind, group in (("he", "persons"), ("it", "things"), ("they", "several")):
+            if bare in lexicon.words(group):
+                return kind
+        for word in reversed(head_words(bare.partition(" of ")[0].partition(",")[0])):
+            if word in lexicon.words("roles") or word == "one":
+                return "person"
+            if word in lexicon.words("organisations"):
+                return "organisation"
+        if words.isupper():
+            return "organisation"
+        if NAME.search(words) and not ARTICLE.match(words):
+            return "person"
+        is_named = words.split()[-1][:1].isupper() and not ARTICLE.match(words)
+        return "person" if is_named else "organisation"
+
+    def may_print(self, words: str) -> bool:
+        """Whether it may be an outlet: by its word for one, or a name with no other such word."""
+        parts = [one.strip(",.").casefold() for one in words.split()]
+        if any(one in self.lexicon.words("outlets") for one in parts[-2:]):
+            return True
+        others = self.lexicon.words("roles") | self.lexicon.words("organisations")
+        return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
+
+    def meant(self, words: str, kind: str) -> ProposedName | None:
+        """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
+        if kind in ("he", "it", "they"):
+            wanted = {
+                "he": ("person",),
+                "it": ("organisation",),
+                "they": ("organisation", "person"),
+            }
+            return self.last_of(wanted[kind], kind)
+        last = words.split()[-1].casefold() if words.split() else ""
+        is_short = " " not in words or bool(ARTICLE.match(words)) or NAME.search(words) is None
+        if not is_short or not last:
+            return None
+        for one in reversed(self.seen):
+            other = one.name.casefold().split()
+            is_name = words[:1].isupper() and not ARTICLE.match(words)
+            held = ends_of(one.name) if is_name else head_words(" ".join(other), 14)
+            if one.name != words and last in held and len(other) >= len(words.split()):
+                return one
+        return None
+
+    def last_of(self, kinds: tuple[str, ...], pronoun: str) -> ProposedName | None:
+        for kind in kinds:
+            for one in reversed(self.seen):
+                plural = is_plural(one.name)
+                fits = one.kind == kind and (pronoun == "they" or not plural)
+                if pronoun == "they" and kind == "person" and not plural:
+                    continue
+                if fits:
+                    return one
+        return None
+
+    def actor_of(self, words: str) -> ActorWords | None:
+        """The actor of the longest name that the words end or begin with."""
+        bare = bare_spelling(words)
+        if bare in self.actors:
+            return self.actors[bare]
+        parts = bare.split()
+        for size in range(len(parts) - 1, 1, -1):
+            for some in (parts[-size:], parts[:size]):
+                if found := self.actors.get(" ".join(some)):
+                    return found
+        return None
+
+
+def ends_of(name: str) -> list[str]:
+    """The last word of each part between commas: surnames, and names behind “the company,”."""
+    return [part.split()[-1].casefold() for part in name.split(",") if part.split()]
+
+
+def head_words(words: str, most: int = 8) -> list[str]:
+    """The words of a phrase up to the first “of”, “at”, “who”, without the “’s”."""
+    found: list[str] = []
+    for word in words.split()[:most]:
+        bare = word.strip(',.“”"').removesuffix("’s").removesuffix("'s")
+        if bare in ("who", "which", "at", "in", "near", "for", "familiar", "advancing") and found:
+            break
+        found.append(bare)
+    return found
+
+
+def is_plural(name: str) -> bool:
+    if " and " in name:
+        return True
+    heads = head_words(name.partition(",")[0])
+    last = heads[-1] if heads else ""
+    if last[:1].isupper() and heads[1:]:
+        return last.endswith(("ans", "officials", "authorities"))
+    return last.endswith("s") and not last.endswith(("ss", "us"))
+
+
+def bare_spelling(words: str) -> str:
+    return ARTICLE.sub("", " ".join(WORD.findall(words)), count=1).casefold()[:LONGEST]
+
+
+def by_spelling(actors: Iterable[ActorWords]) -> dict[str, ActorWords]:
+    """Actors by each of their names; a name of two actors is nobody's."""
+    found: dict[str, ActorWords] = {}
+    shared = set()
+    for actor in actors:
+        for name in {bare_spelling(one) for one in (actor.name, *actor.names)}:
+            if name in found and found[name].key != actor.key:
+                shared.add(name)
+            found[name] = actor
+    return {name: one for name, one in found.items() if name and name not in shared}

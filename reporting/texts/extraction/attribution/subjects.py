@@ -1,0 +1,191 @@
+"""Who stands in front of a verb of saying, or behind it: a noun phrase and its place."""
+
+import re
+from typing import NamedTuple
+
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.quoting import trimmed
+from reporting.texts.telling.sentences import SHORT
+
+LOOKED_BACK = 260  # code points in which a subject stands
+MOST_WORDS = 16
+TOKEN = re.compile(r"\S+")
+CLOSED = re.compile(r"[,;:—–“”\"«»()]\Z")
+OPENED = re.compile(r"[“\"«(„]")
+RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
+JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:there|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
+    r"|if|as|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)
+FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
+DIGITS = re.compile(r"[0-9]")
+BEHIND = re.compile(
+    r"\s+(?P<who>(?:the |an? |one |two |its |his |her )?[^,.;:“”\"()\n—–]{2,90}?"
+    r"(?:\.(?=[A-Z] |\s?[A-Z]\.)[^,.;:“”\"()\n]{0,60})?)"
+    r"(?=[,.;:—–\n]|\s--|\s(?:who|which|in|on|at|after|during|told|when|as)\b|\Z)"
+)
+APPOSITION = re.compile(
+    r",\s(?P<more>(?:(?:the|an?|its|his|her)\s[^,.;“”\"\n]{2,90}|[A-Z][^,.;“”\"\n]{2,60}))(?=[,.;]|\Z)"
+)
+DAY_NAME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# “…, a figure the police rejected”
+THE_NUMBER = re.compile(
+    r"(?:an?|the) (?:figure|number|claim|toll|total|count|estimate|report|tally)s? (?:that )?"
+    r"(?=[a-z]|[A-Z])"
+)
+
+
+class Subject(NamedTuple):
+    """The words at start:end; `sign` stands in front of them, `is_new` where a clause of its own
+    begins with them."""
+
+    start: int
+    end: int
+    sign: str = ""
+    is_new: bool = False
+
+
+def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subject | None:
+    """The subject of the verb that begins at a place, None where the clause before has it."""
+    floor = max(floor, verb - LOOKED_BACK)
+    left = text[floor:verb]
+    end = floor + lexicon.between.search(left).start()  # type: ignore[union-attr]
+    if JOINED.search(text, floor, end) or end <= floor:
+        return None
+    if relative := RELATIVE.search(text[max(floor, end - 10) : end]):
+        return phrase_before(text, floor, max(floor, end - 10) + relative.start(), lexicon)
+    if text[end - 1] == ",":
+        return before_insertion(text, floor, end - 1, lexicon)
+    return phrase_before(text, floor, end, lexicon)
+
+
+def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
+    """“The agency, Ada Muster, said”, and “The agency, which had been asked, said”."""
+    first = text.rfind(",", floor, comma)
+    if first < 0:
+        return None
+    earlier = text.rfind(",", floor, first)
+    if earlier >= 0 and first_word(text[earlier + 1 : first]) in lexicon.words("asides"):
+        first = earlier
+    inserted = first_word(text[first + 1 : comma])
+    found = phrase_before(text, floor, first, lexicon)
+    if found is None or not inserted or inserted in lexicon.words("asides"):
+        return found
+    return found._replace(end=comma)
+
+
+def first_word(words: str) -> str:
+    return words.split(maxsplit=1)[0].casefold() if words.strip() else ""
+
+
+def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject | None:
+    """The noun phrase that ends at a place."""
+    floor, end = trimmed(text, floor, end)
+    tokens = [*TOKEN.finditer(text, floor, end)][-MOST_WORDS:]
+    if tokens and tokens[-1][0].casefold() in ("you", "whom"):
+        return None
+    if tokens and (pronoun := PRONOUN.match(tokens[-1][0])):
+        return of_pronoun(tokens, pronoun, lexicon)
+    start, sign = end, ""
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at][0]
+        if start < end and (is_closed(word) or is_edge(tokens, at, lexicon)):
+            sign = edge_sign(word)
+            break
+        start = tokens[at].start()
+        if is_determiner(tokens, at, lexicon):
+            break
+        if OPENED.match(word):
+            start, sign = start + 1, word[0]
+            break
+    is_new = bool(sign) and (sign in ("and", "but", "while", ";") or sign.startswith("—"))
+    return told_subject(text, start, end, sign, is_new)
+
+
+def of_pronoun(tokens: list[re.Match[str]], pronoun: re.Match[str], lexicon: Lexicon) -> Subject:
+    """A pronoun stands alone: “said he”."""
+    start = tokens[-1].start()
+    before = tokens[-2][0] if len(tokens) > 1 else ""
+    sign = edge_sign(before) if before and (is_closed(before) or before.isalpha()) else ""
+    return Subject(start, start + len(pronoun["who"]), sign, sign in ("and", "but", "while", ";"))
+
+
+def is_closed(word: str) -> bool:
+    """Whether a clause ends with the word: not with the full stop of “U.S.” or “Gen.”."""
+    if CLOSED.search(word):
+        return True
+    bare = word.rstrip(".")
+    is_short = "." in bare or len(bare) < 2 or bare.casefold() in SHORT
+    return bool(FULL_STOP.search(word)) and not (word.endswith(".") and is_short)
+
+
+def edge_sign(word: str) -> str:
+    return word.casefold() if word[-1].isalpha() else word[-1]
+
+
+def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins behind this word."""
+    word = tokens[at][0].casefold()
+    if word in ("and", "or"):
+        return not (joins_names(tokens, at) or is_within_name(tokens, at))
+    return word in lexicon.words("edges") or word in ("-", "--") or (word == "by" and at > 0)
+
+
+def is_determiner(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
+    """“said by phone the agency”: a phrase begins with its article, unless “of” stands before."""
+    if tokens[at][0].casefold() not in lexicon.words("determiners") or at == 0:
+        return False
+    before = tokens[at - 1][0].casefold()
+    if before in lexicon.words("prepositions") or before.endswith("ing"):
+        return False
+    return not any(one[0].casefold() in ("who", "which", "whose") for one in tokens[:at])
+
+
+def joins_names(tokens: list[re.Match[str]], at: int) -> bool:
+    """“Borduria and Ruritania”."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1][0][:1].isupper() and tokens[at + 1][0][:1].isupper()
+
+
+def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
+    """“, the national search and rescue agency”: an article opens the phrase, behind a pause."""
+    for back in range(at - 1, max(-1, at - 5), -1):
+        if tokens[back][0].casefold() in ("the", "a", "an", "its"):
+            return back == 0 or is_closed(tokens[back - 1][0])
+        if is_closed(tokens[back][0]):
+            return False
+    return False
+
+
+def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Subject | None:
+    start, end = trimmed(text, start, end)
+    if (number := THE_NUMBER.match(text, start, end)) and (
+        text.startswith(("the ", "his ", "her ", "its "), number.end())
+        or text[number.end()].isupper()
+    ):
+        start = number.end()
+    words = text[start:end]
+    if not words or NOBODY.match(words) or DIGITS.match(words) or not words[0].isalpha():
+        return None
+    return Subject(start, end, sign, is_new)
+
+
+def subject_behind(text: str, verb_end: int, end: int) -> Subject | None:
+    """“…,” said Ada Muster, the director of the agency."""
+    match = BEHIND.match(text, verb_end, end)
+    if match is None:
+        return None
+    start, stop = match.span("who")
+    if " that " in match["who"] or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
+        return None
+    first = text[start]
+    if not (first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)):
+        return None
+    more = APPOSITION.match(text, stop, end)
+    if more and not first.isupper() and more["more"][0].isupper():
+        stop = more.end("more")
+    return Subject(start, stop)

@@ -1,0 +1,200 @@
+"""Whose words a place in a sentence is: the verb that governs it, who says it, who passes it on."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.named import Speakers, is_plural
+from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.proposals import ProposedName
+
+PREDICATE = re.compile(r"(?:is|are|was|were|as|that['’]s|it['’]s)\s", re.IGNORECASE)
+INNER_END = re.compile(r"[.!?]\s")
+GAP = re.compile(r"[,;“”\"—–]")
+OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
+
+
+class Voice(NamedTuple):
+    """Who says what stands at a place, by which verb; `outer` is who passes it on."""
+
+    speaker: ProposedName | None
+    cue: Cue | None
+    outer: ProposedName | None
+    outer_cue: Cue | None
+    rule: str
+
+
+ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
+PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
+REFUSING = frozenset(("denies", "does_not_confirm", "does_not_deny"))
+NO_VOICE = Voice(None, None, None, None, "")
+
+
+@dataclass
+class CuedSentence:
+    """A sentence with its cues and quotations; `owner` speaks where no verb tells who does."""
+
+    text: str
+    start: int
+    end: int
+    cues: list[Cue]
+    quoted: list[Quotation]
+    owner: ProposedName | None = None
+    is_label: bool = False
+
+    def __post_init__(self) -> None:
+        self.names: dict[Cue, ProposedName | None] = {}
+        self.outside = [one for one in self.cues if one.within is None]
+
+    def name_all(self, speakers: Speakers) -> None:
+        """Who each cue means, those outside quotations first."""
+        for one in sorted(self.outside, key=lambda cue: not cue.is_behind):
+            self.names[one] = self.named(one, speakers)
+        for one in self.cues:
+            if one.within is not None:
+                self.names[one] = self.named(one, speakers)
+
+    def named(self, cue: Cue, speakers: Speakers) -> ProposedName | None:
+        before = self.before(cue)
+        is_predicate = cue.stance == "denies" and PREDICATE.match(self.text, cue.start, cue.end)
+        if cue.subject is None or is_predicate:
+            return self.inherited(cue, before)
+        words = self.text[cue.subject.start : cue.subject.end]
+        kind = speakers.kind_of(words)
+        holder = self.parent(cue) or (self.governor(cue.start) if cue.within else None)
+        outer = self.names.get(holder) if holder else None
+        if outer is None and (cue.within or self.is_label):
+            outer = self.owner
+        if kind == "i" and cue.within is None and outer is None:
+            ahead = next((one for one in self.outside if one.is_behind), None)
+            outer = self.names.get(ahead) if ahead else None
+        if kind == "i":
+            return outer or self.owner
+        if outer and agrees(kind, outer):
+            return outer
+        return speakers.named(self.text, cue.subject)
+
+    def inherited(self, cue: Cue, before: Cue | None) -> ProposedName | None:
+        if before is not None and before in self.names:
+            return self.names[before]
+        if cue.within is not None and (holder := self.governor(cue.start)):
+            return self.names.get(holder)
+        return self.owner
+
+    def before(self, cue: Cue) -> Cue | None:
+        """The cue before, on the same side of quotation marks."""
+        earlier = [one for one in self.cues if one.start < cue.start and one.within == cue.within]
+        return earlier[-1] if earlier else None
+
+    def parent(self, cue: Cue) -> Cue | None:
+        """The cue of which this one is the content: “he said the agency had spoken of”."""
+        before = self.before(cue)
+        if before is None or cue.subject is None or before.is_behind:
+            return None
+        if cue.subject.is_new or before.end > cue.subject.start:
+            return None
+        between = self.text[before.end : cue.subject.start]
+        if cue.subject.sign == "that" or not GAP.search(between):
+            return before
+        return None
+
+    def governor(self, place: int) -> Cue | None:
+        """The cue outside quotations that governs a place."""
+        forward = [one for one in self.outside if not one.is_behind and one.end <= place]
+        ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
+        past = [one for one in self.outside if one.is_behind and one.end <= place]
+        last = forward[-1] if forward else None
+        if last and past and past[-1].start > last.start:
+            last = None
+        return last or ahead or (past[-1] if past else None)
+
+    def voice_at(self, place: int) -> Voice:
+        """Who says what stands there."""
+        quotation = quotation_at(self.quoted, place)
+        cue = self.within_quotation(quotation, place) if quotation else None
+        if cue is not None:
+            return self.told(cue, self.owner_of(place), "quotation")
+        governor = self.governor(place)
+        if governor and self.is_asked(place, governor):
+            return NO_VOICE
+        if governor is None:
+            rule = "label" if self.is_label else "quotation_carried"
+            is_owned = self.owner and (self.is_label or quotation)
+            return Voice(self.owner, None, None, None, rule) if is_owned else NO_VOICE
+        rule = "quotation" if quotation else rule_of(self.text, governor)
+        return self.told(governor, self.passing_on(governor, place), rule)
+
+    def is_asked(self, place: int, governor: Cue) -> bool:
+        """Whether it was put to who speaks: “Asked about 600 dead, she said …”."""
+        if governor.start < place:
+            return bool(PUT_TO.search(self.text, governor.end, place))
+        opening = ASKED.match(self.text, self.start, self.end)
+        return bool(opening) and "," not in self.text[self.start : place]
+
+    def told(self, cue: Cue, outer: Cue | None, rule: str) -> Voice:
+        speaker = self.names.get(cue)
+        passed = self.names.get(outer) if outer else None
+        while outer and passed and speaker and is_same(passed, speaker):
+            outer = self.parent(outer)
+            passed = self.names.get(outer) if outer else None
+        if passed is None and (self.is_label or cue.within) and outer is None:
+            passed = self.owner
+        if passed is not None and speaker is not None and is_same(passed, speaker):
+            passed = None
+        return Voice(speaker, cue, passed, outer, "nested" if passed else rule)
+
+    def owner_of(self, place: int) -> Cue | None:
+        return self.governor(place)
+
+    def decisive(self, cue: Cue) -> Cue:
+        """The verb that decides: “confirmed it had recorded” confirms."""
+        before = self.before(cue)
+        if cue.stance != "asserts" or before is None or before.stance == "asserts":
+            return cue
+        is_led = self.parent(cue) is before or "what" in self.text[before.end : cue.start].split()
+        same = self.names.get(before) is not None and self.names.get(before) == self.names.get(cue)
+        return before if same and is_led and not before.is_behind else cue
+
+    def passing_on(self, cue: Cue, place: int) -> Cue | None:
+        """Who says that somebody said: around the clause, or behind it."""
+        if cue.is_behind:
+            return None
+        if parent := self.parent(cue):
+            return parent
+        ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
+        if (
+            ahead is None
+            or ahead.stance in REFUSING
+            or OTHER_CLAUSE.search(self.text, place, ahead.start)
+        ):
+            return None
+        return ahead
+
+    def within_quotation(self, quotation: Quotation, place: int) -> Cue | None:
+        found = [one for one in self.cues if one.within == quotation and one.end <= place]
+        if not found or INNER_END.search(self.text, found[-1].end, place):
+            return None
+        return found[-1]
+
+
+def rule_of(text: str, cue: Cue) -> str:
+    if text[cue.start : cue.start + 3].casefold() in ("acc", "by "):
+        return "according_to"
+    return "figure_then_said" if cue.is_behind else "said_then_figure"
+
+
+def agrees(kind: str, name: ProposedName) -> bool:
+    """Whether a pronoun may stand for the name."""
+    plural = is_plural(name.name)
+    if kind == "he":
+        return name.kind == "person" and not plural
+    if kind == "it":
+        return name.kind == "organisation"
+    return kind == "they" and (plural or name.kind == "organisation")
+
+
+def is_same(one: ProposedName, other: ProposedName) -> bool:
+    return (
+        one == other or one.name == other.name or (one.start, one.end) == (other.start, other.end)
+    )

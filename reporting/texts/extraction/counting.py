@@ -1,0 +1,258 @@
+"""The figures of a text that a series of the story may count."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.series_words import SeriesWords
+from reporting.texts.quantities import Quantity, read_quantities
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?“”\"()\n—–]|[0-9]")
+CLAUSE = re.compile(r"[.,;:!?“”\"\n—–]")
+AGE = re.compile(
+    r"\b(?:youngest|oldest|aged?|were|are|was|is)\b(?:\s(?:now|only|about|just|still))?\s+\Z",
+    re.IGNORECASE,
+)
+OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
+OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which)\b")
+CAPACITY = re.compile(
+    r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z"
+)
+OF_NUMBER = re.compile(r"\s+of the (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
+MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
+OUT_OF = re.compile(r"\bout of\s+\Z")
+NOT = re.compile(r"\bnot\s+[“\"]?\Z")
+FRAGMENT = re.compile(r"[.:?!]\s+\Z")
+ELLIPSIS = re.compile(
+    r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to|said|says|up|out|off|back"
+    r"|aware of|knows? of|heard? of)\s+\Z"
+)
+ANSWER = re.compile(r"(?:\A|[.!?“\"]\s*)(?:(?:maybe|perhaps|about|just|only)\s+)?\Z", re.IGNORECASE)
+ENDING = re.compile(r"[.,;!?”\"]")
+GOES_ON = re.compile(r"\s(?:and|in|at|from|on|so far|already|but|or)\b")
+HOLDS = re.compile(r"\b(?:\w{3,}ed|lost|held|shot|sent|found|have|had|has)\s+\Z")
+TOLL = re.compile(
+    r"\b(?:toll|number|total|count|figure|dead|tally|crowd)\b[^.,;]{0,12}\b(?:to|at|of|was|is|as)\s+\Z"
+)
+THERE = re.compile(r"\b[Tt]here (?:was|were|are|is)(?: only| about| some)?\s+\Z")
+TOLD = re.compile(
+    r"\b(?:\w{3,}ed|told|lost|saw|found|buried|said|says|aware of|knows? of|heard? of)\s+\Z"
+)
+HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
+PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
+LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
+NEAR = 70  # code points around a bare number in which what it counts is told
+MOST_WORDS = 5
+
+
+@dataclass(frozen=True)
+class CountedFigure:
+    """A figure with the noun behind it, "" for a bare number; `is_sure`: the noun is counted."""
+
+    start: int
+    end: int
+    verbatim: str
+    comparator: str
+    numbers: tuple[tuple[str, str], ...]
+    noun: str
+    kind: str
+    hedge: str = ""
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        return tuple(number for _, number in self.numbers)
+
+    @property
+    def largest(self) -> float:
+        return max((float(one) for one in self.value), default=0.0)
+
+
+def figures_in(
+    text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, language: str
+) -> list[CountedFigure]:
+    """The figures of the text, in its order, that count what a series of the story counts."""
+    read = read_quantities(text.translate(MARKS), language)
+    found = [*counted_in(text, read, series, lexicon), *small_in(text, read, series, lexicon)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def counted_in(
+    text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
+) -> Iterator[CountedFigure]:
+    people = any(one.people for one in series)
+    before_unit, known_values = "", set()
+    for one in read:
+        noun = noun_behind(text, one, series, lexicon)
+        known = bool(noun) or (people and one.unit in ("troops", "casualties", "people"))
+        if not known and one.unit and not OF_THEM.match(text, one.end):
+            before_unit = ""
+            continue
+        if OF_ITS.search(text[max(0, one.start - 30) : one.start]):
+            continue
+        is_again = not one.unit and (one.numbers and one.numbers in known_values)
+        if (
+            is_again
+            or is_denied(text, one, before_unit)
+            or known
+            or is_anchored(text, one, lexicon)
+        ):
+            if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
+                known_values.add(one.numbers)
+            before_unit = noun or one.unit or before_unit or "-"
+            yield counted(text, one, noun or one.unit)
+
+
+def is_denied(text: str, one: Quantity, before: str) -> bool:
+    """“Nine, not dozens”."""
+    return (
+        bool(before) and not one.unit and bool(NOT.search(text[max(0, one.start - 8) : one.start]))
+    )
+
+
+def counted(text: str, one: Quantity, noun: str) -> CountedFigure:
+    numbers = tuple(
+        (name, str(number))
+        for name in ("low", "best", "high")
+        if (number := getattr(one, name)) is not None
+    )
+    words = text[one.start : one.end]
+    return CountedFigure(
+        one.start, one.end, words, one.comparator, numbers, noun, one.kind, one.hedge
+    )
+
+
+def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
+    """The noun of a series, or for persons, within the words of the figure or behind them."""
+    people = any(every.people for every in series)
+    words = 0
+    for match in WORD.finditer(text, one.start, min(len(text), one.end + 60)):
+        word, low = match[0], match[0].casefold()
+        if match.start() >= one.end:
+            words += 1
+            if low in lexicon.words("stops") or not word[0].isalpha() or words > MOST_WORDS:
+                return ""
+        if counts_noun(word, series, lexicon, people=people):
+            return low
+    return ""
+
+
+def counts_noun(
+    word: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
+) -> bool:
+    low = word.casefold()
+    if any(low in one.nouns or f"{low}s" in one.nouns for one in series):
+        return True
+    if not people or low in ("them", "those", "others"):
+        return False
+    demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
+    every = lexicon.words("people")
+    return demonym or low in every or (len(low) > 4 and f"{low}s" in every)
+
+
+def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a bare number counts what is spoken of: by a word beside it, or by its size."""
+    before = text[max(0, one.start - NEAR) : one.start]
+    behind = text[one.end : one.end + NEAR]
+    if CAPACITY.search(before):
+        return False
+    if (THERE.search(before) or TOLL.search(before)) and not one.unit:
+        return True
+    if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
+        return True
+    largest = max((float(number) for number in one.numbers), default=0.0)
+    is_bound = one.comparator in ("at_least", "at_most", "between", "nearly", "about") or (
+        " than" in one.verbatim
+    )
+    if largest and largest <= OLDEST and AGE.search(before) and not (one.unit or is_bound):
+        return next_word(behind) in lexicon.words("anchors")
+    if largest >= LARGE or OF_THEM.match(behind) or OF_THEM.search(one.verbatim):
+        return True
+    if next_word(behind) in lexicon.words("verbs_behind"):
+        return True
+    if GOES_ON.match(behind) and HOLDS.search(before):
+        return True
+    if ENDING.match(behind) and (ELLIPSIS.search(before) or ANSWER.search(before)):
+        return True
+    near = CLAUSE.split(before)[-1] + " " + CLAUSE.split(behind)[0]
+    words = {word.casefold() for word in WORD.findall(near)}
+    return bool(words & lexicon.words("anchors")) or one.comparator not in ("unqualified", "vague")
+
+
+def next_word(words: str) -> str:
+    match = WORD.search(words)
+    return match[0].casefold() if match else ""
+
+
+def small_in(
+    text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
+) -> Iterator[CountedFigure]:
+    """“six of the nine”, “Of those, two have …”, “a handful” of drones: small numbers and vague
+    words that count nothing by themselves."""
+    taken = {place for one in read for place in range(one.start, one.end)}
+    people = any(one.people for one in series)
+    for pattern in (lexicon.spelled, lexicon.vague):
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 6) : match.start()]
+            if match.start() in taken or HOW.search(before):
+                continue
+            noun = small_noun(text, match.end(), series, lexicon, people=people)
+            if noun is None:
+                is_told = is_beside_figure(text, match)
+            else:
+                is_told = bool(noun or OF_THEM.match(text, match.end()))
+                is_told = is_told or is_subject(text, match, lexicon)
+            if is_told:
+                yield small(text, match, noun or "", lexicon)
+
+
+def is_beside_figure(text: str, match: re.Match[str]) -> bool:
+    """“including nine in a tent camp”, “Six of the nine”, “five more than on Sunday”."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    behind = text[match.end() : match.end() + 12]
+    if match[0].casefold() in ("no", "some", "most", "many", "few"):
+        return False
+    if PART.search(before) or OF_NUMBER.match(behind) or TOLL.search(before):
+        return True
+    if ENDING.match(behind) and (THERE.search(before) or TOLD.search(before)):
+        return match[0].casefold() != "one"
+    if behind.startswith((" more than", " more on", " more since")):
+        return True
+    return bool(FRAGMENT.search(before)) and behind.startswith((",", ".")) and match[0] != "One"
+
+
+def small(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> CountedFigure:
+    value = lexicon.values.get(match[0].casefold())
+    numbers = () if value is None else (("best", str(value)),)
+    comparator = "vague" if value is None else "exactly" if value == 0 else "unqualified"
+    return CountedFigure(match.start(), match.end(), match[0], comparator, numbers, noun, "total")
+
+
+def small_noun(
+    text: str, end: int, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
+) -> str | None:
+    """The counted noun behind, "" where a verb follows, None where something else is counted."""
+    words = 0
+    for match in WORD.finditer(text, end, min(len(text), end + 50)):
+        word, low = match[0], match[0].casefold()
+        if word in '“”"' or low in ("of", "the", "more", "its"):
+            continue
+        if counts_noun(word, series, lexicon, people=people) or (
+            people and low == "others" and text[end - 2 : end] != "no"
+        ):
+            return low
+        if low in lexicon.words("verbs_behind"):
+            return "" if words == 0 else None
+        words += 1
+        if low in lexicon.words("stops") or not word[0].isalpha() or words > 3:
+            return None
+    return None
+
+
+def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“Of those, two have been moved”, “said "most" were back”."""
+    if match[0].casefold() in ("one", "no", "some", "a number", "few"):
+        return False
+    return next_word(text[match.end() : match.end() + 20].lstrip(' "”')) in lexicon.words(
+        "verbs_behind"
+    )

@@ -1,0 +1,121 @@
+"""A statement in the making: figures of one count by one speaker."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
+from reporting.texts.extraction.counting import CountedFigure
+from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.extraction.relations import (
+    JOINED,
+    SENTENCE_END,
+    is_opened_whole,
+    is_part,
+    is_whole_behind,
+)
+from reporting.texts.extraction.stance_of import ToldStance
+
+TWO_NAMES = re.compile(
+    r"(?P<one>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r" and (?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\Z"
+)
+
+
+@dataclass
+class StatementDraft:
+    """`wholes` has for each figure the place of the one it is part of."""
+
+    sentence: CuedSentence
+    voice: Voice
+    stance: ToldStance
+    rule: str
+    figures: list[CountedFigure] = field(default_factory=list)
+    wholes: list[int | None] = field(default_factory=list)
+    via: ProposedName | None = None
+    relayed_by: ProposedName | None = None
+    speaker: ProposedName | None = None
+    end: int = 0
+
+    def add(self, figure: CountedFigure, whole: int | None = None) -> None:
+        self.figures.append(figure)
+        self.wholes.append(whole)
+
+
+def took_in(text: str, drafts: list[StatementDraft], figure: CountedFigure, stance: str) -> bool:
+    """Whether the figure went into one of the drafts of its speaker, the last first."""
+    for draft in reversed(drafts[-4:]):
+        for place in range(len(draft.figures) - 1, -1, -1):
+            if took(text, draft, place, figure, stance):
+                return True
+    return False
+
+
+def took(text: str, draft: StatementDraft, place: int, figure: CountedFigure, stance: str) -> bool:
+    """Whether the figure stands in a relation to this one of the draft."""
+    earlier = draft.figures[place]
+    if is_part(text, earlier, figure) or is_opened_whole(text, earlier, figure):
+        draft.add(figure, place)
+    elif draft.wholes[place] is not None and JOINED.fullmatch(text, earlier.end, figure.start):
+        draft.add(figure, draft.wholes[place])
+    elif is_whole_behind(text, earlier, figure):
+        draft.add(figure)
+        draft.wholes[place] = len(draft.figures) - 1
+    elif draft.stance.code == stance and (
+        is_increase(text, earlier, figure) or is_compared(text, earlier, figure)
+    ):
+        draft.add(figure)
+    else:
+        return False
+    return True
+
+
+def by_each_speaker(draft: StatementDraft) -> Iterator[StatementDraft]:
+    """“Borduria and Ruritania have denied it” are two statements."""
+    match = TWO_NAMES.match(draft.speaker.words) if draft.speaker else None
+    if match is None or draft.speaker is None or draft.figures:
+        yield draft
+        return
+    for part in ("one", "other"):
+        start, end = (draft.speaker.start + place for place in match.span(part))
+        words = match[part]
+        yield replace(draft, speaker=ProposedName(words, start, end, words, None, "organisation"))
+
+
+def told_once(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """A paragraph's drafts without those that say again what one beside them says."""
+    return [
+        one for one in drafts if one.figures or not any(says_again(one, other) for other in drafts)
+    ]
+
+
+def says_again(one: StatementDraft, other: StatementDraft) -> bool:
+    """Whether a draft without a number has the stance of another of its paragraph: the same
+    speaker's, or what stood before its quotation."""
+    if one is other or one.stance.code != other.stance.code:
+        return False
+    same = (
+        one.speaker is not None
+        and other.speaker is not None
+        and (one.speaker.name == other.speaker.name)
+    )
+    is_quoted = one.voice.cue is not None and one.voice.cue.within is not None
+    is_earlier = other.stance.start < one.stance.start
+    return (same and (bool(other.figures) or is_earlier)) or (
+        is_quoted and other.stance.start < one.stance.start
+    )
+
+
+def is_increase(text: str, earlier: CountedFigure, figure: CountedFigure) -> bool:
+    """“329, five more than on Sunday”, “64 deaths. That is 19 more”."""
+    between = text[earlier.end : figure.start]
+    is_more = figure.kind == "increment" or text[figure.end : figure.end + 5] == " more"
+    is_near = len(between) < 60 and (" and " not in between)
+    is_said_of = not SENTENCE_END.search(between) or "That is" in between or "That’s" in between
+    return is_more and is_near and is_said_of and figure.noun in ("", earlier.noun)
+
+
+def is_compared(text: str, earlier: CountedFigure, figure: CountedFigure) -> bool:
+    """“2,566, against fewer than 1,000 a year ago”."""
+    between = text[earlier.end : figure.start].strip(" ,")
+    return between in ("against", "up from", "down from", "compared with", "compared to", "versus")

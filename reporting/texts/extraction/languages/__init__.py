@@ -1,0 +1,1 @@
+"""The words of reporting by language: a second language is a second file."""

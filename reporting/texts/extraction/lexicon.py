@@ -1,0 +1,100 @@
+"""The words of `languages/`, compiled; a language without a file is read by the English one."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = resources.files(f"{__package__}.languages")
+FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language: patterns by name, word lists by name."""
+
+    tag: str
+    cue: re.Pattern[str]
+    cue_stances: tuple[str, ...]
+    stances: dict[str, re.Pattern[str]]
+    between: re.Pattern[str]
+    edge: re.Pattern[str]
+    due: re.Pattern[str]
+    spelled: re.Pattern[str]
+    vague: re.Pattern[str]
+    values: dict[str, int]
+    lists: dict[str, frozenset[str]]
+    same: tuple[frozenset[str], ...]
+
+    def words(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+def any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
+
+
+def whole(pattern: str) -> str:
+    return rf"(?<![\w’'])(?:{pattern})(?!\w)"
+
+
+def spelt_out(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with the tables of `parts` in place of their names."""
+    for name, words in reversed(parts.items()):
+        pattern = pattern.replace(f"<{name}>", words)
+    return pattern
+
+
+def cue_rows(table: dict[str, Any]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All cues as one pattern, a group a row; the stance of each group."""
+    parts = table["parts"]
+    adverb = parts["adv"]
+    parts = {name: spelt_out(words, {"adv": adverb}) for name, words in parts.items()}
+    rows = [
+        "|".join(spelt_out(one, parts).replace(" ", r"\s") for one in row["patterns"])
+        for row in table["cues"]
+    ]
+    groups = "|".join(f"({row})" for row in (grouped(one) for one in rows))
+    return re.compile(whole(groups), re.IGNORECASE), tuple(row["stance"] for row in table["cues"])
+
+
+def grouped(row: str) -> str:
+    """Without groups of its own."""
+    return re.sub(r"\((?!\?)", "(?:", row)
+
+
+@cache
+def lexicon(tag: str) -> Lexicon:
+    name = tag.partition("-")[0].casefold()
+    file = LANGUAGES.joinpath(f"{name}.toml")
+    return lexicon_of(name, file.read_text("utf-8")) if file.is_file() else lexicon(FALLBACK)
+
+
+def lexicon_of(tag: str, words: str) -> Lexicon:
+    table = tomllib.loads(words)
+    cue, cue_stances = cue_rows(table)
+    figures = table["figures"]
+    lists = {**table["words"], "claims": table["claims"]["words"], **figures}
+    same = lists.pop("same")
+    return Lexicon(
+        tag,
+        cue,
+        cue_stances,
+        {one: compiled_stance(rows) for one, rows in table["stances"].items()},
+        re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
+        re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
+        re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
+        re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
+        re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
+        figures["spelled"],
+        {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
+        tuple(map(frozenset, same)),
+    )
+
+
+def compiled_stance(rows: list[str]) -> re.Pattern[str]:
+    """“If” with a capital begins its sentence and is told from “if”."""
+    return re.compile(whole("|".join(row if "(?:If" in row else f"(?i:{row})" for row in rows)))

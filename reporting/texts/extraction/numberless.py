@@ -1,0 +1,146 @@
+"""Statements without a number: refusals, denials, conditions, reactions about what is counted."""
+
+import re
+from collections.abc import Iterator
+
+from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.voices import PREDICATE, CuedSentence, Voice
+from reporting.texts.extraction.drafts import StatementDraft
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
+from reporting.texts.extraction.stance_of import ToldStance
+
+TELLING = ("denies", "does_not_confirm", "does_not_deny")
+CLEAR = re.compile(
+    r"(?:comment|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither"
+    r"|rule|drawn|speculat|disclose)"
+)
+ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
+FARTHEST = 160
+CLAIMS = frozenset(("asserts", "confirms", "presumes", "expects"))
+RULES = {
+    "conditional": "condition",
+    "presumes": "reaction",
+    "possible": "possibility",
+    "asserts": "claim",
+    "confirms": "claim",
+    "expects": "claim",
+}
+INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
+FEWEST = 2  # words of a series that make a sentence one of its story
+
+
+def without_number(
+    text: str,
+    sentence: CuedSentence,
+    drafts: list[StatementDraft],
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+) -> Iterator[StatementDraft]:
+    """The statements of a sentence that no figure of it carries."""
+    told = {draft.voice.cue for draft in drafts}
+    for cue in sentence.cues:
+        if cue in told or cue.stance not in TELLING or is_led_to(sentence, cue, told):
+            continue
+        content = content_of(text, sentence, cue)
+        if not is_about(text, cue, content, series, lexicon):
+            continue
+        speaker = sentence.names.get(cue)
+        if speaker is None or speaker.kind == "reporter":
+            continue
+        if (cue.within or sentence.is_label) and any(
+            one.voice.speaker == speaker for one in drafts
+        ):
+            continue
+        voice = Voice(speaker, cue, None, None, cue.stance)
+        stance = ToldStance(cue.stance, cue.start, cue.end)
+        yield StatementDraft(sentence, voice, stance, cue.stance, end=content[1])
+        told.add(cue)
+    if not drafts and not (told - {None}):
+        yield from spoken_of(text, sentence, series, lexicon)
+
+
+def spoken_of(
+    text: str, sentence: CuedSentence, series: tuple[SeriesWords, ...], lexicon: Lexicon
+) -> Iterator[StatementDraft]:
+    """A condition, a reaction, a claim about what a series counts, without a number."""
+    for start, end in inner_sentences(text, sentence):
+        shared = shared_words(text, start, end, series)
+        reading = reading_of(text, start, end, sentence, lexicon)
+        if shared < (1 if reading and reading.code == "presumes" else FEWEST):
+            continue
+        confirming = next((one for one in sentence.outside if one.stance == "confirms"), None)
+        place = start
+        if reading:
+            place = reading.end if reading.code == "presumes" else reading.start
+        if confirming or reading is None:
+            leading = confirming or next(iter(sentence.outside), None)
+            reading, place = None, leading.end if leading else start
+        voice = sentence.voice_at(max(start, min(place, end - 1)))
+        if reading is None and voice.cue is not None and voice.cue.stance in CLAIMS:
+            reading = ToldStance(voice.cue.stance, voice.cue.start, voice.cue.end)
+        if reading is None or voice.speaker is None or voice.speaker.kind == "reporter":
+            continue
+        rule = RULES[reading.code]
+        yield StatementDraft(sentence, voice._replace(rule=rule), reading, rule, end=end)
+
+
+def inner_sentences(text: str, sentence: CuedSentence) -> Iterator[tuple[int, int]]:
+    start = sentence.start
+    for match in INNER.finditer(text, sentence.start, sentence.end):
+        yield start, match.start()
+        start = match.end()
+    if start < sentence.end:
+        yield start, sentence.end
+
+
+def shared_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...]) -> int:
+    """How many words of one series stand there: of its fact, and its noun."""
+    stems = stems_of(text[start:end])
+    return max(
+        (len(stems & one.facts) + bool(stems & stems_of(" ".join(one.nouns))) for one in series),
+        default=0,
+    )
+
+
+def reading_of(
+    text: str, start: int, end: int, sentence: CuedSentence, lexicon: Lexicon
+) -> ToldStance | None:
+    for code in ("conditional", "presumes"):
+        pattern = lexicon.stances["reactions" if code == "presumes" else code]
+        if match := pattern.search(text, start, end):
+            return ToldStance(code, match.start(), match.end())
+    if match := lexicon.stances["possible"].search(text, start, end):
+        return ToldStance("possible", match.start(), match.end())
+    return None
+
+
+def is_led_to(sentence: CuedSentence, cue: Cue, told: set[Cue | None]) -> bool:
+    """Whether a cue that is told already has this one for its content."""
+    return any(sentence.parent(one) is cue for one in told if one in sentence.names and one)
+
+
+def content_of(text: str, sentence: CuedSentence, cue: Cue) -> tuple[int, int]:
+    stop = ENDS.search(text, cue.end, min(sentence.end, cue.end + FARTHEST))
+    return cue.end, stop.start() if stop else min(sentence.end, cue.end + FARTHEST)
+
+
+def is_about(
+    text: str,
+    cue: Cue,
+    content: tuple[int, int],
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether what is denied is a number or a claim of the story."""
+    if CLEAR.search(text[cue.start : cue.end].casefold()):
+        return True
+    first = cue.start if PREDICATE.match(text, cue.start) else content[0]
+    words = {
+        one.casefold()
+        for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
+    }
+    if words & lexicon.words("claims"):
+        return True
+    stems = {one[:STEM] for one in words}
+    return any(words & one.nouns or stems & one.facts for one in series)

@@ -1,0 +1,51 @@
+"""What people recorded of a text."""
+
+import re
+from dataclasses import dataclass
+
+OPTIONAL = re.compile(r"\b(?:optional|doubtful|dup of)\b")
+OPEN = re.compile(r"\b(?:defensible|as good|either)\b|\bneither\b")
+CODE = re.compile(r"[a-z_]+")
+
+
+@dataclass(frozen=True)
+class TrueFigure:
+    start: int
+    end: int
+    verbatim: str
+    comparator: str
+    numbers: tuple[str, str, str]  # low, best, high; "" where none
+
+
+@dataclass(frozen=True)
+class TrueStatement:
+    """A recorded statement at start:end of its text; `note` names what may be held as well."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    speaker_words: str
+    speaker: str
+    stance: str
+    series: str
+    said_on: str = ""
+    is_day_told: bool = True
+    relays: tuple[str, ...] = ()
+    note: str = ""
+    figures: tuple[TrueFigure, ...] = ()
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a careful editor might leave it out."""
+        return bool(OPTIONAL.search(self.note))
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Codes that the note allows besides: “expects defensible”, “does_not_deny as good”."""
+        if not OPEN.search(self.note):
+            return frozenset()
+        codes = set(CODE.findall(self.note))
+        if "neither" in codes:
+            codes |= {"does_not_confirm", "does_not_deny"}
+        return frozenset(codes)

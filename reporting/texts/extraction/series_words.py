@@ -1,0 +1,77 @@
+"""What the series of a story count, in words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reporting.texts.extraction.lexicon import Lexicon, lexicon
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+BEHIND = re.compile(r"\b(?:of|on|in|at|under|to|from|by|with|for|who|that|across|a|absent|sent)\b")
+STEM = 5  # letters by which “deployed” and “deployment” are one word
+SHORTEST = 4
+GENERAL = {"number", "total", "their", "there", "were", "been", "with", "from", "already", "that"}
+
+
+@dataclass(frozen=True)
+class SeriesWords:
+    """A series by its key: the `nouns` that it counts, stems of the words of its fact.
+
+    `people`: it counts persons, by whatever name; `is_plan`: what is to come.
+    """
+
+    key: str
+    nouns: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+    people: bool = True
+    is_plan: bool = False
+
+
+def series_words(
+    key: str, name: str, *more: str, things: str = "", moves: str = "", language: str = "en"
+) -> SeriesWords:
+    """The words of a series from what the record has for it: its name, tail, fact.
+
+    `things` is what stands behind a number; without it, the name says what is counted.
+    """
+    table = lexicon(language)
+    nouns = nouns_in(things or name, table)
+    people = {one for one in nouns if counts_people(one, table)}
+    facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
+    is_people = bool(people) or not nouns
+    for group in table.same:
+        nouns |= group if nouns & group else frozenset()
+    return SeriesWords(key, nouns, facts, is_people, moves == "plan")
+
+
+def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
+    found = [one.casefold() for one in WORD.findall(BEHIND.split(words)[0])]
+    irregular = table.words("irregular")
+    return frozenset(
+        one
+        for one in found
+        if (len(one) > 2 and one.endswith(("s", "people", "men"))) or one in irregular
+    )
+
+
+def counts_people(noun: str, table: Lexicon) -> bool:
+    return noun in table.words("people") or noun.endswith(("people", "men", "ians", "ans"))
+
+
+def stems_of(words: str) -> frozenset[str]:
+    found = (one.casefold() for one in WORD.findall(words))
+    return frozenset(one[:STEM] for one in found if len(one) >= SHORTEST and one not in GENERAL)
+
+
+def likeliest_series(
+    every: Sequence[SeriesWords], noun: str, words: str, *, is_ahead: bool
+) -> SeriesWords | None:
+    """The series that counts such things and has most words with these in common."""
+    stems = stems_of(words)
+    every = [one for one in every if one.is_plan == is_ahead] or [*every]
+    best, most = None, 0.0
+    for one in every:
+        score = 2.0 * (noun in one.nouns) + 0.5 * one.people + len(one.facts & stems)
+        if score > most:
+            best, most = one, score
+    return best

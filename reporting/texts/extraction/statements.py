@@ -1,0 +1,218 @@
+"""Text → the statements that it prints: figure first, then the verb, the speaker, the day."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from reporting.texts.articles.datelines import read_dateline
+from reporting.texts.extraction.attribution.cues import Cue, cues_in
+from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
+from reporting.texts.extraction.attribution.relays import (
+    channel_of,
+    cited_in,
+    interviewed_by,
+    is_data,
+    is_outlet,
+    passed_by,
+    stood_in_for,
+)
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
+from reporting.texts.extraction.composing import composed
+from reporting.texts.extraction.counting import CountedFigure, figures_in
+from reporting.texts.extraction.drafts import StatementDraft, by_each_speaker, told_once, took_in
+from reporting.texts.extraction.lexicon import Lexicon, lexicon
+from reporting.texts.extraction.numberless import without_number
+from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs
+from reporting.texts.extraction.proposals import Proposal, ProposedName
+from reporting.texts.extraction.series_words import SeriesWords
+from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
+from reporting.texts.telling.reckoning import TextDays
+from reporting.texts.telling.sentences import cut_sentences
+
+LONGEST = 3_000  # code points of a sentence that are read as one
+QUOTES = ("“", '"', "„", "«")
+SPACE = re.compile(r"\s")
+
+
+def statements_in(
+    text: str,
+    actors: Iterable[ActorWords] = (),
+    series: Iterable[SeriesWords] = (),
+    published: TextDays | None = None,
+    *,
+    language: str = "en",
+) -> list[Proposal]:
+    """The statements that the text prints about the series, in its order, each with its reasons.
+
+    `actors` are those on record, `published` what is known of the text's own days. Offsets count
+    code points. Time grows with the length of the text and not faster.
+    """
+    words = lexicon(language)
+    counted = tuple(series)
+    days = published or TextDays()
+    if not days.dateline:
+        days = replace(days, dateline=read_dateline(text[:2_000].split("\n"))[0])
+    reader = TextReader(text, counted, words, Speakers(words, by_spelling(actors)))
+    reader.figures = figures_in(text, counted, words, language)
+    drafts = list(reader.drafts())
+    return composed(text, drafts, counted, words, days)
+
+
+@dataclass
+class TextReader:
+    """Reads the paragraphs one after another and remembers who spoke."""
+
+    text: str
+    series: tuple[SeriesWords, ...]
+    lexicon: Lexicon
+    speakers: Speakers
+    figures: list[CountedFigure] = field(default_factory=list)
+    last: ProposedName | None = None
+    is_open: bool = False
+
+    def drafts(self) -> Iterator[StatementDraft]:
+        self.starts = [one.start for one in self.figures]
+        for paragraph in cut_paragraphs(self.text):
+            if paragraph.is_told:
+                yield from self.of_paragraph(paragraph)
+
+    def of_paragraph(self, paragraph: Paragraph) -> Iterator[StatementDraft]:
+        quoted = quotations_in(self.text, paragraph.start, paragraph.end)
+        goes_on = self.is_open and self.text.startswith(QUOTES, paragraph.start)
+        if not goes_on:
+            self.last = None if not self.text.startswith(QUOTES, paragraph.start) else self.last
+        owner = self.label_of(paragraph)
+        found: list[StatementDraft] = []
+        for start, end in self.sentences(paragraph):
+            sentence = self.sentence(start, end, quoted, owner, bool(paragraph.label))
+            self.of_sentence(sentence, found)
+        for draft in told_once(found):
+            yield from by_each_speaker(draft)
+        self.is_open = bool(quoted) and not quoted[-1].is_closed
+
+    def sentences(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+        for start, end in cut_sentences(self.text, paragraph.start, paragraph.end):
+            while end - start > LONGEST:
+                match = SPACE.search(self.text, start + LONGEST - 200, start + LONGEST)
+                stop = match.end() if match else start + LONGEST
+                yield start, stop
+                start = stop
+            yield start, end
+
+    def label_of(self, paragraph: Paragraph) -> ProposedName | None:
+        label = paragraph.label
+        if not label:
+            return None
+        end = paragraph.label_at + len(label)
+        if label.casefold().strip(". ") in self.lexicon.words("reporters"):
+            return ProposedName(label, paragraph.label_at, end, "a reporter", None, "reporter")
+        actor = self.speakers.actor_of(label)
+        key = actor.key if actor else None
+        return ProposedName(label, paragraph.label_at, end, label, key, "person")
+
+    def sentence(
+        self,
+        start: int,
+        end: int,
+        quoted: list[Quotation],
+        owner: ProposedName | None,
+        is_label: bool,
+    ) -> CuedSentence:
+        first = bisect_left(quoted, start, key=lambda one: one.end)
+        within = [one for one in quoted[first : first + 200] if one.start < end]
+        cues = cues_in(self.text, start, end, within, self.lexicon)
+        found = CuedSentence(self.text, start, end, cues, within, owner or self.last, is_label)
+        found.name_all(self.speakers)
+        return found
+
+    def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
+        """The drafts of the sentence, behind the earlier ones of its paragraph."""
+        drafts: list[StatementDraft] = []
+        first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
+        for figure in self.figures[first:last]:
+            voice = sentence.voice_at(figure.start)
+            if voice.speaker is None or self.is_asked(voice):
+                continue
+            same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
+            stance = self.stance(sentence, figure, voice)
+            if took_in(self.text, same, figure, stance.code):
+                continue
+            draft = StatementDraft(sentence, voice, stance, voice.rule)
+            draft.add(figure)
+            self.pass_on(draft, earlier)
+            drafts.append(draft)
+        drafts += without_number(self.text, sentence, drafts, self.series, self.lexicon)
+        for draft in drafts:
+            if draft.speaker is None:
+                self.pass_on(draft, earlier)
+        earlier += drafts
+        self.note_last(sentence)
+
+    def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
+        """The stance towards a figure, up to the next verb of the sentence."""
+        after = [
+            min(one.start, one.subject.start if one.subject else one.start)
+            for one in sentence.cues
+            if one.start > figure.end
+        ]
+        until = min((one for one in after if one > figure.end), default=sentence.end)
+        cue = sentence.decisive(voice.cue) if voice.cue else None
+        return stance_of_figure(
+            self.text, (sentence.start, sentence.end, until), figure, cue, self.lexicon
+        )
+
+    def is_asked(self, voice: Voice) -> bool:
+        """A reporter's own question."""
+        return voice.speaker is not None and voice.speaker.kind == "reporter"
+
+    def note_last(self, sentence: CuedSentence) -> None:
+        """Who speaks on in the next quotation."""
+        outside = [one for one in sentence.outside if sentence.names.get(one)]
+        if outside:
+            self.last = sentence.names[outside[0 if outside[0].is_behind else -1]]
+
+    def pass_on(self, draft: StatementDraft, earlier: list[StatementDraft]) -> None:
+        """Speaker, relay and channel of the draft."""
+        voice, sentence = draft.voice, draft.sentence
+        draft.speaker, draft.relayed_by = voice.speaker, voice.outer
+        outer_cue: Cue | None = voice.outer_cue
+        if voice.outer and is_outlet(voice.outer.words, self.lexicon):
+            draft.via, draft.relayed_by = voice.outer, None
+        cue = voice.cue or self.cue_of_owner(sentence)
+        for one in (cue, outer_cue):
+            draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
+        place = sentence.start, sentence.end
+        draft.via = draft.via or passed_by(self.text, *place)
+        draft.relayed_by = draft.relayed_by or stood_in_for(self.text, *place)
+        draft.via = draft.via or interviewed_by(self.text, *place, self.lexicon)
+        if cited := cited_in(self.text, sentence.start, sentence.end):
+            self.cite(draft, cited)
+        if (draft.via is None and cue is None) or is_quoted(draft):
+            same = [
+                one
+                for one in earlier
+                if one.speaker == draft.speaker or name_of(one) == name_of(draft)
+            ]
+            draft.via = draft.via or (same[-1].via if same else None)
+        if draft.via and draft.speaker and is_same(draft.via, draft.speaker):
+            draft.via = None
+
+    def cue_of_owner(self, sentence: CuedSentence) -> Cue | None:
+        return sentence.outside[0] if sentence.outside else None
+
+    def cite(self, draft: StatementDraft, cited: ProposedName) -> None:
+        """“Citing X, the paper reported”: X speaks; “citing data” is where it is from."""
+        if draft.speaker is None or is_data(cited.words, self.lexicon):
+            draft.via = draft.via or cited
+        elif self.speakers.may_print(draft.speaker.words):
+            draft.via, draft.speaker = draft.via or draft.speaker, cited
+
+
+def is_quoted(draft: StatementDraft) -> bool:
+    return draft.rule in ("quotation", "quotation_carried")
+
+
+def name_of(draft: StatementDraft) -> str:
+    return draft.speaker.name if draft.speaker else ""

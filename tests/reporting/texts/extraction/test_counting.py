@@ -1,0 +1,39 @@
+"""Which figures count what a series counts. All sentences are invented."""
+
+import pytest
+
+from reporting.texts.extraction.counting import figures_in
+from reporting.texts.extraction.lexicon import lexicon
+from reporting.texts.extraction.series_words import series_words
+
+SERIES = (series_words("k", "people killed"), series_words("d", "drones launched"))
+FIGURES = {
+    "Nine drones fell on 12 villages.": ["Nine drones"],
+    "Six helicopters came.": [],
+    "The toll is 41, and 17 are missing.": ["41", "17"],
+    "Six of the nine were children.": ["Six", "nine"],
+    "“A handful” of drones fell.": ["A handful"],
+    "They said “most” were back.": ["most"],
+    "No civilians were there.": ["No"],
+    "I do not know how many people were there.": [],
+    "He was 46 then.": [],
+    "The jail was built for 200.": [],
+    "There were 35 on that bus.": ["35"],
+    "“Nine people, not dozens,” he said.": ["Nine people", "dozens"],
+    "They lost 30 people. “Maybe 40.”": ["30 people", "Maybe 40"],
+    "It cost 40,000 euros.": [],
+    "A boat of 60 came.": [],
+    "It hit 2,000 Bordurians.": ["2,000"],
+}
+
+
+@pytest.mark.parametrize(("text", "words"), FIGURES.items())
+def test_what_counts(text: str, words: list[str]):
+    found = figures_in(text, SERIES, lexicon("en"), "en")
+    assert [one.verbatim for one in found] == words
+    assert all(text[one.start : one.end] == one.verbatim for one in found)
+
+
+def test_a_story_of_things_counts_no_people():
+    shells = (series_words("s", "shells fired"),)
+    assert figures_in("Nine people left.", shells, lexicon("en"), "en") == []

@@ -1,0 +1,41 @@
+"""Statements without a number. All sentences are invented."""
+
+import pytest
+
+from reporting.texts.extraction import series_words, statements_in
+
+SERIES = [series_words("sent", "soldiers sent to Borduria", "soldiers had been sent to Borduria")]
+TOLD = {
+    "The palace would not comment on the figure.": ["does_not_confirm"],
+    "The palace said it was too early to give a figure.": ["does_not_confirm"],
+    "“I won't get into numbers,” the mayor said.": ["does_not_confirm"],
+    "The palace did not rule it out.": ["does_not_deny"],
+    "The palace denied the reports.": ["denies"],
+    "The palace denied him entry and rejected the tea.": [],
+    "Ruritania and Borduria have denied the reports.": ["denies", "denies"],
+    "If soldiers were sent to Borduria, it would be grave, the mayor said.": ["conditional"],
+    "The mayor voiced grave concern over soldiers sent to Borduria.": ["presumes"],
+    "The palace confirmed that soldiers had been sent to Borduria.": ["confirms"],
+    "Soldiers were sent to Borduria.": [],
+    "The palace said it would rain.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stances"), TOLD.items())
+def test_a_stance_without_a_number(text: str, stances: list[str]):
+    found = statements_in(text, (), SERIES)
+    assert [one.stance for one in found] == stances
+    assert all(not one.figures and text[one.start : one.end] for one in found)
+
+
+def test_said_twice_in_a_paragraph_is_one():
+    text = "The palace denied the report. “We deny the report,” the palace said."
+    assert len(statements_in(text, (), SERIES)) == 1
+
+
+def test_who_cannot_confirm_does_not_confirm_by_a_condition():
+    text = (
+        "The palace could not confirm the report.\n"
+        "If soldiers were sent to Borduria, it would be grave, the palace said."
+    )
+    assert [one.stance for one in statements_in(text, (), SERIES)] == ["does_not_confirm"] * 2

@@ -1,0 +1,23 @@
+"""Which lines are told, and by whom. All sentences are invented."""
+
+from reporting.texts.extraction.paragraphs import cut_paragraphs
+
+
+def test_headlines_and_bylines_are_not_told():
+    text = "Forty dead in Strelsau\n\nBy Ada Muster\n\nSTRELSAU, May 14 (Wire) - It rained."
+    told = [text[one.start : one.end] for one in cut_paragraphs(text) if one.is_told]
+    assert told == ["It rained."]
+
+
+def test_a_dateline_may_be_long():
+    text = "STRELSAU, Free State of Upper Ruritania, May 14, 2025 (Wire Service) - It rained."
+    (one,) = cut_paragraphs(text)
+    assert text[one.start : one.end] == "It rained."
+
+
+def test_two_labels_make_a_transcript():
+    text = "Briefing\nCOL. MUSTER: It rained.\nIt snowed.\nQ    And then?\nCOL. MUSTER: No."
+    assert [one.label for one in cut_paragraphs(text)] == [
+        "", "COL. MUSTER", "COL. MUSTER", "Q", "COL. MUSTER",
+    ]  # fmt: skip
+    assert not cut_paragraphs("Strelsau: It rained.")[0].label

@@ -1,0 +1,177 @@
+"""Statements proposed from a text. All sentences are invented."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from reporting.texts.extraction import (
+    ActorWords,
+    Proposal,
+    SeriesWords,
+    from_json,
+    series_words,
+    statements_in,
+)
+from reporting.texts.telling import TextDays
+
+NAMES = ("people killed", "people missing", "soldiers sent", "people wounded")
+SERIES = [series_words(name, name) for name in NAMES]
+DAYS = TextDays(published_on=date(2025, 5, 14))
+
+
+def proposed(text: str, series: list[SeriesWords] = SERIES, **given) -> list[Proposal]:
+    return statements_in(text, given.get("actors", ()), series, DAYS)
+
+
+def only(text: str) -> Proposal:
+    found = proposed(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+TOLD = {
+    "The palace said 12 people had been killed.":
+        ("The palace", "asserts", "12 people had been killed"),
+    "At least 40 people are missing, the mayor of Strelsau said on Tuesday.":
+        ("the mayor of Strelsau", "asserts", "At least 40 people"),
+    "Some 90 people were killed, according to the Ruritanian Red Aid.":
+        ("the Ruritanian Red Aid", "asserts", "Some 90 people were killed"),
+    "“We have 38 dead,” Mayor Ada Muster told a local broadcaster.":
+        ("Mayor Ada Muster", "asserts", "38 dead"),
+    "The army, which guards the bridge, put the number of dead at 54.":
+        ("The army", "asserts", "54"),
+    "The palace denied that 300 soldiers had been sent.":
+        ("The palace", "denies", "300 soldiers"),
+    "The palace confirmed that 30 soldiers had been sent.":
+        ("The palace", "confirms", "30 soldiers"),
+    "The palace could not confirm that 30 soldiers had been sent.":
+        ("The palace", "does_not_confirm", "30 soldiers"),
+    "The palace did not dispute that 30 soldiers had been sent.":
+        ("The palace", "does_not_deny", "30 soldiers"),
+    "The palace said as many as 500 people might be missing.":
+        ("The palace", "possible", "as many as 500 people"),
+    "The palace expects 250 soldiers to be sent by June.":
+        ("The palace", "expects", "250 soldiers"),
+    "The palace presumes that 20 people are missing.":
+        ("The palace", "presumes", "20 people"),
+    "“If the bridge falls, we will have 600 dead,” Ada Muster said.":
+        ("Ada Muster", "conditional", "600 dead"),
+    "A tally kept by the Red Aid stood at 512 dead.":
+        ("the Red Aid", "asserts", "512 dead"),
+    "The figure of 40 dead was announced by the palace.":
+        ("the palace", "asserts", "40 dead"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD.items())
+def test_a_figure_has_its_speaker_and_stance(text: str, told: tuple[str, str, str]):
+    one = only(text)
+    assert one.speaker is not None
+    assert (one.speaker.words, one.stance, one.figures[0].verbatim) == told
+    assert text[one.speaker.start : one.speaker.end] == one.speaker.words
+    assert all(text[f.start : f.end] == f.verbatim for f in one.figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were killed in the fire.",  # nobody says so
+        "The palace said the bridge is 300 metres long and cost 4 million euros.",
+        "The palace said on 4 June 2024 that it would rain.",
+        "The palace said six helicopters and 12 trucks were on their way.",
+        "Asked about 600 dead, Ada Muster said it was late.",
+        "FORTY DEAD, MAYOR SAYS",
+        "",
+    ],
+)
+def test_what_is_no_statement_of_the_story_is_not_proposed(text: str):
+    assert proposed(text) == []
+
+
+def test_parts_stand_with_their_whole():
+    one = only("The palace said 77 people were killed, 23 of them children.")
+    assert [figure.whole for figure in one.figures] == [None, 0]
+
+
+def test_two_counts_are_two_statements():
+    found = proposed("The palace said 31 people were killed and 12 were missing.")
+    assert [one.figures[0].best for one in found] == ["31", "12"]
+
+
+def test_a_quotation_goes_on_with_its_speaker():
+    found = proposed("“We lost 30 people,” Ada Muster said. “Another 12 are missing.”")
+    assert [one.speaker and one.speaker.name for one in found] == ["Ada Muster"] * 2
+
+
+def test_a_quotation_goes_on_over_paragraphs():
+    text = "“We lost 30 people,” Ada Muster said. “It was dark.\n“Another 12 are missing.”"
+    assert proposed(text)[-1].speaker.name == "Ada Muster"
+
+
+def test_labels_speak_in_a_transcript_and_questions_are_relayed():
+    text = (
+        "COL. MUSTER: We lost 52 soldiers.\nQUESTION: The Bordurians say 400 soldiers. True?\n"
+        "COL. MUSTER: I won't get into numbers."
+    )
+    first, second, third = proposed(text)
+    assert first.speaker.words == "COL. MUSTER"
+    assert (second.speaker.words, second.relayed_by.name) == ("The Bordurians", "a reporter")
+    assert third.stance == "does_not_confirm"
+    assert first.day == second.day
+
+
+def test_who_says_that_somebody_said_relays_it():
+    one = only("The army told lawmakers 30 soldiers had been sent, Ada Muster said on Monday.")
+    assert (one.speaker.words, one.relayed_by.words) == ("The army", "Ada Muster")
+    assert (one.day.on, one.day.words) == ("2025-05-12", "Monday")
+
+
+def test_a_number_said_again_names_the_first():
+    text = "The palace said 340 people were killed.\n\nAda Muster also said 340 people were killed."
+    assert [one.repeats for one in proposed(text)] == [None, 0]
+
+
+def test_a_speaker_on_record_is_named_by_key():
+    actor = ActorWords("muster", "Ada Muster", "person", ("the mayor of Strelsau",))
+    text = "The mayor of Strelsau said 12 people were killed. She said 4 people were missing."
+    found = statements_in(text, [actor], SERIES, DAYS)
+    assert {one.speaker.actor for one in found} == {"muster"}
+
+
+def test_proposals_come_back_from_json_as_they_were():
+    text = "The palace said 77 people were killed, 23 of them children, on Tuesday. “No comment,” she said."
+    found = proposed(text)
+    assert from_json([one.as_json() for one in found]) == found
+
+
+HOSTILE = {
+    "quotation marks": '"' * 200_000,
+    "opening marks": "“" * 200_000,
+    "no full stop": "the agency said 12 people " * 4_000,
+    "one word": "a" * 1_000_000,
+    "right to left": "قال المتحدث إن 12 جنديا قتلوا. " * 1_000,
+    "NUL": "The agency said\0 12 people died. " * 1_000,
+    "verbs": "said " * 50_000,
+    "labels": "A: b\n" * 10_000,
+    "conditions": "If " * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_answered_in_time(name: str):
+    began = perf_counter()
+    proposed(HOSTILE[name])
+    assert perf_counter() - began < 30
+
+
+def test_time_grows_with_the_length():
+    text = "The palace said 31 people were killed, and Ada Muster said 12 were missing.\n"
+
+    def seconds(times: int) -> float:
+        began = perf_counter()
+        proposed(text * times)
+        return perf_counter() - began
+
+    seconds(10)
+    assert seconds(2_000) < 12 * max(seconds(500), 0.05)
