@@ -13,6 +13,7 @@ from reporting.models import (
     ColumnMeaning,
     CopyProposal,
     DateColumn,
+    Decision,
     Difference,
     Figure,
     ImportBatch,
@@ -20,6 +21,7 @@ from reporting.models import (
     ImportFile,
     ImportRow,
     KeptForm,
+    KeptSuggestions,
     Passage,
     Presence,
     Relation,
@@ -36,6 +38,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    SuggestionsDue,
     User,
     Visit,
     Worker,
@@ -48,12 +51,13 @@ PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_su
 RECORD: tuple[type[models.Model], ...] = (
     User, Story, Series, Actor, ActorName, Apposition, Source, SourceAddress, Snapshot, Sketch,
     CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, ClaimVerdict, Anchor,
-    Relation, Revision,
+    Relation, Decision, Revision,
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
     Rewording, KeptForm, SearchDue, SearchEntry, Presence,
+    KeptSuggestions, SuggestionsDue,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",
                    "has_letter_keys"]  # fmt: skip

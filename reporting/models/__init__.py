@@ -3,6 +3,13 @@
 from reporting.models.desk.kept_forms import FormName, KeptForm
 from reporting.models.desk.presence import Presence
 from reporting.models.desk.search import Found, SearchDue, SearchEntry
+from reporting.models.desk.suggestions import (
+    Decision,
+    KeptSuggestions,
+    ProposedField,
+    SuggestionOutcome,
+    SuggestionsDue,
+)
 from reporting.models.desk.verdicts import ClaimVerdict, DueVerdict
 from reporting.models.imports.batches import (
     NOT_TAKEN,
@@ -75,6 +82,7 @@ __all__ = [
     "CopyProposal",
     "DateColumn",
     "DayOrder",
+    "Decision",
     "Difference",
     "DifferenceField",
     "DueHow",
@@ -90,6 +98,7 @@ __all__ = [
     "ImportKind",
     "ImportRow",
     "KeptForm",
+    "KeptSuggestions",
     "KnownFromBasis",
     "MistakeVerdict",
     "Moves",
@@ -98,6 +107,7 @@ __all__ = [
     "Precision",
     "Presence",
     "ProposalState",
+    "ProposedField",
     "PublicBasis",
     "ReadingState",
     "Relation",
@@ -122,6 +132,8 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
+    "SuggestionOutcome",
+    "SuggestionsDue",
     "User",
     "Visit",
     "Worker",

@@ -8,6 +8,7 @@ from reporting.models.record.sources import Source
 from reporting.models.record.statements import Statement
 from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.searched import note_passage
+from reporting.models.rules.suggested import note_words_marked
 
 
 class AppearanceRole(models.TextChoices):
@@ -147,6 +148,7 @@ class Passage(models.Model):
                 "The passage belongs to another source.",
             ),
             note_passage(),
+            note_words_marked(),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from reporting.models.rules.dates import within_reach
 from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.searched import note_for_search
+from reporting.models.rules.suggested import note_number
 from reporting.vocabulary import COMPARATORS, LARGEST_NUMBER
 
 
@@ -193,6 +194,7 @@ class Figure(CheckedAtOnce, Due):
             note_for_search(
                 "statement", "statement_id", "low", "best", "high", "verbatim", "in_english"
             ),
+            note_number(),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from reporting.models.rules.dates import (
 )
 from reporting.models.rules.guards import Guard, date_by_trigger, refuse_by_trigger
 from reporting.models.rules.searched import note_for_search
+from reporting.models.rules.suggested import keep_for_suggestions, note_text_dated
 from reporting.vocabulary.origins import GUESS
 
 
@@ -50,6 +51,7 @@ class Sha256(Func):
 # for what rests on it, and for work on its source since it came; the only one for any work.
 KEPT_ONCE_WORKED_WITH = """
     IF EXISTS (SELECT 1 FROM reporting_passage p WHERE p.snapshot_id = OLD.id)
+        OR EXISTS (SELECT 1 FROM reporting_decision d WHERE d.snapshot_id = OLD.id)
         OR EXISTS (SELECT 1 FROM reporting_release r WHERE r.released_at >= OLD.captured_at
             AND r.document->'appearances' @> jsonb_build_array(jsonb_build_object(
                 'source', jsonb_build_object('id', OLD.source_id),
@@ -149,6 +151,8 @@ class Snapshot(models.Model):
             ),
             date_by_trigger("captured_at"),
             note_for_search("source", "source_id"),
+            keep_for_suggestions(),
+            note_text_dated(),
             Guard(
                 name="is_kept",
                 when=pgtrigger.Before,

@@ -7,6 +7,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from reporting.models.record.actors import MOST_WORDS, Actor, no_cycle
 from reporting.models.record.stories import Story
 from reporting.models.rules.searched import note_for_search
+from reporting.models.rules.suggested import note_source_read
 from reporting.models.rules.waiting import SOURCES_WAITING
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class Source(models.Model):
             note_for_search(
                 "source", "id", "headline", "opening", "outlet_id", "wire_credit", "byline"
             ),
+            note_source_read(),
         ]
         constraints = [
             UniqueConstraint(

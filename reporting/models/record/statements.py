@@ -21,6 +21,7 @@ from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.public import Occasion, occasion_constraints
 from reporting.models.rules.searched import note_for_search
 from reporting.models.rules.states import STAMPS, EditorialState
+from reporting.models.rules.suggested import note_statement
 from reporting.models.rules.waiting import STATEMENTS_WAITING
 from reporting.vocabulary import STANCES
 
@@ -240,6 +241,7 @@ class Statement(CheckedAtOnce, Due, Occasion):
                 "It has a relation to a number that does not fit this stance; remove that first.",
             ),
             note_for_search("statement", "id", "changed_at", "state"),
+            note_statement(),
         ]
 
     def __str__(self) -> str:

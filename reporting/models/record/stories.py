@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from reporting.models.rules.dates import validate_time_zone, within_reach
 from reporting.models.rules.guards import announce_by_trigger, check_slug, slug_is_kept
 from reporting.models.rules.searched import note_series
+from reporting.models.rules.suggested import note_series_read
 
 RESERVED_SLUGS = [
     "accounts", "admin", "api", "corrections", "data", "days", "desk", "embed", "feed", "feeds",
@@ -120,6 +121,7 @@ class Series(models.Model):
             slug_is_kept(),
             announce_by_trigger(),
             note_series("name", "measure", "things", "tail"),
+            note_series_read(),
         )
         ordering = ["story", "position", "slug"]
         constraints = [

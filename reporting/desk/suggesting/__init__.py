@@ -1,0 +1,35 @@
+"""Statements proposed from a text, on the desk: computed once, opened, and decided about.
+
+The rules are `texts.extraction`; the worker keeps what they propose, and who their words mean is
+looked up on opening.
+"""
+
+from reporting.desk.suggesting.accepting import (
+    accept_suggestion,
+    accept_sure,
+    add_to_statement,
+    record_changed,
+)
+from reporting.desk.suggesting.computing import compute_suggestions
+from reporting.desk.suggesting.deciding import note_changed, reject_suggestion
+from reporting.desk.suggesting.filling_in import fill_from_suggestion
+from reporting.desk.suggesting.finding import find_suggestion, matches_of
+from reporting.desk.suggesting.opening import open_suggestions, suggestions_of
+from reporting.desk.suggesting.suggestion import Suggestion, TextSuggestions
+
+__all__ = [
+    "Suggestion",
+    "TextSuggestions",
+    "accept_suggestion",
+    "accept_sure",
+    "add_to_statement",
+    "compute_suggestions",
+    "fill_from_suggestion",
+    "find_suggestion",
+    "matches_of",
+    "note_changed",
+    "open_suggestions",
+    "record_changed",
+    "reject_suggestion",
+    "suggestions_of",
+]
