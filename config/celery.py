@@ -31,3 +31,4 @@ def begin(sender: Any, **kwargs: Any) -> None:
     waking.send_wake()
     waking.send_wake(task=waking.WORDS)
     waking.send_wake(task=waking.SEARCH)
+    waking.send_wake(task=waking.SUGGESTIONS)

@@ -142,6 +142,7 @@ CELERY_BEAT_SCHEDULE = {
     "do what waits of imports": {"task": "reporting.tasks.work", "schedule": SWEEP_SECONDS},
     "change the words that wait": {"task": "reporting.tasks.reword", "schedule": SWEEP_SECONDS},
     "read what the search finds": {"task": "reporting.tasks.search", "schedule": SWEEP_SECONDS},
+    "read what is proposed": {"task": "reporting.tasks.suggest", "schedule": SWEEP_SECONDS},
 }
 
 # --- People ---

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from reporting.desk.searching import filling
+from reporting.desk.suggesting import keeping_up
 from reporting.importing import working
 from reporting.importing.chunks import waking
 from reporting.rewording import carrying_out
@@ -25,3 +26,10 @@ def search() -> None:
     """Reads what the search has to read again, for half a minute at most."""
     if filling.fill_search():
         waking.send_wake(task=waking.SEARCH)
+
+
+@shared_task
+def suggest() -> None:
+    """Reads the texts whose statements are to be proposed, for half a minute at most."""
+    if keeping_up.keep_suggestions():
+        waking.send_wake(task=waking.SUGGESTIONS)

@@ -13,7 +13,6 @@ from reporting.models import (
     ColumnMeaning,
     CopyProposal,
     DateColumn,
-    Decision,
     Difference,
     Figure,
     ImportBatch,
@@ -38,6 +37,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    SuggestionDecision,
     SuggestionsDue,
     User,
     Visit,
@@ -51,7 +51,7 @@ PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_su
 RECORD: tuple[type[models.Model], ...] = (
     User, Story, Series, Actor, ActorName, Apposition, Source, SourceAddress, Snapshot, Sketch,
     CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, ClaimVerdict, Anchor,
-    Relation, Decision, Revision,
+    Relation, SuggestionDecision, Revision,
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (

@@ -4,9 +4,9 @@ from reporting.models.desk.kept_forms import FormName, KeptForm
 from reporting.models.desk.presence import Presence
 from reporting.models.desk.search import Found, SearchDue, SearchEntry
 from reporting.models.desk.suggestions import (
-    Decision,
     KeptSuggestions,
     ProposedField,
+    SuggestionDecision,
     SuggestionOutcome,
     SuggestionsDue,
 )
@@ -82,7 +82,6 @@ __all__ = [
     "CopyProposal",
     "DateColumn",
     "DayOrder",
-    "Decision",
     "Difference",
     "DifferenceField",
     "DueHow",
@@ -132,6 +131,7 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
+    "SuggestionDecision",
     "SuggestionOutcome",
     "SuggestionsDue",
     "User",

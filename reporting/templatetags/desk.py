@@ -71,6 +71,7 @@ DONE = {
     "read": "Marked how far it is read",
     "accept_copy": "Copy accepted",
     "reject_copy": "Copy rejected",
+    "reject_suggestion": "Suggestion rejected",
     "take": "Taken up",
     "give": "Handed over",
     "aside": "Set aside",

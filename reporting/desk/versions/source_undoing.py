@@ -1,5 +1,5 @@
 """Steps with sources taken back: who has them, what they say of themselves, whose copies they
-are."""
+are, what is no statement in them."""
 
 from typing import Any
 
@@ -7,7 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from reporting.desk.reading_state import columns_now, resting_on, retell_source
-from reporting.models import CopyProposal, ProposalState, Revision, Snapshot, Source, User
+from reporting.models import (
+    CopyProposal,
+    ProposalState,
+    Revision,
+    Snapshot,
+    Source,
+    SuggestionDecision,
+    User,
+)
 from reporting.releasing.contents import Columns, as_values
 from reporting.releasing.recasting import wait_for_stories
 
@@ -44,6 +52,16 @@ def undo_copy(line: Revision, by: User) -> Revision:
         undo_source(Revision.objects.get(pk=described), by)
     after = {"state": locked.state, "undid": line.pk}
     return Revision.objects.write(locked, "undo", by=by, before=line.after, after=after)
+
+
+def undo_rejection(line: Revision, by: User) -> Revision:
+    """The suggestion waits again: nobody has decided about it."""
+    rejected = found_or_refused(SuggestionDecision, line.subject_id)
+    made = Revision.objects.write(
+        rejected, "undo", by=by, before=line.after, after={"undid": line.pk}
+    )
+    rejected.delete()
+    return made
 
 
 def set_back(row: models.Model, before: Columns, after: Columns) -> None:

@@ -11,7 +11,12 @@ from django.utils import timezone
 from reporting.desk import policies
 from reporting.desk.locking import fresh_statement, lock_for_release
 from reporting.desk.versions.putting_back import put_back
-from reporting.desk.versions.source_undoing import found_or_refused, undo_copy, undo_source
+from reporting.desk.versions.source_undoing import (
+    found_or_refused,
+    undo_copy,
+    undo_rejection,
+    undo_source,
+)
 from reporting.models import Revision, Statement, User
 from reporting.models.record.revisions import RevisionQuerySet
 from reporting.models.rules.refusals import spoken_refusals
@@ -29,8 +34,14 @@ OF_STATEMENTS = (
 OF_SOURCES = ("read", "describe", "take", "give", "aside")
 HOLDING = ("take", "give")  # who has it; no part of what it says or where it stands
 OF_COPIES = ("accept_copy", "reject_copy")
+OF_SUGGESTIONS = ("reject_suggestion",)
 MERGED = "after__standing__merged_into_id__gt"  # than 0: the step made it part of another
-UNDOABLE = {"statement": OF_STATEMENTS, "source": OF_SOURCES, "copyproposal": OF_COPIES}
+UNDOABLE = {
+    "statement": OF_STATEMENTS,
+    "source": OF_SOURCES,
+    "copyproposal": OF_COPIES,
+    "suggestiondecision": OF_SUGGESTIONS,
+}
 
 
 def last_undoable(user: User, now: datetime) -> Revision | None:
@@ -133,4 +144,5 @@ VERBS: dict[str, Callable[[Revision, User], Any]] = {
     "statement": undo_statement,
     "source": undo_source,
     "copyproposal": undo_copy,
+    "suggestiondecision": undo_rejection,
 }

@@ -11,6 +11,7 @@ from reporting.importing.articles import mistaking, writing
 from reporting.importing.articles.deciding import stands_elsewhere
 from reporting.importing.articles.on_record import ArticlesOnRecord, articles_on_record
 from reporting.importing.articles.preparing import Prepared, RowRefused, prepare_article
+from reporting.importing.chunks.waking import wake_for_suggestions
 from reporting.importing.copies import resembling, suspecting
 from reporting.importing.fields.date_habits import COLUMN, latest_day
 from reporting.importing.given import Decision, Values
@@ -62,6 +63,7 @@ def paste_source(
         one = Decision(NOWHERE, Outcome.CREATED, prepared=prepared)
         settle(one, known)
         write(one, by)
+        wake_for_suggestions()
     why = (one.suspicion or {}).get("why", "")
     return Pasted(Source.objects.get(pk=one.source or 0), Outcome(one.outcome), why)
 

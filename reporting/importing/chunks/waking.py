@@ -11,6 +11,7 @@ logger = logging.getLogger(__name__)
 FAST = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 IMPORTS, WORDS = "reporting.tasks.work", "reporting.tasks.reword"
 SEARCH = "reporting.tasks.search"
+SUGGESTIONS = "reporting.tasks.suggest"
 MOST = 8  # workers that one event wakes; whoever finds more to do wakes the next
 
 
@@ -22,6 +23,11 @@ def wake_workers(workers: int = 1) -> None:
 def wake_for_words() -> None:
     """Asks a worker to look for words that are to change, once the transaction is committed."""
     transaction.on_commit(lambda: send_wake(task=WORDS))
+
+
+def wake_for_suggestions() -> None:
+    """Asks a worker to read what came in, once the transaction is committed."""
+    transaction.on_commit(lambda: send_wake(task=SUGGESTIONS))
 
 
 def send_wake(workers: int = 1, *, task: str = IMPORTS) -> None:

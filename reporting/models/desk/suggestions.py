@@ -123,14 +123,14 @@ class ProposedField(models.TextChoices):
     RELAYED_BY = "relayed_by", "relayed by"
 
 
-class DecisionQuerySet(models.QuerySet["Decision"]):
+class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
     def of_texts(self, source: Source) -> Self:
         """Those about the texts of the source, of what it copies and of its copies."""
-        family = RawSQL(FAMILY.format(source="%s"), [source.pk])  # noqa: S611  # our own words
+        family = RawSQL(FAMILY.format(source="%s::bigint"), [source.pk])  # noqa: S611  # our own words
         return self.filter(snapshot__source__in=family)
 
 
-class Decision(models.Model):
+class SuggestionDecision(models.Model):
     """What an editor did with a suggestion: the one that `rule` made at start:end of the text.
 
     `place` tells apart those that one rule made of the same words. It is recognised in another
@@ -158,7 +158,7 @@ class Decision(models.Model):
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = DecisionQuerySet.as_manager()
+    objects = SuggestionDecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

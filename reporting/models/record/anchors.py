@@ -7,6 +7,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from reporting.models.record.appearances import Passage
 from reporting.models.record.snapshots import Snapshot
 from reporting.models.rules.guards import refuse_by_trigger
+from reporting.models.rules.suggested import note_found_again
 
 
 class Fate(models.TextChoices):
@@ -49,6 +50,7 @@ class Anchor(models.Model):
             refuse_by_trigger(
                 "is_kept_as_found", pgtrigger.Update, "Where a passage was found does not change."
             ),
+            note_found_again(),
         ]
 
     def __str__(self) -> str:

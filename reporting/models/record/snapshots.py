@@ -51,7 +51,7 @@ class Sha256(Func):
 # for what rests on it, and for work on its source since it came; the only one for any work.
 KEPT_ONCE_WORKED_WITH = """
     IF EXISTS (SELECT 1 FROM reporting_passage p WHERE p.snapshot_id = OLD.id)
-        OR EXISTS (SELECT 1 FROM reporting_decision d WHERE d.snapshot_id = OLD.id)
+        OR EXISTS (SELECT 1 FROM reporting_suggestiondecision d WHERE d.snapshot_id = OLD.id)
         OR EXISTS (SELECT 1 FROM reporting_release r WHERE r.released_at >= OLD.captured_at
             AND r.document->'appearances' @> jsonb_build_array(jsonb_build_object(
                 'source', jsonb_build_object('id', OLD.source_id),

@@ -12,7 +12,7 @@ HISTORY = {
     "reporting_revision": "SELECT, INSERT",
     "reporting_claimverdict": "SELECT, INSERT",
     "reporting_snapshot": "SELECT, INSERT, UPDATE",
-    "reporting_decision": "SELECT, INSERT, DELETE",  # undone within minutes, never changed
+    "reporting_suggestiondecision": "SELECT, INSERT, DELETE",  # undone, and never changed
     "django_migrations": "SELECT",
 }
 

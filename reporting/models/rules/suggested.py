@@ -29,14 +29,15 @@ def note_for_suggestions(
 ) -> Guard:
     """Notes the rows that the SQL `due` selects: of an update only one of these `columns`."""
     old, new = (", ".join(f"{row}.{one}" for one in columns) for row in ("OLD", "NEW"))
+    unchanged = f"""
+            IF TG_OP = 'UPDATE' AND ROW({old}) IS NOT DISTINCT FROM ROW({new}) THEN
+                RETURN NULL;
+            END IF;"""
     return Guard(
         name="is_noted_for_suggestions",
         when=pgtrigger.After,
         operation=operation,
-        func=f"""
-            IF TG_OP = 'UPDATE' AND ROW({old}) IS NOT DISTINCT FROM ROW({new}) THEN
-                RETURN NULL;
-            END IF;
+        func=f"""{unchanged if columns else ""}
             {DUE} {due};
             RETURN NULL;
         """,
@@ -63,6 +64,13 @@ def note_words_marked() -> Guard:
         OF_SNAPSHOTS.format(keys="OLD.snapshot_id, NEW.snapshot_id"),
         "snapshot_id", "start", '"end"', operation=EACH,
     )  # fmt: skip
+
+
+def note_found_again() -> Guard:
+    """Words marked in an earlier text that stand in this one too."""
+    return note_for_suggestions(
+        OF_SNAPSHOTS.format(keys="NEW.snapshot_id"), operation=pgtrigger.Insert
+    )
 
 
 def note_decision() -> Guard:
