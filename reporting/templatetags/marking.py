@@ -22,16 +22,23 @@ def marked_text(segments: Iterable[Segment]) -> SafeString:
 
 
 def marked_segment(segment: Segment) -> SafeString:
-    opens = ((mark.passage,) for mark in segment.opens)
+    opens = ((mark.place,) for mark in segment.opens)
     return (
-        format_html_join("", '<span id="passage-{}"></span>', opens)
+        format_html_join("", '<span id="{}"></span>', opens)
         + marked_words(segment)
         + format_html_join(
             "",
-            '<a class="ref" href="#statement-{}" data-number="{}" aria-label="{}"></a>',
-            ((mark.statement, mark.number, mark.words) for mark in segment.closes),
+            '<a class="ref{}" href="#{}" data-number="{}" aria-label="{}"></a>',
+            ((kind_of(mark), mark.card, mark.number, mark.words) for mark in segment.closes),
         )
     )
+
+
+def kind_of(mark: TextMark) -> str:
+    """Its further class: recorded, proposed, or proposed by a rule that is less sure."""
+    if not mark.proposed:
+        return ""
+    return " proposed" if mark.is_sure else " doubtful"
 
 
 def marked_words(segment: Segment) -> SafeString:
@@ -39,7 +46,10 @@ def marked_words(segment: Segment) -> SafeString:
     if segment.marks:
         named = named_passages(segment.marks)
         return format_html(
-            '<mark class="depth-{}" data-passages="{}">{}</mark>', segment.depth, named, words
+            '<mark class="{}" data-passages="{}">{}</mark>',
+            segment.kind or f"depth-{segment.depth}",
+            named,
+            words,
         )
     return (
         format_html('<span class="furniture">{}</span>', words) if segment.is_furniture else words
@@ -47,4 +57,4 @@ def marked_words(segment: Segment) -> SafeString:
 
 
 def named_passages(marks: Iterable[TextMark]) -> str:
-    return "".join(f"{mark.passage} " for mark in marks)
+    return "".join(f"{mark.name} " for mark in marks)

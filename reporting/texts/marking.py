@@ -9,7 +9,8 @@ DEEPEST = 3  # layers told apart by their shade
 
 @dataclass(frozen=True)
 class TextMark:
-    """One passage; `number` and `words` name the statement that rests on it."""
+    """One passage; `number` and `words` name the statement that rests on it, or would: `proposed`
+    is the key of a suggestion, which has no passage yet."""
 
     passage: int
     start: int
@@ -17,6 +18,23 @@ class TextMark:
     statement: int = 0
     number: int = 0
     words: str = ""
+    proposed: str = ""
+    is_sure: bool = True
+
+    @property
+    def name(self) -> str:
+        """What the mark and its card share."""
+        return self.proposed or str(self.passage)
+
+    @property
+    def place(self) -> str:
+        """The id of where its words begin."""
+        return f"words-{self.proposed}" if self.proposed else f"passage-{self.passage}"
+
+    @property
+    def card(self) -> str:
+        """The id of what the list has of it."""
+        return f"suggestion-{self.proposed}" if self.proposed else f"statement-{self.statement}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +49,17 @@ class Segment:
 
     @property
     def depth(self) -> int:
-        return min(len(self.marks), DEEPEST)
+        """How many statements on record rest on it."""
+        return min(sum(not mark.proposed for mark in self.marks), DEEPEST)
+
+    @property
+    def kind(self) -> str:
+        """What is proposed of it and not on record: "proposed", or "doubtful" where no sure rule
+        does."""
+        offered = [mark.is_sure for mark in self.marks if mark.proposed]
+        if not offered or self.depth:
+            return ""
+        return "proposed" if any(offered) else "doubtful"
 
 
 def segments(
