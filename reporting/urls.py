@@ -17,6 +17,7 @@ from reporting.views.statements import (
     review,
     versions,
 )
+from reporting.views.suggesting import appearing, deciding, sure_ones
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -35,6 +36,31 @@ urlpatterns = [
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
     path("desk/sources/<int:source>/passages/detach/", passages.detach_from, name="detach_from"),
     path("desk/sources/<int:source>/statements/new", recording.record, name="record"),
+    path(
+        "desk/sources/<int:source>/suggestions/accept-sure/",
+        sure_ones.accept_sure,
+        name="accept_sure",
+    ),
+    path(
+        "desk/sources/<int:source>/suggestions/<slug:key>/",
+        appearing.suggestion,
+        name="suggestion",
+    ),
+    path(
+        "desk/sources/<int:source>/suggestions/<slug:key>/accept/",
+        deciding.accept_suggestion,
+        name="accept_suggestion",
+    ),
+    path(
+        "desk/sources/<int:source>/suggestions/<slug:key>/reject/",
+        deciding.reject_suggestion,
+        name="reject_suggestion",
+    ),
+    path(
+        "desk/sources/<int:source>/suggestions/<slug:key>/add/",
+        appearing.add_suggestion,
+        name="add_suggestion",
+    ),
     path("desk/sources/<int:source>/figures/new", figures.figure_row, name="figure_row"),
     path("desk/keys/", keys.keys, name="keys"),
     path("desk/copies/<int:proposal>/", copies.proposed_copy, name="proposed_copy"),

@@ -15,14 +15,16 @@ KEYS = {
         "J K": "next, previous sentence; in a list the next, previous row",
         "L H": "the end of the marked words a word later, earlier",
         "⇧L ⇧H": "their start a word later, earlier",
-        "N ⇧N": "next, previous mark",
+        "N ⇧N": "next, previous mark or proposal",
         "Enter": "record the marked words; then what the filled button says",
         "C": "record with the last one’s speaker and day",
         "A": "add the words to the open form, or to the last statement",
     },
     "On what is offered": {
         "Y X": "take it, refuse it",
-        "E": "edit the statement",
+        "E": "edit the statement, change the proposal before it is saved",
+        "⇧Y": "accept all sure proposals of the text as drafts",
+        "P": "unfold what is less likely, or less sure",
         "U": "undo, for ten minutes",
     },
     "In the form": {

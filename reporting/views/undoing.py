@@ -15,6 +15,7 @@ from reporting.forms.numbers import whole_number_of
 from reporting.models import Revision
 from reporting.views.access import desk_view, notice
 from reporting.views.sources.annotation import find_source, show_source
+from reporting.views.sources.suggested import DecidedPlace
 from reporting.web.http import DeskRequest
 
 DONE = "Undone: it is as it was before."
@@ -32,6 +33,9 @@ def undo(request: DeskRequest, revision: int) -> HttpResponse:
         messages.success(request, DONE)
         return redirect(page_before(request))
     source = find_source(whole_number_of(request.POST.get("source")))
+    if line.action == "reject_suggestion":
+        decided = DecidedPlace(line.after["start"])
+        return show_source(request, source, part="decided", words=DONE, decided=decided)
     held = line.subject_type == "source"
     return show_source(request, source, part="changed", words=DONE, is_reading_new=held)
 

@@ -16,7 +16,7 @@ TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sha
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
     "combobox", "filling", "beneath", "match", "decide", "kept", "merge", "lists", "masthead",
-    "teamwork", "head", "source", "keys",
+    "teamwork", "head", "source", "suggested", "keys",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reporting.desk import reading_state
 from reporting.desk.checking.four_eyes import eyes_on
 from reporting.desk.queue import last_words
+from reporting.desk.suggesting import TextSuggestions
 from reporting.desk.teamwork.neighbours import neighbours_of
 from reporting.forms.sources import SourceForm
 from reporting.importing.chunks.by_field import original_of_row
@@ -27,6 +28,13 @@ from reporting.views.holding import Holding
 from reporting.views.keeping import asked_form
 from reporting.views.presence import presence_at
 from reporting.views.sources.orphans import ShownText, proposals, shown_text
+from reporting.views.sources.suggested import (
+    NOTHING_LOOKED,
+    numbers_in_order,
+    places_of,
+    shown_suggestions,
+    suggested_text,
+)
 from reporting.views.statements.steps import Steps, steps_of
 from reporting.web.http import DeskRequest, render_page
 
@@ -40,6 +48,11 @@ class StatementCard:
     passages: list[Passage]
     steps: Steps
     shown: ShownText
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Where the first of its passages stands in the text."""
+        return first_place(self.passages, self.shown)
 
     @property
     def marks(self) -> list[TextMark]:
@@ -123,14 +136,22 @@ def show_source(
 ) -> HttpResponse:
     shown = shown_text(request, source)
     snapshot = shown.snapshot
-    cards = cards_of(source, shown, request.user)
-    marks = [mark for card in cards for mark in card.marks]
+    offered = shown_suggestions(source, shown)
+    cards = cards_of(source, shown, request.user, offered)
+    suggested = suggested_text(
+        offered,
+        [one.place for one in cards],
+        decided=more.get("decided"),
+        looked=more.get("looked", NOTHING_LOOKED),
+    )
+    marks = [*(mark for card in cards for mark in card.marks), *suggested.marks]
     context = {
         "source": source,
         "snapshot": snapshot,
         "shown": shown,
         "proposals": proposals(source),
         "cards": cards,
+        "suggested": suggested,
         "last_card": last_recorded(cards),
         "segments": segments(snapshot.text, marks, snapshot.furniture) if snapshot else [],
         "holding": Holding(source, request.user),
@@ -141,15 +162,21 @@ def show_source(
     return render_page(request, "reporting/source.html", context, part=part, status=status)
 
 
-def cards_of(source: Source, shown: ShownText, user: User) -> list[StatementCard]:
-    """The statements that rest on the source, numbered in the order in which they stand there.
+def cards_of(
+    source: Source, shown: ShownText, user: User, offered: TextSuggestions
+) -> list[StatementCard]:
+    """The statements that rest on the source, numbered in the order in which they stand there, with
+    what is proposed in between.
     What rests on nothing is found by the filter `rootless` of the list of statements."""
     here = Statement.objects.kept().for_cards().filter(appearances__source=source)
     statements = list(here)
     last, eyes = last_words(statements), eyes_on(statements)
     placed = [(one, shown.passages_of(one)) for one in statements]
+    ordered = sorted(placed, key=reading_order(shown))
+    places = [first_place(passages, shown) for _, passages in ordered]
+    numbers, _ = numbers_in_order(places, places_of(offered.sure))
     cards = []
-    for number, (one, passages) in enumerate(sorted(placed, key=reading_order(shown)), 1):
+    for number, (one, passages) in zip(numbers, ordered, strict=True):
         steps = steps_of(one, user, last.get(one.pk), eyes[one.pk], is_brief=True)
         cards.append(StatementCard(number, one, passages, steps, shown))
     return cards
@@ -160,10 +187,14 @@ def reading_order(shown: ShownText) -> Callable[[tuple[Statement, list[Passage]]
 
     def key(placed: tuple[Statement, list[Passage]]) -> tuple[bool, tuple[int, int], int]:
         statement, passages = placed
-        places = [place for one in passages if (place := shown.place(one))]
-        return (not places, min(places, default=(0, 0)), statement.pk)
+        place = first_place(passages, shown)
+        return (place is None, place or (0, 0), statement.pk)
 
     return key
+
+
+def first_place(passages: list[Passage], shown: ShownText) -> tuple[int, int] | None:
+    return min((place for one in passages if (place := shown.place(one))), default=None)
 
 
 def last_recorded(cards: list[StatementCard]) -> StatementCard | None:

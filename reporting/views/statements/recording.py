@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from reporting.desk import annotating, publishing
 from reporting.desk.filling import FilledForm, carry_over, fill_from_spans
+from reporting.desk.passages import Span
+from reporting.desk.suggesting import fill_from_suggestion
 from reporting.forms.entries import StatementEntry
 from reporting.forms.numbers import whole_number_of
 from reporting.models import FormName, Source, Statement
@@ -21,6 +23,8 @@ from reporting.views.outcomes import attempt_step
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import against_spans, chosen, refuse_passage, spans_in
 from reporting.views.statements.lost_races import begin_merge, keep_late
+from reporting.views.suggesting.asked import AskedSuggestion
+from reporting.views.suggesting.changing import point_at_first, suggestion_in, verb_for
 from reporting.web.http import DeskRequest, render_page
 
 EMPTY = FilledForm()
@@ -38,19 +42,39 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
     spans = spans_in(typed, found) if typed else chosen(request, found)
     if request.method == "GET" and (reason := against_spans(spans)):
         return refuse_passage(request, found, ValidationError(reason))
+    values = typed or (request.GET if request.method == "GET" else request.POST)
+    suggestion = suggestion_in(values, found)
     last = last_of(found) if request.method == "GET" else None
-    is_filled = request.method == "GET" and spans
-    filled = fill_from_spans(found, spans[0].snapshot, spans, last=last) if is_filled else EMPTY
+    filled = filled_form(request, found, spans, suggestion, last)
     entry = StatementEntry(
         request.POST or typed, story=found.story, source=found, spans=spans, filled=filled
     )
     if typed:
         entry.unjudged()
+    if suggestion and request.method == "GET":
+        point_at_first(entry)
     if request.method == "POST":
         given = {"by": request.user, "spans": list(spans), "dated_by": found}
-        if statement := entry.save(annotating.record, **given):
-            return saved(request, found, statement, "Draft saved.")
-    return show_form(request, found, entry, reverse("record", args=[source]), last)
+        if statement := entry.save(verb_for(suggestion, values, request.user), **given):
+            decided = suggestion and suggestion.place
+            return saved(request, found, statement, "Draft saved.", decided=decided)
+    action = reverse("record", args=[source])
+    return show_form(request, found, entry, action, last, suggestion=suggestion)
+
+
+def filled_form(
+    request: DeskRequest,
+    source: Source,
+    spans: tuple[Span, ...],
+    asked: AskedSuggestion | None,
+    last: Statement | None,
+) -> FilledForm:
+    """What a new form says: the suggestion that is changed, or what the marked words decide."""
+    if request.method != "GET" or not spans:
+        return EMPTY
+    if asked and asked.suggestion:
+        return fill_from_suggestion(asked.suggestion)
+    return fill_from_spans(source, spans[0].snapshot, spans, last=last)
 
 
 @desk_view
@@ -80,6 +104,8 @@ def show_form(
     entry: StatementEntry,
     action: str,
     last: Statement | None = None,
+    *,
+    suggestion: AskedSuggestion | None = None,
 ) -> HttpResponse:
     """The form beside its text, alone for htmx; `last` is the statement that `=` takes over."""
     carried = {name: one.value for name, one in carry_over(last).items()} if last else {}
@@ -89,6 +115,7 @@ def show_form(
         "carried": carried,
         "last": last,
         "kept": asked_number(request),
+        "suggestion": suggestion,
     }
     if request.htmx:
         page, context = "reporting/source.html", {"source": source, **more}
@@ -114,12 +141,15 @@ def text_of(request: DeskRequest, statement: Statement) -> Source:
     raise Http404("Its story has no source left.")
 
 
-def saved(request: DeskRequest, source: Source, statement: Statement, words: str) -> HttpResponse:
+def saved(
+    request: DeskRequest, source: Source, statement: Statement, words: str, **more: Any
+) -> HttpResponse:
     """Says what is on record now, and submits it where that was asked for in the same click."""
     if request.POST.get("then") == "submit":
         words = submitted(request, statement)
     if request.htmx:
-        return show_source(request, source, part="saved", statement=statement, words=words)
+        told = {"statement": statement, "words": words, **more}
+        return show_source(request, source, part="saved", **told)
     messages.success(request, words)
     return redirect(f"{reverse('source', args=[source.pk])}#statement-{statement.pk}")
 

@@ -4,12 +4,13 @@
 import { announce } from "./announcing.js";
 import { codedSpans } from "./painting.js";
 import { moveBehind, resumeAt, resumeBehind } from "./reading.js";
-import { bringIntoView } from "./viewing.js";
+import { bringIntoList, bringIntoView, hasOwnScroll } from "./viewing.js";
 import { rangeOf, sourceText } from "./offsets.js";
 
 let before = null; // what had the focus, and how it can be found again
 let acted = false; // whether somebody pressed anything since the form opened
 let coded = []; // the spans of the form that may be about to go
+let folds = []; // what of the list is unfolded
 
 function isLost() {
   const now = document.activeElement;
@@ -21,6 +22,7 @@ function remember() {
   const region = now?.closest("[id]:not(form):not(input):not(button)");
   before = now && { id: now.id, key: now.dataset.key, region: region?.id };
   coded = codedSpans();
+  folds = openFolds();
 }
 
 function successors() {
@@ -65,8 +67,29 @@ function gone() {
   if (!coded.length) return;
   const end = Math.max(...coded.map((span) => span.end));
   if (document.querySelector("#form .added")) resumeBehind(end);
+  else if (document.querySelector("[data-next]")) resumeBehind(end);
   else if (document.querySelector("#notice .saved")) moveBehind(end);
   else resumeAt(coded[0].start);
+}
+
+// The suggestion behind the one that was decided, or where there is none, the words that say so.
+function takeUpNext() {
+  const next = document.querySelector("[data-next]");
+  if (!next) return;
+  delete next.dataset.next;
+  next.focus({ preventScroll: true });
+  if (!hasOwnScroll(next)) return bringIntoView(next);
+  bringIntoList(next);
+  bringIntoView(document.querySelector(`a.ref[href="#${CSS.escape(next.id)}"]`));
+}
+
+// Folds of the list stay as they were.
+function openFolds() {
+  return [...document.querySelectorAll("#record details[open][id]")].map((one) => one.id);
+}
+
+function unfold(names) {
+  for (const name of names) document.getElementById(name)?.setAttribute("open", "");
 }
 
 function swapped(event) {
@@ -78,6 +101,8 @@ function swapped(event) {
     else if (!document.querySelector("#form form:not(.added form)")) gone();
     else if (request.method === "GET") opened();
   }
+  unfold(folds);
+  takeUpNext();
   restore();
 }
 

@@ -24,8 +24,17 @@ function point(event) {
   light(passagesOf(pointedAt(event.target)));
 }
 
+// Reached by keys, a card asks what it may be on record; a click asks when it is accepted, so that
+// no button moves under a finger.
+function tellCard(event) {
+  if (!event.target.matches?.(":focus-visible")) return;
+  const card = pointedAt(event.target);
+  if (card?.matches(".card")) card.dispatchEvent(new CustomEvent("card-lit"));
+}
+
 document.addEventListener("pointerover", point);
 document.addEventListener("focusin", point);
+document.addEventListener("focusin", tellCard);
 document.addEventListener("htmx:after:swap", () => {
   lit = "";
 });

@@ -6,10 +6,11 @@ function isInSight(element) {
   return element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
 }
 
-// Of several cards a key acts on the one that has the focus or is lit.
+// Of several cards a key acts on the one that has the focus, else on the one that is lit.
 function isMeant(element) {
   const card = element.closest(".card");
-  return !card || card.matches(":focus-within, .pointed");
+  const held = document.querySelector(".card:focus-within");
+  return !card || (held ? card === held : card.matches(".pointed"));
 }
 
 export function pressable(key) {

@@ -88,7 +88,7 @@ export function moveStart(step) {
 // The marks in reading order, from where the focus or the chosen words are.
 export function moveByMark(step) {
   const text = sourceText();
-  const refs = [...(text?.querySelectorAll("a.ref") ?? [])];
+  const refs = [...(text?.querySelectorAll("a.ref") ?? [])].filter((ref) => ref.checkVisibility());
   if (!refs.length) return false;
   const at = refs.indexOf(document.activeElement);
   const ref = at >= 0 ? refs[at + step] : nearest(text, refs, step);

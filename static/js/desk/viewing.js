@@ -29,6 +29,12 @@ export function bringIntoView(what) {
   window.scrollBy({ top: by, behavior: "instant" });
 }
 
+// Whether the list beside the text scrolls by itself.
+export function hasOwnScroll(card) {
+  const list = card.closest(".rail");
+  return Boolean(list) && getComputedStyle(list).position === "sticky";
+}
+
 // A card comes into view within the list; where the list does not scroll by itself, nothing moves.
 export function bringIntoList(card) {
   const list = card?.closest(".rail");

@@ -58,6 +58,11 @@ DESK_ADDRESSES = {
     "attach": (WRITES, DESK),
     "detach_from": (WRITES, DESK),
     "detach": (WRITES, DESK),
+    "suggestion": (READS, DESK),
+    "accept_suggestion": (WRITES, DESK),
+    "accept_sure": (WRITES, DESK),
+    "reject_suggestion": (WRITES, DESK),
+    "add_suggestion": (WRITES, DESK),
     "record": (BOTH, DESK),
     "amend": (BOTH, DESK),
     "figure_row": (READS, DESK),
@@ -154,6 +159,7 @@ def things(kept) -> dict[str, int | str]:
             source=copy, original=world.snapshot.source, likeness=0.9
         ).pk,
         "field": "speaker",
+        "key": "0-9-label-0",
         "row": 0,
         "revision": Revision.objects.of(other).latest("pk").pk,
     }
