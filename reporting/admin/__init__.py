@@ -1,5 +1,5 @@
 """Django's admin: what the group admin maintains. Statements are made on the desk."""
 
-from reporting.admin import actors, copies, history, imports, sources, stories, users
+from reporting.admin import actors, copies, history, imports, sources, stories, suggestions, users
 
-__all__ = ["actors", "copies", "history", "imports", "sources", "stories", "users"]
+__all__ = ["actors", "copies", "history", "imports", "sources", "stories", "suggestions", "users"]

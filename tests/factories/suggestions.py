@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from reporting.desk.suggesting import Suggestion, compute_suggestions, suggestions_of
-from reporting.models import Actor, Series, Snapshot, Source, Statement, Story, User
+from reporting.models import (
+    Actor,
+    Series,
+    Snapshot,
+    Source,
+    Statement,
+    Story,
+    SuggestionDecision,
+    User,
+)
+from reporting.texts.extraction import RULES_VERSION
 from tests.factories import records
 
 # Our own words, about countries that do not exist.
@@ -65,4 +75,23 @@ def recorded(of: ReadArticle, words: str, figures: list[Any], **fields: Any) -> 
     return records.annotating.record(
         by=of.editor, spans=[records.span(of.snapshot, words)], figures=figures, story=of.story,
         about=of.series, **records.fields(**fields),
+    )  # fmt: skip
+
+
+def decided(
+    of: ReadArticle, rule: str, outcomes: dict[str, int], version: str = RULES_VERSION
+) -> None:
+    """So many decisions of each outcome, each about another word; changed are speaker and day."""
+    fields = {"speaker": of.ministry, "gist": records.GIST}
+    statement = of.story.statements.first() or recorded(of, "Syldavia denied", [], **fields)
+    first = SuggestionDecision.objects.count()
+    kinds = [one for one, count in outcomes.items() for _ in range(count)]
+    SuggestionDecision.objects.bulk_create(
+        SuggestionDecision(
+            snapshot=of.snapshot, start=at, end=at + 1, exact=of.snapshot.text[at], rule=rule,
+            rules_version=version, outcome=kind, by=of.editor,
+            statement=None if kind == "rejected" else statement,
+            changed=["speaker", "day"] if kind == "changed" else [],
+        )
+        for at, kind in enumerate(kinds, first)
     )  # fmt: skip

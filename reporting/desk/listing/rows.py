@@ -9,6 +9,11 @@ from django.db import connection
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from reporting.desk.suggesting.waiting_numbers import (
+    WaitingSuggestions,
+    waiting_suggestions,
+    with_suggestions,
+)
 from reporting.models import (
     PRINTERS,
     Actor,
@@ -102,6 +107,11 @@ class SourceRow:
     note: str = ""
     sought: re.Pattern[str] | None = None
 
+    @property
+    def suggested(self) -> WaitingSuggestions | None:
+        """How many statements are proposed of it and wait."""
+        return waiting_suggestions(self.source)
+
 
 @dataclass(frozen=True)
 class ActorRow:
@@ -183,7 +193,7 @@ def listed_sources(sources: SourceQuerySet) -> QuerySet[Source]:
     """With what a row needs, in one query."""
     texts = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-captured_at", "-pk")
     printed = Appearance.objects.filter(source=OuterRef("pk")).order_by().values("source")
-    return sources.for_desk().annotate(
+    return with_suggestions(sources.for_desk()).annotate(
         published_on=Subquery(texts.values("published_on")[:1]),
         recorded=Coalesce(Subquery(printed.annotate(count=Count("pk")).values("count")), 0),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from reporting.desk.passages import Span
 from reporting.models import Actor, Series, Snapshot, Source
 from reporting.texts.extraction import ExtractedFigure, Proposal, ProposedName
+from reporting.vocabulary import LARGEST_NUMBER
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ class Suggestion:
 
     @property
     def largest(self) -> Decimal | None:
-        return max((one for figure in self.figures for one in numbers_of(figure)), default=None)
+        """Of its numbers, those that the record could hold."""
+        told = (one for figure in self.figures for one in numbers_of(figure))
+        return max((one for one in told if one <= LARGEST_NUMBER), default=None)
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ class KeptSuggestions(models.Model):
 class SuggestionsDue(models.Model):
     """What triggers noted: the worker reads, or only counts, the suggestions of the source anew."""
 
-    source_id = models.BigIntegerField()
+    source_id = models.BigIntegerField(db_index=True)
     is_reading = models.BooleanField()
 
     class Meta:

@@ -33,6 +33,7 @@ from reporting.models import (
     ImportFile,
     ImportRow,
     KeptForm,
+    KeptSuggestions,
     Passage,
     Presence,
     Relation,
@@ -48,6 +49,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    SuggestionDecision,
     Visit,
 )
 from reporting.models.record.appearances import LONGEST_PASSAGE
@@ -1272,6 +1274,83 @@ RULES = {
         saved(lambda w: changed(with_verdict(w).statement.verdicts.get(), note="No.")),
         lambda w: with_verdict(w) and "UPDATE reporting_claimverdict SET verdict = 'missed'",
     ),
+    "suggestions_are_kept_with_their_time": Rule(
+        "kept with its time",
+        clean(lambda w: changed(kept_suggestions(w), rules_version="1", computed_at=None)),
+        lambda w: update_suggestions(w, "rules_version = '1', computed_at = NULL"),
+    ),
+    "suggestions_wait_that_are_there": Rule(
+        "No more suggestions wait than the rules proposed",
+        clean(lambda w: changed(kept_suggestions(w), waiting=1)),
+        lambda w: update_suggestions(w, "waiting = 1"),
+    ),
+    "suggestions_wait_that_are_there (in a list)": Rule(
+        "No more suggestions wait than the rules proposed",
+        clean(lambda w: changed(kept_suggestions(w), proposals={"one": 1})),
+        lambda w: update_suggestions(w, "proposals = '{\"one\": 1}'"),
+    ),
+    "suggestions_largest_is_of_one_that_waits": Rule(
+        "that of a suggestion that waits",
+        clean(lambda w: changed(kept_suggestions(w), largest=4_000)),
+        lambda w: update_suggestions(w, "largest = 4000"),
+    ),
+    "decision_once": Rule(
+        "decided about this suggestion already",
+        lambda w: decided(stood_decided(w)).full_clean(),
+        lambda w: insert_decision(stood_decided(w)),
+    ),
+    "decision_is_about_a_passage": Rule(
+        "words that could be a passage",
+        clean(lambda w: decided(w, end=0)),
+        lambda w: insert_decision(w, end=0, exact=""),
+    ),
+    "decision_is_about_a_passage (as long as one)": Rule(
+        "words that could be a passage",
+        clean(lambda w: decided(w, end=LONGEST_PASSAGE + 1)),
+        lambda w: insert_decision(w, long_span(w, LONGEST_PASSAGE + 1).snapshot),
+    ),
+    "decision_has_its_rule": Rule(
+        "which rule made the suggestion",
+        saved(lambda w: decided(w, rule="")),
+        lambda w: insert_decision(w, rule=""),
+    ),
+    "decision_outcome_has_its_statement": Rule(
+        "what was rejected is none",
+        clean(lambda w: decided(w, statement=w.statement)),
+        lambda w: insert_decision(w, statement=w.statement.pk),
+    ),
+    "decision_outcome_has_its_statement (accepted)": Rule(
+        "What was accepted or changed is a statement",
+        clean(lambda w: decided(w, outcome="accepted")),
+        lambda w: insert_decision(w, outcome="accepted"),
+    ),
+    "decision_changed_says_what": Rule(
+        "What was changed says in which fields",
+        clean(lambda w: decided(w, changed=["day"])),
+        lambda w: insert_decision(w, changed="{day}"),
+    ),
+    "decision_changed_says_what (changed)": Rule(
+        "What was changed says in which fields",
+        clean(lambda w: decided(w, outcome="changed", statement=w.statement)),
+        lambda w: insert_decision(w, outcome="changed", statement=w.statement.pk),
+    ),
+    "decision_changed_are_fields": Rule(
+        "No suggestion has such a field",
+        saved(lambda w: decided(w, outcome="changed", statement=w.statement, changed=["colour"])),
+        lambda w: insert_decision(
+            w, outcome="changed", statement=w.statement.pk, changed="{colour}"
+        ),
+    ),
+    "decision.does_not_change": Rule(
+        "A decision cannot change",
+        saved(lambda w: changed(stood_decided(w).snapshot.decisions.get(), reason="No.")),
+        lambda w: stood_decided(w) and "UPDATE reporting_suggestiondecision SET reason = 'No.'",
+    ),
+    "decision.is_about_words_of_the_text": Rule(
+        "not what the text says at that place",
+        saved(lambda w: decided(w, exact="Other")),
+        lambda w: insert_decision(w, exact="Other"),
+    ),
 }
 
 
@@ -1496,6 +1575,43 @@ def insert_verdict(w: World, verdict: str = "met", ended_on: str = "2024-12-01")
         " verdict, note, by_id, recorded_at)"
         f" VALUES ({w.statement.pk}, {w.series.pk}, '', '{ended_on}',"
         f" '{verdict}', '', {w.editor.pk}, now())"
+    )
+
+
+def kept_suggestions(w: World) -> KeptSuggestions:
+    return KeptSuggestions.objects.get(snapshot=w.snapshot)
+
+
+def update_suggestions(w: World, values: str) -> str:
+    return f"UPDATE reporting_keptsuggestions SET {values} WHERE snapshot_id = {w.snapshot.pk}"
+
+
+def decided(w: World, **changes) -> SuggestionDecision:
+    values = {
+        "start": 0, "end": 5, "exact": w.snapshot.text[:5], "rule": "denies", "by": w.editor,
+        "rules_version": "1", "outcome": "rejected", **changes,
+    }  # fmt: skip
+    return SuggestionDecision(snapshot=w.snapshot, **values)
+
+
+def stood_decided(w: World) -> World:
+    decided(w).save()
+    return w
+
+
+def insert_decision(w: World, of: Snapshot | None = None, **changes) -> str:
+    text = of or w.snapshot
+    given = {
+        "end": len(text.text) if of else 5, "rule": "denies", "outcome": "rejected",
+        "changed": "{}", "statement": "NULL", **changes,
+    }  # fmt: skip
+    exact = given.get("exact", text.text[: given["end"]])
+    return (
+        'INSERT INTO reporting_suggestiondecision (snapshot_id, start, "end", exact, rule, place,'
+        " rules_version, outcome, changed, statement_id, reason, by_id, recorded_at)"
+        f" VALUES ({text.pk}, 0, {given['end']}, '{exact}', '{given['rule']}', 0, '1',"
+        f" '{given['outcome']}', '{given['changed']}', {given['statement']}, '', {w.editor.pk},"
+        " now())"
     )
 
 

@@ -1,0 +1,109 @@
+"""What editors made of the suggestions of each rule, and in which fields they changed them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from reporting.desk.suggesting.rule_precision import ENOUGH
+from reporting.models import ProposedField, SuggestionDecision, SuggestionOutcome
+from reporting.texts.extraction import RULES_VERSION
+from reporting.texts.extraction.measured import MEASURED
+
+
+@dataclass(frozen=True)
+class ShareRight:
+    """So many right of so many decided; of few the share says nothing."""
+
+    right: int
+    decided: int
+
+    @property
+    def is_enough(self) -> bool:
+        return self.decided >= ENOUGH
+
+    @property
+    def words(self) -> str:
+        """“46 of 50, 92 %”, or “3 of 4, too few to tell”."""
+        told = f"{self.right:,} of {self.decided:,}"
+        if not self.decided:
+            return "none yet"
+        return f"{told}, {self.right / self.decided:.0%}" if self.is_enough else f"{told}, too few"
+
+
+@dataclass(frozen=True)
+class RuleDecisions:
+    """What was decided about what one rule proposed; `measured` on texts with a known answer."""
+
+    rule: str
+    version: str
+    accepted: int
+    changed: int
+    rejected: int
+    measured: ShareRight | None = None
+
+    @property
+    def is_of_now(self) -> bool:
+        return self.version == RULES_VERSION
+
+    @property
+    def right(self) -> ShareRight:
+        """A statement, with or without a change."""
+        kept = self.accepted + self.changed
+        return ShareRight(kept, kept + self.rejected)
+
+    @property
+    def as_it_was(self) -> ShareRight:
+        return ShareRight(self.accepted, self.right.decided)
+
+
+@dataclass(frozen=True)
+class FieldDecisions:
+    """How often editors left a field as the rules of now had filled it."""
+
+    label: str
+    kept: ShareRight
+
+
+@dataclass(frozen=True)
+class PrecisionReport:
+    rules: list[RuleDecisions]
+    fields: list[FieldDecisions]
+
+
+def precision_report() -> PrecisionReport:
+    """By rule and version, and by field, in one grouped query; the rules of now come first."""
+    rows = list(grouped_decisions())
+    rules = [rule_decisions(row) for row in rows]
+    rules.sort(key=lambda one: (not one.is_of_now, one.version, one.rule))
+    now = [row for row in rows if row["rules_version"] == RULES_VERSION]
+    return PrecisionReport(rules, [field_decisions(field, now) for field in ProposedField])
+
+
+def grouped_decisions() -> Any:
+    outcomes = {one.value: Count("pk", filter=Q(outcome=one)) for one in SuggestionOutcome}
+    fields = {
+        column_of(one): Count("pk", filter=Q(changed__contains=[one.value]))
+        for one in ProposedField
+    }
+    groups = SuggestionDecision.objects.order_by().values("rules_version", "rule")
+    return groups.annotate(**{f"{name}_ones": count for name, count in outcomes.items()}, **fields)
+
+
+def column_of(field: ProposedField) -> str:
+    return f"changed_{field.value}"
+
+
+def rule_decisions(row: dict[str, Any]) -> RuleDecisions:
+    version, told = row["rules_version"], MEASURED["rules"].get(row["rule"])
+    measured = ShareRight(told["right"], told["proposed"]) if told else None
+    counts = (row[f"{one.value}_ones"] for one in SuggestionOutcome)
+    return RuleDecisions(
+        row["rule"], version, *counts, measured if version == RULES_VERSION else None
+    )
+
+
+def field_decisions(field: ProposedField, rows: list[dict[str, Any]]) -> FieldDecisions:
+    kept = sum(row["accepted_ones"] + row["changed_ones"] for row in rows)
+    changed = sum(row[column_of(field)] for row in rows)
+    return FieldDecisions(field.label.capitalize(), ShareRight(kept - changed, kept))
