@@ -27,12 +27,14 @@ MADE = (SuggestionOutcome.ACCEPTED, SuggestionOutcome.CHANGED)
 @desk_view
 @require_safe
 def suggestion(request: DeskRequest, source: int, key: str) -> HttpResponse:
-    """What can be done with one, and what on record it may be; without scripts the whole page."""
+    """What can be done with one, and what on record it may be, unless somebody says that it is not;
+    without scripts the whole page."""
     found = find_source(source)
     asked = asked_suggestion(request, found, key)
     if asked.suggestion is None:
         return tell_too_late(request, found, asked)
-    rows = likely_rows(asked.suggestion, request.user)
+    is_refused = "not_same" in request.GET
+    rows = [] if is_refused else likely_rows(asked.suggestion, request.user)
     return show_matches(request, found, asked, rows, is_asked=False)
 
 

@@ -31,7 +31,7 @@ def verb_for(asked: AskedSuggestion | None, values: QueryDict, user: User) -> Ca
     one = asked.decision
     if one is None or one.by_id == user.pk or values.get("decided_seen"):
         return annotating.record  # the key of the form tells a second click
-    return partial(refuse_decided, asked)
+    return partial(refuse_decided, asked.fate)
 
 
 def point_at_first(entry: StatementEntry) -> None:
@@ -40,5 +40,5 @@ def point_at_first(entry: StatementEntry) -> None:
         entry.form.fields["speaker"].widget.attrs["autofocus"] = True
 
 
-def refuse_decided(asked: AskedSuggestion, **given: Any) -> Statement:
-    raise Refused(f"{asked.fate} Save again if this is another statement.")
+def refuse_decided(fate: str, /, **given: Any) -> Statement:
+    raise Refused(f"{fate} Save again if this is another statement.")

@@ -36,6 +36,8 @@ class AcceptedAll:
         saved = sum(one.statement is not None for one in self.rows)
         if not self.rows:
             return "Nothing was left to be accepted."
+        if not saved:
+            return "None is saved: each is left to you."
         if saved == len(self.rows):
             return f"All {saved} are saved as drafts." if saved > 1 else "Saved as a draft."
         return f"{saved} of {len(self.rows)} are saved as drafts."
