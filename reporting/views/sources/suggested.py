@@ -59,6 +59,12 @@ class SuggestionCard:
         return self.suggestion.proposal.rule.replace("_", " ")
 
     @property
+    def sure_words(self) -> str:
+        """How often its rule was right, in a word or two."""
+        share = self.suggestion.precision.share
+        return "Never measured" if share is None else f"Right in {share:.0%}"
+
+    @property
     def told(self) -> str:
         """As `StatementCard` tells it: “at least 3,000”, “denies: about 12,000”."""
         about = self.suggestion.about

@@ -50,13 +50,18 @@ function paintForm() {
   paint("numbers", numbersWithin(text, spans));
 }
 
+// The card of what the open form is about: a statement, or a suggestion.
+function editedCard() {
+  const named = openForm()?.querySelector("[name=statement], [name=suggestion]");
+  return named && document.getElementById(`${named.name}-${named.value}`);
+}
+
 // A statement that is being edited has marks of its own.
 function markEdited() {
-  const edited = openForm()?.querySelector("[name=statement]")?.value;
-  const card = edited ? document.getElementById(`statement-${edited}`) : null;
+  const card = editedCard();
   for (const one of document.querySelectorAll(".card.edited")) one.classList.remove("edited");
   card?.classList.add("edited");
-  const own = new Set(passagesOf(card));
+  const own = new Set(card?.matches(".suggestion") ? [] : passagesOf(card));
   for (const mark of marks()) {
     mark.classList.toggle("coded", passagesOf(mark).some((passage) => own.has(passage)));
   }

@@ -2,7 +2,7 @@
 
 import { marks, passagesOf } from "./marks.js";
 
-let lit = "";
+let lit = ""; // null: of what was swapped it is not known
 
 function pointedAt(element) {
   const ref = element.closest?.("a.ref");
@@ -25,9 +25,9 @@ function point(event) {
 }
 
 // Reached by keys, a card asks what it may be on record; a click asks when it is accepted, so that
-// no button moves under a finger.
+// no button moves under a finger, and nothing that is typed goes.
 function tellCard(event) {
-  if (!event.target.matches?.(":focus-visible")) return;
+  if (!event.target.matches?.(":focus-visible:not(input)")) return;
   const card = pointedAt(event.target);
   if (card?.matches(".card")) card.dispatchEvent(new CustomEvent("card-lit"));
 }
@@ -36,5 +36,5 @@ document.addEventListener("pointerover", point);
 document.addEventListener("focusin", point);
 document.addEventListener("focusin", tellCard);
 document.addEventListener("htmx:after:swap", () => {
-  lit = "";
+  lit = null;
 });
