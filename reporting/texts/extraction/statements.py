@@ -125,6 +125,8 @@ class TextReader:
         cues = cues_in(self.text, start, end, within, self.lexicon)
         found = CuedSentence(self.text, start, end, cues, within, owner or self.last, is_label)
         found.name_all(self.speakers)
+        if not cues:
+            self.speakers.note_subject(self.text, start, end)
         return found
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:

@@ -50,7 +50,8 @@ PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 AFTER_NOUN = re.compile(
-    r"\s+(?:since|in|by|from|during|between|so far|as|among|at|to|so)\b|\s*[.;]|\s+on\s(?!\w+day)"
+    r"\s+(?:since|in|by|from|during|between|so far|as(?! many)|among|at(?! least| most)|to|so)\b"
+    r"|\s*[.;]|\s+on\s(?!\w+day)"
 )
 AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
 QUOTED_AS = re.compile(
