@@ -247,7 +247,7 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
 
 
 def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
-    """“according to the agency”, “by the government's own count”."""
+    """“according to the agency”, “by the palace's reckoning”."""
     for pattern in (ACCORDING, BY_COUNT, QUOTED_AS):
         for match in pattern.finditer(text, start, end):
             first, last = match.span("who")
