@@ -31,7 +31,7 @@ class Paragraph:
     is_told: bool = True
 
 
-def unwrapped(text: str) -> str:
+def join_broken_lines(text: str) -> str:
     """The text, as long as before, with a space where a line breaks within a paragraph."""
     return WRAPPED.sub(" ", text)
 

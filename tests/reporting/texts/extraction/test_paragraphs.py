@@ -1,6 +1,6 @@
 """Which lines are told, and by whom. All sentences are invented."""
 
-from reporting.texts.extraction.paragraphs import cut_paragraphs, unwrapped
+from reporting.texts.extraction.paragraphs import cut_paragraphs, join_broken_lines
 
 
 def test_headlines_and_bylines_are_not_told():
@@ -34,4 +34,4 @@ def test_lines_that_break_within_a_paragraph_are_joined():
     line = "The mayor of Strelsau, who had been up all night with the"
     text = f"{line}\nPalace guard, said\nnine left.\n\nIt rained.\nIt snowed."
     joined = f"{line} Palace guard, said nine left.\n\nIt rained.\nIt snowed."
-    assert unwrapped(text) == joined
+    assert join_broken_lines(text) == joined
