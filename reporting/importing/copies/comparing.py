@@ -25,9 +25,7 @@ FEW = 100  # bands that are looked up one by one; for more the whole record is r
 
 REPEATED = """
     UPDATE reporting_importrow AS r
-    SET planned = 'unchanged', same_as_id = again.first,
-        statement_id = CASE r.planned WHEN 'suspected_duplicate' THEN NULL ELSE r.statement_id END,
-        problems = jsonb_build_array(
+    SET planned = 'unchanged', same_as_id = again.first, problems = jsonb_build_array(
         jsonb_build_array('', 'The same as ' || f.place || ' of '
             || concat_ws(' › ', file.name, nullif(file.sheet, '')) || '.'))
     FROM (
