@@ -17,7 +17,7 @@ type Day = tuple[date | None, str]  # with its precision
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class Nearby:
     """The days on which, on record, a voice speaks and a number of a series is told."""
 
     voices: dict[tuple[int, int], set[Day]]  # by story and voice
@@ -33,7 +33,7 @@ class Neighbours:
         return any(is_beside(one, day, WEEK) for key in told for day in self.numbers.get(key, ()))
 
 
-def neighbours_of(sought: Sequence[SoughtStatement], among: QuerySet[Statement]) -> Neighbours:
+def neighbours_of(sought: Sequence[SoughtStatement], among: QuerySet[Statement]) -> Nearby:
     """Two queries however many are sought; every figure sought names its series.
 
     Of the record only `among` counts. It looks a little wider than `candidates_for`, never
@@ -41,7 +41,7 @@ def neighbours_of(sought: Sequence[SoughtStatement], among: QuerySet[Statement])
     """
     open_ones = among.filter(story__in={one.story for one in sought}).exclude(GONE).order_by()
     known = [one.told() for one in sought]
-    return Neighbours(days_of_voices(known, open_ones), days_of_numbers(known, open_ones))
+    return Nearby(days_of_voices(known, open_ones), days_of_numbers(known, open_ones))
 
 
 def days_of_voices(
