@@ -5,6 +5,7 @@ from reporting.models.desk.presence import Presence
 from reporting.models.desk.search import Found, SearchDue, SearchEntry
 from reporting.models.desk.verdicts import ClaimVerdict, DueVerdict
 from reporting.models.imports.batches import (
+    CREATING,
     NOT_TAKEN,
     ImportBatch,
     ImportKind,
@@ -56,6 +57,7 @@ from reporting.models.users import User
 
 __all__ = [
     "ABOUT_A_FIGURE",
+    "CREATING",
     "NAMELESS",
     "NOT_TAKEN",
     "PRINTERS",
