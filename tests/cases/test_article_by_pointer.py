@@ -25,7 +25,7 @@ SIZES = {
     "mouse": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True},
 }
-MOST = 16  # clicks, taps and key presses for a statement that is on record, its submitting included
+MOST = 12  # clicks, taps and key presses for a statement that is on record, its submitting included
 SENTENCES = (0, 6, 8, 10, 11, 11, 13)  # of the text, in which each of its statements stands
 COUNT = """for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, (event) => {
   if (event.isTrusted) sessionStorage.acted = Number(sessionStorage.acted ?? 0) + 1;
