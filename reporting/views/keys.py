@@ -22,6 +22,7 @@ KEYS = {
     },
     "On what is offered": {
         "Y X": "take it, refuse it",
+        "P": "those on record that are less likely",
         "E": "edit the statement",
         "U": "undo, for ten minutes",
     },
