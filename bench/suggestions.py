@@ -6,11 +6,11 @@ from time import perf_counter
 from reporting.texts.extraction import series_words, statements_in
 from reporting.texts.quantities import read_quantities
 
-ARTICLE = """STRELSAU, May 14, 2025 (Wire) - At least 41 people have been killed and another 17 are
-missing after the river burst its banks, the Ruritanian disaster authority said on Tuesday.
+ARTICLE = """STRELSAU, May 14, 2025 (Wire) - At least 85 people died and some 30 more are still
+missing since the old dam broke, the Ruritanian waters office said on Tuesday.
 
-"We are still reaching villages by boat," its director, Ada Muster, told public radio. "The number
-of dead could pass 60." She declined to say how many soldiers had been sent.
+"Our divers work day and night," its director, Ada Muster, told public radio. "It may well be
+that we find 40 dead." She declined to say how many soldiers had been sent.
 
 Borduria's army, which had promised 250 men by June, denied that as many as 3,000 soldiers had
 crossed the border. In 2022 the river was 14 kilometres wide, and the rain cost 4 million euros.

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 
 from reporting.desk import policies
-from reporting.desk.suggesting.precision_report import precision_report
-from reporting.desk.suggesting.rule_precision import ENOUGH
+from reporting.desk.suggesting.rule_precision import ENOUGH, precision_report
 from reporting.models import ProposedField, SuggestionDecision, User
 
 LONGEST = 160
@@ -20,7 +19,7 @@ class SuggestionDecisionAdmin(admin.ModelAdmin):
     """The list below the shares; decisions are made and undone on the desk."""
 
     empty_value_display = "–"
-    list_display = ("words", "rule", "outcome", "fields", "reason", "by", "recorded")
+    list_display = ("words", "rule", "outcome", "in_fields", "reason", "by", "recorded")
     list_display_links = None
     list_filter = ("outcome", "rules_version", "rule")
     list_select_related = ("by",)
@@ -49,7 +48,7 @@ class SuggestionDecisionAdmin(admin.ModelAdmin):
         return exact if len(exact) <= LONGEST else f"{exact[: LONGEST - 1]}…"
 
     @admin.display(description="changed")
-    def fields(self, decision: SuggestionDecision) -> str:
+    def in_fields(self, decision: SuggestionDecision) -> str:
         return ", ".join(LABELS[one] for one in decision.changed)
 
     @admin.display(description="decided", ordering="recorded_at")

@@ -12,6 +12,7 @@ from reporting.models.desk.suggestions import (
 )
 from reporting.models.desk.verdicts import ClaimVerdict, DueVerdict
 from reporting.models.imports.batches import (
+    CREATING,
     NOT_TAKEN,
     ImportBatch,
     ImportKind,
@@ -63,6 +64,7 @@ from reporting.models.users import User
 
 __all__ = [
     "ABOUT_A_FIGURE",
+    "CREATING",
     "NAMELESS",
     "NOT_TAKEN",
     "PRINTERS",

@@ -10,7 +10,6 @@ from django.utils import timezone
 from reporting.desk.keeping import kept_forms_of
 from reporting.desk.versions.undoing import WITHIN, last_undoable
 from reporting.models import FormName, KeptForm, Revision, Source
-from reporting.views.statements.steps import Steps
 
 register = template.Library()
 
@@ -66,6 +65,6 @@ def is_open(kept: KeptForm, context: Context) -> bool:
 
 
 @register.simple_tag
-def kept_text(steps: Steps, verb: str, field: str) -> str:
-    """What the person typed into one field of a step and never sent; or nothing."""
+def kept_text(steps: Any, verb: str, field: str) -> str:
+    """What the person typed into one field of one of these steps and never sent; or nothing."""
     return (steps.kept.get(verb, {}).get(field) or [""])[0]

@@ -1,50 +1,24 @@
 """Article 003 annotated from the queue to submitted by keyboard alone, on the sample story."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import connections
 from playwright.sync_api import expect
 
-from reporting.importing.articles.pasting import paste_source
-from reporting.models import Source, Statement, Story, User
-from reporting.models.rules.states import EditorialState
-from tests import databases
+from reporting.models import Source, Statement, User
 from tests.browser.conftest import browser, plain_static_files, visit  # noqa: F401
-from tests.cases.articles import FOLDER, needs_articles
+from tests.cases.articles import needs_articles
+from tests.cases.desk_article import (
+    DATELINE,
+    RECORDED,
+    article,  # noqa: F401
+    check_all_submitted,
+    copied,  # noqa: F401
+)
 from tests.cases.keyboard import COUNT, Keyboard
-from tests.cases.test_on_record_already import number_of
 
 pytestmark = [needs_articles, pytest.mark.browser, pytest.mark.timeout(600)]
 
-DOCUMENT = "003_06727e803dd75385.txt"
-DATELINE = "WASHINGTON, Oct 25"
 SUBMIT = "Control+Shift+Enter"
 MOST = 13  # key presses for a statement that is on record already, its submitting included
-
-
-@pytest.fixture
-def copied(visit, sample_database) -> Iterator[None]:  # noqa: F811
-    """The live server works on a copy of the sample story, which goes afterwards."""
-    name = databases.copy_of(sample_database.name)
-    try:
-        with databases.inside(name):
-            yield
-    finally:
-        connections.close_all()
-        databases.drop(name)
-
-
-@pytest.fixture
-def article(copied) -> Source:
-    """As it was captured and described, waiting to be read."""
-    text = (FOLDER / DOCUMENT).read_text(encoding="utf-8")
-    admin = User.objects.get(username="admin")
-    made = paste_source(
-        by=admin, text=text, outlet=None, kind="article", language="en", zone="UTC",
-        story=Story.objects.get(slug="nk-deployment"),
-    )  # fmt: skip
-    return made.source
 
 
 @pytest.fixture
@@ -146,28 +120,24 @@ def kursk(keyboard: Keyboard) -> None:
     add(keyboard, "Escape", "p", "y")
 
 
-STEPS = {
-    "S14": advisers, "S11": putin, "S15": zelenskyy, "S12": intelligence, "S16": possible,
-    "S08": size_given_before, "S17": kursk,
-}  # fmt: skip
+STEPS = (advisers, putin, zelenskyy, intelligence, possible, size_given_before, kursk)
 
 
-def test_it_is_annotated_and_submitted_by_keyboard_alone(keyboard: Keyboard, article: Source):
+def test_it_is_annotated_and_submitted_by_keyboard_alone(
+    keyboard: Keyboard,
+    article: Source,  # noqa: F811
+):
     before = Statement.objects.count()
     with keyboard.counted("from the queue"):
         open_article(keyboard)
-    for key, step in STEPS.items():
+    for key, step in zip(RECORDED, STEPS, strict=True):
         with keyboard.counted(f"{key} {step.__name__}"):
             step(keyboard)
     with keyboard.counted("done with it"):
         keyboard.press("Shift+D")
         expect(keyboard.page.locator("#reading")).to_contain_text("Read by you")
     print(f"\n{keyboard.table()}")
-    told = Statement.objects.filter(appearances__source=article)
-    assert {one.pk for one in told} == {number_of(key) for key in STEPS}
-    assert Statement.objects.count() == before
-    assert {one.state for one in told} == {EditorialState.SUBMITTED}
-    assert told.distinct().count() == article.appearances.count() == len(STEPS)
+    check_all_submitted(article, before)
     pressed = [keys for _, keys, _ in keyboard.rows[1:-1]]
     assert max(pressed) <= MOST
     assert sum(pressed) <= MOST * len(STEPS)

@@ -1,5 +1,6 @@
 """Which statements are looked at at all: few, by indexes, however many their story has."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -72,10 +73,10 @@ def days_around(sought: SoughtStatement, day: date | None) -> Q:
     fits = Q(said_on__isnull=True)
     if day is None:
         return fits
-    first, last = span_of_day(day, sought.said_precision)
+    around = days_beside(day, sought.said_precision, ZONES)
     coarse = [Q(said_precision=Precision.MONTH, said_on=day.replace(day=1))]
     coarse += [Q(said_precision=Precision.YEAR, said_on=day.replace(month=1, day=1))]
-    return reduce(or_, coarse, fits | Q(said_on__range=(first - ZONES, last + ZONES)))
+    return reduce(or_, coarse, fits | Q(said_on__range=around))
 
 
 def span_of_day(day: date, precision: str) -> tuple[date, date]:
@@ -83,9 +84,14 @@ def span_of_day(day: date, precision: str) -> tuple[date, date]:
     if precision == Precision.YEAR:
         return day.replace(month=1, day=1), day.replace(month=12, day=31)
     if precision == Precision.MONTH:
-        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-        return day.replace(day=1), following - timedelta(days=1)
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
     return day, day
+
+
+def days_beside(day: date, precision: str, margin: timedelta) -> tuple[date, date]:
+    """First and last day that are no further from it; no day lies before the year 1."""
+    first, last = span_of_day(day, precision)
+    return max(first, date.min + margin) - margin, min(last, date.max - margin) + margin
 
 
 def with_number(sought: SoughtStatement, bearing: QuerySet[Figure]) -> QuerySet[Any]:
@@ -94,9 +100,8 @@ def with_number(sought: SoughtStatement, bearing: QuerySet[Figure]) -> QuerySet[
         return Statement.objects.none().values_list("pk", flat=True)
     found = open_ones(sought).filter(pk__in=bearing.values("statement"))
     if sought.said_on:
-        first, last = span_of_day(sought.said_on, sought.said_precision)
-        near = Q(said_on__range=(first - WEEK, last + WEEK))
-        found = found.filter(near | Q(said_on__isnull=True))
+        near = days_beside(sought.said_on, sought.said_precision, WEEK)
+        found = found.filter(Q(said_on__range=near) | Q(said_on__isnull=True))
     return nearest(found, sought, bearing).values_list("pk", flat=True)[:MOST]
 
 

@@ -3,6 +3,8 @@
 from reporting.desk.matching.candidates import candidates_for, count_outlets
 from reporting.desk.matching.scoring import SHOWN, Match, match_of
 from reporting.desk.matching.sought import SoughtStatement
+from reporting.models.rules.states import EditorialState
+from reporting.texts.wording import listed_words
 
 
 def find_matches(sought: SoughtStatement, *, limit: int = 6) -> list[Match]:
@@ -21,6 +23,20 @@ def find_matches(sought: SoughtStatement, *, limit: int = 6) -> list[Match]:
     for one in found:
         one.outlets = outlets.get(one.statement.pk, 0)
     return found
+
+
+def likely_twins(sought: SoughtStatement, *, limit: int = 6) -> list[Match]:
+    """Those of the matches that are likely to be the same and still stand: none is retracted."""
+    found = (one for one in find_matches(sought, limit=limit) if one.is_likely)
+    return [one for one in found if one.statement.state != EditorialState.RETRACTED]
+
+
+def twin_in_words(twin: Match, called: str = "a statement") -> str:
+    """“It may be on record already, as a statement of John Kirby: speaker and number agree.”"""
+    verb = "agrees" if len(twin.agrees) == 1 else "agree"
+    told = f"It may be on record already, as {called} of {twin.statement.speaker}:"
+    words = f"{told} {listed_words(twin.agrees)} {verb}."
+    return f"{words} What differs: {'; '.join(twin.differs)}." if twin.differs else words
 
 
 def rank(match: Match) -> tuple[bool, float, int]:

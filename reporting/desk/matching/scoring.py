@@ -186,7 +186,7 @@ def by_stance(sought: SoughtStatement, statement: Statement) -> Evidence:
 def by_numbers(sought: SoughtStatement, statement: Statement) -> Evidence:
     """The same numbers; another one of the same series excludes it unless one agrees."""
     ours = [one for one in sought.figures if one.amount.numbers]
-    said = [sought_figure(one, statement.said_on) for one in own_figures(statement)]
+    said = [sought_figure(one, statement.said_on) for one in own_figures(statement.figures.all())]
     has_number = any(one.amount.numbers for one in said)
     if not ours:
         return (

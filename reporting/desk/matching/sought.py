@@ -1,5 +1,6 @@
 """What is looked for on record: a statement as far as it is known yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -61,8 +62,14 @@ class SoughtStatement:
         return {number for one in self.figures for number in one.amount.numbers}
 
 
-def sought_of(statement: Statement, source: Source | None = None) -> SoughtStatement:
-    """A statement on record, read `with_record()`, as one that is sought among the others."""
+def sought_of(
+    statement: Statement, source: Source | None = None, figures: Iterable[Figure] | None = None
+) -> SoughtStatement:
+    """A statement on record, read `with_record()`, as one that is sought among the others.
+
+    One that is not on record yet comes with its `figures`.
+    """
+    own = own_figures(statement.figures.all() if figures is None else figures)
     return SoughtStatement(
         story=statement.story,
         speaker=statement.speaker,
@@ -74,15 +81,15 @@ def sought_of(statement: Statement, source: Source | None = None) -> SoughtState
         said_zone=statement.said_zone,
         stance=statement.stance,
         gist=statement.gist,
-        figures=tuple(sought_figure(one, statement.said_on) for one in own_figures(statement)),
+        figures=tuple(sought_figure(one, statement.said_on) for one in own),
         source=source,
         statement=statement if statement.pk else None,
     )
 
 
-def own_figures(statement: Statement) -> list[Figure]:
+def own_figures(figures: Iterable[Figure]) -> list[Figure]:
     """Without what somebody reckoned: nobody prints that as the speaker's number."""
-    return [one for one in statement.figures.all() if not one.computation]
+    return [one for one in figures if not one.computation]
 
 
 def sought_figure(figure: Figure, said_on: date | None) -> SoughtFigure:

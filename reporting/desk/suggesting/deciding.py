@@ -71,7 +71,8 @@ def hold_suggestions(snapshot: Snapshot) -> None:
 def decision_on(suggestion: Suggestion) -> SuggestionDecision | None:
     """What was decided about it; one whose statement was thrown away is decided anew."""
     known = decisions_about(suggestion.snapshot, suggestion.key).select_related("statement").first()
-    if known and known.statement and known.statement.state == EditorialState.DISCARDED:
+    made = known.statement if known else None
+    if known and made and made.state == EditorialState.DISCARDED and not made.merged_into_id:
         known.delete()
         return None
     return known

@@ -103,10 +103,6 @@ def given_figure(row: ProposedFigure) -> FigureGiven:
         raise ValueError("A figure without a series cannot be entered.")
     due = due_meant(row.due, None) or TypedDue()
     times = (due.how, due.on, due.until, due.precision, due.words)
-    return FigureGiven(
-        row.series,
-        whole=row.whole,
-        pk=0,
-        **{name: getattr(row, name) for name in OF_ROW},
-        **dict(zip(DUE, times, strict=True)),
-    )
+    values: dict[str, Any] = {name: getattr(row, name) for name in OF_ROW}
+    values |= zip(DUE, times, strict=True)
+    return FigureGiven(row.series, whole=row.whole, pk=0, **values)

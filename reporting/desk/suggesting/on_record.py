@@ -47,7 +47,10 @@ def recorded_words(source: Source, snapshot: Snapshot) -> list[RecordedWords]:
         told=ArraySubquery(told),
     )
     columns = rows.filter(at__isnull=False).values_list("at", "until", *ABOUT, "told")
-    return [RecordedWords(*row, numbers_told(told)) for *row, told in columns.order_by("pk")]
+    return [
+        RecordedWords(at, until, speaker, voice, stance, numbers_told(told))
+        for at, until, speaker, voice, stance, told in columns.order_by("pk")
+    ]
 
 
 def place_in(snapshot: Snapshot, column: str) -> Coalesce:

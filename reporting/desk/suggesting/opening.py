@@ -13,7 +13,7 @@ from reporting.desk.filling.text_days import day_of_print
 from reporting.desk.suggesting.naming import PeopleNamed, people_named
 from reporting.desk.suggesting.on_record import is_recorded, recorded_words
 from reporting.desk.suggesting.rule_precision import precision_of, tallies
-from reporting.desk.suggesting.suggestion import Suggestion, TextSuggestions
+from reporting.desk.suggesting.suggestion import Suggestion, TextSuggestions, key_of
 from reporting.models import (
     KeptSuggestions,
     Series,
@@ -39,6 +39,7 @@ class OpenedText:
     people: PeopleNamed
     series: dict[str, Series]
     tallied: dict[str, tuple[int, int]]
+    keys: list[str]  # of all proposals of the text
 
     def suggestion(self, proposal: Proposal, place: int) -> Suggestion:
         return Suggestion(
@@ -51,6 +52,7 @@ class OpenedText:
             self.people.actor_of(proposal.via),
             self.series.get(proposal.about),
             tuple(self.series.get(one.series) for one in proposal.figures),
+            "" if proposal.repeats is None else self.keys[proposal.repeats],
         )
 
 
@@ -87,8 +89,9 @@ def as_object(*columns: str) -> JSONObject:
 
 def standing_decisions(source: Source) -> SuggestionDecisionQuerySet:
     """Those that keep a suggestion away: what was rejected of any text of its family; what was
-    accepted of its own, unless that was thrown away again."""
-    accepted = Q(snapshot__source=source) & ~Q(statement__state=EditorialState.DISCARDED)
+    accepted of its own, unless that was thrown away again and not merged into another."""
+    gone = Q(statement__state=EditorialState.DISCARDED, statement__merged_into__isnull=True)
+    accepted = Q(snapshot__source=source) & ~gone
     rejected = Q(outcome=SuggestionOutcome.REJECTED)
     return SuggestionDecision.objects.of_texts(source).filter(rejected | accepted).order_by("pk")
 
@@ -96,27 +99,33 @@ def standing_decisions(source: Source) -> SuggestionDecisionQuerySet:
 def waiting_of(source: Source, snapshot: Snapshot, kept: Any) -> list[Suggestion]:
     """Without what was decided, what is on record, and what belongs to the page."""
     decided = {(one["exact"], one["rule"], one["place"]) for one in kept.decided}
+    every = list(placed(from_json(kept.proposals)))
     left = [
         (one, place)
-        for one, place in placed(from_json(kept.proposals))
+        for one, place in every
         if (snapshot.text[one.start : one.end], one.rule, place) not in decided
         and not is_furniture(one, snapshot)
     ]
     if not left:
         return []
-    text = opened_text(source, snapshot, kept, [one for one, _ in left])
+    text = opened_text(source, snapshot, kept, [one for one, _ in left], every)
     recorded = recorded_words(source, snapshot)
     found = (text.suggestion(one, place) for one, place in left)
     return [one for one in found if not is_recorded(one, recorded)]
 
 
 def opened_text(
-    source: Source, snapshot: Snapshot, kept: Any, proposals: list[Proposal]
+    source: Source,
+    snapshot: Snapshot,
+    kept: Any,
+    proposals: list[Proposal],
+    every: list[tuple[Proposal, int]],
 ) -> OpenedText:
     people = people_named(proposals, day_of_print(source, snapshot))
     series = {str(row["id"]): Series(**row) for row in kept.series}
     tallied = {one["rule"]: (one["counted"], one["right"]) for one in kept.tallied}
-    return OpenedText(source, snapshot, people, series, tallied)
+    keys = [key_of(one, place) for one, place in every]
+    return OpenedText(source, snapshot, people, series, tallied, keys)
 
 
 def placed(proposals: list[Proposal]) -> Iterator[tuple[Proposal, int]]:

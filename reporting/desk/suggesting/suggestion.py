@@ -7,6 +7,7 @@ from typing import Any
 from reporting.desk.passages import Span
 from reporting.models import Actor, Series, Snapshot, Source
 from reporting.texts.extraction import ExtractedFigure, Proposal, ProposedName
+from reporting.texts.wording import listed_words
 from reporting.vocabulary import LARGEST_NUMBER
 
 
@@ -35,6 +36,22 @@ class RulePrecision:
 
 
 SURE = 0.85  # a rule that is right less often proposes only when asked
+RULES = {  # what each rule found, as the reason of a suggestion
+    "said_then_figure": "a verb of saying in front of the figure",
+    "figure_then_said": "a verb of saying behind the figure",
+    "according_to": "a source that is named without a verb",
+    "quotation": "words within quotation marks",
+    "quotation_carried": "a quotation that goes on",
+    "label": "an answer in a transcript",
+    "nested": "somebody’s words that another passes on",
+    "denies": "a denial without a number",
+    "does_not_confirm": "a refusal to confirm, without a number",
+    "does_not_deny": "neither a denial nor a confirmation, without a number",
+    "condition": "what is said only in case it is so",
+    "reaction": "a reaction as if it were so",
+    "possibility": "what is called possible, without a number",
+    "claim": "a claim without a number",
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,7 @@ class Suggestion:
     via: Actor | None = None
     about: Series | None = None
     figure_series: tuple[Series | None, ...] = ()
+    repeats: str = ""  # the key of the earlier one of the text whose number it says again
 
     @property
     def source(self) -> Source:
@@ -62,8 +80,15 @@ class Suggestion:
     @property
     def key(self) -> str:
         """What names it in an address and in a page."""
-        one = self.proposal
-        return f"{one.start}-{one.end}-{one.rule}-{self.place}"
+        return key_of(self.proposal, self.place)
+
+    @property
+    def why(self) -> str:
+        """The reason, for whoever has to judge it: what the rule found, in which words, and how
+        often it is right."""
+        words = listed_words(f"“{one}”" for one in self.fired_words)
+        found = RULES.get(self.proposal.rule, self.proposal.rule.replace("_", " "))
+        return f"{found}: {words} ({self.precision.words})"
 
     @property
     def is_sure(self) -> bool:
@@ -119,6 +144,10 @@ class TextSuggestions:
     @property
     def doubtful(self) -> list[Suggestion]:
         return [one for one in self.suggestions if not one.is_sure]
+
+
+def key_of(proposal: Proposal, place: int) -> str:
+    return f"{proposal.start}-{proposal.end}-{proposal.rule}-{place}"
 
 
 def name_printed(name: ProposedName | None) -> str:

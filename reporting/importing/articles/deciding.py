@@ -27,6 +27,7 @@ from reporting.importing.copies.at_one_address import LEFT_OUT
 from reporting.importing.fields.date_habits import DateHabits, habits_of
 from reporting.importing.given import Decision, Problem
 from reporting.models import (
+    CREATING,
     ImportBatch,
     ImportRow,
     Outcome,
@@ -38,7 +39,6 @@ from reporting.models import (
 from reporting.texts.addresses import address_spellings
 from reporting.texts.likeness import body_text, sketch
 
-CREATING = (Outcome.CREATED, Outcome.SUSPECTED)
 GONE = "The source was on record when this was planned and is not now; import the address again."
 NOBODY = "It changes what a source says of itself; name who imports it with --by."
 

@@ -128,7 +128,8 @@ def drop_statement(statement: Statement, batch: ImportBatch) -> None:
         return
     if not Statement.objects.filter(untouched, pk=statement.pk).exists():
         raise ProtectedError("It was changed.", {statement})
-    drafts = Statement.objects.filter(untouched, import_rows__batch=batch)
+    made = Q(import_rows__batch=batch, import_rows__outcome__in=MADE)
+    drafts = Statement.objects.filter(untouched, made)
     Relation.objects.filter(to=statement, statement__in=drafts).delete()
     Statement.objects.filter(pk=statement.pk).delete()
 

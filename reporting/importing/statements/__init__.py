@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from reporting.importing.chunks import by_field
 from reporting.importing.given import Decision, Problem
 from reporting.importing.statements import describing, relating, writing
-from reporting.importing.statements.deciding import Judged, StatementDecision, decision_on, judge
+from reporting.importing.statements.deciding import (
+    Judged,
+    StatementDecision,
+    decision_on,
+    judge,
+    suspect_twins,
+)
 from reporting.models import ImportBatch, ImportRow, Outcome, User
 
 __all__ = ["decide", "write"]
@@ -25,6 +31,7 @@ def decide(rows: Sequence[ImportRow], batch: ImportBatch) -> list[Decision]:
     judged = judge(rows, batch)
     if batch.confirmed_at is None:
         refuse(judged, writing.rehearse_drafts(judged.new(), by))
+        suspect_twins(judged, batch)
         describing.rehearse_details(judged.others.values(), batch, by)
     return [decision_on(row, judged) for row in rows]
 
@@ -59,6 +66,7 @@ def put(judged: Judged, batch: ImportBatch, by: User) -> None:
         if verdict.draft in kept:
             verdict.statement = verdict.draft.statement.pk
     refuse(judged, refused)
+    suspect_twins(judged, batch)
 
 
 def refuse(judged: Judged, refused: writing.Refusals) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reporting.desk.matching import Match
 from reporting.importing.given import Decision, Problem
 from reporting.importing.statements import describing, gathering
 from reporting.importing.statements.comparing import OnRecord, form_key
@@ -12,6 +13,7 @@ from reporting.importing.statements.drafts import Draft
 from reporting.importing.statements.forms import Form, GivenStatement, assemble_statements, form_of
 from reporting.importing.statements.on_record import statements_on_record
 from reporting.importing.statements.retracted import decide_retracted
+from reporting.importing.statements.suspecting import find_twins, told_twin
 from reporting.models import NOT_TAKEN, ImportBatch, ImportRow, Outcome, Statement
 
 LEFT_ASIDE = Problem("statement", "It belongs to no statement, so it is left aside.")
@@ -29,15 +31,26 @@ class StatementVerdict:
     draft: Draft | None = None
     outcome: str = Outcome.REJECTED
     statement: int | None = None
+    twin: Match | None = None
 
     @property
     def is_new(self) -> bool:
         return self.outcome == Outcome.CREATED
 
+    @property
+    def leads_to(self) -> int | None:
+        """The statement that it is or became; until it is one, the other that it may be."""
+        return self.statement or (self.twin.statement.pk if self.twin else None)
+
+    def suspect(self, twin: Match) -> None:
+        self.outcome, self.twin = Outcome.SUSPECTED, twin
+
     def key_for(self, row: ImportRow) -> str:
         """The key stands at one row, or the others would be taken for repetitions of it."""
-        is_head = bool(self.given.heads) and self.given.head.row == row.pk
-        return str(form_key(self.given.story, self.given.label)) if is_head else ""
+        return str(form_key(self.given.story, self.given.label)) if self.is_head(row) else ""
+
+    def is_head(self, row: ImportRow) -> bool:
+        return bool(self.given.heads) and self.given.head.row == row.pk
 
     def reject(self, column: str, reason: str) -> None:
         self.outcome, self.statement = Outcome.REJECTED, None
@@ -121,6 +134,13 @@ def keep_to_the_plan(verdicts: Sequence[StatementVerdict]) -> None:
                 break
 
 
+def suspect_twins(judged: Judged, batch: ImportBatch) -> None:
+    """What the database would take, and may be on record already, is told to be suspected."""
+    new = {one.draft: one for one in judged.verdicts if one.draft and one.is_new}
+    for draft, twin in find_twins(list(new), batch).items():
+        new[draft].suspect(twin)
+
+
 def tell_missing(drafts: Sequence[Draft], record: OnRecord, batch: ImportBatch) -> None:
     """Tells of relations that lead to nothing; the statement comes in without them."""
     open_ends = {
@@ -158,10 +178,11 @@ def decision_on(row: ImportRow, judged: Judged) -> Decision:
     if not verdicts:
         return judged.others[row.pk]
     told = [p for v in verdicts for of, p in [*v.given.problems, *v.given.told] if of == row.pk]
+    told += [Problem("", told_twin(v.twin)) for v in verdicts if v.twin and v.is_head(row)]
     decision = StatementDecision(row.pk, Outcome.REJECTED, told, judged=judged)
     best = next((v for v in verdicts if v.outcome != Outcome.REJECTED), None)
     decision.outcome = best.outcome if best else Outcome.REJECTED
-    decision.statement = (best or verdicts[0]).statement
+    decision.statement = (best or verdicts[0]).leads_to
     decision.key = verdicts[0].key_for(row)
     for verdict in verdicts:
         if verdict.outcome == Outcome.REJECTED and not told:

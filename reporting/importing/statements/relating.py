@@ -15,7 +15,7 @@ from reporting.importing.statements.comparing import numbers_of
 from reporting.importing.statements.drafting import relation_of
 from reporting.importing.statements.drafts import Draft, GivenRelation
 from reporting.importing.statements.forms import GivenStatement, assemble_statements
-from reporting.models import Figure, ImportBatch, ImportRow, Outcome, Relation, RelationKind, User
+from reporting.models import CREATING, Figure, ImportBatch, ImportRow, Relation, RelationKind, User
 from reporting.models.rules.refusals import spoken_refusals
 
 POINTS_TO = (
@@ -135,7 +135,7 @@ def waiting(new: dict[tuple[str, str], Draft], batch: ImportBatch) -> Iterator[W
     words = [f"{kind}:{label}" for kind in RelationKind.values for label in labels]
     pointing = gathering.with_words("relations", words, batch, gathering.TargetsOf)
     in_table = Q(pk__in=pointing.values("pk"))
-    made = ImportRow.objects.filter(batch=batch, outcome=Outcome.CREATED, statement__isnull=False)
+    made = ImportRow.objects.filter(batch=batch, outcome__in=CREATING, statement__isnull=False)
     in_items = Q(pk__in=made.filter(RawSQL(POINTS_TO, [labels], BooleanField())).values("pk"))  # noqa: S611
     for row in by_field.by_fields(made.filter(in_table | in_items), batch):
         for given in assemble_statements([row], batch).values():

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import QuerySet
 from django.utils.text import Truncator
 
 from reporting.desk.policies import Refused
@@ -153,6 +154,8 @@ def refuse_failed(found: dict[str, int]) -> None:
 
 def left_open(batch: ImportBatch) -> Iterator[str]:
     """What waits for a person, each once."""
+    for row in twins_suspected(batch):
+        yield f"{row.get_outcome_display()}: {reason_at(row)}"
     if waiting := mistakes.suspected_mistakes(batch).count():
         yield f"suspected mistakes that wait for you on the page of {batch}: {waiting:,}"
     for one in outlets.unknown_outlets(batch):
@@ -168,6 +171,16 @@ def named(model: type, field: str, name: str | None) -> Any:
     return found
 
 
+def twins_suspected(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """The rows of statements that may be on record already; one row of each says of which."""
+    rows = batch.rows.filter(outcome=Outcome.SUSPECTED, statement__isnull=False)
+    return rows.exclude(problems=[]).select_related("file")
+
+
 def left_out(row: ImportRow) -> str:
+    return f"{row.outcome}: {reason_at(row)}"
+
+
+def reason_at(row: ImportRow) -> str:
     where = f"{row.file}, {row.place}"
-    return f"{row.outcome}: {where}: {Truncator(progress.reason_of(row)).chars(500)}"
+    return f"{where}: {Truncator(progress.reason_of(row)).chars(500)}"

@@ -40,13 +40,12 @@ class ListLength(Func):
 class KeptSuggestions(models.Model):
     """The statements that the rules propose from a text. A cache: dropped and made anew at will.
 
-    A trigger makes the row when the text comes in. Both versions are empty until the worker has
-    been there; who the words mean, and what was decided, is looked up on opening.
+    Triggers make the row when the text comes in, and drop it with the text. Both versions are empty
+    until the worker has been there; who the words mean, and what was decided, is looked up on
+    opening.
     """
 
-    snapshot = models.OneToOneField(
-        Snapshot, on_delete=models.DB_CASCADE, related_name="suggestions"
-    )
+    snapshot = models.OneToOneField(Snapshot, on_delete=models.CASCADE, related_name="suggestions")
     rules_version = models.CharField(
         max_length=20, blank=True, db_default="", help_text="Of the rules that made them."
     )

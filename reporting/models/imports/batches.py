@@ -49,6 +49,7 @@ class Outcome(models.TextChoices):
     FAILED = "failed", "failed by an error of the program"
 
 
+CREATING = (Outcome.CREATED, Outcome.SUSPECTED)  # something of the row is new on the record
 NOT_TAKEN = (Outcome.REJECTED, Outcome.FAILED)  # nothing is kept of the row
 
 

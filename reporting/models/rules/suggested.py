@@ -109,10 +109,17 @@ def note_text_dated() -> Guard:
 
 
 def keep_for_suggestions() -> Guard:
-    """A text that comes in waits to be read."""
+    """A text that comes in waits to be read; what was read of it goes with it."""
     return Guard(
         name="is_to_be_read",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert,
-        func="INSERT INTO reporting_keptsuggestions (snapshot_id) VALUES (NEW.id); RETURN NULL;",
+        operation=pgtrigger.Insert | pgtrigger.Delete,
+        func="""
+            IF TG_OP = 'DELETE' THEN
+                DELETE FROM reporting_keptsuggestions WHERE snapshot_id = OLD.id;
+            ELSE
+                INSERT INTO reporting_keptsuggestions (snapshot_id) VALUES (NEW.id);
+            END IF;
+            RETURN NULL;
+        """,
     )

@@ -38,7 +38,7 @@ def composed(
     numbers = NumbersSoFar()
     by_speaker: dict[str, ProposedDay] = {}
     refusing = {speaker_key(one.speaker) for one in drafts if one.rule == "does_not_confirm"}
-    found = []
+    found: list[Proposal] = []
     for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
         day = day_of(text, draft, days, by_speaker)
         told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)

@@ -104,7 +104,7 @@ def counted_in(
 
 
 def is_denied(text: str, one: Quantity, before: str) -> bool:
-    """“Nine, not dozens”."""
+    """“Eight, not hundreds”."""
     return (
         bool(before) and not one.unit and bool(NOT.search(text[max(0, one.start - 8) : one.start]))
     )
@@ -187,7 +187,7 @@ def next_word(words: str) -> str:
 def small_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[CountedFigure]:
-    """“six of the nine”, “Of those, two have …”, “a handful” of drones: small numbers and vague
+    """“two of the six”, “Of these, four have …”, “a handful” of drones: small numbers and vague
     words that count nothing by themselves."""
     taken = {place for one in read for place in range(one.start, one.end)}
     people = any(one.people for one in series)
@@ -207,7 +207,7 @@ def small_in(
 
 
 def is_beside_figure(text: str, match: re.Match[str]) -> bool:
-    """“including nine in a tent camp”, “Six of the nine”, “five more than on Sunday”."""
+    """“including seven in a school”, “Two of the six”, “four more than in May”."""
     before = text[max(0, match.start() - 24) : match.start()]
     behind = text[match.end() : match.end() + 12]
     if match[0].casefold() in ("no", "some", "most", "many", "few"):
@@ -250,7 +250,7 @@ def small_noun(
 
 
 def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """“Of those, two have been moved”, “said "most" were back”."""
+    """“Of these, four have left”, “said "most" are here”."""
     if match[0].casefold() in ("one", "no", "some", "a number", "few"):
         return False
     return next_word(text[match.end() : match.end() + 20].lstrip(' "”')) in lexicon.words(

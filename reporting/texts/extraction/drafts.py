@@ -107,7 +107,7 @@ def says_again(one: StatementDraft, other: StatementDraft) -> bool:
 
 
 def is_increase(text: str, earlier: CountedFigure, figure: CountedFigure) -> bool:
-    """“329, five more than on Sunday”, “64 deaths. That is 19 more”."""
+    """“75, two more than in May”, “75 dead. That is two more”."""
     between = text[earlier.end : figure.start]
     is_more = figure.kind == "increment" or text[figure.end : figure.end + 5] == " more"
     is_near = len(between) < 60 and (" and " not in between)
@@ -116,6 +116,6 @@ def is_increase(text: str, earlier: CountedFigure, figure: CountedFigure) -> boo
 
 
 def is_compared(text: str, earlier: CountedFigure, figure: CountedFigure) -> bool:
-    """“2,566, against fewer than 1,000 a year ago”."""
+    """“5,100, against 4,000 in May”."""
     between = text[earlier.end : figure.start].strip(" ,")
     return between in ("against", "up from", "down from", "compared with", "compared to", "versus")

@@ -14,6 +14,8 @@ LABEL = re.compile(
 )
 # A longer dateline than those of articles: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
 LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
+BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
+WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
 ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
 FEWEST = 2  # labels that make a transcript
 
@@ -27,6 +29,11 @@ class Paragraph:
     label: str = ""
     label_at: int = 0
     is_told: bool = True
+
+
+def join_broken_lines(text: str) -> str:
+    """The text, as long as before, with a space where a line breaks within a paragraph."""
+    return WRAPPED.sub(" ", text)
 
 
 def cut_paragraphs(text: str) -> list[Paragraph]:
@@ -59,4 +66,5 @@ def in_article(text: str, start: int, end: int) -> Paragraph:
         match = LONG_DATELINE.match(text, start, min(end, start + 200))
     if match:
         start = match.end()
-    return Paragraph(start, end, is_told=bool(ENDS.search(text, max(start, end - 8), end)))
+    is_told = BULLET.match(text, start, end) or ENDS.search(text, max(start, end - 8), end)
+    return Paragraph(start, end, is_told=bool(is_told))

@@ -38,7 +38,7 @@ def is_part(text: str, whole: CountedFigure, part: CountedFigure) -> bool:
 
 
 def is_whole_behind(text: str, part: CountedFigure, whole: CountedFigure) -> bool:
-    """“six of the nine”, “140 out of 500”; “Of the 46 people, 29 were …” the other way round."""
+    """“two of the six”, “20 out of 80”; “Of the 80 men, 20 were …” the other way round."""
     between = text[part.end : whole.start]
     if part.largest > whole.largest or len(between) > 20:
         return False
@@ -46,7 +46,7 @@ def is_whole_behind(text: str, part: CountedFigure, whole: CountedFigure) -> boo
 
 
 def is_opened_whole(text: str, whole: CountedFigure, part: CountedFigure) -> bool:
-    """“Of the 46 people underground, 29 were lifted out”."""
+    """“Of the 80 men inside, 20 came back”."""
     opened = OF_THE.search(text[max(0, whole.start - 12) : whole.start])
     return bool(opened) and part.largest <= whole.largest
 

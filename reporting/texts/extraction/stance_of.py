@@ -95,7 +95,7 @@ def clause_around(text: str, floor: int, end: int, figure: CountedFigure) -> tup
     is_inserted = ends and ends[0] == "," and starts and starts[-1][0] == ","
     if ends and (
         is_inserted or INSERTED.match(text, ends.start(), farthest)
-    ):  # “a further swap, of 100 men, is expected”
+    ):  # “the next convoy, of 80 carts, is due”
         inserted = INSERTED.match(text, ends.start(), farthest)
         ends = BEHIND.search(text, inserted.end() if inserted else ends.end(), farthest)
     return (starts[-1].end() if starts else floor), (ends.start() if ends else farthest)

@@ -24,7 +24,7 @@ from reporting.texts.extraction.counting import CountedFigure, figures_in
 from reporting.texts.extraction.drafts import StatementDraft, by_each_speaker, told_once, took_in
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 from reporting.texts.extraction.numberless import without_number
-from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs
+from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
 from reporting.texts.extraction.proposals import Proposal, ProposedName
 from reporting.texts.extraction.series_words import SeriesWords
 from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
@@ -47,13 +47,15 @@ def statements_in(
     """The statements that the text prints about the series, in its order, each with its reasons.
 
     `actors` are those on record, `published` what is known of the text's own days. Offsets count
-    code points. Time grows with the length of the text and not faster.
+    code points; where a line breaks within a paragraph, the words kept have a space. Time grows
+    with the length of the text and not faster.
     """
     words = lexicon(language)
     counted = tuple(series)
     days = published or TextDays()
     if not days.dateline:
         days = replace(days, dateline=read_dateline(text[:2_000].split("\n"))[0])
+    text = join_broken_lines(text)
     reader = TextReader(text, counted, words, Speakers(words, by_spelling(actors)))
     reader.figures = figures_in(text, counted, words, language)
     drafts = list(reader.drafts())
@@ -125,6 +127,8 @@ class TextReader:
         cues = cues_in(self.text, start, end, within, self.lexicon)
         found = CuedSentence(self.text, start, end, cues, within, owner or self.last, is_label)
         found.name_all(self.speakers)
+        if not cues:
+            self.speakers.note_subject(self.text, start, end)
         return found
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:

@@ -5,8 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from reporting.desk.suggesting.precision_report import precision_report
-from reporting.desk.suggesting.rule_precision import ENOUGH
+from reporting.desk.suggesting.rule_precision import ENOUGH, precision_report
 from reporting.models import SuggestionDecision
 from reporting.texts.extraction import RULES_VERSION
 from tests.factories import records, suggestions
@@ -75,7 +74,7 @@ def test_the_list_shows_words_fields_and_reason(admin, article):
     suggestions.decided(article, "denies", {"changed": 1})
     told = text_of(admin)
     assert SuggestionDecision.objects.get().exact in told
-    assert '<td class="field-fields">speaker, day</td>' in told
+    assert '<td class="field-in_fields">speaker, day</td>' in told
 
 
 def test_whoever_is_not_of_the_desk_sees_nothing(client, groups):

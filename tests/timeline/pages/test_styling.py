@@ -4,6 +4,7 @@ import pytest
 from django.template import engines
 from django.test import Client
 
+from tests.factories import records
 from timeline.pages.styling import SHEETS, page_style
 
 
@@ -57,11 +58,15 @@ def test_text_of_others_is_still_escaped():
     assert unindented("<p>{{ text }}</p>", text="<pre>\n  <b>") == "<p>&lt;pre&gt; &lt;b&gt;</p>"
 
 
+@pytest.mark.django_db
 def test_a_sheet_that_is_linked_is_kept_for_a_year_and_another_version_is_not():
     address = rendered('{% style_link "desk" %}').partition('href="')[2].partition('"')[0]
-    answer = Client().get(address)
+    client = Client()
+    assert client.get(address)["Location"].startswith("/login/")
+    client.force_login(records.user())
+    answer = client.get(address)
     assert answer.content.decode() == page_style("desk")
     assert answer["Content-Type"] == "text/css; charset=utf-8"
-    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert Client().get(address[:-1])["Cache-Control"] == "no-cache"
-    assert Client().get("/style/nothing.css").status_code == 404
+    assert answer["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert client.get(address[:-1])["Cache-Control"] == "no-cache"
+    assert client.get("/desk/style/nothing.css").status_code == 404

@@ -50,7 +50,8 @@ PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 AFTER_NOUN = re.compile(
-    r"\s+(?:since|in|by|from|during|between|so far|as|among|at|to|so)\b|\s*[.;]|\s+on\s(?!\w+day)"
+    r"\s+(?:since|in|by|from|during|between|so far|as(?! many)|among|at(?! least| most)|to|so)\b"
+    r"|\s*[.;]|\s+on\s(?!\w+day)"
 )
 AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
 QUOTED_AS = re.compile(
@@ -246,7 +247,7 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
 
 
 def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
-    """“according to the agency”, “by the government's own count”."""
+    """“according to the agency”, “by the palace's reckoning”."""
     for pattern in (ACCORDING, BY_COUNT, QUOTED_AS):
         for match in pattern.finditer(text, start, end):
             first, last = match.span("who")

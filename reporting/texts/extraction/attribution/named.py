@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reporting.texts.extraction.attribution.subjects import Subject
 from reporting.texts.extraction.lexicon import Lexicon
@@ -13,6 +14,7 @@ NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 REMEMBERED = 60  # speakers that pronouns look back on
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
+LOOKED_AHEAD, MOST_WORDS = 80, 7
 LONGEST = 200
 
 
@@ -86,6 +88,17 @@ class Speakers:
         others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
 
+    def note_subject(self, text: str, start: int, end: int) -> None:
+        """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
+        edge = self.lexicon.edge.search(text, start, min(end, start + LOOKED_AHEAD))
+        words = text[start : edge.start()].strip() if edge else ""
+        if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
+            return
+        parts = [one.casefold() for one in words.split()]
+        people = any(one in self.lexicon.words("roles") for one in parts)
+        if people or any(one in self.lexicon.words("organisations") for one in parts):
+            self.named(text, Subject(start, start + len(words)))
+
     def meant(self, words: str, kind: str) -> ProposedName | None:
         """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
         if kind in ("he", "it", "they"):
@@ -120,6 +133,8 @@ class Speakers:
 
     def actor_of(self, words: str) -> ActorWords | None:
         """The actor of the longest name that the words end or begin with."""
+        if not self.actors:
+            return None
         bare = bare_spelling(words)
         if bare in self.actors:
             return self.actors[bare]
@@ -131,12 +146,14 @@ class Speakers:
         return None
 
 
-def ends_of(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def ends_of(name: str) -> tuple[str, ...]:
     """The last word of each part between commas: surnames, and names behind “the company,”."""
-    return [part.split()[-1].casefold() for part in name.split(",") if part.split()]
+    return tuple(part.split()[-1].casefold() for part in name.split(",") if part.split())
 
 
-def head_words(words: str, most: int = 8) -> list[str]:
+@lru_cache(maxsize=4096)
+def head_words(words: str, most: int = 8) -> tuple[str, ...]:
     """The words of a phrase up to the first “of”, “at”, “who”, without the “’s”."""
     found: list[str] = []
     for word in words.split()[:most]:
@@ -144,7 +161,7 @@ def head_words(words: str, most: int = 8) -> list[str]:
         if bare in ("who", "which", "at", "in", "near", "for", "familiar", "advancing") and found:
             break
         found.append(bare)
-    return found
+    return tuple(found)
 
 
 def is_plural(name: str) -> bool:

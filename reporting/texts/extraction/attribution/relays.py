@@ -105,7 +105,7 @@ def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> Propose
 
 
 def passed_by(text: str, start: int, end: int) -> ProposedName | None:
-    """“quoted by the state broadcaster”, “seen by the paper”."""
+    """“quoted by the Strelsau Post”, “seen by the paper”."""
     match = SAYING_BY.search(text, start, end) or PASSED.search(text, start, end)
     if match is None or DAY_NAME.match(match["who"]):
         return None

@@ -8,6 +8,7 @@ from reporting.texts.quoting import trimmed
 from reporting.texts.telling.sentences import SHORT
 
 LOOKED_BACK = 260  # code points in which a subject stands
+NEAR = 60  # and in which auxiliaries and adverbs do
 MOST_WORDS = 16
 TOKEN = re.compile(r"\S+")
 CLOSED = re.compile(r"[,;:—–“”\"«»()]\Z")
@@ -23,7 +24,8 @@ PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 BEHIND = re.compile(
-    r"\s+(?P<who>(?:the |an? |one |two |its |his |her )?[^,.;:“”\"()\n—–]{2,90}?"
+    r"\s+(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|Adm)\. ){0,2}"
+    r"(?:the |an? |one |two |its |his |her )?[^,.;:“”\"()\n—–]{2,90}?"
     r"(?:\.(?=[A-Z] |\s?[A-Z]\.)[^,.;:“”\"()\n]{0,60})?)"
     r"(?=[,.;:—–\n]|\s--|\s(?:who|which|in|on|at|after|during|told|when|as)\b|\Z)"
 )
@@ -51,8 +53,8 @@ class Subject(NamedTuple):
 def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subject | None:
     """The subject of the verb that begins at a place, None where the clause before has it."""
     floor = max(floor, verb - LOOKED_BACK)
-    left = text[floor:verb]
-    end = floor + lexicon.between.search(left).start()  # type: ignore[union-attr]
+    near = max(floor, verb - NEAR)
+    end = near + lexicon.between.search(text[near:verb]).start()  # type: ignore[union-attr]
     if JOINED.search(text, floor, end) or end <= floor:
         return None
     if relative := RELATIVE.search(text[max(floor, end - 10) : end]):
@@ -152,7 +154,7 @@ def joins_names(tokens: list[re.Match[str]], at: int) -> bool:
 
 
 def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
-    """“, the national search and rescue agency”: an article opens the phrase, behind a pause."""
+    """“, the royal roads and bridges office”: an article opens the phrase, behind a pause."""
     for back in range(at - 1, max(-1, at - 5), -1):
         if tokens[back][0].casefold() in ("the", "a", "an", "its"):
             return back == 0 or is_closed(tokens[back - 1][0])

@@ -187,6 +187,29 @@ def test_what_is_on_record_already_gets_the_words_as_an_appearance(article):
     assert changed == ["speaker", "numbers", "comparators", "day"]
 
 
+def test_whoever_passed_it_on_is_recorded_or_has_to_be_chosen():
+    article = suggestions.read_article(RELAYED)
+    (suggestion,) = article.suggestions
+    assert (suggestion.speaker, suggestion.relayed_by) == (article.korrin, article.syldavia)
+    made = accept_suggestion(suggestion, by=article.editor)
+    assert (made.speaker, made.relayed_by) == (article.korrin, article.syldavia)
+
+
+def test_whoever_passed_it_on_and_is_not_on_record_has_to_be_chosen():
+    article = suggestions.read_article(RELAYED)
+    article.syldavia.delete()
+    with pytest.raises(Refused, match="No one actor on record is “Syldavia”"):
+        accept_suggestion(article.suggestions[0], by=article.editor)
+
+
+def test_a_draft_that_became_part_of_another_is_not_proposed_again(article):
+    suggestion = article.with_words("at least 1,200")
+    made = accept_suggestion(suggestion, by=article.editor)
+    into = accept_suggestion(article.with_words("1,500"), by=article.editor)
+    Statement.objects.filter(pk=made.pk).update(state="discarded", merged_into=into)
+    assert find_suggestion(article.snapshot, suggestion.key) is None
+
+
 def test_what_was_rejected_cannot_be_accepted(article):
     suggestion = article.with_words("4,000 soldiers")
     reject_suggestion(suggestion, by=article.editor)

@@ -155,3 +155,11 @@ def test_two_workers_never_do_the_same_text(groups):
         assert keeping_up.keep_up(text.pk)
         assert pool.submit(other_worker).result(timeout=20) == (False, False)
     assert told(text)[1:] == (4, 4_000)
+
+
+def test_what_is_kept_goes_with_its_text(article):
+    """Behind Django's back too: what takes an import back is SQL."""
+    text = suggestions.dated("Another text.", story=article.story)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM reporting_snapshot WHERE id = %s", [text.pk])
+    assert not KeptSuggestions.objects.filter(snapshot=text.pk).exists()

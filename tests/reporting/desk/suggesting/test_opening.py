@@ -6,7 +6,9 @@ import pytest
 
 from reporting.desk.reanchoring import follow_passages
 from reporting.desk.suggesting import compute_suggestions, open_suggestions, suggestions_of
+from reporting.desk.suggesting.suggestion import RULES
 from reporting.models import ActorName, KeptSuggestions
+from reporting.texts.extraction.measured import MEASURED
 from tests.factories import records, suggestions
 from tests.factories.suggestions import ReadArticle
 
@@ -129,3 +131,22 @@ def test_words_that_belong_to_the_page_propose_nothing(article):
 def test_a_key_names_one_suggestion(article):
     keys = [one.key for one in article.suggestions]
     assert len(set(keys)) == 4
+
+
+def test_each_says_why_and_how_often_its_rule_is_right(article):
+    why = article.with_words("at least 1,200").why
+    assert why.startswith(
+        "a verb of saying in front of the figure: “said” and “at least 1,200 troops” (right in"
+    )
+    assert why.endswith("of the measured texts)")
+
+
+def test_every_rule_that_was_measured_has_words():
+    assert MEASURED["rules"].keys() <= RULES.keys()
+
+
+def test_a_number_that_is_said_again_names_the_earlier_one():
+    text = "Syldavia said on Friday that 1,200 troops had been sent.\n\n"
+    again = "Ada Korrin said on Friday that 1,200 troops had been sent.\n"
+    first, second = suggestions.read_article(f"{text}{again}").suggestions
+    assert (first.repeats, second.repeats) == ("", first.key)

@@ -387,10 +387,20 @@ def test_a_document_of_another_shape_is_told(document):
     assert "does not have the keys of docs/release-document.md" in rows[0].problems[0][1]
 
 
+SIX_DAYS_LATER = {
+    "on": "2024-10-24",
+    "at": None,
+    "precision": "day",
+    "zone": "",
+    "basis": "printed",
+}
+
+
 def test_a_relation_to_nothing_is_left_out_and_told():
     world = records.world()
     release = records.published(world)
-    document = {**release.document, "relations": [{"kind": "denies", "to": 4711}], "statement": 555}
+    told = {"relations": [{"kind": "denies", "to": 4711}], "said": SIX_DAYS_LATER}
+    document = {**release.document, **told, "statement": 555}
     (row,) = imported(
         handed_in("statements", world.editor, t=[{"statement": 555, "document": document}])
     )

@@ -6,7 +6,7 @@ from reporting.texts.extraction import series_words, statements_in
 
 SERIES = [series_words("sent", "soldiers sent to Borduria", "soldiers had been sent to Borduria")]
 TOLD = {
-    "The palace would not comment on the figure.": ["does_not_confirm"],
+    "The palace would not comment on any figure.": ["does_not_confirm"],
     "The palace said it was too early to give a figure.": ["does_not_confirm"],
     "“I won't get into numbers,” the mayor said.": ["does_not_confirm"],
     "The palace did not rule it out.": ["does_not_deny"],

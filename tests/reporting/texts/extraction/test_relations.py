@@ -11,7 +11,7 @@ PARTS = {
     "The mayor said nine of the 45 people were killed.": [[1, None]],
     "The mayor said 45 people, including 12 men and three women, were killed.": [[None, 0, 0]],
     "The mayor said 45 people were killed and nine people hurt.": [[None], [None]],
-    "The mayor said 45 people were killed, five more than on Sunday.": [[None, None]],
+    "The mayor said 45 people were killed, four more than in May.": [[None, None]],
 }
 
 

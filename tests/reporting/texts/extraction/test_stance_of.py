@@ -6,7 +6,7 @@ from reporting.texts.extraction import series_words, statements_in
 
 STANCES = {
     "The mayor said that nine people may have been killed.": "possible",
-    "The mayor said it was possible that nine people were killed.": "possible",
+    "The mayor thinks it is possible that nine people were killed.": "possible",
     "The mayor said nine people will be killed.": "expects",
     "The mayor said nine people were presumed killed.": "presumes",
     "“There were not nine people killed,” the mayor said.": "denies",

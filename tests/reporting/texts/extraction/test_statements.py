@@ -37,8 +37,8 @@ TOLD = {
         ("the mayor of Strelsau", "asserts", "At least 40 people"),
     "Some 90 people were killed, according to the Ruritanian Red Aid.":
         ("the Ruritanian Red Aid", "asserts", "Some 90 people were killed"),
-    "“We have 38 dead,” Mayor Ada Muster told a local broadcaster.":
-        ("Mayor Ada Muster", "asserts", "38 dead"),
+    "“We mourn 55 dead,” Mayor Ada Muster told the Strelsau Post.":
+        ("Mayor Ada Muster", "asserts", "55 dead"),
     "The army, which guards the bridge, put the number of dead at 54.":
         ("The army", "asserts", "54"),
     "The palace denied that 300 soldiers had been sent.":
@@ -140,7 +140,7 @@ def test_a_speaker_on_record_is_named_by_key():
 
 
 def test_proposals_come_back_from_json_as_they_were():
-    text = "The palace said 77 people were killed, 23 of them children, on Tuesday. “No comment,” she said."
+    text = "The palace said 77 people were killed, 23 of them children. “No comment,” she said."
     found = proposed(text)
     assert from_json([one.as_json() for one in found]) == found
 

@@ -7,7 +7,7 @@ from reporting.texts.extraction.lexicon import lexicon
 
 BEFORE = {
     "The palace said": "The palace",
-    "On Monday, the search and rescue agency said": "the search and rescue agency",
+    "On Monday, the roads and bridges office said": "the roads and bridges office",
     "The agency, AFA, said": "The agency, AFA",
     "The army, which guards it, said": "The army",
     "A soldier there, who gave only his surname, Beispiel, said": "A soldier there",

@@ -27,7 +27,7 @@ def test_a_pronoun_goes_on_with_who_spoke():
 
 
 def test_who_tells_of_another_passes_it_on():
-    text = "Ada Muster said the army had spoken of nine, and that it presumed ten had left."
+    text = "Ada Muster said the army had talked of nine, and that it assumed ten had left."
     assert voice_of(text, "nine").outer.words == "Ada Muster"
     assert voice_of(text, "ten").outer.words == "Ada Muster"
     assert voice_of(text, "ten").speaker.words == "the army"
