@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from reporting.models import Statement, SuggestionDecision
+from reporting.models import Statement
 from tests.browser.test_source_page import PHONE, press
-from tests.browser.twelve import twelve_proposed
 from tests.browsers import faults_of_page
 from tests.cases.keyboard import COUNT, PRESSED
 from tests.factories import records, suggestions
+from tests.factories.proposed_articles import trusted_article, twelve_proposed
 from tests.factories.suggestions import ReadArticle
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ FOCUS = "document.activeElement.id"
 
 @pytest.fixture
 def article(transactional_db) -> ReadArticle:
-    return suggestions.read_article()
+    return trusted_article()
 
 
 def path_of(article: ReadArticle) -> str:
@@ -57,7 +57,7 @@ def test_two_presses_accept_the_first_and_one_each_that_follows(article, visit):
     page.wait_for_timeout(300)
     answered(page, "y", "/accept/")
     page.wait_for_timeout(300)
-    assert Statement.objects.count() == 2
+    assert article.story.statements.count() == 2
     assert page.evaluate(PRESSED) == 3
 
 
@@ -75,7 +75,7 @@ def test_one_field_is_changed_within_twelve_presses(article, visit):
     ) else press(page, "Shift+Tab", "ArrowDown")
     answered(page, "Control+Enter", "/statements/new")
     page.wait_for_timeout(500)
-    one = SuggestionDecision.objects.get()
+    one = article.snapshot.decisions.get()
     assert (one.outcome, one.changed) == ("changed", ["stance"])
     assert page.evaluate(PRESSED) <= 12
     expect(card_of(page, article, "at least 1,200")).to_be_focused()
@@ -105,7 +105,7 @@ def test_a_reason_is_asked_in_a_fold_and_enter_rejects(article, visit):
     with page.expect_response("**/reject/"):
         card.get_by_label("Reason, never public").press("Enter")
     expect(card).to_have_count(0)
-    assert SuggestionDecision.objects.get().reason == "of the week before"
+    assert article.snapshot.decisions.get().reason == "of the week before"
 
 
 def test_what_is_on_record_is_offered_when_its_card_is_reached(article, visit):
@@ -118,7 +118,7 @@ def test_what_is_on_record_is_offered_when_its_card_is_reached(article, visit):
     answered(page, "y", "/add/")
     page.wait_for_timeout(400)
     assert known.appearances.count() == 2
-    assert Statement.objects.count() == 1
+    assert article.story.statements.count() == 1
 
 
 def test_a_click_is_asked_before_it_doubles_what_is_on_record(article, visit):
@@ -134,7 +134,7 @@ def test_a_click_is_asked_before_it_doubles_what_is_on_record(article, visit):
     page.wait_for_timeout(300)
     answered(page, "y", "/accept/")
     page.wait_for_timeout(300)
-    assert Statement.objects.count() == 2
+    assert article.story.statements.count() == 2
 
 
 def same_on_record(article: ReadArticle) -> Statement:

@@ -4,10 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reporting.desk.suggesting import rule_precision
 from reporting.models import KeptSuggestions
 from reporting.views.sources.suggested import numbers_in_order, place_of_next
 from tests.factories import records, suggestions
+from tests.factories.proposed_articles import trust_rules, trusted_article
 from tests.factories.suggestions import ReadArticle
 from tests.reporting.views.conftest import Desk
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def article() -> ReadArticle:
-    return suggestions.read_article()
+    return trusted_article()
 
 
 @pytest.fixture
@@ -48,8 +48,9 @@ def test_a_card_says_who_what_when_and_why(article, desk):
     card = card_of(page_of(article, desk), 2)
     for words in (
         "at least 1,200", "Ada Korrin", "Thu 17 Oct 2024", "counts: Sent across the border",
-        "“Thursday”, printed Sat 19 Oct 2024", "said then figure, version 1",
-        "Right in 100%", "right in 100% of the measured texts", "<dt>stance</dt><dd>asserts</dd>",
+        "“Thursday”, printed Sat 19 Oct 2024", "said then figure, version 1", "Right in 100%",
+        "A verb of saying in front of the figure: “said” and “at least 1,200 troops” (right in 100%"
+        " of 50 decisions of editors)", "<dt>stance</dt><dd>asserts</dd>",
     ):  # fmt: skip
         assert words in card
 
@@ -76,11 +77,11 @@ def test_one_numbering_runs_through_record_and_proposals(article, desk):
     assert 'aria-label="Proposed 1: about 4,000"' in page
 
 
-def test_what_a_less_sure_rule_proposes_is_folded_and_numbered_last(article, desk, monkeypatch):
-    monkeypatch.setattr(
-        rule_precision, "confidence_of", lambda rule: 0.5 if rule == "quotation" else 0.9
-    )
-    page = page_of(article, desk)
+def test_what_a_less_sure_rule_proposes_is_folded_and_numbered_last(db):
+    article = suggestions.read_article()
+    trust_rules(article.editor, "said_then_figure", "denies")
+    page = page_of(article, Desk(article.editor))
+    assert not article.with_words("up to 1,500").is_sure
     assert "1 more, less sure" in page
     assert 'class="ref doubtful"' in page
     assert 'aria-label="Proposed 4: up to 1,500"' in page

@@ -1,12 +1,13 @@
 import pytest
 
-from tests.factories.suggestions import ReadArticle, read_article
+from tests.factories.proposed_articles import trusted_article
+from tests.factories.suggestions import ReadArticle
 from tests.reporting.views.conftest import Desk
 
 
 @pytest.fixture
 def article(db) -> ReadArticle:
-    return read_article()
+    return trusted_article()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import pytest
 
-from reporting.models import Statement, SuggestionDecision
 from tests.factories import records
 from tests.reporting.views.conftest import Desk
 from tests.reporting.views.suggesting.test_deciding import KORRIN, path, recorded_before
@@ -53,8 +52,8 @@ def test_it_is_added_as_an_appearance(article, desk, add):
     answer = desk.part(add, {"to": known.pk, "snapshot": article.snapshot.pk})
     assert answer.status_code == 200
     assert known.appearances.count() == 2
-    assert SuggestionDecision.objects.get().statement == known
-    assert Statement.objects.count() == 1
+    assert article.snapshot.decisions.get().statement == known
+    assert article.story.statements.count() == 1
 
 
 def test_a_second_click_adds_nothing(article, desk, add):

@@ -2,7 +2,6 @@ import re
 
 import pytest
 
-from reporting.models import Statement, SuggestionDecision
 from tests.factories import records
 from tests.reporting.views.conftest import Desk
 from tests.reporting.views.suggesting.test_deciding import KORRIN, path
@@ -44,7 +43,7 @@ def test_saved_as_it_is_it_was_accepted(article, desk, form):
     fields = typed(desk.part(form, method="get").content.decode())
     answer = desk.part(form, fields)
     assert answer.status_code == 200, answer.content.decode()
-    one = SuggestionDecision.objects.get()
+    one = article.snapshot.decisions.get()
     assert (one.outcome, one.changed) == ("accepted", [])
     assert answer.content.decode().count(" data-next") == 1
 
@@ -53,11 +52,11 @@ def test_what_was_changed_is_noted(article, desk, form):
     fields = typed(desk.part(form, method="get").content.decode())
     answer = desk.part(form, {**fields, "said_day": "16 Oct"})
     assert answer.status_code == 200, answer.content.decode()
-    one = SuggestionDecision.objects.get()
+    one = article.snapshot.decisions.get()
     assert (one.outcome, one.changed, one.statement) == (
         "changed",
         ["day"],
-        Statement.objects.get(),
+        article.story.statements.get(),
     )
 
 
@@ -75,9 +74,9 @@ def test_what_another_decided_meanwhile_is_told_once(article, desk, form):
     assert late.status_code == 409
     page = late.content.decode()
     assert "has rejected this already. Save again if this is another statement." in page
-    assert not Statement.objects.exists()
+    assert not article.story.statements.exists()
     assert desk.part(form, {**fields, **typed(page)}).status_code == 200
-    assert Statement.objects.count() == 1
+    assert article.story.statements.count() == 1
 
 
 def test_a_second_click_saves_nothing_more(article, desk, form):
@@ -85,12 +84,12 @@ def test_a_second_click_saves_nothing_more(article, desk, form):
     desk.part(form, fields)
     again = desk.part(form, fields)
     assert again.status_code == 200
-    assert (Statement.objects.count(), SuggestionDecision.objects.count()) == (1, 1)
+    assert (article.story.statements.count(), article.snapshot.decisions.count()) == (1, 1)
 
 
 def test_a_form_without_a_suggestion_notes_nothing(article, desk, form):
     fields = typed(desk.part(form, method="get").content.decode())
     fields.pop("suggestion")
     desk.part(form.partition("&suggestion")[0], fields)
-    assert Statement.objects.count() == 1
-    assert not SuggestionDecision.objects.exists()
+    assert article.story.statements.count() == 1
+    assert not article.snapshot.decisions.exists()

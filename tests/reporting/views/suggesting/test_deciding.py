@@ -1,6 +1,6 @@
 import pytest
 
-from reporting.models import Revision, Statement, SuggestionDecision
+from reporting.models import Revision, Statement
 from tests.factories import records, suggestions
 from tests.reporting.views.conftest import Desk
 
@@ -24,12 +24,12 @@ def reject(article) -> str:
 
 def test_one_step_saves_all_its_fields_as_a_draft(article, desk, accept):
     page = desk.part(accept).content.decode()
-    made = Statement.objects.get()
+    made = article.story.statements.get()
     assert (made.speaker, made.state, made.stance) == (article.korrin, "draft", "asserts")
     assert made.figures.get().low == 1200
     assert "Saved as a draft." in page
     assert f'href="#statement-{made.pk}"' in page
-    assert SuggestionDecision.objects.get().outcome == "accepted"
+    assert article.snapshot.decisions.get().outcome == "accepted"
 
 
 def test_the_next_takes_the_focus(article, desk, accept):
@@ -56,20 +56,20 @@ def test_without_htmx_the_address_leads_to_the_next(article, desk, accept):
 def test_a_second_click_changes_nothing_and_says_the_same(article, desk, accept):
     desk.part(accept)
     again = desk.part(accept)
-    assert (again.status_code, Statement.objects.count()) == (200, 1)
+    assert (again.status_code, article.story.statements.count()) == (200, 1)
     assert "Saved as a draft." in again.content.decode()
 
 
 def test_who_comes_after_another_is_told_what_became_of_it(article, desk, accept, reject):
     desk.part(accept)
-    made = Statement.objects.get()
+    made = article.story.statements.get()
     late = Desk(records.user())
     for address in (accept, reject):
         answer = late.part(address)
         assert answer.status_code == 409
         told = f"{article.editor} has made statement {made.pk} of this already."
         assert told in answer.content.decode()
-    assert (Statement.objects.count(), SuggestionDecision.objects.count()) == (1, 1)
+    assert (article.story.statements.count(), article.snapshot.decisions.count()) == (1, 1)
 
 
 def test_who_comes_after_another_without_htmx_sees_the_list_as_it_is(article, desk, reject):
@@ -97,15 +97,15 @@ def test_a_speaker_who_is_not_on_record_is_refused_with_what_to_do(article, desk
     answer = desk.part(accept)
     assert answer.status_code == 409
     assert "change it, and choose who" in answer.content.decode()
-    assert not Statement.objects.exists()
+    assert not article.story.statements.exists()
 
 
 def test_a_rejected_one_stays_away_with_its_reason(article, desk, reject):
     page = desk.part(reject, {"reason": "  told of the week before "}).content.decode()
-    one = SuggestionDecision.objects.get()
+    one = article.snapshot.decisions.get()
     assert (one.outcome, one.reason) == ("rejected", "told of the week before")
     assert "at least 1,200</a>" not in page
-    assert not Statement.objects.exists()
+    assert not article.story.statements.exists()
 
 
 def test_a_rejection_is_undone_in_the_notice(article, desk, reject):
@@ -116,7 +116,7 @@ def test_a_rejection_is_undone_in_the_notice(article, desk, reject):
     assert "Undone: it is as it was before." in back
     card = back[back.index(f'id="suggestion-{article.with_words(KORRIN).key}"') :]
     assert " data-next" in card[: card.index(">")]
-    assert not SuggestionDecision.objects.exists()
+    assert not article.snapshot.decisions.exists()
 
 
 def test_what_may_be_on_record_is_offered_before_it_is_accepted(article, desk, accept):
@@ -126,16 +126,16 @@ def test_what_may_be_on_record_is_offered_before_it_is_accepted(article, desk, a
     assert answer["HX-Retarget"] == f"#decide-{article.with_words(KORRIN).key}"
     assert "You have this already:" in page
     assert f'value="{known.pk}" data-key="y"' in page
-    assert Statement.objects.count() == 1
+    assert article.story.statements.count() == 1
     desk.part(accept, {"match_seen": "1"})
-    assert Statement.objects.count() == 2
+    assert article.story.statements.count() == 2
 
 
 def test_it_is_offered_without_htmx_on_the_page_of_the_source(article, desk, accept):
     recorded_before(article)
     answer = desk.post(accept)
     page = answer.content.decode()
-    assert (answer.status_code, Statement.objects.count()) == (200, 1)
+    assert (answer.status_code, article.story.statements.count()) == (200, 1)
     assert "You have this already:" in page
     assert "Not the same" in page
 

@@ -1,6 +1,5 @@
 import pytest
 
-from reporting.models import Statement, SuggestionDecision
 from tests.reporting.views.suggesting.test_deciding import KORRIN, path, recorded_before
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +12,7 @@ def address(article) -> str:
 
 def test_all_are_saved_and_told_one_by_one(article, desk, address):
     page = desk.part(address, {"snapshot": article.snapshot.pk}).content.decode()
-    made = Statement.objects.order_by("pk")
+    made = article.story.statements.order_by("pk")
     assert len(made) == 3
     assert "3 of 4 are saved as drafts." in page
     for one in made:
@@ -39,7 +38,7 @@ def test_a_second_click_changes_nothing(article, desk, address):
     for _ in range(2):
         page = desk.part(address, {"snapshot": article.snapshot.pk}).content.decode()
     assert "None is saved" in page
-    assert (Statement.objects.count(), SuggestionDecision.objects.count()) == (3, 3)
+    assert (article.story.statements.count(), article.snapshot.decisions.count()) == (3, 3)
 
 
 def test_where_nothing_is_left_it_says_so(article, desk, address):

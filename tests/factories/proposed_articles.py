@@ -1,8 +1,10 @@
-"""An article of which the rules propose twelve statements: our own words, invented countries."""
+"""Articles of which the rules propose statements, and rules that editors have come to trust."""
 
+from reporting.models import User
 from tests.factories import records, suggestions
 from tests.factories.suggestions import ReadArticle
 
+# Our own words, about countries that do not exist.
 TWELVE = (
     "SZOHOD, Oct 18 (Northern Wire) - The defence ministry of Ruritania said on Friday that "
     "around 4,000 soldiers had crossed the border.\n\n"
@@ -26,14 +28,31 @@ TWELVE = (
 )
 
 
+def trusted_article(text: str = suggestions.ARTICLE) -> ReadArticle:
+    """One whose suggestions are all sure, whatever was measured of their rules."""
+    made = suggestions.read_article(text)
+    trust_rules(made.editor, *{one.proposal.rule for one in made.suggestions})
+    return made
+
+
+def trust_rules(editor: User, *rules: str) -> None:
+    """Editors were content with these fifty times, in another story."""
+    story, office = records.story(), records.actor("An office of before")
+    text = suggestions.dated(f"Syldavia denied it.{' A further sentence.' * 60}", story=story)
+    past = ReadArticle(editor, story, records.series(story), text, office, office, office)
+    for rule in sorted(rules):
+        suggestions.decided(past, rule, {"accepted": 50})
+
+
 def twelve_proposed() -> ReadArticle:
     """With parties that have colours of their own."""
     made = suggestions.read_article(TWELVE)
+    trust_rules(made.editor, "said_then_figure", "quotation", "denies", "according_to")
+    trust_rules(made.editor, "does_not_deny")
     colours = {made.ministry: "blue", made.korrin: "teal", made.syldavia: "crimson"}
     for actor, colour in colours.items():
         actor.colour = colour
         actor.save()
     records.actor("The intelligence service of Borduria", "agency", colour="teal")
     records.actor("United Council", "organisation", colour="violet")
-    suggestions.compute_suggestions(made.snapshot)
     return made
