@@ -35,13 +35,13 @@ def trusted_article(text: str = suggestions.ARTICLE) -> ReadArticle:
     return made
 
 
-def trust_rules(editor: User, *rules: str) -> None:
-    """Editors were content with these fifty times, in another story."""
+def trust_rules(editor: User, *rules: str, outcome: str = "accepted") -> None:
+    """Editors were content with these fifty times, or not, in another story."""
     story, office = records.story(), records.actor("An office of before")
     text = suggestions.dated(f"Syldavia denied it.{' A further sentence.' * 60}", story=story)
     past = ReadArticle(editor, story, records.series(story), text, office, office, office)
     for rule in sorted(rules):
-        suggestions.decided(past, rule, {"accepted": 50})
+        suggestions.decided(past, rule, {outcome: 50})
 
 
 def twelve_proposed() -> ReadArticle:
@@ -49,6 +49,7 @@ def twelve_proposed() -> ReadArticle:
     made = suggestions.read_article(TWELVE)
     trust_rules(made.editor, "said_then_figure", "quotation", "denies", "according_to")
     trust_rules(made.editor, "does_not_deny")
+    trust_rules(made.editor, "does_not_confirm", outcome="rejected")
     colours = {made.ministry: "blue", made.korrin: "teal", made.syldavia: "crimson"}
     for actor, colour in colours.items():
         actor.colour = colour
