@@ -24,10 +24,11 @@ type TextPlace = tuple[int, int]
 
 
 class DecidedPlace(NamedTuple):
-    """Where the words begin about which somebody just decided, and of which list they were."""
+    """Where the words begin about which somebody just decided, and of which list they were, as far
+    as it is known."""
 
     start: int
-    is_sure: bool = True
+    is_sure: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -148,13 +149,20 @@ def suggested_text(
     of_sure = list(zip(numbers, text.sure, strict=True))
     of_doubtful = list(enumerate(text.doubtful, first))
     after = decided.start if decided else None
-    is_sure = not decided or decided.is_sure
+    is_sure = is_of_sure(decided, text)
     return SuggestedText(
         text,
         cards_in_order(of_sure, after if is_sure else None, looked),
         cards_in_order(of_doubtful, None if is_sure else after, looked),
         is_answer=decided is not None,
     )
+
+
+def is_of_sure(decided: DecidedPlace | None, text: TextSuggestions) -> bool:
+    """Which list goes on: that of what was decided, or where its undo brought it back to."""
+    if decided is None or decided.is_sure is not None:
+        return decided is None or bool(decided.is_sure)
+    return all(one.proposal.start != decided.start for one in text.doubtful)
 
 
 def cards_in_order(

@@ -55,7 +55,7 @@ def record(request: DeskRequest, source: int) -> HttpResponse:
         point_at_first(entry)
     if request.method == "POST":
         given = {"by": request.user, "spans": list(spans), "dated_by": found}
-        if statement := entry.save(verb_for(suggestion, values, request.user), **given):
+        if statement := entry.save(verb_for(suggestion, values), **given):
             decided = suggestion and suggestion.place
             return saved(request, found, statement, "Draft saved.", decided=decided)
     action = reverse("record", args=[source])

@@ -10,7 +10,7 @@ from django.urls import reverse
 from reporting.desk.suggesting import open_suggestions
 from reporting.models import Source, Statement
 from reporting.views.sources.annotation import show_source
-from reporting.views.sources.suggested import place_of_next
+from reporting.views.sources.suggested import is_of_sure, place_of_next
 from reporting.views.suggesting.asked import AskedSuggestion
 from reporting.web.http import DeskRequest
 
@@ -50,6 +50,6 @@ def tell_too_late(request: DeskRequest, source: Source, asked: AskedSuggestion) 
 def anchor_of_next(source: Source, asked: AskedSuggestion) -> str:
     """Without scripts the address leads to the next suggestion."""
     left = open_suggestions(source, asked.snapshot)
-    rows = left.sure if asked.place.is_sure else left.doubtful
+    rows = left.sure if is_of_sure(asked.place, left) else left.doubtful
     at = place_of_next([one.proposal.start for one in rows], asked.place.start)
     return "#record" if at is None else f"#suggestion-{rows[at].key}"

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from reporting.desk import annotating, suggesting
 from reporting.desk.policies import Refused
 from reporting.forms.entries import StatementEntry
-from reporting.models import Source, Statement, User
+from reporting.models import Source, Statement
 from reporting.views.suggesting.asked import AskedSuggestion, suggestion_under
 
 NAME = "suggestion"  # the field of the form that says from which one it was filled
@@ -21,17 +21,22 @@ def suggestion_in(values: QueryDict, source: Source) -> AskedSuggestion | None:
     return suggestion_under(values, source, key) if key else None
 
 
-def verb_for(asked: AskedSuggestion | None, values: QueryDict, user: User) -> Callable[..., Any]:
-    """What saves the form. Where somebody else decided meanwhile, that is said once; saved again,
-    it is a statement of its own."""
+def verb_for(asked: AskedSuggestion | None, values: QueryDict) -> Callable[..., Any]:
+    """What saves the form. Where it was decided meanwhile, that is said once; saved again, it is a
+    statement of its own."""
     if asked is None:
         return annotating.record
     if asked.suggestion:
         return partial(suggesting.record_changed, asked.suggestion)
-    one = asked.decision
-    if one is None or one.by_id == user.pk or values.get("decided_seen"):
-        return annotating.record  # the key of the form tells a second click
+    if asked.decision is None or "decided_seen" in values or is_second_click(asked, values):
+        return annotating.record  # which knows the key of a form that was saved
     return partial(refuse_decided, asked.fate)
+
+
+def is_second_click(asked: AskedSuggestion, values: QueryDict) -> bool:
+    """Whether the statement that was made of it is that of this very form."""
+    made = asked.decision.statement if asked.decision else None
+    return made is not None and str(made.form_key) == values.get("form_key")
 
 
 def point_at_first(entry: StatementEntry) -> None:

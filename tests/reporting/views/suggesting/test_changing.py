@@ -93,3 +93,12 @@ def test_a_form_without_a_suggestion_notes_nothing(article, desk, form):
     desk.part(form.partition("&suggestion")[0], fields)
     assert article.story.statements.count() == 1
     assert not article.snapshot.decisions.exists()
+
+
+def test_what_one_accepted_with_its_form_still_open_is_told_once(article, desk, form):
+    fields = typed(desk.part(form, method="get").content.decode())
+    desk.part(path(article, KORRIN, "accept"))
+    late = desk.part(form, fields)
+    assert late.status_code == 409
+    assert "of this already. Save again" in late.content.decode()
+    assert article.story.statements.count() == 1

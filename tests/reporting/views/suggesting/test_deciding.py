@@ -2,6 +2,7 @@ import pytest
 
 from reporting.models import Revision, Statement
 from tests.factories import records, suggestions
+from tests.factories.proposed_articles import trust_rules
 from tests.reporting.views.conftest import Desk
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,13 @@ def recorded_before(article) -> Statement:
         story=article.story, about=article.series, speaker=article.korrin,
         **records.fields(said_on=records.instant(2024, 10, 17).date()),
     )  # fmt: skip
+
+
+def test_an_undone_rejection_of_a_less_sure_rule_unfolds_its_list(db):
+    article = suggestions.read_article()
+    trust_rules(article.editor, "said_then_figure", "denies")
+    desk = Desk(article.editor)
+    desk.part(path(article, "up to 1,500", "reject"))
+    line = Revision.objects.get(action="reject_suggestion")
+    page = desk.part(f"/desk/undo/{line.pk}/", {"source": article.source.pk}).content.decode()
+    assert '<details id="less-sure" open>' in page
