@@ -4,13 +4,16 @@ import pgtrigger
 
 from reporting.models.rules.guards import Guard
 
-# A source with all that have its text: what it copies, and what copies that, at whatever hand.
+# A source with all that have its text: what it copies, and what copies that, at whatever hand. Each
+# step asks one index for the copies and one for the original.
 FAMILY = """
     WITH RECURSIVE kin(id) AS (
         SELECT {source}
-        UNION SELECT CASE WHEN s.id = kin.id THEN s.syndicated_from_id ELSE s.id END
-        FROM kin JOIN reporting_source s ON s.syndicated_from_id IS NOT NULL
-            AND (s.id = kin.id OR s.syndicated_from_id = kin.id)
+        UNION SELECT beside.id FROM kin CROSS JOIN LATERAL (
+            SELECT c.id FROM reporting_source c WHERE c.syndicated_from_id = kin.id
+            UNION ALL SELECT o.syndicated_from_id FROM reporting_source o
+                WHERE o.id = kin.id AND o.syndicated_from_id IS NOT NULL
+        ) beside
     )
     SELECT id FROM kin
 """

@@ -20,7 +20,7 @@ from reporting.desk.suggesting import (
 from reporting.desk.suggesting.figures_meant import figures_meant, given_figure
 from reporting.desk.suggesting.filling_in import draft_fields
 from reporting.desk.versions.discarding import discard_statement
-from reporting.models import Actor, Revision, Statement, SuggestionDecision
+from reporting.models import Revision, Statement, SuggestionDecision
 from tests.factories import records, suggestions
 from tests.factories.suggestions import ReadArticle
 
@@ -132,8 +132,10 @@ def test_of_a_discarded_draft_the_suggestion_waits_again(article):
     assert decisions() == [("accepted", [], second.pk)]
 
 
-def test_all_certain_ones_are_told_one_by_one(article):
-    Actor.objects.filter(pk=article.ministry.pk).delete()
+def test_all_certain_ones_are_told_one_by_one():
+    more = "\nSyldavia said on Friday that 900 troops had been sent across the border.\n"
+    article = suggestions.read_article(f"{suggestions.ARTICLE}{more}")
+    article.ministry.delete()
     words = "at least 1,200 troops had been sent across the border"
     figures = [given_figure(figures_meant(article.with_words("at least 1,200"))[0])]
     fields = {"speaker": article.korrin, "said_on": None, "said_precision": "unknown"}
@@ -143,18 +145,22 @@ def test_all_certain_ones_are_told_one_by_one(article):
         story=article.story, about=article.series,
         **records.fields(**fields, said_basis="unknown"),
     )  # fmt: skip
+    certain = [one.key for one in article.suggestions if one.is_sure]
     told = accept_sure(article.snapshot, by=article.editor)
-    assert [(one.suggestion.words[:10], bool(one.statement), one.refusal) for one in told] == [
-        (
-            "The defenc", False,
-            "No one actor on record is “The defence ministry of Ruritania”: change it, and choose"
-            " who.",
-        ),
-        ("Ada Korrin", False, f"It may be statement {recorded.pk}, which is on record already."),
-        ("We have se", True, ""),
-        ("Syldavia d", True, ""),
-    ]  # fmt: skip
-    assert Statement.objects.drafts().count() == 3
+    assert [one.suggestion.key for one in told] == certain
+    outcomes = {one.suggestion.words[:12]: (bool(one.statement), one.refusal) for one in told}
+    assert outcomes["The defence "] == (
+        False,
+        "No one actor on record is “The defence ministry of Ruritania”: change it, and choose who.",
+    )
+    known = f"It may be statement {recorded.pk}, which is on record already."
+    assert outcomes["Ada Korrin, "] == (False, known)
+    assert outcomes["Syldavia sai"] == (True, "")
+    left = {one.key for one in article.suggestions if not one.is_sure}
+    assert left.isdisjoint(certain)
+    assert Statement.objects.drafts().count() == 1 + sum(
+        is_made for is_made, _ in outcomes.values()
+    )
 
 
 def test_what_was_changed_is_kept_field_by_field(article):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from reporting.desk.policies import Refused
@@ -117,6 +118,14 @@ def test_once_a_later_text_is_read_the_earlier_one_proposes_nothing(article):
     KeptSuggestions.objects.all().delete()
     with pytest.raises(Exception, match="A later text of this source came in"):
         reject_suggestion(suggestion, by=article.editor)
+
+
+def test_a_text_about_which_somebody_decided_stays_on_record(article):
+    records.newer(article.source, "Another text of this source.")
+    reject_suggestion(article.with_words(WORDS), by=article.editor)
+    gone = "DELETE FROM reporting_snapshot WHERE id = %s"
+    with pytest.raises(IntegrityError, match="worked with stays"), connection.cursor() as cursor:
+        cursor.execute(gone, [article.snapshot.pk])
 
 
 @pytest.mark.parametrize("key", ["", "1", "1-2-3", "a-2-denies-0", "1-99999999999-denies-0"])
