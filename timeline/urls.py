@@ -10,7 +10,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("embed/<slug:story>/", views.embed, name="embed"),
     path("methodology/", views.methodology, name="methodology"),
-    path("desk/style/<slug:name>.css", views.sheet, name="sheet"),
     path("<slug:story>/", views.story, name="story"),
     path("<slug:story>/chart.svg", views.chart, name="chart"),
     path("<slug:story>/card.png", views.card, name="card"),

@@ -1,4 +1,4 @@
-"""The style sheets of our pages, written into the page itself.
+"""The style sheets of our pages, written into the page itself; the desk links its own.
 
 On a slow line a page is painted a round trip earlier when no style sheet has to be fetched
 first (measured by `bench.pages`: half the time). The policy allows exactly these texts, by

@@ -48,7 +48,7 @@ def candidates_for(sought: SoughtStatement) -> list[Statement]:
     found = found.annotate(is_of_source=Exists(here), is_public=Exists(public)).prefetch_related(
         Prefetch("figures", Figure.objects.select_related("series").order_by("position", "pk"))
     )
-    statements = list(found.order_by("pk"))
+    statements: list[Statement] = list(found.order_by("pk"))
     for one in statements:
         one.story = sought.story
     return statements
