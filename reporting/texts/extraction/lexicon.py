@@ -23,6 +23,8 @@ class Lexicon:
     between: re.Pattern[str]
     edge: re.Pattern[str]
     due: re.Pattern[str]
+    release: re.Pattern[str]
+    announcing: re.Pattern[str]
     spelled: re.Pattern[str]
     vague: re.Pattern[str]
     values: dict[str, int]
@@ -87,6 +89,8 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
+        re.compile(whole("|".join(table["documents"]["release"])), re.IGNORECASE),
+        re.compile("|".join(table["documents"]["announcing"])),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
         figures["spelled"],

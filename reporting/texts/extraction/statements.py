@@ -76,7 +76,7 @@ class TextReader:
 
     def drafts(self) -> Iterator[StatementDraft]:
         self.starts = [one.start for one in self.figures]
-        for paragraph in cut_paragraphs(self.text):
+        for paragraph in cut_paragraphs(self.text, self.lexicon):
             if paragraph.is_told:
                 yield from self.of_paragraph(paragraph)
 
