@@ -24,6 +24,7 @@ class Lexicon:
     edge: re.Pattern[str]
     due: re.Pattern[str]
     release: re.Pattern[str]
+    live: re.Pattern[str]
     announcing: re.Pattern[str]
     spelled: re.Pattern[str]
     vague: re.Pattern[str]
@@ -90,6 +91,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
         re.compile(whole("|".join(table["documents"]["release"])), re.IGNORECASE),
+        re.compile(whole("|".join(table["documents"]["live"]))),
         re.compile("|".join(table["documents"]["announcing"])),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),

@@ -32,7 +32,7 @@ class Paragraph:
     label: str = ""
     label_at: int = 0
     is_told: bool = True
-    is_release: bool = False
+    kind: str = ""  # of the document: “transcript”, “release”, “live”
 
 
 def join_broken_lines(text: str) -> str:
@@ -50,10 +50,12 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
     found = [in_article(text, *line) for line in lines]
     issuer = issuer_in(text, lines[:HEAD], lexicon)
+    if issuer is None and any(lexicon.live.search(text, *line) for line in lines[:HEAD]):
+        return [replace(one, kind="live") for one in found]
     if issuer is None:
         return found
     name = text[slice(*issuer)]
-    return [replace(one, label=name, label_at=issuer[0], is_release=True) for one in found]
+    return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
 
 
 def issuer_in(
@@ -107,7 +109,7 @@ def in_transcript(
         if match:
             label, at, start = match["who"] or match["asked"], start, match.end()
         if label and start < end and label.strip() not in narrators:
-            yield Paragraph(start, end, label, at)
+            yield Paragraph(start, end, label, at, kind="transcript")
         elif start < end:
             yield in_article(text, start, end)
 

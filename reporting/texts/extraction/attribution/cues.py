@@ -55,7 +55,7 @@ AFTER_NOUN = re.compile(
 )
 AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
 QUOTED_AS = re.compile(
-    r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b"
+    r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>(?!by\b)[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b"
 )
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(
@@ -70,8 +70,15 @@ ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>[^,.;:“”\"()\n]{2,120}(?:\.[A-Z]?\.?[^,.;:“”\"()\n]{2,80})?)"
 )
 BY_COUNT = re.compile(
-    r"\bby (?P<who>(?:the |an? |its )?[\w’' -]{2,60}?(?:own )?"
-    r"(?:tally|tallies|count|figures|estimates?|reckoning))\b"
+    r"\b[Bb]y (?P<who>(?:(?:the |an? |its )?[\w’' -]{2,60}?|his|her|their|its))(?:['’]s)?(?:\s(?:own|first|latest))?"
+    r"\s(?:tally|tallies|count|figures|estimates?|reckoning|account)\b(?! of\b)"
+)
+BY_WORDS = re.compile(
+    r"\b(?:[Bb]y|[Ii]n|[Oo]n) the (?:words|account|accounts|count|reckoning|tally|estimate|estimates"
+    r"|figures) of (?P<who>[^,.;:“”\"()\n]{2,80})"
+)
+IN_BRACKETS = re.compile(
+    r"\((?:[^()\n]{0,40}? by )?(?P<who>(?:the )?[A-Z][^(),;:\n]{2,60})\)"
 )
 TALLY = r"(?:tally|count|toll|figures?|estimate|dashboard|records?|list|total|register|database)"
 OWN_TALLY = re.compile(
@@ -82,6 +89,9 @@ TALLY_BY = re.compile(
     rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s"
     r"(?P<who>[^.;:“”\"\n]{2,60}?)"
     r"(?=,|\s(?:stood|stands|is|was|are|were|rose|came|put|puts|showed?|shows|has|had|found|lists)\b)"
+)
+LEAD = re.compile(
+    r"(?P<who>[^,.;:“”\"()\n]{2,90})(?P<more>,[^.;:“”\"\n]{2,140})?:\s(?=\S)"
 )
 CUT = re.compile(r"\s(?:seen|obtained|reviewed|quoted|released|published|who|which|that)\b")
 
@@ -109,7 +119,8 @@ def cues_in(
     """The cues of the sentence text[start:end] in its order, at most `MOST`."""
     found = [
         *verbs_in(text, start, end, quoted, lexicon),
-        *sources_in(text, start, end),
+        *sources_in(text, start, end, lexicon),
+        *leads_in(text, start, end, lexicon),
         *tallies_in(text, start, end, lexicon),
     ]
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
@@ -246,19 +257,46 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
 
 
-def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
-    """“according to the agency”, “by the palace's reckoning”."""
-    for pattern in (ACCORDING, BY_COUNT, QUOTED_AS):
+def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
+    """“according to the agency”, “by the palace's reckoning”, “(Red Aid)”."""
+    for pattern in (ACCORDING, BY_COUNT, BY_WORDS):
         for match in pattern.finditer(text, start, end):
             first, last = match.span("who")
             if cut := CUT.search(text, first, last):
                 last = cut.start()
             if text[first:last].casefold().startswith(("one ", "some ")):
                 continue
-            if pattern is QUOTED_AS:
-                yield Cue(match.start(), match.end(), "asserts", Subject(first, last))
-                continue
             opens = not text[start : match.start()].strip(' “"')
             yield Cue(
                 match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
             )
+    for match in IN_BRACKETS.finditer(text, start, end):
+        if names_office(match["who"], lexicon):
+            who = Subject(*match.span("who"))
+            yield Cue(*match.span(), "asserts", who, None, is_behind=True)
+    for match in QUOTED_AS.finditer(text, start, end):
+        first, last = match.span("who")
+        if outlet := subject_before(text, start, match.start(), lexicon):
+            yield Cue(match.start(), first, "asserts", outlet)
+        yield Cue(last, match.end(), "asserts", Subject(first, last))
+
+
+def names_office(words: str, lexicon: Lexicon) -> bool:
+    found = {one.casefold() for one in words.split()}
+    return bool(found & (lexicon.words("organisations") | lexicon.words("roles")))
+
+
+def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
+    """“Mayor Ada Muster, asked for a number: “…””, and in a flash “Coastguard: 12 rescued”."""
+    match = LEAD.match(text, start, end)
+    if match is None or lexicon.cue.search(text, start, match.end("who")):
+        return
+    is_quote = text[match.end() : match.end() + 1] in ("“", '"')
+    who = match["who"]
+    is_short = len(who.split()) <= LONGEST_NAME and not match["more"]
+    if (is_quote and names_speaker(who, lexicon)) or (is_short and names_office(who, lexicon)):
+        yield Cue(match.end() - 2, match.end() - 1, "asserts", Subject(*match.span("who")))
+
+
+def names_speaker(words: str, lexicon: Lexicon) -> bool:
+    return names_office(words, lexicon) or words[:1].isupper()

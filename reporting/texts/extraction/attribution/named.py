@@ -91,10 +91,10 @@ class Speakers:
     def note_subject(self, text: str, start: int, end: int) -> None:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
         edge = self.lexicon.edge.search(text, start, min(end, start + LOOKED_AHEAD))
-        words = text[start : edge.start()].strip() if edge else ""
+        words = text[start : edge.start()].strip(" ,") if edge else ""
         if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
             return
-        parts = [one.casefold() for one in words.split()]
+        parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
         if people or any(one in self.lexicon.words("organisations") for one in parts):
             self.named(text, Subject(start, start + len(words)))

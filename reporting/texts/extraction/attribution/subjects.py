@@ -17,10 +17,11 @@ RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
     r"(?:there|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
-    r"|if|as|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
+    r"|if|as|today|yesterday|tonight|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|year)|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)
+LEADING = re.compile(r"(?:I|he|she|they|we)(?= (?!and\b))", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 BEHIND = re.compile(
@@ -74,7 +75,8 @@ def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Sub
         first = earlier
     inserted = first_word(text[first + 1 : comma])
     found = phrase_before(text, floor, first, lexicon)
-    if found is None or not inserted or inserted in lexicon.words("asides"):
+    is_aside = inserted in lexicon.words("asides") or inserted.endswith("ing")
+    if found is None or not inserted or is_aside:
         return found
     return found._replace(end=comma)
 
@@ -170,6 +172,8 @@ def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Su
         or text[number.end()].isupper()
     ):
         start = number.end()
+    if leading := LEADING.match(text, start, end):
+        end = leading.end()
     words = text[start:end]
     if not words or NOBODY.match(words) or DIGITS.match(words) or not words[0].isalpha():
         return None
