@@ -24,6 +24,7 @@ from reporting.texts.telling.reckoning import TextDays
 
 AHEAD = frozenset(("expects", "possible", "conditional"))
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny"))
+PRESENT = re.compile(r"(?:says?|tells?|puts?|claims?|estimates?|reports?|denies|deny|insists?|expects?|believes?|accepts?|confirms?|reckons?|makes?|thinks?)\Z", re.IGNORECASE)
 STOP = re.compile(r"[.;!?“”\"\n](?=\s|[”\"]|\Z)|,\s(?:and|but)\s")
 
 
@@ -174,15 +175,18 @@ def day_of(
 ) -> ProposedDay | None:
     """The day beside the verb, else that of the same speaker's last statement."""
     around = draft.sentence.start, draft.sentence.end
-    if draft.sentence.is_label:
+    kind = draft.sentence.document
+    if kind and is_of_document(text, draft):
         on = days.published_on
-        told = "the day of the transcript"
+        told = f"the day of the {kind}"
         return ProposedDay(on.isoformat(), "day", "", told) if on else None
     place = draft.figures[0].start if draft.figures else draft.stance.start
     cues = (draft.voice.cue, draft.voice.outer_cue, draft.sentence.governor(place))
     days_said = (said_on(text, around, one, days) for one in cues if one)
     day = next((one for one in days_said if one), None)
     key = speaker_key(draft.speaker)
+    if kind and day is None:
+        return None
     if day is not None:
         by_speaker[key] = day
         return day
@@ -190,6 +194,17 @@ def day_of(
         return by_speaker.get(speaker_key(draft.voice.outer))
     is_elsewhere = draft.via and not is_same_quotation(draft)
     return None if is_elsewhere else by_speaker.get(key)
+
+
+def is_of_document(text: str, draft: StatementDraft) -> bool:
+    """Whether it was said on the day of a transcript, a release or a live blog: by who speaks
+    there; what another says, where the verb tells of now."""
+    cue, kind = draft.voice.cue, draft.sentence.document
+    if kind == "live":
+        return draft.voice.outer is None
+    if draft.voice.outer is None or kind == "release":
+        return draft.voice.outer is None
+    return bool(cue and PRESENT.search(text[cue.start : cue.end]))
 
 
 def is_same_quotation(draft: StatementDraft) -> bool:

@@ -26,6 +26,7 @@ class Lexicon:
     release: re.Pattern[str]
     live: re.Pattern[str]
     announcing: re.Pattern[str]
+    interviewer: re.Pattern[str]
     spelled: re.Pattern[str]
     vague: re.Pattern[str]
     values: dict[str, int]
@@ -93,6 +94,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(whole("|".join(table["documents"]["release"])), re.IGNORECASE),
         re.compile(whole("|".join(table["documents"]["live"]))),
         re.compile("|".join(table["documents"]["announcing"])),
+        re.compile("|".join(table["documents"]["interviewer"])),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
         figures["spelled"],

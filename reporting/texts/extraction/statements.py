@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from reporting.texts.articles.datelines import read_dateline
 from reporting.texts.extraction.attribution.cues import Cue, cues_in
-from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.named import NAME, ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
 from reporting.texts.extraction.attribution.relays import (
     channel_of,
@@ -18,6 +19,7 @@ from reporting.texts.extraction.attribution.relays import (
     passed_by,
     stood_in_for,
 )
+from reporting.texts.extraction.attribution.subjects import Subject
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
@@ -31,6 +33,7 @@ from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
 
+HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 SPACE = re.compile(r"\s")
@@ -88,7 +91,11 @@ class TextReader:
         owner = self.label_of(paragraph)
         found: list[StatementDraft] = []
         for start, end in self.sentences(paragraph):
-            sentence = self.sentence(start, end, quoted, owner, bool(paragraph.label))
+            speaking = owner
+            if paragraph.kind == "release" and self.text.startswith(QUOTES, start):
+                speaking = self.last or owner
+            sentence = self.sentence(start, end, quoted, speaking, bool(paragraph.label))
+            sentence.document = paragraph.kind
             self.of_sentence(sentence, found)
         for draft in told_once(found):
             yield from by_each_speaker(draft)
@@ -104,15 +111,29 @@ class TextReader:
             yield start, end
 
     def label_of(self, paragraph: Paragraph) -> ProposedName | None:
-        label = paragraph.label
+        label, at = paragraph.label, paragraph.label_at
         if not label:
             return None
-        end = paragraph.label_at + len(label)
-        if label.casefold().strip(". ") in self.lexicon.words("reporters"):
-            return ProposedName(label, paragraph.label_at, end, "a reporter", None, "reporter")
-        actor = self.speakers.actor_of(label)
+        end = at + len(label)
+        if paragraph.kind == "release":
+            return self.speakers.named(self.text, Subject(at, end))
+        bare = label.casefold().strip(". ")
+        asking, answering = self.interviewed
+        if bare in self.lexicon.words("reporters"):
+            return ProposedName(label, at, end, asking or "a reporter", None, "reporter")
+        name = answering if bare in self.lexicon.words("answers") and answering else label
+        actor = self.speakers.actor_of(name)
         key = actor.key if actor else None
-        return ProposedName(label, paragraph.label_at, end, label, key, "person")
+        return ProposedName(label, at, end, name, key, "person")
+
+    @cached_property
+    def interviewed(self) -> tuple[str, str]:
+        """Who asks and who answers, by the names in the first lines of an interview."""
+        head = self.text[:HEAD]
+        asking = self.lexicon.interviewer.search(head)
+        asked_by = asking["who"] if asking else ""
+        names = (one[0] for one in NAME.finditer(head))
+        return asked_by, next((one for one in names if one != asked_by), "")
 
     def sentence(
         self,
@@ -137,7 +158,7 @@ class TextReader:
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         for figure in self.figures[first:last]:
             voice = sentence.voice_at(figure.start)
-            if voice.speaker is None or self.is_asked(voice):
+            if voice.speaker is None or self.is_asked(voice) or sentence.says_of_speaker(figure.start):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
             stance = self.stance(sentence, figure, voice)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reporting.texts.extraction.attribution.cues import Cue
 from reporting.texts.extraction.attribution.named import Speakers, is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.lexicon import lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 PREDICATE = re.compile(r"(?:is|are|was|were|as|that['’]s|it['’]s)\s", re.IGNORECASE)
@@ -26,6 +27,8 @@ class Voice(NamedTuple):
 
 
 ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
+OWN = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
+OBSERVING = lexicon("en").words("observing")
 PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
 REFUSING = frozenset(("denies", "does_not_confirm", "does_not_deny"))
 NO_VOICE = Voice(None, None, None, None, "")
@@ -42,6 +45,7 @@ class CuedSentence:
     quoted: list[Quotation]
     owner: ProposedName | None = None
     is_label: bool = False
+    document: str = ""
 
     def __post_init__(self) -> None:
         self.names: dict[Cue, ProposedName | None] = {}
@@ -142,7 +146,29 @@ class CuedSentence:
             passed = self.owner
         if passed is not None and speaker is not None and is_same(passed, speaker):
             passed = None
+        if outer and passed and self.is_own(cue):
+            return self.told(outer, self.parent(outer), rule_of(self.text, outer))
+        if self.document == "release" and passed and speaker and speaker.kind == "person":
+            passed = None
         return Voice(speaker, cue, passed, outer, "nested" if passed else rule)
+
+    def is_own(self, cue: Cue) -> bool:
+        """“said that its staff had counted”: what one's own people saw."""
+        words = self.text[cue.start : cue.end].casefold().split()
+        return bool(
+            cue.subject
+            and words[-1] in OBSERVING
+            and OWN.match(self.text, cue.subject.start, cue.subject.end)
+        )
+
+    def says_of_speaker(self, place: int) -> bool:
+        """Whether the number tells how many speak: “two officers told her”."""
+        return any(
+            one.subject
+            and one.subject.start <= place < one.subject.end
+            and not self.text[one.subject.start : place].strip()
+            for one in self.cues
+        )
 
     def owner_of(self, place: int) -> Cue | None:
         return self.governor(place)
@@ -162,6 +188,9 @@ class CuedSentence:
             return None
         if parent := self.parent(cue):
             return parent
+        opening = self.before(cue)
+        if opening and cue.subject and not opening.is_behind and is_source(self.text, opening):
+            return opening
         ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
         if (
             ahead is None
@@ -179,9 +208,16 @@ class CuedSentence:
 
 
 def rule_of(text: str, cue: Cue) -> str:
-    if text[cue.start : cue.start + 3].casefold() in ("acc", "by "):
+    if is_source(text, cue):
         return "according_to"
     return "figure_then_said" if cue.is_behind else "said_then_figure"
+
+
+def is_source(text: str, cue: Cue) -> bool:
+    """“according to”, “by the count of”, and a name in brackets."""
+    return text[cue.start : cue.start + 3].casefold() in ("acc", "by ", "in ", "on ") or (
+        text[cue.start] == "("
+    )
 
 
 def agrees(kind: str, name: ProposedName) -> bool:
