@@ -15,7 +15,7 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
-OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which)\b")
+OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which|us|you)\b")
 CAPACITY = re.compile(
     r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z"
 )
@@ -25,11 +25,16 @@ OUT_OF = re.compile(r"\bout of\s+\Z")
 NOT = re.compile(r"\bnot\s+[“\"]?\Z")
 FRAGMENT = re.compile(r"[.:?!]\s+\Z")
 ELLIPSIS = re.compile(
-    r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to|said|says|up|out|off|back"
+    r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to|said|says|up|out|off|down|back"
     r"|aware of|knows? of|heard? of)\s+\Z"
 )
 ANSWER = re.compile(r"(?:\A|[.!?“\"]\s*)(?:(?:maybe|perhaps|about|just|only)\s+)?\Z", re.IGNORECASE)
 ENDING = re.compile(r"[.,;!?”\"]")
+COUNTED = re.compile(
+    r"\b(?:ma[dk]es? (?:it|that)|accept(?:s|ed)?|counts?|loss(?:es)? of|stands? by|(?:room|beds?|bedding|space"
+    r"|food|places|seats) for|(?:said|says|say) (?:it|that) (?:is|was)|(?:number|figure|toll|count|total|crowd"
+    r"|turnout)s? (?:as|to|at|was|is))\s(?:only |just |exactly |about |some )?\Z"
+)
 GOES_ON = re.compile(r"\s(?:and|in|at|from|on|so far|already|but|or)\b")
 HOLDS = re.compile(r"\b(?:\w{3,}ed|lost|held|shot|sent|found|have|had|has)\s+\Z")
 TOLL = re.compile(
@@ -39,7 +44,10 @@ THERE = re.compile(r"\b[Tt]here (?:was|were|are|is)(?: only| about| some)?\s+\Z"
 TOLD = re.compile(
     r"\b(?:\w{3,}ed|told|lost|saw|found|buried|said|says|aware of|knows? of|heard? of)\s+\Z"
 )
-HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
+HOW = re.compile(
+    r"\b(?:how|so|too|(?<!number )(?<!figure )(?<!total )(?<!toll )as)\s+\Z", re.IGNORECASE
+)
+CLOCK = re.compile(r"(?<![0-9])[0-9]{1,2}[.:][0-9]{2}(?![0-9])")
 PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
@@ -84,7 +92,7 @@ def counted_in(
     before_unit, known_values = "", set()
     for one in read:
         noun = noun_behind(text, one, series, lexicon)
-        known = bool(noun) or (people and one.unit in ("troops", "casualties", "people"))
+        known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
         if not known and one.unit and not OF_THEM.match(text, one.end):
             before_unit = ""
             continue
@@ -154,8 +162,10 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     """Whether a bare number counts what is spoken of: by a word beside it, or by its size."""
     before = text[max(0, one.start - NEAR) : one.start]
     behind = text[one.end : one.end + NEAR]
-    if CAPACITY.search(before):
+    if CAPACITY.search(before) or (not one.unit and CLOCK.search(one.verbatim)):
         return False
+    if COUNTED.search(before) and (ENDING.match(behind) or GOES_ON.match(behind)):
+        return not one.unit
     if (THERE.search(before) or TOLL.search(before)) and not one.unit:
         return True
     if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
@@ -193,7 +203,7 @@ def small_in(
     people = any(one.people for one in series)
     for pattern in (lexicon.spelled, lexicon.vague):
         for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 6) : match.start()]
+            before = text[max(0, match.start() - 16) : match.start()]
             if match.start() in taken or HOW.search(before):
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
@@ -214,7 +224,7 @@ def is_beside_figure(text: str, match: re.Match[str]) -> bool:
         return False
     if PART.search(before) or OF_NUMBER.match(behind) or TOLL.search(before):
         return True
-    if ENDING.match(behind) and (THERE.search(before) or TOLD.search(before)):
+    if ENDING.match(behind) and any(one.search(before) for one in (THERE, TOLD, COUNTED)):
         return match[0].casefold() != "one"
     if behind.startswith((" more than", " more on", " more since")):
         return True

@@ -9,7 +9,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
-    r"(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):"
+    r"(?:Q\.?\s?[0-9]{1,4}\.?\s+)?(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):"
     r"(?:\s+(?=\S)|\s*\Z)"
     r"|(?P<asked>Q|QUESTION)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
 )
@@ -107,7 +107,8 @@ def in_transcript(
     label, at = "", 0
     for (start, end), match in zip(lines, labels, strict=True):
         if match:
-            label, at, start = match["who"] or match["asked"], start, match.end()
+            label = match["who"] or match["asked"]
+            at, start = match.start("who" if match["who"] else "asked"), match.end()
         if label and start < end and label.strip() not in narrators:
             yield Paragraph(start, end, label, at, kind="transcript")
         elif start < end:

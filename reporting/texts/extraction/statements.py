@@ -158,7 +158,7 @@ class TextReader:
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         for figure in self.figures[first:last]:
             voice = sentence.voice_at(figure.start)
-            if voice.speaker is None or self.is_asked(voice) or sentence.says_of_speaker(figure.start):
+            if voice.speaker is None or self.is_asked(voice, sentence) or sentence.says_of_speaker(figure.start):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
             stance = self.stance(sentence, figure, voice)
@@ -184,13 +184,17 @@ class TextReader:
         ]
         until = min((one for one in after if one > figure.end), default=sentence.end)
         cue = sentence.decisive(voice.cue) if voice.cue else None
+        if denial := sentence.denied_behind(figure.end, voice.cue):
+            return ToldStance("denies", denial.start, denial.end)
         return stance_of_figure(
             self.text, (sentence.start, sentence.end, until), figure, cue, self.lexicon
         )
 
-    def is_asked(self, voice: Voice) -> bool:
-        """A reporter's own question."""
-        return voice.speaker is not None and voice.speaker.kind == "reporter"
+    def is_asked(self, voice: Voice, sentence: CuedSentence) -> bool:
+        """A question, of a reporter or of somebody else in a transcript."""
+        kind = voice.speaker.kind if voice.speaker else ""
+        is_question = sentence.is_label and self.text[sentence.end - 1] == "?"
+        return kind == "reporter" or (is_question and voice.cue is None)
 
     def note_last(self, sentence: CuedSentence) -> None:
         """Who speaks on in the next quotation."""

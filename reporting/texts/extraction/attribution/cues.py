@@ -59,9 +59,13 @@ QUOTED_AS = re.compile(
 )
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(
-    r"(?:said|says|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
+    r"(?:said|says|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
+    r"|confirmed|estimates|estimated|concedes|conceded|admits|admitted|argues|argued|continued|continues"
+    r"|writes|replies|observed|notes|noted|testified|announced|announces|stressed|clarified|quips|warns"
+    r"|explains|recalls|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
     re.I,
 )
+BEHIND_NAME = re.compile(r"\s(?:the|an?|its|his|her)?\s?(?:\w+\s)?[A-Z]")
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
@@ -165,6 +169,9 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     word = match[0].casefold()
     if match[0][0].isupper() and before.strip():
         return False
+    if SAYS.match(match[0]) and before.rstrip().endswith((",", "”", '"')):
+        if BEHIND_NAME.match(text, match.end(), end):
+            return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
         if not is_direct:
@@ -221,6 +228,8 @@ def cue_of(
     ):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
+    if subject is None and within and not text[floor:at].strip():
+        return Cue(at, stop, stance, None, within)
     if subject is None:
         is_joined = bool(re.search(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z", text[floor:at][-40:]))
         return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None

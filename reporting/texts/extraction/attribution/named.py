@@ -94,6 +94,8 @@ class Speakers:
         words = text[start : edge.start()].strip(" ,") if edge else ""
         if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
             return
+        if words.split()[0].casefold() in self.lexicon.words("prepositions"):
+            return
         parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
         if people or any(one in self.lexicon.words("organisations") for one in parts):

@@ -8,7 +8,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 TOLD = re.compile(
-    r"\s+(?P<who>[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)"
+    r"\s+(?P<who>(?!that\b)[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|last|this|yesterday|today|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)"
 )
 CHANNEL = re.compile(
     r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"
@@ -77,8 +77,8 @@ def is_recipient(words: str, lexicon: Lexicon) -> bool:
 
 
 def is_outlet(words: str, lexicon: Lexicon) -> bool:
-    last = words.split()[-1].casefold()
-    bare = words.casefold()
+    bare = words.casefold().removesuffix(" here").removesuffix(" there")
+    last = bare.split()[-1]
     if bare in lexicon.words("no_channel"):
         return False
     is_platform = bool({*bare.split()} & lexicon.words("platforms"))

@@ -10,7 +10,11 @@ from reporting.texts.extraction.attribution.quotations import Quotation, quotati
 from reporting.texts.extraction.lexicon import lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
-PREDICATE = re.compile(r"(?:is|are|was|were|as|that['’]s|it['’]s)\s", re.IGNORECASE)
+PREDICATE = re.compile(
+    r"(?:is|are|was|were|as|that['’]s|it['’]s)\s"
+    r"|(?:do|does|did)(?: not|n['’]t) (?:correspond|match|reflect|square)",
+    re.IGNORECASE,
+)
 INNER_END = re.compile(r"[.!?]\s")
 GAP = re.compile(r"[,;“”\"—–]")
 OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
@@ -27,6 +31,9 @@ class Voice(NamedTuple):
 
 
 ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
+OURS = re.compile(r"(?:our|my)\s", re.IGNORECASE)
+AND_THAT = re.compile(r"\b(?:and|but|or) that\s+\Z")
+GAP_OF_CLAUSE = re.compile(r"[,;.!?0-9]|\b(?:and|but)\b")
 OWN = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
 OBSERVING = lexicon("en").words("observing")
 PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
@@ -73,7 +80,8 @@ class CuedSentence:
         if kind == "i" and cue.within is None and outer is None:
             ahead = next((one for one in self.outside if one.is_behind), None)
             outer = self.names.get(ahead) if ahead else None
-        if kind == "i":
+        is_ours = cue.within and OURS.match(words)
+        if kind == "i" or (is_ours and (outer or self.owner)):
             return outer or self.owner
         if outer and agrees(kind, outer):
             return outer
@@ -99,6 +107,8 @@ class CuedSentence:
         if cue.subject.is_new or before.end > cue.subject.start:
             return None
         between = self.text[before.end : cue.subject.start]
+        if AND_THAT.search(between) and (around := self.parent(before)):
+            return around
         if cue.subject.sign == "that" or not GAP.search(between):
             return before
         return None
@@ -167,7 +177,25 @@ class CuedSentence:
             one.subject
             and one.subject.start <= place < one.subject.end
             and not self.text[one.subject.start : place].strip()
+            and not (one.stance == "denies" and PREDICATE.match(self.text, one.start))
             for one in self.cues
+        )
+
+    def denied_behind(self, place: int, cue: Cue | None) -> Cue | None:
+        """“That 40 died is untrue, he said”: the denial between a number and the verb."""
+        if cue is None or cue.stance != "asserts":
+            return None
+        end = cue.start if cue.is_behind else self.end
+        return next(
+            (
+                one
+                for one in self.cues
+                if one.stance == "denies"
+                and place <= one.start < end
+                and PREDICATE.match(self.text, one.start)
+                and not GAP_OF_CLAUSE.search(self.text, place, one.start)
+            ),
+            None,
         )
 
     def owner_of(self, place: int) -> Cue | None:
