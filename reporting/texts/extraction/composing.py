@@ -1,7 +1,7 @@
 """Drafts → proposals: passages, series, days, what repeats what, how sure the rule is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reporting.texts.extraction.attribution.said_on import occasion_of, said_on
@@ -41,7 +41,7 @@ def composed(
     refusing = {speaker_key(one.speaker) for one in drafts if one.rule == "does_not_confirm"}
     found: list[Proposal] = []
     for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
-        day = day_of(text, draft, days, by_speaker)
+        day = day_of(text, draft, days, by_speaker, lexicon)
         told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)
         found.append(replace(told, repeats=numbers.place_of(draft.figures, told.about, len(found))))
     return found
@@ -171,7 +171,11 @@ def about_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...]
 
 
 def day_of(
-    text: str, draft: StatementDraft, days: TextDays, by_speaker: dict[str, ProposedDay]
+    text: str,
+    draft: StatementDraft,
+    days: TextDays,
+    by_speaker: dict[str, ProposedDay],
+    lexicon: Lexicon,
 ) -> ProposedDay | None:
     """The day beside the verb, else that of the same speaker's last statement."""
     around = draft.sentence.start, draft.sentence.end
@@ -181,19 +185,36 @@ def day_of(
         told = f"the day of the {kind}"
         return ProposedDay(on.isoformat(), "day", "", told) if on else None
     place = draft.figures[0].start if draft.figures else draft.stance.start
-    cues = (draft.voice.cue, draft.voice.outer_cue, draft.sentence.governor(place))
-    days_said = (said_on(text, around, one, days) for one in cues if one)
+    outer = None if draft.is_printed_by else draft.voice.outer_cue
+    cues = (draft.voice.cue, outer, None if draft.is_printed_by else draft.sentence.governor(place))
+    days_said = (said_on(text, around, one, days, lexicon) for one in cues if one)
     day = next((one for one in days_said if one), None)
     key = speaker_key(draft.speaker)
     if kind and day is None:
         return None
     if day is not None:
         by_speaker[key] = day
+        for one in occasions(text, draft, lexicon):
+            by_speaker[one] = day
         return day
+    for one in occasions(text, draft, lexicon):
+        by_speaker.setdefault(key, by_speaker[one]) if one in by_speaker else None
     if draft.voice.outer:
         return by_speaker.get(speaker_key(draft.voice.outer))
     is_elsewhere = draft.via and not is_same_quotation(draft)
     return None if is_elsewhere else by_speaker.get(key)
+
+
+def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[str]:
+    """What several speak at, or what says several things: a hearing, a report."""
+    if lexicon.hearing.search(text, draft.sentence.start, draft.sentence.end):
+        yield "(hearing)"
+    head = draft.speaker.words.split()[-1].casefold() if draft.speaker else ""
+    occasion = occasion_of(text, draft.voice.cue).split()
+    if head in lexicon.words("documents") or (
+        occasion and occasion[-1] in lexicon.words("documents")
+    ):
+        yield "(document)"
 
 
 def is_of_document(text: str, draft: StatementDraft) -> bool:

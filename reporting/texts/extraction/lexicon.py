@@ -27,6 +27,9 @@ class Lexicon:
     live: re.Pattern[str]
     announcing: re.Pattern[str]
     interviewer: re.Pattern[str]
+    same_day: re.Pattern[str]
+    day_before: re.Pattern[str]
+    hearing: re.Pattern[str]
     spelled: re.Pattern[str]
     vague: re.Pattern[str]
     values: dict[str, int]
@@ -80,8 +83,8 @@ def lexicon(tag: str) -> Lexicon:
 def lexicon_of(tag: str, words: str) -> Lexicon:
     table = tomllib.loads(words)
     cue, cue_stances = cue_rows(table)
-    figures = table["figures"]
-    lists = {**table["words"], "claims": table["claims"]["words"], **figures}
+    figures, days = table["figures"], table["days"]
+    lists = {**table["words"], "claims": table["claims"]["words"], "documents": days["documents"], **figures}
     same = lists.pop("same")
     return Lexicon(
         tag,
@@ -95,6 +98,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(whole("|".join(table["documents"]["live"]))),
         re.compile("|".join(table["documents"]["announcing"])),
         re.compile("|".join(table["documents"]["interviewer"])),
+        *(re.compile(whole("|".join(days[one])), re.IGNORECASE) for one in ("same", "before", "hearing")),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
         figures["spelled"],

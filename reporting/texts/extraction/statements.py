@@ -208,7 +208,10 @@ class TextReader:
         draft.speaker, draft.relayed_by = voice.speaker, voice.outer
         outer_cue: Cue | None = voice.outer_cue
         if voice.outer and is_outlet(voice.outer.words, self.lexicon):
-            draft.via, draft.relayed_by = voice.outer, None
+            draft.is_printed_by = True
+            channel = channel_of(self.text, voice.cue, sentence.end, self.lexicon)
+            if channel is None:
+                draft.via, draft.relayed_by = voice.outer, None
         cue = voice.cue or self.cue_of_owner(sentence)
         for one in (cue, outer_cue):
             draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
