@@ -42,6 +42,8 @@ def composed(
     found: list[Proposal] = []
     for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
         day = day_of(text, draft, days, by_speaker, lexicon)
+        if draft.is_silent:
+            continue
         told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)
         found.append(replace(told, repeats=numbers.place_of(draft.figures, told.about, len(found))))
     return found
@@ -209,7 +211,8 @@ def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[st
     """What several speak at, or what says several things: a hearing, a report."""
     if lexicon.hearing.search(text, draft.sentence.start, draft.sentence.end):
         yield "(hearing)"
-    head = draft.speaker.words.split()[-1].casefold() if draft.speaker else ""
+    words = draft.speaker.words.partition(",")[0].split() if draft.speaker else []
+    head = words[-1].casefold() if words else ""
     occasion = occasion_of(text, draft.voice.cue).split()
     if head in lexicon.words("documents") or (
         occasion and occasion[-1] in lexicon.words("documents")

@@ -172,6 +172,7 @@ class TextReader:
         for draft in drafts:
             if draft.speaker is None:
                 self.pass_on(draft, earlier)
+        drafts = drafts or [*silent(sentence)]
         earlier += drafts
         self.note_last(sentence)
 
@@ -213,7 +214,8 @@ class TextReader:
             if channel is None:
                 draft.via, draft.relayed_by = voice.outer, None
         cue = voice.cue or self.cue_of_owner(sentence)
-        for one in (cue, outer_cue):
+        around = sentence.governor(cue.start) if cue and cue.within else None
+        for one in (cue, outer_cue, around):
             draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
         place = sentence.start, sentence.end
         draft.via = draft.via or passed_by(self.text, *place)
@@ -240,6 +242,15 @@ class TextReader:
             draft.via = draft.via or cited
         elif self.speakers.may_print(draft.speaker.words):
             draft.via, draft.speaker = draft.via or draft.speaker, cited
+
+
+def silent(sentence: CuedSentence) -> Iterator[StatementDraft]:
+    """Who spoke in a sentence without a statement: its day is that of what follows, too."""
+    for cue in sentence.outside[:1]:
+        if name := sentence.names.get(cue):
+            voice = Voice(name, cue, None, None, "")
+            stance = ToldStance("", cue.start, cue.end)
+            yield StatementDraft(sentence, voice, stance, "", speaker=name, is_silent=True)
 
 
 def is_quoted(draft: StatementDraft) -> bool:

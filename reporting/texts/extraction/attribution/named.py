@@ -83,7 +83,7 @@ class Speakers:
     def may_print(self, words: str) -> bool:
         """Whether it may be an outlet: by its word for one, or a name with no other such word."""
         parts = [one.strip(",.").casefold() for one in words.split()]
-        if any(one in self.lexicon.words("outlets") for one in parts[-2:]):
+        if any(one in self.lexicon.words("outlets") for one in parts[-2:]) or "report" in parts:
             return True
         others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4

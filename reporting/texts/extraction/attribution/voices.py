@@ -152,7 +152,8 @@ class CuedSentence:
         while outer and passed and speaker and is_same(passed, speaker):
             outer = self.parent(outer)
             passed = self.names.get(outer) if outer else None
-        if passed is None and (self.is_label or cue.within) and outer is None:
+        is_alone = cue.within and self.governor(cue.start) is None
+        if passed is None and (self.is_label or is_alone) and outer is None:
             passed = self.owner
         if passed is not None and speaker is not None and is_same(passed, speaker):
             passed = None
@@ -217,6 +218,8 @@ class CuedSentence:
         if parent := self.parent(cue):
             return parent
         opening = self.before(cue)
+        if opening and cue.subject is None and (around := self.parent(opening)):
+            return around
         if opening and cue.subject and not opening.is_behind and is_source(self.text, opening):
             return opening
         ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
