@@ -15,7 +15,7 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
-OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which|us|you)\b")
+OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which|us|you|ours|theirs)\b")
 CAPACITY = re.compile(
     r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z"
 )
@@ -52,6 +52,7 @@ PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
 MOST_WORDS = 5
+FATE = 4  # words behind “nobody”
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,10 @@ def small_in(
             before = text[max(0, match.start() - 16) : match.start()]
             if match.start() in taken or HOW.search(before):
                 continue
+            if match[0].casefold() in ("nobody", "no one"):
+                if people and befell(text, match.end(), lexicon):
+                    yield small(text, match, "", lexicon)
+                continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
             if noun is None:
                 is_told = is_beside_figure(text, match)
@@ -214,6 +219,12 @@ def small_in(
                 is_told = is_told or is_subject(text, match, lexicon)
             if is_told:
                 yield small(text, match, noun or "", lexicon)
+
+
+def befell(text: str, end: int, lexicon: Lexicon) -> bool:
+    """“Nobody has been killed”: what may befall people, in the words behind."""
+    words = WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]
+    return any(one.casefold() in lexicon.words("fates") for one in words)
 
 
 def is_beside_figure(text: str, match: re.Match[str]) -> bool:

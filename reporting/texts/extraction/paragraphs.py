@@ -66,6 +66,8 @@ def issuer_in(
     if not any(lexicon.release.search(one) for one in head):
         return None
     for (start, end), line in zip(lines, head, strict=True):
+        if " | " in line:  # “Ada Muster | Mayor of Strelsau”
+            return start, start + line.index(" | ")
         words = {one.casefold() for one in line.replace(",", " ").split()}
         is_name = not is_ended(text, start, end) and not lexicon.release.search(line)
         if is_name and words & lexicon.words("organisations"):

@@ -54,6 +54,8 @@ def stance_of_figure(
         return ToldStance("denies", at, figure.start)
     if found := by_modality(text, (max(floor, start), start, end), figure, lexicon):
         return found
+    if told == "asserts" and lexicon.refusing.match(figure.verbatim):
+        return ToldStance("denies", figure.start, figure.end)
     if figure.value == ("0",) and told == "asserts":
         return ToldStance("denies", figure.start, figure.end)
     if figure.hedge in ("possibly", "perhaps", "maybe") and told == "asserts":

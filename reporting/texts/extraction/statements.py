@@ -215,7 +215,8 @@ class TextReader:
                 draft.via, draft.relayed_by = voice.outer, None
         cue = voice.cue or self.cue_of_owner(sentence)
         around = sentence.governor(cue.start) if cue and cue.within else None
-        for one in (cue, outer_cue, around):
+        same = [one for one in sentence.outside if sentence.names.get(one) == voice.speaker]
+        for one in (cue, outer_cue, around, *same):
             draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
         place = sentence.start, sentence.end
         draft.via = draft.via or passed_by(self.text, *place)

@@ -120,6 +120,9 @@ class Speakers:
             held = ends_of(one.name) if is_name else head_words(" ".join(other), 14)
             if one.name != words and last in held and len(other) >= len(words.split()):
                 return one
+        is_role = len(words.split()) == 2 and ARTICLE.match(words)
+        if is_role and last in self.lexicon.words("roles") and not is_plural(words):
+            return self.last_of(("person",), "he")
         return None
 
     def last_of(self, kinds: tuple[str, ...], pronoun: str) -> ProposedName | None:
@@ -151,7 +154,10 @@ class Speakers:
 @lru_cache(maxsize=4096)
 def ends_of(name: str) -> tuple[str, ...]:
     """The last word of each part between commas: surnames, and names behind “the company,”."""
-    return tuple(part.split()[-1].casefold() for part in name.split(",") if part.split())
+    found = [part.split()[-1].casefold() for part in name.split(",") if part.split()]
+    if full := NAME.search(name):  # “Captain Ada Muster of the harbour office”
+        found.append(full[0].split()[-1].casefold())
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 TOLD = re.compile(
-    r"\s+(?P<who>(?!that\b)[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|last|this|yesterday|today|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)"
+    r"\s+(?P<who>(?!that\b)[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|last|this|yesterday|today|[A-Z]\w+day|over|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)"
 )
 CHANNEL = re.compile(
     r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"

@@ -16,7 +16,7 @@ OPENED = re.compile(r"[“\"«(„]")
 RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
-    r"(?:there|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
+    r"(?:there|that|such|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
     r"|if|as|today|yesterday|tonight|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|year)|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
