@@ -33,7 +33,11 @@ ENDING = re.compile(r"[.,;!?”\"]")
 COUNTED = re.compile(
     r"\b(?:ma[dk]es? (?:it|that)|accept(?:s|ed)?|counts?|loss(?:es)? of|stands? by|(?:room|beds?|bedding|space"
     r"|food|places|seats) for|(?:said|says|say) (?:it|that) (?:is|was)|(?:number|figure|toll|count|total|crowd"
-    r"|turnout)s? (?:as|to|at|was|is))\s(?:only |just |exactly |about |some )?\Z"
+    r"|turnout)s? (?:as|to|at|was|is)|constitut(?:es|ed)|amount(?:s|ed) to|c[ao]mes? to|total(?:s|led|ed)?"
+    r"|number(?:s|ed)|reach(?:es|ed)?|(?:rose|risen|rises|climb(?:s|ed)|fell|fallen|drop(?:s|ped)|grew|grown"
+    r"|jump(?:s|ed)|increased|decreased|shrank|went|gone|stands?|stood|revised|raised|lowered|corrected)"
+    r"(?: it| that| this| the (?:figure|number|toll|total|count))?(?: up| down)? (?:to|at|from))"
+    r"\s(?:only |just |exactly |about |some )?\Z"
 )
 GOES_ON = re.compile(r"\s(?:and|in|at|from|on|so far|already|but|or)\b")
 HOLDS = re.compile(r"\b(?:\w{3,}ed|lost|held|shot|sent|found|have|had|has)\s+\Z")
@@ -47,7 +51,9 @@ TOLD = re.compile(
 HOW = re.compile(
     r"\b(?:how|so|too|(?<!number )(?<!figure )(?<!total )(?<!toll )as)\s+\Z", re.IGNORECASE
 )
-CLOCK = re.compile(r"(?<![0-9])[0-9]{1,2}[.:][0-9]{2}(?![0-9])")
+LISTED = re.compile(r"(?P<what>\w+)(?:\s[–—-]|:)\s\Z")
+ED = re.compile(r"\w{3}ed\Z")
+CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
 PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
 LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
@@ -81,9 +87,18 @@ def figures_in(
     text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, language: str
 ) -> list[CountedFigure]:
     """The figures of the text, in its order, that count what a series of the story counts."""
-    read = read_quantities(text.translate(MARKS), language)
+    read = read_quantities(unmeasured(text.translate(MARKS), series, lexicon), language)
     found = [*counted_in(text, read, series, lexicon), *small_in(text, read, series, lexicon)]
     return sorted(found, key=lambda one: one.start)
+
+
+def unmeasured(text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
+    """The text with the measures that a series counts (“votes”, “hectares”) as unknown words of the
+    same length: read as things."""
+    nouns = frozenset().union(*(one.nouns for one in series)) & lexicon.words("measures")
+    if not nouns:
+        return text
+    return re.sub(rf"\b(?:{'|'.join(sorted(nouns))})\b", lambda one: "x" * len(one[0]), text)
 
 
 def counted_in(
@@ -167,6 +182,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
         return False
     if COUNTED.search(before) and (ENDING.match(behind) or GOES_ON.match(behind)):
         return not one.unit
+    if PART.search(before) or is_listed(before, lexicon):
+        return not one.unit
     if (THERE.search(before) or TOLL.search(before)) and not one.unit:
         return True
     if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
@@ -179,7 +196,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
         return next_word(behind) in lexicon.words("anchors")
     if largest >= LARGE or OF_THEM.match(behind) or OF_THEM.search(one.verbatim):
         return True
-    if next_word(behind) in lexicon.words("verbs_behind"):
+    following = next_word(behind)
+    if following in lexicon.words("verbs_behind") or (ED.search(following) and not one.unit):
         return True
     if GOES_ON.match(behind) and HOLDS.search(before):
         return True
@@ -188,6 +206,14 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     near = CLAUSE.split(before)[-1] + " " + CLAUSE.split(behind)[0]
     words = {word.casefold() for word in WORD.findall(near)}
     return bool(words & lexicon.words("anchors")) or one.comparator not in ("unqualified", "vague")
+
+
+def is_listed(before: str, lexicon: Lexicon) -> bool:
+    """“Dead: 41”, in a list."""
+    match = LISTED.search(before)
+    return bool(match) and match["what"].casefold() in (
+        lexicon.words("anchors") | lexicon.words("fates")
+    )
 
 
 def next_word(words: str) -> str:

@@ -11,11 +11,13 @@ LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
     r"(?:Q\.?\s?[0-9]{1,4}\.?\s+)?(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):"
     r"(?:\s+(?=\S)|\s*\Z)"
-    r"|(?P<asked>Q|QUESTION)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
+    r"|(?P<titled>(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Sen\. |Rep\. |Senator |Chair\w* )(?:[A-Z]{2,}[’'-]?){1,3})\.\s+(?=\S)"
+    r"|(?P<asked>Q|A|QUESTION|ANSWER)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
 )
 # A longer dateline than those of articles: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
 LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
 BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
+CLOCK = re.compile(r"\s*[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?\s+(?=[A-Z“\"])")
 WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
 ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
 FEWEST, SHARE = 2, 0.25  # labels that make a transcript, of all that is told
@@ -109,8 +111,7 @@ def in_transcript(
     label, at = "", 0
     for (start, end), match in zip(lines, labels, strict=True):
         if match:
-            label = match["who"] or match["asked"]
-            at, start = match.start("who" if match["who"] else "asked"), match.end()
+            label, at, start = match[match.lastgroup or 0], match.start(match.lastgroup or 0), match.end()
         if label and start < end and label.strip() not in narrators:
             yield Paragraph(start, end, label, at, kind="transcript")
         elif start < end:
@@ -128,7 +129,7 @@ def in_article(text: str, start: int, end: int) -> Paragraph:
         match = LONG_DATELINE.match(text, start, min(end, start + 200))
     if match:
         start = match.end()
-    bullet = BULLET.match(text, start, end)
+    bullet = BULLET.match(text, start, end) or CLOCK.match(text, start, end)
     return Paragraph(
         bullet.end() if bullet else start, end, is_told=bool(bullet) or is_ended(text, start, end)
     )

@@ -94,6 +94,11 @@ TALLY_BY = re.compile(
     r"(?P<who>[^.;:“”\"\n]{2,60}?)"
     r"(?=,|\s(?:stood|stands|is|was|are|were|rose|came|put|puts|showed?|shows|has|had|found|lists)\b)"
 )
+BESIDE = re.compile(
+    r"\s(?:(?P<who>(?:the |an? |its |his |her )?[\w’'-]+(?: [\w’'-]+){0,5}?) (?P<verb>[a-z]{3,}(?:ed|s))\b"
+    r"|(?P<verb_before>[a-z]{3,}(?:ed|s)) (?P<behind>(?:the |an? |its |his |her )?[\w’'-]+(?: [\w’'-]+){0,5}))"
+    r"(?=[,.;:—–]|\s(?:in|on|at|as|after|to|of|last|with|when|while|outside|inside)\b|\Z)"
+)
 LEAD = re.compile(
     r"(?P<who>[^,.;:“”\"()\n]{2,90})(?P<more>,[^.;:“”\"\n]{2,140})?:\s(?=\S)"
 )
@@ -125,6 +130,7 @@ def cues_in(
         *verbs_in(text, start, end, quoted, lexicon),
         *sources_in(text, start, end, lexicon),
         *leads_in(text, start, end, lexicon),
+        *beside_quotations(text, start, end, quoted, lexicon),
         *tallies_in(text, start, end, lexicon),
     ]
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
@@ -305,6 +311,22 @@ def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]
     is_short = len(who.split()) <= LONGEST_NAME and not match["more"]
     if (is_quote and names_speaker(who, lexicon)) or (is_short and names_office(who, lexicon)):
         yield Cue(match.end() - 2, match.end() - 1, "asserts", Subject(*match.span("who")))
+
+
+def beside_quotations(
+    text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
+) -> Iterator[Cue]:
+    """“…,” the mayor thundered: any verb beside a quotation says it, with somebody's name."""
+    for one in quoted:
+        match = BESIDE.match(text, one.end + 1, min(end, one.end + 120))
+        if match is None or text[one.end - 1] not in ",!?":
+            continue
+        name = "who" if match["who"] else "behind"
+        place = match.span("verb" if name == "who" else "verb_before")
+        if lexicon.cue.search(text, one.end, min(end, match.end() + 30)):
+            continue
+        if names_speaker(match[name], lexicon):
+            yield Cue(*place, "asserts", Subject(*match.span(name)), is_behind=True)
 
 
 def names_speaker(words: str, lexicon: Lexicon) -> bool:
