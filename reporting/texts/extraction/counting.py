@@ -51,6 +51,17 @@ TOLD = re.compile(
 HOW = re.compile(
     r"\b(?:how|so|too|(?<!number )(?<!figure )(?<!total )(?<!toll )as)\s+\Z", re.IGNORECASE
 )
+ASKED = re.compile(r"\b[Hh]ow many\b[^?]{0,160}\?[^?]{0,120}\Z")
+IN_LIST = re.compile(r"(?:,| and|,? but)\s\Z")
+LIST_GOES_ON = re.compile(r"\s(?:in|at|on|from|since|near|by|aboard|under|over|with|for)\b")
+REST = re.compile(r"\b(?:the|some|an?)? ?(?:other|remaining|first|last)\s\Z")
+HAS = re.compile(r"(?:\b(?:has|have|had|got|with|raised|raising)|[’']ve)\s(?:got )?\Z")
+LIST_LENGTH = 120  # code points from one number of a list to the next
+SENTENCE_STOP = re.compile(r"[.!?;]\s|\n")
+SHARES = ("most", "some", "many", "few", "several")
+OF_ALL = re.compile(r"\s?of (?:them|those|these|whom|the)\b")
+SHARE = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|sixths?|tenths?)\b")
+OF_THOSE = re.compile(r"\s?of (?:them|those|these|whom)\b")
 LISTED = re.compile(r"(?P<what>\w+)(?:\s[–—-]|:)\s\Z")
 ED = re.compile(r"\w{3}ed\Z")
 CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
@@ -105,14 +116,17 @@ def counted_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[CountedFigure]:
     people = any(one.people for one in series)
-    before_unit, known_values = "", set()
+    before_unit, known_values, last = "", set(), -LIST_LENGTH
     for one in read:
         noun = noun_behind(text, one, series, lexicon)
         known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
         if not known and one.unit and not OF_THEM.match(text, one.end):
             before_unit = ""
             continue
-        if OF_ITS.search(text[max(0, one.start - 30) : one.start]):
+        before = text[max(0, one.start - 30) : one.start]
+        if is_share(text, one):
+            continue
+        if OF_ITS.search(before) or (noun in lexicon.words("kin") and HAS.search(before)):
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
         if (
@@ -120,11 +134,27 @@ def counted_in(
             or is_denied(text, one, before_unit)
             or known
             or is_anchored(text, one, lexicon)
+            or (last + LIST_LENGTH > one.start and goes_on(text, last, one))
         ):
             if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
                 known_values.add(one.numbers)
-            before_unit = noun or one.unit or before_unit or "-"
+            before_unit, last = noun or one.unit or before_unit or "-", one.end
             yield counted(text, one, noun or one.unit)
+
+
+def is_share(text: str, one: Quantity) -> bool:
+    """“most of them”, “a fifth of those”: no count of its own."""
+    is_vague = one.comparator == "vague" or SHARE.search(one.verbatim)
+    return bool(is_vague and (OF_THOSE.match(text, one.end) or OF_THOSE.search(one.verbatim)))
+
+
+def goes_on(text: str, last: int, one: Quantity) -> bool:
+    """“12 people in Torvik, 31 in Brenna”, “the other 40”: a list that goes on in its sentence."""
+    between = text[last : one.start]
+    if one.unit or SENTENCE_STOP.search(between):
+        return False
+    is_next = IN_LIST.search(between) and LIST_GOES_ON.match(text, one.end)
+    return bool(is_next or REST.search(between))
 
 
 def is_denied(text: str, one: Quantity, before: str) -> bool:
@@ -188,6 +218,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
         return True
     if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
         return True
+    if not one.unit and ASKED.search(text[max(0, one.start - 320) : one.start]):
+        return True
     largest = max((float(number) for number in one.numbers), default=0.0)
     is_bound = one.comparator in ("at_least", "at_most", "between", "nearly", "about") or (
         " than" in one.verbatim
@@ -231,7 +263,8 @@ def small_in(
     for pattern in (lexicon.spelled, lexicon.vague):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 16) : match.start()]
-            if match.start() in taken or HOW.search(before):
+            is_share = match[0].casefold() in SHARES and OF_ALL.match(text, match.end())
+            if match.start() in taken or HOW.search(before) or is_share:
                 continue
             if match[0].casefold() in ("nobody", "no one"):
                 if people and befell(text, match.end(), lexicon):

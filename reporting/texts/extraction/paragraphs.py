@@ -9,7 +9,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
-    r"(?:Q\.?\s?[0-9]{1,4}\.?\s+)?(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):"
+    r"(?:Q\.?\s?[0-9]{1,4}\.?\s+)?(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\)|, (?:[A-Z]|the )[^,:.\n]{2,40})?):"
     r"(?:\s+(?=\S)|\s*\Z)"
     r"|(?P<titled>(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Sen\. |Rep\. |Senator |Chair\w* )(?:[A-Z]{2,}[’'-]?){1,3})\.\s+(?=\S)"
     r"|(?P<asked>Q|A|QUESTION|ANSWER)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
