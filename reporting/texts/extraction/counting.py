@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import SeriesWords
+from reporting.texts.extraction.series_words import COMPOUNDS, SeriesWords
 from reporting.texts.quantities import Quantity, read_quantities
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?“”\"()\n—–]|[0-9]")
@@ -201,7 +201,7 @@ def counts_noun(
         return False
     demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
     every = lexicon.words("people")
-    return demonym or low in every or (len(low) > 4 and f"{low}s" in every)
+    return demonym or low in every or low.endswith(COMPOUNDS) or (len(low) > 4 and f"{low}s" in every)
 
 
 def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:

@@ -146,7 +146,9 @@ class TextReader:
         first = bisect_left(quoted, start, key=lambda one: one.end)
         within = [one for one in quoted[first : first + 200] if one.start < end]
         cues = cues_in(self.text, start, end, within, self.lexicon)
-        found = CuedSentence(self.text, start, end, cues, within, owner or self.last, is_label)
+        found = CuedSentence(
+            self.text, start, end, cues, within, self.lexicon, owner or self.last, is_label
+        )
         found.name_all(self.speakers)
         if not cues:
             self.speakers.note_subject(self.text, start, end)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reporting.texts.extraction.attribution.cues import Cue
 from reporting.texts.extraction.attribution.named import Speakers, is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
-from reporting.texts.extraction.lexicon import lexicon
+from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 PREDICATE = re.compile(
@@ -35,7 +35,6 @@ OURS = re.compile(r"(?:our|my)\s", re.IGNORECASE)
 AND_THAT = re.compile(r"\b(?:and|but|or) that\s+\Z")
 GAP_OF_CLAUSE = re.compile(r"[,;.!?0-9]|\b(?:and|but)\b")
 OWN = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
-OBSERVING = lexicon("en").words("observing")
 PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
 REFUSING = frozenset(("denies", "does_not_confirm", "does_not_deny"))
 NO_VOICE = Voice(None, None, None, None, "")
@@ -50,6 +49,7 @@ class CuedSentence:
     end: int
     cues: list[Cue]
     quoted: list[Quotation]
+    lexicon: Lexicon
     owner: ProposedName | None = None
     is_label: bool = False
     document: str = ""
@@ -168,7 +168,7 @@ class CuedSentence:
         words = self.text[cue.start : cue.end].casefold().split()
         return bool(
             cue.subject
-            and words[-1] in OBSERVING
+            and words[-1] in self.lexicon.words("observing")
             and OWN.match(self.text, cue.subject.start, cue.subject.end)
         )
 
