@@ -198,7 +198,12 @@ def day_of(
         by_speaker[key] = day
         for one in occasions(text, draft, lexicon):
             by_speaker[one] = day
+        by_speaker.setdefault("(story)", day)
         return day
+    if draft.voice.cue and key not in by_speaker and lexicon.briefing.match(text, draft.voice.cue.end):
+        lead = by_speaker.get("(story)")
+        if lead:
+            by_speaker[key] = lead
     for one in occasions(text, draft, lexicon):
         by_speaker.setdefault(key, by_speaker[one]) if one in by_speaker else None
     if draft.voice.outer:
@@ -226,8 +231,8 @@ def is_of_document(text: str, draft: StatementDraft) -> bool:
     cue, kind = draft.voice.cue, draft.sentence.document
     if kind == "live":
         return draft.voice.outer is None
-    if draft.voice.outer is None or kind == "release":
-        return draft.voice.outer is None
+    if draft.voice.outer is None:
+        return True
     return bool(cue and PRESENT.search(text[cue.start : cue.end]))
 
 

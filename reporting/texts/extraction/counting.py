@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import COMPOUNDS, SeriesWords
@@ -62,6 +62,7 @@ SHARES = ("most", "some", "many", "few", "several")
 OF_ALL = re.compile(r"\s?of (?:them|those|these|whom|the)\b")
 SHARE = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|sixths?|tenths?)\b")
 OF_THOSE = re.compile(r"\s?of (?:them|those|these|whom)\b")
+NEXT_NUMBER = re.compile(r",\s(?:perhaps |maybe |or |even )?")
 LISTED = re.compile(r"(?P<what>\w+)(?:\s[–—-]|:)\s\Z")
 ED = re.compile(r"\w{3}ed\Z")
 CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
@@ -100,7 +101,27 @@ def figures_in(
     """The figures of the text, in its order, that count what a series of the story counts."""
     read = read_quantities(unmeasured(text.translate(MARKS), series, lexicon), language)
     found = [*counted_in(text, read, series, lexicon), *small_in(text, read, series, lexicon)]
-    return sorted(found, key=lambda one: one.start)
+    return merged(text, sorted(found, key=lambda one: one.start))
+
+
+def merged(text: str, found: list[CountedFigure]) -> list[CountedFigure]:
+    """“thirty, perhaps forty” is one figure: between both."""
+    kept: list[CountedFigure] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and is_range(text, last, one):
+            numbers = (("low", last.value[0]), ("high", one.value[0]))
+            words = text[last.start : one.end]
+            kept[-1] = replace(one, start=last.start, verbatim=words, comparator="between", numbers=numbers)
+        else:
+            kept.append(one)
+    return kept
+
+
+def is_range(text: str, low: CountedFigure, high: CountedFigure) -> bool:
+    is_plain = low.comparator == high.comparator == "unqualified" and not low.noun
+    is_near = low.largest < high.largest <= 2 * low.largest
+    return is_plain and is_near and bool(NEXT_NUMBER.fullmatch(text, low.end, high.start))
 
 
 def unmeasured(text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
@@ -233,7 +254,9 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
         return True
     if GOES_ON.match(behind) and HOLDS.search(before):
         return True
-    if ENDING.match(behind) and (ELLIPSIS.search(before) or ANSWER.search(before)):
+    if ENDING.match(behind) and ELLIPSIS.search(before):
+        return True
+    if ENDING.match(behind) and ANSWER.search(before) and largest >= SMALLEST_AGAIN:
         return True
     near = CLAUSE.split(before)[-1] + " " + CLAUSE.split(behind)[0]
     words = {word.casefold() for word in WORD.findall(near)}
@@ -271,6 +294,8 @@ def small_in(
                     yield small(text, match, "", lexicon)
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
+            if noun in lexicon.words("kin") and HAS.search(before):
+                continue
             if noun is None:
                 is_told = is_beside_figure(text, match)
             else:

@@ -30,6 +30,7 @@ class Lexicon:
     same_day: re.Pattern[str]
     day_before: re.Pattern[str]
     hearing: re.Pattern[str]
+    briefing: re.Pattern[str]
     refusing: re.Pattern[str]
     spelled: re.Pattern[str]
     vague: re.Pattern[str]
@@ -99,7 +100,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(whole("|".join(table["documents"]["live"]))),
         re.compile("|".join(table["documents"]["announcing"])),
         re.compile("|".join(table["documents"]["interviewer"])),
-        *(re.compile(whole("|".join(days[one])), re.IGNORECASE) for one in ("same", "before", "hearing")),
+        *(re.compile(whole("|".join(days[one])), re.IGNORECASE) for one in ("same", "before", "hearing", "briefing")),
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),

@@ -1,6 +1,7 @@
 """Text → its paragraphs: which are told, which are headline or furniture, who speaks by a label."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,8 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     their dateline, in a release with who publishes it."""
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match[0].strip()]
     labels = [LABEL.match(text, *line) if is_ended(text, *line) else None for line in lines]
+    names = Counter(label_of(one) for one in labels if one)
+    labels = [one if one and is_label(label_of(one), names) else None for one in labels]
     told = sum(1 for line in lines if is_ended(text, *line))
     if sum(1 for one in labels if one) >= max(FEWEST, SHARE * told):
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
@@ -58,6 +61,16 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
         return found
     name = text[slice(*issuer)]
     return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
+
+
+def label_of(match: re.Match[str]) -> str:
+    return match[match.lastgroup or 0]
+
+
+def is_label(label: str, names: Counter[str]) -> bool:
+    """Whether it names who speaks: more than once, or with capitals; not “And sport: …”."""
+    words = label.partition("(")[0].partition(",")[0].split()
+    return names[label] > 1 or all(one[0].isupper() for one in words)
 
 
 def issuer_in(
@@ -111,7 +124,7 @@ def in_transcript(
     label, at = "", 0
     for (start, end), match in zip(lines, labels, strict=True):
         if match:
-            label, at, start = match[match.lastgroup or 0], match.start(match.lastgroup or 0), match.end()
+            label, at, start = label_of(match), match.start(match.lastgroup or 0), match.end()
         if label and start < end and label.strip() not in narrators:
             yield Paragraph(start, end, label, at, kind="transcript")
         elif start < end:
