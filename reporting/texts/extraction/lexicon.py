@@ -47,7 +47,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def whole(pattern: str) -> str:
-    return rf"(?<![\w’'])(?:{pattern})(?!\w)"
+    return rf"(?<![\w’'])(?=[\w’',\s])(?:{pattern})(?!\w)"
 
 
 def spelt_out(pattern: str, parts: dict[str, str]) -> str:
