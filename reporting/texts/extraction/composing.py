@@ -24,7 +24,10 @@ from reporting.texts.telling.reckoning import TextDays
 
 AHEAD = frozenset(("expects", "possible", "conditional"))
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny"))
-PRESENT = re.compile(r"(?:says?|tells?|puts?|claims?|estimates?|reports?|denies|deny|insists?|expects?|believes?|accepts?|confirms?|reckons?|makes?|thinks?)\Z", re.IGNORECASE)
+PRESENT = re.compile(
+    r"(?:says?|tells?|puts?|claims?|estimates?|reports?|denies|deny|insists?|expects?|believes?|accepts?|confirms?|reckons?|makes?|thinks?)\Z",
+    re.IGNORECASE,
+)
 STOP = re.compile(r"[.;!?“”\"\n](?=\s|[”\"]|\Z)|,\s(?:and|but)\s")
 
 
@@ -200,7 +203,11 @@ def day_of(
             by_speaker[one] = day
         by_speaker.setdefault("(story)", day)
         return day
-    if draft.voice.cue and key not in by_speaker and lexicon.briefing.match(text, draft.voice.cue.end):
+    if (
+        draft.voice.cue
+        and key not in by_speaker
+        and lexicon.days["briefing"].match(text, draft.voice.cue.end)
+    ):
         lead = by_speaker.get("(story)")
         if lead:
             by_speaker[key] = lead
@@ -214,7 +221,7 @@ def day_of(
 
 def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[str]:
     """What several speak at, or what says several things: a hearing, a report."""
-    if lexicon.hearing.search(text, draft.sentence.start, draft.sentence.end):
+    if lexicon.days["hearing"].search(text, draft.sentence.start, draft.sentence.end):
         yield "(hearing)"
     words = draft.speaker.words.partition(",")[0].split() if draft.speaker else []
     head = words[-1].casefold() if words else ""

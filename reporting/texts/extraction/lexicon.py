@@ -23,14 +23,10 @@ class Lexicon:
     between: re.Pattern[str]
     edge: re.Pattern[str]
     due: re.Pattern[str]
-    release: re.Pattern[str]
-    live: re.Pattern[str]
-    announcing: re.Pattern[str]
-    interviewer: re.Pattern[str]
-    same_day: re.Pattern[str]
-    day_before: re.Pattern[str]
-    hearing: re.Pattern[str]
-    briefing: re.Pattern[str]
+    documents: dict[str, re.Pattern[str]]
+    days: dict[str, re.Pattern[str]]
+    sources: dict[str, re.Pattern[str]]
+    companions: dict[str, re.Pattern[str]]
     refusing: re.Pattern[str]
     spelled: re.Pattern[str]
     vague: re.Pattern[str]
@@ -85,8 +81,8 @@ def lexicon(tag: str) -> Lexicon:
 def lexicon_of(tag: str, words: str) -> Lexicon:
     table = tomllib.loads(words)
     cue, cue_stances = cue_rows(table)
-    figures, days = table["figures"], table["days"]
-    lists = {**table["words"], "claims": table["claims"]["words"], "documents": days["documents"], **figures}
+    figures = table["figures"]
+    lists = {**table["words"], "claims": table["claims"]["words"], **figures}
     same = lists.pop("same")
     return Lexicon(
         tag,
@@ -96,11 +92,10 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
-        re.compile(whole("|".join(table["documents"]["release"])), re.IGNORECASE),
-        re.compile(whole("|".join(table["documents"]["live"]))),
-        re.compile("|".join(table["documents"]["announcing"])),
-        re.compile("|".join(table["documents"]["interviewer"])),
-        *(re.compile(whole("|".join(days[one])), re.IGNORECASE) for one in ("same", "before", "hearing", "briefing")),
+        {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
+        {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
+        {one: re.compile(row) for one, row in table["sources"].items()},
+        {one: re.compile(row) for one, row in table["companions"].items()},
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),

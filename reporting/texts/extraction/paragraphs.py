@@ -10,10 +10,13 @@ from reporting.texts.extraction.lexicon import Lexicon
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
-    r"(?:Q\.?\s?[0-9]{1,4}\.?\s+)?(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\)|, (?:[A-Z]|the )[^,:.\n]{2,40})?):"
+    r"(?:Q\.?\s?[0-9]{1,4}\.?\s+)?(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?"
+    r"(?: ?\([^()\n]{1,40}\)|, (?:[A-Z]|the )[^,:.\n]{2,40})?):"
     r"(?:\s+(?=\S)|\s*\Z)"
-    r"|(?P<titled>(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Sen\. |Rep\. |Senator |Chair\w* )(?:[A-Z]{2,}[’'-]?){1,3})\.\s+(?=\S)"
-    r"|(?P<asked>Q|A|QUESTION|ANSWER)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
+    r"|(?P<titled>(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Sen\. |Rep\. |Senator |Chair\w* )"
+    r"(?:[A-Z]{2,}[’'-]?){1,3})\.\s+(?=\S)"
+    r"|(?P<asked>(?:Q|QUESTION)(?=[:. \t])|(?:A|ANSWER)(?=[:.]))(?: ?\([^()\n]{1,40}\))?"
+    r"[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
 )
 # A longer dateline than those of articles: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
 LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
@@ -55,7 +58,9 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
     found = [in_article(text, *line) for line in lines]
     issuer = issuer_in(text, lines[:HEAD], lexicon)
-    if issuer is None and any(lexicon.live.search(text, *line) for line in lines[:HEAD]):
+    if issuer is None and any(
+        lexicon.documents["live"].search(text, *line) for line in lines[:HEAD]
+    ):
         return [replace(one, kind="live") for one in found]
     if issuer is None:
         return found
@@ -73,26 +78,22 @@ def is_label(label: str, names: Counter[str]) -> bool:
     return names[label] > 1 or all(one[0].isupper() for one in words)
 
 
-def issuer_in(
-    text: str, lines: list[tuple[int, int]], lexicon: Lexicon
-) -> tuple[int, int] | None:
+def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
     """The line with an office's name in the head of a release: who speaks in all of it."""
     head = [text[slice(*line)] for line in lines]
-    if not any(lexicon.release.search(one) for one in head):
+    if not any(lexicon.documents["release"].search(one) for one in head):
         return None
     for (start, end), line in zip(lines, head, strict=True):
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
         words = {one.casefold() for one in line.replace(",", " ").split()}
-        is_name = not is_ended(text, start, end) and not lexicon.release.search(line)
+        is_name = not is_ended(text, start, end) and not lexicon.documents["release"].search(line)
         if is_name and words & lexicon.words("organisations"):
             return start, end
     return None
 
 
-def narrators_in(
-    text: str, labels: list[re.Match[str] | None], lexicon: Lexicon
-) -> frozenset[str]:
+def narrators_in(text: str, labels: list[re.Match[str] | None], lexicon: Lexicon) -> frozenset[str]:
     """Who reads the news in a broadcast: presenters, and reporters whom they announce. They tell
     what others say, as an article does."""
     names = {(one["who"] or "").strip() for one in labels if one}
@@ -100,7 +101,7 @@ def narrators_in(
     if not presenting:
         return frozenset()
     announced = {
-        one["who"].split()[-1].casefold() for one in lexicon.announcing.finditer(text)
+        one["who"].split()[-1].casefold() for one in lexicon.documents["announcing"].finditer(text)
     }
     return frozenset(
         one

@@ -10,7 +10,17 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 BEHIND = re.compile(r"\b(?:of|on|in|at|under|to|from|by|with|for|who|that|across|a|absent|sent)\b")
 STEM = 5  # letters by which “deployed” and “deployment” are one word
 SHORTEST = 4
-COMPOUNDS = ("men", "workers", "goers", "owners", "keepers", "holders", "fighters", "makers", "folk")
+COMPOUNDS = (
+    "men",
+    "workers",
+    "goers",
+    "owners",
+    "keepers",
+    "holders",
+    "fighters",
+    "makers",
+    "folk",
+)
 GENERAL = {"number", "total", "their", "there", "were", "been", "with", "from", "already", "that"}
 
 

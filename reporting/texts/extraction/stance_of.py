@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
-from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
 BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
-BEHIND = re.compile(rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b|\band (?:will|would|may|might|could)\b")
+BEHIND = re.compile(
+    rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b|\band (?:will|would|may|might|could)\b"
+)
 SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reporting.texts.articles.datelines import read_dateline
-from reporting.texts.extraction.attribution.cues import Cue, cues_in
+from reporting.texts.extraction.attribution.cues import cues_in
 from reporting.texts.extraction.attribution.named import NAME, ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
 from reporting.texts.extraction.attribution.relays import (
@@ -19,7 +19,7 @@ from reporting.texts.extraction.attribution.relays import (
     passed_by,
     stood_in_for,
 )
-from reporting.texts.extraction.attribution.subjects import Subject
+from reporting.texts.extraction.attribution.subjects import Cue, Subject
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
@@ -130,7 +130,7 @@ class TextReader:
     def interviewed(self) -> tuple[str, str]:
         """Who asks and who answers, by the names in the first lines of an interview."""
         head = self.text[:HEAD]
-        asking = self.lexicon.interviewer.search(head)
+        asking = self.lexicon.documents["interviewer"].search(head)
         asked_by = asking["who"] if asking else ""
         names = (one[0] for one in NAME.finditer(head))
         return asked_by, next((one for one in names if one != asked_by), "")
@@ -160,7 +160,11 @@ class TextReader:
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         for figure in self.figures[first:last]:
             voice = sentence.voice_at(figure.start)
-            if voice.speaker is None or self.is_asked(voice, sentence) or sentence.says_of_speaker(figure.start):
+            if (
+                voice.speaker is None
+                or self.is_asked(voice, sentence)
+                or sentence.says_of_speaker(figure.start)
+            ):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
             stance = self.stance(sentence, figure, voice)

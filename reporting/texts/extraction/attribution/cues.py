@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.attribution.sources import (
+    beside_quotations,
+    leads_in,
+    sources_in,
+    tallies_in,
+)
 from reporting.texts.extraction.attribution.subjects import (
+    Cue,
     Subject,
-    phrase_before,
     subject_before,
     subject_behind,
 )
@@ -54,9 +59,6 @@ AFTER_NOUN = re.compile(
     r"|\s*[.;]|\s+on\s(?!\w+day)"
 )
 AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
-QUOTED_AS = re.compile(
-    r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>(?!by\b)[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b"
-)
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(
     r"(?:said|says|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
@@ -70,56 +72,6 @@ CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
 CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
-ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?P<who>[^,.;:“”\"()\n]{2,120}(?:\.[A-Z]?\.?[^,.;:“”\"()\n]{2,80})?)"
-)
-BY_COUNT = re.compile(
-    r"\b[Bb]y (?P<who>(?:(?:the |an? |its )?[\w’' -]{2,60}?|his|her|their|its))(?:['’]s)?(?:\s(?:own|first|latest))?"
-    r"\s(?:tally|tallies|count|figures|estimates?|reckoning|account)\b(?! of\b)"
-)
-BY_WORDS = re.compile(
-    r"\b(?:[Bb]y|[Ii]n|[Oo]n) the (?:words|account|accounts|count|reckoning|tally|estimate|estimates"
-    r"|figures) of (?P<who>[^,.;:“”\"()\n]{2,80})"
-)
-IN_BRACKETS = re.compile(
-    r"\((?:[^()\n]{0,40}? by )?(?P<who>(?:the )?[A-Z][^(),;:\n]{2,60})\)"
-)
-TALLY = r"(?:tally|count|toll|figures?|estimate|dashboard|records?|list|total|register|database)"
-OWN_TALLY = re.compile(
-    rf"['’]s?\s(?:\w+\s){{0,2}}{TALLY}\s(?:now\s|has\s)?(?:stood|stands|is|was|are|were|rose|risen|came|comes|reached)\b"
-    rf"|['’]s?\s(?:\w+\s){{0,2}}(?:{TALLY}|claim|assertion|statement|announcement|admission|number)\s(?:of|that)\b"
-)
-TALLY_BY = re.compile(
-    rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s"
-    r"(?P<who>[^.;:“”\"\n]{2,60}?)"
-    r"(?=,|\s(?:stood|stands|is|was|are|were|rose|came|put|puts|showed?|shows|has|had|found|lists)\b)"
-)
-BESIDE = re.compile(
-    r"\s(?:(?P<who>(?:the |an? |its |his |her )?[\w’'-]+(?: [\w’'-]+){0,5}?) (?P<verb>[a-z]{3,}(?:ed|s))\b"
-    r"|(?P<verb_before>[a-z]{3,}(?:ed|s)) (?P<behind>(?:the |an? |its |his |her )?[\w’'-]+(?: [\w’'-]+){0,5}))"
-    r"(?=[,.;:—–]|\s(?:in|on|at|as|after|to|of|last|with|when|while|outside|inside)\b|\Z)"
-)
-LEAD = re.compile(
-    r"(?P<who>[^,.;:“”\"()\n]{2,90})(?P<more>,[^.;:“”\"\n]{2,140})?:\s(?=\S)"
-)
-CUT = re.compile(r"\s(?:seen|obtained|reviewed|quoted|released|published|who|which|that)\b")
-
-
-@dataclass(frozen=True)
-class Cue:
-    """The words that say, at start:end. `subject` is None where that of the cue before counts.
-
-    `is_behind`: what was said stands in front of it. `within`: the quotation it stands in.
-    """
-
-    start: int
-    end: int
-    stance: str
-    subject: Subject | None
-    within: Quotation | None = None
-    is_behind: bool = False
-    is_joined: bool = False
-    is_claim: bool = False
 
 
 def cues_in(
@@ -175,9 +127,9 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     word = match[0].casefold()
     if match[0][0].isupper() and before.strip():
         return False
-    if SAYS.match(match[0]) and before.rstrip().endswith((",", "”", '"')):
-        if BEHIND_NAME.match(text, match.end(), end):
-            return True
+    is_behind = SAYS.match(match[0]) and before.rstrip().endswith((",", "”", '"'))
+    if is_behind and BEHIND_NAME.match(text, match.end(), end):
+        return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
         if not is_direct:
@@ -261,73 +213,3 @@ def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int
     behind = STOP.search(text, stop, end)
     words = text[stop : behind.start() if behind else end]
     return not CONTENT.search(DAY.sub("", words))
-
-
-def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
-    """“the agency's tally stood at”, “a count kept by the agency”."""
-    for match in OWN_TALLY.finditer(text, start, end):
-        if subject := phrase_before(text, start, match.start(), lexicon):
-            yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
-    for match in TALLY_BY.finditer(text, start, end):
-        yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
-
-
-def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
-    """“according to the agency”, “by the palace's reckoning”, “(Red Aid)”."""
-    for pattern in (ACCORDING, BY_COUNT, BY_WORDS):
-        for match in pattern.finditer(text, start, end):
-            first, last = match.span("who")
-            if cut := CUT.search(text, first, last):
-                last = cut.start()
-            if text[first:last].casefold().startswith(("one ", "some ")):
-                continue
-            opens = not text[start : match.start()].strip(' “"')
-            yield Cue(
-                match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
-            )
-    for match in IN_BRACKETS.finditer(text, start, end):
-        if names_office(match["who"], lexicon):
-            who = Subject(*match.span("who"))
-            yield Cue(*match.span(), "asserts", who, None, is_behind=True)
-    for match in QUOTED_AS.finditer(text, start, end):
-        first, last = match.span("who")
-        if outlet := subject_before(text, start, match.start(), lexicon):
-            yield Cue(match.start(), first, "asserts", outlet)
-        yield Cue(last, match.end(), "asserts", Subject(first, last))
-
-
-def names_office(words: str, lexicon: Lexicon) -> bool:
-    found = {one.casefold() for one in words.split()}
-    return bool(found & (lexicon.words("organisations") | lexicon.words("roles")))
-
-
-def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
-    """“Mayor Ada Muster, asked for a number: “…””, and in a flash “Coastguard: 12 rescued”."""
-    match = LEAD.match(text, start, end)
-    if match is None or lexicon.cue.search(text, start, match.end("who")):
-        return
-    is_quote = text[match.end() : match.end() + 1] in ("“", '"')
-    who = match["who"]
-    is_short = len(who.split()) <= LONGEST_NAME and not match["more"]
-    if (is_quote and names_speaker(who, lexicon)) or (is_short and names_office(who, lexicon)):
-        yield Cue(match.end() - 2, match.end() - 1, "asserts", Subject(*match.span("who")))
-
-
-def beside_quotations(
-    text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
-) -> Iterator[Cue]:
-    """“…,” the mayor thundered: any verb beside a quotation says it, with somebody's name."""
-    for one in quoted:
-        match = BESIDE.match(text, one.end + 1, min(end, one.end + 120))
-        if match is None or text[one.end - 1] not in ",!?":
-            continue
-        name = "who" if match["who"] else "behind"
-        place = match.span("verb" if name == "who" else "verb_before")
-        if lexicon.cue.search(text, one.end, min(end, match.end() + 30)):
-            continue
-        if names_speaker(match[name], lexicon):
-            yield Cue(*place, "asserts", Subject(*match.span(name)), is_behind=True)
-
-
-def names_speaker(words: str, lexicon: Lexicon) -> bool:
-    return names_office(words, lexicon) or words[:1].isupper()

@@ -3,7 +3,7 @@
 import re
 
 from reporting.texts.articles.datelines import WIRES
-from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay
 from reporting.texts.telling.reckoning import TextDays, printed_day, reckon_day
@@ -61,7 +61,7 @@ def part_of_day(
     printed = printed_day(days)
     if printed is None:
         return None
-    for pattern, back in ((lexicon.day_before, 1), (lexicon.same_day, 0)):
+    for pattern, back in ((lexicon.days["before"], 1), (lexicon.days["same"], 0)):
         if match := pattern.search(text, start, end):
             on = (printed.on - timedelta(days=back)).isoformat()
             return ProposedDay(on, "day", match[0], f"“{match[0]}”, {printed.words}")

@@ -1,8 +1,10 @@
 """Who stands in front of a verb of saying, or behind it: a noun phrase and its place."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.quoting import trimmed
 from reporting.texts.telling.sentences import SHORT
@@ -17,7 +19,9 @@ RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
     r"(?:there|that|such|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
-    r"|if|as|today|yesterday|tonight|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|year)|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
+    r"|if|as|today|yesterday|tonight"
+    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|year)"
+    r"|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)
@@ -49,6 +53,23 @@ class Subject(NamedTuple):
     end: int
     sign: str = ""
     is_new: bool = False
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that say, at start:end. `subject` is None where that of the cue before counts.
+
+    `is_behind`: what was said stands in front of it. `within`: the quotation it stands in.
+    """
+
+    start: int
+    end: int
+    stance: str
+    subject: Subject | None
+    within: Quotation | None = None
+    is_behind: bool = False
+    is_joined: bool = False
+    is_claim: bool = False
 
 
 def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subject | None:
