@@ -122,6 +122,8 @@ def is_list_going_on(text: str, last: int, one: Quantity, lexicon: Lexicon) -> b
     between, beside = text[last : one.start], lexicon.companions
     if one.unit or SENTENCE_STOP.search(between):
         return False
+    if between == ", ":
+        return True
     is_next = beside["in_list"].search(between) and beside["list_goes_on"].match(text, one.end)
     return bool(is_next or beside["rest"].search(between))
 

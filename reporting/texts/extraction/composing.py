@@ -1,11 +1,12 @@
 """Drafts → proposals: passages, series, days, what repeats what, how sure the rule is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from reporting.texts.extraction.attribution.said_on import occasion_of, said_on
+from reporting.texts.extraction.attribution.said_on import occasion_of
 from reporting.texts.extraction.counting import CountedFigure
+from reporting.texts.extraction.dating import DaysTold, speaker_key
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.measured import confidence_of, is_offered
@@ -14,7 +15,6 @@ from reporting.texts.extraction.proposals import (
     ExtractedFigure,
     Proposal,
     ProposedDay,
-    ProposedName,
     TextSpan,
 )
 from reporting.texts.extraction.relations import NumbersSoFar, due_of
@@ -24,10 +24,6 @@ from reporting.texts.telling.reckoning import TextDays
 
 AHEAD = frozenset(("expects", "possible", "conditional"))
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny"))
-PRESENT = re.compile(
-    r"(?:says?|tells?|puts?|claims?|estimates?|reports?|denies|deny|insists?|expects?|believes?|accepts?|confirms?|reckons?|makes?|thinks?)\Z",
-    re.IGNORECASE,
-)
 STOP = re.compile(r"[.;!?“”\"\n](?=\s|[”\"]|\Z)|,\s(?:and|but)\s")
 
 
@@ -40,11 +36,11 @@ def composed(
 ) -> list[Proposal]:
     """The proposals in the order of the text."""
     numbers = NumbersSoFar()
-    by_speaker: dict[str, ProposedDay] = {}
+    told_days = DaysTold(text, days, lexicon)
     refusing = {speaker_key(one.speaker) for one in drafts if one.rule == "does_not_confirm"}
     found: list[Proposal] = []
     for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
-        day = day_of(text, draft, days, by_speaker, lexicon)
+        day = told_days.day_of(draft)
         if draft.is_silent:
             continue
         told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)
@@ -173,80 +169,3 @@ def series_of(
 def about_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...]) -> str:
     found = likeliest_series(series, "", text[start:end], is_ahead=False)
     return found.key if found else ""
-
-
-def day_of(
-    text: str,
-    draft: StatementDraft,
-    days: TextDays,
-    by_speaker: dict[str, ProposedDay],
-    lexicon: Lexicon,
-) -> ProposedDay | None:
-    """The day beside the verb, else that of the same speaker's last statement."""
-    around = draft.sentence.start, draft.sentence.end
-    kind = draft.sentence.document
-    if kind and is_of_document(text, draft):
-        on = days.published_on
-        told = f"the day of the {kind}"
-        return ProposedDay(on.isoformat(), "day", "", told) if on else None
-    place = draft.figures[0].start if draft.figures else draft.stance.start
-    outer = None if draft.is_printed_by else draft.voice.outer_cue
-    cues = (draft.voice.cue, outer, None if draft.is_printed_by else draft.sentence.governor(place))
-    days_said = (said_on(text, around, one, days, lexicon) for one in cues if one)
-    day = next((one for one in days_said if one), None)
-    key = speaker_key(draft.speaker)
-    if kind and day is None:
-        return None
-    if day is not None:
-        by_speaker[key] = day
-        for one in occasions(text, draft, lexicon):
-            by_speaker[one] = day
-        by_speaker.setdefault("(story)", day)
-        return day
-    if (
-        draft.voice.cue
-        and key not in by_speaker
-        and lexicon.days["briefing"].match(text, draft.voice.cue.end)
-    ):
-        lead = by_speaker.get("(story)")
-        if lead:
-            by_speaker[key] = lead
-    for one in occasions(text, draft, lexicon):
-        by_speaker.setdefault(key, by_speaker[one]) if one in by_speaker else None
-    if draft.voice.outer:
-        return by_speaker.get(speaker_key(draft.voice.outer))
-    is_elsewhere = draft.via and not is_same_quotation(draft)
-    return None if is_elsewhere else by_speaker.get(key)
-
-
-def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[str]:
-    """What several speak at, or what says several things: a hearing, a report."""
-    if lexicon.days["hearing"].search(text, draft.sentence.start, draft.sentence.end):
-        yield "(hearing)"
-    words = draft.speaker.words.partition(",")[0].split() if draft.speaker else []
-    head = words[-1].casefold() if words else ""
-    occasion = occasion_of(text, draft.voice.cue).split()
-    if head in lexicon.words("documents") or (
-        occasion and occasion[-1] in lexicon.words("documents")
-    ):
-        yield "(document)"
-
-
-def is_of_document(text: str, draft: StatementDraft) -> bool:
-    """Whether it was said on the day of a transcript, a release or a live blog: by who speaks
-    there; what another says, where the verb tells of now."""
-    cue, kind = draft.voice.cue, draft.sentence.document
-    if kind == "live":
-        return draft.voice.outer is None
-    if draft.voice.outer is None:
-        return True
-    return bool(cue and PRESENT.search(text[cue.start : cue.end]))
-
-
-def is_same_quotation(draft: StatementDraft) -> bool:
-    """Whether it goes on where the same speaker spoke before."""
-    return draft.voice.cue is None
-
-
-def speaker_key(name: ProposedName | None) -> str:
-    return (name.actor or name.name).casefold() if name else ""

@@ -221,8 +221,8 @@ class TextReader:
                 draft.via, draft.relayed_by = voice.outer, None
         cue = voice.cue or self.cue_of_owner(sentence)
         around = sentence.governor(cue.start) if cue and cue.within else None
-        same = [one for one in sentence.outside if sentence.names.get(one) == voice.speaker]
-        for one in (cue, outer_cue, around, *same):
+        theirs = [one for one in sentence.outside if sentence.names.get(one) == voice.speaker]
+        for one in (cue, outer_cue, around, *theirs):
             draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
         place = sentence.start, sentence.end
         draft.via = draft.via or passed_by(self.text, *place)

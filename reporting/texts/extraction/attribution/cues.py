@@ -198,7 +198,9 @@ def cue_of(
 def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject | None:
     """Who stands behind the verb in “…,” said Ada Muster."""
     before = text[floor : match.start()].rstrip()
-    if not SAYS.match(match[0]) or not before or before[-1] not in ',”"»':
+    if not before or before[-1] not in ',”"»':
+        return None
+    if not SAYS.match(match[0]) and not (before[-1] in '”"»' and match[0].isalpha()):
         return None
     return subject_behind(text, match.end(), end)
 
