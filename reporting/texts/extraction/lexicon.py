@@ -22,6 +22,7 @@ class Lexicon:
     stances: dict[str, re.Pattern[str]]
     between: re.Pattern[str]
     edge: re.Pattern[str]
+    finite: re.Pattern[str]
     due: re.Pattern[str]
     documents: dict[str, re.Pattern[str]]
     days: dict[str, re.Pattern[str]]
@@ -91,6 +92,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: compiled_stance(rows) for one, rows in table["stances"].items()},
         re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
+        re.compile(whole(rf"\w{{3,}}ed|{any_of(table['words']['finite'])}")),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
         {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},

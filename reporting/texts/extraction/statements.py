@@ -159,7 +159,7 @@ class TextReader:
         drafts: list[StatementDraft] = []
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         for figure in self.figures[first:last]:
-            voice = sentence.voice_at(figure.start)
+            voice = self.voice_of(sentence, figure, earlier)
             if (
                 voice.speaker is None
                 or self.is_asked(voice, sentence)
@@ -181,6 +181,17 @@ class TextReader:
         drafts = drafts or [*silent(sentence)]
         earlier += drafts
         self.note_last(sentence)
+
+    def voice_of(
+        self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
+    ) -> Voice:
+        """“Of these, nine drowned” is said by who gave the number before."""
+        told = [one for one in earlier if one.figures]
+        voice = sentence.voice_at(figure.start)
+        if voice.speaker is None and told and not sentence.cues:
+            if self.lexicon.companions["of_these"].match(self.text, sentence.start):
+                return told[-1].voice
+        return voice
 
     def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""

@@ -90,8 +90,11 @@ class Speakers:
 
     def note_subject(self, text: str, start: int, end: int) -> None:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
-        edge = self.lexicon.edge.search(text, start, min(end, start + LOOKED_AHEAD))
-        words = text[start : edge.start()].strip(" ,") if edge else ""
+        farthest = min(end, start + LOOKED_AHEAD)
+        edge = self.lexicon.edge.search(text, start, farthest)
+        verb = self.lexicon.finite.search(text, start, edge.start() if edge else farthest)
+        stop = verb or edge
+        words = text[start : stop.start()].strip(" ,") if stop else ""
         if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
             return
         if words.split()[0].casefold() in self.lexicon.words("prepositions"):
@@ -129,7 +132,8 @@ class Speakers:
         for kind in kinds:
             for one in reversed(self.seen):
                 plural = is_plural(one.name)
-                fits = one.kind == kind and (pronoun == "they" or not plural)
+                is_kind = one.kind == kind or (pronoun == "it" and is_bare_name(one.name))
+                fits = is_kind and (pronoun == "they" or not plural)
                 if pronoun == "they" and kind == "person" and not plural:
                     continue
                 if fits:
@@ -170,6 +174,11 @@ def head_words(words: str, most: int = 8) -> tuple[str, ...]:
             break
         found.append(bare)
     return tuple(found)
+
+
+def is_bare_name(name: str) -> bool:
+    """“Northgrid”, which may be a company."""
+    return " " not in name and name[:1].isupper()
 
 
 def is_plural(name: str) -> bool:

@@ -8,7 +8,8 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 TOLD = re.compile(
-    r"\s+(?P<who>(?!that\b)[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|last|this|yesterday|today|[A-Z]\w+day|over|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)"
+    r"\s+(?P<who>(?!that\b)[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|last|this|yesterday|today|[A-Z]\w+day|over|late|early|in|on|at|by|during|there|it|he|she|they|about|how|more|nearly|almost|some|[0-9]|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens|hundreds|thousands)\b|[,.;:“”\"\n]|\Z)"
 )
 CHANNEL = re.compile(
     r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"
