@@ -12,6 +12,7 @@ from reporting.texts.extraction.attribution.subjects import (
 from reporting.texts.extraction.lexicon import Lexicon
 
 LONGEST_LEAD = 6  # words
+SHORTEST = 3  # letters of “UNDP”
 
 
 def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
@@ -41,7 +42,7 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
                 match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
             )
     for match in lexicon.sources["in_brackets"].finditer(text, start, end):
-        if names_office(match["who"], lexicon):
+        if is_bracketed_source(match["who"], lexicon):
             who = Subject(*match.span("who"))
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
@@ -51,7 +52,15 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         yield Cue(last, match.end(), "asserts", Subject(first, last))
 
 
+def is_bracketed_source(words: str, lexicon: Lexicon) -> bool:
+    """“(Red Aid office)”, “(interior ministry)”; not “(the mayor among them)”."""
+    is_named = words.removeprefix("the ")[0].isupper() and names_office(words, lexicon)
+    return is_named or words.split()[-1].casefold() in lexicon.words("organisations")
+
+
 def names_office(words: str, lexicon: Lexicon) -> bool:
+    if any(one.isupper() and len(one) >= SHORTEST for one in words.split()):
+        return True
     found = {one.casefold() for one in words.split()}
     return bool(found & (lexicon.words("organisations") | lexicon.words("roles")))
 

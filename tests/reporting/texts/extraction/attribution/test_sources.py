@@ -18,6 +18,8 @@ SOURCES = {
     "It rained, in the words of the mayor.": ["the mayor"],
     "It rained (survey by the Zenda Institute).": ["the Zenda Institute"],
     "It rained (see above).": [],
+    "It rained (interior ministry).": ["interior ministry"],
+    "Nine fell (the mayor among them).": [],
     "State radio quoted the mayor as saying it rained.": ["State radio", "the mayor"],
     "The mayor was quoted by state radio as saying it rained.": [],
 }
