@@ -64,7 +64,7 @@ def is_followed(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bo
     beside, following = lexicon.companions, next_word(behind)
     if following in lexicon.words("verbs_behind"):
         return True
-    if beside["done"].match(following) and not one.unit:
+    if not one.unit and following and lexicon.finite.fullmatch(following):
         return True
     if beside["goes_on"].match(behind):
         return bool(beside["holds"].search(before))

@@ -188,10 +188,9 @@ class TextReader:
         """“Of these, nine drowned” is said by who gave the number before."""
         told = [one for one in earlier if one.figures]
         voice = sentence.voice_at(figure.start)
-        if voice.speaker is None and told and not sentence.cues:
-            if self.lexicon.companions["of_these"].match(self.text, sentence.start):
-                return told[-1].voice
-        return voice
+        goes_on = self.lexicon.companions["of_these"].match(self.text, sentence.start)
+        is_open = voice.speaker is None and told and not sentence.cues
+        return told[-1].voice if is_open and goes_on else voice
 
     def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""
