@@ -10,11 +10,10 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay, ProposedName
 from reporting.texts.telling.reckoning import TextDays
 
-PRESENT = re.compile(
-    r"(?:says?|tells?|puts?|claims?|estimates?|reports?|denies|deny|insists?|expects?|believes?|accepts?|confirms?|reckons?|makes?|thinks?)\Z",
-    re.IGNORECASE,
-)
 DOCUMENTS = {"live": "live blog"}
+UNNAMED = re.compile(r"(?:an?|one) ", re.IGNORECASE)
+THE_ROLE = re.compile(r"[Tt]he (?P<role>\w+)(?:,|\Z)")
+UNKNOWN = "(unnamed)"  # the last person without a name who spoke
 LEAD = "(lead)"  # the first day that somebody spoke on
 
 
@@ -29,15 +28,19 @@ class DaysTold:
 
     def day_of(self, draft: StatementDraft) -> ProposedDay | None:
         kind = draft.sentence.document
-        if kind and is_of_document(self.text, draft):
+        if kind and is_of_document(self.text, draft, self.lexicon):
             on = self.days.published_on
             reason = f"the day of the {DOCUMENTS.get(kind, kind)}"
             return ProposedDay(on.isoformat(), "day", "", reason) if on else None
         day = self.beside_verb(draft)
         if day is None:
             return None if kind else self.carried(draft)
-        for one in (speaker_key(draft.speaker), *occasions(self.text, draft, self.lexicon)):
-            self.told[one] = day
+        spoke = [one for one in (draft.speaker, draft.voice.outer) if one]
+        keys = [speaker_key(one) for one in spoke]
+        if any(UNNAMED.match(one.words) and one.kind == "person" for one in spoke):
+            keys.append(UNKNOWN)
+        for key in (*keys, *occasions(self.text, draft, self.lexicon)):
+            self.told[key] = day
         self.told.setdefault(LEAD, day)
         return day
 
@@ -61,10 +64,13 @@ class DaysTold:
         is_briefing = cue and self.lexicon.days["briefing"].match(self.text, cue.end + 1)
         if is_briefing and LEAD in self.told:
             self.told.setdefault(key, self.told[LEAD])
+        role = THE_ROLE.match(draft.speaker.words) if draft.speaker else None
+        is_role = role and role["role"] in self.lexicon.words("roles")
+        if is_role and UNKNOWN in self.told:  # “the lawmaker” was “a member of parliament”
+            self.told.setdefault(key, self.told[UNKNOWN])
         if draft.voice.outer:
             return self.told.get(speaker_key(draft.voice.outer))
-        is_elsewhere = draft.via and not is_same_quotation(draft)
-        return None if is_elsewhere else self.told.get(key)
+        return self.told.get(key)
 
 
 def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[str]:
@@ -80,7 +86,7 @@ def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[st
         yield "(document)"
 
 
-def is_of_document(text: str, draft: StatementDraft) -> bool:
+def is_of_document(text: str, draft: StatementDraft, lexicon: Lexicon) -> bool:
     """Whether it was said on the day of a transcript, a release or a live blog: by who speaks
     there; what another says, where the verb tells of now."""
     cue, kind = draft.voice.cue, draft.sentence.document
@@ -88,12 +94,7 @@ def is_of_document(text: str, draft: StatementDraft) -> bool:
         return draft.voice.outer is None
     if draft.voice.outer is None:
         return True
-    return bool(cue and PRESENT.search(text[cue.start : cue.end]))
-
-
-def is_same_quotation(draft: StatementDraft) -> bool:
-    """Whether it goes on where the same speaker spoke before."""
-    return draft.voice.cue is None
+    return bool(cue and lexicon.days["present"].search(text, cue.start, cue.end))
 
 
 def speaker_key(name: ProposedName | None) -> str:
