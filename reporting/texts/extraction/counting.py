@@ -114,7 +114,7 @@ def counted_in(
             if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
                 known_values.add(one.numbers)
             before_unit, last = noun or one.unit or before_unit or "-", one.end
-            yield counted(text, one, noun or one.unit)
+            yield counted(as_lacking(text, one, lexicon), text, noun or one.unit)
 
 
 def is_share(text: str, one: Quantity, lexicon: Lexicon) -> bool:
@@ -138,7 +138,14 @@ def is_denied(text: str, one: Quantity, before: str, lexicon: Lexicon) -> bool:
     )
 
 
-def counted(text: str, one: Quantity, noun: str) -> CountedFigure:
+def as_lacking(text: str, one: Quantity, lexicon: Lexicon) -> Quantity:
+    """“The battalion is short of 140 men”: 140 are missing, not fewer than 140."""
+    before = text[max(0, one.start - 12) : one.start]
+    is_lack = one.verbatim.startswith("short of") and lexicon.companions["lacking"].search(before)
+    return replace(one, comparator="unqualified", best=one.high, high=None) if is_lack else one
+
+
+def counted(one: Quantity, text: str, noun: str) -> CountedFigure:
     numbers = tuple(
         (name, str(number))
         for name in ("low", "best", "high")

@@ -36,6 +36,7 @@ from reporting.texts.telling.sentences import cut_sentences
 HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
+ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 SPACE = re.compile(r"\s")
 
 
@@ -167,7 +168,7 @@ class TextReader:
             ):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
-            stance = self.stance(sentence, figure, voice)
+            stance = as_confirmed(self.stance(sentence, figure, voice), voice, earlier)
             if took_in(self.text, same, figure, stance.code):
                 continue
             draft = StatementDraft(sentence, voice, stance, voice.rule)
@@ -259,6 +260,18 @@ class TextReader:
             draft.via = draft.via or cited
         elif self.speakers.may_print(draft.speaker.words):
             draft.via, draft.speaker = draft.via or draft.speaker, cited
+
+
+def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:
+    """“I can confirm that. Four.”: the answer is confirmed with what stands before it."""
+    last = earlier[-1] if earlier else None
+    if voice.cue or stance.code != "asserts" or not last or not last.is_silent:
+        return stance
+    cue, said = last.voice.cue, last.sentence
+    if cue is None or cue.stance != "confirms":
+        return stance
+    is_alone = ALONE.fullmatch(said.text, cue.end, said.end)
+    return stance._replace(code="confirms") if is_alone else stance
 
 
 def silent(sentence: CuedSentence) -> Iterator[StatementDraft]:

@@ -48,6 +48,11 @@ def test_a_story_of_things_counts_no_people():
     assert figures_in("Nine people left.", shells, lexicon("en"), "en") == []
 
 
+def test_who_is_short_of_men_lacks_them():
+    (one,) = figures_in("The hall is short of 140 people.", SERIES, lexicon("en"), "en")
+    assert (one.comparator, one.numbers) == ("unqualified", (("best", "140"),))
+
+
 def test_measures_count_where_a_series_counts_them():
     votes = (series_words("v", "votes cast"),)
     found = figures_in("They cast 31,000 votes.", votes, lexicon("en"), "en")

@@ -168,6 +168,11 @@ def test_who_answers_an_interview_is_named_in_front_of_it():
     assert (one.speaker.words, one.speaker.name) == ("A", "Ada Muster")
 
 
+def test_an_answer_is_confirmed_with_the_words_before_it():
+    text = "MS. MUSTER: I can confirm that. We lost 31 people.\nMR. MUSTER: When?\n"
+    assert [one.stance for one in proposed(text)] == ["confirms"]
+
+
 def test_a_number_in_a_question_is_nobodys():
     text = "THE CHAIR: Were 300 people killed?\nMS. MUSTER: We do not know yet.\n"
     assert [one for one in proposed(text) if one.figures] == []
