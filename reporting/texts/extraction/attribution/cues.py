@@ -16,7 +16,7 @@ from reporting.texts.extraction.attribution.subjects import (
     subject_before,
     subject_behind,
 )
-from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.lexicon import Lexicon, lowered
 from reporting.texts.telling.said_days import DAY
 
 FARTHEST = 40  # code points from a denial to the claim that is denied
@@ -102,7 +102,7 @@ def is_object(one: Cue, others: list[Cue]) -> bool:
 def verbs_in(
     text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
 ) -> Iterator[Cue]:
-    for count, match in enumerate(lexicon.cue.finditer(text, start, end)):
+    for count, match in enumerate(lexicon.cue.finditer(lowered(text), start, end)):
         if count >= MOST:
             return
         within = quotation_at(quoted, match.start())
@@ -125,7 +125,7 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     """Whether it is a verb that somebody says something by: no noun, no passive."""
     before = text[max(floor, match.start() - 24) : match.start()]
     word = match[0].casefold()
-    if match[0][0].isupper() and before.strip():
+    if text[match.start()].isupper() and before.strip():
         return False
     is_behind = SAYS.match(match[0]) and before.rstrip().endswith((",", "”", '"'))
     if is_behind and BEHIND_NAME.match(text, match.end(), end):
