@@ -40,7 +40,7 @@ class Lexicon:
 
 
 @lru_cache(maxsize=2)
-def lowered(text: str) -> str:
+def in_small_letters(text: str) -> str:
     """The text in small letters, as long as before: cues are sought there, which is faster than
     without regard to case."""
     low = text.lower()

@@ -16,7 +16,7 @@ from reporting.texts.extraction.attribution.subjects import (
     subject_before,
     subject_behind,
 )
-from reporting.texts.extraction.lexicon import Lexicon, lowered
+from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.telling.said_days import DAY
 
 FARTHEST = 40  # code points from a denial to the claim that is denied
@@ -102,7 +102,7 @@ def is_object(one: Cue, others: list[Cue]) -> bool:
 def verbs_in(
     text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
 ) -> Iterator[Cue]:
-    for count, match in enumerate(lexicon.cue.finditer(lowered(text), start, end)):
+    for count, match in enumerate(lexicon.cue.finditer(in_small_letters(text), start, end)):
         if count >= MOST:
             return
         within = quotation_at(quoted, match.start())

@@ -9,7 +9,7 @@ from reporting.texts.extraction.attribution.subjects import (
     phrase_before,
     subject_before,
 )
-from reporting.texts.extraction.lexicon import Lexicon, lowered
+from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 LONGEST_LEAD = 6  # words
 SHORTEST = 3  # letters of “UNDP”
@@ -68,7 +68,7 @@ def names_office(words: str, lexicon: Lexicon) -> bool:
 def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
     """“Mayor Ada Muster, asked for a number: “…””, and in a flash “Coastguard: 12 rescued”."""
     match = lexicon.sources["lead"].match(text, start, end)
-    if match is None or lexicon.cue.search(lowered(text), start, match.end("who")):
+    if match is None or lexicon.cue.search(in_small_letters(text), start, match.end("who")):
         return
     is_quote = text[match.end() : match.end() + 1] in ("“", '"')
     who = match["who"]
@@ -87,7 +87,7 @@ def beside_quotations(
             continue
         name = "who" if match["who"] else "behind"
         place = match.span("verb" if name == "who" else "verb_before")
-        if lexicon.cue.search(lowered(text), one.end, min(end, match.end() + 30)):
+        if lexicon.cue.search(in_small_letters(text), one.end, min(end, match.end() + 30)):
             continue
         if names_speaker(match[name], lexicon):
             yield Cue(*place, "asserts", Subject(*match.span(name)), is_behind=True)
