@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reporting.texts.extraction.attribution.said_on import occasion_of, said_on
+from reporting.texts.extraction.attribution.said_on import occasion_of
 from reporting.texts.extraction.counting import CountedFigure
+from reporting.texts.extraction.dating import DaysTold, speaker_key
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.measured import confidence_of, is_offered
@@ -14,7 +15,6 @@ from reporting.texts.extraction.proposals import (
     ExtractedFigure,
     Proposal,
     ProposedDay,
-    ProposedName,
     TextSpan,
 )
 from reporting.texts.extraction.relations import NumbersSoFar, due_of
@@ -36,11 +36,13 @@ def composed(
 ) -> list[Proposal]:
     """The proposals in the order of the text."""
     numbers = NumbersSoFar()
-    by_speaker: dict[str, ProposedDay] = {}
+    told_days = DaysTold(text, days, lexicon)
     refusing = {speaker_key(one.speaker) for one in drafts if one.rule == "does_not_confirm"}
     found: list[Proposal] = []
     for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
-        day = day_of(text, draft, days, by_speaker)
+        day = told_days.day_of(draft)
+        if draft.is_silent:
+            continue
         told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)
         found.append(replace(told, repeats=numbers.place_of(draft.figures, told.about, len(found))))
     return found
@@ -167,35 +169,3 @@ def series_of(
 def about_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...]) -> str:
     found = likeliest_series(series, "", text[start:end], is_ahead=False)
     return found.key if found else ""
-
-
-def day_of(
-    text: str, draft: StatementDraft, days: TextDays, by_speaker: dict[str, ProposedDay]
-) -> ProposedDay | None:
-    """The day beside the verb, else that of the same speaker's last statement."""
-    around = draft.sentence.start, draft.sentence.end
-    if draft.sentence.is_label:
-        on = days.published_on
-        told = "the day of the transcript"
-        return ProposedDay(on.isoformat(), "day", "", told) if on else None
-    place = draft.figures[0].start if draft.figures else draft.stance.start
-    cues = (draft.voice.cue, draft.voice.outer_cue, draft.sentence.governor(place))
-    days_said = (said_on(text, around, one, days) for one in cues if one)
-    day = next((one for one in days_said if one), None)
-    key = speaker_key(draft.speaker)
-    if day is not None:
-        by_speaker[key] = day
-        return day
-    if draft.voice.outer:
-        return by_speaker.get(speaker_key(draft.voice.outer))
-    is_elsewhere = draft.via and not is_same_quotation(draft)
-    return None if is_elsewhere else by_speaker.get(key)
-
-
-def is_same_quotation(draft: StatementDraft) -> bool:
-    """Whether it goes on where the same speaker spoke before."""
-    return draft.voice.cue is None
-
-
-def speaker_key(name: ProposedName | None) -> str:
-    return (name.actor or name.name).casefold() if name else ""

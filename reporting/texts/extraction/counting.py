@@ -2,47 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reporting.texts.extraction.companions import (
+    WORD,
+    befell,
+    is_anchored,
+    is_beside_figure,
+    is_list_going_on,
+    next_word,
+)
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import SeriesWords
+from reporting.texts.extraction.series_words import COMPOUNDS, SeriesWords
 from reporting.texts.quantities import Quantity, read_quantities
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?“”\"()\n—–]|[0-9]")
-CLAUSE = re.compile(r"[.,;:!?“”\"\n—–]")
-AGE = re.compile(
-    r"\b(?:youngest|oldest|aged?|were|are|was|is)\b(?:\s(?:now|only|about|just|still))?\s+\Z",
-    re.IGNORECASE,
-)
-OF_ITS = re.compile(r"\bof (?:its|their|his|her)(?: [a-z]+)?\s+\Z")
-OF_THEM = re.compile(r"\s*[”\"]?\s?of (?:the|them|those|these|whom|its|their|which)\b")
-CAPACITY = re.compile(
-    r"\b(?:built|designed|licen[sc]ed|a (?:boat|ship|group|crew|force)) (?:for|of)\s+\Z"
-)
-OF_NUMBER = re.compile(r"\s+of the (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
 MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
-OUT_OF = re.compile(r"\bout of\s+\Z")
-NOT = re.compile(r"\bnot\s+[“\"]?\Z")
-FRAGMENT = re.compile(r"[.:?!]\s+\Z")
-ELLIPSIS = re.compile(
-    r"\b(?:\w+ed|lost|held|shot|sent|found|saw|buried|have|had|is|was|at|to|said|says|up|out|off|back"
-    r"|aware of|knows? of|heard? of)\s+\Z"
-)
-ANSWER = re.compile(r"(?:\A|[.!?“\"]\s*)(?:(?:maybe|perhaps|about|just|only)\s+)?\Z", re.IGNORECASE)
-ENDING = re.compile(r"[.,;!?”\"]")
-GOES_ON = re.compile(r"\s(?:and|in|at|from|on|so far|already|but|or)\b")
-HOLDS = re.compile(r"\b(?:\w{3,}ed|lost|held|shot|sent|found|have|had|has)\s+\Z")
-TOLL = re.compile(
-    r"\b(?:toll|number|total|count|figure|dead|tally|crowd)\b[^.,;]{0,12}\b(?:to|at|of|was|is|as)\s+\Z"
-)
-THERE = re.compile(r"\b[Tt]here (?:was|were|are|is)(?: only| about| some)?\s+\Z")
-TOLD = re.compile(
-    r"\b(?:\w{3,}ed|told|lost|saw|found|buried|said|says|aware of|knows? of|heard? of)\s+\Z"
-)
-HOW = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
-PART = re.compile(r"\b(?:including|among them|of them)[\s“\"]+\Z")
-LARGE, OLDEST, SMALLEST_AGAIN = 1_000, 110, 13
-NEAR = 70  # code points around a bare number in which what it counts is told
+LIST_LENGTH = 120  # code points from one number of a list to the next
+NEXT_NUMBER = re.compile(r",\s(?:perhaps |maybe |or |even )?")
+SMALLEST_AGAIN = 13
 MOST_WORDS = 5
 
 
@@ -72,45 +49,103 @@ def figures_in(
     text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, language: str
 ) -> list[CountedFigure]:
     """The figures of the text, in its order, that count what a series of the story counts."""
-    read = read_quantities(text.translate(MARKS), language)
+    read = read_quantities(unmeasured(text.translate(MARKS), series, lexicon), language)
     found = [*counted_in(text, read, series, lexicon), *small_in(text, read, series, lexicon)]
-    return sorted(found, key=lambda one: one.start)
+    return merged(text, sorted(found, key=lambda one: one.start))
+
+
+def merged(text: str, found: list[CountedFigure]) -> list[CountedFigure]:
+    """“thirty, perhaps forty” is one figure: between both."""
+    kept: list[CountedFigure] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and is_range(text, last, one):
+            numbers = (("low", last.value[0]), ("high", one.value[0]))
+            words = text[last.start : one.end]
+            kept[-1] = replace(
+                one, start=last.start, verbatim=words, comparator="between", numbers=numbers
+            )
+        else:
+            kept.append(one)
+    return kept
+
+
+def is_range(text: str, low: CountedFigure, high: CountedFigure) -> bool:
+    is_plain = low.comparator == high.comparator == "unqualified" and not low.noun
+    is_near = low.largest < high.largest <= 2 * low.largest
+    return is_plain and is_near and bool(NEXT_NUMBER.fullmatch(text, low.end, high.start))
+
+
+def unmeasured(text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
+    """The text with the measures that a series counts (“votes”, “hectares”) as unknown words of the
+    same length: read as things."""
+    nouns = frozenset().union(*(one.nouns for one in series)) & lexicon.words("measures")
+    if not nouns:
+        return text
+    return re.sub(rf"\b(?:{'|'.join(sorted(nouns))})\b", lambda one: "x" * len(one[0]), text)
 
 
 def counted_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[CountedFigure]:
     people = any(one.people for one in series)
-    before_unit, known_values = "", set()
+    before_unit, known_values, last = "", set(), -LIST_LENGTH
     for one in read:
         noun = noun_behind(text, one, series, lexicon)
-        known = bool(noun) or (people and one.unit in ("troops", "casualties", "people"))
-        if not known and one.unit and not OF_THEM.match(text, one.end):
+        known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
+        if not known and one.unit and not lexicon.companions["of_them"].match(text, one.end):
             before_unit = ""
             continue
-        if OF_ITS.search(text[max(0, one.start - 30) : one.start]):
+        before = text[max(0, one.start - 30) : one.start]
+        if is_share(text, one, lexicon):
+            continue
+        if lexicon.companions["of_its"].search(before) or (
+            noun in lexicon.words("kin") and lexicon.companions["has"].search(before)
+        ):
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
         if (
             is_again
-            or is_denied(text, one, before_unit)
+            or is_denied(text, one, before_unit, lexicon)
             or known
             or is_anchored(text, one, lexicon)
+            or (last + LIST_LENGTH > one.start and is_list_going_on(text, last, one, lexicon))
         ):
             if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
                 known_values.add(one.numbers)
-            before_unit = noun or one.unit or before_unit or "-"
-            yield counted(text, one, noun or one.unit)
+            before_unit, last = noun or one.unit or before_unit or "-", one.end
+            yield counted(as_lacking(text, one, lexicon), text, noun or one.unit)
 
 
-def is_denied(text: str, one: Quantity, before: str) -> bool:
-    """“Eight, not hundreds”."""
-    return (
-        bool(before) and not one.unit and bool(NOT.search(text[max(0, one.start - 8) : one.start]))
+def is_share(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """“most of them”, “a fifth of those”: no count of its own."""
+    is_vague = one.comparator == "vague" or lexicon.companions["share"].search(one.verbatim)
+    return bool(
+        is_vague
+        and (
+            lexicon.companions["of_those"].match(text, one.end)
+            or lexicon.companions["of_those"].search(one.verbatim)
+        )
     )
 
 
-def counted(text: str, one: Quantity, noun: str) -> CountedFigure:
+def is_denied(text: str, one: Quantity, before: str, lexicon: Lexicon) -> bool:
+    """“Eight, not hundreds”."""
+    return (
+        bool(before)
+        and not one.unit
+        and bool(lexicon.companions["not"].search(text[max(0, one.start - 8) : one.start]))
+    )
+
+
+def as_lacking(text: str, one: Quantity, lexicon: Lexicon) -> Quantity:
+    """“The battalion is short of 140 men”: 140 are missing, not fewer than 140."""
+    before = text[max(0, one.start - 12) : one.start]
+    is_lack = one.verbatim.startswith("short of") and lexicon.companions["lacking"].search(before)
+    return replace(one, comparator="unqualified", best=one.high, high=None) if is_lack else one
+
+
+def counted(one: Quantity, text: str, noun: str) -> CountedFigure:
     numbers = tuple(
         (name, str(number))
         for name in ("low", "best", "high")
@@ -147,41 +182,9 @@ def counts_noun(
         return False
     demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
     every = lexicon.words("people")
-    return demonym or low in every or (len(low) > 4 and f"{low}s" in every)
-
-
-def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
-    """Whether a bare number counts what is spoken of: by a word beside it, or by its size."""
-    before = text[max(0, one.start - NEAR) : one.start]
-    behind = text[one.end : one.end + NEAR]
-    if CAPACITY.search(before):
-        return False
-    if (THERE.search(before) or TOLL.search(before)) and not one.unit:
-        return True
-    if one.kind == "increment" or OUT_OF.search(before) or next_word(behind) == "more":
-        return True
-    largest = max((float(number) for number in one.numbers), default=0.0)
-    is_bound = one.comparator in ("at_least", "at_most", "between", "nearly", "about") or (
-        " than" in one.verbatim
+    return (
+        demonym or low in every or low.endswith(COMPOUNDS) or (len(low) > 4 and f"{low}s" in every)
     )
-    if largest and largest <= OLDEST and AGE.search(before) and not (one.unit or is_bound):
-        return next_word(behind) in lexicon.words("anchors")
-    if largest >= LARGE or OF_THEM.match(behind) or OF_THEM.search(one.verbatim):
-        return True
-    if next_word(behind) in lexicon.words("verbs_behind"):
-        return True
-    if GOES_ON.match(behind) and HOLDS.search(before):
-        return True
-    if ENDING.match(behind) and (ELLIPSIS.search(before) or ANSWER.search(before)):
-        return True
-    near = CLAUSE.split(before)[-1] + " " + CLAUSE.split(behind)[0]
-    words = {word.casefold() for word in WORD.findall(near)}
-    return bool(words & lexicon.words("anchors")) or one.comparator not in ("unqualified", "vague")
-
-
-def next_word(words: str) -> str:
-    match = WORD.search(words)
-    return match[0].casefold() if match else ""
 
 
 def small_in(
@@ -193,32 +196,26 @@ def small_in(
     people = any(one.people for one in series)
     for pattern in (lexicon.spelled, lexicon.vague):
         for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 6) : match.start()]
-            if match.start() in taken or HOW.search(before):
+            before = text[max(0, match.start() - 16) : match.start()]
+            is_share = match[0].casefold() in lexicon.words("shares") and lexicon.companions[
+                "of_all"
+            ].match(text, match.end())
+            if match.start() in taken or lexicon.companions["how"].search(before) or is_share:
+                continue
+            if match[0].casefold() in ("nobody", "no one"):
+                if people and befell(text, match.end(), lexicon):
+                    yield small(text, match, "", lexicon)
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
+            if noun in lexicon.words("kin") and lexicon.companions["has"].search(before):
+                continue
             if noun is None:
-                is_told = is_beside_figure(text, match)
+                is_told = is_beside_figure(text, match, lexicon)
             else:
-                is_told = bool(noun or OF_THEM.match(text, match.end()))
+                is_told = bool(noun or lexicon.companions["of_them"].match(text, match.end()))
                 is_told = is_told or is_subject(text, match, lexicon)
             if is_told:
                 yield small(text, match, noun or "", lexicon)
-
-
-def is_beside_figure(text: str, match: re.Match[str]) -> bool:
-    """“including seven in a school”, “Two of the six”, “four more than in May”."""
-    before = text[max(0, match.start() - 24) : match.start()]
-    behind = text[match.end() : match.end() + 12]
-    if match[0].casefold() in ("no", "some", "most", "many", "few"):
-        return False
-    if PART.search(before) or OF_NUMBER.match(behind) or TOLL.search(before):
-        return True
-    if ENDING.match(behind) and (THERE.search(before) or TOLD.search(before)):
-        return match[0].casefold() != "one"
-    if behind.startswith((" more than", " more on", " more since")):
-        return True
-    return bool(FRAGMENT.search(before)) and behind.startswith((",", ".")) and match[0] != "One"
 
 
 def small(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> CountedFigure:

@@ -36,6 +36,8 @@ class StatementDraft:
     relayed_by: ProposedName | None = None
     speaker: ProposedName | None = None
     end: int = 0
+    is_silent: bool = False  # says nothing of the story, but when its speaker spoke
+    is_printed_by: bool = False  # who passes it on is an outlet, whose day is not the speaker's
 
     def add(self, figure: CountedFigure, whole: int | None = None) -> None:
         self.figures.append(figure)

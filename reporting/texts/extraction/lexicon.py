@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -22,7 +22,13 @@ class Lexicon:
     stances: dict[str, re.Pattern[str]]
     between: re.Pattern[str]
     edge: re.Pattern[str]
+    finite: re.Pattern[str]
     due: re.Pattern[str]
+    documents: dict[str, re.Pattern[str]]
+    days: dict[str, re.Pattern[str]]
+    sources: dict[str, re.Pattern[str]]
+    companions: dict[str, re.Pattern[str]]
+    refusing: re.Pattern[str]
     spelled: re.Pattern[str]
     vague: re.Pattern[str]
     values: dict[str, int]
@@ -33,12 +39,25 @@ class Lexicon:
         return self.lists[name]
 
 
+@lru_cache(maxsize=2)
+def in_small_letters(text: str) -> str:
+    """The text in small letters, as long as before: cues are sought there, which is faster than
+    without regard to case."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(small_letter, text))
+
+
+def small_letter(letter: str) -> str:
+    low = letter.lower()
+    return low if len(low) == 1 else letter
+
+
 def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
 
 
 def whole(pattern: str) -> str:
-    return rf"(?<![\w’'])(?:{pattern})(?!\w)"
+    return rf"(?<![\w’'])(?=[\w’',\s])(?:{pattern})(?!\w)"
 
 
 def spelt_out(pattern: str, parts: dict[str, str]) -> str:
@@ -58,7 +77,7 @@ def cue_rows(table: dict[str, Any]) -> tuple[re.Pattern[str], tuple[str, ...]]:
         for row in table["cues"]
     ]
     groups = "|".join(f"({row})" for row in (grouped(one) for one in rows))
-    return re.compile(whole(groups), re.IGNORECASE), tuple(row["stance"] for row in table["cues"])
+    return re.compile(whole(groups)), tuple(row["stance"] for row in table["cues"])
 
 
 def grouped(row: str) -> str:
@@ -86,7 +105,13 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: compiled_stance(rows) for one, rows in table["stances"].items()},
         re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
+        re.compile(whole(rf"\w{{3,}}ed|{any_of(table['words']['finite'])}")),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
+        {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
+        {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
+        {one: re.compile(row) for one, row in table["sources"].items()},
+        {one: re.compile(row) for one, row in table["companions"].items()},
+        re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
         figures["spelled"],

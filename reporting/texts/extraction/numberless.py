@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import PREDICATE, CuedSentence, Voice
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon

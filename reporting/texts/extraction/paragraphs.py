@@ -1,34 +1,44 @@
 """Text → its paragraphs: which are told, which are headline or furniture, who speaks by a label."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reporting.texts.articles.datelines import DATELINE, is_place
+from reporting.texts.extraction.lexicon import Lexicon
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
-    r"(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?(?: ?\([^()\n]{1,40}\))?):"
+    r"(?:Q\.?\s?[0-9]{1,4}\.?\s+)?(?P<who>[A-Z][^\W\d_]*(?:[.’'\- ]{1,2}[^\W\d_]+){0,5}\.?"
+    r"(?: ?\([^()\n]{1,40}\)|, (?:[A-Z]|the )[^,:.\n]{2,40})?):"
     r"(?:\s+(?=\S)|\s*\Z)"
-    r"|(?P<asked>Q|QUESTION)(?: ?\([^()\n]{1,40}\))?[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
+    r"|(?P<titled>(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Sen\. |Rep\. |Senator |Chair\w* )"
+    r"(?:[A-Z]{2,}[’'-]?){1,3})\.\s+(?=\S)"
+    r"|(?P<asked>(?:Q|QUESTION)(?=[:. \t])|(?:A|ANSWER)(?=[:.]))(?: ?\([^()\n]{1,40}\))?"
+    r"[:.]?[ \t]{1,8}(?=[A-Z“\"(])"
 )
 # A longer dateline than those of articles: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
 LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
 BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
+CLOCK = re.compile(r"\s*[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?\s+(?=[A-Z“\"])")
 WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
 ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
-FEWEST = 2  # labels that make a transcript
+FEWEST, SHARE = 2, 0.25  # labels that make a transcript, of all that is told
+HEAD = 8  # lines in which it says of itself that it is a release
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of the text at start:end; `label` is who speaks in a transcript, at its own place."""
+    """A line of the text at start:end; `label` is who speaks in a transcript, or who publishes a
+    release, at its own place."""
 
     start: int
     end: int
     label: str = ""
     label_at: int = 0
     is_told: bool = True
+    kind: str = ""  # of the document: “transcript”, “release”, “live”
 
 
 def join_broken_lines(text: str) -> str:
@@ -36,28 +46,95 @@ def join_broken_lines(text: str) -> str:
     return WRAPPED.sub(" ", text)
 
 
-def cut_paragraphs(text: str) -> list[Paragraph]:
+def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     """The lines that are not blank; in a transcript without their labels, in an article without
-    their dateline."""
+    their dateline, in a release with who publishes it."""
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match[0].strip()]
-    labels = [LABEL.match(text, *line) for line in lines]
-    if sum(1 for one in labels if one) >= FEWEST:
-        return list(in_transcript(text, lines, labels))
-    return [in_article(text, *line) for line in lines]
+    labels = [LABEL.match(text, *line) if is_ended(text, *line) else None for line in lines]
+    names = Counter(label_of(one) for one in labels if one)
+    labels = [one if one and is_label(label_of(one), names) else None for one in labels]
+    told = sum(1 for line in lines if is_ended(text, *line))
+    if sum(1 for one in labels if one) >= max(FEWEST, SHARE * told):
+        return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
+    found = [in_article(text, *line) for line in lines]
+    issuer = issuer_in(text, lines[:HEAD], lexicon)
+    if issuer is None and any(
+        lexicon.documents["live"].search(text, *line) for line in lines[:HEAD]
+    ):
+        return [replace(one, kind="live") for one in found]
+    if issuer is None:
+        return found
+    name = text[slice(*issuer)]
+    return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
+
+
+def label_of(match: re.Match[str]) -> str:
+    return match[match.lastgroup or 0]
+
+
+def is_label(label: str, names: Counter[str]) -> bool:
+    """Whether it names who speaks: more than once, or with capitals; not “And sport: …”."""
+    words = label.partition("(")[0].partition(",")[0].split()
+    return names[label] > 1 or all(one[0].isupper() for one in words)
+
+
+def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
+    """The line with an office's name in the head of a release: who speaks in all of it."""
+    head = [text[slice(*line)] for line in lines]
+    if not any(lexicon.documents["release"].search(one) for one in head):
+        return None
+    for (start, end), line in zip(lines, head, strict=True):
+        if " | " in line:  # “Ada Muster | Mayor of Strelsau”
+            return start, start + line.index(" | ")
+        words = {one.casefold() for one in line.replace(",", " ").split()}
+        is_name = not is_ended(text, start, end) and not lexicon.documents["release"].search(line)
+        if is_name and words & lexicon.words("organisations"):
+            return start, end
+    return None
+
+
+def narrators_in(text: str, labels: list[re.Match[str] | None], lexicon: Lexicon) -> frozenset[str]:
+    """Who reads the news in a broadcast: presenters, and reporters whom they announce. They tell
+    what others say, as an article does."""
+    names = {(one["who"] or "").strip() for one in labels if one}
+    presenting = {one for one in names if heading(one).casefold() in lexicon.words("narrators")}
+    if not presenting:
+        return frozenset()
+    announced = {
+        one["who"].split()[-1].casefold() for one in lexicon.documents["announcing"].finditer(text)
+    }
+    return frozenset(
+        one
+        for one in names
+        if one in presenting or ("clip" not in one and heading(one).casefold() in announced)
+    )
+
+
+def heading(label: str) -> str:
+    """The first word of a label: “REDDY AGAIN (live)” is Reddy."""
+    return label.split()[0] if label else ""
 
 
 def in_transcript(
-    text: str, lines: list[tuple[int, int]], labels: list[re.Match[str] | None]
+    text: str,
+    lines: list[tuple[int, int]],
+    labels: list[re.Match[str] | None],
+    narrators: frozenset[str],
 ) -> Iterator[Paragraph]:
     """A paragraph without a label goes on from the one before."""
     label, at = "", 0
     for (start, end), match in zip(lines, labels, strict=True):
         if match:
-            label, at, start = match["who"] or match["asked"], start, match.end()
-        if label and start < end:
-            yield Paragraph(start, end, label, at)
-        elif not label:
+            label, at, start = label_of(match), match.start(match.lastgroup or 0), match.end()
+        if label and start < end and label.strip() not in narrators:
+            yield Paragraph(start, end, label, at, kind="transcript")
+        elif start < end:
             yield in_article(text, start, end)
+
+
+def is_ended(text: str, start: int, end: int) -> bool:
+    """Whether a line ends as a sentence does; headlines do not."""
+    return bool(ENDS.search(text, max(start, end - 8), end))
 
 
 def in_article(text: str, start: int, end: int) -> Paragraph:
@@ -66,5 +143,7 @@ def in_article(text: str, start: int, end: int) -> Paragraph:
         match = LONG_DATELINE.match(text, start, min(end, start + 200))
     if match:
         start = match.end()
-    is_told = BULLET.match(text, start, end) or ENDS.search(text, max(start, end - 8), end)
-    return Paragraph(start, end, is_told=bool(is_told))
+    bullet = BULLET.match(text, start, end) or CLOCK.match(text, start, end)
+    return Paragraph(
+        bullet.end() if bullet else start, end, is_told=bool(bullet) or is_ended(text, start, end)
+    )

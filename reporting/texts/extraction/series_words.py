@@ -10,6 +10,17 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 BEHIND = re.compile(r"\b(?:of|on|in|at|under|to|from|by|with|for|who|that|across|a|absent|sent)\b")
 STEM = 5  # letters by which “deployed” and “deployment” are one word
 SHORTEST = 4
+COMPOUNDS = (
+    "men",
+    "workers",
+    "goers",
+    "owners",
+    "keepers",
+    "holders",
+    "fighters",
+    "makers",
+    "folk",
+)
 GENERAL = {"number", "total", "their", "there", "were", "been", "with", "from", "already", "that"}
 
 
@@ -39,8 +50,8 @@ def series_words(
     people = {one for one in nouns if counts_people(one, table)}
     facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
     is_people = bool(people) or not nouns
-    for group in table.same:
-        nouns |= group if nouns & group else frozenset()
+    for group in [one for one in table.same if nouns & one]:
+        nouns |= group
     return SeriesWords(key, nouns, facts, is_people, moves == "plan")
 
 
@@ -55,7 +66,7 @@ def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
 
 
 def counts_people(noun: str, table: Lexicon) -> bool:
-    return noun in table.words("people") or noun.endswith(("people", "men", "ians", "ans"))
+    return noun in table.words("people") or noun.endswith(("people", "ians", "ans", *COMPOUNDS))
 
 
 def stems_of(words: str) -> frozenset[str]:

@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
-from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
 BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
-BEHIND = re.compile(rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b")
+BEHIND = re.compile(
+    rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b|\band (?:will|would|may|might|could)\b"
+)
 SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])"
 )
@@ -18,6 +20,7 @@ NEGATED = re.compile(
 )
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny", "conditional", "presumes"))
 IF = re.compile(r"(?<!\w)(?:If|Should|Unless)\s")
+SHOULD = re.compile(r",\s(?:should|were)\s(?=(?:the|an?|its|his|her|their|it|they|he|she)\b)")
 SMALL_IF = re.compile(r"(?<!\w)(?:if|unless|provided)\s(?!not\b|any\b|only\b)")
 INSERTED = re.compile(r",[^,.;]{2,60},\s(?:is|are|was|were|will|would|could|may|might|had|have)\b")
 NEAR_BEHIND = 90
@@ -53,6 +56,8 @@ def stance_of_figure(
         return ToldStance("denies", at, figure.start)
     if found := by_modality(text, (max(floor, start), start, end), figure, lexicon):
         return found
+    if told == "asserts" and lexicon.refusing.match(figure.verbatim):
+        return ToldStance("denies", figure.start, figure.end)
     if figure.value == ("0",) and told == "asserts":
         return ToldStance("denies", figure.start, figure.end)
     if figure.hedge in ("possibly", "perhaps", "maybe") and told == "asserts":
@@ -66,7 +71,7 @@ def by_modality(
     """Conditions, what may be, what is to come: in the clause of the figure."""
     floor, start, end = places
     clause = clause_around(text, floor, end, figure)
-    if match := IF.search(text, start, figure.start):
+    if match := IF.search(text, start, figure.start) or SHOULD.search(text, start, figure.start):
         return ToldStance("conditional", match.start(), match.end())
     if match := lexicon.stances["possible"].search(text, *clause):
         return ToldStance("possible", match.start(), match.end())

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from reporting.texts.articles.datelines import read_dateline
-from reporting.texts.extraction.attribution.cues import Cue, cues_in
-from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.cues import cues_in
+from reporting.texts.extraction.attribution.named import NAME, ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
 from reporting.texts.extraction.attribution.relays import (
     channel_of,
@@ -18,6 +19,7 @@ from reporting.texts.extraction.attribution.relays import (
     passed_by,
     stood_in_for,
 )
+from reporting.texts.extraction.attribution.subjects import Cue, Subject
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
@@ -31,8 +33,10 @@ from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
 
+HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
+ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 SPACE = re.compile(r"\s")
 
 
@@ -76,7 +80,7 @@ class TextReader:
 
     def drafts(self) -> Iterator[StatementDraft]:
         self.starts = [one.start for one in self.figures]
-        for paragraph in cut_paragraphs(self.text):
+        for paragraph in cut_paragraphs(self.text, self.lexicon):
             if paragraph.is_told:
                 yield from self.of_paragraph(paragraph)
 
@@ -88,7 +92,11 @@ class TextReader:
         owner = self.label_of(paragraph)
         found: list[StatementDraft] = []
         for start, end in self.sentences(paragraph):
-            sentence = self.sentence(start, end, quoted, owner, bool(paragraph.label))
+            speaking = owner
+            if paragraph.kind == "release" and self.text.startswith(QUOTES, start):
+                speaking = self.last or owner
+            sentence = self.sentence(start, end, quoted, speaking, bool(paragraph.label))
+            sentence.document = paragraph.kind
             self.of_sentence(sentence, found)
         for draft in told_once(found):
             yield from by_each_speaker(draft)
@@ -104,15 +112,29 @@ class TextReader:
             yield start, end
 
     def label_of(self, paragraph: Paragraph) -> ProposedName | None:
-        label = paragraph.label
+        label, at = paragraph.label, paragraph.label_at
         if not label:
             return None
-        end = paragraph.label_at + len(label)
-        if label.casefold().strip(". ") in self.lexicon.words("reporters"):
-            return ProposedName(label, paragraph.label_at, end, "a reporter", None, "reporter")
-        actor = self.speakers.actor_of(label)
+        end = at + len(label)
+        if paragraph.kind == "release":
+            return self.speakers.named(self.text, Subject(at, end))
+        bare = label.casefold().strip(". ")
+        asking, answering = self.interviewed
+        if bare in self.lexicon.words("reporters"):
+            return ProposedName(label, at, end, asking or "a reporter", None, "reporter")
+        name = answering if bare in self.lexicon.words("answers") and answering else label
+        actor = self.speakers.actor_of(name)
         key = actor.key if actor else None
-        return ProposedName(label, paragraph.label_at, end, label, key, "person")
+        return ProposedName(label, at, end, name, key, "person")
+
+    @cached_property
+    def interviewed(self) -> tuple[str, str]:
+        """Who asks and who answers, by the names in the first lines of an interview."""
+        head = self.text[:HEAD]
+        asking = self.lexicon.documents["interviewer"].search(head)
+        asked_by = asking["who"] if asking else ""
+        names = (one[0] for one in NAME.finditer(head))
+        return asked_by, next((one for one in names if one != asked_by), "")
 
     def sentence(
         self,
@@ -125,7 +147,9 @@ class TextReader:
         first = bisect_left(quoted, start, key=lambda one: one.end)
         within = [one for one in quoted[first : first + 200] if one.start < end]
         cues = cues_in(self.text, start, end, within, self.lexicon)
-        found = CuedSentence(self.text, start, end, cues, within, owner or self.last, is_label)
+        found = CuedSentence(
+            self.text, start, end, cues, within, self.lexicon, owner or self.last, is_label
+        )
         found.name_all(self.speakers)
         if not cues:
             self.speakers.note_subject(self.text, start, end)
@@ -136,11 +160,15 @@ class TextReader:
         drafts: list[StatementDraft] = []
         first, last = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
         for figure in self.figures[first:last]:
-            voice = sentence.voice_at(figure.start)
-            if voice.speaker is None or self.is_asked(voice):
+            voice = self.voice_of(sentence, figure, earlier)
+            if (
+                voice.speaker is None
+                or self.is_asked(voice, sentence)
+                or sentence.says_of_speaker(figure.start)
+            ):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
-            stance = self.stance(sentence, figure, voice)
+            stance = as_confirmed(self.stance(sentence, figure, voice), voice, earlier)
             if took_in(self.text, same, figure, stance.code):
                 continue
             draft = StatementDraft(sentence, voice, stance, voice.rule)
@@ -151,8 +179,19 @@ class TextReader:
         for draft in drafts:
             if draft.speaker is None:
                 self.pass_on(draft, earlier)
+        drafts = drafts or [*silent(sentence)]
         earlier += drafts
         self.note_last(sentence)
+
+    def voice_of(
+        self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
+    ) -> Voice:
+        """“Of these, nine drowned” is said by who gave the number before."""
+        told = [one for one in earlier if one.figures]
+        voice = sentence.voice_at(figure.start)
+        goes_on = self.lexicon.companions["of_these"].match(self.text, sentence.start)
+        is_open = voice.speaker is None and told and not sentence.cues
+        return told[-1].voice if is_open and goes_on else voice
 
     def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""
@@ -163,13 +202,17 @@ class TextReader:
         ]
         until = min((one for one in after if one > figure.end), default=sentence.end)
         cue = sentence.decisive(voice.cue) if voice.cue else None
+        if denial := sentence.denied_behind(figure.end, voice.cue):
+            return ToldStance("denies", denial.start, denial.end)
         return stance_of_figure(
             self.text, (sentence.start, sentence.end, until), figure, cue, self.lexicon
         )
 
-    def is_asked(self, voice: Voice) -> bool:
-        """A reporter's own question."""
-        return voice.speaker is not None and voice.speaker.kind == "reporter"
+    def is_asked(self, voice: Voice, sentence: CuedSentence) -> bool:
+        """A question, of a reporter or of somebody else in a transcript."""
+        kind = voice.speaker.kind if voice.speaker else ""
+        is_question = sentence.is_label and self.text[sentence.end - 1] == "?"
+        return kind == "reporter" or (is_question and voice.cue is None)
 
     def note_last(self, sentence: CuedSentence) -> None:
         """Who speaks on in the next quotation."""
@@ -183,9 +226,14 @@ class TextReader:
         draft.speaker, draft.relayed_by = voice.speaker, voice.outer
         outer_cue: Cue | None = voice.outer_cue
         if voice.outer and is_outlet(voice.outer.words, self.lexicon):
-            draft.via, draft.relayed_by = voice.outer, None
+            draft.is_printed_by = True
+            channel = channel_of(self.text, voice.cue, sentence.end, self.lexicon)
+            if channel is None:
+                draft.via, draft.relayed_by = voice.outer, None
         cue = voice.cue or self.cue_of_owner(sentence)
-        for one in (cue, outer_cue):
+        around = sentence.governor(cue.start) if cue and cue.within else None
+        theirs = [one for one in sentence.outside if sentence.names.get(one) == voice.speaker]
+        for one in (cue, outer_cue, around, *theirs):
             draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
         place = sentence.start, sentence.end
         draft.via = draft.via or passed_by(self.text, *place)
@@ -212,6 +260,27 @@ class TextReader:
             draft.via = draft.via or cited
         elif self.speakers.may_print(draft.speaker.words):
             draft.via, draft.speaker = draft.via or draft.speaker, cited
+
+
+def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:
+    """“I can confirm that. Four.”: the answer is confirmed with what stands before it."""
+    last = earlier[-1] if earlier else None
+    if voice.cue or stance.code != "asserts" or not last or not last.is_silent:
+        return stance
+    cue, said = last.voice.cue, last.sentence
+    if cue is None or cue.stance != "confirms":
+        return stance
+    is_alone = ALONE.fullmatch(said.text, cue.end, said.end)
+    return stance._replace(code="confirms") if is_alone else stance
+
+
+def silent(sentence: CuedSentence) -> Iterator[StatementDraft]:
+    """Who spoke in a sentence without a statement: its day is that of what follows, too."""
+    for cue in sentence.outside[:1]:
+        if name := sentence.names.get(cue):
+            voice = Voice(name, cue, None, None, "")
+            stance = ToldStance("", cue.start, cue.end)
+            yield StatementDraft(sentence, voice, stance, "", speaker=name, is_silent=True)
 
 
 def is_quoted(draft: StatementDraft) -> bool:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.attribution.sources import (
+    beside_quotations,
+    leads_in,
+    sources_in,
+    tallies_in,
+)
 from reporting.texts.extraction.attribution.subjects import (
+    Cue,
     Subject,
-    phrase_before,
     subject_before,
     subject_behind,
 )
-from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.telling.said_days import DAY
 
 FARTHEST = 40  # code points from a denial to the claim that is denied
@@ -54,53 +59,19 @@ AFTER_NOUN = re.compile(
     r"|\s*[.;]|\s+on\s(?!\w+day)"
 )
 AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
-QUOTED_AS = re.compile(
-    r"\b(?:cit|quot)(?:ed|es|ing)\s(?P<who>[^,.;:“”\"\n]{2,80}?)\sas\s(?:saying|telling)\b"
-)
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(
-    r"(?:said|says|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
+    r"(?:said|says|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
+    r"|confirmed|estimates|estimated|concedes|conceded|admits|admitted|argues|argued|continued|continues"
+    r"|writes|replies|observed|notes|noted|testified|announced|announces|stressed|clarified|quips|warns"
+    r"|explains|recalls|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
     re.I,
 )
+BEHIND_NAME = re.compile(r"\s(?:the|an?|its|his|her)?\s?(?:\w+\s)?[A-Z]")
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
 CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
-ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?P<who>[^,.;:“”\"()\n]{2,120}(?:\.[A-Z]?\.?[^,.;:“”\"()\n]{2,80})?)"
-)
-BY_COUNT = re.compile(
-    r"\bby (?P<who>(?:the |an? |its )?[\w’' -]{2,60}?(?:own )?"
-    r"(?:tally|tallies|count|figures|estimates?|reckoning))\b"
-)
-TALLY = r"(?:tally|count|toll|figures?|estimate|dashboard|records?|list|total|register|database)"
-OWN_TALLY = re.compile(
-    rf"['’]s?\s(?:\w+\s){{0,2}}{TALLY}\s(?:now\s|has\s)?(?:stood|stands|is|was|are|were|rose|risen|came|comes|reached)\b"
-    rf"|['’]s?\s(?:\w+\s){{0,2}}(?:{TALLY}|claim|assertion|statement|announcement|admission|number)\s(?:of|that)\b"
-)
-TALLY_BY = re.compile(
-    rf"\b{TALLY}\s(?:compiled|kept|maintained|collected|published|made|drawn up)\sby\s"
-    r"(?P<who>[^.;:“”\"\n]{2,60}?)"
-    r"(?=,|\s(?:stood|stands|is|was|are|were|rose|came|put|puts|showed?|shows|has|had|found|lists)\b)"
-)
-CUT = re.compile(r"\s(?:seen|obtained|reviewed|quoted|released|published|who|which|that)\b")
-
-
-@dataclass(frozen=True)
-class Cue:
-    """The words that say, at start:end. `subject` is None where that of the cue before counts.
-
-    `is_behind`: what was said stands in front of it. `within`: the quotation it stands in.
-    """
-
-    start: int
-    end: int
-    stance: str
-    subject: Subject | None
-    within: Quotation | None = None
-    is_behind: bool = False
-    is_joined: bool = False
-    is_claim: bool = False
 
 
 def cues_in(
@@ -109,7 +80,9 @@ def cues_in(
     """The cues of the sentence text[start:end] in its order, at most `MOST`."""
     found = [
         *verbs_in(text, start, end, quoted, lexicon),
-        *sources_in(text, start, end),
+        *sources_in(text, start, end, lexicon),
+        *leads_in(text, start, end, lexicon),
+        *beside_quotations(text, start, end, quoted, lexicon),
         *tallies_in(text, start, end, lexicon),
     ]
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
@@ -129,7 +102,7 @@ def is_object(one: Cue, others: list[Cue]) -> bool:
 def verbs_in(
     text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
 ) -> Iterator[Cue]:
-    for count, match in enumerate(lexicon.cue.finditer(text, start, end)):
+    for count, match in enumerate(lexicon.cue.finditer(in_small_letters(text), start, end)):
         if count >= MOST:
             return
         within = quotation_at(quoted, match.start())
@@ -152,8 +125,11 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     """Whether it is a verb that somebody says something by: no noun, no passive."""
     before = text[max(floor, match.start() - 24) : match.start()]
     word = match[0].casefold()
-    if match[0][0].isupper() and before.strip():
+    if text[match.start()].isupper() and before.strip():
         return False
+    is_behind = SAYS.match(match[0]) and before.rstrip().endswith((",", "”", '"'))
+    if is_behind and BEHIND_NAME.match(text, match.end(), end):
+        return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
         if not is_direct:
@@ -210,6 +186,8 @@ def cue_of(
     ):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
+    if subject is None and within and not text[floor:at].strip():
+        return Cue(at, stop, stance, None, within)
     if subject is None:
         is_joined = bool(re.search(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z", text[floor:at][-40:]))
         return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None
@@ -220,7 +198,9 @@ def cue_of(
 def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject | None:
     """Who stands behind the verb in “…,” said Ada Muster."""
     before = text[floor : match.start()].rstrip()
-    if not SAYS.match(match[0]) or not before or before[-1] not in ',”"»':
+    if not before or before[-1] not in ',”"»':
+        return None
+    if not SAYS.match(match[0]) and not (before[-1] in '”"»' and match[0].isalpha()):
         return None
     return subject_behind(text, match.end(), end)
 
@@ -235,30 +215,3 @@ def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int
     behind = STOP.search(text, stop, end)
     words = text[stop : behind.start() if behind else end]
     return not CONTENT.search(DAY.sub("", words))
-
-
-def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
-    """“the agency's tally stood at”, “a count kept by the agency”."""
-    for match in OWN_TALLY.finditer(text, start, end):
-        if subject := phrase_before(text, start, match.start(), lexicon):
-            yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
-    for match in TALLY_BY.finditer(text, start, end):
-        yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
-
-
-def sources_in(text: str, start: int, end: int) -> Iterator[Cue]:
-    """“according to the agency”, “by the palace's reckoning”."""
-    for pattern in (ACCORDING, BY_COUNT, QUOTED_AS):
-        for match in pattern.finditer(text, start, end):
-            first, last = match.span("who")
-            if cut := CUT.search(text, first, last):
-                last = cut.start()
-            if text[first:last].casefold().startswith(("one ", "some ")):
-                continue
-            if pattern is QUOTED_AS:
-                yield Cue(match.start(), match.end(), "asserts", Subject(first, last))
-                continue
-            opens = not text[start : match.start()].strip(' “"')
-            yield Cue(
-                match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
-            )

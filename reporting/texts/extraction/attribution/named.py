@@ -83,18 +83,23 @@ class Speakers:
     def may_print(self, words: str) -> bool:
         """Whether it may be an outlet: by its word for one, or a name with no other such word."""
         parts = [one.strip(",.").casefold() for one in words.split()]
-        if any(one in self.lexicon.words("outlets") for one in parts[-2:]):
+        if any(one in self.lexicon.words("outlets") for one in parts[-2:]) or "report" in parts:
             return True
         others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
 
     def note_subject(self, text: str, start: int, end: int) -> None:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
-        edge = self.lexicon.edge.search(text, start, min(end, start + LOOKED_AHEAD))
-        words = text[start : edge.start()].strip() if edge else ""
+        farthest = min(end, start + LOOKED_AHEAD)
+        edge = self.lexicon.edge.search(text, start, farthest)
+        verb = self.lexicon.finite.search(text, start, edge.start() if edge else farthest)
+        stop = verb or edge
+        words = text[start : stop.start()].strip(" ,") if stop else ""
         if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
             return
-        parts = [one.casefold() for one in words.split()]
+        if words.split()[0].casefold() in self.lexicon.words("prepositions"):
+            return
+        parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
         if people or any(one in self.lexicon.words("organisations") for one in parts):
             self.named(text, Subject(start, start + len(words)))
@@ -118,13 +123,17 @@ class Speakers:
             held = ends_of(one.name) if is_name else head_words(" ".join(other), 14)
             if one.name != words and last in held and len(other) >= len(words.split()):
                 return one
+        is_role = len(words.split()) == 2 and ARTICLE.match(words)
+        if is_role and last in self.lexicon.words("roles") and not is_plural(words):
+            return self.last_of(("person",), "he")
         return None
 
     def last_of(self, kinds: tuple[str, ...], pronoun: str) -> ProposedName | None:
         for kind in kinds:
             for one in reversed(self.seen):
                 plural = is_plural(one.name)
-                fits = one.kind == kind and (pronoun == "they" or not plural)
+                is_kind = one.kind == kind or (pronoun == "it" and is_bare_name(one.name))
+                fits = is_kind and (pronoun == "they" or not plural)
                 if pronoun == "they" and kind == "person" and not plural:
                     continue
                 if fits:
@@ -149,7 +158,10 @@ class Speakers:
 @lru_cache(maxsize=4096)
 def ends_of(name: str) -> tuple[str, ...]:
     """The last word of each part between commas: surnames, and names behind “the company,”."""
-    return tuple(part.split()[-1].casefold() for part in name.split(",") if part.split())
+    found = [part.split()[-1].casefold() for part in name.split(",") if part.split()]
+    if full := NAME.search(name):  # “Captain Ada Muster of the harbour office”
+        found.append(full[0].split()[-1].casefold())
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -162,6 +174,11 @@ def head_words(words: str, most: int = 8) -> tuple[str, ...]:
             break
         found.append(bare)
     return tuple(found)
+
+
+def is_bare_name(name: str) -> bool:
+    """“Northgrid”, which may be a company."""
+    return " " not in name and name[:1].isupper()
 
 
 def is_plural(name: str) -> bool:

@@ -3,12 +3,13 @@
 import re
 
 from reporting.texts.articles.datelines import WIRES
-from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 TOLD = re.compile(
-    r"\s+(?P<who>[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|late|early|in|on|at|by|during|there|it|he|she|they|about|how|[0-9])\b|[,.;:“”\"\n]|\Z)"
+    r"\s+(?P<who>(?!that\b)[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|last|this|yesterday|today|[A-Z]\w+day|over|late|early|in|on|at|by|during|there|it|he|she|they|about|how|more|nearly|almost|some|[0-9]|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens|hundreds|thousands)\b|[,.;:“”\"\n]|\Z)"
 )
 CHANNEL = re.compile(
     r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"
@@ -77,8 +78,8 @@ def is_recipient(words: str, lexicon: Lexicon) -> bool:
 
 
 def is_outlet(words: str, lexicon: Lexicon) -> bool:
-    last = words.split()[-1].casefold()
-    bare = words.casefold()
+    bare = words.casefold().removesuffix(" here").removesuffix(" there")
+    last = bare.split()[-1]
     if bare in lexicon.words("no_channel"):
         return False
     is_platform = bool({*bare.split()} & lexicon.words("platforms"))

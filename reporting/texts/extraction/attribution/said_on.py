@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
-from reporting.texts.extraction.attribution.cues import Cue
+from reporting.texts.extraction.attribution.subjects import Cue
+from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay
-from reporting.texts.telling.reckoning import TextDays, reckon_day
+from reporting.texts.telling.reckoning import TextDays, printed_day, reckon_day
 from reporting.texts.telling.said_days import DAY, OTHER, ZONE, ZONES, SaidDay
 from reporting.texts.telling.sentences import SentencePlace
 
@@ -25,11 +27,10 @@ NEXT = re.compile(
 )
 OCCASION = re.compile(
     r"\s(?P<words>(?:in|at|during|on) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?"
-    r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter))\b"
+    r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter|report|study|survey))\b"
 )
-PART_OF_DAY = re.compile(r"\b(?:this (?:morning|afternoon|evening)|tonight|earlier today)\b")
 ASIDE = re.compile(
-    r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|,\sspeaking\b|\s(?:late|early|on)\s"
+    r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|,\s\w+ing\b|\s(?:late|early|on)\s"
 )
 TOLD_ALREADY = re.compile(
     r"[0-9]|\b(?:had|have|has|was|were|been|be|would|will|could|is|are)\s(?!on\b|late\b|early\b)"
@@ -40,17 +41,30 @@ NEAREST = 16  # from the day of a relative clause to its verb
 
 
 def said_on(
-    text: str, sentence: SentencePlace, cue: Cue | None, days: TextDays
+    text: str, sentence: SentencePlace, cue: Cue | None, days: TextDays, lexicon: Lexicon
 ) -> ProposedDay | None:
     """The day of the cue's saying, None without one."""
     if cue is None:
         return None
     for start, end in places_of(text, sentence, cue):
-        if (part := PART_OF_DAY.search(text, start, end)) and days.published_on:
-            on = days.published_on.isoformat()
-            return ProposedDay(on, "day", part[0], f"“{part[0]}”, printed {on}")
+        if part := part_of_day(text, start, end, days, lexicon):
+            return part
         if found := day_in(text, start, end):
             return reckoned(found, days)
+    return None
+
+
+def part_of_day(
+    text: str, start: int, end: int, days: TextDays, lexicon: Lexicon
+) -> ProposedDay | None:
+    """“this morning”, “an hour ago”, “last night”."""
+    printed = printed_day(days)
+    if printed is None:
+        return None
+    for pattern, back in ((lexicon.days["before"], 1), (lexicon.days["same"], 0)):
+        if match := pattern.search(text, start, end):
+            on = (printed.on - timedelta(days=back)).isoformat()
+            return ProposedDay(on, "day", match[0], f"“{match[0]}”, {printed.words}")
     return None
 
 

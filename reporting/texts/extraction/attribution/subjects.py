@@ -1,8 +1,10 @@
 """Who stands in front of a verb of saying, or behind it: a noun phrase and its place."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.quoting import trimmed
 from reporting.texts.telling.sentences import SHORT
@@ -16,11 +18,14 @@ OPENED = re.compile(r"[“\"«(„]")
 RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
-    r"(?:there|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
-    r"|if|as|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
+    r"(?:there|that|such|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
+    r"|if|as|today|yesterday|tonight"
+    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|year)"
+    r"|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)
+LEADING = re.compile(r"(?:I|he|she|they|we)(?= (?!and\b))", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 BEHIND = re.compile(
@@ -50,6 +55,23 @@ class Subject(NamedTuple):
     is_new: bool = False
 
 
+@dataclass(frozen=True)
+class Cue:
+    """The words that say, at start:end. `subject` is None where that of the cue before counts.
+
+    `is_behind`: what was said stands in front of it. `within`: the quotation it stands in.
+    """
+
+    start: int
+    end: int
+    stance: str
+    subject: Subject | None
+    within: Quotation | None = None
+    is_behind: bool = False
+    is_joined: bool = False
+    is_claim: bool = False
+
+
 def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subject | None:
     """The subject of the verb that begins at a place, None where the clause before has it."""
     floor = max(floor, verb - LOOKED_BACK)
@@ -74,7 +96,8 @@ def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Sub
         first = earlier
     inserted = first_word(text[first + 1 : comma])
     found = phrase_before(text, floor, first, lexicon)
-    if found is None or not inserted or inserted in lexicon.words("asides"):
+    is_aside = inserted in lexicon.words("asides") or inserted.endswith("ing")
+    if found is None or not inserted or is_aside:
         return found
     return found._replace(end=comma)
 
@@ -170,6 +193,8 @@ def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Su
         or text[number.end()].isupper()
     ):
         start = number.end()
+    if leading := LEADING.match(text, start, end):
+        end = leading.end()
     words = text[start:end]
     if not words or NOBODY.match(words) or DIGITS.match(words) or not words[0].isalpha():
         return None

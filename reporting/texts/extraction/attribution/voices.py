@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reporting.texts.extraction.attribution.cues import Cue
 from reporting.texts.extraction.attribution.named import Speakers, is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.attribution.subjects import Cue
+from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
-PREDICATE = re.compile(r"(?:is|are|was|were|as|that['’]s|it['’]s)\s", re.IGNORECASE)
+PREDICATE = re.compile(
+    r"(?:is|are|was|were|as|that['’]s|it['’]s)\s"
+    r"|(?:do|does|did)(?: not|n['’]t) (?:correspond|match|reflect|square)",
+    re.IGNORECASE,
+)
 INNER_END = re.compile(r"[.!?]\s")
 GAP = re.compile(r"[,;“”\"—–]")
 OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
@@ -26,6 +31,10 @@ class Voice(NamedTuple):
 
 
 ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
+OURS = re.compile(r"(?:our|my)\s", re.IGNORECASE)
+AND_THAT = re.compile(r"\b(?:and|but|or) that\s+\Z")
+GAP_OF_CLAUSE = re.compile(r"[,;.!?0-9]|\b(?:and|but)\b")
+OWN = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
 PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
 REFUSING = frozenset(("denies", "does_not_confirm", "does_not_deny"))
 NO_VOICE = Voice(None, None, None, None, "")
@@ -40,8 +49,10 @@ class CuedSentence:
     end: int
     cues: list[Cue]
     quoted: list[Quotation]
+    lexicon: Lexicon
     owner: ProposedName | None = None
     is_label: bool = False
+    document: str = ""
 
     def __post_init__(self) -> None:
         self.names: dict[Cue, ProposedName | None] = {}
@@ -69,7 +80,8 @@ class CuedSentence:
         if kind == "i" and cue.within is None and outer is None:
             ahead = next((one for one in self.outside if one.is_behind), None)
             outer = self.names.get(ahead) if ahead else None
-        if kind == "i":
+        is_ours = cue.within and OURS.match(words)
+        if kind == "i" or (is_ours and (outer or self.owner)):
             return outer or self.owner
         if outer and agrees(kind, outer):
             return outer
@@ -95,6 +107,8 @@ class CuedSentence:
         if cue.subject.is_new or before.end > cue.subject.start:
             return None
         between = self.text[before.end : cue.subject.start]
+        if AND_THAT.search(between) and (around := self.parent(before)):
+            return around
         if cue.subject.sign == "that" or not GAP.search(between):
             return before
         return None
@@ -138,11 +152,52 @@ class CuedSentence:
         while outer and passed and speaker and is_same(passed, speaker):
             outer = self.parent(outer)
             passed = self.names.get(outer) if outer else None
-        if passed is None and (self.is_label or cue.within) and outer is None:
+        is_alone = cue.within and self.governor(cue.start) is None
+        if passed is None and (self.is_label or is_alone) and outer is None:
             passed = self.owner
         if passed is not None and speaker is not None and is_same(passed, speaker):
             passed = None
+        if outer and passed and self.is_own(cue):
+            return self.told(outer, self.parent(outer), rule_of(self.text, outer))
+        if self.document == "release" and passed and speaker and speaker.kind == "person":
+            passed = None
         return Voice(speaker, cue, passed, outer, "nested" if passed else rule)
+
+    def is_own(self, cue: Cue) -> bool:
+        """“said that its staff had counted”: what one's own people saw."""
+        words = self.text[cue.start : cue.end].casefold().split()
+        return bool(
+            cue.subject
+            and words[-1] in self.lexicon.words("observing")
+            and OWN.match(self.text, cue.subject.start, cue.subject.end)
+        )
+
+    def says_of_speaker(self, place: int) -> bool:
+        """Whether the number tells how many speak: “two officers told her”."""
+        return any(
+            one.subject
+            and one.subject.start <= place < one.subject.end
+            and not self.text[one.subject.start : place].strip()
+            and not (one.stance == "denies" and PREDICATE.match(self.text, one.start))
+            for one in self.cues
+        )
+
+    def denied_behind(self, place: int, cue: Cue | None) -> Cue | None:
+        """“That 40 died is untrue, he said”: the denial between a number and the verb."""
+        if cue is None or cue.stance != "asserts":
+            return None
+        end = cue.start if cue.is_behind else self.end
+        return next(
+            (
+                one
+                for one in self.cues
+                if one.stance == "denies"
+                and place <= one.start < end
+                and PREDICATE.match(self.text, one.start)
+                and not GAP_OF_CLAUSE.search(self.text, place, one.start)
+            ),
+            None,
+        )
 
     def owner_of(self, place: int) -> Cue | None:
         return self.governor(place)
@@ -162,6 +217,11 @@ class CuedSentence:
             return None
         if parent := self.parent(cue):
             return parent
+        opening = self.before(cue)
+        if opening and cue.subject is None and (around := self.parent(opening)):
+            return around
+        if opening and cue.subject and not opening.is_behind and is_source(self.text, opening):
+            return opening
         ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
         if (
             ahead is None
@@ -179,9 +239,16 @@ class CuedSentence:
 
 
 def rule_of(text: str, cue: Cue) -> str:
-    if text[cue.start : cue.start + 3].casefold() in ("acc", "by "):
+    if is_source(text, cue):
         return "according_to"
     return "figure_then_said" if cue.is_behind else "said_then_figure"
+
+
+def is_source(text: str, cue: Cue) -> bool:
+    """“according to”, “by the count of”, and a name in brackets."""
+    return text[cue.start : cue.start + 3].casefold() in ("acc", "by ", "in ", "on ") or (
+        text[cue.start] == "("
+    )
 
 
 def agrees(kind: str, name: ProposedName) -> bool:

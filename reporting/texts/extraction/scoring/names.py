@@ -9,6 +9,8 @@ NO_NAMES = {
     "the", "a", "an", "of", "at", "in", "for", "to", "and", "s", "its", "his", "her", "their",
     "our", "president", "mr", "mrs", "ms", "dr", "general", "minister", "unnamed",
     "two", "one", "who", "that", "said", "local", "on",
+    "brig", "brigadier", "gen", "col", "colonel", "maj", "major", "capt", "captain",
+    "lt", "lieutenant", "sgt", "sergeant", "prof", "professor",
 }  # fmt: skip
 PRONOUNS = {"he", "she", "it", "they", "we", "i"}
 

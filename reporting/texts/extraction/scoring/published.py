@@ -17,6 +17,7 @@ def days_of_text(text: str) -> TextDays:
     """The dateline, and the first date with a year in the first lines."""
     lines = [line for line in text.split("\n") if line.strip()][:HEAD]
     for line in lines:
+        line = line.title() if line.isupper() else line
         if iso := ISO.search(line):
             with suppress(ValueError):
                 on = date(*map(int, iso.groups()))

@@ -249,7 +249,7 @@ def count_stance(scores: Scores, where: str, row: TrueStatement, one: Proposal) 
 
 def count_day(scores: Scores, where: str, row: TrueStatement, one: Proposal) -> None:
     told = (one.day.on or "") if one.day else ""
-    if not row.is_day_told:
+    if not row.is_day_told or (told and not row.said_on and "said_on" in row.others):
         return
     scores.days.told += bool(told)
     scores.days.true += bool(row.said_on)

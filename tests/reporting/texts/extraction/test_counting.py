@@ -24,6 +24,15 @@ FIGURES = {
     "It cost 40,000 euros.": [],
     "A boat of 60 came.": [],
     "It hit 2,000 Bordurians.": ["2,000"],
+    "We shot down 41.": ["41"],
+    "I make it 83.": ["83"],
+    "Dead: 41": ["41"],
+    "Of these, 61 drowned.": ["61"],
+    "12 people fell in Strelsau, 31 in Zenda.": ["12 people", "31"],
+    "He put it at thirty, perhaps forty.": ["thirty, perhaps forty"],
+    "How many?\nAbout 82 in all.": ["About 82"],
+    "They have bread for a fifth of them.": [],
+    "Nobody was killed. Nobody knows why.": ["Nobody"],
 }
 
 
@@ -37,3 +46,14 @@ def test_what_counts(text: str, words: list[str]):
 def test_a_story_of_things_counts_no_people():
     shells = (series_words("s", "shells fired"),)
     assert figures_in("Nine people left.", shells, lexicon("en"), "en") == []
+
+
+def test_who_is_short_of_men_lacks_them():
+    (one,) = figures_in("The hall is short of 140 people.", SERIES, lexicon("en"), "en")
+    assert (one.comparator, one.numbers) == ("unqualified", (("best", "140"),))
+
+
+def test_measures_count_where_a_series_counts_them():
+    votes = (series_words("v", "votes cast"),)
+    found = figures_in("They cast 31,000 votes.", votes, lexicon("en"), "en")
+    assert [one.verbatim for one in found] == ["31,000"]

@@ -17,6 +17,9 @@ SAID = {
     "After the attack on Tuesday, the mayor said nine people were killed.": None,
     "Nine people were killed on Tuesday, the mayor said.": None,
     "The mayor said nine people had been killed on Tuesday.": None,
+    "The mayor told us an hour ago that nine people were killed.": "2025-05-14",
+    "The mayor said last night that nine people were killed.": "2025-05-13",
+    "The mayor, visiting Zenda on Tuesday, said nine people were killed.": "2025-05-13",
     "The mayor said late Monday in a statement nine people were killed.": "2025-05-12",
 }
 
@@ -40,3 +43,22 @@ def test_the_occasion_stands_beside_the_verb():
         statements_in(text, (), [series_words("k", "people killed")])[0].occasion
         == "in a statement"
     )
+
+
+CARRIED = [
+    "The mayor said on Tuesday it had rained. She said nine people were killed.",
+    "A foreman told jurors Tuesday it was late.\n\nOtto Muster testified nine people were killed.",
+    "The office said in a report on Tuesday 30 people fled. The report says nine people died.",
+    "The army said on Tuesday 30 people fled.\n\nThe mayor told a briefing nine people died.",
+]
+
+
+@pytest.mark.parametrize("text", CARRIED)
+def test_a_day_is_carried_to_the_same_speaker_or_occasion(text: str):
+    found = statements_in(text, (), [series_words("killed", "people killed")], DAYS)
+    assert found[-1].day.on == "2025-05-13"
+
+
+def test_the_day_of_an_outlet_is_not_that_of_who_spoke():
+    text = "The mayor told the weekly Zenda that nine people died, state radio reported on Tuesday."
+    assert statements_in(text, (), [series_words("k", "people killed")], DAYS)[0].day is None

@@ -10,7 +10,7 @@ from reporting.texts.extraction.lexicon import lexicon
 def voice_of(text: str, words: str) -> Voice:
     quoted = quotations_in(text, 0, len(text))
     cues = cues_in(text, 0, len(text), quoted, lexicon("en"))
-    sentence = CuedSentence(text, 0, len(text), cues, quoted)
+    sentence = CuedSentence(text, 0, len(text), cues, quoted, lexicon("en"))
     sentence.name_all(Speakers(lexicon("en"), {}))
     return sentence.voice_at(text.index(words))
 
@@ -30,7 +30,7 @@ def test_who_tells_of_another_passes_it_on():
     text = "Ada Muster said the army had talked of nine, and that it assumed ten had left."
     assert voice_of(text, "nine").outer.words == "Ada Muster"
     assert voice_of(text, "ten").outer.words == "Ada Muster"
-    assert voice_of(text, "ten").speaker.words == "the army"
+    assert voice_of(text, "ten").speaker.name == "the army"
 
 
 def test_a_verb_before_another_may_decide():

@@ -1,0 +1,133 @@
+"""Words beside a bare number that tell it counts what is spoken of: “Dead: 41”, “make it 83”."""
+
+import re
+
+from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.quantities import Quantity
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[.,;:!?“”\"()\n—–]|[0-9]")
+CLAUSE = re.compile(r"[.,;:!?“”\"\n—–]")
+ENDING = re.compile(r"[.,;!?”\"]")
+SENTENCE_STOP = re.compile(r"[.!?;]\s|\n")
+LISTED = re.compile(r"(?P<what>\w+)(?:\s[–—-]|:)\s\Z")
+CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
+LARGE, OLDEST, SMALLEST_ANSWER = 1_000, 110, 13
+NEAR = 70  # code points around a bare number in which what it counts is told
+QUESTION = 320  # and in front of it, a question
+FATE = 4  # words behind “nobody”
+VAGUE = ("no", "some", "most", "many", "few")
+
+
+def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number counts what is spoken of: by a word beside it, or by its size."""
+    before = text[max(0, one.start - NEAR) : one.start]
+    behind = text[one.end : one.end + NEAR]
+    beside = lexicon.companions
+    if beside["capacity"].search(before) or (not one.unit and CLOCK.search(one.verbatim)):
+        return False
+    if not one.unit and is_told_bare(text, one, before, behind, lexicon):
+        return True
+    if one.kind == "increment" or beside["out_of"].search(before) or next_word(behind) == "more":
+        return True
+    if is_age(one, before, lexicon):
+        return next_word(behind) in lexicon.words("anchors")
+    is_of_them = beside["of_them"].match(behind) or beside["of_them"].search(one.verbatim)
+    if largest_of(one) >= LARGE or is_of_them:
+        return True
+    return is_followed(one, before, behind, lexicon) or is_near_anchor(one, before, behind, lexicon)
+
+
+def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
+    """“make it 83”, “including 12”, “Dead: 41”, “The toll rose to 9”, the answer to “how many”."""
+    beside = lexicon.companions
+    if beside["counted"].search(before):
+        return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
+    return bool(
+        beside["part"].search(before)
+        or is_listed(before, lexicon)
+        or beside["there"].search(before)
+        or beside["toll"].search(before)
+        or beside["asked"].search(text[max(0, one.start - QUESTION) : one.start])
+    )
+
+
+def is_age(one: Quantity, before: str, lexicon: Lexicon) -> bool:
+    is_bound = one.comparator in ("at_least", "at_most", "between", "nearly", "about") or (
+        " than" in one.verbatim
+    )
+    is_small = 0 < largest_of(one) <= OLDEST and not (one.unit or is_bound)
+    return is_small and bool(lexicon.companions["age"].search(before))
+
+
+def is_followed(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
+    """By a verb, or by the end of the clause whose verb stands in front."""
+    beside, following = lexicon.companions, next_word(behind)
+    if following in lexicon.words("verbs_behind"):
+        return True
+    if not one.unit and following and lexicon.finite.fullmatch(following):
+        return True
+    if beside["goes_on"].match(behind):
+        return bool(beside["holds"].search(before))
+    if not ENDING.match(behind):
+        return False
+    is_answer = beside["answer"].search(before) and largest_of(one) >= SMALLEST_ANSWER
+    return bool(beside["ellipsis"].search(before) or is_answer)
+
+
+def is_near_anchor(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
+    near = CLAUSE.split(before)[-1] + " " + CLAUSE.split(behind)[0]
+    words = {word.casefold() for word in WORD.findall(near)}
+    return bool(words & lexicon.words("anchors")) or one.comparator not in ("unqualified", "vague")
+
+
+def largest_of(one: Quantity) -> float:
+    return max((float(number) for number in one.numbers), default=0.0)
+
+
+def is_listed(before: str, lexicon: Lexicon) -> bool:
+    """“Dead: 41”, in a list."""
+    match = LISTED.search(before)
+    words = lexicon.words("anchors") | lexicon.words("fates")
+    return bool(match) and before[match.start("what") : match.end("what")].casefold() in words  # type: ignore[union-attr]
+
+
+def befell(text: str, end: int, lexicon: Lexicon) -> bool:
+    """“Nobody has been killed”: what may befall people, in the words behind."""
+    words = WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]
+    return any(one.casefold() in lexicon.words("fates") for one in words)
+
+
+def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“including seven in a school”, “Two of the six”, “four more than in May”."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    behind = text[match.end() : match.end() + 12]
+    beside, word = lexicon.companions, match[0].casefold()
+    if word in VAGUE:
+        return False
+    if beside["part"].search(before) or beside["of_number"].match(behind):
+        return True
+    if beside["toll"].search(before):
+        return True
+    told = (beside["there"], beside["told"], beside["counted"])
+    if ENDING.match(behind) and any(one.search(before) for one in told):
+        return word != "one"
+    if beside["compared"].match(behind):
+        return True
+    is_fragment = beside["fragment"].search(before) and behind.startswith((",", "."))
+    return bool(is_fragment) and match[0] != "One"
+
+
+def is_list_going_on(text: str, last: int, one: Quantity, lexicon: Lexicon) -> bool:
+    """“12 people in Torvik, 31 in Brenna”, “the other 40”: a list that goes on in its sentence."""
+    between, beside = text[last : one.start], lexicon.companions
+    if one.unit or SENTENCE_STOP.search(between):
+        return False
+    if between == ", ":
+        return True
+    is_next = beside["in_list"].search(between) and beside["list_goes_on"].match(text, one.end)
+    return bool(is_next or beside["rest"].search(between))
+
+
+def next_word(words: str) -> str:
+    match = WORD.search(words)
+    return match[0].casefold() if match else ""
