@@ -36,18 +36,18 @@ def form(world, visit) -> Page:
 
 def test_it_is_shown_while_one_types_and_takes_no_focus(form: Page):
     panel = form.get_by_role("region", name="Already recorded")
-    expect(panel.get_by_role("heading", name="You have this already")).to_be_visible()
+    expect(panel.get_by_role("heading", name="You may have this already")).to_be_visible()
     expect(panel).to_contain_text("speaker, day, series, stance")
     expect(form.locator("[name=said_day]")).to_be_focused()
 
 
 def test_not_the_same_hides_it_for_this_form(form: Page):
     form.get_by_role("button", name="Not the same").click()
-    expect(form.get_by_text("You have this already")).to_have_count(0)
+    expect(form.get_by_text("You may have this already")).to_have_count(0)
     form.locator("[name=said_day]").fill("19 Oct")
     form.locator("[name=speaker_typed]").focus()
     expect(form.locator("#match input[name=not_same]")).to_have_count(1)
-    expect(form.get_by_text("You have this already")).to_have_count(0)
+    expect(form.get_by_text("You may have this already")).to_have_count(0)
 
 
 def test_two_keys_add_the_source_and_confirm_how_it_differs(form: Page):

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from reporting.desk.suggesting.suggestion import RulePrecision
 from reporting.models import ProposedField, SuggestionDecision, SuggestionOutcome
 from reporting.texts.extraction import RULES_VERSION
-from reporting.texts.extraction.measured import MEASURED, confidence_of
+from reporting.texts.extraction.measured import MEASURED
 
 ENOUGH = 50  # decisions from which those of editors count, and not what was measured
 RIGHT = Q(outcome__in=[SuggestionOutcome.ACCEPTED, SuggestionOutcome.CHANGED])
@@ -25,8 +25,9 @@ def precision_of(rule: str, told: dict[str, tuple[int, int]]) -> RulePrecision:
     """By rule the decisions and the right ones of them."""
     counted, right = told.get(rule, (0, 0))
     if counted >= ENOUGH:
-        return RulePrecision(rule, right / counted, counted, is_measured=False)
-    return RulePrecision(rule, confidence_of(rule), counted)
+        return RulePrecision(rule, right, counted, is_measured=False)
+    known = MEASURED["rules"].get(rule, {"right": 0, "proposed": 0})
+    return RulePrecision(rule, known["right"], known["proposed"])
 
 
 @dataclass(frozen=True)

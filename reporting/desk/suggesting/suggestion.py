@@ -7,35 +7,40 @@ from typing import Any
 from reporting.desk.passages import Span
 from reporting.models import Actor, Series, Snapshot, Source
 from reporting.texts.extraction import ExtractedFigure, Proposal, ProposedName
+from reporting.texts.extraction.measured import FEWEST, UNASKED
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import LARGEST_NUMBER
 
 
 @dataclass(frozen=True)
 class RulePrecision:
-    """How often a rule was right: `share` of `counted` decisions of editors, or, `is_measured`, as
-    it was measured on texts with a known answer (None where too few were)."""
+    """How often a statement stood where the rule proposed one: `right` of `counted` decisions of
+    editors, or, `is_measured`, of its proposals of texts with a known answer."""
 
     rule: str
-    share: float | None
-    counted: int = 0
+    right: int
+    counted: int
     is_measured: bool = True
 
     @property
+    def share(self) -> float | None:
+        """None where too few were counted to say so."""
+        return self.right / self.counted if self.counted >= FEWEST else None
+
+    @property
     def is_sure(self) -> bool:
-        return self.share is not None and self.share >= SURE
+        return self.share is not None and self.share >= UNASKED
 
     @property
     def words(self) -> str:
-        """“right in 96 of 100 decisions of editors”, as far as anything is known."""
+        """“editors kept 57 of its 60 proposals”, as far as anything is known."""
         if self.share is None:
-            return "never measured"
+            return "measured too seldom to say how often it is right"
         if self.is_measured:
-            return f"right in {self.share:.0%} of the measured texts"
-        return f"right in {self.share:.0%} of {self.counted} decisions of editors"
+            return f"{self.right} of its {self.counted} proposals in test texts were statements"
+        return f"editors kept {self.right} of its {self.counted} proposals"
 
 
-SURE = 0.85  # a rule that is right less often proposes only when asked
 RULES = {  # what each rule found, as the reason of a suggestion
     "said_then_figure": "a verb of saying in front of the figure",
     "figure_then_said": "a verb of saying behind the figure",

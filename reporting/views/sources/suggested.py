@@ -62,8 +62,8 @@ class SuggestionCard:
     @property
     def sure_words(self) -> str:
         """How often its rule was right, in a word or two."""
-        share = self.suggestion.precision.share
-        return "Never measured" if share is None else f"Right in {share:.0%}"
+        known = self.suggestion.precision
+        return "" if known.share is None else f"{known.right} of {known.counted} right"
 
     @property
     def told(self) -> str:
@@ -95,8 +95,8 @@ class SuggestionCard:
 
     @property
     def counted(self) -> list[Series]:
-        """What its figures count, or what it is about, each once."""
-        found = [self.suggestion.about, *self.suggestion.figure_series]
+        """What its figures count, each once; `told` says what it is about without any."""
+        found = self.suggestion.figure_series
         return list(dict.fromkeys(one for one in found if one))
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from reporting.desk.suggesting import suggestions_of
 from reporting.desk.suggesting.suggestion import Suggestion
+from reporting.texts.extraction.measured import MEASURED
 from tests.factories import suggestions
 from tests.factories.suggestions import ReadArticle
 
@@ -22,9 +23,11 @@ def denial(article: ReadArticle) -> Suggestion:
 
 def test_before_fifty_decisions_what_was_measured_counts(article):
     suggestions.decided(article, "denies", {"rejected": 49})
-    told = denial(article).precision
-    assert (told.is_measured, told.counted) == (True, 49)
-    assert told.share == denial(article).proposal.confidence
+    told, row = denial(article).precision, MEASURED["rules"]["denies"]
+    assert (told.is_measured, told.right, told.counted) == (True, row["right"], row["proposed"])
+    assert told.words == (
+        f"{row['right']} of its {row['proposed']} proposals in test texts were statements"
+    )
 
 
 @pytest.mark.parametrize(("right", "is_sure"), [(43, True), (42, False)])
@@ -32,7 +35,7 @@ def test_from_fifty_on_the_editors_decide(article, right, is_sure):
     suggestions.decided(article, "denies", {"accepted": right, "rejected": 50 - right})
     one = denial(article)
     assert (one.is_sure, one.precision.is_measured) == (is_sure, False)
-    assert one.precision.words == f"right in {right / 50:.0%} of 50 decisions of editors"
+    assert one.precision.words == f"editors kept {right} of its 50 proposals"
 
 
 def test_decisions_about_rules_of_before_do_not_count(article):

@@ -38,7 +38,7 @@ def panel(desk, world, text, **changes) -> str:
 
 def test_what_is_on_record_is_shown_with_what_agrees(editor, world, text):
     told = panel(editor, world, text)
-    assert "You have this already" in told
+    assert "You may have this already" in told
     assert "speaker, day, series, stance, number" in told
     assert 'data-key="y"' in told
     assert "One statement on record agrees in speaker, day, series, stance, number. Press Y" in told
@@ -55,7 +55,7 @@ def test_the_focus_is_taken_only_when_the_form_opens(editor, world, text):
 def test_not_the_same_hides_it_for_this_form(editor, world, text):
     pk = world.statement.pk
     told = panel(editor, world, text, not_same=pk, match_seen="1")
-    assert "You have this already" not in told
+    assert "You may have this already" not in told
     assert f'name="not_same" value="{pk}"' in told
 
 
@@ -93,12 +93,12 @@ def test_what_cannot_be_read_yet_is_no_fault(editor, world, text, odd):
 
 def test_typed_words_are_read_as_the_form_reads_them(editor, world, text):
     told = panel(editor, world, text, speaker="", speaker_typed="ruritania", said_day="18 Oct")
-    assert "You have this already" in told
+    assert "You may have this already" in told
 
 
 def test_another_number_is_less_likely(editor, world, text):
     told = panel(editor, world, text, **{"figures-0-words": "9,000"})
-    assert "You have this already" not in told
+    assert "You may have this already" not in told
     assert "1 less likely" in told
     assert "“9,000”, there “about 4,000”" in told
 

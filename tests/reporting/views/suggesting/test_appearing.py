@@ -20,7 +20,7 @@ def add(article) -> str:
 def test_a_card_that_is_reached_asks_what_it_may_be(article, desk, card):
     known = recorded_before(article)
     page = desk.part(card, {"snapshot": article.snapshot.pk}, "get").content.decode()
-    assert "You have this already:" in page
+    assert "You may have this already:" in page
     assert f'name="to" value="{known.pk}"' in page
     assert 'name="match_seen" value="1"' in page
     assert "card-lit" not in page
@@ -29,14 +29,14 @@ def test_a_card_that_is_reached_asks_what_it_may_be(article, desk, card):
 
 def test_one_that_is_new_keeps_its_buttons(article, desk, card):
     page = desk.part(card, {"snapshot": article.snapshot.pk}, "get").content.decode()
-    assert "You have this already:" not in page
+    assert "You may have this already:" not in page
     assert 'data-key="y">Accept' in page
 
 
 def test_without_htmx_the_whole_page_has_it(article, desk, card):
     recorded_before(article)
     page = desk.get(card).content.decode()
-    assert page.count("You have this already:") == 1
+    assert page.count("You may have this already:") == 1
     assert 'id="source-text"' in page
 
 
@@ -84,6 +84,6 @@ def test_not_the_same_brings_its_own_buttons_back(article, desk, card):
     recorded_before(article)
     asked = {"snapshot": article.snapshot.pk, "not_same": "1"}
     page = desk.part(card, asked, "get").content.decode()
-    assert "You have this already:" not in page
+    assert "You may have this already:" not in page
     assert 'data-key="y">Accept' in page
     assert 'name="match_seen" value="1"' in page

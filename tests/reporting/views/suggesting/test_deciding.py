@@ -125,7 +125,7 @@ def test_what_may_be_on_record_is_offered_before_it_is_accepted(article, desk, a
     answer = desk.part(accept)
     page = answer.content.decode()
     assert answer["HX-Retarget"] == f"#decide-{article.with_words(KORRIN).key}"
-    assert "You have this already:" in page
+    assert "You may have this already:" in page
     assert f'value="{known.pk}" data-key="y"' in page
     assert article.story.statements.count() == 1
     desk.part(accept, {"match_seen": "1"})
@@ -137,7 +137,7 @@ def test_it_is_offered_without_htmx_on_the_page_of_the_source(article, desk, acc
     answer = desk.post(accept)
     page = answer.content.decode()
     assert (answer.status_code, article.story.statements.count()) == (200, 1)
-    assert "You have this already:" in page
+    assert "You may have this already:" in page
     assert "Not the same" in page
 
 
