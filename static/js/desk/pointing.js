@@ -3,6 +3,7 @@
 import { marks, passagesOf } from "./marks.js";
 
 let lit = ""; // null: of what was swapped it is not known
+let isByKeys = false; // whether a key was pressed since the pointer moved
 
 function pointedAt(element) {
   const ref = element.closest?.("a.ref");
@@ -24,6 +25,13 @@ function point(event) {
   light(passagesOf(pointedAt(event.target)));
 }
 
+// What a key scrolled under a resting pointer is not pointed at.
+function pointByHand(event) {
+  if (isByKeys && event.type === "pointerover") return;
+  if (isByKeys || event.type === "pointerover") point(event);
+  isByKeys = false;
+}
+
 // Reached by keys, a card asks what it may be on record; a click asks when it is accepted, so that
 // no button moves under a finger, and nothing that is typed goes.
 function tellCard(event) {
@@ -32,7 +40,11 @@ function tellCard(event) {
   if (card?.matches(".card")) card.dispatchEvent(new CustomEvent("card-lit"));
 }
 
-document.addEventListener("pointerover", point);
+document.addEventListener("pointerover", pointByHand);
+document.addEventListener("pointermove", pointByHand, { passive: true });
+document.addEventListener("keydown", () => {
+  isByKeys = true;
+});
 document.addEventListener("focusin", point);
 document.addEventListener("focusin", tellCard);
 document.addEventListener("htmx:after:swap", () => {
