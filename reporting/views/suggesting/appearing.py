@@ -59,9 +59,9 @@ def add_suggestion(request: DeskRequest, source: int, key: str) -> HttpResponse:
 def show_addition(
     request: DeskRequest, source: Source, asked: AskedSuggestion, told: Statement
 ) -> HttpResponse:
-    """The wording that differs is asked in the place of the form; else the next is at hand."""
+    """In the place of the form: the wording that differs, and what is left to do."""
     added = added_as(get_object_or_404(told.appearances, source=source).pk, [], "")
-    if request.htmx and added.next:
+    if request.htmx:
         context: dict[str, Any] = {"added": added, "statement": added.appearance.statement}
         return show_source(request, source, part="added", **context)
     outlets = "1 outlet" if added.outlets == 1 else f"{added.outlets} outlets"
