@@ -36,6 +36,7 @@ urlpatterns = [
     path("desk/sources/<int:source>/passages/attach/", passages.attach, name="attach"),
     path("desk/sources/<int:source>/passages/detach/", passages.detach_from, name="detach_from"),
     path("desk/sources/<int:source>/statements/new", recording.record, name="record"),
+    path("desk/sources/<int:source>/statements/submit/", many.submit_drafts, name="submit_drafts"),
     path(
         "desk/sources/<int:source>/suggestions/accept-sure/",
         sure_ones.accept_sure,

@@ -24,6 +24,7 @@ KEYS = {
         "Y X": "take it, refuse it",
         "E": "edit the statement, change the proposal before it is saved",
         "⇧Y": "accept all sure proposals of the text as drafts",
+        "⇧S": "submit all drafts that rest on the text",
         "P": "unfold what is less likely, or less sure",
         "U": "undo, for ten minutes",
     },

@@ -1,6 +1,6 @@
 """Several statements at once: each in its own transaction, each with a sentence of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from reporting.desk.checking.checks import checks_of
 from reporting.desk.checking.findings import Finding
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
-from reporting.models import Statement, User
+from reporting.models import Release, Statement, User
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,33 @@ def publish_one(
 ) -> ManyOutcome:
     if to_look_at:
         return ManyOutcome(statement, version, to_look_at=to_look_at)
+    return outcome_of(statement, version, publishing.publish, by=by)
+
+
+def submit_each(chosen: Iterable[tuple[int, int]], *, by: User) -> list[ManyOutcome]:
+    """Submits what was chosen as (number, version that was seen), in that order. What corrects
+    something public without a reason is left: readers are owed one."""
+    versions = dict(chosen)
+    known = Statement.objects.kept().in_bulk(versions)
+    return [
+        outcome_of(known[pk], version, submit_with_reason, by=by)
+        for pk, version in versions.items()
+        if pk in known
+    ]
+
+
+def submit_with_reason(statement: Statement, *, by: User, version: int) -> None:
+    is_public = Release.objects.standing().filter(statement=statement).exists()
+    if is_public and not statement.correction_reason.strip():
+        raise Refused("It corrects what is public: submit it by itself, with the reason.")
+    publishing.submit(statement, by=by, version=version)
+
+
+def outcome_of(
+    statement: Statement, version: int, step: Callable[..., object], *, by: User
+) -> ManyOutcome:
     try:
-        publishing.publish(statement, by=by, version=version)
+        step(statement, by=by, version=version)
     except (Refused, Conflict) as reason:
         return ManyOutcome(statement, version, str(reason))
     except ValidationError as error:

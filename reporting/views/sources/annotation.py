@@ -151,6 +151,7 @@ def show_source(
         "shown": shown,
         "proposals": proposals(source),
         "cards": cards,
+        "drafts": [one.statement for one in cards if one.statement.state == EditorialState.DRAFT],
         "suggested": suggested,
         "last_card": last_recorded(cards),
         "segments": segments(snapshot.text, marks, snapshot.furniture) if snapshot else [],

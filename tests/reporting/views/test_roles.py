@@ -64,6 +64,7 @@ DESK_ADDRESSES = {
     "reject_suggestion": (WRITES, DESK),
     "add_suggestion": (WRITES, DESK),
     "record": (BOTH, DESK),
+    "submit_drafts": (WRITES, DESK),
     "amend": (BOTH, DESK),
     "figure_row": (READS, DESK),
     "figure_reading": (READS, DESK),

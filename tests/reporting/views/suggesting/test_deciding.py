@@ -157,6 +157,7 @@ def recorded_before(article) -> Statement:
 def test_an_undone_rejection_of_a_less_sure_rule_unfolds_its_list(db):
     article = suggestions.read_article()
     trust_rules(article.editor, "said_then_figure", "denies")
+    trust_rules(article.editor, "quotation", outcome="rejected")
     desk = Desk(article.editor)
     desk.part(path(article, "up to 1,500", "reject"))
     line = Revision.objects.get(action="reject_suggestion")
