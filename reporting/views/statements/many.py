@@ -34,8 +34,7 @@ def submit_drafts(request: DeskRequest, source: int) -> HttpResponse:
     found = find_source(source)
     outcomes = submit_each(chosen_in(request), by=request.user)
     done = sum(one.is_done for one in outcomes)
-    context = {"submitted": outcomes, "count_done": done}
-    return show_source(request, found, part="submitted", **context)
+    return show_source(request, found, part="submitted", submitted=outcomes, count_done=done)
 
 
 def chosen_in(request: DeskRequest) -> list[tuple[int, int]]:
