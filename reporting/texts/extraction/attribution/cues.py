@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import (
     beside_quotations,
+    closing_in,
     leads_in,
     sources_in,
     tallies_in,
@@ -61,7 +62,7 @@ AFTER_NOUN = re.compile(
 AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(
-    r"(?:said|says|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
+    r"(?:said|says|say|report|claim|warn|insist|estimate|tell|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
     r"|confirmed|estimates|estimated|concedes|conceded|admits|admitted|argues|argued|continued|continues"
     r"|writes|replies|observed|notes|noted|testified|announced|announces|stressed|clarified|quips|warns"
     r"|explains|recalls|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
@@ -78,15 +79,24 @@ def cues_in(
     text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
 ) -> list[Cue]:
     """The cues of the sentence text[start:end] in its order, at most `MOST`."""
+    tallies = [*tallies_in(text, start, end, lexicon)]
+    verbs = verbs_in(text, start, end, quoted, lexicon)
     found = [
-        *verbs_in(text, start, end, quoted, lexicon),
+        *(one for one in verbs if not is_verb_of(one, tallies)),
         *sources_in(text, start, end, lexicon),
         *leads_in(text, start, end, lexicon),
         *beside_quotations(text, start, end, quoted, lexicon),
-        *tallies_in(text, start, end, lexicon),
+        *tallies,
     ]
+    found += closing_in(text, start, end, found, lexicon)
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
     return [one for one in in_order if not is_object(one, in_order)]
+
+
+def is_verb_of(one: Cue, tallies: list[Cue]) -> bool:
+    """Whether the verb is that of a tally, which is its keeper's: “figures from the Red Aid show”."""
+    place = one.subject.start if one.subject else -1
+    return any(other.start <= place < other.end and not other.is_claim for other in tallies)
 
 
 def is_object(one: Cue, others: list[Cue]) -> bool:
@@ -173,7 +183,7 @@ def cue_of(
 ) -> Cue | None:
     stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
     at, stop = match.span()
-    if within is None and (behind := inverted(text, floor, end, match)):
+    if within is None and (behind := inverted(text, floor, end, match, lexicon)):
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
     is_participle = match[0].casefold().endswith("ing") and "quoted" not in match[0].casefold()
@@ -195,14 +205,16 @@ def cue_of(
     return Cue(at, stop, stance, subject, within, is_behind)
 
 
-def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject | None:
+def inverted(
+    text: str, floor: int, end: int, match: re.Match[str], lexicon: Lexicon
+) -> Subject | None:
     """Who stands behind the verb in “…,” said Ada Muster."""
     before = text[floor : match.start()].rstrip()
     if not before or before[-1] not in ',”"»':
         return None
     if not SAYS.match(match[0]) and not (before[-1] in '”"»' and match[0].isalpha()):
         return None
-    return subject_behind(text, match.end(), end)
+    return subject_behind(text, match.end(), end, lexicon)
 
 
 def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int) -> bool:

@@ -1,17 +1,24 @@
 """Who is named as a source without a verb of saying, and by a verb that no table knows."""
 
+import re
 from collections.abc import Iterator
 
+from reporting.texts.extraction.attribution.named import is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.attribution.subjects import (
     Cue,
     Subject,
+    before_insertion,
     phrase_before,
     subject_before,
 )
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
+NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "how_put")
+CHECKED = ("figure_by", "per", "believed", "how_put")  # whose words may name no speaker
 LONGEST_LEAD = 6  # words
+LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
+SEMICOLON = re.compile(";")
 SHORTEST = 3  # letters of “UNDP”
 
 
@@ -20,22 +27,19 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
     for match in lexicon.sources["own_tally"].finditer(text, start, end):
         if subject := phrase_before(text, start, match.start(), lexicon):
             yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
-    for match in lexicon.sources["tally_by"].finditer(text, start, end):
-        yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
+    for name in ("tally_by", "figures_of"):
+        for match in lexicon.sources[name].finditer(text, start, end):
+            yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
 
 
 def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
     """“according to the agency”, “by the palace's reckoning”, “(Red Aid)”."""
-    for pattern in (
-        lexicon.sources["according"],
-        lexicon.sources["by_count"],
-        lexicon.sources["by_words"],
-    ):
-        for match in pattern.finditer(text, start, end):
-            first, last = match.span("who")
-            if cut := lexicon.sources["cut"].search(text, first, last):
-                last = cut.start()
-            if text[first:last].casefold().startswith(("one ", "some ")):
+    for name in NAMING:
+        for match in lexicon.sources[name].finditer(text, start, end):
+            first, last = issuer_at(text, *match.span("who"), lexicon)
+            words = text[first:last]
+            is_vague = words.casefold().startswith(("one ", "some "))
+            if is_vague or (name in CHECKED and not names_speaker(words, lexicon)):
                 continue
             opens = not text[start : match.start()].strip(' “"')
             yield Cue(
@@ -52,6 +56,61 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         yield Cue(last, match.end(), "asserts", Subject(first, last))
 
 
+def issuer_at(text: str, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Who is meant by a source: “figures released by the palace” are the palace's."""
+    if issued := lexicon.sources["issued"].search(text, first, last):
+        first = issued.start("who")
+    cut = lexicon.sources["cut"].search(text, first, last)
+    return first, cut.start() if cut else last
+
+
+def closing_in(
+    text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon
+) -> Iterator[Cue]:
+    """“…, the federation complains.”: any verb says what stands before it where a name and that
+    verb close a sentence, or its half before a semicolon, that has no other cue."""
+    for stop in (*(one.start() for one in SEMICOLON.finditer(text, start, end)), end):
+        if not any(start <= one.start < stop for one in found) and (
+            cue := closing_at(text, start, stop, lexicon)
+        ):
+            yield cue
+        start = stop + 1
+
+
+def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
+    comma = text.rfind(",", max(start, end - LONGEST_CLOSING), end)
+    if comma <= start or any(
+        lexicon.sources[name].match(text, start, comma) for name in ("subordinate", "opening")
+    ):
+        return None
+    match = lexicon.sources["closing"].match(text, comma + 1, end)
+    if match is None:
+        return None
+    if match["who"]:
+        subject: Subject | None = Subject(*match.span("who"))
+    else:
+        subject = before_insertion(text, start, comma, lexicon)
+    if subject is None or lexicon.edge.search(text, subject.start, subject.end):
+        return None
+    who = text[subject.start : subject.end]
+    if not is_finite_verb(match["verb"], who, lexicon):
+        return None
+    is_speaker = names_speaker(who, lexicon) or is_pronoun(who, lexicon)
+    return Cue(*match.span("verb"), "asserts", subject, is_behind=True) if is_speaker else None
+
+
+def is_finite_verb(words: str, who: str, lexicon: Lexicon) -> bool:
+    """“complains”, “has written”, “write” of several: not “dead” or “missing”."""
+    last = words.split()[-1]
+    if " " in words or last.endswith("ed"):
+        return True
+    return last.endswith("s") != is_plural(who) and last not in lexicon.words("stops")
+
+
+def is_pronoun(words: str, lexicon: Lexicon) -> bool:
+    return any(words.casefold() in lexicon.words(one) for one in ("persons", "things", "several"))
+
+
 def is_bracketed_source(words: str, lexicon: Lexicon) -> bool:
     """“(Red Aid office)”, “(interior ministry)”; not “(the mayor among them)”."""
     is_named = words.removeprefix("the ")[0].isupper() and names_office(words, lexicon)
@@ -61,7 +120,7 @@ def is_bracketed_source(words: str, lexicon: Lexicon) -> bool:
 def names_office(words: str, lexicon: Lexicon) -> bool:
     if any(one.isupper() and len(one) >= SHORTEST for one in words.split()):
         return True
-    found = {one.casefold() for one in words.split()}
+    found = {one.casefold().strip(",.") for one in words.split()}
     return bool(found & (lexicon.words("organisations") | lexicon.words("roles")))
 
 

@@ -201,7 +201,7 @@ def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Su
     return Subject(start, end, sign, is_new)
 
 
-def subject_behind(text: str, verb_end: int, end: int) -> Subject | None:
+def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subject | None:
     """“…,” said Ada Muster, the director of the agency."""
     match = BEHIND.match(text, verb_end, end)
     if match is None:
@@ -210,9 +210,18 @@ def subject_behind(text: str, verb_end: int, end: int) -> Subject | None:
     if " that " in match["who"] or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
         return None
     first = text[start]
-    if not (first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)):
+    is_named = first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)
+    if not is_named and not opens_with_office(match["who"], lexicon):
         return None
     more = APPOSITION.match(text, stop, end)
     if more and not first.isupper() and more["more"][0].isupper():
         stop = more.end("more")
     return Subject(start, stop)
+
+
+def opens_with_office(words: str, lexicon: Lexicon) -> bool:
+    """“say doctors at the hospital”, “said local officials”."""
+    first = words.casefold().split()[:2]
+    if first[0] in lexicon.words("spelled_numbers"):
+        return False
+    return any(one in lexicon.words("roles") | lexicon.words("organisations") for one in first)

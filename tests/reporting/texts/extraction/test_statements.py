@@ -87,6 +87,24 @@ TOLD = {
         ("The Red Aid", "asserts", "39 bodies"),
     "The figure of 40 dead was announced by the palace.":
         ("the palace", "asserts", "40 dead"),
+    "Some 300 people are missing, a figure released by the mayor's office on Friday.":
+        ("the mayor's office", "asserts", "Some 300 people"),
+    "Twenty people are missing, per the ministry.":
+        ("the ministry", "asserts", "Twenty people"),
+    "“We mourn 40 dead,” was how the mayor put it.":
+        ("the mayor", "asserts", "40 dead"),
+    "The palace's version: 31 dead.":
+        ("The palace", "asserts", "31 dead"),
+    "Figures from the Red Aid show 31 dead.":
+        ("the Red Aid", "asserts", "31 dead"),
+    "Some 31 people are missing, according to figures released by the palace.":
+        ("the palace", "asserts", "Some 31 people"),
+    "The flood killed 31 people, the bakers' union complains.":
+        ("the bakers' union", "asserts", "31 people"),
+    "Thirty-one people drowned, the clinic's head, Ada Muster, has written to her staff.":
+        ("the clinic's head, Ada Muster", "asserts", "Thirty-one people"),
+    "Thirty-one people drowned, the mayor laments; the palace is silent.":
+        ("the mayor", "asserts", "Thirty-one people"),
 }  # fmt: skip
 
 
@@ -111,6 +129,9 @@ def test_a_figure_has_its_speaker_and_stance(text: str, told: tuple[str, str, st
         "“I have three children,” the mayor said.",
         "The mayor said the bus leaves from 8.00 to 16.00.",
         "FORTY DEAD, MAYOR SAYS",
+        "After 31 people had drowned, the mayor resigned.",
+        "In Zenda 31 people drowned, the mayor among them.",
+        "Doors will open, and 31 people will be housed there.",
         "",
     ],
 )
