@@ -37,6 +37,18 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     return is_followed(one, before, behind, lexicon) or is_near_anchor(one, before, behind, lexicon)
 
 
+def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """“the police saw 300.”, “of the 48 on board”: a number behind another one that was counted,
+    where its clause ends behind a verb, or that is known by an article."""
+    before, behind = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    beside = lexicon.companions
+    if beside["numbered"].search(before):
+        return False
+    if beside["definite"].search(before):
+        return bool(beside["placed"].match(behind))
+    return bool(beside["verb_before"].search(before) and ENDING.match(behind))
+
+
 def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
     """“make it 83”, “including 12”, “Dead: 41”, “The toll rose to 9”, the answer to “how many”."""
     beside = lexicon.companions

@@ -10,6 +10,7 @@ from reporting.texts.extraction.companions import (
     is_anchored,
     is_beside_figure,
     is_list_going_on,
+    is_spoken_of,
     next_word,
 )
 from reporting.texts.extraction.lexicon import Lexicon
@@ -50,7 +51,9 @@ def figures_in(
 ) -> list[CountedFigure]:
     """The figures of the text, in its order, that count what a series of the story counts."""
     read = read_quantities(unmeasured(text.translate(MARKS), series, lexicon), language)
-    found = [*counted_in(text, read, series, lexicon), *small_in(text, read, series, lexicon)]
+    found = [*counted_in(text, read, series, lexicon)]
+    first = found[0].end if found else len(text)
+    found += small_in(text, read, series, lexicon, first)
     return merged(text, sorted(found, key=lambda one: one.start))
 
 
@@ -110,6 +113,7 @@ def counted_in(
             or known
             or is_anchored(text, one, lexicon)
             or (last + LIST_LENGTH > one.start and is_list_going_on(text, last, one, lexicon))
+            or (before_unit and not one.unit and is_spoken_of(text, one.start, one.end, lexicon))
         ):
             if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
                 known_values.add(one.numbers)
@@ -188,10 +192,14 @@ def counts_noun(
 
 
 def small_in(
-    text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
+    text: str,
+    read: list[Quantity],
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+    first: int,
 ) -> Iterator[CountedFigure]:
     """“two of the six”, “Of these, four have …”, “a handful” of drones: small numbers and vague
-    words that count nothing by themselves."""
+    words that count nothing by themselves; `first` is where something was counted before."""
     taken = {place for one in read for place in range(one.start, one.end)}
     people = any(one.people for one in series)
     for pattern in (lexicon.spelled, lexicon.vague):
@@ -207,10 +215,16 @@ def small_in(
                     yield small(text, match, "", lexicon)
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
+            if noun is None and people and lexicon.companions["of_us"].match(text, match.end()):
+                noun = ""
             if noun in lexicon.words("kin") and lexicon.companions["has"].search(before):
                 continue
             if noun is None:
-                is_told = is_beside_figure(text, match, lexicon)
+                is_told = is_beside_figure(text, match, lexicon) or (
+                    first < match.start()
+                    and match[0].casefold() in lexicon.words("spelled_numbers") - {"one", "no"}
+                    and is_spoken_of(text, match.start(), match.end(), lexicon)
+                )
             else:
                 is_told = bool(noun or lexicon.companions["of_them"].match(text, match.end()))
                 is_told = is_told or is_subject(text, match, lexicon)

@@ -59,7 +59,7 @@ AFTER_NOUN = re.compile(
     r"\s+(?:since|in|by|from|during|between|so far|as(?! many)|among|at(?! least| most)|to|so)\b"
     r"|\s*[.;]|\s+on\s(?!\w+day)"
 )
-AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
+AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s|(?:to|on|with)\s[^,.;]{2,40}?\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
 DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
 SAYS = re.compile(
     r"(?:said|says|say|report|claim|warn|insist|estimate|tell|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"

@@ -16,6 +16,7 @@ from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "how_put")
 CHECKED = ("figure_by", "per", "believed", "how_put")  # whose words may name no speaker
+PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words
 LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
 SEMICOLON = re.compile(";")
@@ -131,6 +132,8 @@ def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]
         return
     is_quote = text[match.end() : match.end() + 1] in ("“", '"')
     who = match["who"]
+    if lexicon.sources["subordinate"].match(who) or who.split()[0] in PUT_TO:
+        return
     is_short = len(who.split()) <= LONGEST_LEAD and not match["more"]
     if (is_quote and names_speaker(who, lexicon)) or (is_short and names_office(who, lexicon)):
         yield Cue(match.end() - 2, match.end() - 1, "asserts", Subject(*match.span("who")))

@@ -83,7 +83,9 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
         return phrase_before(text, floor, max(floor, end - 10) + relative.start(), lexicon)
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
-    return phrase_before(text, floor, end, lexicon)
+    found = phrase_before(text, floor, end, lexicon)
+    reduced = found and lexicon.sources["reduced"].search(text, floor, found.start)
+    return phrase_before(text, floor, reduced.start(), lexicon) if reduced else found
 
 
 def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
