@@ -14,6 +14,7 @@ CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
 LARGE, OLDEST, SMALLEST_ANSWER = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
 QUESTION = 320  # and in front of it, a question
+STEM = 5  # letters
 FATE = 4  # words behind “nobody”
 VAGUE = ("no", "some", "most", "many", "few")
 
@@ -103,10 +104,11 @@ def is_listed(before: str, lexicon: Lexicon) -> bool:
     return bool(match) and before[match.start("what") : match.end("what")].casefold() in words  # type: ignore[union-attr]
 
 
-def befell(text: str, end: int, lexicon: Lexicon) -> bool:
-    """“Nobody has been killed”: what may befall people, in the words behind."""
-    words = WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]
-    return any(one.casefold() in lexicon.words("fates") for one in words)
+def befell(text: str, end: int, facts: frozenset[str], lexicon: Lexicon) -> bool:
+    """“Nobody has been killed”: what may befall people or what a series tells (stems), in the
+    words behind."""
+    words = [one.casefold() for one in WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]]
+    return any(one in lexicon.words("fates") or one[:STEM] in facts for one in words)
 
 
 def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -202,6 +202,7 @@ def small_in(
     words that count nothing by themselves; `first` is where something was counted before."""
     taken = {place for one in read for place in range(one.start, one.end)}
     people = any(one.people for one in series)
+    facts = frozenset().union(*(one.facts for one in series if one.people))
     for pattern in (lexicon.spelled, lexicon.vague):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 16) : match.start()]
@@ -211,18 +212,18 @@ def small_in(
             if match.start() in taken or lexicon.companions["how"].search(before) or is_share:
                 continue
             if match[0].casefold() in ("nobody", "no one"):
-                if people and befell(text, match.end(), lexicon):
+                if people and befell(text, match.end(), facts, lexicon):
                     yield small(text, match, "", lexicon)
                 continue
             noun = small_noun(text, match.end(), series, lexicon, people=people)
-            if noun is None and people and lexicon.companions["of_us"].match(text, match.end()):
+            if noun is None and people and match[0].casefold() != "one" and lexicon.companions["of_us"].match(text, match.end()):
                 noun = ""
             if noun in lexicon.words("kin") and lexicon.companions["has"].search(before):
                 continue
             if noun is None:
                 is_told = is_beside_figure(text, match, lexicon) or (
                     first < match.start()
-                    and match[0].casefold() in lexicon.words("spelled_numbers") - {"one", "no"}
+                    and match[0].casefold() in lexicon.words("spelled_numbers") - {"one", "no", "none"}
                     and is_spoken_of(text, match.start(), match.end(), lexicon)
                 )
             else:
@@ -262,7 +263,7 @@ def small_noun(
 
 def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """“Of these, four have left”, “said "most" are here”."""
-    if match[0].casefold() in ("one", "no", "some", "a number", "few"):
+    if match[0].casefold() in ("one", "no", "none", "some", "a number", "few"):
         return False
     return next_word(text[match.end() : match.end() + 20].lstrip(' "”')) in lexicon.words(
         "verbs_behind"

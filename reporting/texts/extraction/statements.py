@@ -186,12 +186,17 @@ class TextReader:
     def voice_of(
         self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
     ) -> Voice:
-        """“Of these, nine drowned” is said by who gave the number before."""
+        """“Of these, nine drowned”, “Two were bakers”: said by who gave the number before."""
         told = [one for one in earlier if one.figures]
         voice = sentence.voice_at(figure.start)
-        goes_on = self.lexicon.companions["of_these"].match(self.text, sentence.start)
-        is_open = voice.speaker is None and told and not sentence.cues
-        return told[-1].voice if is_open and goes_on else voice
+        if voice.speaker is not None or not told or sentence.cues:
+            return voice
+        beside = self.lexicon.companions
+        if beside["of_these"].match(self.text, sentence.start):
+            return told[-1].voice
+        opening = beside["another"].match(self.text[sentence.start : figure.start])
+        is_carried = opening and (not figure.noun or "nother" in opening[0])
+        return told[-1].voice._replace(rule="carried_on") if is_carried else voice
 
     def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""
