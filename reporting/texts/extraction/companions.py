@@ -57,6 +57,7 @@ def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Le
         return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
     return bool(
         beside["part"].search(before)
+        or beside["of_number"].match(behind)
         or is_listed(before, lexicon)
         or beside["there"].search(before)
         or beside["toll"].search(before)
@@ -81,7 +82,7 @@ def is_followed(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bo
         return True
     if beside["goes_on"].match(behind):
         return bool(beside["holds"].search(before))
-    if not ENDING.match(behind):
+    if not beside["answer_ends"].match(behind):
         return False
     is_answer = beside["answer"].search(before) and largest_of(one) >= SMALLEST_ANSWER
     return bool(beside["ellipsis"].search(before) or is_answer)
@@ -118,15 +119,17 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     beside, word = lexicon.companions, match[0].casefold()
     if word in VAGUE:
         return False
-    if beside["part"].search(before) or beside["of_number"].match(behind):
+    if beside["part"].search(before):
         return True
+    if beside["of_number"].match(behind):
+        return not (word == "one" and beside["one_as"].search(before))
     if beside["toll"].search(before):
         return True
     told = (beside["there"], beside["told"], beside["counted"])
     if ENDING.match(behind) and any(one.search(before) for one in told):
         return word != "one"
-    if beside["compared"].match(behind):
-        return True
+    if beside["compared"].match(behind) or beside["one_more"].match(behind):
+        return word != "one"
     is_fragment = beside["fragment"].search(before) and behind.startswith((",", "."))
     return bool(is_fragment) and match[0] != "One"
 

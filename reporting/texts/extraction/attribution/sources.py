@@ -14,8 +14,8 @@ from reporting.texts.extraction.attribution.subjects import (
 )
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
-NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "how_put")
-CHECKED = ("figure_by", "per", "believed", "how_put")  # whose words may name no speaker
+NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "that_is", "how_put")
+CHECKED = ("figure_by", "per", "believed", "that_is", "how_put")  # whose words may name no speaker
 PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words
 LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
@@ -40,7 +40,9 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
             first, last = issuer_at(text, *match.span("who"), lexicon)
             words = text[first:last]
             is_vague = words.casefold().startswith(("one ", "some "))
-            if is_vague or (name in CHECKED and not names_speaker(words, lexicon)):
+            is_definite = name != "per" and words.startswith(("the ", "its ", "their "))
+            is_checked = name not in CHECKED or is_definite or names_speaker(words, lexicon)
+            if is_vague or not is_checked:
                 continue
             opens = not text[start : match.start()].strip(' “"')
             yield Cue(
@@ -96,13 +98,16 @@ def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
     who = text[subject.start : subject.end]
     if not is_finite_verb(match["verb"], who, lexicon):
         return None
-    is_speaker = names_speaker(who, lexicon) or is_pronoun(who, lexicon)
+    is_alone = not match["rest"] and who.startswith(("the ", "its ", "their ", "his ", "her "))
+    is_speaker = is_alone or names_speaker(who, lexicon) or is_pronoun(who, lexicon)
     return Cue(*match.span("verb"), "asserts", subject, is_behind=True) if is_speaker else None
 
 
 def is_finite_verb(words: str, who: str, lexicon: Lexicon) -> bool:
     """“complains”, “has written”, “write” of several: not “dead” or “missing”."""
     last = words.split()[-1]
+    if last in lexicon.words("happening"):
+        return False
     if " " in words or last.endswith("ed"):
         return True
     return last.endswith("s") != is_plural(who) and last not in lexicon.words("stops")
@@ -128,10 +133,13 @@ def names_office(words: str, lexicon: Lexicon) -> bool:
 def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
     """“Mayor Ada Muster, asked for a number: “…””, and in a flash “Coastguard: 12 rescued”."""
     match = lexicon.sources["lead"].match(text, start, end)
-    if match is None or lexicon.cue.search(in_small_letters(text), start, match.end("who")):
+    if match is None or lexicon.cue.search(in_small_letters(text), start, match.end()):
+        return
+    who = match["who"]
+    is_clause = lexicon.finite.search(match["who"]) and not lexicon.sources["article"].match(who)
+    if is_clause or lexicon.sources["opening"].match(who):
         return
     is_quote = text[match.end() : match.end() + 1] in ("“", '"')
-    who = match["who"]
     if lexicon.sources["subordinate"].match(who) or who.split()[0] in PUT_TO:
         return
     is_short = len(who.split()) <= LONGEST_LEAD and not match["more"]

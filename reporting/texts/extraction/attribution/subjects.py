@@ -158,7 +158,9 @@ def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
     word = tokens[at][0].casefold()
     if word in ("and", "or"):
         return not (joins_names(tokens, at) or is_within_name(tokens, at))
-    return word in lexicon.words("edges") or word in ("-", "--") or (word == "by" and at > 0)
+    if word == "by" and at > 0:  # “the report by the charity” is one phrase
+        return tokens[at - 1][0].casefold() not in lexicon.words("documents")
+    return word in lexicon.words("edges") or word in ("-", "--")
 
 
 def is_determiner(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:

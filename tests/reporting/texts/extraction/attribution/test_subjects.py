@@ -37,7 +37,7 @@ def test_the_name_behind_the_verb():
     assert found is not None
     assert text[found.start : found.end] == "the mayor, Ada Muster"
     assert subject_behind("“Yes,” said 12 people.", 11, 22, lexicon("en")) is None
-    found = subject_behind("“Yes,” say doctors at the gate.", 10, 31, lexicon("en"))
-    assert found is not None and "“Yes,” say doctors at the gate."[found.start :] == (
-        "doctors at the gate."
-    )
+    text = "“Yes,” say doctors at the gate."
+    found = subject_behind(text, 10, len(text), lexicon("en"))
+    assert found is not None
+    assert text[found.start : found.end] == "doctors"
