@@ -10,6 +10,7 @@ CLAUSE = re.compile(r"[.,;:!?“”\"\n—–]")
 ENDING = re.compile(r"[.,;!?”\"]")
 SENTENCE_STOP = re.compile(r"[.!?;]\s|\n")
 LISTED = re.compile(r"(?P<what>\w+)(?:\s[–—-]|:)\s\Z")
+NAMED = re.compile(r"\b[A-Z]{2,}\s\Z")  # “Bus 111”, “NHS 111” by its letters
 CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
 LARGE, OLDEST, SMALLEST_ANSWER = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
@@ -24,6 +25,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     before = text[max(0, one.start - NEAR) : one.start]
     behind = text[one.end : one.end + NEAR]
     beside = lexicon.companions
+    if not one.unit and NAMED.search(before):
+        return False
     if beside["capacity"].search(before) or (not one.unit and CLOCK.search(one.verbatim)):
         return False
     if not one.unit and is_told_bare(text, one, before, behind, lexicon):

@@ -19,7 +19,7 @@ MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
 LIST_LENGTH = 120  # code points from one number of a list to the next
 NEXT_NUMBER = re.compile(r",\s(?:perhaps |maybe |or |even )?")
 SMALLEST_AGAIN = 13
-SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*) (?P<verb>[a-z]+)\b")
+SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*(?: (?:lakh|crore|million))?) (?P<verb>[a-z]+)\b")
 MOST_WORDS = 5
 
 
@@ -103,7 +103,9 @@ def counted_in(
         before = text[max(0, one.start - 30) : one.start]
         if is_share(text, one, lexicon) or lexicon.companions["multiple"].match(text, one.end):
             continue
-        if lexicon.companions["of_its"].search(before) or (
+        beside = lexicon.companions
+        is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
+        if is_capacity or (
             noun in lexicon.words("kin") and lexicon.companions["has"].search(before)
         ):
             continue
@@ -126,7 +128,8 @@ def counted_in(
 def as_subject(one: Quantity, lexicon: Lexicon) -> Quantity:
     """“380 lost their roofs”: the number is the subject of a verb, and counts no roofs."""
     match = SUBJECT.match(one.verbatim)
-    if match is None or match["verb"] not in lexicon.words("finite"):
+    is_bare = match and (match["verb"] in lexicon.words("finite") or one.unit in ("previous",))
+    if match is None or not is_bare:
         return one
     end = match.end("number")
     return replace(one, unit="", end=one.start + end, verbatim=one.verbatim[:end])
@@ -167,8 +170,10 @@ def counted(one: Quantity, text: str, noun: str) -> CountedFigure:
         if (number := getattr(one, name)) is not None
     )
     words = text[one.start : one.end]
+    is_zero = numbers == (("best", "0"),) and "exact" not in words.casefold()
+    comparator = "unqualified" if is_zero else one.comparator
     return CountedFigure(
-        one.start, one.end, words, one.comparator, numbers, noun, one.kind, one.hedge
+        one.start, one.end, words, comparator, numbers, noun, one.kind, one.hedge
     )
 
 
@@ -190,5 +195,5 @@ def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexic
 def counted_small(match: re.Match[str], noun: str, lexicon: Lexicon) -> CountedFigure:
     value = lexicon.values.get(match[0].casefold())
     numbers = () if value is None else (("best", str(value)),)
-    comparator = "vague" if value is None else "exactly" if value == 0 else "unqualified"
+    comparator = "vague" if value is None else "unqualified"
     return CountedFigure(match.start(), match.end(), match[0], comparator, numbers, noun, "total")

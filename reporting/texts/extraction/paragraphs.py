@@ -83,10 +83,13 @@ def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tupl
     head = [text[slice(*line)] for line in lines]
     if not any(lexicon.documents["release"].search(one) for one in head):
         return None
+    weak = lexicon.words("data") | lexicon.words("weak_offices")
     for (start, end), line in zip(lines, head, strict=True):
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
-        words = {one.casefold() for one in line.replace(",", " ").split()}
+        words = {one.casefold() for one in line.replace(",", " ").split()} - weak
+        if ":" in line:
+            continue
         is_name = not is_ended(text, start, end) and not lexicon.documents["release"].search(line)
         if is_name and words & lexicon.words("organisations"):
             return start, end

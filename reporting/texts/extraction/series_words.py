@@ -20,6 +20,7 @@ COMPOUNDS = (
     "fighters",
     "makers",
     "folk",
+    "folks",
 )
 GENERAL = {"number", "total", "their", "there", "were", "been", "with", "from", "already", "that"}
 
@@ -81,12 +82,14 @@ def counts_noun(
 ) -> bool:
     """Whether a word behind a number is what a series counts, or names persons for it."""
     low = word.casefold()
-    if any(low in one.nouns or f"{low}s" in one.nouns for one in series):
+    if any({low, f"{low}s", f"{low}es"} & one.nouns for one in series):
         return True
     if any(low.endswith(noun) for one in series for noun in one.nouns if len(noun) > STEM):
         return True  # “farmhouses” are houses
     if not people or low in ("them", "those", "others"):
         return False
+    if word.istitle() and low.endswith(("on", "de", "nt", "ny", "ad")):
+        return False  # “8 Division” is a name
     demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
     every = lexicon.words("people")
     is_known = low in every or (len(low) > 4 and f"{low}s" in every)

@@ -13,6 +13,9 @@ from reporting.texts.extraction.companions import (
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import SeriesWords, counts_noun
 
+SKIPPED = ("of", "the", "more", "its", "those", "these", "our", "their", "his", "her", "my")
+WORDS = re.compile(r"\s(?!as\b|so\b)[a-z]{4,}")
+
 
 def small_numbers(
     text: str,
@@ -42,13 +45,14 @@ def small_numbers(
 
 def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """“how many”, “most of them”, “three times as high”."""
-    before = text[max(0, match.start() - 16) : match.start()]
+    before = text[max(0, match.start() - 30) : match.start()]
     beside = lexicon.companions
     is_share = match[0].casefold() in lexicon.words("shares") and beside["of_all"].match(
         text, match.end()
     )
     is_multiple = beside["multiple"].match(text, match.end())
-    return bool(beside["how"].search(before) or is_share or is_multiple)
+    is_how = beside["how"].search(before) and not beside["toll"].search(before)
+    return bool(is_how or is_share or is_multiple)
 
 
 def is_told_small(
@@ -67,13 +71,18 @@ def is_told_small(
         return False
     if noun is not None:
         is_of_them = bool(noun or beside["of_them"].match(text, end))
-        return is_of_them or is_subject(text, match, lexicon)
+        if is_of_them or is_subject(text, match, lexicon):
+            return True
     if is_beside_figure(text, match, lexicon):
         return True
-    if word not in lexicon.words("spelled_numbers") - {"one", "no", "none"}:
+    if word == "none":
+        return people and bool(beside["of_us"].match(text, end))
+    if word not in lexicon.words("spelled_numbers") - {"one", "no"}:
         return False
     if people and any(beside[name].match(text, end) for name in ("of_us", "aboard")):
         return True
+    if is_second and beside["not"].search(before) and not WORDS.match(text, end):
+        return True  # “two, not eleven”
     return is_second and is_spoken_of(text, match.start(), end, lexicon)
 
 
@@ -84,7 +93,7 @@ def small_noun(
     words = 0
     for match in WORD.finditer(text, end, min(len(text), end + 50)):
         word, low = match[0], match[0].casefold()
-        if word in '“”"' or low in ("of", "the", "more", "its"):
+        if word in '“”"' or low in SKIPPED or is_initial(text, match):
             continue
         if counts_noun(word, series, lexicon, people=people) or (
             people and low == "others" and text[end - 2 : end] != "no"
@@ -97,6 +106,12 @@ def small_noun(
         if low in lexicon.words("stops") or not word[0].isalpha() or words > 3:
             return None
     return None
+
+
+def is_initial(text: str, match: re.Match[str]) -> bool:
+    """A letter or a full stop of “U.S.”."""
+    before = text[match.start() - 1]
+    return match[0] == "." and before.isupper() or (len(match[0]) == 1 and match[0].isupper())
 
 
 def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -19,6 +19,8 @@ CHECKED = ("figure_by", "per", "believed", "that_is", "how_put")  # whose words 
 PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words
 LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
+CLOSED = re.compile(r"\s?[.,;\n”\"]|\s*\Z")
+TO = re.compile(r"\s*(?:to |on |at |with )?(?=\S)")
 SEMICOLON = re.compile(";")
 SHORTEST = 3  # letters of “UNDP”
 
@@ -27,10 +29,18 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
     """“the agency's tally stood at”, “a count kept by the agency”."""
     for match in lexicon.sources["own_tally"].finditer(text, start, end):
         if subject := phrase_before(text, start, match.start(), lexicon):
+            for verb in lexicon.finite.finditer(text, subject.start, subject.end):
+                subject = subject._replace(start=behind_verb(text, verb.end(), subject.end))
             yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
     for name in ("tally_by", "figures_of"):
         for match in lexicon.sources[name].finditer(text, start, end):
             yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
+
+
+def behind_verb(text: str, place: int, end: int) -> int:
+    """“pointed to the agency's figure of”: where the phrase behind a verb begins."""
+    match = TO.match(text, place, end)
+    return match.end() if match else place
 
 
 def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
@@ -49,7 +59,8 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
                 match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
             )
     for match in lexicon.sources["in_brackets"].finditer(text, start, end):
-        if is_bracketed_source(match["who"], lexicon):
+        is_closing = CLOSED.match(text, match.end(), end)  # not “the Agency (AFA) said”
+        if is_closing and is_bracketed_source(match["who"], lexicon):
             who = Subject(*match.span("who"))
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
@@ -72,12 +83,27 @@ def closing_in(
 ) -> Iterator[Cue]:
     """“…, the federation complains.”: any verb says what stands before it where a name and that
     verb close a sentence, or its half before a semicolon, that has no other cue."""
+    yield from inserted_in(text, start, end, found, lexicon)
     for stop in (*(one.start() for one in SEMICOLON.finditer(text, start, end)), end):
         if not any(start <= one.start < stop for one in found) and (
             cue := closing_at(text, start, stop, lexicon)
         ):
             yield cue
         start = stop + 1
+
+
+def inserted_in(
+    text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon
+) -> Iterator[Cue]:
+    """“The first boat, the sources specified, was carrying 93”: the same within a sentence."""
+    if any(one.within is None for one in found):
+        return
+    for match in lexicon.sources["inserted"].finditer(text, start, end):
+        who = match["who"]
+        is_verb = is_finite_verb(match["verb"], who, lexicon) and not lexicon.edge.search(who)
+        if is_verb and names_office(who, lexicon):
+            yield Cue(*match.span("verb"), "asserts", Subject(*match.span("who")), is_behind=True)
+            return
 
 
 def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
@@ -110,7 +136,8 @@ def is_finite_verb(words: str, who: str, lexicon: Lexicon) -> bool:
         return False
     if " " in words or last.endswith("ed"):
         return True
-    return last.endswith("s") != is_plural(who) and last not in lexicon.words("stops")
+    several = is_plural(who) or who.split()[-1].casefold() in lexicon.words("data")
+    return last.endswith("s") != several and last not in lexicon.words("stops")
 
 
 def is_pronoun(words: str, lexicon: Lexicon) -> bool:
