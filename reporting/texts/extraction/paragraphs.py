@@ -80,20 +80,26 @@ def is_label(label: str, names: Counter[str]) -> bool:
 
 def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
     """The line with an office's name in the head of a release: who speaks in all of it."""
+    lines = [line for line in lines if not is_ended(text, *line)]
     head = [text[slice(*line)] for line in lines]
     if not any(lexicon.documents["release"].search(one) for one in head):
         return None
-    weak = lexicon.words("data") | lexicon.words("weak_offices")
     for (start, end), line in zip(lines, head, strict=True):
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
-        words = {one.casefold() for one in line.replace(",", " ").split()} - weak
-        if ":" in line:
-            continue
-        is_name = not is_ended(text, start, end) and not lexicon.documents["release"].search(line)
-        if is_name and words & lexicon.words("organisations"):
-            return start, end
+        said = lexicon.documents["release"].search(line)
+        name = line[: said.start()].rstrip() if said else line
+        is_name = ":" not in name and not is_ended(text, start, start + len(name))
+        if name and is_name and names_issuer(name, lexicon):
+            return start, start + len(name)
     return None
+
+
+def names_issuer(line: str, lexicon: Lexicon) -> bool:
+    """Whether an office stands in the line: not only “state” or “report”."""
+    words = {one.casefold() for one in line.replace(",", " ").split()}
+    weak = lexicon.words("data") | lexicon.words("weak_offices")
+    return bool(words & lexicon.words("organisations") - weak)
 
 
 def narrators_in(text: str, labels: list[re.Match[str] | None], lexicon: Lexicon) -> frozenset[str]:
