@@ -48,8 +48,9 @@ def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     beside = lexicon.companions
     if beside["numbered"].search(before):
         return False
-    if beside["definite"].search(before):
-        return bool(beside["placed"].match(behind))
+    if definite := beside["definite"].search(before):
+        is_rest = " " in definite[0].strip()
+        return bool(beside["placed"].match(behind) or (is_rest and ENDING.match(behind)))
     return bool(beside["verb_before"].search(before) and ENDING.match(behind))
 
 
@@ -58,6 +59,8 @@ def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Le
     beside = lexicon.companions
     if beside["counted"].search(before):
         return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
+    if beside["up_by"].search(before) and beside["from_before"].match(behind):
+        return True
     return bool(
         beside["part"].search(before)
         or beside["of_number"].match(behind)

@@ -105,7 +105,7 @@ def counted_in(
             continue
         beside = lexicon.companions
         is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
-        if is_capacity or (
+        if is_capacity or beside["place_of"].search(before) or (
             noun in lexicon.words("kin") and lexicon.companions["has"].search(before)
         ):
             continue

@@ -7,7 +7,7 @@ from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
-BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
+BOUNDARY = re.compile(r",(?![0-9])|[;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
 BEHIND = re.compile(
     rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b|\band (?:will|would|may|might|could)\b"
 )

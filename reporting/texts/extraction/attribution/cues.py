@@ -58,6 +58,7 @@ CLAUSE = re.compile(
     r"|[0-9“\"])|:|\s+(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}"
     r"(?:figure|number|toll|total|count|estimate|tally|range)\b",
 )
+IN_ITS = re.compile(r"\s(?:in|on)\s(?:its|his|her|their|an?)\s|\s?[.;]")  # “…, reports in her book”
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
     re.IGNORECASE,
@@ -170,7 +171,7 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
         return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
-        if not is_direct:
+        if not (is_direct or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))):
             return False
     if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False

@@ -134,7 +134,7 @@ def is_finite_verb(words: str, who: str, lexicon: Lexicon) -> bool:
     last = words.split()[-1]
     if last in lexicon.words("happening"):
         return False
-    if " " in words or last.endswith("ed"):
+    if " " in words or last in lexicon.words("saying_irregular") or last.endswith("ed"):
         return True
     several = is_plural(who) or who.split()[-1].casefold() in lexicon.words("data")
     return last.endswith("s") != several and last not in lexicon.words("stops")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.series_words import names_agents
 from reporting.texts.quoting import trimmed
 from reporting.texts.telling.sentences import SHORT
 
@@ -242,4 +243,5 @@ def opens_with_office(words: str, lexicon: Lexicon) -> bool:
     first = words.casefold().split()[:2]
     if first[0] in lexicon.words("spelled_numbers"):
         return False
-    return any(one in lexicon.words("roles") | lexicon.words("organisations") for one in first)
+    offices = lexicon.words("roles") | lexicon.words("organisations")
+    return any(one in offices or names_agents(one, lexicon) for one in first)

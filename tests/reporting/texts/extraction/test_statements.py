@@ -121,6 +121,20 @@ TOLD = {
         ("the coroner", "asserts", "Thirty-one deaths"),
     "The police saw 31 people killed.":
         ("The police", "asserts", "31 people killed"),
+    "Thirty-one people drowned, a police statement read.":
+        ("a police statement", "asserts", "Thirty-one people"),
+    "Thirty-one people are missing, say rescuers.":
+        ("rescuers", "asserts", "Thirty-one people"),
+    "The mayor had long said that 31 people were missing.":
+        ("The mayor", "asserts", "31 people"),
+    "The mayor spoke on Friday of 31 people killed.":
+        ("The mayor", "asserts", "31 people killed"),
+    "Counts by two bakers put the number of people killed at 31.":
+        ("two bakers", "asserts", "31"),
+    "The Health Agency (HA) said 31 people were missing.":
+        ("The Health Agency", "asserts", "31 people"),
+    "The first cart, the bakers' union specified, had held 31 people killed in the flood.":
+        ("the bakers' union", "asserts", "31 people killed"),
     "Thirty-one people drowned, the mayor laments; the palace is silent.":
         ("the mayor", "asserts", "Thirty-one people"),
 }  # fmt: skip
@@ -148,6 +162,7 @@ def test_a_figure_has_its_speaker_and_stance(text: str, told: tuple[str, str, st
         "The mayor said the bus leaves from 8.00 to 16.00.",
         "FORTY DEAD, MAYOR SAYS",
         "Last year's flood saw 31 people killed.",
+        "The mayor said it was a town of 400 people.",
         "After 31 people had drowned, the mayor resigned.",
         "In Zenda 31 people drowned, the mayor among them.",
         "Doors will open, and 31 people will be housed there.",
