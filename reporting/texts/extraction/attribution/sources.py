@@ -74,8 +74,10 @@ def issuer_at(text: str, first: int, last: int, lexicon: Lexicon) -> tuple[int, 
     """Who is meant by a source: “figures released by the palace” are the palace's."""
     if issued := lexicon.sources["issued"].search(text, first, last):
         first = issued.start("who")
-    cut = lexicon.sources["cut"].search(text, first, last)
-    return first, cut.start() if cut else last
+    if cut := lexicon.sources["cut"].search(text, first, last):
+        return first, cut.start()
+    more = lexicon.sources["apposed"].match(text, last)
+    return first, more.end() if more and text[first].islower() else last
 
 
 def closing_in(

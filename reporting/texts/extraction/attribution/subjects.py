@@ -95,7 +95,11 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
     reduced = found and lexicon.sources["reduced"].search(text, floor, found.start)
-    return phrase_before(text, floor, reduced.start(), lexicon) if reduced else found
+    if reduced:
+        return phrase_before(text, floor, reduced.start(), lexicon)
+    agent = found and lexicon.sources["reduced_by"].search(text, floor, found.start)
+    whole = agent and phrase_before(text, floor, agent.start(), lexicon)
+    return found._replace(start=whole.start) if found and whole else found
 
 
 def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:

@@ -204,6 +204,30 @@ def test_a_quotation_goes_on_with_its_speaker():
     assert [one.speaker and one.speaker.name for one in found] == ["Ada Muster"] * 2
 
 
+SPOKEN = {
+    "Ada Muster, 46, bakes bread. She said 31 people were missing.": "Ada Muster",
+    "At the gate stood the deputy director Ada Muster. She said 31 people were missing.":
+        "director Ada Muster",
+    "The spokesman, Ben Beispiel, was there with the widow Ada Muster. He said 31 people were"
+    " missing.": "The spokesman, Ben Beispiel",
+    "Captain Ben Beispiel said it rained. Cross-examined by the widow Ada Muster, he said 31"
+    " people were missing.": "Captain Ben Beispiel",
+    "Ada Muster said it rained. Ms. Muster said 31 people were missing.": "Ada Muster",
+    "The Bordurian Rescue Brigade said it rained. The BRB said 31 people were missing.":
+        "The Bordurian Rescue Brigade",
+    "Nine people died, according to the mayor, Ada Muster. There are 31 people missing, she said.":
+        "the mayor, Ada Muster",
+    "A nurse reached by telephone said 31 people were missing.": "A nurse reached by telephone",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), SPOKEN.items())
+def test_who_a_pronoun_or_a_short_name_means(text: str, name: str):
+    speaker = proposed(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
 def test_a_quotation_goes_on_over_paragraphs():
     text = "“We lost 30 people,” Ada Muster said. “It was dark.\n“Another 12 are missing.”"
     assert proposed(text)[-1].speaker.name == "Ada Muster"
