@@ -156,7 +156,8 @@ def names_office(words: str, lexicon: Lexicon) -> bool:
     if any(one.isupper() and len(one) >= SHORTEST for one in words.split()):
         return True
     found = {one.casefold().strip(",.") for one in words.split()}
-    return bool(found & (lexicon.words("organisations") | lexicon.words("roles")))
+    named = lexicon.words("organisations") | lexicon.words("roles") | lexicon.words("documents")
+    return bool(found & named)
 
 
 def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:

@@ -121,6 +121,8 @@ TOLD = {
         ("the coroner", "asserts", "Thirty-one deaths"),
     "The police saw 31 people killed.":
         ("The police", "asserts", "31 people killed"),
+    "The army claims to have killed 31 people.":
+        ("The army", "asserts", "31 people"),
     "Thirty-one people drowned, a police statement read.":
         ("a police statement", "asserts", "Thirty-one people"),
     "Thirty-one people are missing, say rescuers.":
