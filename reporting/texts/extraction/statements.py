@@ -260,6 +260,7 @@ class TextReader:
             draft.via = draft.via or cited
         elif self.speakers.may_print(draft.speaker.words):
             draft.via, draft.speaker = draft.via or draft.speaker, cited
+            draft.is_printed_by = True
 
 
 def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:
