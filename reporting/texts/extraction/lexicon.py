@@ -27,6 +27,7 @@ class Lexicon:
     documents: dict[str, re.Pattern[str]]
     days: dict[str, re.Pattern[str]]
     said_on: dict[str, re.Pattern[str]]
+    relays: dict[str, re.Pattern[str]]
     sources: dict[str, re.Pattern[str]]
     companions: dict[str, re.Pattern[str]]
     refusing: re.Pattern[str]
@@ -111,6 +112,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
+        spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         {one: re.compile(row) for one, row in table["companions"].items()},
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
