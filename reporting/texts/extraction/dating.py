@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reporting.texts.extraction.attribution.named import NAME
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
@@ -114,7 +114,10 @@ class DaysTold:
     def beside_verb(self, draft: StatementDraft) -> ProposedDay | None:
         """An outlet's day is not that of who speaks in it."""
         around = draft.sentence.start, draft.sentence.end
-        told = (self.words.said_on(around, one) for one in self.cues_of(draft) if one)
+        if not self.words.has_day(*around):
+            return None
+        cues = dict.fromkeys(one for one in self.cues_of(draft) if one)
+        told = (self.words.said_on(around, one) for one in cues)
         return next((one for one in told if one), None)
 
     def cues_of(self, draft: StatementDraft) -> list[Cue | None]:
@@ -185,8 +188,13 @@ def via_of(draft: StatementDraft) -> str:
 
 
 def surname_of(name: ProposedName) -> str:
-    found = NAME.findall(name.name.partition(" of ")[0] if "," not in name.name else name.name)
-    return found[-1].split()[-1].casefold() if found and name.kind == "person" else ""
+    return last_name(name.name) if name.kind == "person" else ""
+
+
+@lru_cache(maxsize=1024)
+def last_name(words: str) -> str:
+    found = NAME.findall(words.partition(" of ")[0] if "," not in words else words)
+    return found[-1].split()[-1].casefold() if found else ""
 
 
 def role_of(name: ProposedName, lexicon: Lexicon) -> str:

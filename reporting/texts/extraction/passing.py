@@ -43,9 +43,9 @@ class Passing:
         draft.speaker, draft.relayed_by = voice.speaker, voice.outer
         if voice.outer and is_press(voice.outer.words, self.lexicon):
             self.print_by(draft, voice.outer)
-        for cue in self.cues_of(draft):
-            draft.via = draft.via or channel_of(self.text, cue, self.place_of(draft), self.lexicon)
         place = self.place_of(draft)
+        for cue in dict.fromkeys(self.cues_of(draft)):
+            draft.via = draft.via or channel_of(self.text, cue, place, self.lexicon)
         draft.via = draft.via or passed_by(self.text, *place, self.lexicon)
         stand_in = stood_in_for(self.text, *place, self.lexicon)
         draft.relayed_by = draft.relayed_by or stand_in

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -44,6 +44,7 @@ class DayWords:
     days: TextDays
     lexicon: Lexicon
     told: date | None = None
+    dated: dict[SentencePlace, bool] = field(default_factory=dict)
 
     def said_on(self, sentence: SentencePlace, cue: Cue | None) -> ProposedDay | None:
         """The day of the cue's saying, None without one."""
@@ -53,6 +54,13 @@ class DayWords:
             if found := self.day_at(start, end):
                 return found
         return None
+
+    def has_day(self, start: int, end: int) -> bool:
+        """Whether any words for a day stand in the sentence: most have none."""
+        if (start, end) not in self.dated:
+            any_day = self.lexicon.said_on["any_day"].search(self.text, start, end)
+            self.dated[start, end] = bool(any_day or DAY.search(self.text, start, end))
+        return self.dated[start, end]
 
     def day_at(self, start: int, end: int) -> ProposedDay | None:
         """The day that the words of a place tell."""
