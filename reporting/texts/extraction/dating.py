@@ -98,7 +98,7 @@ class DaysTold:
             self.told[key] = told
         self.told.setdefault(LEAD, told)
         if day.on:
-            self.words.told = date.fromisoformat(day.on)
+            self.words.told = date.fromisoformat(day.on), draft.sentence.start
 
     def keys_of(self, name: ProposedName) -> Iterator[str]:
         """The name, the surname, the role; “(unnamed)” for who has a role and no name."""
@@ -129,7 +129,14 @@ class DaysTold:
         governor = sentence.governor(place)
         if self.words.is_aside(governor):
             governor = None
-        return [voice.cue, voice.outer_cue, governor]
+        return [voice.cue, voice.outer_cue, *self.around(draft), governor]
+
+    def around(self, draft: StatementDraft) -> Iterator[Cue]:
+        """The verbs around that of the statement: “said on Monday it had counted”."""
+        cue = draft.voice.cue and draft.sentence.parent(draft.voice.cue)
+        while cue:
+            yield cue
+            cue = draft.sentence.parent(cue)
 
     def is_older(self, draft: StatementDraft) -> bool:
         cue, around = draft.voice.cue, (draft.sentence.start, draft.sentence.end)
@@ -228,7 +235,10 @@ def is_of_document(text: str, draft: StatementDraft, lexicon: Lexicon) -> bool:
         return draft.voice.outer is None
     if draft.voice.outer is None:
         return True
-    return bool(cue and lexicon.days["present"].search(text, cue.start, cue.end))
+    if cue is None:
+        return False
+    is_seen = text[cue.start : cue.end].casefold() in lexicon.words("observing")
+    return is_seen or bool(lexicon.days["present"].search(text, cue.start, cue.end))
 
 
 def speaker_key(name: ProposedName | None) -> str:

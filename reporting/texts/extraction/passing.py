@@ -97,13 +97,14 @@ class Passing:
         """The part of the sentence in which nobody else speaks, save outlets."""
         sentence = draft.sentence
         at = draft.figures[0].start if draft.figures else draft.stance.start
+        own = draft.voice.cue.start if draft.voice.cue else at
         first, last = sentence.start, sentence.end
         for cue in sentence.outside:
             if self.is_of(draft, cue) or cue.subject is None:
                 continue
             if max(cue.end, cue.subject.end) <= at and cue.is_behind:
                 first = max(first, max(cue.end, cue.subject.end))
-            elif min(cue.start, cue.subject.start) > at and not cue.is_behind:
+            elif min(cue.start, cue.subject.start) > max(at, own) and not cue.is_behind:
                 last = min(last, cue.start, cue.subject.start)
         return first, last
 
@@ -152,6 +153,8 @@ class Passing:
         elif self.speakers.may_print(draft.speaker.words):
             draft.via, draft.speaker = draft.via or draft.speaker, cited
             draft.is_printed_by = True
+        elif self.speakers.is_somebody(cited.words):
+            draft.via = draft.via or cited
 
     def within_name(self, draft: StatementDraft) -> ProposedName | None:
         """“a notice on its website”, “the army's Telegram channel” as who speaks."""

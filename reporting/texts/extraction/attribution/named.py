@@ -83,10 +83,18 @@ class Speakers:
     def may_print(self, words: str) -> bool:
         """Whether it may be an outlet: by its word for one, or a name with no other such word."""
         parts = [one.strip(",.").casefold() for one in words.split()]
-        if any(one in self.lexicon.words("outlets") for one in parts[-2:]) or "report" in parts:
+        heads = [one.casefold() for one in head_words(words)][-2:]
+        outlets = self.lexicon.words("outlets")
+        if any(one in outlets for one in (*parts[-2:], *heads)) or "report" in parts:
             return True
         others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
+
+    def is_somebody(self, words: str) -> bool:
+        """Whether words mean a person or a body: “citing doctors”, not “citing the rules”."""
+        parts = [one.strip(",.").casefold() for one in words.split()]
+        known = self.lexicon.words("roles") | self.lexicon.words("organisations")
+        return any(one in known or one.removesuffix("s") in known for one in parts)
 
     def note_subject(self, text: str, start: int, end: int) -> None:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""

@@ -38,12 +38,13 @@ TOLD_BEFORE = (  # words reckoned from a day that was told: how many days on
 
 @dataclass
 class DayWords:
-    """How the words for days of a text are read; `told` is the last day that was told in it."""
+    """How the words for days of a text are read; `told` is the last day that was told in it,
+    and where."""
 
     text: str
     days: TextDays
     lexicon: Lexicon
-    told: date | None = None
+    told: tuple[date, int] | None = None
     dated: dict[SentencePlace, bool] = field(default_factory=dict)
 
     def said_on(self, sentence: SentencePlace, cue: Cue | None) -> ProposedDay | None:
@@ -84,9 +85,12 @@ class DayWords:
         return None
 
     def from_told(self, start: int, end: int) -> ProposedDay | None:
-        """“a day earlier”, “earlier in the day”: from the last day told, else the printed one."""
+        """“a day earlier”, “earlier in the day”: from the last day told in the paragraph, else
+        from the printed one."""
         printed = printed_day(self.days)
-        anchor = self.told or (printed.on if printed else None)
+        anchor = printed.on if printed else None
+        if self.told and (anchor is None or "\n" not in self.text[self.told[1] : start]):
+            anchor = self.told[0]
         for name, ahead in TOLD_BEFORE:
             match = self.lexicon.days[name].search(self.text, start, end)
             if match and anchor and not self.is_event(start, match.start()):
@@ -193,8 +197,10 @@ class DayWords:
             yield start, cue.start
         elif match := re.match(r",\s", words):
             begin = start + match.end()
-            is_told = patterns["speaking"].match(self.text, begin, cue.start)
-            if is_told or patterns["spoke"].match(self.text, begin, cue.start):
+            if any(
+                patterns[name].match(self.text, begin, cue.start)
+                for name in ("speaking", "spoke", "published")
+            ):
                 yield begin, cue.start
         if ASIDE.match(self.text, start):
             day = DAY.search(self.text, start, cue.start)
