@@ -1,10 +1,13 @@
 """The day of a statement: beside its verb, of the document, of the same speaker or occasion."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from reporting.texts.extraction.attribution.named import NAME
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
@@ -13,10 +16,14 @@ from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay, ProposedName
 from reporting.texts.telling.reckoning import TextDays
+from reporting.texts.telling.said_days import DAY
+from reporting.texts.typed.days import read_typed_day
 
 DOCUMENTS = {"live": "live blog"}
 WORD = re.compile(r"[^\W\d_]+")
 ARTICLE_THE = re.compile(r"[Tt]he ")
+SHORT_LINE = re.compile(r"^[^\n.!?]{6,50}$", re.MULTILINE)
+BESIDE_DATE = 24  # code points that stand beside the date in its line
 UNKNOWN = "(unnamed)"  # the last person without a name who spoke
 LEAD = "(lead)"  # the first day that somebody spoke on
 
@@ -86,7 +93,24 @@ class DaysTold:
         return is_of_document(self.text, draft, self.lexicon)
 
     def day_of_document(self, draft: StatementDraft) -> date | None:
-        return self.days.published_on
+        """That of the text; in a live blog of several days that of the last line with a date."""
+        at = bisect_right(self.headings, draft.sentence.start, key=itemgetter(0))
+        if draft.sentence.document != "live" or not at:
+            return self.days.published_on
+        return self.headings[at - 1][1]
+
+    @cached_property
+    def headings(self) -> list[tuple[int, date]]:
+        """The lines that are a date, and their days."""
+        found = []
+        for line in SHORT_LINE.finditer(self.text):
+            match = next((one for one in DAY.finditer(line[0]) if one["date"]), None)
+            if match is None or len(line[0]) - len(match[0]) > BESIDE_DATE:
+                continue
+            with suppress(ValueError):
+                on = read_typed_day(match["date"], near=self.days.published_on).on
+                found.append((line.start(), on))
+        return found
 
     def remember(self, draft: StatementDraft, day: ProposedDay) -> None:
         told = ToldDay(day, via_of(draft))

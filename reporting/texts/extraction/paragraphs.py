@@ -58,14 +58,20 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
     found = [in_article(text, *line) for line in lines]
     issuer = issuer_in(text, lines[:HEAD], lexicon)
-    if issuer is None and any(
-        lexicon.documents["live"].search(text, *line) for line in lines[:HEAD]
-    ):
+    if issuer is None and is_live(text, lines, lexicon):
         return [replace(one, kind="live") for one in found]
     if issuer is None:
         return found
     name = text[slice(*issuer)]
     return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
+
+
+def is_live(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Whether it says so in its head, or many of its lines begin with a time of day."""
+    if any(lexicon.documents["live"].search(text, *line) for line in lines[:HEAD]):
+        return True
+    entries = sum(1 for line in lines if lexicon.documents["entry"].match(text, *line))
+    return entries >= max(FEWEST + 1, SHARE * len(lines))
 
 
 def label_of(match: re.Match[str]) -> str:
@@ -81,13 +87,15 @@ def is_label(label: str, names: Counter[str]) -> bool:
 def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
     """The line with an office's name in the head of a release: who speaks in all of it."""
     head = [text[slice(*line)] for line in lines]
-    if not any(lexicon.documents["release"].search(one) for one in head):
+    short = [one for line, one in zip(lines, head, strict=True) if not is_ended(text, *line)]
+    if not any(lexicon.documents["release"].search(one) for one in short):
         return None
     for (start, end), line in zip(lines, head, strict=True):
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
         words = {one.casefold() for one in line.replace(",", " ").split()}
-        is_name = not is_ended(text, start, end) and not lexicon.documents["release"].search(line)
+        is_title = lexicon.documents["release"].search(line) or lexicon.cue.search(line.lower())
+        is_name = not is_ended(text, start, end) and not is_title
         if is_name and words & lexicon.words("organisations"):
             return start, end
     return None

@@ -200,7 +200,9 @@ def is_plural(name: str) -> bool:
 
 
 def bare_spelling(words: str) -> str:
-    return ARTICLE.sub("", " ".join(WORD.findall(words)), count=1).casefold()[:LONGEST]
+    bare = " ".join(WORD.findall(words))
+    article = ARTICLE.match(bare)
+    return bare[article.end() if article else 0 :].casefold()[:LONGEST]
 
 
 def by_spelling(actors: Iterable[ActorWords]) -> dict[str, ActorWords]:

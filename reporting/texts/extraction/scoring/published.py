@@ -10,6 +10,10 @@ from reporting.texts.telling.said_days import DAY
 from reporting.texts.typed.days import read_typed_day
 
 ISO = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9])")
+NUMBERS = re.compile(r"(?<![0-9])([0-3]?[0-9])[./]([01]?[0-9])[./]((?:19|20)[0-9]{2})(?![0-9])")
+NO_COMMA = re.compile(r"\b([A-Z][a-z]{2,8}\.? [0-9]{1,2}) ((?:19|20)[0-9]{2})\b")
+SHORT_MONTH = re.compile(r"\b([0-9]{1,2} [A-Z][a-z]{2,3})\. ((?:19|20)[0-9]{2})\b")
+CAPITALS = re.compile(r"\b[A-Z]{3,9}\b(?=\.? [0-9])|(?<=[0-9] )[A-Z]{3,9}\b")
 HEAD = 8  # lines
 
 
@@ -17,7 +21,7 @@ def days_of_text(text: str) -> TextDays:
     """The dateline, and the first date with a year in the first lines."""
     lines = [line for line in text.split("\n") if line.strip()][:HEAD]
     for line in lines:
-        line = line.title() if line.isupper() else line
+        line = spelt_plainly(line)
         if iso := ISO.search(line):
             with suppress(ValueError):
                 on = date(*map(int, iso.groups()))
@@ -31,3 +35,10 @@ def days_of_text(text: str) -> TextDays:
                 continue
             return TextDays(published_on=on, dateline=read_dateline(lines)[0])
     return TextDays(dateline=read_dateline(lines)[0])
+
+
+def spelt_plainly(line: str) -> str:
+    """A line with its dates as they are read: “MAY 14 2025”, “14 Sept. 2025”, “14.05.2025”."""
+    line = CAPITALS.sub(lambda month: month[0].title(), line)
+    line = NO_COMMA.sub(r"\1, \2", SHORT_MONTH.sub(r"\1 \2", line))
+    return NUMBERS.sub(lambda day: f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}", line)

@@ -85,3 +85,29 @@ def test_the_day_of_an_insertion_is_that_of_its_verb():
 def test_older_words_of_who_answers_in_a_transcript():
     text = "MS. MUSTER: In April I said 31 people were killed.\nMR. MUSTER: We wait.\n"
     assert statements_in(text, (), SERIES, DAYS)[0].day is None
+
+
+def test_an_entry_of_a_live_blog_is_of_the_day_above_it():
+    text = (
+        "Floods: as it happened\n\nWednesday 14 May 2025\n\n08.10 Police say nine people were "
+        "killed.\n\nTuesday 13 May 2025\n\n22.10 The army said two people were killed.\n"
+    )
+    found = statements_in(text, (), SERIES, DAYS)
+    assert [one.day.on for one in found] == ["2025-05-14", "2025-05-13"]
+
+
+def test_a_text_of_entries_with_times_of_day_is_a_live_blog():
+    entries = "18:42\nPolice say nine people were killed.\n\n17:10\nIt rains.\n\n16:05\nIt rains.\n"
+    text = f"Floods: what is known\n\n{entries}"
+    assert statements_in(text, (), SERIES, DAYS)[0].day.reason == "the day of the live blog"
+
+
+def test_a_release_that_tells_of_its_own_office_is_of_its_day():
+    text = "ZENDA RED CROSS\nNEWS RELEASE\n\nThe Zenda Red Cross said nine people were killed.\n"
+    assert statements_in(text, (), SERIES, DAYS)[0].day.on == "2025-05-14"
+
+
+def test_a_situation_report_is_said_by_its_office():
+    text = "ZENDA MINISTRY OF HEALTH\nSituation report\n\nNine people have been killed in Zenda.\n"
+    one = statements_in(text, (), SERIES, DAYS)[0]
+    assert (one.speaker.words, one.day.on) == ("ZENDA MINISTRY OF HEALTH", "2025-05-14")
