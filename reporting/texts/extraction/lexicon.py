@@ -100,6 +100,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
     figures = table["figures"]
     lists = {**table["words"], "claims": table["claims"]["words"], **figures}
     same = lists.pop("same")
+    lists["spelled_numbers"] = list(figures["spelled"])
     return Lexicon(
         tag,
         cue,

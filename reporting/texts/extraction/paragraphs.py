@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reporting.texts.articles.datelines import DATELINE, is_place
-from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
@@ -86,19 +86,27 @@ def is_label(label: str, names: Counter[str]) -> bool:
 
 def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
     """The line with an office's name in the head of a release: who speaks in all of it."""
+    lines = [line for line in lines if not is_ended(text, *line)]
     head = [text[slice(*line)] for line in lines]
-    short = [one for line, one in zip(lines, head, strict=True) if not is_ended(text, *line)]
-    if not any(lexicon.documents["release"].search(one) for one in short):
+    if not any(lexicon.documents["release"].search(one) for one in head):
         return None
     for (start, end), line in zip(lines, head, strict=True):
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
-        words = {one.casefold() for one in line.replace(",", " ").split()}
-        is_title = lexicon.documents["release"].search(line) or lexicon.cue.search(line.lower())
-        is_name = not is_ended(text, start, end) and not is_title
-        if is_name and words & lexicon.words("organisations"):
-            return start, end
+        said = lexicon.documents["release"].search(line)
+        name = line[: said.start()].rstrip() if said else line
+        is_name = ":" not in name and not is_ended(text, start, start + len(name))
+        is_told = lexicon.cue.search(in_small_letters(name))
+        if name and is_name and not is_told and names_issuer(name, lexicon):
+            return start, start + len(name)
     return None
+
+
+def names_issuer(line: str, lexicon: Lexicon) -> bool:
+    """Whether an office stands in the line: not only “state” or “report”."""
+    words = {one.casefold() for one in line.replace(",", " ").split()}
+    weak = lexicon.words("data") | lexicon.words("weak_offices")
+    return bool(words & lexicon.words("organisations") - weak)
 
 
 def narrators_in(text: str, labels: list[re.Match[str] | None], lexicon: Lexicon) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reporting.texts.articles.datelines import read_dateline
+from reporting.texts.extraction.attribution.carried import goes_on, source_behind
 from reporting.texts.extraction.attribution.cues import cues_in
 from reporting.texts.extraction.attribution.named import NAME, ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
@@ -179,12 +180,18 @@ class TextReader:
     def voice_of(
         self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
     ) -> Voice:
-        """“Of these, nine drowned” is said by who gave the number before."""
+        """“Of these, nine drowned”, “Two were bakers”: said by who gave the number before."""
         told = [one for one in earlier if one.figures]
         voice = sentence.voice_at(figure.start)
-        goes_on = self.lexicon.companions["of_these"].match(self.text, sentence.start)
-        is_open = voice.speaker is None and told and not sentence.cues
-        return told[-1].voice if is_open and goes_on else voice
+        if voice.speaker is not None or sentence.cues:
+            return voice
+        if subject := source_behind(self.text, sentence.end, self.lexicon):
+            name = self.speakers.named(self.text, subject)
+            return Voice(name, None, None, None, "source_behind")
+        rule = goes_on(self.text, sentence.start, figure.start, figure.noun, self.lexicon)
+        if not told or not rule:
+            return voice
+        return told[-1].voice if rule == "of_these" else told[-1].voice._replace(rule=rule)
 
     def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""

@@ -13,6 +13,8 @@ ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 REMEMBERED = 60  # speakers that pronouns look back on
+POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
+LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 LOOKED_AHEAD, MOST_WORDS = 80, 7
 LONGEST = 200
@@ -68,11 +70,15 @@ class Speakers:
         for kind, group in (("he", "persons"), ("it", "things"), ("they", "several")):
             if bare in lexicon.words(group):
                 return kind
-        for word in reversed(head_words(bare.partition(" of ")[0].partition(",")[0])):
+        head = LOOSE.split(bare.partition(" of ")[0].partition(",")[0])[0]
+        head = POSSESSIVE.split(head)[-1]
+        for word in reversed(head_words(head)):
             if word in lexicon.words("roles") or word == "one":
                 return "person"
             if word in lexicon.words("organisations"):
                 return "organisation"
+        if NAME.fullmatch(words.partition(",")[2].strip()):
+            return "person"  # “the party's candidate, Ada Muster”
         if words.isupper():
             return "organisation"
         if NAME.search(words) and not ARTICLE.match(words):

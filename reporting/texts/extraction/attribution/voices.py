@@ -246,9 +246,8 @@ def rule_of(text: str, cue: Cue) -> str:
 
 def is_source(text: str, cue: Cue) -> bool:
     """“according to”, “by the count of”, and a name in brackets."""
-    return text[cue.start : cue.start + 3].casefold() in ("acc", "by ", "in ", "on ") or (
-        text[cue.start] == "("
-    )
+    first = text[cue.start : cue.start + 9].casefold()
+    return first.startswith(("according", "by ", "in ", "on ", "per ", "if ", "("))
 
 
 def agrees(kind: str, name: ProposedName) -> bool:
