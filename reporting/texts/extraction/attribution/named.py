@@ -10,6 +10,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
+INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 REMEMBERED = 60  # speakers that pronouns look back on
@@ -127,6 +128,8 @@ class Speakers:
                 "they": ("organisation", "person"),
             }
             return self.last_of(wanted[kind], kind)
+        if INDEFINITE.match(words):
+            return None
         last = words.split()[-1].casefold() if words.split() else ""
         is_short = " " not in words or bool(ARTICLE.match(words)) or NAME.search(words) is None
         if not is_short or not last:
