@@ -41,7 +41,9 @@ class Passing:
         """Fills in the speaker, who passes it on, and the channel."""
         voice = draft.voice
         draft.speaker, draft.relayed_by = voice.speaker, voice.outer
-        if voice.outer and is_press(voice.outer.words, self.lexicon):
+        if voice.outer and voice.outer.words.startswith(("of ", "in ", "at ", "to ")):
+            draft.relayed_by = None  # “of his inmates” is nobody
+        elif voice.outer and is_press(voice.outer.words, self.lexicon):
             self.print_by(draft, voice.outer)
         place = self.place_of(draft)
         for cue in dict.fromkeys(self.cues_of(draft)):
@@ -49,7 +51,8 @@ class Passing:
         draft.via = draft.via or passed_by(self.text, *place, self.lexicon)
         stand_in = stood_in_for(self.text, *place, self.lexicon)
         draft.relayed_by = draft.relayed_by or stand_in
-        draft.via = draft.via or interviewed_by(self.text, *place, self.lexicon)
+        if draft.via is None or is_letter(draft.via.words):
+            draft.via = interviewed_by(self.text, *place, self.lexicon) or draft.via
         draft.via = draft.via or self.closing(draft)
         if cited := cited_in(self.text, *place, self.lexicon):
             self.cite(draft, cited)
@@ -67,7 +70,9 @@ class Passing:
 
     def unsaid(self, sentence: CuedSentence) -> Cue | None:
         """“The mayor has been on public radio.”: who spoke there, without a verb of saying."""
-        match = self.lexicon.relays["interview"].search(self.text, sentence.start, sentence.end)
+        place = sentence.start, sentence.end
+        match = self.lexicon.relays["interview"].search(self.text, *place)
+        match = match or self.lexicon.relays["interview_in"].search(self.text, *place)
         seen = self.speakers.seen[-1:]
         if match is None or not seen or not sentence.start <= seen[0].start < match.start():
             return None
@@ -214,3 +219,8 @@ def is_the_role(name: ProposedName, role: str, lexicon: Lexicon) -> bool:
         return False
     theirs = role_of(name, lexicon)
     return theirs == role or (theirs in lexicon.words("general_roles"))
+
+
+def is_letter(words: str) -> bool:
+    """“in an email”, which is less than to whom it was written."""
+    return words.casefold().endswith(("mail", "report", "notice"))

@@ -128,17 +128,18 @@ def stood_in_for(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedN
 
 def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
     """“in an interview with the weekly”, “speaking to public radio”."""
-    for match in lexicon.relays["interview"].finditer(text, start, end):
-        if lexicon.relays["spoken_of"].search(text[start : match.start()]):
-            continue
-        if is_outlet(match["who"], lexicon):
-            return name_at(text, *match.span("who"))
+    for name in ("interview", "interview_in"):
+        for match in lexicon.relays[name].finditer(text, start, end):
+            if lexicon.relays["spoken_of"].search(text[start : match.start()]):
+                continue
+            if is_outlet(match["who"], lexicon):
+                return name_at(text, *match.span("who"))
     return None
 
 
 def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
     """“quoted by the Strelsau Post”, “seen by the paper”."""
-    for name in ("as_saying", "passed"):
+    for name in ("as_saying", "as_saying_in", "passed", "passed_in"):
         match = lexicon.relays[name].search(text, start, end)
         if match and is_outlet(match["who"], lexicon):
             return name_at(text, *match.span("who"))

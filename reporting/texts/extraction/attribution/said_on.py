@@ -147,6 +147,8 @@ class DayWords:
             yield subject.end, min(sentence[1], subject.end + 30)
             yield from self.tail(subject.end, sentence[1])
             return
+        if day := DAY.match(self.text, subject.start, subject.end):
+            yield day.span()  # “Yesterday the agency”
         yield from self.of_paper(sentence[0], subject.start, cue)
         yield from self.between(subject.end, cue)
         yield from self.opening(sentence[0], subject.start)

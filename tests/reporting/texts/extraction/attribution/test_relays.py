@@ -40,6 +40,14 @@ CHANNELS = {
     "“Nine people were killed,” state television quoted the mayor as saying.": "state television",
     "The mayor was cited by the Zenda news agency as saying nine people were killed.":
         "the Zenda news agency",
+    # Who cites, to whom one writes, and what is no outlet: months and places.
+    "The mayor said, citing doctors, that nine people were killed.": "doctors",
+    "The mayor said, citing the rules, that nine people were killed.": None,
+    "In an email to Zendapress, the army said nine people were killed.": "Zendapress",
+    "The army said by email Tuesday that nine people were killed.": "email",
+    "The army reported in May that nine people were killed.": None,
+    "Speaking in Zenda, the mayor said nine people were killed.": None,
+    "The mayor said in its weekly report that nine people were killed.": "its weekly report",
     # Within the name of who speaks.
     "Nine people were killed, according to a notice on its website.": "its website",
     "Nine people were killed, according to the army's Telegram channel.": "Telegram",

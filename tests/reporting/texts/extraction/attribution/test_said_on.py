@@ -44,6 +44,9 @@ SAID = {
     "A statement on Tuesday from the army said nine people were killed.": "2025-05-13",
     "A report published on Tuesday by the army said nine people were killed.": "2025-05-13",
     "A report about the fire of Tuesday by the army said nine people were killed.": None,
+    "The army said on Tuesday that it had counted nine people killed.": "2025-05-13",
+    "The army's report, dated May 12, says nine people were killed.": "2025-05-12",
+    "Yesterday the mayor told a forum that nine people were killed.": "2025-05-13",
     # Reckoned from other days.
     "Last Friday the mayor said nine people were killed.": "2025-05-09",
     "Earlier in the day, the mayor said nine people were killed.": "2025-05-14",
