@@ -14,7 +14,14 @@ NUMBERS = re.compile(r"(?<![0-9])([0-3]?[0-9])[./]([01]?[0-9])[./]((?:19|20)[0-9
 NO_COMMA = re.compile(r"\b([A-Z][a-z]{2,8}\.? [0-9]{1,2}) ((?:19|20)[0-9]{2})\b")
 SHORT_MONTH = re.compile(r"\b([0-9]{1,2} [A-Z][a-z]{2,3})\. ((?:19|20)[0-9]{2})\b")
 CAPITALS = re.compile(r"\b[A-Z]{3,9}\b(?=\.? [0-9])|(?<=[0-9] )[A-Z]{3,9}\b")
+SENTENCE_END = (".", "!", "?", "”", '"')
+PREPOSITION = re.compile(
+    r"\b(?:on|of|until|since|in|from|by|before|after|for|to|and|dated)\s(?:the )?(?:\w+day,?\s)?\Z",
+    re.IGNORECASE,
+)
+MEETING = re.compile(r"\b(?:spoke|speaking|met|meets|meet|talked|interview\w*)\b")
 HEAD = 8  # lines
+DATELINE_END = 50  # code points of a sentence in which a dateline stands
 
 
 def days_of_text(text: str) -> TextDays:
@@ -27,7 +34,7 @@ def days_of_text(text: str) -> TextDays:
                 on = date(*map(int, iso.groups()))
                 return TextDays(published_on=on, dateline=read_dateline(lines)[0])
         for match in DAY.finditer(line[:400]):
-            if not match["date"]:
+            if not match["date"] or is_told_of(line, match.start()):
                 continue
             try:
                 on = read_typed_day(match["date"]).on
@@ -35,6 +42,14 @@ def days_of_text(text: str) -> TextDays:
                 continue
             return TextDays(published_on=on, dateline=read_dateline(lines)[0])
     return TextDays(dateline=read_dateline(lines)[0])
+
+
+def is_told_of(line: str, at: int) -> bool:
+    """Whether a date in a sentence is one of what it tells, and no dateline nor the day on which
+    somebody was met for an interview."""
+    if not line.rstrip().endswith(SENTENCE_END) or MEETING.search(line):
+        return False
+    return at > DATELINE_END or bool(PREPOSITION.search(line[:at]))
 
 
 def spelt_plainly(line: str) -> str:

@@ -22,5 +22,19 @@ def test_a_date_with_a_year_is_the_day(line: str):
     assert days_of_text(f"Rain in Zenda\n\n{line}\n").published_on == date(2025, 5, 14)
 
 
+SENTENCES = {
+    "It rained until 14 May 2025.": None,
+    "It rained for a week, and then, in the night of a long Wednesday, 14 May 2025, it stopped.":
+        None,
+    "We met her on 14 May 2025, in the rain.": date(2025, 5, 14),
+    "ZENDA, 14 May 2025 - It rained.": date(2025, 5, 14),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "day"), SENTENCES.items())
+def test_a_date_that_is_told_of_is_not(line: str, day: date | None):
+    assert days_of_text(f"Rain in Zenda\n\n{line}\n").published_on == day
+
+
 def test_no_year_is_no_day():
     assert days_of_text("Rain in Zenda\n\nMay 14\n").published_on is None
