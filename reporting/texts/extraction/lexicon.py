@@ -26,6 +26,8 @@ class Lexicon:
     due: re.Pattern[str]
     documents: dict[str, re.Pattern[str]]
     days: dict[str, re.Pattern[str]]
+    said_on: dict[str, re.Pattern[str]]
+    relays: dict[str, re.Pattern[str]]
     sources: dict[str, re.Pattern[str]]
     companions: dict[str, re.Pattern[str]]
     refusing: re.Pattern[str]
@@ -113,6 +115,8 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
         {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
+        spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
+        spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         {one: re.compile(row) for one, row in table["companions"].items()},
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
@@ -122,6 +126,13 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
     )
+
+
+def spelt_patterns(table: dict[str, str], parts: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """The patterns of a table with those of its rows that are parts of others in their place."""
+    words = {one: table[one] for one in parts}
+    rows = {one: spelt_out(row, words) for one, row in table.items() if one not in parts}
+    return {one: re.compile(row) for one, row in rows.items()}
 
 
 def compiled_stance(rows: list[str]) -> re.Pattern[str]:

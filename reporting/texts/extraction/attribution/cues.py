@@ -223,7 +223,8 @@ def cue_of(
     if within is None and (behind := inverted(text, floor, end, match, lexicon)):
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
-    is_participle = match[0].casefold().endswith("ing") and "quoted" not in match[0].casefold()
+    word = match[0].casefold()
+    is_participle = word.endswith("ing") and not word.endswith("as saying")
     if is_participle and not ACTIVE.search(before):
         return Cue(at, stop, stance, None, within)
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:

@@ -10,6 +10,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
+INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 REMEMBERED = 60  # speakers that pronouns look back on
@@ -96,10 +97,18 @@ class Speakers:
     def may_print(self, words: str) -> bool:
         """Whether it may be an outlet: by its word for one, or a name with no other such word."""
         parts = [one.strip(",.").casefold() for one in words.split()]
-        if any(one in self.lexicon.words("outlets") for one in parts[-2:]) or "report" in parts:
+        heads = [one.casefold() for one in head_words(words)][-2:]
+        outlets = self.lexicon.words("outlets")
+        if any(one in outlets for one in (*parts[-2:], *heads)) or "report" in parts:
             return True
         others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
+
+    def is_somebody(self, words: str) -> bool:
+        """Whether words mean a person or a body: “citing doctors”, not “citing the rules”."""
+        parts = [one.strip(",.").casefold() for one in words.split()]
+        known = self.lexicon.words("roles") | self.lexicon.words("organisations")
+        return any(one in known or one.removesuffix("s") in known for one in parts)
 
     def note_subject(self, text: str, start: int, end: int) -> None:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
@@ -142,6 +151,8 @@ class Speakers:
             return self.last_of(wanted[kind], kind, words.casefold())
         if ACRONYM.fullmatch(words) and (spelt := self.spelt_out(words)):
             return spelt
+        if INDEFINITE.match(words):
+            return None
         last = words.split()[-1].casefold() if words.split() else ""
         is_short = " " not in words or bool(ARTICLE.match(words)) or NAME.search(words) is None
         is_short = is_short or self.is_titled(words)
@@ -256,7 +267,9 @@ def is_plural(name: str) -> bool:
 
 
 def bare_spelling(words: str) -> str:
-    return ARTICLE.sub("", " ".join(WORD.findall(words)), count=1).casefold()[:LONGEST]
+    bare = " ".join(WORD.findall(words))
+    article = ARTICLE.match(bare)
+    return bare[article.end() if article else 0 :].casefold()[:LONGEST]
 
 
 def by_spelling(actors: Iterable[ActorWords]) -> dict[str, ActorWords]:

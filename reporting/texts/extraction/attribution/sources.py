@@ -65,7 +65,14 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
         first, last = match.span("who")
-        if outlet := subject_before(text, start, match.start(), lexicon):
+        outlet = subject_before(text, start, match.start(), lexicon)
+        if outlet and not text[match.end() : end].strip(
+            " ."
+        ):  # “…,” the radio quoted her as saying
+            yield Cue(last, last + 3, "asserts", Subject(first, last), is_behind=True)
+            yield Cue(last + 3, match.end(), "asserts", outlet, is_behind=True)
+            continue
+        if outlet:
             yield Cue(match.start(), first, "asserts", outlet)
         yield Cue(last, match.end(), "asserts", Subject(first, last))
 
