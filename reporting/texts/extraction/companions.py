@@ -10,10 +10,12 @@ CLAUSE = re.compile(r"[.,;:!?“”\"\n—–]")
 ENDING = re.compile(r"[.,;!?”\"]")
 SENTENCE_STOP = re.compile(r"[.!?;]\s|\n")
 LISTED = re.compile(r"(?P<what>\w+)(?:\s[–—-]|:)\s\Z")
+NAMED = re.compile(r"\b[A-Z]{2,}\s\Z")  # “Bus 111”, “NHS 111” by its letters
 CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
 LARGE, OLDEST, SMALLEST_ANSWER = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
 QUESTION = 320  # and in front of it, a question
+STEM = 5  # letters
 FATE = 4  # words behind “nobody”
 VAGUE = ("no", "some", "most", "many", "few")
 
@@ -23,6 +25,8 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     before = text[max(0, one.start - NEAR) : one.start]
     behind = text[one.end : one.end + NEAR]
     beside = lexicon.companions
+    if not one.unit and NAMED.search(before):
+        return False
     if beside["capacity"].search(before) or (not one.unit and CLOCK.search(one.verbatim)):
         return False
     if not one.unit and is_told_bare(text, one, before, behind, lexicon):
@@ -37,13 +41,33 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     return is_followed(one, before, behind, lexicon) or is_near_anchor(one, before, behind, lexicon)
 
 
+def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """“the police saw 300.”, “of the 48 on board”: a number behind another one that was counted,
+    where its clause ends behind a verb, or that is known by an article."""
+    before, behind = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    beside = lexicon.companions
+    if beside["numbered"].search(before):
+        return False
+    if definite := beside["definite"].search(before):
+        is_rest = " " in definite[0].strip()
+        return bool(beside["placed"].match(behind) or (is_rest and ENDING.match(behind)))
+    return bool(beside["verb_before"].search(before) and ENDING.match(behind))
+
+
 def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
     """“make it 83”, “including 12”, “Dead: 41”, “The toll rose to 9”, the answer to “how many”."""
     beside = lexicon.companions
     if beside["counted"].search(before):
         return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
+    if beside["up_from"].search(before):
+        return True
+    if beside["from_front"].search(before) and beside["from_then"].match(behind):
+        return True
+    if beside["up_by"].search(before) and beside["from_before"].match(behind):
+        return True
     return bool(
         beside["part"].search(before)
+        or beside["of_number"].match(behind)
         or is_listed(before, lexicon)
         or beside["there"].search(before)
         or beside["toll"].search(before)
@@ -68,7 +92,7 @@ def is_followed(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bo
         return True
     if beside["goes_on"].match(behind):
         return bool(beside["holds"].search(before))
-    if not ENDING.match(behind):
+    if not beside["answer_ends"].match(behind):
         return False
     is_answer = beside["answer"].search(before) and largest_of(one) >= SMALLEST_ANSWER
     return bool(beside["ellipsis"].search(before) or is_answer)
@@ -91,10 +115,11 @@ def is_listed(before: str, lexicon: Lexicon) -> bool:
     return bool(match) and before[match.start("what") : match.end("what")].casefold() in words  # type: ignore[union-attr]
 
 
-def befell(text: str, end: int, lexicon: Lexicon) -> bool:
-    """“Nobody has been killed”: what may befall people, in the words behind."""
-    words = WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]
-    return any(one.casefold() in lexicon.words("fates") for one in words)
+def befell(text: str, end: int, facts: frozenset[str], lexicon: Lexicon) -> bool:
+    """“Nobody has been killed”: what may befall people or what a series tells (stems), in the
+    words behind."""
+    words = [one.casefold() for one in WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]]
+    return any(one in lexicon.words("fates") or one[:STEM] in facts for one in words)
 
 
 def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -104,15 +129,17 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     beside, word = lexicon.companions, match[0].casefold()
     if word in VAGUE:
         return False
-    if beside["part"].search(before) or beside["of_number"].match(behind):
+    if beside["part"].search(before):
         return True
+    if beside["of_number"].match(behind):
+        return not (word == "one" and beside["one_as"].search(before))
     if beside["toll"].search(before):
         return True
     told = (beside["there"], beside["told"], beside["counted"])
-    if ENDING.match(behind) and any(one.search(before) for one in told):
+    if beside["answer_ends"].match(behind) and any(one.search(before) for one in told):
         return word != "one"
-    if beside["compared"].match(behind):
-        return True
+    if beside["compared"].match(behind) or beside["one_more"].match(behind):
+        return word != "one"
     is_fragment = beside["fragment"].search(before) and behind.startswith((",", "."))
     return bool(is_fragment) and match[0] != "One"
 

@@ -10,6 +10,7 @@ from reporting.texts.extraction.dating import DaysTold, speaker_key
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.measured import confidence_of, is_offered
+from reporting.texts.extraction.passing import named_later
 from reporting.texts.extraction.proposals import (
     RULES_VERSION,
     ExtractedFigure,
@@ -36,11 +37,12 @@ def composed(
 ) -> list[Proposal]:
     """The proposals in the order of the text."""
     numbers = NumbersSoFar()
-    told_days = DaysTold(text, days, lexicon)
     refusing = {speaker_key(one.speaker) for one in drafts if one.rule == "does_not_confirm"}
     found: list[Proposal] = []
-    for draft in sorted(drafts, key=lambda one: passage_of(text, one)):
-        day = told_days.day_of(draft)
+    in_order = sorted(drafts, key=lambda one: passage_of(text, one))
+    named_later(in_order, lexicon)
+    told_days = DaysTold(text, days, lexicon).days_of(in_order)
+    for draft, day in zip(in_order, told_days, strict=True):
         if draft.is_silent:
             continue
         told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)
@@ -83,7 +85,7 @@ def proposal(
         draft.via,
         figures,
         day,
-        occasion_of(text, draft.voice.cue),
+        occasion_of(text, draft.voice.cue, lexicon),
     )
 
 

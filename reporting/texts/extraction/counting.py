@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 
 from reporting.texts.extraction.companions import (
     WORD,
-    befell,
     is_anchored,
-    is_beside_figure,
     is_list_going_on,
-    next_word,
+    is_spoken_of,
 )
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import COMPOUNDS, SeriesWords
+from reporting.texts.extraction.series_words import SeriesWords, counts_noun
+from reporting.texts.extraction.small_numbers import small_numbers
 from reporting.texts.quantities import Quantity, read_quantities
 
 MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
 LIST_LENGTH = 120  # code points from one number of a list to the next
 NEXT_NUMBER = re.compile(r",\s(?:perhaps |maybe |or |even )?")
 SMALLEST_AGAIN = 13
+GAPPED = re.compile(r"[0-9][^,;.]{0,20}[,;]\s(?:and\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?\s\Z")
+SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*(?: (?:lakh|crore|million))?) (?P<verb>[a-z]+)\b")
 MOST_WORDS = 5
 
 
@@ -50,7 +51,11 @@ def figures_in(
 ) -> list[CountedFigure]:
     """The figures of the text, in its order, that count what a series of the story counts."""
     read = read_quantities(unmeasured(text.translate(MARKS), series, lexicon), language)
-    found = [*counted_in(text, read, series, lexicon), *small_in(text, read, series, lexicon)]
+    found = [*counted_in(text, read, series, lexicon)]
+    first = found[0].end if found else len(text)
+    taken = {place for one in read for place in range(one.start, one.end)}
+    for match, noun in small_numbers(text, taken, series, lexicon, first):
+        found.append(counted_small(match, noun, lexicon))
     return merged(text, sorted(found, key=lambda one: one.start))
 
 
@@ -89,32 +94,49 @@ def counted_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[CountedFigure]:
     people = any(one.people for one in series)
-    before_unit, known_values, last = "", set(), -LIST_LENGTH
-    for one in read:
+    before_unit, known_values, last, other = "", set(), -LIST_LENGTH, False
+    for one in (as_subject(one, lexicon) for one in read):
         noun = noun_behind(text, one, series, lexicon)
         known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
         if not known and one.unit and not lexicon.companions["of_them"].match(text, one.end):
-            before_unit = ""
+            before_unit, other = "", True
             continue
         before = text[max(0, one.start - 30) : one.start]
-        if is_share(text, one, lexicon):
+        if is_share(text, one, lexicon) or lexicon.companions["multiple"].match(text, one.end):
             continue
-        if lexicon.companions["of_its"].search(before) or (
+        beside = lexicon.companions
+        is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
+        if not one.unit and GAPPED.search(text[max(0, one.start - 40) : one.start]) and other:
+            continue  # “12 million euros, Borduria 8 million”
+        if is_capacity or beside["place_of"].search(before) or (
             noun in lexicon.words("kin") and lexicon.companions["has"].search(before)
         ):
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
         if (
             is_again
+            or (people and not one.unit and lexicon.companions["aboard"].match(text, one.end))
             or is_denied(text, one, before_unit, lexicon)
             or known
             or is_anchored(text, one, lexicon)
             or (last + LIST_LENGTH > one.start and is_list_going_on(text, last, one, lexicon))
+            or (before_unit and not one.unit and is_spoken_of(text, one.start, one.end, lexicon))
         ):
             if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
                 known_values.add(one.numbers)
+            other = False
             before_unit, last = noun or one.unit or before_unit or "-", one.end
             yield counted(as_lacking(text, one, lexicon), text, noun or one.unit)
+
+
+def as_subject(one: Quantity, lexicon: Lexicon) -> Quantity:
+    """“380 lost their roofs”: the number is the subject of a verb, and counts no roofs."""
+    match = SUBJECT.match(one.verbatim)
+    is_bare = match and (match["verb"] in lexicon.words("finite") or one.unit in ("previous",))
+    if match is None or not is_bare:
+        return one
+    end = match.end("number")
+    return replace(one, unit="", end=one.start + end, verbatim=one.verbatim[:end])
 
 
 def is_share(text: str, one: Quantity, lexicon: Lexicon) -> bool:
@@ -152,8 +174,10 @@ def counted(one: Quantity, text: str, noun: str) -> CountedFigure:
         if (number := getattr(one, name)) is not None
     )
     words = text[one.start : one.end]
+    is_zero = numbers == (("best", "0"),) and "exact" not in words.casefold()
+    comparator = "unqualified" if is_zero else one.comparator
     return CountedFigure(
-        one.start, one.end, words, one.comparator, numbers, noun, one.kind, one.hedge
+        one.start, one.end, words, comparator, numbers, noun, one.kind, one.hedge
     )
 
 
@@ -172,84 +196,8 @@ def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexic
     return ""
 
 
-def counts_noun(
-    word: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
-) -> bool:
-    low = word.casefold()
-    if any(low in one.nouns or f"{low}s" in one.nouns for one in series):
-        return True
-    if not people or low in ("them", "those", "others"):
-        return False
-    demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
-    every = lexicon.words("people")
-    return (
-        demonym or low in every or low.endswith(COMPOUNDS) or (len(low) > 4 and f"{low}s" in every)
-    )
-
-
-def small_in(
-    text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
-) -> Iterator[CountedFigure]:
-    """“two of the six”, “Of these, four have …”, “a handful” of drones: small numbers and vague
-    words that count nothing by themselves."""
-    taken = {place for one in read for place in range(one.start, one.end)}
-    people = any(one.people for one in series)
-    for pattern in (lexicon.spelled, lexicon.vague):
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 16) : match.start()]
-            is_share = match[0].casefold() in lexicon.words("shares") and lexicon.companions[
-                "of_all"
-            ].match(text, match.end())
-            if match.start() in taken or lexicon.companions["how"].search(before) or is_share:
-                continue
-            if match[0].casefold() in ("nobody", "no one"):
-                if people and befell(text, match.end(), lexicon):
-                    yield small(text, match, "", lexicon)
-                continue
-            noun = small_noun(text, match.end(), series, lexicon, people=people)
-            if noun in lexicon.words("kin") and lexicon.companions["has"].search(before):
-                continue
-            if noun is None:
-                is_told = is_beside_figure(text, match, lexicon)
-            else:
-                is_told = bool(noun or lexicon.companions["of_them"].match(text, match.end()))
-                is_told = is_told or is_subject(text, match, lexicon)
-            if is_told:
-                yield small(text, match, noun or "", lexicon)
-
-
-def small(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> CountedFigure:
+def counted_small(match: re.Match[str], noun: str, lexicon: Lexicon) -> CountedFigure:
     value = lexicon.values.get(match[0].casefold())
     numbers = () if value is None else (("best", str(value)),)
-    comparator = "vague" if value is None else "exactly" if value == 0 else "unqualified"
+    comparator = "vague" if value is None else "unqualified"
     return CountedFigure(match.start(), match.end(), match[0], comparator, numbers, noun, "total")
-
-
-def small_noun(
-    text: str, end: int, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
-) -> str | None:
-    """The counted noun behind, "" where a verb follows, None where something else is counted."""
-    words = 0
-    for match in WORD.finditer(text, end, min(len(text), end + 50)):
-        word, low = match[0], match[0].casefold()
-        if word in '“”"' or low in ("of", "the", "more", "its"):
-            continue
-        if counts_noun(word, series, lexicon, people=people) or (
-            people and low == "others" and text[end - 2 : end] != "no"
-        ):
-            return low
-        if low in lexicon.words("verbs_behind"):
-            return "" if words == 0 else None
-        words += 1
-        if low in lexicon.words("stops") or not word[0].isalpha() or words > 3:
-            return None
-    return None
-
-
-def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """“Of these, four have left”, “said "most" are here”."""
-    if match[0].casefold() in ("one", "no", "some", "a number", "few"):
-        return False
-    return next_word(text[match.end() : match.end() + 20].lstrip(' "”')) in lexicon.words(
-        "verbs_behind"
-    )

@@ -26,6 +26,8 @@ class Lexicon:
     due: re.Pattern[str]
     documents: dict[str, re.Pattern[str]]
     days: dict[str, re.Pattern[str]]
+    said_on: dict[str, re.Pattern[str]]
+    relays: dict[str, re.Pattern[str]]
     sources: dict[str, re.Pattern[str]]
     companions: dict[str, re.Pattern[str]]
     refusing: re.Pattern[str]
@@ -98,17 +100,23 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
     figures = table["figures"]
     lists = {**table["words"], "claims": table["claims"]["words"], **figures}
     same = lists.pop("same")
+    lists["spelled_numbers"] = list(figures["spelled"])
     return Lexicon(
         tag,
         cue,
         cue_stances,
         {one: compiled_stance(rows) for one, rows in table["stances"].items()},
-        re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
+        re.compile(
+            rf"(?:\s+(?:{any_of(table['words']['between'])}|{table['parts']['adverbs']}))*\s*\Z",
+            re.IGNORECASE,
+        ),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
         re.compile(whole(rf"\w{{3,}}ed|{any_of(table['words']['finite'])}")),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
         {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
+        spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
+        spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         {one: re.compile(row) for one, row in table["companions"].items()},
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
@@ -118,6 +126,13 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
     )
+
+
+def spelt_patterns(table: dict[str, str], parts: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """The patterns of a table with those of its rows that are parts of others in their place."""
+    words = {one: table[one] for one in parts}
+    rows = {one: spelt_out(row, words) for one, row in table.items() if one not in parts}
+    return {one: re.compile(row) for one, row in rows.items()}
 
 
 def compiled_stance(rows: list[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from reporting.texts.extraction.stance_of import ToldStance
 TELLING = ("denies", "does_not_confirm", "does_not_deny")
 CLEAR = re.compile(
     r"(?:comment|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither"
-    r"|rule|drawn|speculat|disclose)"
+    r"|rule|drawn|speculat|disclose|guess|refer)"
 )
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
 FARTHEST = 160
@@ -136,6 +136,8 @@ def is_about(
     if CLEAR.search(text[cue.start : cue.end].casefold()):
         return True
     first = cue.start if PREDICATE.match(text, cue.start) else content[0]
+    if "how many" in text[content[0] : content[1]]:
+        return True
     words = {
         one.casefold()
         for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))

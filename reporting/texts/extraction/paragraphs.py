@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reporting.texts.articles.datelines import DATELINE, is_place
-from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(
@@ -58,14 +58,20 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
     found = [in_article(text, *line) for line in lines]
     issuer = issuer_in(text, lines[:HEAD], lexicon)
-    if issuer is None and any(
-        lexicon.documents["live"].search(text, *line) for line in lines[:HEAD]
-    ):
+    if issuer is None and is_live(text, lines, lexicon):
         return [replace(one, kind="live") for one in found]
     if issuer is None:
         return found
     name = text[slice(*issuer)]
     return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
+
+
+def is_live(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Whether it says so in its head, or many of its lines begin with a time of day."""
+    if any(lexicon.documents["live"].search(text, *line) for line in lines[:HEAD]):
+        return True
+    entries = sum(1 for line in lines if lexicon.documents["entry"].match(text, *line))
+    return entries >= max(FEWEST + 1, SHARE * len(lines))
 
 
 def label_of(match: re.Match[str]) -> str:
@@ -80,17 +86,27 @@ def is_label(label: str, names: Counter[str]) -> bool:
 
 def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
     """The line with an office's name in the head of a release: who speaks in all of it."""
+    lines = [line for line in lines if not is_ended(text, *line)]
     head = [text[slice(*line)] for line in lines]
     if not any(lexicon.documents["release"].search(one) for one in head):
         return None
     for (start, end), line in zip(lines, head, strict=True):
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
-        words = {one.casefold() for one in line.replace(",", " ").split()}
-        is_name = not is_ended(text, start, end) and not lexicon.documents["release"].search(line)
-        if is_name and words & lexicon.words("organisations"):
-            return start, end
+        said = lexicon.documents["release"].search(line)
+        name = line[: said.start()].rstrip() if said else line
+        is_name = ":" not in name and not is_ended(text, start, start + len(name))
+        is_told = lexicon.cue.search(in_small_letters(name))
+        if name and is_name and not is_told and names_issuer(name, lexicon):
+            return start, start + len(name)
     return None
+
+
+def names_issuer(line: str, lexicon: Lexicon) -> bool:
+    """Whether an office stands in the line: not only “state” or “report”."""
+    words = {one.casefold() for one in line.replace(",", " ").split()}
+    weak = lexicon.words("data") | lexicon.words("weak_offices")
+    return bool(words & lexicon.words("organisations") - weak)
 
 
 def narrators_in(text: str, labels: list[re.Match[str] | None], lexicon: Lexicon) -> frozenset[str]:

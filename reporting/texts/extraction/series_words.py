@@ -20,6 +20,7 @@ COMPOUNDS = (
     "fighters",
     "makers",
     "folk",
+    "folks",
 )
 GENERAL = {"number", "total", "their", "there", "were", "been", "with", "from", "already", "that"}
 
@@ -66,7 +67,33 @@ def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
 
 
 def counts_people(noun: str, table: Lexicon) -> bool:
-    return noun in table.words("people") or noun.endswith(("people", "ians", "ans", *COMPOUNDS))
+    is_known = noun in table.words("people") or names_agents(noun, table)
+    return is_known or noun.endswith(("people", "ians", "ans", *COMPOUNDS))
+
+
+def names_agents(noun: str, table: Lexicon) -> bool:
+    """“growers”, “cyclists”, “evacuees”: those who do something, by the end of the word."""
+    is_agent = len(noun) > SHORTEST + 1 and noun.endswith(tuple(table.words("agents")))
+    return is_agent and noun.rpartition("-")[2] not in table.words("not_agents")
+
+
+def counts_noun(
+    word: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
+) -> bool:
+    """Whether a word behind a number is what a series counts, or names persons for it."""
+    low = word.casefold()
+    if any({low, f"{low}s", f"{low}es"} & one.nouns for one in series):
+        return True
+    if any(low.endswith(noun) for one in series for noun in one.nouns if len(noun) > STEM):
+        return True  # “farmhouses” are houses
+    if not people or low in ("them", "those", "others"):
+        return False
+    if word.istitle() and low.endswith(("on", "de", "nt", "ny", "ad")):
+        return False  # “8 Division” is a name
+    demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
+    every = lexicon.words("people")
+    is_known = low in every or (len(low) > 4 and f"{low}s" in every)
+    return demonym or is_known or low.endswith(COMPOUNDS) or names_agents(low, lexicon)
 
 
 def stems_of(words: str) -> frozenset[str]:

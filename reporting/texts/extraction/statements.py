@@ -7,26 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reporting.texts.articles.datelines import read_dateline
+from reporting.texts.extraction.attribution.carried import goes_on, source_behind
 from reporting.texts.extraction.attribution.cues import cues_in
 from reporting.texts.extraction.attribution.named import NAME, ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
-from reporting.texts.extraction.attribution.relays import (
-    channel_of,
-    cited_in,
-    interviewed_by,
-    is_data,
-    is_outlet,
-    passed_by,
-    stood_in_for,
-)
-from reporting.texts.extraction.attribution.subjects import Cue, Subject
-from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
+from reporting.texts.extraction.attribution.subjects import Subject
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
 from reporting.texts.extraction.drafts import StatementDraft, by_each_speaker, told_once, took_in
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
+from reporting.texts.extraction.passing import Passing
 from reporting.texts.extraction.proposals import Proposal, ProposedName
 from reporting.texts.extraction.series_words import SeriesWords
 from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
@@ -80,6 +73,7 @@ class TextReader:
 
     def drafts(self) -> Iterator[StatementDraft]:
         self.starts = [one.start for one in self.figures]
+        self.passing = Passing(self.text, self.lexicon, self.speakers)
         for paragraph in cut_paragraphs(self.text, self.lexicon):
             if paragraph.is_told:
                 yield from self.of_paragraph(paragraph)
@@ -150,6 +144,7 @@ class TextReader:
         found = CuedSentence(
             self.text, start, end, cues, within, self.lexicon, owner or self.last, is_label
         )
+        self.speakers.note_people(self.text, start, end)
         found.name_all(self.speakers)
         if not cues:
             self.speakers.note_subject(self.text, start, end)
@@ -173,25 +168,31 @@ class TextReader:
                 continue
             draft = StatementDraft(sentence, voice, stance, voice.rule)
             draft.add(figure)
-            self.pass_on(draft, earlier)
+            self.passing.pass_on(draft, earlier)
             drafts.append(draft)
         drafts += without_number(self.text, sentence, drafts, self.series, self.lexicon)
         for draft in drafts:
             if draft.speaker is None:
-                self.pass_on(draft, earlier)
-        drafts = drafts or [*silent(sentence)]
+                self.passing.pass_on(draft, earlier)
+        drafts = drafts or [*self.silent(sentence, earlier)]
         earlier += drafts
         self.note_last(sentence)
 
     def voice_of(
         self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
     ) -> Voice:
-        """“Of these, nine drowned” is said by who gave the number before."""
+        """“Of these, nine drowned”, “Two were bakers”: said by who gave the number before."""
         told = [one for one in earlier if one.figures]
         voice = sentence.voice_at(figure.start)
-        goes_on = self.lexicon.companions["of_these"].match(self.text, sentence.start)
-        is_open = voice.speaker is None and told and not sentence.cues
-        return told[-1].voice if is_open and goes_on else voice
+        if voice.speaker is not None or sentence.cues:
+            return voice
+        if subject := source_behind(self.text, sentence.end, self.lexicon):
+            name = self.speakers.named(self.text, subject)
+            return Voice(name, None, None, None, "source_behind")
+        rule = goes_on(self.text, sentence.start, figure.start, figure.noun, self.lexicon)
+        if not told or not rule:
+            return voice
+        return told[-1].voice if rule == "of_these" else told[-1].voice._replace(rule=rule)
 
     def stance(self, sentence: CuedSentence, figure: CountedFigure, voice: Voice) -> ToldStance:
         """The stance towards a figure, up to the next verb of the sentence."""
@@ -214,52 +215,25 @@ class TextReader:
         is_question = sentence.is_label and self.text[sentence.end - 1] == "?"
         return kind == "reporter" or (is_question and voice.cue is None)
 
+    def silent(
+        self, sentence: CuedSentence, earlier: list[StatementDraft]
+    ) -> Iterator[StatementDraft]:
+        """Who spoke in a sentence without a statement: its day and channel are those of what
+        follows, too."""
+        unsaid = None if sentence.cues else self.passing.unsaid(sentence)
+        for cue in [unsaid] if unsaid else sentence.outside[:1]:
+            if name := sentence.names.get(cue):
+                voice = Voice(name, cue, None, None, "")
+                stance = ToldStance("", cue.start, cue.end)
+                draft = StatementDraft(sentence, voice, stance, "", is_silent=True)
+                self.passing.pass_on(draft, earlier)
+                yield draft
+
     def note_last(self, sentence: CuedSentence) -> None:
         """Who speaks on in the next quotation."""
         outside = [one for one in sentence.outside if sentence.names.get(one)]
         if outside:
             self.last = sentence.names[outside[0 if outside[0].is_behind else -1]]
-
-    def pass_on(self, draft: StatementDraft, earlier: list[StatementDraft]) -> None:
-        """Speaker, relay and channel of the draft."""
-        voice, sentence = draft.voice, draft.sentence
-        draft.speaker, draft.relayed_by = voice.speaker, voice.outer
-        outer_cue: Cue | None = voice.outer_cue
-        if voice.outer and is_outlet(voice.outer.words, self.lexicon):
-            draft.is_printed_by = True
-            channel = channel_of(self.text, voice.cue, sentence.end, self.lexicon)
-            if channel is None:
-                draft.via, draft.relayed_by = voice.outer, None
-        cue = voice.cue or self.cue_of_owner(sentence)
-        around = sentence.governor(cue.start) if cue and cue.within else None
-        theirs = [one for one in sentence.outside if sentence.names.get(one) == voice.speaker]
-        for one in (cue, outer_cue, around, *theirs):
-            draft.via = draft.via or channel_of(self.text, one, sentence.end, self.lexicon)
-        place = sentence.start, sentence.end
-        draft.via = draft.via or passed_by(self.text, *place)
-        draft.relayed_by = draft.relayed_by or stood_in_for(self.text, *place)
-        draft.via = draft.via or interviewed_by(self.text, *place, self.lexicon)
-        if cited := cited_in(self.text, sentence.start, sentence.end):
-            self.cite(draft, cited)
-        if (draft.via is None and cue is None) or is_quoted(draft):
-            same = [
-                one
-                for one in earlier
-                if one.speaker == draft.speaker or name_of(one) == name_of(draft)
-            ]
-            draft.via = draft.via or (same[-1].via if same else None)
-        if draft.via and draft.speaker and is_same(draft.via, draft.speaker):
-            draft.via = None
-
-    def cue_of_owner(self, sentence: CuedSentence) -> Cue | None:
-        return sentence.outside[0] if sentence.outside else None
-
-    def cite(self, draft: StatementDraft, cited: ProposedName) -> None:
-        """“Citing X, the paper reported”: X speaks; “citing data” is where it is from."""
-        if draft.speaker is None or is_data(cited.words, self.lexicon):
-            draft.via = draft.via or cited
-        elif self.speakers.may_print(draft.speaker.words):
-            draft.via, draft.speaker = draft.via or draft.speaker, cited
 
 
 def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:
@@ -272,20 +246,3 @@ def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]
         return stance
     is_alone = ALONE.fullmatch(said.text, cue.end, said.end)
     return stance._replace(code="confirms") if is_alone else stance
-
-
-def silent(sentence: CuedSentence) -> Iterator[StatementDraft]:
-    """Who spoke in a sentence without a statement: its day is that of what follows, too."""
-    for cue in sentence.outside[:1]:
-        if name := sentence.names.get(cue):
-            voice = Voice(name, cue, None, None, "")
-            stance = ToldStance("", cue.start, cue.end)
-            yield StatementDraft(sentence, voice, stance, "", speaker=name, is_silent=True)
-
-
-def is_quoted(draft: StatementDraft) -> bool:
-    return draft.rule in ("quotation", "quotation_carried")
-
-
-def name_of(draft: StatementDraft) -> str:
-    return draft.speaker.name if draft.speaker else ""

@@ -2,25 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import (
     beside_quotations,
+    closing_in,
+    is_pronoun,
     leads_in,
+    names_office,
+    names_speaker,
     sources_in,
     tallies_in,
 )
 from reporting.texts.extraction.attribution.subjects import (
     Cue,
     Subject,
+    phrase_before,
     subject_before,
     subject_behind,
 )
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
+from reporting.texts.extraction.series_words import counts_people
 from reporting.texts.telling.said_days import DAY
 
 FARTHEST = 40  # code points from a denial to the claim that is denied
-LONGEST_NAME = 6  # words
+LONGEST_NAME = 8  # words
 MOST = 40  # cues of one sentence
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z"
@@ -46,22 +53,31 @@ AFTER_VERB = re.compile(
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 CLAUSE = re.compile(
     r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|none|only"
+    r"|(?:an?|another) (?:further|additional|total)|another"
     r"|fewer"
     r"|[0-9“\"])|:|\s+(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}"
     r"(?:figure|number|toll|total|count|estimate|tally|range)\b",
 )
+IN_ITS = re.compile(r"\s(?:in|on)\s(?:its|his|her|their|an?)\s|\s?[.;]")  # “…, reports in her book”
+TO_HAVE = re.compile(r"\sto have\b")
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
     re.IGNORECASE,
 )
 AFTER_NOUN = re.compile(
-    r"\s+(?:since|in|by|from|during|between|so far|as(?! many)|among|at(?! least| most)|to|so)\b"
+    r"\s+(?:since|in|by|from|during|between|so far|as(?! many)|among|at(?! least| most)"
+    r"|to (?:be|have)|so)\b"
     r"|\s*[.;]|\s+on\s(?!\w+day)"
 )
-AGENT = re.compile(r"\s+(?:(?:on\s|late\s)?\w+day\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})")
-DEAD_END = re.compile(r"\s+(?:to|dead|missing|killed)\b")
+AGENT = re.compile(
+    r"\s+(?:(?:on\s|late\s)?\w+day\s|(?:to|on|with)\s[^,.;]{2,40}?\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})"
+)
+DEAD_END = re.compile(
+    r"\s+(?:to (?!(?:the|an?|its|his|her|their|our|my|all) |[A-Z]|[a-z]+[^su ]s\b)|(?:dead|missing|killed)\b)"
+)
 SAYS = re.compile(
-    r"(?:said|says|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
+    r"(?:said|says|say|report|claim|warn|insist|estimate|tell|reads?|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
     r"|confirmed|estimates|estimated|concedes|conceded|admits|admitted|argues|argued|continued|continues"
     r"|writes|replies|observed|notes|noted|testified|announced|announces|stressed|clarified|quips|warns"
     r"|explains|recalls|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
@@ -78,15 +94,28 @@ def cues_in(
     text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
 ) -> list[Cue]:
     """The cues of the sentence text[start:end] in its order, at most `MOST`."""
+    tallies = [*tallies_in(text, start, end, lexicon)]
+    verbs = verbs_in(text, start, end, quoted, lexicon)
     found = [
-        *verbs_in(text, start, end, quoted, lexicon),
-        *sources_in(text, start, end, lexicon),
+        *(one for one in verbs if not is_verb_of(one, tallies)),
+        *(
+            one
+            for one in sources_in(text, start, end, lexicon)
+            if not (text[one.start] in "iI" and quotation_at(quoted, one.start))
+        ),  # “If the register is right,” he said: still his words
         *leads_in(text, start, end, lexicon),
         *beside_quotations(text, start, end, quoted, lexicon),
-        *tallies_in(text, start, end, lexicon),
+        *tallies,
     ]
+    found += closing_in(text, start, end, found, lexicon)
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
     return [one for one in in_order if not is_object(one, in_order)]
+
+
+def is_verb_of(one: Cue, tallies: list[Cue]) -> bool:
+    """Whether the verb is that of a tally, which is its keeper's: “figures from the mayor show”."""
+    place = one.subject.start if one.subject else -1
+    return any(other.start <= place < other.end and not other.is_claim for other in tallies)
 
 
 def is_object(one: Cue, others: list[Cue]) -> bool:
@@ -102,6 +131,7 @@ def is_object(one: Cue, others: list[Cue]) -> bool:
 def verbs_in(
     text: str, start: int, end: int, quoted: list[Quotation], lexicon: Lexicon
 ) -> Iterator[Cue]:
+    is_first = True
     for count, match in enumerate(lexicon.cue.finditer(in_small_letters(text), start, end)):
         if count >= MOST:
             return
@@ -111,7 +141,18 @@ def verbs_in(
         if is_cue(text, floor, end, match, stance) and (
             cue := cue_of(text, max(floor, start), end, match, within, lexicon)
         ):
+            if is_first and cue.is_joined and within is None:
+                cue = replace(cue, subject=opening_subject(text, start, cue.start, lexicon))
+            is_first = False
             yield cue
+
+
+def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:
+    """“The mayor apologised and said”: the subject of the first verb of the sentence."""
+    first = lexicon.finite.search(text, start, verb)
+    found = phrase_before(text, start, first.start(), lexicon) if first else None
+    is_named = found and names_speaker(text[found.start : found.end], lexicon)
+    return found if is_named else None
 
 
 def is_noun(text: str, floor: int, match: re.Match[str]) -> bool:
@@ -127,12 +168,14 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     word = match[0].casefold()
     if text[match.start()].isupper() and before.strip():
         return False
+    if word in ("claimed", "claims", "claim") and TO_HAVE.match(text, match.end(), end):
+        return not PASSIVE.search(before)
     is_behind = SAYS.match(match[0]) and before.rstrip().endswith((",", "”", '"'))
     if is_behind and BEHIND_NAME.match(text, match.end(), end):
         return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
-        if not is_direct:
+        if not (is_direct or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))):
             return False
     if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False
@@ -160,7 +203,11 @@ def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
     """“…, state media reported.”"""
     clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
     is_short = bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
-    return match[0].casefold() in ("reported", "claimed", "estimated") and is_short
+    if PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
+        return False
+    return is_short and match[0].casefold() in (
+        "reported", "claimed", "estimated", "found", "counted", "recorded", "listed"
+    )  # fmt: skip
 
 
 def cue_of(
@@ -173,10 +220,11 @@ def cue_of(
 ) -> Cue | None:
     stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
     at, stop = match.span()
-    if within is None and (behind := inverted(text, floor, end, match)):
+    if within is None and (behind := inverted(text, floor, end, match, lexicon)):
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
-    is_participle = match[0].casefold().endswith("ing") and "quoted" not in match[0].casefold()
+    word = match[0].casefold()
+    is_participle = word.endswith("ing") and not word.endswith("as saying")
     if is_participle and not ACTIVE.search(before):
         return Cue(at, stop, stance, None, within)
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
@@ -186,6 +234,8 @@ def cue_of(
     ):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
+    if subject and match[0] in lexicon.words("seeing") and not is_somebody(text, subject, lexicon):
+        return None
     if subject is None and within and not text[floor:at].strip():
         return Cue(at, stop, stance, None, within)
     if subject is None:
@@ -195,14 +245,26 @@ def cue_of(
     return Cue(at, stop, stance, subject, within, is_behind)
 
 
-def inverted(text: str, floor: int, end: int, match: re.Match[str]) -> Subject | None:
+def is_somebody(text: str, subject: Subject, lexicon: Lexicon) -> bool:
+    """Whether a subject may see: “last year saw 11” is nobody's word."""
+    words = text[subject.start : subject.end]
+    if names_office(words, lexicon) or is_pronoun(words, lexicon):
+        return True
+    parts = words.replace(",", "").split()
+    is_person = any(counts_people(one.casefold(), lexicon) for one in parts)
+    return is_person or all(one[0].isupper() for one in parts)
+
+
+def inverted(
+    text: str, floor: int, end: int, match: re.Match[str], lexicon: Lexicon
+) -> Subject | None:
     """Who stands behind the verb in “…,” said Ada Muster."""
     before = text[floor : match.start()].rstrip()
     if not before or before[-1] not in ',”"»':
         return None
     if not SAYS.match(match[0]) and not (before[-1] in '”"»' and match[0].isalpha()):
         return None
-    return subject_behind(text, match.end(), end)
+    return subject_behind(text, match.end(), end, lexicon)
 
 
 def follows_content(text: str, floor: int, end: int, subject: Subject, stop: int) -> bool:

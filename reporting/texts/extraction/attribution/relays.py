@@ -1,94 +1,126 @@
 """Who passes a statement on, and the channel it came by."""
 
 import re
+from collections.abc import Iterator
 
 from reporting.texts.articles.datelines import WIRES
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.telling.sentences import SentencePlace
 
-TOLD = re.compile(
-    r"\s+(?P<who>(?!that\b)[^,.;:“”\"\n]{2,70}?)(?=\s+(?:that|last|this|yesterday|today|[A-Z]\w+day|over|late|early|in|on|at|by|during|there|it|he|she|they|about|how|more|nearly|almost|some|[0-9]|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens|hundreds|thousands)\b|[,.;:“”\"\n]|\Z)"
-)
-CHANNEL = re.compile(
-    r"\b(?:on|by|via|through|in|to)\s+(?P<who>(?:(?:the|an?|its|his|her)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)"
-    r"(?=\s+(?:that|on|in|they|it|he|she|late|early|there|as|when|have|had|we|if|about|some|[0-9])\b|\s[0-9]|[,.;:“”\"\n]|\Z)"
-)
-PASSED = re.compile(
-    r"\b(?:quoted|cited|seen|obtained|reviewed|carried|published|reported|relayed|broadcast|aired)"
-    r" (?:by|on|in) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60}?)"
-    r"(?=\s(?:as|on|in|late|that|and)\b|[,.;:“”\"\n]|\Z)"
-)
-CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Cc]ites)\s+(?P<who>[^,.;:“”\"\n]{2,70})")
-SAYING_BY = re.compile(
-    r"\bas saying (?:by|in|on) (?P<who>(?:the )?[^,.;:“”\"\n]{2,60}?)"
-    r"(?=\s(?:on|in|late|that)\b|[,.;:“”\"\n]|\Z)"
-)
-STAND_IN = re.compile(
-    r"\b(?:through|via)\s(?P<who>(?:an?|the|its|his|her|their)\s(?:\w+\s)?"
-    r"(?:lawyers?|spokes\w+|aides?|advis[eo]rs?|representatives?|interpreter|mediators?|intermediar\w+|office"
-    r"|daughter|son|wife|brother|sister))\b"
-    r"|\b(?:read (?:out )?|relayed |passed on |conveyed )by (?P<other>[^,.;:“”\"\n]{2,60})"
-)
-INTERVIEW = re.compile(
-    r"\b(?:interview (?:with|to|on|for|given to|published (?:in|by))|speaking (?:to|on|with)"
-    r"|spoke (?:to|with)|remarks (?:to|on)|comments to|talking to|appearance on|post on|message on"
-    r"|address on|briefing on)\s"
-    r"(?P<who>(?:the |its |his |her |an? )?[^,.;:“”\"\n]{2,50}?)"
-    r"(?=\s(?:on|published|aired|broadcast|late|early|in|that|by|from|after|about)\b|[,.;:“”\"\n]|\Z)"
-)
-DAY_NAME = re.compile(r"(?:late |early )?\w+day\b")
+DAY_NAME = re.compile(r"(?:[Ll]ate |[Ee]arly )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 RECEIVING = re.compile(r"(?:told|tell|tells|telling|informed)\Z", re.IGNORECASE)
 STOP = re.compile(r"[,.;:!?“”\"\n]")
-BETWEEN = re.compile(
-    r"\s*(?:(?:to |told )?(?:reporters|journalists|lawmakers|parliament)\s*)?"
-    r"(?:(?:on|late|early)\s\w+day\s*|\w+day\s*|later\s*)?"
-)
-NEAR = 60
+CLAUSE = re.compile(r"[.;:!?“”\"\n]\s|\A|,\s(?:and|but|while)\s")
+PARTICIPLE = re.compile(r"(?:[A-Za-z]+ing|Interviewed|Reached|Contacted|Quoted)\b")
+DETERMINER = re.compile(r"(?:the|an?|its|his|her|their|our|one|another) ", re.IGNORECASE)
+NEXT_WORD = re.compile(r"\s(?P<word>[a-z]+)")
+NEAR = 110  # code points behind a verb in which its channel stands
+OPENED = 140  # and in front of who speaks
 
 
-def channel_of(text: str, cue: Cue | None, end: int, lexicon: Lexicon) -> ProposedName | None:
-    """“told a local broadcaster”, “said on Telegram”."""
+def channel_of(
+    text: str, cue: Cue | None, place: SentencePlace, lexicon: Lexicon
+) -> ProposedName | None:
+    """“told a local broadcaster”, “said on Telegram”, “In a post on X, the mayor said”."""
     if cue is None:
         return None
-    if RECEIVING.search(text[cue.start : cue.end]):
-        match = TOLD.match(text, cue.end, end)
-        if match and is_recipient(match["who"], lexicon):
-            return name_at(text, *match.span("who"))
-    stop = STOP.search(text, cue.end, min(end, cue.end + NEAR))
-    until = stop.start() if stop else min(end, cue.end + NEAR)
-    for match in CHANNEL.finditer(text, cue.end, until + 1):
-        if is_beside(text[cue.end : match.start()]) and is_outlet(match["who"], lexicon):
-            return name_at(text, *match.span("who"))
+    if RECEIVING.search(text[cue.start : cue.end]) and (who := told_to(text, cue, lexicon)):
+        return who
+    for start, end in frames(text, cue, place, lexicon):
+        for match in lexicon.relays["on"].finditer(text, start, end):
+            is_named = match["written"] or is_medium(match["who"], lexicon)
+            if is_named and is_idle(text[start : match.start()], lexicon):
+                return name_at(text, *match.span(match.lastgroup or 0))
     return None
 
 
-def is_beside(words: str) -> bool:
-    """Whether the channel is that of the verb, as in “said on Tuesday on …”."""
-    return bool(BETWEEN.fullmatch(words))
+def told_to(text: str, cue: Cue, lexicon: Lexicon) -> ProposedName | None:
+    """An outlet that was told, or people who help and pass it on."""
+    for name in ("group", "own_outlet"):
+        if match := lexicon.relays[name].match(text, cue.end):
+            return name_at(text, *match.span("who"))
+    match = lexicon.relays["told"].match(text, cue.end)
+    if match is None or not is_outlet(match["who"], lexicon):
+        return None
+    behind = NEXT_WORD.match(text, match.end())  # “the Ruritanian parliament”
+    if behind and is_office(behind["word"].casefold(), lexicon):
+        return None
+    return name_at(text, *match.span("who"))
 
 
-def is_recipient(words: str, lexicon: Lexicon) -> bool:
-    """Whether what was told to them was printed by them: no lawmakers, no reporters."""
-    bare = words.casefold()
-    none = lexicon.words("not_outlets")
-    first, last = bare.removeprefix("the ").split()[0], bare.split()[-1]
-    return not {bare, first, last, f"the {last}"} & none
+def frames(text: str, cue: Cue, place: SentencePlace, lexicon: Lexicon) -> Iterator[SentencePlace]:
+    """Where a channel may stand: behind the verb, between it and who speaks, in front of them."""
+    farthest = min(place[1], cue.end + NEAR)
+    stop = STOP.search(text, cue.end, farthest)
+    yield cue.end, (stop.start() + 1 if stop else farthest)
+    subject = cue.subject
+    if subject is None:
+        return
+    if subject.start >= cue.end:
+        stop = STOP.search(text, subject.end + 1, min(place[1], subject.end + NEAR))
+        yield subject.end, (stop.start() + 1 if stop else min(place[1], subject.end + NEAR))
+        return
+    yield subject.end, cue.start
+    first = max(place[0], subject.start - OPENED)
+    begins = [one.end() for one in CLAUSE.finditer(text[first : subject.start])]
+    at = first + begins[-1] if begins else first
+    words = text[at : subject.start].lstrip()
+    is_open = words.rstrip().endswith(",") and words.count(",") == 1
+    if is_open and (lexicon.relays["on"].match(words) or PARTICIPLE.match(words)):
+        yield at, subject.start
+
+
+def is_idle(words: str, lexicon: Lexicon) -> bool:
+    """Whether no verb, no number and nothing that is spoken of stands in the words."""
+    if lexicon.relays["object"].match(words):
+        return False
+    words = PARTICIPLE.sub(" ", lexicon.said_on["published"].sub(" ", words))
+    patterns = lexicon.said_on
+    is_told = patterns["event"].search(patterns["clock"].sub(" ", words))
+    return not (
+        is_told
+        or lexicon.finite.search(words)
+        or lexicon.relays["content"].search(words)
+        or lexicon.relays["spoken_of"].search(words)
+    )
 
 
 def is_outlet(words: str, lexicon: Lexicon) -> bool:
-    bare = words.casefold().removesuffix(" here").removesuffix(" there")
-    last = bare.split()[-1]
-    if bare in lexicon.words("no_channel"):
+    """Whether words that were told something, or passed it on, are an outlet: by a noun, or as a
+    name that is no office's and no person's with a title."""
+    bare = DETERMINER.sub("", words, count=1)
+    if words in WIRES or bare in WIRES:
+        return True
+    if lexicon.relays["is_medium"].match(words):
+        return is_medium(words, lexicon) or bare.casefold().rstrip("s") in lexicon.words("outlets")
+    is_other = any(is_office(one.casefold().strip(".,"), lexicon) for one in words.split())
+    return bare[:1].isupper() and not is_other and not DAY_NAME.match(words)
+
+
+def is_office(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a name tells that it is no outlet's."""
+    others = ("not_outlets", "roles", "organisations", "no_channel")
+    return any(word in lexicon.words(one) for one in others)
+
+
+def is_medium(words: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase with a noun for an outlet names one: “state radio”, not “the radio”."""
+    if not lexicon.relays["is_medium"].match(words):
         return False
-    is_platform = bool({*bare.split()} & lexicon.words("platforms"))
-    return is_platform or last in lexicon.words("outlets") or words in WIRES
+    bare = DETERMINER.sub("", words, count=1)
+    if bare.endswith("gency"):
+        names = bare.split()[:-1]
+        is_press = any(one.casefold() in ("news", "press", "wire", "information") for one in names)
+        is_named = bare.endswith(" agency") and any(one[0].isupper() for one in names)
+        return is_press or is_named
+    return bare.casefold() not in lexicon.words("no_channel")
 
 
-def stood_in_for(text: str, start: int, end: int) -> ProposedName | None:
+def stood_in_for(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
     """“said through his lawyer”, “in a statement read out by”."""
-    match = STAND_IN.search(text, start, end)
+    match = lexicon.relays["stand_in"].search(text, start, end)
     if match is None:
         return None
     return name_at(text, *match.span("who" if match["who"] else "other"))
@@ -96,25 +128,26 @@ def stood_in_for(text: str, start: int, end: int) -> ProposedName | None:
 
 def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
     """“in an interview with the weekly”, “speaking to public radio”."""
-    match = INTERVIEW.search(text, start, end)
-    if match is None or DAY_NAME.match(match["who"]) or not is_recipient(match["who"], lexicon):
-        return None
-    is_named = any(word[:1].isupper() for word in match["who"].split())
-    if not (is_named or is_outlet(match["who"], lexicon)):
-        return None
-    return name_at(text, *match.span("who"))
+    for name in ("interview", "interview_in"):
+        for match in lexicon.relays[name].finditer(text, start, end):
+            if lexicon.relays["spoken_of"].search(text[start : match.start()]):
+                continue
+            if is_outlet(match["who"], lexicon):
+                return name_at(text, *match.span("who"))
+    return None
 
 
-def passed_by(text: str, start: int, end: int) -> ProposedName | None:
+def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
     """“quoted by the Strelsau Post”, “seen by the paper”."""
-    match = SAYING_BY.search(text, start, end) or PASSED.search(text, start, end)
-    if match is None or DAY_NAME.match(match["who"]):
-        return None
-    return name_at(text, *match.span("who"))
+    for name in ("as_saying", "as_saying_in", "passed", "passed_in"):
+        match = lexicon.relays[name].search(text, start, end)
+        if match and is_outlet(match["who"], lexicon):
+            return name_at(text, *match.span("who"))
+    return None
 
 
-def cited_in(text: str, start: int, end: int) -> ProposedName | None:
-    match = CITING.search(text, start, end)
+def cited_in(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
+    match = lexicon.relays["citing"].search(text, start, end)
     return name_at(text, *match.span("who")) if match else None
 
 

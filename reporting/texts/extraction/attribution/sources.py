@@ -1,17 +1,27 @@
 """Who is named as a source without a verb of saying, and by a verb that no table knows."""
 
+import re
 from collections.abc import Iterator
 
+from reporting.texts.extraction.attribution.named import is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.attribution.subjects import (
     Cue,
     Subject,
+    before_insertion,
     phrase_before,
     subject_before,
 )
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
+NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "that_is", "how_put")
+CHECKED = ("figure_by", "per", "believed", "that_is", "how_put")  # whose words may name no speaker
+PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words
+LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
+CLOSED = re.compile(r"\s?[.,;\n”\"]|\s*\Z")
+TO = re.compile(r"\s*(?:to |on |at |with )?(?=\S)")
+SEMICOLON = re.compile(";")
 SHORTEST = 3  # letters of “UNDP”
 
 
@@ -19,37 +29,128 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
     """“the agency's tally stood at”, “a count kept by the agency”."""
     for match in lexicon.sources["own_tally"].finditer(text, start, end):
         if subject := phrase_before(text, start, match.start(), lexicon):
+            for verb in lexicon.finite.finditer(text, subject.start, subject.end):
+                subject = subject._replace(start=behind_verb(text, verb.end(), subject.end))
             yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
-    for match in lexicon.sources["tally_by"].finditer(text, start, end):
-        yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
+    for name in ("tally_by", "figures_of"):
+        for match in lexicon.sources[name].finditer(text, start, end):
+            yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
+
+
+def behind_verb(text: str, place: int, end: int) -> int:
+    """“pointed to the agency's figure of”: where the phrase behind a verb begins."""
+    match = TO.match(text, place, end)
+    return match.end() if match else place
 
 
 def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
     """“according to the agency”, “by the palace's reckoning”, “(Red Aid)”."""
-    for pattern in (
-        lexicon.sources["according"],
-        lexicon.sources["by_count"],
-        lexicon.sources["by_words"],
-    ):
-        for match in pattern.finditer(text, start, end):
-            first, last = match.span("who")
-            if cut := lexicon.sources["cut"].search(text, first, last):
-                last = cut.start()
-            if text[first:last].casefold().startswith(("one ", "some ")):
+    for name in NAMING:
+        for match in lexicon.sources[name].finditer(text, start, end):
+            first, last = issuer_at(text, *match.span("who"), lexicon)
+            words = text[first:last]
+            is_vague = words.casefold().startswith(("one ", "some "))
+            is_definite = name != "per" and words.startswith(("the ", "its ", "their "))
+            is_checked = name not in CHECKED or is_definite or names_speaker(words, lexicon)
+            if is_vague or not is_checked:
                 continue
             opens = not text[start : match.start()].strip(' “"')
             yield Cue(
                 match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
             )
     for match in lexicon.sources["in_brackets"].finditer(text, start, end):
-        if is_bracketed_source(match["who"], lexicon):
+        is_closing = CLOSED.match(text, match.end(), end)  # not “the Agency (AFA) said”
+        if is_closing and is_bracketed_source(match["who"], lexicon):
             who = Subject(*match.span("who"))
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
         first, last = match.span("who")
-        if outlet := subject_before(text, start, match.start(), lexicon):
+        outlet = subject_before(text, start, match.start(), lexicon)
+        if outlet and not text[match.end() : end].strip(
+            " ."
+        ):  # “…,” the radio quoted her as saying
+            yield Cue(last, last + 3, "asserts", Subject(first, last), is_behind=True)
+            yield Cue(last + 3, match.end(), "asserts", outlet, is_behind=True)
+            continue
+        if outlet:
             yield Cue(match.start(), first, "asserts", outlet)
         yield Cue(last, match.end(), "asserts", Subject(first, last))
+
+
+def issuer_at(text: str, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Who is meant by a source: “figures released by the palace” are the palace's."""
+    if issued := lexicon.sources["issued"].search(text, first, last):
+        first = issued.start("who")
+    if cut := lexicon.sources["cut"].search(text, first, last):
+        return first, cut.start()
+    more = lexicon.sources["apposed"].match(text, last)
+    return first, more.end() if more and text[first].islower() else last
+
+
+def closing_in(
+    text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon
+) -> Iterator[Cue]:
+    """“…, the federation complains.”: any verb says what stands before it where a name and that
+    verb close a sentence, or its half before a semicolon, that has no other cue."""
+    yield from inserted_in(text, start, end, found, lexicon)
+    for stop in (*(one.start() for one in SEMICOLON.finditer(text, start, end)), end):
+        if not any(start <= one.start < stop for one in found) and (
+            cue := closing_at(text, start, stop, lexicon)
+        ):
+            yield cue
+        start = stop + 1
+
+
+def inserted_in(
+    text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon
+) -> Iterator[Cue]:
+    """“The first boat, the sources specified, was carrying 93”: the same within a sentence."""
+    if any(one.within is None for one in found):
+        return
+    for match in lexicon.sources["inserted"].finditer(text, start, end):
+        who = match["who"]
+        is_verb = is_finite_verb(match["verb"], who, lexicon) and not lexicon.edge.search(who)
+        if is_verb and names_office(who, lexicon):
+            yield Cue(*match.span("verb"), "asserts", Subject(*match.span("who")), is_behind=True)
+            return
+
+
+def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
+    comma = text.rfind(",", max(start, end - LONGEST_CLOSING), end)
+    if comma <= start or any(
+        lexicon.sources[name].match(text, start, comma) for name in ("subordinate", "opening")
+    ):
+        return None
+    match = lexicon.sources["closing"].match(text, comma + 1, end)
+    if match is None:
+        return None
+    if match["who"]:
+        subject: Subject | None = Subject(*match.span("who"))
+    else:
+        subject = before_insertion(text, start, comma, lexicon)
+    if subject is None or lexicon.edge.search(text, subject.start, subject.end):
+        return None
+    who = text[subject.start : subject.end]
+    if not is_finite_verb(match["verb"], who, lexicon):
+        return None
+    is_alone = not match["rest"] and who.startswith(("the ", "its ", "their ", "his ", "her "))
+    is_speaker = is_alone or names_speaker(who, lexicon) or is_pronoun(who, lexicon)
+    return Cue(*match.span("verb"), "asserts", subject, is_behind=True) if is_speaker else None
+
+
+def is_finite_verb(words: str, who: str, lexicon: Lexicon) -> bool:
+    """“complains”, “has written”, “write” of several: not “dead” or “missing”."""
+    last = words.split()[-1]
+    if last in lexicon.words("happening"):
+        return False
+    if " " in words or last in lexicon.words("saying_irregular") or last.endswith("ed"):
+        return True
+    several = is_plural(who) or who.split()[-1].casefold() in lexicon.words("data")
+    return last.endswith("s") != several and last not in lexicon.words("stops")
+
+
+def is_pronoun(words: str, lexicon: Lexicon) -> bool:
+    return any(words.casefold() in lexicon.words(one) for one in ("persons", "things", "several"))
 
 
 def is_bracketed_source(words: str, lexicon: Lexicon) -> bool:
@@ -61,17 +162,23 @@ def is_bracketed_source(words: str, lexicon: Lexicon) -> bool:
 def names_office(words: str, lexicon: Lexicon) -> bool:
     if any(one.isupper() and len(one) >= SHORTEST for one in words.split()):
         return True
-    found = {one.casefold() for one in words.split()}
-    return bool(found & (lexicon.words("organisations") | lexicon.words("roles")))
+    found = {one.casefold().strip(",.") for one in words.split()}
+    named = lexicon.words("organisations") | lexicon.words("roles") | lexicon.words("documents")
+    return bool(found & named)
 
 
 def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
     """“Mayor Ada Muster, asked for a number: “…””, and in a flash “Coastguard: 12 rescued”."""
     match = lexicon.sources["lead"].match(text, start, end)
-    if match is None or lexicon.cue.search(in_small_letters(text), start, match.end("who")):
+    if match is None or lexicon.cue.search(in_small_letters(text), start, match.end()):
+        return
+    who = match["who"]
+    is_clause = lexicon.finite.search(match["who"]) and not lexicon.sources["article"].match(who)
+    if is_clause or lexicon.sources["opening"].match(who):
         return
     is_quote = text[match.end() : match.end() + 1] in ("“", '"')
-    who = match["who"]
+    if lexicon.sources["subordinate"].match(who) or who.split()[0] in PUT_TO:
+        return
     is_short = len(who.split()) <= LONGEST_LEAD and not match["more"]
     if (is_quote and names_speaker(who, lexicon)) or (is_short and names_office(who, lexicon)):
         yield Cue(match.end() - 2, match.end() - 1, "asserts", Subject(*match.span("who")))

@@ -6,16 +6,22 @@ from typing import NamedTuple
 
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.series_words import names_agents
 from reporting.texts.quoting import trimmed
 from reporting.texts.telling.sentences import SHORT
 
 LOOKED_BACK = 260  # code points in which a subject stands
+LONGEST_RELATIVE = 50  # of “which in a statement”
 NEAR = 60  # and in which auxiliaries and adverbs do
 MOST_WORDS = 16
 TOKEN = re.compile(r"\S+")
 CLOSED = re.compile(r"[,;:—–“”\"«»()]\Z")
 OPENED = re.compile(r"[“\"«(„]")
-RELATIVE = re.compile(r",?\s*\b(?:who|which|that)\Z")
+RELATIVE = re.compile(
+    r",?\s*\b(?:who|which|that)(?:\s(?:in|on|at|during|through|via)\s(?:an?|its|his|her|their|the)"
+    r"\s\w+(?:\s\w+)?)?\Z"
+)
+BRACKETED = re.compile(r"\s?\([^()]{1,40}\)\Z")  # “the Health Agency (HA)”
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
     r"(?:there|that|such|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
@@ -28,6 +34,10 @@ PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?
 LEADING = re.compile(r"(?:I|he|she|they|we)(?= (?!and\b))", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
+COUNTED = re.compile(
+    r"(?:at least|more than|about|some|nearly|up to|over|around|as many as|almost|fewer than)\s[0-9]",
+    re.IGNORECASE,
+)
 BEHIND = re.compile(
     r"\s+(?P<who>(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|Adm)\. ){0,2}"
     r"(?:the |an? |one |two |its |his |her )?[^,.;:“”\"()\n—–]{2,90}?"
@@ -79,11 +89,17 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     end = near + lexicon.between.search(text[near:verb]).start()  # type: ignore[union-attr]
     if JOINED.search(text, floor, end) or end <= floor:
         return None
-    if relative := RELATIVE.search(text[max(floor, end - 10) : end]):
-        return phrase_before(text, floor, max(floor, end - 10) + relative.start(), lexicon)
+    if relative := RELATIVE.search(text[max(floor, end - LONGEST_RELATIVE) : end]):
+        return phrase_before(text, floor, max(floor, end - LONGEST_RELATIVE) + relative.start(), lexicon)
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
-    return phrase_before(text, floor, end, lexicon)
+    found = phrase_before(text, floor, end, lexicon)
+    reduced = found and lexicon.sources["reduced"].search(text, floor, found.start)
+    if reduced:
+        return phrase_before(text, floor, reduced.start(), lexicon)
+    agent = found and lexicon.sources["reduced_by"].search(text, floor, found.start)
+    whole = agent and phrase_before(text, floor, agent.start(), lexicon)
+    return found._replace(start=whole.start) if found and whole else found
 
 
 def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
@@ -96,7 +112,7 @@ def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Sub
         first = earlier
     inserted = first_word(text[first + 1 : comma])
     found = phrase_before(text, floor, first, lexicon)
-    is_aside = inserted in lexicon.words("asides") or inserted.endswith("ing")
+    is_aside = inserted in lexicon.words("asides") or inserted.endswith(("ing", "ed"))
     if found is None or not inserted or is_aside:
         return found
     return found._replace(end=comma)
@@ -109,6 +125,8 @@ def first_word(words: str) -> str:
 def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject | None:
     """The noun phrase that ends at a place."""
     floor, end = trimmed(text, floor, end)
+    if bracketed := BRACKETED.search(text, max(floor, end - 44), end):
+        floor, end = trimmed(text, floor, bracketed.start())
     tokens = [*TOKEN.finditer(text, floor, end)][-MOST_WORDS:]
     if tokens and tokens[-1][0].casefold() in ("you", "whom"):
         return None
@@ -156,7 +174,9 @@ def is_edge(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
     word = tokens[at][0].casefold()
     if word in ("and", "or"):
         return not (joins_names(tokens, at) or is_within_name(tokens, at))
-    return word in lexicon.words("edges") or word in ("-", "--") or (word == "by" and at > 0)
+    if word == "by" and at > 0:  # “the report by the charity” is one phrase
+        return tokens[at - 1][0].casefold() not in lexicon.words("documents")
+    return word in lexicon.words("edges") or word in ("-", "--")
 
 
 def is_determiner(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> bool:
@@ -196,23 +216,36 @@ def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Su
     if leading := LEADING.match(text, start, end):
         end = leading.end()
     words = text[start:end]
-    if not words or NOBODY.match(words) or DIGITS.match(words) or not words[0].isalpha():
+    if not words or NOBODY.match(words) or DIGITS.match(words) or COUNTED.match(words) or not words[0].isalpha():
         return None
     return Subject(start, end, sign, is_new)
 
 
-def subject_behind(text: str, verb_end: int, end: int) -> Subject | None:
+def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subject | None:
     """“…,” said Ada Muster, the director of the agency."""
     match = BEHIND.match(text, verb_end, end)
     if match is None:
         return None
     start, stop = match.span("who")
-    if " that " in match["who"] or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
+    is_clause = lexicon.edge.search(text, start, stop) or " that " in match["who"]
+    if match["who"].split()[-1] in lexicon.words("claims"):  # “estimated the total”
+        return None
+    if is_clause or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
         return None
     first = text[start]
-    if not (first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)):
+    is_named = first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)
+    if not is_named and not opens_with_office(match["who"], lexicon):
         return None
     more = APPOSITION.match(text, stop, end)
     if more and not first.isupper() and more["more"][0].isupper():
         stop = more.end("more")
     return Subject(start, stop)
+
+
+def opens_with_office(words: str, lexicon: Lexicon) -> bool:
+    """“say doctors at the hospital”, “said local officials”."""
+    first = words.casefold().split()[:2]
+    if first[0] in lexicon.words("spelled_numbers"):
+        return False
+    offices = lexicon.words("roles") | lexicon.words("organisations")
+    return any(one in offices or names_agents(one, lexicon) for one in first)

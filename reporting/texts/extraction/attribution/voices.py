@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reporting.texts.extraction.attribution.named import Speakers, is_plural
+from reporting.texts.extraction.attribution.named import Speakers, bare_spelling, is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
@@ -246,9 +246,8 @@ def rule_of(text: str, cue: Cue) -> str:
 
 def is_source(text: str, cue: Cue) -> bool:
     """“according to”, “by the count of”, and a name in brackets."""
-    return text[cue.start : cue.start + 3].casefold() in ("acc", "by ", "in ", "on ") or (
-        text[cue.start] == "("
-    )
+    first = text[cue.start : cue.start + 9].casefold()
+    return first.startswith(("according", "by ", "in ", "on ", "per ", "if ", "("))
 
 
 def agrees(kind: str, name: ProposedName) -> bool:
@@ -262,6 +261,5 @@ def agrees(kind: str, name: ProposedName) -> bool:
 
 
 def is_same(one: ProposedName, other: ProposedName) -> bool:
-    return (
-        one == other or one.name == other.name or (one.start, one.end) == (other.start, other.end)
-    )
+    is_named = one.name == other.name or bare_spelling(one.name) == bare_spelling(other.name)
+    return one == other or is_named or (one.start, one.end) == (other.start, other.end)

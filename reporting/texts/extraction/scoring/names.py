@@ -3,7 +3,9 @@
 import re
 
 WORD = re.compile(r"[^\W_]+")
-FULL_NAME = re.compile(r"(?<!\w)(?!The )[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
+FULL_NAME = re.compile(  # the last two words of “Chairperson Ada Muster”
+    r"(?<!\w)(?!The )[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+(?![\w’'-]| [A-ZÀ-Þ])"
+)
 STEM = 5  # “Borduria’s” and “Bordurian” are one
 NO_NAMES = {
     "the", "a", "an", "of", "at", "in", "for", "to", "and", "s", "its", "his", "her", "their",

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reporting.texts.extraction.proposals import ExtractedFigure, Proposal
+from reporting.texts.extraction.proposals import ExtractedFigure, Proposal, ProposedName
 from reporting.texts.extraction.scoring.names import is_same_name, is_same_speaker
 from reporting.texts.extraction.scoring.truth import TrueFigure, TrueStatement
 
@@ -251,6 +251,8 @@ def count_day(scores: Scores, where: str, row: TrueStatement, one: Proposal) -> 
     told = (one.day.on or "") if one.day else ""
     if not row.is_day_told or (told and not row.said_on and "said_on" in row.others):
         return
+    if not told and row.said_on and row.may_be_empty("said_on"):
+        return
     scores.days.told += bool(told)
     scores.days.true += bool(row.said_on)
     scores.days.right += bool(told) and told == row.said_on
@@ -260,17 +262,34 @@ def count_day(scores: Scores, where: str, row: TrueStatement, one: Proposal) -> 
 
 
 def count_relay(scores: Scores, where: str, row: TrueStatement, one: Proposal) -> None:
+    """Of outlets that the table joins by “;” either is right; what the note lets be empty or be
+    named besides is no fault."""
     told = [name for name in (one.relayed_by, one.via) if name]
-    right = [
-        true
-        for true in row.relays
-        if any(is_same_name(true, words) for name in told for words in (name.words, name.name))
-    ]
     if not row.relays and "relayed_by" in row.others:
         return
-    scores.relays.true += len(row.relays)
-    scores.relays.told += max(len(told), len(right))
+    right = [true for true in row.relays if any(is_relay(true, name) for name in told)]
+    missed = [true for true in row.relays if true not in right]
+    if row.may_be_empty("via", "relayed_by"):
+        missed = []
+    false = [
+        name
+        for name in told
+        if not row.may_relay(bare_name(name.words))
+        and not any(is_relay(true, name) for true in row.relays)
+    ]
+    scores.relays.true += len(right) + len(missed)
+    scores.relays.told += len(right) + len(false)
     scores.relays.right += len(right)
-    if len(right) < max(len(row.relays), len(told)):
+    if missed or false:
         words = ", ".join(name.words for name in told) or "none"
         scores.wrong.append(f"{where} relay: {words}, is {', '.join(row.relays) or 'none'}")
+
+
+def is_relay(true: str, name: ProposedName) -> bool:
+    return any(
+        is_same_name(one, words) for one in true.split("; ") for words in (name.words, name.name)
+    )
+
+
+def bare_name(words: str) -> str:
+    return words.removeprefix("the ").removeprefix("The ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 OPTIONAL = re.compile(r"\b(?:optional|doubtful|dup of)\b")
 OPEN = re.compile(r"\b(?:defensible|as good|either)\b|\bneither\b")
 CODE = re.compile(r"[a-z_]+")
+EMPTY = re.compile(r"\b(?:empty|or none)\b")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,18 @@ class TrueStatement:
     def is_optional(self) -> bool:
         """Whether a careful editor might leave it out."""
         return bool(OPTIONAL.search(self.note))
+
+    def may_be_empty(self, *names: str) -> bool:
+        """Whether the note lets a field be left out: “via may be empty”."""
+        parts = self.note.split(";")
+        return any(EMPTY.search(one) and set(names) & set(CODE.findall(one)) for one in parts)
+
+    def may_relay(self, name: str) -> bool:
+        """Whether the note lets somebody pass it on: “via Transpolar defensible”."""
+        return any(
+            name in one and OPEN.search(one) and {"via", "relayed_by"} & set(CODE.findall(one))
+            for one in self.note.split(";")
+        )
 
     @property
     def others(self) -> frozenset[str]:

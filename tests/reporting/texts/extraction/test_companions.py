@@ -22,5 +22,6 @@ def test_a_bare_number_counts_by_its_companions(text: str, is_told: bool):
 
 
 def test_what_befalls_nobody():
-    assert befell("Nobody has been killed.", 6, lexicon("en"))
-    assert not befell("Nobody knows why.", 6, lexicon("en"))
+    assert befell("Nobody was sacked.", 6, frozenset(("sacke",)), lexicon("en"))
+    assert befell("Nobody has been killed.", 6, frozenset(("sacke",)), lexicon("en"))
+    assert not befell("Nobody knows why.", 6, frozenset(("sacke",)), lexicon("en"))

@@ -33,6 +33,21 @@ FIGURES = {
     "How many?\nAbout 82 in all.": ["About 82"],
     "They have bread for a fifth of them.": [],
     "Nobody was killed. Nobody knows why.": ["Nobody"],
+    "They held 61 people; we saw 30. He is 52.": ["61 people", "30"],
+    "Some 61 people left. Of the 48 on board, 20 slept.": ["Some 61 people", "48", "20"],
+    "There were nine of us.": ["nine"],
+    "It killed all nine aboard.": ["nine"],
+    "Of 400 people, 380 lost their roofs.": ["400 people", "380"],
+    "Only 9 of 120 drones flew.": ["9", "120 drones"],
+    "We buried 61 people and maybe three more.": ["61 people", "three"],
+    "It was three times as many.": [],
+    "They held 12 weavers and 30 towers.": ["12 weavers"],
+    "None of the 61 growers came.": ["None", "61 growers"],
+    "He was one of 26 growers.": ["26 growers"],
+    "We hold 61 people, up 40 from May.": ["61 people", "40"],
+    "We fed 61 people and looked for the other 40.": ["61 people", "40"],
+    "It hit a cart, wounding 13, it seems.": ["13"],
+    "We saw 61 people from NHS 111.": ["61 people"],
 }
 
 

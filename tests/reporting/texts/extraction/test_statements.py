@@ -87,6 +87,58 @@ TOLD = {
         ("The Red Aid", "asserts", "39 bodies"),
     "The figure of 40 dead was announced by the palace.":
         ("the palace", "asserts", "40 dead"),
+    "Some 300 people are missing, a figure released by the mayor's office on Friday.":
+        ("the mayor's office", "asserts", "Some 300 people"),
+    "Twenty people are missing, per the ministry.":
+        ("the ministry", "asserts", "Twenty people"),
+    "“We mourn 40 dead,” was how the mayor put it.":
+        ("the mayor", "asserts", "40 dead"),
+    "The palace's version: 31 dead.":
+        ("The palace", "asserts", "31 dead"),
+    "Figures from the Red Aid show 31 dead.":
+        ("the Red Aid", "asserts", "31 dead"),
+    "Some 31 people are missing, according to figures released by the palace.":
+        ("the palace", "asserts", "Some 31 people"),
+    "The flood killed 31 people, the bakers' union complains.":
+        ("the bakers' union", "asserts", "31 people"),
+    "Thirty-one people drowned, the clinic's head, Ada Muster, has written to her staff.":
+        ("the clinic's head, Ada Muster", "asserts", "Thirty-one people"),
+    "If the mayor is right, 31 people are missing.":
+        ("the mayor", "conditional", "31 people"),
+    "A report seen by the Strelsau Post says 31 people are missing.":
+        ("A report", "asserts", "31 people"),
+    "The mayor apologised and said 31 people were missing.":
+        ("The mayor", "asserts", "31 people"),
+    "At a briefing on Friday, General Muster said: “We mourn 31 dead.”":
+        ("General Muster", "asserts", "31 dead"),
+    "Thirty-one people drowned: that is the toll given by the palace.":
+        ("the palace", "asserts", "Thirty-one people"),
+    "The army vowed to call up 3,000 soldiers.":
+        ("The army", "expects", "3,000 soldiers"),
+    "The mayor let slip that 31 people were missing.":
+        ("The mayor", "asserts", "31 people"),
+    "Thirty-one deaths were attributed to the heat by the coroner.":
+        ("the coroner", "asserts", "Thirty-one deaths"),
+    "The police saw 31 people killed.":
+        ("The police", "asserts", "31 people killed"),
+    "The army claims to have killed 31 people.":
+        ("The army", "asserts", "31 people"),
+    "Thirty-one people drowned, a police statement read.":
+        ("a police statement", "asserts", "Thirty-one people"),
+    "Thirty-one people are missing, say rescuers.":
+        ("rescuers", "asserts", "Thirty-one people"),
+    "The mayor had long said that 31 people were missing.":
+        ("The mayor", "asserts", "31 people"),
+    "The mayor spoke on Friday of 31 people killed.":
+        ("The mayor", "asserts", "31 people killed"),
+    "Counts by two bakers put the number of people killed at 31.":
+        ("two bakers", "asserts", "31"),
+    "The Health Agency (HA) said 31 people were missing.":
+        ("The Health Agency", "asserts", "31 people"),
+    "The first cart, the bakers' union specified, had held 31 people killed in the flood.":
+        ("the bakers' union", "asserts", "31 people killed"),
+    "Thirty-one people drowned, the mayor laments; the palace is silent.":
+        ("the mayor", "asserts", "Thirty-one people"),
 }  # fmt: skip
 
 
@@ -111,11 +163,32 @@ def test_a_figure_has_its_speaker_and_stance(text: str, told: tuple[str, str, st
         "“I have three children,” the mayor said.",
         "The mayor said the bus leaves from 8.00 to 16.00.",
         "FORTY DEAD, MAYOR SAYS",
+        "Last year's flood saw 31 people killed.",
+        "The mayor said it was a town of 400 people.",
+        "After 31 people had drowned, the mayor resigned.",
+        "In Zenda 31 people drowned, the mayor among them.",
+        "Doors will open, and 31 people will be housed there.",
         "",
     ],
 )
 def test_what_is_no_statement_of_the_story_is_not_proposed(text: str):
     assert proposed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The palace said 31 people were killed. Two were found in a car.", "carried_on"),
+        ("The palace said 31 people were killed. Another 9 people are missing.", "carried_on"),
+        ("Nine soldiers were killed. So says the palace.", "source_behind"),
+        ("Nine soldiers were killed. That is the figure of the palace.", "source_behind"),
+    ],
+)
+def test_a_sentence_beside_it_tells_whose_words_they_are(text: str, rule: str):
+    one = proposed(text)[-1]
+    assert one.speaker is not None
+    assert one.rule == rule
+    assert one.speaker.name.casefold() == "the palace"
 
 
 def test_parts_stand_with_their_whole():
@@ -131,6 +204,30 @@ def test_two_counts_are_two_statements():
 def test_a_quotation_goes_on_with_its_speaker():
     found = proposed("“We lost 30 people,” Ada Muster said. “Another 12 are missing.”")
     assert [one.speaker and one.speaker.name for one in found] == ["Ada Muster"] * 2
+
+
+SPOKEN = {
+    "Ada Muster, 46, bakes bread. She said 31 people were missing.": "Ada Muster",
+    "At the gate stood the deputy director Ada Muster. She said 31 people were missing.":
+        "director Ada Muster",
+    "The spokesman, Ben Beispiel, was there with the widow Ada Muster. He said 31 people were"
+    " missing.": "The spokesman, Ben Beispiel",
+    "Captain Ben Beispiel said it rained. Cross-examined by the widow Ada Muster, he said 31"
+    " people were missing.": "Captain Ben Beispiel",
+    "Ada Muster said it rained. Ms. Muster said 31 people were missing.": "Ada Muster",
+    "The Bordurian Rescue Brigade said it rained. The BRB said 31 people were missing.":
+        "The Bordurian Rescue Brigade",
+    "Nine people died, according to the mayor, Ada Muster. There are 31 people missing, she said.":
+        "the mayor, Ada Muster",
+    "A nurse reached by telephone said 31 people were missing.": "A nurse reached by telephone",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), SPOKEN.items())
+def test_who_a_pronoun_or_a_short_name_means(text: str, name: str):
+    speaker = proposed(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
 
 
 def test_a_quotation_goes_on_over_paragraphs():

@@ -5,6 +5,7 @@ import pytest
 from reporting.texts.extraction.attribution.named import (
     ActorWords,
     Speakers,
+    bare_spelling,
     by_spelling,
     is_plural,
 )
@@ -58,3 +59,7 @@ def test_several_are_several():
     assert is_plural("two diplomats")
     assert is_plural("Borduria and Ruritania")
     assert not is_plural("the palace")
+
+
+def test_an_article_is_no_part_of_a_word():
+    assert bare_spelling("The Ruritanian Red Cross") == bare_spelling("RURITANIAN RED CROSS")

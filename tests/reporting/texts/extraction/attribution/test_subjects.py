@@ -33,7 +33,11 @@ def test_nobody_stands_there(text: str):
 
 def test_the_name_behind_the_verb():
     text = "“They left,” said the mayor, Ada Muster, on Monday."
-    found = subject_behind(text, text.index("said") + 4, len(text))
+    found = subject_behind(text, text.index("said") + 4, len(text), lexicon("en"))
     assert found is not None
     assert text[found.start : found.end] == "the mayor, Ada Muster"
-    assert subject_behind("“Yes,” said 12 people.", 11, 22) is None
+    assert subject_behind("“Yes,” said 12 people.", 11, 22, lexicon("en")) is None
+    text = "“Yes,” say doctors at the gate."
+    found = subject_behind(text, 10, len(text), lexicon("en"))
+    assert found is not None
+    assert text[found.start : found.end] == "doctors"

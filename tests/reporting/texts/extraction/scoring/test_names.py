@@ -13,6 +13,8 @@ from reporting.texts.extraction.scoring.names import is_same_name, is_same_speak
         ("palace spokeswoman Ada Muster", "Ada Muster, palace of Strelsau", True),
         ("the Ruritanian army", "the Bordurian army", False),
         ("the", "a", False),
+        ("Chairperson Ada Muster", "Ada Muster, Bridge Group", True),
+        ("Prime Minister Muster", "Prime Minister Beispiel", False),
     ],
 )
 def test_names(one: str, other: str, is_same: bool):

@@ -19,3 +19,13 @@ def test_notes_tell_what_is_as_good(note: str, is_optional: bool, others: set[st
     assert row.is_optional == is_optional
     assert others <= row.others
     assert bool(row.others) == bool(others)
+
+
+def test_notes_tell_what_may_be_left_out_and_who_may_pass_it_on():
+    note = "empty said_on defensible; via may be empty; via Zendapress defensible; relayed_by told"
+    row = TrueStatement("01", "1", 0, 1, "", "", "asserts", "", note=note)
+    assert row.may_be_empty("said_on")
+    assert row.may_be_empty("via", "relayed_by")
+    assert not row.may_be_empty("relayed_by")
+    assert row.may_relay("Zendapress")
+    assert not row.may_relay("told")
