@@ -10,10 +10,11 @@ from bench.pages import serving
 def measured(size: Size, times: int) -> dict[str, Asked]:
     """One size on servers of its own, in a process of its own: Django's settings name them."""
     with serving.database() as folder:
-        from bench.desk import asking, filling, questions
+        from bench.desk import asking, filling, questions, suggested
 
         filled = filling.fill(size)
         filling.complete()
+        print(suggested.told_rate())
         with serving.our_server(folder) as site:
             desk = asking.Desk(site, filled.people[-1])
             told = asking.ask_in_turns(desk, questions.questions(filled), times)
