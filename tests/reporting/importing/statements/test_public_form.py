@@ -56,7 +56,7 @@ def forget() -> None:
             "TRUNCATE reporting_release, reporting_relation, reporting_figure, reporting_passage,"
             " reporting_difference, reporting_appearance, reporting_statement, reporting_anchor,"
             " reporting_importrow, reporting_revision, reporting_keptform, reporting_presence,"
-            " reporting_claimverdict"
+            " reporting_claimverdict, reporting_suggestiondecision"
         )
 
 
