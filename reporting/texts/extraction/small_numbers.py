@@ -93,6 +93,8 @@ def small_noun(
     words = 0
     for match in WORD.finditer(text, end, min(len(text), end + 50)):
         word, low = match[0], match[0].casefold()
+        if low == "of" and text[end - 2 : end].casefold() == "no":
+            return None  # “no estimate of the dead”
         if word in '“”"' or low in SKIPPED or is_initial(text, match):
             continue
         if counts_noun(word, series, lexicon, people=people) or (

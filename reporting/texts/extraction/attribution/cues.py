@@ -32,8 +32,11 @@ MOST = 40  # cues of one sentence
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z"
 )
+DEMONSTRATIVE = re.compile(r"(?:[“\".!?]\s*|\n)(?:That|This|It|These|Those)\s\Z")  # “That is false”
 IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
-ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
+ACTIVE = re.compile(
+    r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:(?:\w+ly|still|now|also)\s+)?\Z"
+)
 OF_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|own|by|with"
     r"|other|some|no|new)|[’']s)\s+\Z",
@@ -230,8 +233,10 @@ def cue_of(
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind=True)
     if IMPERSONAL.search(before) or match[0].casefold().startswith(
-        ("it ", "it's", "it’s", "that's", "that’s", "no reason")
+        ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
     ):
+        return Cue(at, stop, stance, None, within)
+    if stance == "denies" and DEMONSTRATIVE.search(text, max(floor - 1, at - 16), at):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     if subject and match[0] in lexicon.words("seeing") and not is_somebody(text, subject, lexicon):
