@@ -149,7 +149,7 @@ def is_about(
         return True
     first = content[0]
     if PREDICATE.match(text, cue.start):  # “those reports are wrong”
-        first = max(text.rfind(mark, 0, cue.start) for mark in ".!?“\"\n") + 1
+        first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1
     if "how many" in text[content[0] : content[1]]:
         return True
     words = {

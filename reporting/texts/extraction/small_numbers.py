@@ -52,7 +52,8 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     )
     is_multiple = beside["multiple"].match(text, match.end())
     is_how = beside["how"].search(before) and not beside["toll"].search(before)
-    return bool(is_how or is_share or is_multiple)
+    is_ratio = beside["ratio_before"].search(before)  # “nine in ten”
+    return bool(is_how or is_share or is_multiple or is_ratio)
 
 
 def is_told_small(

@@ -34,9 +34,7 @@ PASSIVE = re.compile(
 )
 DEMONSTRATIVE = re.compile(r"(?:[“\".!?]\s*|\n)(?:That|This|It|These|Those)\s\Z")  # “That is false”
 IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
-ACTIVE = re.compile(
-    r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:(?:\w+ly|still|now|also)\s+)?\Z"
-)
+ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:(?:\w+ly|still|now|also)\s+)?\Z")
 OF_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|own|by|with"
     r"|other|some|no|new)|[’']s)\s+\Z",
@@ -64,6 +62,7 @@ CLAUSE = re.compile(
 )
 IN_ITS = re.compile(r"\s(?:in|on)\s(?:its|his|her|their|an?)\s|\s?[.;]")  # “…, reports in her book”
 TO_HAVE = re.compile(r"\sto have\b")
+TAIL = re.compile(r"\s?[,.;]|\sfrom\s[A-Z]")
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
     re.IGNORECASE,
@@ -178,7 +177,12 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
         return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
-        if not (is_direct or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))):
+        is_closing = TAIL.match(text, match.end(), end) and is_short_clause(text, floor, match)
+        if not (
+            is_direct
+            or is_closing
+            or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))
+        ):
             return False
     if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False
@@ -202,10 +206,15 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     )
 
 
+def is_short_clause(text: str, floor: int, match: re.Match[str]) -> bool:
+    """“…, the opposition claims”: a comma and a name in front of the verb."""
+    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
+    return bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+
+
 def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
     """“…, state media reported.”"""
-    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
-    is_short = bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+    is_short = is_short_clause(text, floor, match)
     if PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
         return False
     return is_short and match[0].casefold() in (
