@@ -200,7 +200,8 @@ class DaysTold:
             yield LEAD
         if who and ARTICLE_THE.match(who.words) and (role := role_of(who, self.lexicon)):
             yield role  # “the lawmaker” was “a member of parliament”
-            yield UNKNOWN
+            if surname_of(who) or role in self.lexicon.words("general_roles"):
+                yield UNKNOWN
 
     def is_same_channel(self, draft: StatementDraft, told: ToldDay) -> bool:
         """Whether it may be the same occasion: not told to another outlet, save to the agency

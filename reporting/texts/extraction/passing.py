@@ -73,6 +73,7 @@ class Passing:
         place = sentence.start, sentence.end
         match = self.lexicon.relays["interview"].search(self.text, *place)
         match = match or self.lexicon.relays["interview_in"].search(self.text, *place)
+        match = match or self.lexicon.said_on["speaks_at"].search(self.text, *place)
         seen = self.speakers.seen[-1:]
         if match is None or not seen or not sentence.start <= seen[0].start < match.start():
             return None
