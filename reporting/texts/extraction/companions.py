@@ -48,8 +48,9 @@ def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     beside = lexicon.companions
     if beside["numbered"].search(before):
         return False
-    if beside["definite"].search(before):
-        return bool(beside["placed"].match(behind))
+    if definite := beside["definite"].search(before):
+        is_rest = " " in definite[0].strip()
+        return bool(beside["placed"].match(behind) or (is_rest and ENDING.match(behind)))
     return bool(beside["verb_before"].search(before) and ENDING.match(behind))
 
 
@@ -58,6 +59,12 @@ def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Le
     beside = lexicon.companions
     if beside["counted"].search(before):
         return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
+    if beside["up_from"].search(before):
+        return True
+    if beside["from_front"].search(before) and beside["from_then"].match(behind):
+        return True
+    if beside["up_by"].search(before) and beside["from_before"].match(behind):
+        return True
     return bool(
         beside["part"].search(before)
         or beside["of_number"].match(behind)
@@ -129,7 +136,7 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     if beside["toll"].search(before):
         return True
     told = (beside["there"], beside["told"], beside["counted"])
-    if ENDING.match(behind) and any(one.search(before) for one in told):
+    if beside["answer_ends"].match(behind) and any(one.search(before) for one in told):
         return word != "one"
     if beside["compared"].match(behind) or beside["one_more"].match(behind):
         return word != "one"

@@ -19,6 +19,7 @@ MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
 LIST_LENGTH = 120  # code points from one number of a list to the next
 NEXT_NUMBER = re.compile(r",\s(?:perhaps |maybe |or |even )?")
 SMALLEST_AGAIN = 13
+GAPPED = re.compile(r"[0-9][^,;.]{0,20}[,;]\s(?:and\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?\s\Z")
 SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*(?: (?:lakh|crore|million))?) (?P<verb>[a-z]+)\b")
 MOST_WORDS = 5
 
@@ -93,19 +94,21 @@ def counted_in(
     text: str, read: list[Quantity], series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[CountedFigure]:
     people = any(one.people for one in series)
-    before_unit, known_values, last = "", set(), -LIST_LENGTH
+    before_unit, known_values, last, other = "", set(), -LIST_LENGTH, False
     for one in (as_subject(one, lexicon) for one in read):
         noun = noun_behind(text, one, series, lexicon)
         known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
         if not known and one.unit and not lexicon.companions["of_them"].match(text, one.end):
-            before_unit = ""
+            before_unit, other = "", True
             continue
         before = text[max(0, one.start - 30) : one.start]
         if is_share(text, one, lexicon) or lexicon.companions["multiple"].match(text, one.end):
             continue
         beside = lexicon.companions
         is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
-        if is_capacity or (
+        if not one.unit and GAPPED.search(text[max(0, one.start - 40) : one.start]) and other:
+            continue  # “12 million euros, Borduria 8 million”
+        if is_capacity or beside["place_of"].search(before) or (
             noun in lexicon.words("kin") and lexicon.companions["has"].search(before)
         ):
             continue
@@ -121,6 +124,7 @@ def counted_in(
         ):
             if one.numbers and one.numbers[0] >= SMALLEST_AGAIN:
                 known_values.add(one.numbers)
+            other = False
             before_unit, last = noun or one.unit or before_unit or "-", one.end
             yield counted(as_lacking(text, one, lexicon), text, noun or one.unit)
 

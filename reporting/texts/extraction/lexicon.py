@@ -106,7 +106,10 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         cue,
         cue_stances,
         {one: compiled_stance(rows) for one, rows in table["stances"].items()},
-        re.compile(rf"(?:\s+(?:{any_of(table['words']['between'])}))*\s*\Z", re.IGNORECASE),
+        re.compile(
+            rf"(?:\s+(?:{any_of(table['words']['between'])}|{table['parts']['adverbs']}))*\s*\Z",
+            re.IGNORECASE,
+        ),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
         re.compile(whole(rf"\w{{3,}}ed|{any_of(table['words']['finite'])}")),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),

@@ -7,9 +7,10 @@ from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
-BOUNDARY = re.compile(r"[,;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
+BOUNDARY = re.compile(r",(?![0-9])|[;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
 BEHIND = re.compile(
-    rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b|\band (?:will|would|may|might|could)\b"
+    rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b"
+    r"|\band (?:will|would|may|might|could|I|he|she|it|we|they)\b"
 )
 SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])"

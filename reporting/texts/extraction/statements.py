@@ -144,6 +144,7 @@ class TextReader:
         found = CuedSentence(
             self.text, start, end, cues, within, self.lexicon, owner or self.last, is_label
         )
+        self.speakers.note_people(self.text, start, end)
         found.name_all(self.speakers)
         if not cues:
             self.speakers.note_subject(self.text, start, end)

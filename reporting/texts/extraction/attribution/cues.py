@@ -53,11 +53,14 @@ AFTER_VERB = re.compile(
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 CLAUSE = re.compile(
     r"\s+(?:that|it|they|he|she|we|there|about|around|some|more|up|nearly|at|as many|between|no"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|none|only"
     r"|(?:an?|another) (?:further|additional|total)|another"
     r"|fewer"
     r"|[0-9“\"])|:|\s+(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}"
     r"(?:figure|number|toll|total|count|estimate|tally|range)\b",
 )
+IN_ITS = re.compile(r"\s(?:in|on)\s(?:its|his|her|their|an?)\s|\s?[.;]")  # “…, reports in her book”
+TO_HAVE = re.compile(r"\sto have\b")
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
     re.IGNORECASE,
@@ -74,7 +77,7 @@ DEAD_END = re.compile(
     r"\s+(?:to (?!(?:the|an?|its|his|her|their|our|my|all) |[A-Z]|[a-z]+[^su ]s\b)|(?:dead|missing|killed)\b)"
 )
 SAYS = re.compile(
-    r"(?:said|says|say|report|claim|warn|insist|estimate|tell|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
+    r"(?:said|says|say|report|claim|warn|insist|estimate|tell|reads?|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
     r"|confirmed|estimates|estimated|concedes|conceded|admits|admitted|argues|argued|continued|continues"
     r"|writes|replies|observed|notes|noted|testified|announced|announces|stressed|clarified|quips|warns"
     r"|explains|recalls|added|adds|joked|quipped|shouted|whispered|mused|lamented|replied|wrote|warned|recalled|explained|stated)\Z",
@@ -165,12 +168,14 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     word = match[0].casefold()
     if text[match.start()].isupper() and before.strip():
         return False
+    if word in ("claimed", "claims", "claim") and TO_HAVE.match(text, match.end(), end):
+        return not PASSIVE.search(before)
     is_behind = SAYS.match(match[0]) and before.rstrip().endswith((",", "”", '"'))
     if is_behind and BEHIND_NAME.match(text, match.end(), end):
         return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
-        if not is_direct:
+        if not (is_direct or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))):
             return False
     if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False

@@ -16,6 +16,10 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 REMEMBERED = 60  # speakers that pronouns look back on
 POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
+ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{3,6}")
+INTRODUCED = re.compile(
+    rf"(?:\b(?P<role>[a-z]{{3,}})\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
+)
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 LOOKED_AHEAD, MOST_WORDS = 80, 7
 LONGEST = 200
@@ -39,6 +43,7 @@ class Speakers:
     lexicon: Lexicon
     actors: dict[str, ActorWords]
     seen: list[ProposedName] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
 
     def named(self, text: str, subject: Subject) -> ProposedName:
         """Who the words of a subject mean."""
@@ -46,6 +51,8 @@ class Speakers:
         name = ProposedName(words, subject.start, subject.end, words)
         kind = self.kind_of(words)
         fuller = self.meant(words, kind)
+        if fuller and words.casefold() in ("he", "she"):
+            self.genders[fuller.name] = words.casefold()
         actor = self.actor_of(words) or (self.actor_of(fuller.name) if fuller else None)
         found = ProposedName(
             name.words,
@@ -116,8 +123,22 @@ class Speakers:
             return
         parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
-        if people or any(one in self.lexicon.words("organisations") for one in parts):
-            self.named(text, Subject(start, start + len(words)))
+        name = words.partition(",")[0]
+        is_name = NAME.fullmatch(name) or ("," in words and self.meant(name, "person"))
+        if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
+            self.named(text, Subject(start, start + len(words if people else name)))
+
+    def note_people(self, text: str, start: int, end: int) -> None:
+        """Remembers who is introduced in a sentence: “the deputy director Ada Muster”, “Ada Muster,
+        46,”; a pronoun of the next one may mean them."""
+        for match in INTRODUCED.finditer(text, start, end):
+            parts = {one.casefold() for one in match["name"].split()}
+            is_role = (match["role"] or "").casefold() in self.lexicon.words("roles")
+            is_told = is_role or match["more"] or parts & self.lexicon.words("roles")
+            is_office = parts & self.lexicon.words("organisations")
+            if is_told and not is_office and self.meant(match["name"], "person") is None:
+                last = match.end("name") - match["name"].endswith(".")
+                self.named(text, Subject(match.start("role" if is_role else "name"), last))
 
     def meant(self, words: str, kind: str) -> ProposedName | None:
         """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
@@ -127,11 +148,14 @@ class Speakers:
                 "it": ("organisation",),
                 "they": ("organisation", "person"),
             }
-            return self.last_of(wanted[kind], kind)
+            return self.last_of(wanted[kind], kind, words.casefold())
+        if ACRONYM.fullmatch(words) and (spelt := self.spelt_out(words)):
+            return spelt
         if INDEFINITE.match(words):
             return None
         last = words.split()[-1].casefold() if words.split() else ""
         is_short = " " not in words or bool(ARTICLE.match(words)) or NAME.search(words) is None
+        is_short = is_short or self.is_titled(words)
         if not is_short or not last:
             return None
         is_name = words[:1].isupper() and not ARTICLE.match(words)
@@ -142,12 +166,46 @@ class Speakers:
                 return one
         is_role = len(words.split()) == 2 and ARTICLE.match(words)
         if is_role and last in self.lexicon.words("roles") and not is_plural(words):
-            return self.last_of(("person",), "he")
+            found = self.last_of(("person",), "he")
+            return found if found and self.may_be(found.name, last) else None
         return None
 
-    def last_of(self, kinds: tuple[str, ...], pronoun: str) -> ProposedName | None:
+    def is_titled(self, words: str) -> bool:
+        """“Mr. Muster”, “Mayor Muster”: a surname with its title."""
+        title, _, name = words.partition(" ")
+        is_title = title.casefold().strip(".") in self.lexicon.words("roles")
+        return is_title and " " not in name and name[:1].isupper()
+
+    def may_be(self, name: str, role: str) -> bool:
+        """Whether “the mayor” may be somebody: not a minister, but “the official” may."""
+        roles = self.lexicon.words("roles")
+        held = {one.casefold().strip(",.") for one in name.split()} & roles
+        return not held or role in held or role in self.lexicon.words("anybody")
+
+    def spelt_out(self, words: str) -> ProposedName | None:
+        """“the RSF” is “the Rapid Support Forces” of an earlier sentence."""
+        letters = ARTICLE.sub("", words)
+        for one in reversed(self.seen):
+            if "".join(part[0] for part in one.name.split() if part[:1].isupper()).endswith(letters):
+                return one if " " in one.name else None
+        return None
+
+    def gender_of(self, name: str) -> str:
+        """“she” for “the spokeswoman, Ada Muster”, “” where nothing tells."""
+        words = {one.casefold().strip(",.") for one in name.split()}
+        for gender in ("she", "he"):
+            if words & self.lexicon.words(gender):
+                return gender
+        return self.genders.get(name, "")
+
+    def last_of(
+        self, kinds: tuple[str, ...], pronoun: str, word: str = ""
+    ) -> ProposedName | None:
+        other = {"he": "she", "she": "he"}.get(word, "-")
         for kind in kinds:
             for one in reversed(self.seen):
+                if self.gender_of(one.name) == other:
+                    continue
                 plural = is_plural(one.name)
                 is_kind = one.kind == kind or (pronoun == "it" and is_bare_name(one.name))
                 fits = is_kind and (pronoun == "they" or not plural)

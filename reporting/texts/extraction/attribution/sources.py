@@ -81,8 +81,10 @@ def issuer_at(text: str, first: int, last: int, lexicon: Lexicon) -> tuple[int, 
     """Who is meant by a source: “figures released by the palace” are the palace's."""
     if issued := lexicon.sources["issued"].search(text, first, last):
         first = issued.start("who")
-    cut = lexicon.sources["cut"].search(text, first, last)
-    return first, cut.start() if cut else last
+    if cut := lexicon.sources["cut"].search(text, first, last):
+        return first, cut.start()
+    more = lexicon.sources["apposed"].match(text, last)
+    return first, more.end() if more and text[first].islower() else last
 
 
 def closing_in(
@@ -141,7 +143,7 @@ def is_finite_verb(words: str, who: str, lexicon: Lexicon) -> bool:
     last = words.split()[-1]
     if last in lexicon.words("happening"):
         return False
-    if " " in words or last.endswith("ed"):
+    if " " in words or last in lexicon.words("saying_irregular") or last.endswith("ed"):
         return True
     several = is_plural(who) or who.split()[-1].casefold() in lexicon.words("data")
     return last.endswith("s") != several and last not in lexicon.words("stops")
@@ -161,7 +163,8 @@ def names_office(words: str, lexicon: Lexicon) -> bool:
     if any(one.isupper() and len(one) >= SHORTEST for one in words.split()):
         return True
     found = {one.casefold().strip(",.") for one in words.split()}
-    return bool(found & (lexicon.words("organisations") | lexicon.words("roles")))
+    named = lexicon.words("organisations") | lexicon.words("roles") | lexicon.words("documents")
+    return bool(found & named)
 
 
 def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.series_words import names_agents
 from reporting.texts.quoting import trimmed
 from reporting.texts.telling.sentences import SHORT
 
@@ -94,7 +95,11 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
     reduced = found and lexicon.sources["reduced"].search(text, floor, found.start)
-    return phrase_before(text, floor, reduced.start(), lexicon) if reduced else found
+    if reduced:
+        return phrase_before(text, floor, reduced.start(), lexicon)
+    agent = found and lexicon.sources["reduced_by"].search(text, floor, found.start)
+    whole = agent and phrase_before(text, floor, agent.start(), lexicon)
+    return found._replace(start=whole.start) if found and whole else found
 
 
 def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
@@ -242,4 +247,5 @@ def opens_with_office(words: str, lexicon: Lexicon) -> bool:
     first = words.casefold().split()[:2]
     if first[0] in lexicon.words("spelled_numbers"):
         return False
-    return any(one in lexicon.words("roles") | lexicon.words("organisations") for one in first)
+    offices = lexicon.words("roles") | lexicon.words("organisations")
+    return any(one in offices or names_agents(one, lexicon) for one in first)

@@ -44,6 +44,10 @@ FIGURES = {
     "They held 12 weavers and 30 towers.": ["12 weavers"],
     "None of the 61 growers came.": ["None", "61 growers"],
     "He was one of 26 growers.": ["26 growers"],
+    "We hold 61 people, up 40 from May.": ["61 people", "40"],
+    "We fed 61 people and looked for the other 40.": ["61 people", "40"],
+    "It hit a cart, wounding 13, it seems.": ["13"],
+    "We saw 61 people from NHS 111.": ["61 people"],
 }
 
 

@@ -121,6 +121,22 @@ TOLD = {
         ("the coroner", "asserts", "Thirty-one deaths"),
     "The police saw 31 people killed.":
         ("The police", "asserts", "31 people killed"),
+    "The army claims to have killed 31 people.":
+        ("The army", "asserts", "31 people"),
+    "Thirty-one people drowned, a police statement read.":
+        ("a police statement", "asserts", "Thirty-one people"),
+    "Thirty-one people are missing, say rescuers.":
+        ("rescuers", "asserts", "Thirty-one people"),
+    "The mayor had long said that 31 people were missing.":
+        ("The mayor", "asserts", "31 people"),
+    "The mayor spoke on Friday of 31 people killed.":
+        ("The mayor", "asserts", "31 people killed"),
+    "Counts by two bakers put the number of people killed at 31.":
+        ("two bakers", "asserts", "31"),
+    "The Health Agency (HA) said 31 people were missing.":
+        ("The Health Agency", "asserts", "31 people"),
+    "The first cart, the bakers' union specified, had held 31 people killed in the flood.":
+        ("the bakers' union", "asserts", "31 people killed"),
     "Thirty-one people drowned, the mayor laments; the palace is silent.":
         ("the mayor", "asserts", "Thirty-one people"),
 }  # fmt: skip
@@ -148,6 +164,7 @@ def test_a_figure_has_its_speaker_and_stance(text: str, told: tuple[str, str, st
         "The mayor said the bus leaves from 8.00 to 16.00.",
         "FORTY DEAD, MAYOR SAYS",
         "Last year's flood saw 31 people killed.",
+        "The mayor said it was a town of 400 people.",
         "After 31 people had drowned, the mayor resigned.",
         "In Zenda 31 people drowned, the mayor among them.",
         "Doors will open, and 31 people will be housed there.",
@@ -187,6 +204,30 @@ def test_two_counts_are_two_statements():
 def test_a_quotation_goes_on_with_its_speaker():
     found = proposed("“We lost 30 people,” Ada Muster said. “Another 12 are missing.”")
     assert [one.speaker and one.speaker.name for one in found] == ["Ada Muster"] * 2
+
+
+SPOKEN = {
+    "Ada Muster, 46, bakes bread. She said 31 people were missing.": "Ada Muster",
+    "At the gate stood the deputy director Ada Muster. She said 31 people were missing.":
+        "director Ada Muster",
+    "The spokesman, Ben Beispiel, was there with the widow Ada Muster. He said 31 people were"
+    " missing.": "The spokesman, Ben Beispiel",
+    "Captain Ben Beispiel said it rained. Cross-examined by the widow Ada Muster, he said 31"
+    " people were missing.": "Captain Ben Beispiel",
+    "Ada Muster said it rained. Ms. Muster said 31 people were missing.": "Ada Muster",
+    "The Bordurian Rescue Brigade said it rained. The BRB said 31 people were missing.":
+        "The Bordurian Rescue Brigade",
+    "Nine people died, according to the mayor, Ada Muster. There are 31 people missing, she said.":
+        "the mayor, Ada Muster",
+    "A nurse reached by telephone said 31 people were missing.": "A nurse reached by telephone",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), SPOKEN.items())
+def test_who_a_pronoun_or_a_short_name_means(text: str, name: str):
+    speaker = proposed(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
 
 
 def test_a_quotation_goes_on_over_paragraphs():
