@@ -135,7 +135,8 @@ class Passing:
             is_behind = one.is_behind and one.start >= voice.cue.end
             is_last = is_behind and self.is_bare(voice.cue, one)
             opens = not one.is_behind and self.opens(sentence, one)
-            if (is_last or opens) and is_press(name.words, self.lexicon):
+            is_quoting = is_last and one.start == voice.cue.end  # “the Post quoted her as saying”
+            if (is_last or opens) and (is_quoting or is_press(name.words, self.lexicon)):
                 draft.is_printed_by = True
                 return name
         return None
