@@ -171,8 +171,8 @@ class Passing:
         for match in self.lexicon.relays["on"].finditer(self.text, *place):
             if match["who"] and is_medium(match["who"], self.lexicon):
                 return name_at(self.text, *match.span("who"))
-        match = self.lexicon.relays["platform"].search(self.text, *place)
-        return name_at(self.text, *match.span()) if match else None
+        platform = self.lexicon.relays["platform"].search(self.text, *place)
+        return name_at(self.text, *platform.span()) if platform else None
 
     def carried(self, draft: StatementDraft, earlier: list[StatementDraft]) -> ProposedName | None:
         """The channel of the same speaker's sentence before: of a quotation that goes on, or where

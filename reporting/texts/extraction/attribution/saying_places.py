@@ -43,8 +43,8 @@ class SayingPlaces:
             return
         if day := DAY.match(self.text, subject.start, subject.end):
             yield day.span()  # “Yesterday the agency”
-        elif day := self.of_subject(subject.start, subject.end):
-            yield day
+        elif within := self.of_subject(subject.start, subject.end):
+            yield within
         yield from self.of_paper(sentence[0], subject.start, cue)
         yield from self.between(subject.end, cue)
         if not self.text.startswith(", ", cue.end):  # “On Monday, the mayor said, nine died.”
