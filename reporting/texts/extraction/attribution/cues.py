@@ -90,7 +90,10 @@ BEHIND_NAME = re.compile(r"\s(?:the|an?|its|his|her)?\s?(?:\w+\s)?[A-Z]")
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
-CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
+CONTENT = re.compile(
+    r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|dozens|hundreds|thousands)\b"
+)
 
 
 def cues_in(
