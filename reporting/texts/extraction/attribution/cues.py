@@ -252,7 +252,8 @@ def cue_of(
     if stance == "denies" and DEMONSTRATIVE.search(text, max(floor - 1, at - 16), at):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
-    if subject and match[0] in lexicon.words("seeing") and not is_somebody(text, subject, lexicon):
+    is_seen = match[0] in lexicon.words("seeing") and text.startswith(" ", stop)
+    if subject and is_seen and not is_somebody(text, subject, lexicon):
         return None
     if subject is None and within and not text[floor:at].strip():
         return Cue(at, stop, stance, None, within)
