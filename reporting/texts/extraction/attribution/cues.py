@@ -32,8 +32,9 @@ MOST = 40  # cues of one sentence
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z"
 )
+DEMONSTRATIVE = re.compile(r"(?:[“\".!?]\s*|\n)(?:That|This|It|These|Those)\s\Z")  # “That is false”
 IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
-ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
+ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:(?:\w+ly|still|now|also)\s+)?\Z")
 OF_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|own|by|with"
     r"|other|some|no|new)|[’']s)\s+\Z",
@@ -61,6 +62,7 @@ CLAUSE = re.compile(
 )
 IN_ITS = re.compile(r"\s(?:in|on)\s(?:its|his|her|their|an?)\s|\s?[.;]")  # “…, reports in her book”
 TO_HAVE = re.compile(r"\sto have\b")
+TAIL = re.compile(r"\s?[,.;]|\sfrom\s[A-Z]")
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
     re.IGNORECASE,
@@ -178,7 +180,12 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
         return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
-        if not (is_direct or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))):
+        is_closing = TAIL.match(text, match.end(), end) and is_short_clause(text, floor, match)
+        if not (
+            is_direct
+            or is_closing
+            or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))
+        ):
             return False
     if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False
@@ -202,10 +209,15 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     )
 
 
+def is_short_clause(text: str, floor: int, match: re.Match[str]) -> bool:
+    """“…, the opposition claims”: a comma and a name in front of the verb."""
+    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
+    return bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+
+
 def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
     """“…, state media reported.”"""
-    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
-    is_short = bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+    is_short = is_short_clause(text, floor, match)
     if PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
         return False
     return is_short and match[0].casefold() in (
@@ -233,8 +245,10 @@ def cue_of(
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind=True)
     if IMPERSONAL.search(before) or match[0].casefold().startswith(
-        ("it ", "it's", "it’s", "that's", "that’s", "no reason")
+        ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
     ):
+        return Cue(at, stop, stance, None, within)
+    if stance == "denies" and DEMONSTRATIVE.search(text, max(floor - 1, at - 16), at):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     if subject and match[0] in lexicon.words("seeing") and not is_somebody(text, subject, lexicon):

@@ -186,7 +186,9 @@ class Speakers:
         """“the RSF” is “the Rapid Support Forces” of an earlier sentence."""
         letters = ARTICLE.sub("", words)
         for one in reversed(self.seen):
-            if "".join(part[0] for part in one.name.split() if part[:1].isupper()).endswith(letters):
+            if "".join(part[0] for part in one.name.split() if part[:1].isupper()).endswith(
+                letters
+            ):
                 return one if " " in one.name else None
         return None
 
@@ -198,9 +200,7 @@ class Speakers:
                 return gender
         return self.genders.get(name, "")
 
-    def last_of(
-        self, kinds: tuple[str, ...], pronoun: str, word: str = ""
-    ) -> ProposedName | None:
+    def last_of(self, kinds: tuple[str, ...], pronoun: str, word: str = "") -> ProposedName | None:
         other = {"he": "she", "she": "he"}.get(word, "-")
         for kind in kinds:
             for one in reversed(self.seen):

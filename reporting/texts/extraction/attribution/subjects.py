@@ -90,7 +90,9 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     if JOINED.search(text, floor, end) or end <= floor:
         return None
     if relative := RELATIVE.search(text[max(floor, end - LONGEST_RELATIVE) : end]):
-        return phrase_before(text, floor, max(floor, end - LONGEST_RELATIVE) + relative.start(), lexicon)
+        return phrase_before(
+            text, floor, max(floor, end - LONGEST_RELATIVE) + relative.start(), lexicon
+        )
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
@@ -216,7 +218,13 @@ def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Su
     if leading := LEADING.match(text, start, end):
         end = leading.end()
     words = text[start:end]
-    if not words or NOBODY.match(words) or DIGITS.match(words) or COUNTED.match(words) or not words[0].isalpha():
+    if (
+        not words
+        or NOBODY.match(words)
+        or DIGITS.match(words)
+        or COUNTED.match(words)
+        or not words[0].isalpha()
+    ):
         return None
     return Subject(start, end, sign, is_new)
 
