@@ -114,7 +114,8 @@ def small_noun(
 def is_initial(text: str, match: re.Match[str]) -> bool:
     """A letter or a full stop of “U.S.”."""
     before = text[match.start() - 1]
-    return match[0] == "." and before.isupper() or (len(match[0]) == 1 and match[0].isupper())
+    is_stop = match[0] == "." and before.isupper()
+    return is_stop or (len(match[0]) == 1 and match[0].isupper())
 
 
 def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

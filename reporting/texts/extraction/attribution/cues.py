@@ -76,7 +76,8 @@ AGENT = re.compile(
     r"\s+(?:(?:on\s|late\s)?\w+day\s|(?:to|on|with)\s[^,.;]{2,40}?\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})"
 )
 DEAD_END = re.compile(
-    r"\s+(?:to (?!(?:the|an?|its|his|her|their|our|my|all) |[A-Z]|[a-z]+[^su ]s\b)|(?:dead|missing|killed)\b)"
+    r"\s+(?:to (?!(?:the|an?|its|his|her|their|our|my|all) |[A-Z]|[a-z]+[^su ]s\b)"
+    r"|(?:dead|missing|killed)\b)"
 )
 SAYS = re.compile(
     r"(?:said|says|say|report|claim|warn|insist|estimate|tell|reads?|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"

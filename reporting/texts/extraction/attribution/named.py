@@ -66,6 +66,7 @@ class Speakers:
         return found
 
     def remember(self, name: ProposedName) -> None:
+        self.seen = [one for one in self.seen if one.name != name.name]
         self.seen.append(name)
         del self.seen[:-REMEMBERED]
 

@@ -35,7 +35,8 @@ LEADING = re.compile(r"(?:I|he|she|they|we)(?= (?!and\b))", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 COUNTED = re.compile(
-    r"(?:at least|more than|about|some|nearly|up to|over|around|as many as|almost|fewer than)\s[0-9]",
+    r"(?:at least|more than|about|some|nearly|up to|over|around|as many as|almost|fewer than)"
+    r"\s[0-9]",
     re.IGNORECASE,
 )
 BEHIND = re.compile(
