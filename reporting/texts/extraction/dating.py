@@ -12,6 +12,7 @@ from operator import itemgetter
 from reporting.texts.extraction.attribution.named import NAME
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
 from reporting.texts.extraction.attribution.subjects import Cue
+from reporting.texts.extraction.attribution.voices import is_same
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay, ProposedName
@@ -151,9 +152,15 @@ class DaysTold:
             return [voice.cue] if draft.speaker == voice.speaker else []
         place = draft.figures[0].start if draft.figures else draft.stance.start
         governor = sentence.governor(place)
-        if self.words.is_aside(governor):
+        if self.words.is_aside(governor) or not self.is_theirs(draft, governor):
             governor = None
         return [voice.cue, voice.outer_cue, *self.around(draft), governor]
+
+    def is_theirs(self, draft: StatementDraft, cue: Cue | None) -> bool:
+        """Whether a verb is that of who speaks, or of who passes it on."""
+        name = draft.sentence.names.get(cue) if cue else None
+        who = [one for one in (draft.voice.speaker, draft.voice.outer) if one]
+        return name is None or any(is_same(name, one) for one in who)
 
     def around(self, draft: StatementDraft) -> Iterator[Cue]:
         """The verbs around that of the statement: “said on Monday it had counted”."""
