@@ -115,7 +115,17 @@ def cues_in(
     ]
     found += closing_in(text, start, end, found, lexicon)
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
-    return [one for one in in_order if not is_object(one, in_order)]
+    return [
+        one
+        for one in in_order
+        if not is_object(one, in_order) and not is_told_plan(text, one, in_order)
+    ]
+
+
+def is_told_plan(text: str, one: Cue, others: list[Cue]) -> bool:
+    """“The mayor said the army plans to send 40”: what one plans by the words of another."""
+    is_plan = one.stance == "expects" and text[one.start : one.end].endswith(" to")
+    return is_plan and any(other is not one and other.within == one.within for other in others)
 
 
 def is_verb_of(one: Cue, tallies: list[Cue]) -> bool:
@@ -213,7 +223,9 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
 def is_short_clause(text: str, floor: int, match: re.Match[str]) -> bool:
     """“…, the opposition claims”: a comma and a name in front of the verb."""
     clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
-    return bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+    words = clause[2].split()
+    is_name = 0 < len(words) <= LONGEST_NAME and not words[0].endswith("ing")
+    return bool(clause[1]) and is_name
 
 
 def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
