@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reporting.texts.extraction.attribution.objects import is_object, is_told_plan, is_verb_of
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import (
     beside_quotations,
@@ -26,7 +27,6 @@ from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.extraction.series_words import counts_people
 from reporting.texts.telling.said_days import DAY
 
-FARTHEST = 40  # code points from a denial to the claim that is denied
 LONGEST_NAME = 8  # words
 MOST = 40  # cues of one sentence
 PASSIVE = re.compile(
@@ -120,28 +120,6 @@ def cues_in(
         for one in in_order
         if not is_object(one, in_order) and not is_told_plan(text, one, in_order)
     ]
-
-
-def is_told_plan(text: str, one: Cue, others: list[Cue]) -> bool:
-    """“The mayor said the army plans to send 40”: what one plans by the words of another."""
-    is_plan = one.stance == "expects" and text[one.start : one.end].endswith(" to")
-    return is_plan and any(other is not one and other.within == one.within for other in others)
-
-
-def is_verb_of(one: Cue, tallies: list[Cue]) -> bool:
-    """Whether the verb is that of a tally, which is its keeper's: “figures from the mayor show”."""
-    place = one.subject.start if one.subject else -1
-    return any(other.start <= place < other.end and not other.is_claim for other in tallies)
-
-
-def is_object(one: Cue, others: list[Cue]) -> bool:
-    """Whether the claim is what another denies or confirms: “denied the army's claim that”."""
-    if one.subject is None or not one.is_claim:
-        return False
-    return any(
-        other.stance != "asserts" and 0 <= one.subject.start - other.end < FARTHEST
-        for other in others
-    )
 
 
 def verbs_in(
