@@ -108,8 +108,10 @@ def counted_in(
         is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
         if not one.unit and GAPPED.search(text[max(0, one.start - 40) : one.start]) and other:
             continue  # “12 million euros, Borduria 8 million”
-        if is_capacity or beside["place_of"].search(before) or (
-            noun in lexicon.words("kin") and lexicon.companions["has"].search(before)
+        if (
+            is_capacity
+            or beside["place_of"].search(before)
+            or (noun in lexicon.words("kin") and lexicon.companions["has"].search(before))
         ):
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
@@ -176,9 +178,7 @@ def counted(one: Quantity, text: str, noun: str) -> CountedFigure:
     words = text[one.start : one.end]
     is_zero = numbers == (("best", "0"),) and "exact" not in words.casefold()
     comparator = "unqualified" if is_zero else one.comparator
-    return CountedFigure(
-        one.start, one.end, words, comparator, numbers, noun, one.kind, one.hedge
-    )
+    return CountedFigure(one.start, one.end, words, comparator, numbers, noun, one.kind, one.hedge)
 
 
 def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from reporting.texts.extraction.attribution.named import NAME
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
 from reporting.texts.extraction.attribution.subjects import Cue
+from reporting.texts.extraction.attribution.voices import is_same
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay, ProposedName
@@ -29,7 +30,7 @@ LEAD = "(lead)"  # the first day that somebody spoke on
 
 
 @dataclass(frozen=True)
-class ToldDay:
+class SpokenDay:
     """A day and the channel by which its words came."""
 
     day: ProposedDay | None
@@ -43,7 +44,7 @@ class DaysTold:
     text: str
     days: TextDays
     lexicon: Lexicon
-    told: dict[str, ToldDay] = field(default_factory=dict)
+    told: dict[str, SpokenDay] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> DayWords:
@@ -52,7 +53,7 @@ class DaysTold:
     def days_of(self, drafts: Sequence[StatementDraft]) -> list[ProposedDay | None]:
         """The day of each draft; where a speaker's day is told later, the earlier have it too."""
         found = [self.day_of(one) for one in drafts]
-        later: dict[str, ToldDay] = {}
+        later: dict[str, SpokenDay] = {}
         for place in range(len(drafts) - 1, -1, -1):
             draft, who = drafts[place], told_by(drafts[place])
             key = speaker_key(who)
@@ -62,7 +63,7 @@ class DaysTold:
                 told = later.get(key)
                 found[place] = told.day if told and self.is_same_channel(draft, told) else None
             elif self.is_own(draft, found[place]):
-                later[key] = ToldDay(found[place], via_of(draft))
+                later[key] = SpokenDay(found[place], via_of(draft))
         return found
 
     def is_own(self, draft: StatementDraft, day: ProposedDay | None) -> bool:
@@ -113,7 +114,7 @@ class DaysTold:
         return found
 
     def remember(self, draft: StatementDraft, day: ProposedDay) -> None:
-        told = ToldDay(day, via_of(draft))
+        told = SpokenDay(day, via_of(draft))
         who = [one for one in (draft.speaker, draft.voice.outer) if one]
         for one in who:
             for key in self.keys_of(one):
@@ -151,9 +152,15 @@ class DaysTold:
             return [voice.cue] if draft.speaker == voice.speaker else []
         place = draft.figures[0].start if draft.figures else draft.stance.start
         governor = sentence.governor(place)
-        if self.words.is_aside(governor):
+        if self.words.is_aside(governor) or not self.is_theirs(draft, governor):
             governor = None
         return [voice.cue, voice.outer_cue, *self.around(draft), governor]
+
+    def is_theirs(self, draft: StatementDraft, cue: Cue | None) -> bool:
+        """Whether a verb is that of who speaks, or of who passes it on."""
+        name = draft.sentence.names.get(cue) if cue else None
+        who = [one for one in (draft.voice.speaker, draft.voice.outer) if one]
+        return name is None or any(is_same(name, one) for one in who)
 
     def around(self, draft: StatementDraft) -> Iterator[Cue]:
         """The verbs around that of the statement: “said on Monday it had counted”."""
@@ -200,9 +207,10 @@ class DaysTold:
             yield LEAD
         if who and ARTICLE_THE.match(who.words) and (role := role_of(who, self.lexicon)):
             yield role  # “the lawmaker” was “a member of parliament”
-            yield UNKNOWN
+            if surname_of(who) or role in self.lexicon.words("general_roles"):
+                yield UNKNOWN
 
-    def is_same_channel(self, draft: StatementDraft, told: ToldDay) -> bool:
+    def is_same_channel(self, draft: StatementDraft, told: SpokenDay) -> bool:
         """Whether it may be the same occasion: not told to another outlet, save to the agency
         whose text it is."""
         via = via_of(draft)

@@ -29,6 +29,7 @@ class Lexicon:
     said_on: dict[str, re.Pattern[str]]
     relays: dict[str, re.Pattern[str]]
     sources: dict[str, re.Pattern[str]]
+    hints: dict[str, str]
     companions: dict[str, re.Pattern[str]]
     refusing: re.Pattern[str]
     spelled: re.Pattern[str]
@@ -118,6 +119,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
         spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
+        table["hints"],
         {one: re.compile(row) for one, row in table["companions"].items()},
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),

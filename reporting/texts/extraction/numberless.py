@@ -10,10 +10,12 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
 from reporting.texts.extraction.stance_of import ToldStance
 
-TELLING = ("denies", "does_not_confirm", "does_not_deny")
+TELLING = ("denies", "does_not_confirm", "does_not_deny", "confirms")
+OBJECT = 40  # code points behind “confirmed” in which the claim is named
 CLEAR = re.compile(
     r"(?:comment|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither"
-    r"|rule|drawn|speculat|disclose|guess|refer)"
+    r"|rule|drawn|speculat|disclose|guess|refer|question|toll"
+    r"|estimate|breakdown)"
 )
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
 FARTHEST = 160
@@ -26,6 +28,7 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
+DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 FEWEST = 2  # words of a series that make a sentence one of its story
 
@@ -44,6 +47,8 @@ def without_number(
             continue
         content = content_of(text, sentence, cue)
         if not is_about(text, cue, content, series, lexicon):
+            continue
+        if cue.stance == "confirms" and not names_claim(text, cue.end, content[1], lexicon):
             continue
         speaker = sentence.names.get(cue)
         if speaker is None or speaker.kind == "reporter":
@@ -115,6 +120,13 @@ def reading_of(
     return None
 
 
+def names_claim(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """“confirmed the toll”: the claim itself stands behind the verb, and no number."""
+    words = WORD.findall(text[start : min(end, start + OBJECT)])[:4]
+    is_said = any(one.casefold() in lexicon.words("claimed") for one in words)
+    return is_said and "that" not in words and not DIGIT.search(text, start, end)
+
+
 def is_led_to(sentence: CuedSentence, cue: Cue, told: set[Cue | None]) -> bool:
     """Whether a cue that is told already has this one for its content."""
     return any(sentence.parent(one) is cue for one in told if one in sentence.names and one)
@@ -135,7 +147,9 @@ def is_about(
     """Whether what is denied is a number or a claim of the story."""
     if CLEAR.search(text[cue.start : cue.end].casefold()):
         return True
-    first = cue.start if PREDICATE.match(text, cue.start) else content[0]
+    first = content[0]
+    if PREDICATE.match(text, cue.start):  # “those reports are wrong”
+        first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1
     if "how many" in text[content[0] : content[1]]:
         return True
     words = {

@@ -90,7 +90,7 @@ def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tupl
     head = [text[slice(*line)] for line in lines]
     if not any(lexicon.documents["release"].search(one) for one in head):
         return None
-    for (start, end), line in zip(lines, head, strict=True):
+    for (start, _), line in zip(lines, head, strict=True):
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
         said = lexicon.documents["release"].search(line)

@@ -73,6 +73,7 @@ class Passing:
         place = sentence.start, sentence.end
         match = self.lexicon.relays["interview"].search(self.text, *place)
         match = match or self.lexicon.relays["interview_in"].search(self.text, *place)
+        match = match or self.lexicon.said_on["speaks_at"].search(self.text, *place)
         seen = self.speakers.seen[-1:]
         if match is None or not seen or not sentence.start <= seen[0].start < match.start():
             return None
@@ -134,7 +135,8 @@ class Passing:
             is_behind = one.is_behind and one.start >= voice.cue.end
             is_last = is_behind and self.is_bare(voice.cue, one)
             opens = not one.is_behind and self.opens(sentence, one)
-            if (is_last or opens) and is_press(name.words, self.lexicon):
+            is_quoting = is_last and one.start == voice.cue.end  # “the Post quoted her as saying”
+            if (is_last or opens) and (is_quoting or is_press(name.words, self.lexicon)):
                 draft.is_printed_by = True
                 return name
         return None
@@ -169,8 +171,8 @@ class Passing:
         for match in self.lexicon.relays["on"].finditer(self.text, *place):
             if match["who"] and is_medium(match["who"], self.lexicon):
                 return name_at(self.text, *match.span("who"))
-        match = self.lexicon.relays["platform"].search(self.text, *place)
-        return name_at(self.text, *match.span()) if match else None
+        platform = self.lexicon.relays["platform"].search(self.text, *place)
+        return name_at(self.text, *platform.span()) if platform else None
 
     def carried(self, draft: StatementDraft, earlier: list[StatementDraft]) -> ProposedName | None:
         """The channel of the same speaker's sentence before: of a quotation that goes on, or where

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Self
 
-RULES_VERSION = "2"  # of rules and lexica together; what is kept under another one is computed anew
+RULES_VERSION = "3"  # of rules and lexica together; what is kept under another one is computed anew
 
 type TextSpan = tuple[int, int]
 

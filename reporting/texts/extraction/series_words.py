@@ -84,7 +84,8 @@ def counts_noun(
     low = word.casefold()
     if any({low, f"{low}s", f"{low}es"} & one.nouns for one in series):
         return True
-    if any(low.endswith(noun) for one in series for noun in one.nouns if len(noun) > STEM):
+    endings = (noun for one in series for noun in one.nouns if len(noun) > STEM)
+    if low.endswith("s") and any(low.endswith(one) for one in endings):
         return True  # “farmhouses” are houses
     if not people or low in ("them", "those", "others"):
         return False

@@ -52,7 +52,8 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     )
     is_multiple = beside["multiple"].match(text, match.end())
     is_how = beside["how"].search(before) and not beside["toll"].search(before)
-    return bool(is_how or is_share or is_multiple)
+    is_ratio = beside["ratio_before"].search(before)  # “nine in ten”
+    return bool(is_how or is_share or is_multiple or is_ratio)
 
 
 def is_told_small(
@@ -93,6 +94,8 @@ def small_noun(
     words = 0
     for match in WORD.finditer(text, end, min(len(text), end + 50)):
         word, low = match[0], match[0].casefold()
+        if low == "of" and text[end - 2 : end].casefold() == "no":
+            return None  # “no estimate of the dead”
         if word in '“”"' or low in SKIPPED or is_initial(text, match):
             continue
         if counts_noun(word, series, lexicon, people=people) or (
@@ -111,7 +114,8 @@ def small_noun(
 def is_initial(text: str, match: re.Match[str]) -> bool:
     """A letter or a full stop of “U.S.”."""
     before = text[match.start() - 1]
-    return match[0] == "." and before.isupper() or (len(match[0]) == 1 and match[0].isupper())
+    is_stop = match[0] == "." and before.isupper()
+    return is_stop or (len(match[0]) == 1 and match[0].isupper())
 
 
 def is_subject(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

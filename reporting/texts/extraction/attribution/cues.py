@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reporting.texts.extraction.attribution.objects import is_object, is_told_plan, is_verb_of
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import (
     beside_quotations,
@@ -26,14 +27,14 @@ from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.extraction.series_words import counts_people
 from reporting.texts.telling.said_days import DAY
 
-FARTHEST = 40  # code points from a denial to the claim that is denied
 LONGEST_NAME = 8  # words
 MOST = 40  # cues of one sentence
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|it’s|it's)\s+(?:\w+ly\s+|also\s+|not\s+)?\Z"
 )
+DEMONSTRATIVE = re.compile(r"(?:[“\".!?]\s*|\n)(?:That|This|It|These|Those)\s\Z")  # “That is false”
 IMPERSONAL = re.compile(r"\bIt (?:is|was) (?:also )?\Z")
-ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:\w+ly\s+)?\Z")
+ACTIVE = re.compile(r"\b(?:is|are|was|were|am|’re|'re|’m|'m)\s+(?:(?:\w+ly|still|now|also)\s+)?\Z")
 OF_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|recent|of|any|these|those|such|own|by|with"
     r"|other|some|no|new)|[’']s)\s+\Z",
@@ -61,6 +62,7 @@ CLAUSE = re.compile(
 )
 IN_ITS = re.compile(r"\s(?:in|on)\s(?:its|his|her|their|an?)\s|\s?[.;]")  # “…, reports in her book”
 TO_HAVE = re.compile(r"\sto have\b")
+TAIL = re.compile(r"\s?[,.;]|\sfrom\s[A-Z]")
 PARTICIPLE = re.compile(
     r"(?:recorded|counted|listed|found|reported|estimated|claimed|described|called|expressed|logged|registered|documented|tracked|identified)\Z",
     re.IGNORECASE,
@@ -74,7 +76,8 @@ AGENT = re.compile(
     r"\s+(?:(?:on\s|late\s)?\w+day\s|(?:to|on|with)\s[^,.;]{2,40}?\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})"
 )
 DEAD_END = re.compile(
-    r"\s+(?:to (?!(?:the|an?|its|his|her|their|our|my|all) |[A-Z]|[a-z]+[^su ]s\b)|(?:dead|missing|killed)\b)"
+    r"\s+(?:to (?!(?:the|an?|its|his|her|their|our|my|all) |[A-Z]|[a-z]+[^su ]s\b)"
+    r"|(?:dead|missing|killed)\b)"
 )
 SAYS = re.compile(
     r"(?:said|says|say|report|claim|warn|insist|estimate|tell|reads?|reports|reported|informs|informed|declared|declares|insists|insisted|claims|claimed|confirms"
@@ -87,7 +90,10 @@ BEHIND_NAME = re.compile(r"\s(?:the|an?|its|his|her)?\s?(?:\w+\s)?[A-Z]")
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
 STOP = re.compile(r"[,.;:!?“”\"«»—–\n]|\s--\s|\Z")
-CONTENT = re.compile(r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we)\b")
+CONTENT = re.compile(
+    r"[0-9]|\bthat\b|\b(?:it|they|he|she|there|we|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|dozens|hundreds|thousands)\b"
+)
 
 
 def cues_in(
@@ -109,23 +115,11 @@ def cues_in(
     ]
     found += closing_in(text, start, end, found, lexicon)
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
-    return [one for one in in_order if not is_object(one, in_order)]
-
-
-def is_verb_of(one: Cue, tallies: list[Cue]) -> bool:
-    """Whether the verb is that of a tally, which is its keeper's: “figures from the mayor show”."""
-    place = one.subject.start if one.subject else -1
-    return any(other.start <= place < other.end and not other.is_claim for other in tallies)
-
-
-def is_object(one: Cue, others: list[Cue]) -> bool:
-    """Whether the claim is what another denies or confirms: “denied the army's claim that”."""
-    if one.subject is None or not one.is_claim:
-        return False
-    return any(
-        other.stance != "asserts" and 0 <= one.subject.start - other.end < FARTHEST
-        for other in others
-    )
+    return [
+        one
+        for one in in_order
+        if not is_object(one, in_order) and not is_told_plan(text, one, in_order)
+    ]
 
 
 def verbs_in(
@@ -175,7 +169,12 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
         return True
     if stance == "asserts" and NOUNS.match(word) and not CLAUSE.match(text, match.end(), end):
         is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
-        if not (is_direct or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))):
+        is_closing = TAIL.match(text, match.end(), end) and is_short_clause(text, floor, match)
+        if not (
+            is_direct
+            or is_closing
+            or (before.endswith(", ") and IN_ITS.match(text, match.end(), end))
+        ):
             return False
     if OF_NOUN.search(before) or is_noun(text, floor, match):
         return False
@@ -199,10 +198,17 @@ def is_cue(text: str, floor: int, end: int, match: re.Match[str], stance: str) -
     )
 
 
+def is_short_clause(text: str, floor: int, match: re.Match[str]) -> bool:
+    """“…, the opposition claims”: a comma and a name in front of the verb."""
+    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
+    words = clause[2].split()
+    is_name = 0 < len(words) <= LONGEST_NAME and not words[0].endswith("ing")
+    return bool(clause[1]) and is_name
+
+
 def is_trailing_outlet(text: str, floor: int, match: re.Match[str]) -> bool:
     """“…, state media reported.”"""
-    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
-    is_short = bool(clause[1]) and 0 < len(clause[2].split()) <= LONGEST_NAME
+    is_short = is_short_clause(text, floor, match)
     if PASSIVE.search(text, max(floor, match.start() - 24), match.start()):
         return False
     return is_short and match[0].casefold() in (
@@ -230,11 +236,14 @@ def cue_of(
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind=True)
     if IMPERSONAL.search(before) or match[0].casefold().startswith(
-        ("it ", "it's", "it’s", "that's", "that’s", "no reason")
+        ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
     ):
         return Cue(at, stop, stance, None, within)
+    if stance == "denies" and DEMONSTRATIVE.search(text, max(floor - 1, at - 16), at):
+        return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
-    if subject and match[0] in lexicon.words("seeing") and not is_somebody(text, subject, lexicon):
+    is_seen = match[0] in lexicon.words("seeing") and text.startswith(" ", stop)
+    if subject and is_seen and not is_somebody(text, subject, lexicon):
         return None
     if subject is None and within and not text[floor:at].strip():
         return Cue(at, stop, stance, None, within)

@@ -66,6 +66,7 @@ class Speakers:
         return found
 
     def remember(self, name: ProposedName) -> None:
+        self.seen = [one for one in self.seen if one.name != name.name]
         self.seen.append(name)
         del self.seen[:-REMEMBERED]
 
@@ -158,11 +159,11 @@ class Speakers:
         is_short = is_short or self.is_titled(words)
         if not is_short or not last:
             return None
+        is_name = words[:1].isupper() and not ARTICLE.match(words)
+        count = len(words.split())
         for one in reversed(self.seen):
-            other = one.name.casefold().split()
-            is_name = words[:1].isupper() and not ARTICLE.match(words)
-            held = ends_of(one.name) if is_name else head_words(" ".join(other), 14)
-            if one.name != words and last in held and len(other) >= len(words.split()):
+            ends, heads, length = parts_of(one.name)
+            if last in (ends if is_name else heads) and one.name != words and length >= count:
                 return one
         is_role = len(words.split()) == 2 and ARTICLE.match(words)
         if is_role and last in self.lexicon.words("roles") and not is_plural(words):
@@ -186,7 +187,9 @@ class Speakers:
         """“the RSF” is “the Rapid Support Forces” of an earlier sentence."""
         letters = ARTICLE.sub("", words)
         for one in reversed(self.seen):
-            if "".join(part[0] for part in one.name.split() if part[:1].isupper()).endswith(letters):
+            if "".join(part[0] for part in one.name.split() if part[:1].isupper()).endswith(
+                letters
+            ):
                 return one if " " in one.name else None
         return None
 
@@ -198,9 +201,7 @@ class Speakers:
                 return gender
         return self.genders.get(name, "")
 
-    def last_of(
-        self, kinds: tuple[str, ...], pronoun: str, word: str = ""
-    ) -> ProposedName | None:
+    def last_of(self, kinds: tuple[str, ...], pronoun: str, word: str = "") -> ProposedName | None:
         other = {"he": "she", "she": "he"}.get(word, "-")
         for kind in kinds:
             for one in reversed(self.seen):
@@ -228,6 +229,13 @@ class Speakers:
                 if found := self.actors.get(" ".join(some)):
                     return found
         return None
+
+
+@lru_cache(maxsize=4096)
+def parts_of(name: str) -> tuple[frozenset[str], frozenset[str], int]:
+    """The words by which a name is meant: surnames, heads of its phrase; and how many it has."""
+    words = name.casefold().split()
+    return frozenset(ends_of(name)), frozenset(head_words(" ".join(words), 14)), len(words)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ STOP = re.compile(r"[,.;:!?“”\"\n]")
 CLAUSE = re.compile(r"[.;:!?“”\"\n]\s|\A|,\s(?:and|but|while)\s")
 PARTICIPLE = re.compile(r"(?:[A-Za-z]+ing|Interviewed|Reached|Contacted|Quoted)\b")
 DETERMINER = re.compile(r"(?:the|an?|its|his|her|their|our|one|another) ", re.IGNORECASE)
-NEXT_WORD = re.compile(r"\s(?P<word>[a-z]+)")
+NEXT_WORD = re.compile(r"(?:['’]s)?\s(?P<word>[a-z]+)")
 NEAR = 110  # code points behind a verb in which its channel stands
 OPENED = 140  # and in front of who speaks
 
@@ -139,6 +139,9 @@ def interviewed_by(text: str, start: int, end: int, lexicon: Lexicon) -> Propose
 
 def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:
     """“quoted by the Strelsau Post”, “seen by the paper”."""
+    match = lexicon.relays["carrier"].match(text, start, end)
+    if match and is_outlet(match["who"], lexicon):
+        return name_at(text, *match.span("who"))
     for name in ("as_saying", "as_saying_in", "passed", "passed_in"):
         match = lexicon.relays[name].search(text, start, end)
         if match and is_outlet(match["who"], lexicon):

@@ -27,12 +27,18 @@ SHORTEST = 3  # letters of “UNDP”
 
 def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
     """“the agency's tally stood at”, “a count kept by the agency”."""
-    for match in lexicon.sources["own_tally"].finditer(text, start, end):
+    if text.find("’", start, end) < 0 and text.find("'", start, end) < 0:
+        owned: Iterator[re.Match[str]] = iter(())
+    else:
+        owned = lexicon.sources["own_tally"].finditer(text, start, end)
+    for match in owned:
         if subject := phrase_before(text, start, match.start(), lexicon):
             for verb in lexicon.finite.finditer(text, subject.start, subject.end):
                 subject = subject._replace(start=behind_verb(text, verb.end(), subject.end))
             yield Cue(match.start(), match.end(), "asserts", subject, is_claim=True)
     for name in ("tally_by", "figures_of"):
+        if all(text.find(hint, start, end) < 0 for hint in lexicon.hints[name].split("|")):
+            continue
         for match in lexicon.sources[name].finditer(text, start, end):
             yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
 
@@ -46,6 +52,8 @@ def behind_verb(text: str, place: int, end: int) -> int:
 def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
     """“according to the agency”, “by the palace's reckoning”, “(Red Aid)”."""
     for name in NAMING:
+        if text.find(lexicon.hints[name], start, end) < 0:
+            continue
         for match in lexicon.sources[name].finditer(text, start, end):
             first, last = issuer_at(text, *match.span("who"), lexicon)
             words = text[first:last]

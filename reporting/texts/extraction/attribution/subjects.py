@@ -35,7 +35,8 @@ LEADING = re.compile(r"(?:I|he|she|they|we)(?= (?!and\b))", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 COUNTED = re.compile(
-    r"(?:at least|more than|about|some|nearly|up to|over|around|as many as|almost|fewer than)\s[0-9]",
+    r"(?:at least|more than|about|some|nearly|up to|over|around|as many as|almost|fewer than)"
+    r"\s[0-9]",
     re.IGNORECASE,
 )
 BEHIND = re.compile(
@@ -90,7 +91,9 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     if JOINED.search(text, floor, end) or end <= floor:
         return None
     if relative := RELATIVE.search(text[max(floor, end - LONGEST_RELATIVE) : end]):
-        return phrase_before(text, floor, max(floor, end - LONGEST_RELATIVE) + relative.start(), lexicon)
+        return phrase_before(
+            text, floor, max(floor, end - LONGEST_RELATIVE) + relative.start(), lexicon
+        )
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
@@ -216,7 +219,13 @@ def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Su
     if leading := LEADING.match(text, start, end):
         end = leading.end()
     words = text[start:end]
-    if not words or NOBODY.match(words) or DIGITS.match(words) or COUNTED.match(words) or not words[0].isalpha():
+    if (
+        not words
+        or NOBODY.match(words)
+        or DIGITS.match(words)
+        or COUNTED.match(words)
+        or not words[0].isalpha()
+    ):
         return None
     return Subject(start, end, sign, is_new)
 

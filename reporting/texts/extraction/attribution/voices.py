@@ -80,6 +80,8 @@ class CuedSentence:
         if kind == "i" and cue.within is None and outer is None:
             ahead = next((one for one in self.outside if one.is_behind), None)
             outer = self.names.get(ahead) if ahead else None
+        if kind == "i" and cue.within is None and not self.is_label and outer is None:
+            return None  # “We could not verify this”: the paper itself
         is_ours = cue.within and OURS.match(words)
         if kind == "i" or (is_ours and (outer or self.owner)):
             return outer or self.owner

@@ -18,6 +18,20 @@ TOLD = {
     "The palace confirmed that soldiers had been sent to Borduria.": ["confirms"],
     "Soldiers were sent to Borduria.": [],
     "The palace said it would rain.": [],
+    "The palace has yet to confirm the toll.": ["does_not_confirm"],
+    "The palace offered no estimate of the dead.": ["does_not_confirm"],
+    "The palace is still verifying the number of dead.": ["does_not_confirm"],
+    "The mayor brushed aside questions about the dead.": ["does_not_confirm"],
+    "“I don't want to speculate about how many died,” the mayor said.": ["does_not_confirm"],
+    "“It would be irresponsible to give a toll now,” the mayor said.": ["does_not_confirm"],
+    "The palace has said nothing about its losses.": ["does_not_confirm"],
+    "The palace took issue with the figure.": ["denies"],
+    "The palace shrugged off the reports of losses.": ["denies"],
+    "The palace cast doubt on the count.": ["denies"],
+    "“Those reports about soldiers are wrong,” the mayor said.": ["denies"],
+    "“That is not true,” the mayor said.": ["denies"],
+    "The palace confirmed the toll on Tuesday.": ["confirms"],
+    "“I would not contradict him on the number,” the mayor said.": ["does_not_deny"],
 }  # fmt: skip
 
 

@@ -123,6 +123,8 @@ TOLD = {
         ("The police", "asserts", "31 people killed"),
     "The army claims to have killed 31 people.":
         ("The army", "asserts", "31 people"),
+    "Thirty-one people drowned, the opposition claims, but it rained.":
+        ("the opposition", "asserts", "Thirty-one people"),
     "Thirty-one people drowned, a police statement read.":
         ("a police statement", "asserts", "Thirty-one people"),
     "Thirty-one people are missing, say rescuers.":

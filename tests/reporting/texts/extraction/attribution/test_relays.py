@@ -48,7 +48,15 @@ CHANNELS = {
     "The army reported in May that nine people were killed.": None,
     "Speaking in Zenda, the mayor said nine people were killed.": None,
     "The mayor said in its weekly report that nine people were killed.": "its weekly report",
+    "Survivors told the Red Cross that nine people were killed.": "the Red Cross",
+    "The mayor told Zenda's council that nine people were killed.": None,
+    "Asked by Radio Zenda, the mayor put the number of people killed at nine.": "Radio Zenda",
+    "State television broadcast an interview in which the mayor said nine people were killed.":
+        "State television",
+    "Nine people were killed, Zendapress cited the army as saying.": "Zendapress",
+    "Nine people were killed, according to state radio, which cited the army.": "state radio",
     # Within the name of who speaks.
+    "The army's website put the number of people killed at nine.": "website",
     "Nine people were killed, according to a notice on its website.": "its website",
     "Nine people were killed, according to the army's Telegram channel.": "Telegram",
     # In the sentence before.
@@ -92,3 +100,9 @@ def test_the_channel_of_a_release_stands_in_its_head():
     text = "Otto Muster | Mayor of Zenda\nofficial channel\n\nNine people were killed today.\n"
     one = statements_in(text, (), [series_words("killed", "people killed")])[0]
     assert one.via.words == "official channel"
+
+
+def test_a_body_that_opens_the_sentence_passes_on_what_others_report():
+    text = "According to the charity, villagers reported nine people killed."
+    one = statements_in(text, (), [series_words("killed", "people killed")])[0]
+    assert (one.speaker.words, one.relayed_by.words) == ("villagers", "the charity")

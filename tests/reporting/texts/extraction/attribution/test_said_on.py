@@ -47,6 +47,23 @@ SAID = {
     "The army said on Tuesday that it had counted nine people killed.": "2025-05-13",
     "The army's report, dated May 12, says nine people were killed.": "2025-05-12",
     "Yesterday the mayor told a forum that nine people were killed.": "2025-05-13",
+    "On Tuesday, three days after the fire, the mayor said nine people were killed.":
+        "2025-05-13",
+    "But on Tuesday the mayor said nine people were killed.": "2025-05-13",
+    "As late as Monday, the mayor said nine people were killed.": "2025-05-12",
+    "The mayor, Ada Muster, on Tuesday said nine people were killed.": "2025-05-13",
+    "The army on Monday evening said nine people were killed.": "2025-05-12",
+    "The army put the number of people killed at 90 on Tuesday.": "2025-05-13",
+    "Nine people were killed, according to the mayor, who spoke to reporters on Tuesday.":
+        "2025-05-13",
+    "On Monday, the mayor said, nine people were killed.": None,
+    "The mayor said a bomb on Monday killed nine people.": None,
+    "The mayor said Monday's bomb killed nine people.": None,
+    "The army said it had on Tuesday killed nine people.": None,
+    # In a sentence that tells only where somebody spoke.
+    "The army issued a statement on Tuesday. It said nine people were killed.": "2025-05-13",
+    "The mayor held a news conference on Tuesday. She said nine people died.": "2025-05-13",
+    "The mayor had a cold on Tuesday. She said nine people were killed.": None,
     # Reckoned from other days.
     "Last Friday the mayor said nine people were killed.": "2025-05-09",
     "Earlier in the day, the mayor said nine people were killed.": "2025-05-14",
