@@ -1,8 +1,9 @@
 """The texts of a source and what of the record stands in the one that is shown."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Subquery, When
 from django.http import Http404
 
 from reporting.forms.numbers import whole_number_of
@@ -49,11 +50,15 @@ class ShownText:
 
 def shown_text(request: DeskRequest, source: Source) -> ShownText:
     """The text that `?text=` asks for, or the latest."""
-    texts = list(source.snapshots.order_by("-captured_at", "-id").defer("text"))
-    asked = request.GET.get("text")
-    found = next((one for one in texts if not asked or one.pk == whole_number_of(asked)), None)
+    every, asked = source.snapshots.order_by("-captured_at", "-id"), request.GET.get("text")
+    chosen = whole_number_of(asked) if asked else Subquery(every.values("pk")[:1])
+    only = Case(When(pk=chosen, then="text"))  # of the others the words are not needed
+    texts: list[Any] = list(every.defer("text").annotate(only=only))
+    found = next((one for one in texts if not asked or one.pk == chosen), None)
     if asked and found is None:
         raise Http404("This source has no such text.")
+    if found:
+        found.text = found.only
     # Passages were found again in a text only where it came after another.
     found_again = anchors(found) if found and len(texts) > 1 else ()
     return ShownText(found, texts, {one.passage_id: one for one in found_again})
