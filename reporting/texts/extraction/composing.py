@@ -162,7 +162,8 @@ def figure_of(
 def series_of(
     text: str, draft: StatementDraft, figure: CountedFigure, series: tuple[SeriesWords, ...]
 ) -> str:
-    words = text[max(draft.sentence.start, figure.start - 80) : figure.end + 80]
+    end = min(max(draft.sentence.end, figure.end), figure.end + 80)
+    words = text[max(draft.sentence.start, figure.start - 80) : end]
     is_ahead = draft.stance.code == "expects"
     found = likeliest_series(series, figure.noun, words, is_ahead=is_ahead)
     return found.key if found else ""
