@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reporting.desk.suggesting import Suggestion, TextSuggestions, open_suggestions
-from reporting.models import Actor, Figure, Series, Source, Stance
+from reporting.models import Actor, Figure, FigureKind, Series, Source, Stance
 from reporting.releasing.composing import figure_entry
 from reporting.releasing.sentences import figure_words
 from reporting.texts.extraction import ExtractedFigure
@@ -198,6 +198,9 @@ def place_of_next(starts: Sequence[int], after: int | None) -> int | None:
 
 
 def figure_told(figure: ExtractedFigure, series: Series | None) -> str:
+    """In our words; of each of several in those of the text, which say of how many."""
+    if figure.kind == FigureKind.EACH:
+        return figure.verbatim
     numbers = {
         name: None if (told := getattr(figure, name)) is None else Decimal(told)
         for name in ("low", "best", "high")
