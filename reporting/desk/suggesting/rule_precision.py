@@ -26,8 +26,11 @@ def precision_of(rule: str, told: dict[str, tuple[int, int]]) -> RulePrecision:
     counted, right = told.get(rule, (0, 0))
     if counted >= ENOUGH:
         return RulePrecision(rule, right, counted, is_measured=False)
-    known = MEASURED["rules"].get(rule, {"right": 0, "proposed": 0})
-    return RulePrecision(rule, known["right"], known["proposed"])
+    known = MEASURED["rules"].get(rule)
+    if known is None:
+        return RulePrecision(rule, 0, 0)
+    speakers = known["speakers"], known["told"]
+    return RulePrecision(rule, known["right"], known["proposed"], speakers=speakers)
 
 
 @dataclass(frozen=True)

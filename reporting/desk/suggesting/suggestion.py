@@ -21,6 +21,7 @@ class RulePrecision:
     right: int
     counted: int
     is_measured: bool = True
+    speakers: tuple[int, int] = (0, 0)  # right ones of those told, as it was measured
 
     @property
     def share(self) -> float | None:
@@ -37,7 +38,9 @@ class RulePrecision:
         if self.share is None:
             return "measured too seldom to say how often it is right"
         if self.is_measured:
-            return f"{self.right} of its {self.counted} proposals in test texts were statements"
+            right, told = self.speakers
+            found = f"{self.right} of its {self.counted} proposals in test texts were statements"
+            return f"{found}, the speaker was right in {right} of {told}"
         return f"editors kept {self.right} of its {self.counted} proposals"
 
 

@@ -136,9 +136,10 @@ def test_a_key_names_one_suggestion(article):
 def test_each_says_why_and_how_often_its_rule_is_right(article):
     why = article.with_words("at least 1,200").why
     assert why.startswith(
-        "a verb of saying in front of the figure: “said” and “at least 1,200 troops” (right in"
+        "a verb of saying in front of the figure: “said” and “at least 1,200 troops” ("
     )
-    assert why.endswith("of the measured texts)")
+    row = MEASURED["rules"]["said_then_figure"]
+    assert why.endswith(f"the speaker was right in {row['speakers']} of {row['told']})")
 
 
 def test_every_rule_that_was_measured_has_words():

@@ -26,7 +26,8 @@ def test_before_fifty_decisions_what_was_measured_counts(article):
     told, row = denial(article).precision, MEASURED["rules"]["denies"]
     assert (told.is_measured, told.right, told.counted) == (True, row["right"], row["proposed"])
     assert told.words == (
-        f"{row['right']} of its {row['proposed']} proposals in test texts were statements"
+        f"{row['right']} of its {row['proposed']} proposals in test texts were statements,"
+        f" the speaker was right in {row['speakers']} of {row['told']}"
     )
 
 
