@@ -13,9 +13,17 @@ function isMeant(element) {
   return !card || (held ? card === held : card.matches(".pointed"));
 }
 
+// The card whose focus, or the focus of whose mark, says that it is meant before the open form.
+function chosenCard() {
+  const now = document.activeElement;
+  const mark = now?.closest("a.ref");
+  return mark ? document.querySelector(`.card${mark.hash}`) : now?.closest(".card");
+}
+
 export function pressable(key) {
   const name = key.startsWith(".") ? `#form ${key}` : `[data-key="${CSS.escape(key)}"]`;
-  return [...document.querySelectorAll(name)].find((one) => isInSight(one) && isMeant(one));
+  const meant = [...document.querySelectorAll(name)].filter((one) => isInSight(one) && isMeant(one));
+  return meant.find((one) => chosenCard()?.contains(one)) ?? meant[0];
 }
 
 export function pressKey(key) {
