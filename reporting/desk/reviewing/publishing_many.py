@@ -10,7 +10,7 @@ from reporting.desk.checking.checks import checks_of
 from reporting.desk.checking.findings import Finding
 from reporting.desk.locking import Conflict
 from reporting.desk.policies import Refused
-from reporting.models import Release, Statement, User
+from reporting.models import Statement, User
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ def publish_one(
 
 
 def submit_each(chosen: Iterable[tuple[int, int]], *, by: User) -> list[ManyOutcome]:
-    """Submits what was chosen as (number, version that was seen), in that order. What corrects
-    something public without a reason is left: readers are owed one."""
+    """Submits what was chosen as (number, version that was seen), in that order. What was public
+    before and has no reason is left: readers are owed one."""
     versions = dict(chosen)
-    known = Statement.objects.kept().in_bulk(versions)
+    known = Statement.objects.in_bulk(versions)
     return [
         outcome_of(known[pk], version, submit_with_reason, by=by)
         for pk, version in versions.items()
@@ -63,9 +63,8 @@ def submit_each(chosen: Iterable[tuple[int, int]], *, by: User) -> list[ManyOutc
 
 
 def submit_with_reason(statement: Statement, *, by: User, version: int) -> None:
-    is_public = Release.objects.standing().filter(statement=statement).exists()
-    if is_public and not statement.correction_reason.strip():
-        raise Refused("It corrects what is public: submit it by itself, with the reason.")
+    if not statement.correction_reason.strip() and statement.releases.exists():
+        raise Refused("It was public before: submit it by itself, with the reason.")
     publishing.submit(statement, by=by, version=version)
 
 

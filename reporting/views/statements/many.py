@@ -17,7 +17,7 @@ MOST = 50
 def publish_many(request: DeskRequest) -> HttpResponse:
     """`chosen` is “number:version” for each; the answer says of each what came of it."""
     outcomes = publish_each(
-        chosen_in(request), by=request.user, confirmed="confirmed" in request.POST
+        chosen_in(request)[:MOST], by=request.user, confirmed="confirmed" in request.POST
     )
     context = {
         "done": [one for one in outcomes if one.is_done],
@@ -38,5 +38,5 @@ def submit_drafts(request: DeskRequest, source: int) -> HttpResponse:
 
 
 def chosen_in(request: DeskRequest) -> list[tuple[int, int]]:
-    pairs = (one.partition(":") for one in request.POST.getlist("chosen")[:MOST])
+    pairs = (one.partition(":") for one in request.POST.getlist("chosen"))
     return [(whole_number_of(pk), whole_number_of(version)) for pk, _, version in pairs]

@@ -60,7 +60,7 @@ def test_a_correction_without_a_reason_is_left(world):
     source = world.statement.appearances.get().source_id
     path = f"/desk/sources/{source}/statements/submit/"
     told = Desk(world.editor).part(path, {"chosen": chosen}).content.decode()
-    assert "submit it by itself, with the reason" in told
+    assert "It was public before: submit it by itself, with the reason." in told
 
 
 def test_without_htmx_the_page_of_the_source_tells_it(article, desk, drafts):
