@@ -23,7 +23,6 @@ from reporting.models import (
     SuggestionOutcome,
 )
 from reporting.models.desk.suggestions import SuggestionDecisionQuerySet
-from reporting.models.rules.states import EditorialState
 from reporting.texts.extraction import RULES_VERSION, Proposal, from_json
 
 COLUMNS = [field.attname for field in Series._meta.concrete_fields]
@@ -90,10 +89,8 @@ def as_object(*columns: str) -> JSONObject:
 def standing_decisions(source: Source) -> SuggestionDecisionQuerySet:
     """Those that keep a suggestion away: what was rejected of any text of its family; what was
     accepted of its own, unless that was thrown away again and not merged into another."""
-    gone = Q(statement__state=EditorialState.DISCARDED, statement__merged_into__isnull=True)
-    accepted = Q(snapshot__source=source) & ~gone
-    rejected = Q(outcome=SuggestionOutcome.REJECTED)
-    return SuggestionDecision.objects.of_texts(source).filter(rejected | accepted).order_by("pk")
+    here = Q(snapshot__source=source) | Q(outcome=SuggestionOutcome.REJECTED)
+    return SuggestionDecision.objects.of_texts(source).standing().filter(here).order_by("pk")
 
 
 def waiting_of(source: Source, snapshot: Snapshot, kept: Any) -> list[Suggestion]:

@@ -17,7 +17,7 @@ RIGHT = Q(outcome__in=[SuggestionOutcome.ACCEPTED, SuggestionOutcome.CHANGED])
 
 def tallies() -> QuerySet[SuggestionDecision, Any]:
     """Rule, decisions and right ones of the rules of now; of others they say nothing."""
-    decided = SuggestionDecision.objects.filter(rules_version=RULES_VERSION).order_by()
+    decided = SuggestionDecision.objects.standing().filter(rules_version=RULES_VERSION).order_by()
     return decided.values("rule").annotate(counted=Count("pk"), right=Count("pk", filter=RIGHT))
 
 
@@ -108,7 +108,7 @@ def grouped_decisions() -> Any:
         column_of(one): Count("pk", filter=Q(changed__contains=[one.value]))
         for one in ProposedField
     }
-    groups = SuggestionDecision.objects.order_by().values("rules_version", "rule")
+    groups = SuggestionDecision.objects.standing().order_by().values("rules_version", "rule")
     return groups.annotate(**{f"{name}_ones": count for name, count in outcomes.items()}, **fields)
 
 

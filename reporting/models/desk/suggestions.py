@@ -14,6 +14,7 @@ from reporting.models.record.snapshots import Snapshot
 from reporting.models.record.sources import Source
 from reporting.models.record.statements import Statement
 from reporting.models.rules.guards import date_by_trigger, refuse_by_trigger, require_by_trigger
+from reporting.models.rules.states import EditorialState
 from reporting.models.rules.suggested import FAMILY, note_decision
 
 LONGEST_PROBLEM, LONGEST_REASON = 300, 300
@@ -127,6 +128,11 @@ class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
         """Those about the texts of the source, of what it copies and of its copies."""
         family = RawSQL(FAMILY.format(source="%s::bigint"), [source.pk])  # noqa: S611  # our own words
         return self.filter(snapshot__source__in=family)
+
+    def standing(self) -> Self:
+        """Without those whose statement was thrown away again: they are decided anew."""
+        gone = Q(statement__state=EditorialState.DISCARDED, statement__merged_into__isnull=True)
+        return self.filter(~gone | Q(statement__isnull=True))
 
 
 class SuggestionDecision(models.Model):

@@ -4,6 +4,7 @@ import pytest
 
 from reporting.desk.suggesting import suggestions_of
 from reporting.desk.suggesting.suggestion import Suggestion
+from reporting.models import Statement
 from reporting.texts.extraction.measured import MEASURED
 from tests.factories import suggestions
 from tests.factories.suggestions import ReadArticle
@@ -37,6 +38,12 @@ def test_from_fifty_on_the_editors_decide(article, right, is_sure):
     one = denial(article)
     assert (one.is_sure, one.precision.is_measured) == (is_sure, False)
     assert one.precision.words == f"editors kept {right} of its 50 proposals"
+
+
+def test_what_was_accepted_and_thrown_away_counts_for_nothing(article):
+    suggestions.decided(article, "denies", {"accepted": 50})
+    Statement.objects.update(state="discarded")
+    assert denial(article).precision.is_measured
 
 
 def test_decisions_about_rules_of_before_do_not_count(article):
