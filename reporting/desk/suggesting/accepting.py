@@ -56,8 +56,7 @@ def accept_suggestion(suggestion: Suggestion, *, by: User) -> Statement:
         made = annotating.record(
             by=by, spans=[suggestion.span], figures=figures, **draft_fields(suggestion)
         )
-        if suggestion.via:
-            credit_outlet(made, suggestion, by)
+        credit_outlet(made, suggestion, by)
         write_decision(suggestion, SuggestionOutcome.ACCEPTED, by=by, statement=made)
     return made
 
@@ -88,9 +87,11 @@ def statement_made(known: SuggestionDecision) -> Statement:
 
 
 def credit_outlet(made: Statement, suggestion: Suggestion, by: User) -> None:
-    """Says whom the text credits with it."""
-    appearance = made.appearances.get()
-    set_role(appearance, by=by, role=appearance.role, via=suggestion.via)
+    """Says whom the text credits with it, as far as they are on record; a second time changes
+    nothing."""
+    appearance = made.appearances.get(source=suggestion.source)
+    if suggestion.via and appearance.via_id is None:
+        set_role(appearance, by=by, role=appearance.role, via=suggestion.via)
 
 
 def accept_sure(snapshot: Snapshot, *, by: User) -> list[AcceptedOne]:
@@ -125,6 +126,7 @@ def record_changed(
     """`annotating.record` of a form that was filled from the suggestion; notes what was changed."""
     with spoken_refusals():
         made = annotating.record(by=by, spans=spans, figures=figures, form_key=form_key, **fields)
+        credit_outlet(made, suggestion, by)
         note_changed(suggestion, made, by=by)
     return made
 
@@ -133,5 +135,6 @@ def add_to_statement(suggestion: Suggestion, statement: Statement, *, by: User) 
     """Adds its words to a statement that is on record already, as an appearance of it."""
     with spoken_refusals():
         added = annotating.attach(statement, suggestion.span, by=by)
+        credit_outlet(added, suggestion, by)
         note_changed(suggestion, added, by=by)
     return added

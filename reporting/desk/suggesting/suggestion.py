@@ -52,6 +52,9 @@ RULES = {  # what each rule found, as the reason of a suggestion
     "quotation_carried": "a quotation that goes on",
     "label": "an answer in a transcript",
     "nested": "somebody’s words that another passes on",
+    "carried_on": "a sentence that goes on with the words of the one before",
+    "source_behind": "a source that is named behind the sentence",
+    "confirms": "a confirmation without a number",
     "denies": "a denial without a number",
     "does_not_confirm": "a refusal to confirm, without a number",
     "does_not_deny": "neither a denial nor a confirmation, without a number",
@@ -114,6 +117,14 @@ class Suggestion:
     @property
     def speaker_words(self) -> str:
         return name_printed(self.proposal.speaker)
+
+    @property
+    def left_out(self) -> str:
+        """What accepting leaves out, in a sentence."""
+        told = self.proposal.via
+        if told is None or self.via:
+            return ""
+        return f"“{name_printed(told)}”, whom the text credits, is not on record and is left out."
 
     @property
     def figures(self) -> tuple[ExtractedFigure, ...]:

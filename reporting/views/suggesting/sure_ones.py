@@ -23,6 +23,7 @@ class AcceptedRow:
     told: str
     statement: Statement | None
     refusal: str
+    left_out: str
 
 
 @dataclass(frozen=True)
@@ -58,4 +59,5 @@ def accept_sure(request: DeskRequest, source: int) -> HttpResponse:
 def row_of_accepted(one: AcceptedOne) -> AcceptedRow:
     card = SuggestionCard(0, one.suggestion)
     speaker = str(one.suggestion.speaker or one.suggestion.speaker_words or "Speaker not known")
-    return AcceptedRow(speaker, card.told, one.statement, one.refusal)
+    left_out = one.suggestion.left_out
+    return AcceptedRow(speaker, card.told, one.statement, one.refusal, left_out)

@@ -29,6 +29,9 @@ RELAYED = (
     "Ada Korrin told lawmakers that 900 troops had been sent across the border, Syldavia said on"
     " Friday.\n"
 )
+CREDITED = (
+    "Ada Korrin told Radio Zenda on Friday that 900 troops had been sent across the border.\n"
+)
 
 
 @pytest.fixture
@@ -206,6 +209,34 @@ def test_whoever_passed_it_on_and_is_not_on_record_has_to_be_chosen():
     article.syldavia.delete()
     with pytest.raises(Refused, match="No one actor on record is “Syldavia”"):
         accept_suggestion(article.suggestions[0], by=article.editor)
+
+
+def test_whom_the_text_credits_is_recorded_with_the_source():
+    article = suggestions.read_article(CREDITED)
+    radio = records.actor("Radio Zenda", "outlet")
+    (suggestion,) = article.suggestions
+    assert (suggestion.via, suggestion.left_out) == (radio, "")
+    made = accept_suggestion(suggestion, by=article.editor)
+    assert made.appearances.get().via == radio
+
+
+def test_who_is_credited_and_not_on_record_is_said_to_be_left_out():
+    (suggestion,) = suggestions.read_article(CREDITED).suggestions
+    assert suggestion.left_out == (
+        "“Radio Zenda”, whom the text credits, is not on record and is left out."
+    )
+
+
+def test_a_changed_one_is_credited_as_well():
+    other = suggestions.read_article(CREDITED)
+    radio = records.actor("Radio Zenda", "outlet")
+    (suggestion,) = other.suggestions
+    figures = [given_figure(one) for one in figures_meant(suggestion)]
+    fields = draft_fields(suggestion)
+    made = record_changed(
+        suggestion, by=other.editor, spans=[suggestion.span], figures=figures, **fields
+    )
+    assert made.appearances.get().via == radio
 
 
 def test_a_draft_that_became_part_of_another_is_not_proposed_again(article):
