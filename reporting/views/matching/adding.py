@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from reporting.desk import annotating, policies, relating
+from reporting.desk import annotating, policies, relating, suggesting
 from reporting.desk.differing import ProposedDifference, proposed_differences
 from reporting.desk.matching import count_outlets
 from reporting.desk.passages import Span
@@ -21,6 +22,7 @@ from reporting.views.keeping import key_of
 from reporting.views.sources.annotation import find_source, show_source
 from reporting.views.sources.passages import chosen, refuse_passage
 from reporting.views.statements.appearances import find_appearance
+from reporting.views.suggesting.changing import suggestion_in
 from reporting.web.http import DeskRequest
 
 
@@ -61,7 +63,11 @@ def add_appearance(request: DeskRequest, source: int) -> HttpResponse:
     statement = form.cleaned_data["to"]
     try:
         key = key_of(request.POST.get("form_key", ""))
-        annotating.attach(statement, *spans, by=request.user, form_key=key)
+        with transaction.atomic():
+            added = annotating.attach(statement, *spans, by=request.user, form_key=key)
+            asked = suggestion_in(request.POST, found)
+            if asked and asked.suggestion:
+                suggesting.note_changed(asked.suggestion, added, by=request.user)
     except (policies.Refused, ValidationError) as error:
         return refuse_passage(request, found, error)
     return show_added(request, found, statement.appearances.get(source=found), [])

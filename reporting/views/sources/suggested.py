@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from reporting.desk.suggesting import Suggestion, TextSuggestions, open_suggestions
 from reporting.models import Actor, Figure, FigureKind, Series, Source, Stance
@@ -18,9 +19,11 @@ from reporting.views.sources.orphans import ShownText
 NOT_COUNTED = Series(kind="count", label="{}")  # for a figure that no series of the story counts
 NO_PLACE = (0, 0)
 
-NOTHING_LOOKED: Mapping[str, Sequence[Any]] = MappingProxyType({})
-
 type TextPlace = tuple[int, int]
+type Looked = tuple[Sequence[Any] | None, Sequence[int]]  # what it may be, and what it is not
+
+NOT_LOOKED: Looked = (None, ())
+NOTHING_LOOKED: Mapping[str, Looked] = MappingProxyType({})
 
 
 class DecidedPlace(NamedTuple):
@@ -39,10 +42,17 @@ class SuggestionCard:
     suggestion: Suggestion
     is_next: bool = False  # whether it takes the focus, after the one before was decided
     matches: Sequence[Any] | None = None  # what it may be on record; None while nobody asked
+    refused: Sequence[int] = ()  # the statements of which somebody says that they are not the same
 
     @property
     def key(self) -> str:
         return self.suggestion.key
+
+    @property
+    def not_same(self) -> str:
+        """What says in an address that it is none of these either."""
+        shown = [row.match.statement.pk for row in self.matches or ()]
+        return urlencode({"not_same": [*shown, *self.refused]}, doseq=True)
 
     @property
     def mark(self) -> TextMark:
@@ -139,7 +149,7 @@ def suggested_text(
     recorded: Sequence[TextPlace | None],
     *,
     decided: DecidedPlace | None = None,
-    looked: Mapping[str, Sequence[Any]] = NOTHING_LOOKED,
+    looked: Mapping[str, Looked] = NOTHING_LOOKED,
 ) -> SuggestedText:
     """Those of sure rules are numbered with the statements on record, in the order of the text; the
     others behind them, so that no number is missing while they are folded away. The one behind what
@@ -166,11 +176,11 @@ def is_of_sure(decided: DecidedPlace | None, text: TextSuggestions) -> bool:
 
 
 def cards_in_order(
-    numbered: list[tuple[int, Suggestion]], after: int | None, looked: Mapping[str, Sequence[Any]]
+    numbered: list[tuple[int, Suggestion]], after: int | None, looked: Mapping[str, Looked]
 ) -> list[SuggestionCard]:
     chosen = place_of_next([one.proposal.start for _, one in numbered], after)
     return [
-        SuggestionCard(number, one, place == chosen, looked.get(one.key))
+        SuggestionCard(number, one, place == chosen, *looked.get(one.key, NOT_LOOKED))
         for place, (number, one) in enumerate(numbered)
     ]
 

@@ -1,9 +1,10 @@
 """A suggestion that is on record already: asked when its card is opened, and added to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,15 +28,15 @@ MADE = (SuggestionOutcome.ACCEPTED, SuggestionOutcome.CHANGED)
 @desk_view
 @require_safe
 def suggestion(request: DeskRequest, source: int, key: str) -> HttpResponse:
-    """What can be done with one, and what on record it may be, unless somebody says that it is not;
-    without scripts the whole page."""
+    """What can be done with one, and what on record it may be but for what somebody says that it is
+    not; without scripts the whole page."""
     found = find_source(source)
     asked = asked_suggestion(request, found, key)
     if asked.suggestion is None:
         return tell_too_late(request, found, asked)
-    is_refused = "not_same" in request.GET
-    rows = [] if is_refused else likely_rows(asked.suggestion, request.user)
-    return show_matches(request, found, asked, rows, is_asked=False)
+    refused = refused_in(request.GET)
+    rows = likely_rows(asked.suggestion, request.user, refused)
+    return show_matches(request, found, asked, rows, refused=refused, is_asked=False)
 
 
 @desk_view
@@ -46,7 +47,8 @@ def add_suggestion(request: DeskRequest, source: int, key: str) -> HttpResponse:
     asked = asked_suggestion(request, found, key)
     told = get_object_or_404(Statement, pk=whole_number_of(request.POST.get("to")))
     if asked.suggestion is None:
-        if not asked.is_repeated(request.user, outcomes=MADE):
+        made = asked.decision.statement_id if asked.decision else None
+        if made != told.pk or not asked.is_repeated(request.user, outcomes=MADE):
             return tell_too_late(request, found, asked)
         return show_addition(request, found, asked, told)
     try:
@@ -69,9 +71,14 @@ def show_addition(
     return tell_decided(request, source, asked, words, statement=told)
 
 
-def likely_rows(suggestion: Suggestion, user: User) -> list[MatchRow]:
-    likely = [one for one in matches_of(suggestion) if one.is_likely]
-    return rows_of_matches(likely, user)
+def refused_in(values: QueryDict) -> list[int]:
+    """The statements of which somebody says that they are not the same."""
+    return [whole_number_of(one) for one in values.getlist("not_same")]
+
+
+def likely_rows(suggestion: Suggestion, user: User, refused: Sequence[int]) -> list[MatchRow]:
+    found = (one for one in matches_of(suggestion) if one.statement.pk not in refused)
+    return rows_of_matches([one for one in found if one.is_likely], user)
 
 
 def show_matches(
@@ -80,12 +87,13 @@ def show_matches(
     asked: AskedSuggestion,
     rows: list[MatchRow],
     *,
+    refused: Sequence[int],
     is_asked: bool = True,
 ) -> HttpResponse:
     """The card as it answers now; `is_asked`: before it is accepted, so the focus goes there."""
     if not request.htmx or asked.suggestion is None:
-        return show_source(request, source, looked={asked.key: rows})
-    card = SuggestionCard(0, asked.suggestion, matches=rows)
+        return show_source(request, source, looked={asked.key: (rows, refused)})
+    card = SuggestionCard(0, asked.suggestion, matches=rows, refused=refused)
     context = {"source": source, "snapshot": asked.snapshot, "card": card, "is_asked": is_asked}
     response = render_page(request, "reporting/suggesting/decide.html", context)
     response["HX-Retarget"] = f"#decide-{asked.key}"

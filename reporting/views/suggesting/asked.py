@@ -10,7 +10,10 @@ from reporting.views.sources.passages import snapshot_in
 from reporting.views.sources.suggested import DecidedPlace
 from reporting.web.http import DeskRequest
 
-GONE = "This is no longer proposed: the text, the rules or the record have changed."
+GONE = (
+    "This is no longer proposed: the text, the rules or the record have changed, or somebody has"
+    " decided about the same words."
+)
 
 
 @dataclass(frozen=True)

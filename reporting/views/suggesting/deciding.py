@@ -11,7 +11,7 @@ from reporting.views.holding import posted_words
 from reporting.views.sources.annotation import find_source
 from reporting.views.sources.passages import refuse_passage
 from reporting.views.suggesting.answering import tell_decided, tell_too_late
-from reporting.views.suggesting.appearing import likely_rows, show_matches
+from reporting.views.suggesting.appearing import likely_rows, refused_in, show_matches
 from reporting.views.suggesting.asked import AskedSuggestion, asked_suggestion
 from reporting.web.http import DeskRequest
 
@@ -27,15 +27,15 @@ def accept_suggestion(request: DeskRequest, source: int, key: str) -> HttpRespon
     asked = asked_suggestion(request, found, key)
     if asked.suggestion is None:
         return answer_second(request, found, asked, outcomes=MADE, words=SAVED)
-    if "match_seen" not in request.POST:
-        rows = likely_rows(asked.suggestion, request.user)
-        if rows:
-            return show_matches(request, found, asked, rows)
+    refused = refused_in(request.POST)
+    if rows := likely_rows(asked.suggestion, request.user, refused):
+        return show_matches(request, found, asked, rows, refused=refused)
     try:
         made = suggesting.accept_suggestion(asked.suggestion, by=request.user)
     except (policies.Refused, ValidationError) as error:
         return refuse_passage(request, found, error)
-    return tell_decided(request, found, asked, SAVED, statement=made)
+    words = f"{SAVED} {asked.suggestion.left_out}".strip()
+    return tell_decided(request, found, asked, words, statement=made)
 
 
 @desk_view

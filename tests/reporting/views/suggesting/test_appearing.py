@@ -22,7 +22,7 @@ def test_a_card_that_is_reached_asks_what_it_may_be(article, desk, card):
     page = desk.part(card, {"snapshot": article.snapshot.pk}, "get").content.decode()
     assert "You may have this already:" in page
     assert f'name="to" value="{known.pk}"' in page
-    assert 'name="match_seen" value="1"' in page
+    assert f"&amp;not_same={known.pk}" in page
     assert "card-lit" not in page
     assert " autofocus" not in page
 
@@ -81,9 +81,24 @@ def test_who_comes_after_another_adds_nothing(article, desk, add):
 
 
 def test_not_the_same_brings_its_own_buttons_back(article, desk, card):
-    recorded_before(article)
-    asked = {"snapshot": article.snapshot.pk, "not_same": "1"}
+    known = recorded_before(article)
+    asked = {"snapshot": article.snapshot.pk, "not_same": known.pk}
     page = desk.part(card, asked, "get").content.decode()
     assert "You may have this already:" not in page
     assert 'data-key="y">Accept' in page
-    assert 'name="match_seen" value="1"' in page
+    assert f'name="not_same" value="{known.pk}"' in page
+
+
+def test_without_htmx_what_is_not_the_same_can_be_accepted(article, desk, card):
+    known = recorded_before(article)
+    page = desk.get(f"{card}?not_same={known.pk}").content.decode()
+    assert "You may have this already:" not in page
+    assert f'name="not_same" value="{known.pk}"' in page
+
+
+def test_another_target_than_before_is_told(article, desk, add):
+    known = recorded_before(article)
+    desk.part(path(article, KORRIN, "accept"), {"not_same": known.pk})
+    answer = desk.part(add, {"to": known.pk})
+    assert answer.status_code == 409
+    assert known.appearances.count() == 1

@@ -128,7 +128,9 @@ def test_what_may_be_on_record_is_offered_before_it_is_accepted(article, desk, a
     assert "You may have this already:" in page
     assert f'value="{known.pk}" data-key="y"' in page
     assert article.story.statements.count() == 1
-    desk.part(accept, {"match_seen": "1"})
+    desk.part(accept, {"not_same": "0"})
+    assert article.story.statements.count() == 1
+    desk.part(accept, {"not_same": known.pk})
     assert article.story.statements.count() == 2
 
 
