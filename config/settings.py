@@ -142,7 +142,11 @@ CELERY_BEAT_SCHEDULE = {
     "do what waits of imports": {"task": "reporting.tasks.work", "schedule": SWEEP_SECONDS},
     "change the words that wait": {"task": "reporting.tasks.reword", "schedule": SWEEP_SECONDS},
     "read what the search finds": {"task": "reporting.tasks.search", "schedule": SWEEP_SECONDS},
-    "read what is proposed": {"task": "reporting.tasks.suggest", "schedule": SWEEP_SECONDS},
+    "read what is proposed": {
+        "task": "reporting.tasks.suggest",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},  # a late one is dropped: imports go first
+    },
 }
 
 # --- People ---

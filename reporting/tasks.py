@@ -30,6 +30,7 @@ def search() -> None:
 
 @shared_task
 def suggest() -> None:
-    """Reads the texts whose statements are to be proposed, for half a minute at most."""
-    if keeping_up.keep_suggestions():
+    """Reads the texts whose statements are to be proposed, for two seconds at a time: imports
+    do not wait long for it."""
+    if keeping_up.keep_suggestions(seconds=2):
         waking.send_wake(task=waking.SUGGESTIONS)

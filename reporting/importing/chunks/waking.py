@@ -4,6 +4,7 @@ costs time and nothing else: the workers' own sweep finds what waits."""
 import logging
 
 from celery import current_app
+from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -31,8 +32,11 @@ def wake_for_suggestions() -> None:
 
 
 def send_wake(workers: int = 1, *, task: str = IMPORTS) -> None:
+    # What is proposed never queues up before an import: a wake that is late is dropped, and the
+    # sweep comes again.
+    expires = settings.SWEEP_SECONDS if task == SUGGESTIONS else None
     try:
         for _ in range(workers):
-            current_app.send_task(task, retry=True, retry_policy=FAST)
+            current_app.send_task(task, retry=True, retry_policy=FAST, expires=expires)
     except OperationalError as error:
         logger.warning("The broker cannot be reached; the sweep finds what waits: %s", error)
