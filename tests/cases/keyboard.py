@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 COUNT = """addEventListener("keydown", (event) => {
   if (event.isTrusted) sessionStorage.pressed = Number(sessionStorage.pressed ?? 0) + 1;
 }, { capture: true });"""
+SUBMIT = "Control+Shift+Enter"
 PRESSED = "Number(sessionStorage.pressed ?? 0)"
 
 
@@ -41,3 +42,15 @@ class Keyboard:
     def table(self) -> str:
         lines = [f"{name:<34} {keys:>4} keys {took:>6.1f} s" for name, keys, took in self.rows]
         return "\n".join(lines)
+
+
+def confirm_and_submit(keyboard: Keyboard) -> None:
+    """Each difference of the wording of what was just added; then it is submitted."""
+    page = keyboard.page
+    keyboard.waits_for(".added")
+    while page.locator(".added .wording").count():
+        with page.expect_response("**/wording/"):
+            keyboard.press("y")
+        page.wait_for_timeout(300)
+    keyboard.press(SUBMIT)
+    expect(page.locator(".added .done")).to_have_text("Submitted for review.")

@@ -13,11 +13,10 @@ from tests.cases.desk_article import (
     check_all_submitted,
     copied,  # noqa: F401
 )
-from tests.cases.keyboard import COUNT, Keyboard
+from tests.cases.keyboard import COUNT, Keyboard, confirm_and_submit
 
 pytestmark = [needs_articles, pytest.mark.browser, pytest.mark.timeout(600)]
 
-SUBMIT = "Control+Shift+Enter"
 MOST = 13  # key presses for a statement that is on record already, its submitting included
 
 
@@ -39,13 +38,7 @@ def add(keyboard: Keyboard, *keys: str) -> None:
     page = keyboard.page
     with page.expect_response("**/appear/"):
         keyboard.press(*keys)
-    keyboard.waits_for(".added")
-    while page.locator(".added .wording").count():
-        with page.expect_response("**/wording/"):
-            keyboard.press("y")
-        page.wait_for_timeout(300)
-    keyboard.press(SUBMIT)
-    expect(page.locator(".added .done")).to_have_text("Submitted for review.")
+    confirm_and_submit(keyboard)
 
 
 def choose_below(keyboard: Keyboard, steps: int) -> None:

@@ -9,12 +9,11 @@ from reporting.models import Source, Statement, User
 from tests.browser.conftest import browser, plain_static_files, visit  # noqa: F401
 from tests.cases.articles import needs_articles
 from tests.cases.desk_article import article, copied  # noqa: F401
-from tests.cases.keyboard import COUNT, Keyboard
+from tests.cases.keyboard import COUNT, Keyboard, confirm_and_submit
 from tests.cases.test_on_record_already import number_of
 
 pytestmark = [needs_articles, pytest.mark.browser, pytest.mark.timeout(600)]
 
-SUBMIT = "Control+Shift+Enter"
 AT_CARD = "document.activeElement.hash === `#${document.querySelector('.card.pointed')?.id}`"
 MOST = 10  # key presses for one that is on record already, its submitting included
 
@@ -52,13 +51,7 @@ def add(keyboard: Keyboard) -> None:
     page = keyboard.page
     with page.expect_response("**/add/"):
         keyboard.press("y")
-    keyboard.waits_for(".added")
-    while page.locator(".added .wording").count():
-        with page.expect_response("**/wording/"):
-            keyboard.press("y")
-        page.wait_for_timeout(300)
-    keyboard.press(SUBMIT)
-    expect(page.locator(".added .done")).to_have_text("Submitted for review.")
+    confirm_and_submit(keyboard)
 
 
 def proposal_of(suggested: list[Suggestion], stance: str, speaker: str) -> Suggestion:
