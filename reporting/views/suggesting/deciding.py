@@ -11,11 +11,10 @@ from reporting.views.holding import posted_words
 from reporting.views.sources.annotation import find_source
 from reporting.views.sources.passages import refuse_passage
 from reporting.views.suggesting.answering import tell_decided, tell_too_late
-from reporting.views.suggesting.appearing import likely_rows, refused_in, show_matches
+from reporting.views.suggesting.appearing import MADE, likely_rows, refused_in, show_matches
 from reporting.views.suggesting.asked import AskedSuggestion, asked_suggestion
 from reporting.web.http import DeskRequest
 
-MADE = (SuggestionOutcome.ACCEPTED, SuggestionOutcome.CHANGED)
 SAVED = "Saved as a draft."
 
 
