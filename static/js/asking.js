@@ -3,6 +3,8 @@
 
 const form = document.querySelector("form[data-ask]");
 const heard = document.createElement("p");
+const DAY = 86_400_000;
+const AXIS = { start: 92 / 832, end: 694 / 832 }; // of the wide drawing, as in chart/frames.py
 let asking = new AbortController();
 
 function address() {
@@ -43,24 +45,48 @@ function swap(page) {
   scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
+// A place for each day of the chart, with what was known on it; then what became known later, and today.
+function places(days, options, today) {
+  if (!days.first) return [...options, today];
+  const [first, last] = [days.first, days.last].map((day) => Date.parse(day));
+  const known = options.map((option) => ({ option, at: Date.parse(option.value) }));
+  const ofDay = (at) => (known.findLast((one) => one.at <= at) ?? known[0]).option;
+  const ofDays = Array.from({ length: (last - first) / DAY + 1 }, (_, n) => ofDay(first + n * DAY));
+  return [...ofDays, ...known.filter((one) => one.at > last).map((one) => one.option), today];
+}
+
+// So that the handle stands over the day that it names.
+function align(box, count) {
+  const days = (Date.parse(box.dataset.last) - Date.parse(box.dataset.first)) / DAY + 1;
+  const width = (AXIS.end - AXIS.start) / days;
+  if (!box.dataset.first || AXIS.start + width * (count - 0.5) > 0.98) return;
+  box.style.setProperty("--begins", `${100 * (AXIS.start + width / 2)}%`);
+  box.style.setProperty("--reach", `${100 * width * (count - 1)}%`);
+}
+
 function slider(select) {
-  const [today, ...days] = select.options;
-  const places = [...days, today];
+  const box = select.closest("[data-days]");
+  const [today, ...options] = select.options;
+  const stops = places(box.dataset, options, today);
   const range = document.createElement("input");
   const words = document.createElement("output");
-  Object.assign(range, { type: "range", min: 0, max: days.length, id: "known_on_day" });
+  Object.assign(range, { type: "range", min: 0, max: stops.length - 1, id: "known_on_day" });
   function tell() {
-    range.value = places.findIndex((place) => place.selected);
-    words.textContent = places[range.value].textContent;
+    range.value = stops.findIndex((stop) => stop.selected);
+    words.textContent = stops[range.value].textContent;
     range.setAttribute("aria-valuetext", words.textContent);
   }
   range.addEventListener("input", () => {
-    places[range.value].selected = true;
-    tell();
+    const place = range.value;
+    stops[place].selected = true;
+    words.textContent = stops[place].textContent;
+    range.setAttribute("aria-valuetext", words.textContent);
   });
+  range.addEventListener("change", tell);
   select.labels[0].htmlFor = range.id;
   select.hidden = form.querySelector("[data-days] button").hidden = true;
-  select.after(range, words);
+  select.after(words, range);
+  align(box, stops.length);
   tell();
   return tell;
 }
@@ -75,8 +101,8 @@ if (form) {
     event.preventDefault();
     show(address());
   });
-  form.addEventListener("change", (event) => {
-    if (event.target.type !== "search") show(address());
+  document.addEventListener("change", (event) => {
+    if (event.target.form === form && event.target.type !== "search") show(address());
   });
   addEventListener("popstate", () => {
     select.value = new URLSearchParams(location.search).get("known_on") ?? "";

@@ -2,17 +2,30 @@
 
 import itertools
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from reporting.vocabulary import COMPARATORS
+from timeline.chart.axes.days import Span
 from timeline.chart.claims import Claim, Facet, HeldNote
+from timeline.chart.drawing import Chart, draw
+from timeline.chart.folding import Opening, by_day
 
 FIRST = date(2024, 10, 18)
 DRAWN = sorted(code for code, one in COMPARATORS.items() if one.shape)
 statements = itertools.count(1)
+
+
+def chart_of_claims(
+    given: Sequence[Facet], first: date = FIRST, last: date | None = None, opening: Opening = by_day
+) -> Chart | None:
+    """The chart over a week from the first day, or as far as anything was said."""
+    said = [one.day for facet in given for one in facet.claims]
+    last = last or max(first + timedelta(6), *said, first)
+    return draw(given, Span(first, last), opening)
 
 
 def claim(number: int | None = None, comparator: str = "about", **changes: Any) -> Claim:

@@ -1,9 +1,17 @@
 """What the chart is asked to draw."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from reporting.vocabulary import COMPARATORS
+
+
+def plain_amount(number: float) -> str:
+    """“3,000”: a number without a unit."""
+    return f"{int(number) if number == int(number) else number:,}"
+
 
 SEPARATOR = "\u00a0· "  # between the parts of a label; it never begins a line
 
@@ -50,6 +58,7 @@ class Claim:
     is_possible: bool = False
     held: HeldNote | None = None
     is_again: bool = False
+    voice: str = ""  # whom the page may highlight
 
     @property
     def is_number(self) -> bool:
@@ -67,11 +76,21 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What is said about one series; claims of two series never share a facet."""
+    """What is said about one series; claims of two series never share a facet.
+
+    Facets of one `unit` and `sign` may share a scale; `amount` is how the axis writes a number.
+    """
 
     title: str
     unit: str
     claims: tuple[Claim, ...]
+    amount: Callable[[float], str] = plain_amount
+    slug: str = ""
+    sign: str = ""  # “share of homes, {} percent”: what else tells its numbers from others
+
+    def within(self, first: date, last: date) -> Self:
+        """The facet with what was said on these days."""
+        return replace(self, claims=tuple(c for c in self.claims if first <= c.day <= last))
 
     @property
     def numbers(self) -> list[Claim]:
@@ -81,6 +100,12 @@ class Facet:
     def peak(self) -> float:
         """The largest number in the facet; 0 when there is none."""
         return max((c.high or 0 for c in self.numbers), default=0)
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether any of its numbers has a fraction."""
+        numbers = (n for claim in self.numbers for n in (claim.low, claim.high) if n is not None)
+        return any(number != int(number) for number in numbers)
 
     @property
     def lanes(self) -> dict[str, list[Claim]]:

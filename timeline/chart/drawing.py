@@ -1,63 +1,122 @@
-"""A chart: the same claims drawn wide and for the phone."""
+"""A chart: the same claims drawn wide and for the phone, together and one series at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from timeline.chart.axes.amounts import peaks_of
+from timeline.chart.axes.days import Span
 from timeline.chart.claims import Facet
 from timeline.chart.folding import Opening, by_day
-from timeline.chart.geometry import Drawing
+from timeline.chart.frames import CARD, LARGE, PAGE, SMALL, Frame
+from timeline.chart.geometry import Drawing, Mark
 from timeline.chart.phone import draw_phone
-from timeline.chart.wide import CARD, draw_wide
-
-FEWEST_DAYS = 7
+from timeline.chart.wide import draw_wide
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class SeriesChart:
+    """One series alone, for the page that names it; CSS shows one of its two drawings."""
+
+    facet: Facet
+    peak: float  # up to which number its scale reaches
+    span: Span
+    opening: Opening
+    frame: Frame
+
+    @cached_property
+    def wide(self) -> Drawing:
+        return draw_wide([self.facet], [self.peak], self.span, self.opening, self.frame)
+
+    @cached_property
+    def phone(self) -> Drawing:
+        facets, peaks = [self.facet], [self.peak]
+        return draw_phone(facets, peaks, self.span, self.opening, is_titled=False)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(mark for panel in self.wide.panels for mark in panel.marks)
+
+    @property
+    def top(self) -> str:
+        """The number that its scale reaches up to, as its axis writes it."""
+        return self.facet.amount(self.peak)
+
+
+@dataclass(frozen=True)
 class Chart:
-    """The page holds both drawings; CSS shows one."""
+    """Every series that has claims on the days of the axis, the headline first."""
 
     facets: tuple[Facet, ...]
-    wide: Drawing
-    phone: Drawing
+    span: Span
+    opening: Opening = by_day
+    outside: int = 0  # statements said before or after the days of the axis
+
+    @cached_property
+    def peaks(self) -> list[float]:
+        return peaks_of(self.facets)
+
+    @cached_property
+    def wide(self) -> Drawing:
+        return draw_wide(self.facets, self.peaks, self.span, self.opening, PAGE)
+
+    @cached_property
+    def phone(self) -> Drawing:
+        return draw_phone(self.facets, self.peaks, self.span, self.opening)
+
+    @cached_property
+    def signs(self) -> set[str]:
+        """The signs that occur in it, for its key."""
+        claims = [claim for facet in self.facets for claim in facet.claims]
+        found = {claim.shape for claim in claims if claim.is_number}
+        found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
+        found |= {"words" for claim in claims if not claim.is_number}
+        found |= {"held" for claim in claims if claim.held and claim.held.last != claim.day}
+        found |= {"since" for claim in claims if claim.held}
+        found |= {"step" for claim in claims if claim.held and claim.held.is_step}
+        found |= {"again" for claim in claims if claim.is_again and claim.is_number}
+        counts = (path.kind for one in self.alone for mark in one.marks for path in mark.paths)
+        return found | {"count" for kind in counts if kind in ("pill", "square count")}
+
+    @property
+    def alone(self) -> list[SeriesChart]:
+        return [self.large, *self.small]
+
+    @cached_property
+    def large(self) -> SeriesChart:
+        """The first series, up to its own largest number, so that it is legible beside any."""
+        first = self.facets[0]
+        return SeriesChart(first, first.peak, self.span, self.opening, LARGE)
+
+    @cached_property
+    def small(self) -> list[SeriesChart]:
+        """The other series, those of one scale side by side."""
+        others = zip(self.facets[1:], self.peaks[1:], strict=True)
+        return [SeriesChart(one, peak, self.span, self.opening, SMALL) for one, peak in others]
 
 
-def draw(
-    facets: Sequence[Facet],
-    opens_on: date,
-    closes_on: date | None = None,
-    opening: Opening = by_day,
-) -> Chart | None:
-    """Draws every facet that has claims; None when there is nothing to draw.
+def draw(facets: Sequence[Facet], span: Span, opening: Opening = by_day) -> Chart | None:
+    """A chart of every facet that has claims on the days of `span`; None when none has.
 
-    The axis runs over the story's days and, where something was said outside them, beyond.
     `opening` gives the address of the statements that are drawn as a count.
     """
-    drawn = tuple(facet for facet in facets if facet.claims)
-    if not drawn:
-        return None
-    first, last = axis_of(drawn, opens_on, closes_on)
-    wide = draw_wide(drawn, first, last, opening)
-    return Chart(drawn, wide, draw_phone(drawn, first, last, opening))
+    within = [facet.within(span.first, span.last) for facet in facets]
+    drawn = tuple(facet for facet in within if facet.claims)
+    left = {one.href for facet in facets for one in facet.claims}
+    left -= {one.href for facet in drawn for one in facet.claims}
+    return Chart(drawn, span, opening, len(left)) if drawn else None
 
 
-def draw_card(
-    facets: Sequence[Facet], opens_on: date, closes_on: date | None = None
-) -> Drawing | None:
+def draw_card(facets: Sequence[Facet], span: Span) -> Drawing | None:
     """The numbers of the first facet that has any, in the narrower frame of a picture card."""
-    drawn = [titled(one) for one in facets if one.numbers][:1]
+    within = (facet.within(span.first, span.last) for facet in facets)
+    drawn = [titled(one) for one in within if one.numbers][:1]
     if not drawn:
         return None
-    return draw_wide(drawn, *axis_of(drawn, opens_on, closes_on), by_day, CARD)
+    return draw_wide(drawn, [drawn[0].peak], span, by_day, CARD)
 
 
 def titled(facet: Facet) -> Facet:
     """The numbers of a facet, its unit in the title: one line for all."""
-    return Facet(f"{facet.title} ({facet.unit})", "", tuple(facet.numbers))
-
-
-def axis_of(facets: Sequence[Facet], opens_on: date, closes_on: date | None) -> tuple[date, date]:
-    """The first and the last day of the time axis."""
-    said = [claim.day for facet in facets for claim in facet.claims]
-    first = min(opens_on, *said)
-    return first, max(closes_on or first, first + timedelta(FEWEST_DAYS - 1), *said)
+    title = f"{facet.title} ({facet.unit})"
+    return replace(facet, title=title, unit="", claims=tuple(facet.numbers))

@@ -63,6 +63,7 @@ class Text:
 class Path:
     d: str
     kind: str
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Mark:
     label: tuple[Text, ...]
     box: Box  # of the paths
     folded: tuple[Text, ...] = ()
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Drawing:
     bands: tuple[Box, ...]  # weekends
     texts: tuple[Text, ...]  # the time axis
     panels: tuple[Panel, ...]
+    breaks: tuple[Path, ...] = ()  # where the time axis goes on in another measure
 
 
 def pixels(value: float) -> float:

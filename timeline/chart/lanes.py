@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from timeline.chart.axes.days import TimeScale
 from timeline.chart.claims import Claim
 from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, line
 from timeline.chart.labels import cut_label, width
-from timeline.chart.scales import TimeScale
 
 SIDE = 9.0
 ROW = 20.0
@@ -84,7 +84,7 @@ def lane_mark(
     if isinstance(one, Crowd):
         href, spoken = one.link(opening, name)
         return Mark(href, spoken, f"party-{colour}", (stack(*at),), (words,), area)
-    return Mark(one.href, one.spoken, classes(one), (square(*at),), (words,), area)
+    return Mark(one.href, one.spoken, classes(one), (square(*at),), (words,), area, (), one.voice)
 
 
 def classes(claim: Claim) -> str:

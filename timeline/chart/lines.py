@@ -122,14 +122,16 @@ def aside(
 
 
 def paths(lines: Iterable[ValueLine], project: Projection) -> list[Path]:
-    """Two paths a colour: what was said, and what was not said again since."""
-    data: dict[str, list[str]] = {}
+    """Two paths a voice and colour: what was said, and what was not said again since."""
+    data: dict[tuple[str, str], list[str]] = {}
     for one in lines:
         for kind, points in (("since", one.dashed), ("held", one.solid)):
             if points:
                 drawn = line(*(project(*point) for point in points))
-                data.setdefault(f"{kind} party-{one.colour}", []).append(drawn)
-    return [Path("".join(parts), kind) for kind, parts in sorted(data.items(), reverse=True)]
+                key = (f"{kind} party-{one.colour}", one.held.voice)
+                data.setdefault(key, []).append(drawn)
+    found = sorted(data.items(), reverse=True)
+    return [Path("".join(parts), kind, voice) for (kind, voice), parts in found]
 
 
 def boxes(lines: Iterable[ValueLine], project: Projection) -> list[Box]:

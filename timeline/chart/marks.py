@@ -7,9 +7,9 @@ turns that into x and y. The wide drawing lets numbers grow upwards, the phone's
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from timeline.chart.axes.amounts import NumberScale
 from timeline.chart.claims import Claim
 from timeline.chart.geometry import Box, Path, circle, line
-from timeline.chart.scales import NumberScale
 
 type Point = tuple[float, float]
 type Projection = Callable[[float, float], Point]

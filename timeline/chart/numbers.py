@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.chart import lines
+from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.days import TimeScale
 from timeline.chart.claims import Claim, HeldNote
 from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, line, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, width, wrap
 from timeline.chart.lanes import classes
-from timeline.chart.layout import Wanted, place_labels
+from timeline.chart.layout import Placed, Wanted, place_labels
 from timeline.chart.marks import Projection, Sign, sign, upright
-from timeline.chart.scales import NumberScale, TimeScale
 
 LABEL_ROOM, NARROW_ROOM = 190.0, 110.0
 NUDGES = (0, 12, 23, -12, -23)
@@ -53,11 +54,11 @@ class Plot:
 
     def set_apart(self, claims: Sequence[Claim]) -> list[Sign]:
         """Signs of one day and one value stand side by side, never outside their day."""
-        nudges = [n for n in NUDGES if abs(n) <= self.days.day_width / 2]
         signs: list[Sign] = []
         occupied: list[Box] = []
         for claim in claims:
-            time = self.days.px(claim.day)
+            time, room = self.days.px(claim.day), self.days.day_width(claim.day) / 2
+            nudges = [nudge for nudge in NUDGES if abs(nudge) <= room]
             choices = [sign(claim, self.scale, time + nudge) for nudge in nudges]
             boxes = [choice.box(self.project) for choice in choices]
             covered = [sum(box.meets(other) for other in occupied) for box in boxes]
@@ -79,7 +80,16 @@ class Plot:
         wanted = [self.wanted(*one, ends) for one in zip(claims, signs, again, strict=True)]
         labels = place_labels(wanted, self.area, taken)
         return [
-            Mark(c.href, c.spoken, classes(c), s.paths(self.project), p.label, w.mark, p.folded)
+            Mark(
+                c.href,
+                c.spoken,
+                classes(c),
+                s.paths(self.project),
+                p.label,
+                w.mark,
+                p.folded,
+                c.voice,
+            )
             for c, s, p, w in zip(claims, signs, labels, wanted, strict=True)
         ]
 
@@ -113,6 +123,11 @@ class Plot:
             ticks = [((x - HALF_TICK, y), (x + HALF_TICK, y)) for y in sorted(levels)]
             data = [line(*(self.project(*point) for point in tick)) for tick in ticks]
             yield Path("".join(data), f"rug party-{colour}")
+
+
+def number_mark(claim: Claim, paths: tuple[Path, ...], beside: Placed, box: Box) -> Mark:
+    label, folded = beside.label, beside.folded
+    return Mark(claim.href, claim.spoken, classes(claim), paths, label, box, folded, claim.voice)
 
 
 def raised(box: Box, drawn: Sequence[Box]) -> Box:

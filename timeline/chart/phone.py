@@ -5,16 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.days import Span
 from timeline.chart.claims import Claim, Facet
 from timeline.chart.folding import Cells, Crowd, Opening
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line
 from timeline.chart.labels import cut_label
 from timeline.chart.lanes import ROW, classes, square, stack
-from timeline.chart.rows import WIDTH, ZERO, dates, day_name, draw_rows, number_rows
-from timeline.chart.scales import NumberScale
+from timeline.chart.rows import (
+    DAY_LINE,
+    WIDTH,
+    ZERO,
+    dates,
+    day_lines,
+    day_texts,
+    draw_rows,
+    number_rows,
+)
 
 PLOT = 116.0  # pixels from zero to the largest number
-HEADING, BETWEEN = 42.0, 36.0
+TITLE, HEADING, BETWEEN = 24.0, 42.0, 36.0
 CELLS, MOST, MOST_IN_LANE = 40, 6, 3  # parts of the time, and claims of each drawn one by one
 
 
@@ -22,39 +32,57 @@ CELLS, MOST, MOST_IN_LANE = 40, 6, 3  # parts of the time, and claims of each dr
 class PhoneGround:
     """What all facets of a drawing share."""
 
-    scale: NumberScale
-    first: date
-    last: date
+    span: Span
     opening: Opening
+    is_titled: bool
+
+    @property
+    def one_month(self) -> date | None:
+        """A day of the month in which everything lies, so that it need not be named."""
+        is_one = (self.span.first.year, self.span.first.month) == (
+            self.span.last.year,
+            self.span.last.month,
+        )
+        return self.span.first if is_one else None
 
     def fold(self, claims: Sequence[Claim], most: int) -> list[Claim | Crowd]:
-        return Cells.of(self.first, self.last, cells=CELLS, most=most).fold(claims)
+        return Cells.of(self.span.first, self.span.last, cells=CELLS, most=most).fold(claims)
 
 
-def draw_phone(facets: Sequence[Facet], first: date, last: date, opening: Opening) -> Drawing:
-    """Lays the facets out one after another, a row for each claim, on one number scale."""
-    scale = NumberScale(max((facet.peak for facet in facets), default=0), PLOT)
-    ground = PhoneGround(scale, first, last, opening)
+def draw_phone(
+    facets: Sequence[Facet], peaks: Sequence[float], span: Span, opening: Opening,
+    *, is_titled: bool = True,
+) -> Drawing:  # fmt: skip
+    """Lays the facets out one after another, a row for each claim, each up to its peak."""
+    ground = PhoneGround(span, opening, is_titled)
     panels, top = [], 0.0
-    for facet in facets:
-        panel, bottom = panel_of(facet, ground, top)
+    for facet, peak in zip(facets, peaks, strict=True):
+        scale = NumberScale(peak, PLOT, facet.has_parts)
+        panel, bottom = panel_of(facet, scale, ground, top)
         panels.append(panel)
         top = bottom + BETWEEN
     return Drawing("phone", WIDTH, math.ceil(top - BETWEEN + 8), (), (), tuple(panels))
 
 
-def panel_of(facet: Facet, ground: PhoneGround, top: float) -> tuple[Panel, float]:
+def panel_of(
+    facet: Facet, scale: NumberScale, ground: PhoneGround, top: float
+) -> tuple[Panel, float]:
     """One facet from `top` down, and where it ends."""
     texts = [Text(0, top + 14, cut_label(facet.title, 15, WIDTH), "title")]
     rules: list[Path] = []
     marks: list[Mark] = []
-    bottom = top + 24
+    if not ground.is_titled:
+        texts, top = [], top - TITLE
+    bottom = top + TITLE
     if facet.numbers:
         rows = list(number_rows(ground.fold(facet.numbers, MOST), top + HEADING + 8))
         bottom = rows[-1].bottom
-        held, marks = draw_rows(rows, ground.scale, facet.title, ground.opening)
-        texts += [*ticks(facet, ground.scale, top + HEADING), *dates(rows)]
-        rules = [*grid(facet, ground.scale, top + HEADING, bottom), *held]
+        held, marks = draw_rows(rows, scale, facet.title, ground.opening)
+        texts += [
+            *ticks(facet, scale, top + HEADING),
+            *dates(rows, has_years=ground.span.has_years),
+        ]
+        rules = [*grid(scale, top + HEADING, bottom), *held]
     for party, claims in facet.lanes.items():
         names, positions, bottom = lane(party, claims, facet.title, ground, bottom + 8)
         texts += names
@@ -64,13 +92,13 @@ def panel_of(facet: Facet, ground: PhoneGround, top: float) -> tuple[Panel, floa
 
 def ticks(facet: Facet, scale: NumberScale, y: float) -> list[Text]:
     """Zero and the facet's highest grid line; between them there is no room for words."""
-    ends = sorted({0, scale.ticks(facet.peak)[-1]})
-    return [Text(ZERO + scale.px(n), y, f"{n:,}", "tick", "middle") for n in ends]
+    ends = sorted({0, scale.ticks(scale.peak)[-1]})
+    return [Text(ZERO + scale.px(n), y, facet.amount(n), "tick", "middle") for n in ends]
 
 
-def grid(facet: Facet, scale: NumberScale, top: float, bottom: float) -> list[Path]:
+def grid(scale: NumberScale, top: float, bottom: float) -> list[Path]:
     """A line down the rows for every round number."""
-    columns = ((n, ZERO + scale.px(n)) for n in scale.ticks(facet.peak))
+    columns = ((n, ZERO + scale.px(n)) for n in scale.ticks(scale.peak))
     return [
         Path(line((x, top + 5), (x, bottom)), "grid" if number else "zero") for number, x in columns
     ]
@@ -85,10 +113,12 @@ def lane(
     before: date | None = None
     y = top + ROW
     for one in ground.fold(claims, MOST_IN_LANE):
-        if one.day != before:
-            texts.append(Text(0, y + 14, day_name(one.day), "day"))
+        near = before or ground.one_month
+        told = day_lines(one.day, near, has_years=ground.span.has_years)
+        named = told if one.day != before else []
+        texts += day_texts(named, y + 14)
         marks.append(lane_mark(one, y, claims[0].colour, f"{title}, {party}", ground))
-        before, y = one.day, y + ROW
+        before, y = one.day, y + ROW + DAY_LINE * max(0, len(named) - 1)
     return texts, marks, y
 
 
@@ -98,4 +128,5 @@ def lane_mark(one: Claim | Crowd, y: float, colour: str, name: str, ground: Phon
     if isinstance(one, Crowd):
         href, spoken = one.link(ground.opening, name)
         return Mark(href, spoken, f"party-{colour}", (stack(ZERO, middle),), (words,), area)
-    return Mark(one.href, one.spoken, classes(one), (square(ZERO, middle),), (words,), area)
+    sign = (square(ZERO, middle),)
+    return Mark(one.href, one.spoken, classes(one), sign, (words,), area, (), one.voice)

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.chart import lines
+from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.ticks import MONTHS, WEEKDAYS
 from timeline.chart.claims import Claim
 from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, wrap
 from timeline.chart.lanes import classes
 from timeline.chart.marks import Sign, lying, sign
-from timeline.chart.scales import MONTHS, WEEKDAYS, NumberScale
 
 WIDTH, ZERO, LABELS = 350, 58.0, 206.0  # of the drawing, of its number axis, of its labels
 PADDING = 9.0
 EMPTY_DAY, LONGEST_GAP = 5.0, 20.0
+DAY_LINE = 13.0
 SIGN_ROOM = 20.0  # the least height of a row: a sign lying on its side
 PROJECT = lying(ZERO)
 
@@ -75,7 +77,8 @@ def number_mark(claim: Claim, drawn: Sign, row: PhoneRow) -> Mark:
     label = label_of(claim)
     texts = label.texts(LABELS, row.top + (row.height - 4 - label.height) / 2, "start")
     area = Box(min(drawn.box(PROJECT).left, ZERO), row.top, WIDTH, row.bottom)
-    return Mark(claim.href, claim.spoken, classes(claim), drawn.paths(PROJECT), texts, area)
+    paths = drawn.paths(PROJECT)
+    return Mark(claim.href, claim.spoken, classes(claim), paths, texts, area, (), claim.voice)
 
 
 def count_mark(crowd: Crowd, title: str, row: PhoneRow, opening: Opening) -> Mark:
@@ -93,19 +96,27 @@ def label_of(claim: Claim) -> Label:
     return Label(wrap(claim.words, NUMBER * BOLD, room, 2), wrap(claim.who, WHO, room, 5))
 
 
-def dates(rows: Sequence[PhoneRow]) -> list[Text]:
+def dates(rows: Sequence[PhoneRow], *, has_years: bool) -> list[Text]:
     """The day beside its first row; the month where it begins."""
     texts: list[Text] = []
     before: date | None = None
     for row in rows:
-        day = row.shown.day
-        if day != before:
-            texts.append(Text(0, row.top + 12, day_name(day), "day"))
-        if before is None or (day.month, day.year) != (before.month, before.year):
-            texts.append(Text(0, row.top + 25, MONTHS[day.month - 1][:3], "day"))
-        before = day
+        if row.shown.day != before:
+            told = day_lines(row.shown.day, before, has_years=has_years)
+            texts += day_texts(told, row.top + 12)
+        before = row.shown.day
     return texts
 
 
-def day_name(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {day.day}"
+def day_lines(day: date, before: date | None, *, has_years: bool) -> list[str]:
+    """“Fri 18”, and “Oct” or “Oct 2024” under it, where the day before was of another month."""
+    lines = [f"{WEEKDAYS[day.weekday()]} {day.day}"]
+    if before is None or (day.month, day.year) != (before.month, before.year):
+        month = MONTHS[day.month - 1][:3]
+        is_new = has_years and (before is None or day.year != before.year)
+        lines.append(f"{month} {day.year}" if is_new else month)
+    return lines
+
+
+def day_texts(lines: Sequence[str], top: float) -> list[Text]:
+    return [Text(0, top + DAY_LINE * n, words, "day") for n, words in enumerate(lines)]

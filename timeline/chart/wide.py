@@ -1,41 +1,26 @@
 """The wide drawing: time to the right, a facet under another, numbers up."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from timeline.chart.claims import Facet
-from timeline.chart.folding import Cells, Opening
+from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.days import Span, TimeScale
+from timeline.chart.axes.ticks import axis_texts
+from timeline.chart.claims import Claim, Facet
+from timeline.chart.folding import Cells, Crowd, Opening
+from timeline.chart.frames import Frame
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line
 from timeline.chart.labels import width, wrap
 from timeline.chart.lanes import ROW, lane_marks
 from timeline.chart.numbers import Plot
-from timeline.chart.scales import MONTHS, WEEKDAYS, NumberScale, TimeScale
 
 AXIS = 56.0
 HEADING, HEADROOM, BETWEEN = 22.0, 40.0, 44.0
 # So many claims are drawn one by one on so few pixels of the time axis; more become a count.
 MOST, CELL = 8, 30.0
 MOST_IN_LANE, LANE_CELL = 3, 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where a wide drawing stands, in pixels: the days run from `left` to `right`.
-
-    Names stand to the left of the days, and labels may run on to the right of them. `plot` is
-    the height of the largest number of all facets.
-    """
-
-    width: float
-    left: float
-    right: float
-    plot: float
-
-
-PAGE = Frame(1080, 118, 880, 240)
-CARD = Frame(920, 66, 752, 190)
+NARROWEST_BAND = 4.0  # pixels of a day whose weekends are shaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,79 +29,102 @@ class WideGround:
 
     frame: Frame
     days: TimeScale
-    scale: NumberScale
     opening: Opening
 
-    def cells(self, most: int, cell: float) -> Cells:
-        """The days in cells of `cell` pixels at least."""
-        cells = (self.frame.right - self.frame.left) / cell
-        return Cells.of(self.days.first, self.days.last, cells=cells, most=most)
+    def fold(self, claims: Iterable[Claim], most: int, cell: float) -> list[Claim | Crowd]:
+        """The claims in cells of `cell` pixels at least, stretch by stretch of the days."""
+        told = sorted(claims, key=lambda claim: claim.day)
+        return [
+            one
+            for stretch in self.days.stretches
+            for one in Cells.of(
+                stretch.first, stretch.last, cells=(stretch.end - stretch.start) / cell, most=most
+            ).fold(claim for claim in told if stretch.first <= claim.day <= stretch.last)
+        ]
 
 
 def draw_wide(
-    facets: Sequence[Facet], first: date, last: date, opening: Opening, frame: Frame = PAGE
+    facets: Sequence[Facet], peaks: Sequence[float], span: Span, opening: Opening, frame: Frame
 ) -> Drawing:
-    """Lays the facets out on one time axis from `first` to `last` and one number scale."""
-    days = TimeScale(first, last, frame.left, frame.right)
-    scale = NumberScale(max((facet.peak for facet in facets), default=0), frame.plot)
-    ground = WideGround(frame, days, scale, opening)
+    """Lays the facets out on one time axis, each from zero up to its peak.
+
+    Among them a number is as high as in all others of its scale; a facet that stands alone is
+    as high as the frame, whatever its own largest number is.
+    """
+    days = span.scale(frame.left, frame.right)
+    ground = WideGround(frame, days, opening)
     panels, top = [], AXIS
-    for facet in facets:
-        panel, bottom = panel_of(facet, ground, top)
+    for facet, peak in zip(facets, peaks, strict=True):
+        scale = NumberScale(peak, frame.plot, facet.has_parts)
+        reach = facet.peak if len(facets) > 1 else peak
+        panel, bottom = panel_of(facet, scale, reach, ground, top)
         panels.append(panel)
         top = bottom + BETWEEN
     height = math.ceil(top - BETWEEN + 8)
-    return Drawing("wide", frame.width, height, weekends(days, height), axis(days), tuple(panels))
+    return Drawing(
+        "wide",
+        frame.width,
+        height,
+        weekends(days, height),
+        axis_texts(days),
+        tuple(panels),
+        tuple(broken(x) for x in days.breaks),
+    )
 
 
 def weekends(days: TimeScale, height: float) -> tuple[Box, ...]:
     """The shaded Saturdays and Sundays, where a day is wide enough to see."""
-    half = days.day_width / 2
-    if half < 2:
-        return ()
-    weekend = (days.px(day) for day in days.days if day.weekday() >= 5)
-    return tuple(Box(x - half, AXIS - 10, x + half, height) for x in weekend)
+    return tuple(
+        Box(x - half, AXIS - 10, x + half, height)
+        for stretch in days.stretches
+        if (half := stretch.day_width / 2) * 2 >= NARROWEST_BAND
+        for x in (stretch.px(day) for day in stretch.days if day.weekday() >= 5)
+    )
 
 
-def axis(days: TimeScale) -> tuple[Text, ...]:
-    """Weekday and day over each tick, the month where it begins."""
-    texts, month = [], ""
-    for day in days.ticks():
-        x, name = days.px(day), f"{MONTHS[day.month - 1]} {day.year}"
-        if name != month:
-            texts.append(Text(x - 12, 12, name, "month"))
-        texts.append(Text(x, 28, WEEKDAYS[day.weekday()], "day", "middle"))
-        texts.append(Text(x, 43, str(day.day), "date", "middle"))
-        month = name
-    return tuple(texts)
+def broken(x: float) -> Path:
+    """The sign that the axis goes on in another measure."""
+    strokes = (((x + n - 3, AXIS - 6), (x + n + 3, AXIS - 18)) for n in (-2.5, 2.5))
+    return Path("".join(line(*stroke) for stroke in strokes), "break")
 
 
-def panel_of(facet: Facet, ground: WideGround, top: float) -> tuple[Panel, float]:
-    """One facet from `top` down, and where it ends."""
-    after = width(facet.title, 15, is_bold=True) + 8
-    texts = [Text(0, top + 14, facet.title, "title"), Text(after, top + 14, facet.unit, "unit")]
+def panel_of(
+    facet: Facet, scale: NumberScale, reach: float, ground: WideGround, top: float
+) -> tuple[Panel, float]:
+    """One facet from `top` down to where it ends; its numbers reach up to `reach`."""
+    texts, heading = heading_of(facet, ground, top)
     rules: list[Path] = []
     marks: list[Mark] = []
-    bottom = top + HEADING
+    bottom = max(heading.bottom, top)
     if facet.numbers:
-        zero = bottom + HEADROOM + ground.scale.px(facet.peak)
-        rules, ticks = grid(facet, ground, zero)
+        zero = heading.bottom + HEADROOM + scale.px(reach)
+        rules, ticks = grid(facet, scale, reach, ground, zero)
         texts += ticks
-        heading = Box(0, top, after + width(facet.unit, 12) + 8, top + HEADING)
         area = Box(ground.frame.left, top, ground.frame.width, zero)
-        plot = Plot(facet.title, area, ground.days, ground.scale, ground.opening)
-        lines, marks = plot.draw(ground.cells(MOST, CELL).fold(facet.numbers), heading)
+        plot = Plot(facet.title, area, ground.days, scale, ground.opening)
+        lines, marks = plot.draw(ground.fold(facet.numbers, MOST, CELL), heading)
         rules += lines
         bottom = zero + 12
     return with_lanes(facet, ground, bottom, texts, rules, marks)
 
 
-def grid(facet: Facet, ground: WideGround, zero: float) -> tuple[list[Path], list[Text]]:
+def heading_of(facet: Facet, ground: WideGround, top: float) -> tuple[list[Text], Box]:
+    """The name and the unit of a facet, and the area they cover; none where the page has them."""
+    if not ground.frame.is_titled:
+        return [], Box(0, top - HEADROOM / 2, 0, top - HEADROOM / 2)
+    after = width(facet.title, 15, is_bold=True) + 8
+    texts = [Text(0, top + 14, facet.title, "title"), Text(after, top + 14, facet.unit, "unit")]
+    return texts, Box(0, top, after + width(facet.unit, 12) + 8, top + HEADING)
+
+
+def grid(
+    facet: Facet, scale: NumberScale, reach: float, ground: WideGround, zero: float
+) -> tuple[list[Path], list[Text]]:
     """A line across for every round number, and the number beside it."""
     left, right = ground.frame.left, ground.frame.right
-    rows = [(n, zero - ground.scale.px(n)) for n in ground.scale.ticks(facet.peak)]
+    rows = [(n, zero - scale.px(n)) for n in scale.ticks(reach)]
     across = [Path(line((left, y), (right, y)), "grid" if n else "zero") for n, y in rows]
-    return across, [Text(left - 10, y + 4, f"{n:,}", "tick", "end") for n, y in rows]
+    return across, [Text(left - 10, y + 4, facet.amount(n), "tick", "end") for n, y in rows]
 
 
 def with_lanes(
@@ -124,12 +132,12 @@ def with_lanes(
     texts: list[Text], rules: list[Path], marks: list[Mark],
 ) -> tuple[Panel, float]:  # fmt: skip
     """The panel with its positions in words under the numbers, and where it ends."""
-    frame, cells = ground.frame, ground.cells(MOST_IN_LANE, LANE_CELL)
+    frame = ground.frame
     for party, claims in facet.lanes.items():
         names = wrap(party, 12, frame.left - 12, 3)
         above = max(0, 13 * len(names) - ROW) / 2
         placed, height = lane_marks(
-            cells.fold(claims), ground.days, top + above, frame.width,
+            ground.fold(claims, MOST_IN_LANE, LANE_CELL), ground.days, top + above, frame.width,
             colour=claims[0].colour, name=f"{facet.title}, {party}", opening=ground.opening,
         )  # fmt: skip
         middle = top + above + ROW / 2

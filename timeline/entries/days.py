@@ -1,13 +1,14 @@
 """Entries day by day, and of single days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from timeline.entries.entry import Entry
 
-MOST_IN_FULL = 300  # entries that a story's page shows in full
+MOST_IN_FULL = 300  # entries that a page shows, in full or as lines
+FULL_DAYS, MOST_OPEN, MOST_FOLDED = 3, 6, 60
 MOST_LISTED = 1_000  # those of a table, or of the page of a day
 
 
@@ -39,6 +40,45 @@ def latest_days(
         last = days[-1]
         return [DayEntries(last.day, last.entries[-most:])], days
     return days[first:], days[:first]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """An entry, and how much of it stands on a page: "open", "folded" into a line, or the line
+    alone, which is a "link" to the rest."""
+
+    entry: Entry
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    day: date | None
+    entries: tuple[EntryShown, ...]
+
+
+def days_shown(days: Sequence[DayEntries]) -> list[DayShown]:
+    """The latest day first, those without a day last.
+
+    Of the latest three days those stand open that hold few statements together, the last one
+    at least in part; so many behind them are folded, and the rest are links.
+    """
+    ordered = [*(one for one in reversed(days) if one.day), *(one for one in days if not one.day)]
+    found, told, opened = [], 0, 0
+    for n, one in enumerate(ordered):
+        most = MOST_OPEN - opened if one.day and n < FULL_DAYS else 0
+        count = most if n == 0 else len(one.entries) if len(one.entries) <= most else 0
+        opened = opened + count if count else MOST_OPEN
+        forms = [form_at(place, count, MOST_FOLDED - told) for place in range(len(one.entries))]
+        told += len(one.entries)
+        shown = (EntryShown(*pair) for pair in zip(one.entries, forms, strict=True))
+        found.append(DayShown(one.day, tuple(shown)))
+    return found
+
+
+def form_at(place: int, most_open: int, most_folded: int) -> str:
+    """How much is shown of an entry that so many others of its day stand in front of."""
+    return "open" if place < most_open else "folded" if place < most_folded else "link"
 
 
 def days_around(entries: Iterable[Entry], day: date) -> tuple[date | None, date | None]:

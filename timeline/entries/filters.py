@@ -82,6 +82,9 @@ class Filters:
         return day is not None and (self.said_from or day) <= day <= (self.said_to or day)
 
 
+EVERYTHING = Filters()
+
+
 def has_any(name: str, values: frozenset[str], entry: Entry) -> bool:
     return not values.isdisjoint(slugs_of(name, entry))
 

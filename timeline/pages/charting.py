@@ -7,6 +7,8 @@ from datetime import date
 from reporting.models import ActorKind, Series, Story
 from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
+from timeline.chart.axes.days import Span
+from timeline.chart.axes.windows import window_of
 from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
 from timeline.chart.drawing import Chart, draw, draw_card
 from timeline.chart.folding import Opening
@@ -14,6 +16,7 @@ from timeline.chart.geometry import Drawing
 from timeline.entries.addresses import address_at
 from timeline.entries.dates import day_words
 from timeline.entries.entry import Entry
+from timeline.entries.filters import EVERYTHING, Filters
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, fit_for_drawing
@@ -46,24 +49,41 @@ def chart_of(
     reading: Reading,
     series: Sequence[Series],
     rows: Sequence[Row],
-    record: Iterable[Entry] | None = None,
+    record: Sequence[Entry] | None = None,
+    filters: Filters = EVERYTHING,
 ) -> Chart | None:
     """The chart of all rows whose day is known; None when there are none.
 
     Links lead to the moment of the reading. `record` is everything that stood at that moment: where
     `rows` are only a part of it, the lines still tell until when a voice said its number.
     """
-    story = reading.story
+    said = [row.day for row in rows] if record is None else [one.said.day for one in record]
     facets = facets_of(series, rows, reading.moment, record)
-    return draw(facets, story.opens_on, story.closes_on, opening(reading))
+    span = span_of(reading.story, said, filters)
+    return draw(facets, span, opening(reading))
 
 
 def card_of(
-    story: Story, series: Sequence[Series], rows: Sequence[Row], record: Iterable[Entry]
+    story: Story, series: Sequence[Series], rows: Sequence[Row], record: Sequence[Entry]
 ) -> Drawing | None:
     """The first series that has numbers, as a card shows it; None where there are none."""
     facets = facets_of(series, rows, Moment(), record)
-    return draw_card(facets, story.opens_on, story.closes_on)
+    return draw_card(facets, span_of(story, (entry.said.day for entry in record)))
+
+
+def span_of(story: Story, days: Iterable[date | None], filters: Filters = EVERYTHING) -> Span:
+    """The days of the axis: those of the story, or those among them that the filters ask for.
+
+    A story without an end reaches to the last day on which something was said. In a long one
+    the days on which most was said are drawn large, unless the reader chose others.
+    """
+    said = [day for day in days if day]
+    first, last = story.opens_on, story.closes_on or max([story.opens_on, *said])
+    begin, end = filters.said_from or first, filters.said_to or last
+    if (begin, end) == (first, last):
+        return Span(first, last, window_of(said, first, last))
+    begin, end = max(begin, first), min(end, last)
+    return Span(begin, end) if begin <= end else Span(first, last)
 
 
 def facets_of(
@@ -71,16 +91,22 @@ def facets_of(
 ) -> list[Facet]:
     """A facet for each series, in their order; without rows it is empty."""
     entries = {row.entry.statement: row.entry for row in rows}.values()
-    said = said_in(entries if record is None else record)
-    source = ClaimContext(moment, said)
+    source = ClaimContext(moment, said_in(entries if record is None else record))
     claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
     for row in rows:
         if row.day and row.series.slug in claims:
             claims[row.series.slug].append(claim_of(row, row.day, source))
-    return [
-        Facet(fit_for_drawing(s.name), fit_for_drawing(s.unit), tuple(claims[s.slug]))
-        for s in series
-    ]
+    return [facet_of(one, claims[one.slug]) for one in series]
+
+
+def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
+    return Facet(
+        fit_for_drawing(series.name),
+        fit_for_drawing(series.unit),
+        tuple(claims),
+        slug=series.slug,
+        sign=f"{series.kind} {series.label}",
+    )
 
 
 def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
@@ -103,6 +129,7 @@ def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
         high=max(numbers, default=None),
         is_possible=entry.stance == "possible",
         held=said.held if said else None,
+        voice=entry.voice.slug,
         is_again=bool(said and said.is_again),
     )
 

@@ -12,7 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
-TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sharing", "chart")
+TIMELINE = (
+    "head", "told", "first", "asking", "folds", "table", "entries", "lines", "embed", "sharing",
+    "chart", "key",
+)  # fmt: skip
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
     "combobox", "filling", "beneath", "match", "decide", "kept", "merge", "lists", "masthead",

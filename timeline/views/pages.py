@@ -20,12 +20,12 @@ from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
 from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
-from timeline.pages import filter_form
+from timeline.pages import composing, filter_form
 from timeline.pages.charting import chart_of
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
-from timeline.views.public import in_full, public, reading_of
+from timeline.views.public import in_lines, public, reading_of
 
 
 @public
@@ -43,26 +43,38 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
     reading, filters = reading_of(request, story), Filters.from_query(request.GET)
     moment, every = reading.moment, reading.every_entry()
     entries = reading.known(every) if moment.known_on else every
-    series, shown = reading.story.series_in_order(), filters.keep(entries)
+    series = composing.lead_of(reading.story.series_in_order(), filters)
+    shown = filters.keep(entries)
     context = {
         "story": reading.story,
         "series": series,
         "moment": moment,
         "changed": reading.changed_at(),
         "days_to_choose": filter_form.days_to_choose(every, moment),
-        "chart": chart_of(reading, series, rows_of(shown), entries),
-        **telling(series, entries, moment),
+        **drawing(reading, series, entries, filters),
         **asking(entries, moment, filters),
         **showing(entries, shown),
     }
     return render(request, "timeline/story.html", context)
 
 
-def telling(series: list[Series], entries: list[Entry], moment: Moment) -> dict:
-    """The values held: of the headline series, and of the others. Filters do not touch them."""
-    found = paragraphs_by_series(entries, moment.known_on)
-    paragraphs = [found[one.slug] for one in series if one.slug in found]
-    return {"told": paragraphs[0] if paragraphs else None, "told_besides": paragraphs[1:]}
+def drawing(reading: Reading, series: list[Series], entries: list[Entry], filters: Filters) -> dict:
+    """The chart, and the values held; filters do not touch these. The first series is large."""
+    rows = [
+        row
+        for row in rows_of(filters.keep(entries))
+        if not filters.series or row.series.slug in filters.series
+    ]
+    chart = chart_of(reading, series, rows, entries, filters)
+    told = paragraphs_by_series(entries, reading.moment.known_on)
+    shown = composing.shown_series(series, told, chart)
+    lead = shown[:1] if shown and (not chart or shown[0].chart is chart.large) else []
+    return {
+        "chart": chart,
+        "lead": lead[0] if lead else None,
+        "others": shown[len(lead) :],
+        "scales": composing.scales_words(shown),
+    }
 
 
 def asking(entries: list[Entry], moment: Moment, filters: Filters) -> dict:
@@ -81,7 +93,7 @@ def showing(entries: list[Entry], shown: list[Entry]) -> dict:
     """Table and entries of what the filters let through, the latest days in full."""
     return {
         "rows": rows_of(shown[-MOST_LISTED:]),
-        **in_full(entries, shown),
+        **in_lines(entries, shown),
         "shown_words": filter_form.shown_words(len(shown), len(entries)),
         "coverage": coverage_of(shown),
     }

@@ -12,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Story
-from timeline.entries.days import by_day, latest_days
+from timeline.entries.days import by_day, days_shown, latest_days
 from timeline.entries.entry import Entry
 from timeline.entries.moments import BadParameter, Moment
 from timeline.entries.reading import Reading
@@ -70,6 +70,15 @@ def in_full(entries: list[Entry], shown: list[Entry]) -> dict:
     days, earlier = latest_days(by_day(shown))
     wanted = {entry.statement for day in days for entry in day.entries}
     return {"days": days, "earlier_days": earlier, "reasons": explanations(entries, wanted)}
+
+
+def in_lines(entries: list[Entry], shown: list[Entry]) -> dict:
+    """The latest of the statements `shown`, the latest day first, most of them as a line; what is
+    on the page of them is explained."""
+    latest, earlier = latest_days(by_day(shown))
+    days = days_shown(latest)
+    told = {one.entry.statement for day in days for one in day.entries if one.form != "link"}
+    return {"days": days, "earlier_days": earlier, "reasons": explanations(entries, told)}
 
 
 def choice_of(request: HttpRequest, name: str, values: tuple[str, ...]) -> str:

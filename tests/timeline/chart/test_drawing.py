@@ -5,9 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.factories.claims import FIRST, claim, facet
-from timeline.chart.drawing import draw
-from timeline.chart.wide import PAGE
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet
 
 
 def height_of(path):
@@ -21,11 +19,11 @@ def zero_of(panel):
 
 
 def test_nothing_said_makes_no_chart():
-    assert draw([facet()], FIRST) is None
+    assert chart_of_claims([facet()], FIRST) is None
 
 
 def test_a_series_nobody_spoke_about_has_no_facet():
-    chart = draw([facet(claim(10)), facet(title="In combat")], FIRST)
+    chart = chart_of_claims([facet(claim(10)), facet(title="In combat")], FIRST)
     assert [panel.title for panel in chart.wide.panels] == ["Sent across the border"]
     assert [panel.title for panel in chart.phone.panels] == ["Sent across the border"]
 
@@ -33,7 +31,7 @@ def test_a_series_nobody_spoke_about_has_no_facet():
 def test_a_thousand_is_as_tall_in_every_facet():
     large = facet(claim(12_000, "exactly"), claim(6_000, "exactly"))
     small = facet(claim(3_000, "exactly"), title="Planned")
-    one, other = draw([large, small], FIRST).wide.panels
+    one, other = chart_of_claims([large, small], FIRST).wide.panels
     tall = zero_of(one) - height_of(one.marks[0].paths[0])
     short = zero_of(other) - height_of(other.marks[0].paths[0])
     assert tall == pytest.approx(4 * short, abs=0.5)
@@ -45,7 +43,7 @@ def test_positions_without_a_number_stand_in_their_partys_lane():
         claim(party="Ruritania", day=FIRST + timedelta(1)),
         claim(party="Borduria", day=FIRST + timedelta(2), words="confirms"),
     )
-    (panel,) = draw([given], FIRST).wide.panels
+    (panel,) = chart_of_claims([given], FIRST).wide.panels
     assert [text.text for text in panel.texts if text.kind == "lane"] == ["Borduria", "Ruritania"]
     rows = {mark.label[0].text: mark.label[0].y for mark in panel.marks if mark.href}
     first, second, _ = (mark.label[0] for mark in panel.marks)
@@ -54,7 +52,7 @@ def test_positions_without_a_number_stand_in_their_partys_lane():
 
 def test_a_vague_figure_keeps_its_words_and_gets_no_number():
     given = claim(words="“hundreds”", comparator="vague", low=None, high=None)
-    (panel,) = draw([facet(given)], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(given)], FIRST).wide.panels
     (mark,) = panel.marks
     assert [text.text for text in mark.label] == ["“hundreds”"]
     assert [path.kind for path in mark.paths] == ["square"]
@@ -62,52 +60,71 @@ def test_a_vague_figure_keeps_its_words_and_gets_no_number():
 
 
 def test_what_is_only_possible_is_marked_so():
-    (panel,) = draw([facet(claim(10, is_possible=True), claim(20))], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(claim(10, is_possible=True), claim(20))], FIRST).wide.panels
     possible, held = panel.marks
     assert "possible" in possible.classes.split()
     assert "possible" not in held.classes.split()
 
 
 def test_two_numbers_on_one_spot_stand_apart():
-    (panel,) = draw([facet(claim(3_000), claim(3_000), claim(3_000))], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(claim(3_000), claim(3_000), claim(3_000))], FIRST).wide.panels
     boxes = [mark.box for mark in panel.marks]
     assert not boxes[0].meets(boxes[1])
     assert not boxes[1].meets(boxes[2])
 
 
 def test_the_axis_runs_over_the_storys_days_and_names_their_weekdays():
-    wide = draw([facet(claim(10))], FIRST, date(2024, 10, 31)).wide
+    wide = chart_of_claims([facet(claim(10))], FIRST, date(2024, 10, 31)).wide
     assert [t.text for t in wide.texts if t.kind == "date"] == [str(n) for n in range(18, 32)]
     assert [t.text for t in wide.texts if t.kind == "day"][:3] == ["Fri", "Sat", "Sun"]
     assert [t.text for t in wide.texts if t.kind == "month"] == ["October 2024"]
 
 
-def test_the_axis_reaches_to_what_was_said_outside_the_storys_days():
+def test_nothing_is_drawn_outside_the_days_of_the_story_and_that_is_told():
     early, late = FIRST - timedelta(3), FIRST + timedelta(20)
-    given = facet(claim(10, day=early), claim(20, day=late))
-    wide = draw([given], FIRST, FIRST + timedelta(5)).wide
-    dates = [text.text for text in wide.texts if text.kind == "date"]
-    assert (dates[0], dates[-1]) == (str(early.day), str(late.day))
-    assert all(
-        mark.box.left >= PAGE.left and mark.box.right <= PAGE.right for mark in wide.panels[0].marks
-    )
+    given = facet(claim(10, day=early), claim(15), claim(20, day=late))
+    chart = chart_of_claims([given], FIRST, FIRST + timedelta(5))
+    dates = [text.text for text in chart.wide.texts if text.kind == "date"]
+    assert (dates[0], dates[-1]) == (str(FIRST.day), str(FIRST.day + 5))
+    assert [mark.href for mark in chart.wide.panels[0].marks] == [given.claims[1].href]
+    assert chart.outside == 2
+
+
+def test_a_series_alone_is_as_high_as_its_frame_and_as_its_scale():
+    large, small = facet(claim(12_000, "exactly")), facet(claim(3_000, "exactly"), title="Planned")
+    chart = chart_of_claims([large, small])
+    assert [one.peak for one in chart.alone] == [12_000, 12_000]
+    (panel,) = chart.small[0].wide.panels
+    risen = zero_of(panel) - height_of(panel.marks[0].paths[0])
+    assert risen == pytest.approx(chart.small[0].frame.plot / 4, abs=0.5)
+
+
+def test_the_headline_reaches_up_to_its_own_largest_number():
+    chart = chart_of_claims([facet(claim(1_500)), facet(claim(12_000), title="Planned")])
+    assert chart.large.peak == 1_500
+    assert chart.small[0].peak == 12_000
+
+
+def test_the_key_has_the_signs_that_occur():
+    chart = chart_of_claims([facet(claim(3_000, "at_least"), claim())])
+    assert chart.signs == {"floor", "words"}
 
 
 def test_weekends_are_shaded():
-    wide = draw([facet(claim(10))], FIRST, date(2024, 10, 31)).wide
+    wide = chart_of_claims([facet(claim(10))], FIRST, date(2024, 10, 31)).wide
     assert len(wide.bands) == 4
 
 
 def test_on_the_phone_time_runs_down_and_numbers_to_the_right():
     given = facet(claim(9_000, day=FIRST + timedelta(2)), claim(3_000))
-    early, late = draw([given], FIRST).phone.panels[0].marks
+    early, late = chart_of_claims([given], FIRST).phone.panels[0].marks
     assert early.box.bottom <= late.box.top
     starts = [float(re.match(r"M(\S+) ", mark.paths[0].d)[1]) for mark in (early, late)]
     assert starts[0] < starts[1]
 
 
 def test_an_enormous_number_still_fits():
-    chart = draw([facet(claim(10**12), claim(1))], FIRST)
+    chart = chart_of_claims([facet(claim(10**12), claim(1))], FIRST)
     assert chart.wide.height < 600
 
 

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
-from tests.factories.claims import FIRST, claim, facet, many, said
-from timeline.chart.drawing import draw
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet, many, said
 from timeline.chart.folding import Cells, Crowd
 from timeline.chart.wide import MOST, MOST_IN_LANE
 
@@ -15,7 +14,7 @@ def opening(first, last):
 
 
 def marks(*claims, kind="wide", closes_on=None):
-    chart = draw([facet(*claims)], FIRST, closes_on, opening)
+    chart = chart_of_claims([facet(*claims)], FIRST, closes_on, opening)
     return getattr(chart, kind).panels[0].marks
 
 
@@ -32,7 +31,7 @@ def test_one_more_folds_the_day_into_a_count_that_leads_to_it():
 
 def test_a_folded_day_still_shows_where_its_numbers_lie_and_whose_they_are():
     given = [*numbers(MOST, colour="teal"), *numbers(2, colour="blue")]
-    (panel,) = draw([facet(*given)], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(*given)], FIRST).wide.panels
     rugs = {rule.kind: rule.d.count("M") for rule in panel.rules if rule.kind.startswith("rug")}
     assert rugs == {"rug party-blue": 2, "rug party-teal": MOST}
 
@@ -65,7 +64,7 @@ def test_where_days_are_narrow_several_count_together():
 
 
 def test_a_value_folded_into_a_count_has_no_line():
-    (panel,) = draw([facet(*numbers(MOST), *said((0, 9_500)))], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(*numbers(MOST), *said((0, 9_500)))], FIRST).wide.panels
     assert not [rule for rule in panel.rules if rule.kind.startswith(("held", "since"))]
 
 
@@ -76,7 +75,7 @@ def test_the_phone_folds_too_and_says_how_many():
 
 def test_a_thousand_claims_make_a_few_hundred_marks_and_none_is_lost():
     given = many(1_000)
-    chart = draw([given], FIRST, None, opening)
+    chart = chart_of_claims([given], FIRST, None, opening)
     for drawing in (chart.wide, chart.phone):
         found = drawing.panels[0].marks
         counted = [int(m.label[0].text.split(" ")[0]) for m in found if "..2024" in m.href]
@@ -85,6 +84,6 @@ def test_a_thousand_claims_make_a_few_hundred_marks_and_none_is_lost():
 
 
 def test_without_an_opening_a_count_leads_down_the_page():
-    (mark,) = draw([facet(*numbers(MOST + 1))], FIRST).wide.panels[0].marks
+    (mark,) = chart_of_claims([facet(*numbers(MOST + 1))], FIRST).wide.panels[0].marks
     assert mark.href == "#day-2024-10-18"
     assert mark.spoken.startswith("Friday 18 October, ")

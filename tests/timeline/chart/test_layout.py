@@ -5,13 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.factories.claims import FIRST, claim, facet, facets, many, said
-from timeline.chart.drawing import draw
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet, facets, many, said
+from timeline.chart.frames import PAGE
 from timeline.chart.geometry import Box
 from timeline.chart.labels import NUMBER, WHO, Label, width, wrap
 from timeline.chart.layout import Wanted, place_labels
 from timeline.chart.numbers import labels_of
-from timeline.chart.wide import PAGE
 
 SIZES = {"number": (NUMBER, True), "who": (WHO, False), "words": (12.0, False)}
 
@@ -50,7 +49,7 @@ def lines_in(panel):
 
 def panels(given, kind):
     drawn = [one for one in given if one.claims]
-    chart = draw(drawn, FIRST)
+    chart = chart_of_claims(drawn, FIRST)
     return getattr(chart, kind).panels if chart else ()
 
 
@@ -111,7 +110,7 @@ def test_every_claim_has_its_mark_where_there_is_room(kind):
 
 
 def test_a_label_with_room_stands_in_full_and_number_first():
-    chart = draw([facet(claim(3_000, note="including 500 officers"))], claim().day)
+    chart = chart_of_claims([facet(claim(3_000, note="including 500 officers"))], claim().day)
     (mark,) = chart.wide.panels[0].marks
     assert [text.text for text in mark.label] == [
         "about 3,000",
@@ -132,7 +131,7 @@ def test_a_caveat_is_kept_longer_than_a_note():
 
 
 def test_where_a_line_leaves_the_mark_the_label_stands_over_or_under_it():
-    (panel,) = draw([facet(*said((0, 3_000)))], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(*said((0, 3_000)))], FIRST).wide.panels
     (mark,), (line,) = panel.marks, lines_in(panel)
     assert not label_box(mark).meets(line)
     assert label_box(mark).left >= mark.box.left

@@ -5,13 +5,13 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from tests.factories.claims import FIRST, claim, facet, facets, said
-from timeline.chart.drawing import draw
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet, facets, said
+from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.days import TimeScale
 from timeline.chart.lines import APART, lines_of
 from timeline.chart.marks import sign
-from timeline.chart.scales import NumberScale, TimeScale
 
-DAYS = TimeScale(FIRST, FIRST + timedelta(13), 0, 1_400)
+DAYS = TimeScale.even(FIRST, FIRST + timedelta(13), 0, 1_400)
 SCALE = NumberScale(peak=10_000, length=100)
 END = 1_400
 
@@ -22,7 +22,7 @@ def drawn(*claims):
 
 
 def kinds(*claims):
-    (panel,) = draw([facet(*claims)], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(*claims)], FIRST).wide.panels
     return [rule.kind for rule in panel.rules if rule.kind.startswith(("held", "since"))]
 
 
@@ -51,7 +51,7 @@ def test_a_riser_joins_a_revision_to_the_value_before():
 
 def labels(*claims):
     """Whether each mark has a label that is always shown."""
-    (panel,) = draw([facet(*claims)], FIRST).wide.panels
+    (panel,) = chart_of_claims([facet(*claims)], FIRST).wide.panels
     return [bool(mark.label) for mark in panel.marks]
 
 
@@ -120,7 +120,7 @@ def test_the_line_has_the_colour_of_its_party():
 
 
 def test_on_the_phone_a_line_runs_down_from_its_mark():
-    (panel,) = draw([facet(*said((0, 3_000), (2, 3_000)))], FIRST).phone.panels
+    (panel,) = chart_of_claims([facet(*said((0, 3_000), (2, 3_000)))], FIRST).phone.panels
     (held,) = [rule.d for rule in panel.rules if rule.kind.startswith("held")]
     (x1, y1), (x2, y2) = (map(float, p.split(" ")) for p in held.removeprefix("M").split("L"))
     assert x1 == x2

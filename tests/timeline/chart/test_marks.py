@@ -1,8 +1,8 @@
 import pytest
 
 from tests.factories.claims import claim
+from timeline.chart.axes.amounts import NumberScale
 from timeline.chart.marks import lying, sign, upright
-from timeline.chart.scales import NumberScale
 
 SCALE = NumberScale(peak=10_000, length=100)
 UP = upright(200)

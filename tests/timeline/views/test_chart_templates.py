@@ -6,8 +6,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from tests.factories.claims import FIRST, claim, facet, many
-from timeline.chart.drawing import draw
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet, many
 from timeline.chart.sheet import chart_sheet as sheet_of
 from timeline.entries.rows import fit_for_drawing
 from timeline.pages.stylesheets import stylesheet
@@ -25,12 +24,12 @@ HOSTILE = [
 
 
 def drawn(kind, *facets):
-    drawing = getattr(draw(facets, FIRST), kind)
+    drawing = getattr(chart_of_claims(facets, FIRST), kind)
     return render_to_string("timeline/chart.svg", {"drawing": drawing})
 
 
 def sheet(*facets, title="How many?", theme="light"):
-    chart = draw(facets, FIRST)
+    chart = chart_of_claims(facets, FIRST)
     made = sheet_of(chart.wide if chart else None, title, "We have verified nothing.", ["A note."])
     context = {"sheet": made, "title": title, "style": stylesheet(theme), "base": "http://x"}
     return render_to_string("timeline/sheet.svg", context)
@@ -122,7 +121,7 @@ def test_each_theme_has_the_colours_of_its_own_tokens():
 def test_a_thousand_claims_are_drawn_and_written_in_time():
     given = many(1_000)
     start = process_time()
-    chart = draw([given], FIRST)
+    chart = chart_of_claims([given], FIRST)
     drawn_in = process_time() - start
     svg = render_to_string("timeline/chart.svg", {"drawing": chart.wide})
     assert drawn_in < 0.5  # 0.03 on the machine it was measured on

@@ -1,0 +1,1 @@
+"""The two axes: numbers from zero, and days side by side."""

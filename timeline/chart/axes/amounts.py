@@ -1,0 +1,64 @@
+"""The axis of numbers: from zero up, in pixels."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.chart.claims import Facet
+
+STEPS = (1, 2, 3, 5, 10)
+MOST_TICKS, TICK_ROOM = 4.5, 50.0  # grid lines above zero, and pixels for each
+FACTOR = 10  # peaks of one unit that lie within it share a scale
+
+type AmountWords = Callable[[float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberScale:
+    """From zero up, the same pixels for a thousand all over a drawing."""
+
+    peak: float  # the largest number drawn on it
+    length: float  # pixels from zero to the peak
+    has_parts: bool = False  # whether half a unit is something
+
+    def px(self, number: float) -> float:
+        """Pixels from zero to `number`."""
+        return self.length * number / self.peak if self.peak else 0
+
+    @property
+    def step(self) -> float:
+        """The distance between two grid lines: a round number, at most five lines above zero."""
+        if not self.peak:
+            return 1
+        wanted = self.peak / min(MOST_TICKS, max(1.0, self.length / TICK_ROOM))
+        power = math.floor(math.log10(wanted))
+        unit = 10.0**power if self.has_parts else 10 ** max(0, power)
+        return next(s * unit for s in STEPS if s * unit >= wanted or s == STEPS[-1])
+
+    def ticks(self, peak: float) -> list[float]:
+        """Grid lines of a facet that reaches up to `peak`, zero among them."""
+        return [rounded(self.step * n) for n in range(int(peak / self.step + 1e-9) + 1)]
+
+
+def rounded(number: float) -> float:
+    """0.3 for 0.1 × 3; a whole number as such."""
+    tidy = round(number, 9)
+    return int(tidy) if tidy == int(tidy) else tidy
+
+
+def peaks_of(facets: Sequence[Facet]) -> list[float]:
+    """Up to which number the scale of each facet reaches.
+
+    Facets of one unit share a scale where their peaks lie within a factor of ten of the largest;
+    of those that do not, the largest begins another.
+    """
+    found: dict[int, float] = {}
+    for n in sorted(range(len(facets)), key=lambda n: -facets[n].peak):
+        peak = facets[n].peak
+        shared = [found[m] for m in found if is_one_unit(facets[m], facets[n])]
+        found[n] = next((top for top in shared if peak * FACTOR >= top), peak)
+    return [found[n] for n in range(len(facets))]
+
+
+def is_one_unit(one: Facet, other: Facet) -> bool:
+    return (one.unit, one.sign) == (other.unit, other.sign)
