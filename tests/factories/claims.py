@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reporting.vocabulary import COMPARATORS
-from timeline.chart.axes.days import Span
+from timeline.chart.axes.days import AxisSpan
 from timeline.chart.claims import Claim, Facet, HeldNote
 from timeline.chart.drawing import Chart, draw
 from timeline.chart.folding import Opening, by_day
@@ -25,7 +25,7 @@ def chart_of_claims(
     """The chart over a week from the first day, or as far as anything was said."""
     said = [one.day for facet in given for one in facet.claims]
     last = last or max(first + timedelta(6), *said, first)
-    return draw(given, Span(first, last), opening)
+    return draw(given, AxisSpan(first, last), opening)
 
 
 def claim(number: int | None = None, comparator: str = "about", **changes: Any) -> Claim:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from timeline.chart.axes.amounts import peaks_of
-from timeline.chart.axes.days import Span
+from timeline.chart.axes.days import AxisSpan
 from timeline.chart.claims import Facet
 from timeline.chart.folding import Opening, by_day
 from timeline.chart.frames import CARD, LARGE, PAGE, SMALL, Frame
@@ -20,7 +20,7 @@ class SeriesChart:
 
     facet: Facet
     peak: float  # up to which number its scale reaches
-    span: Span
+    span: AxisSpan
     opening: Opening
     frame: Frame
 
@@ -48,7 +48,7 @@ class Chart:
     """Every series that has claims on the days of the axis, the headline first."""
 
     facets: tuple[Facet, ...]
-    span: Span
+    span: AxisSpan
     opening: Opening = by_day
     outside: int = 0  # statements said before or after the days of the axis
 
@@ -95,7 +95,7 @@ class Chart:
         return [SeriesChart(one, peak, self.span, self.opening, SMALL) for one, peak in others]
 
 
-def draw(facets: Sequence[Facet], span: Span, opening: Opening = by_day) -> Chart | None:
+def draw(facets: Sequence[Facet], span: AxisSpan, opening: Opening = by_day) -> Chart | None:
     """A chart of every facet that has claims on the days of `span`; None when none has.
 
     `opening` gives the address of the statements that are drawn as a count.
@@ -107,7 +107,7 @@ def draw(facets: Sequence[Facet], span: Span, opening: Opening = by_day) -> Char
     return Chart(drawn, span, opening, len(left)) if drawn else None
 
 
-def draw_card(facets: Sequence[Facet], span: Span) -> Drawing | None:
+def draw_card(facets: Sequence[Facet], span: AxisSpan) -> Drawing | None:
     """The numbers of the first facet that has any, in the narrower frame of a picture card."""
     within = (facet.within(span.first, span.last) for facet in facets)
     drawn = [titled(one) for one in within if one.numbers][:1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.chart.axes.amounts import NumberScale
-from timeline.chart.axes.days import Span
+from timeline.chart.axes.days import AxisSpan
 from timeline.chart.claims import Claim, Facet
 from timeline.chart.folding import Cells, Crowd, Opening
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line
@@ -23,7 +23,7 @@ from timeline.chart.rows import (
     number_rows,
 )
 
-PLOT = 116.0  # pixels from zero to the largest number
+PLOT = 98.0  # pixels from zero to the largest number
 TITLE, HEADING, BETWEEN = 24.0, 42.0, 36.0
 CELLS, MOST, MOST_IN_LANE = 40, 6, 3  # parts of the time, and claims of each drawn one by one
 
@@ -32,7 +32,7 @@ CELLS, MOST, MOST_IN_LANE = 40, 6, 3  # parts of the time, and claims of each dr
 class PhoneGround:
     """What all facets of a drawing share."""
 
-    span: Span
+    span: AxisSpan
     opening: Opening
     is_titled: bool
 
@@ -50,7 +50,7 @@ class PhoneGround:
 
 
 def draw_phone(
-    facets: Sequence[Facet], peaks: Sequence[float], span: Span, opening: Opening,
+    facets: Sequence[Facet], peaks: Sequence[float], span: AxisSpan, opening: Opening,
     *, is_titled: bool = True,
 ) -> Drawing:  # fmt: skip
     """Lays the facets out one after another, a row for each claim, each up to its peak."""

@@ -14,7 +14,7 @@ from timeline.chart.labels import BOLD, NUMBER, WHO, Label, wrap
 from timeline.chart.lanes import classes
 from timeline.chart.marks import Sign, lying, sign
 
-WIDTH, ZERO, LABELS = 350, 58.0, 206.0  # of the drawing, of its number axis, of its labels
+WIDTH, ZERO, LABELS = 350, 58.0, 184.0  # of the drawing, of its number axis, of its labels
 PADDING = 9.0
 EMPTY_DAY, LONGEST_GAP = 5.0, 20.0
 DAY_LINE = 13.0
@@ -91,9 +91,9 @@ def count_mark(crowd: Crowd, title: str, row: PhoneRow, opening: Opening) -> Mar
 
 
 def label_of(claim: Claim) -> Label:
-    """The label in the column on the right, on as many lines as it takes."""
+    """The label in the column on the right, on a few lines; the mark's name says all of it."""
     room = WIDTH - LABELS
-    return Label(wrap(claim.words, NUMBER * BOLD, room, 2), wrap(claim.who, WHO, room, 5))
+    return Label(wrap(claim.words, NUMBER * BOLD, room, 4), wrap(claim.who, WHO, room, 3))
 
 
 def dates(rows: Sequence[PhoneRow], *, has_years: bool) -> list[Text]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.chart.axes.amounts import NumberScale
-from timeline.chart.axes.days import Span, TimeScale
+from timeline.chart.axes.days import AxisSpan, TimeScale
 from timeline.chart.axes.ticks import axis_texts
 from timeline.chart.claims import Claim, Facet
 from timeline.chart.folding import Cells, Crowd, Opening
@@ -44,7 +44,7 @@ class WideGround:
 
 
 def draw_wide(
-    facets: Sequence[Facet], peaks: Sequence[float], span: Span, opening: Opening, frame: Frame
+    facets: Sequence[Facet], peaks: Sequence[float], span: AxisSpan, opening: Opening, frame: Frame
 ) -> Drawing:
     """Lays the facets out on one time axis, each from zero up to its peak.
 
@@ -68,7 +68,7 @@ def draw_wide(
         weekends(days, height),
         axis_texts(days),
         tuple(panels),
-        tuple(broken(x) for x in days.breaks),
+        tuple(axis_break(x) for x in days.breaks),
     )
 
 
@@ -82,7 +82,7 @@ def weekends(days: TimeScale, height: float) -> tuple[Box, ...]:
     )
 
 
-def broken(x: float) -> Path:
+def axis_break(x: float) -> Path:
     """The sign that the axis goes on in another measure."""
     strokes = (((x + n - 3, AXIS - 6), (x + n + 3, AXIS - 18)) for n in (-2.5, 2.5))
     return Path("".join(line(*stroke) for stroke in strokes), "break")

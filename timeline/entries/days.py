@@ -8,7 +8,7 @@ from itertools import groupby
 from timeline.entries.entry import Entry
 
 MOST_IN_FULL = 300  # entries that a page shows, in full or as lines
-FULL_DAYS, MOST_OPEN, MOST_FOLDED = 3, 6, 60
+FULL_DAYS, MOST_OPEN, MOST_FOLDED = 3, 2, 60
 MOST_LISTED = 1_000  # those of a table, or of the page of a day
 
 

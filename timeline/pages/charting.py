@@ -7,7 +7,8 @@ from datetime import date
 from reporting.models import ActorKind, Series, Story
 from reporting.texts.days import short_day_words
 from reporting.texts.wording import listed_words
-from timeline.chart.axes.days import Span
+from timeline.chart.axes.days import AxisSpan
+from timeline.chart.axes.strip import TimeStrip, strip_of
 from timeline.chart.axes.windows import window_of
 from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
 from timeline.chart.drawing import Chart, draw, draw_card
@@ -50,7 +51,7 @@ def chart_of(
     series: Sequence[Series],
     rows: Sequence[Row],
     record: Sequence[Entry] | None = None,
-    filters: Filters = EVERYTHING,
+    span: AxisSpan | None = None,
 ) -> Chart | None:
     """The chart of all rows whose day is known; None when there are none.
 
@@ -59,8 +60,7 @@ def chart_of(
     """
     said = [row.day for row in rows] if record is None else [one.said.day for one in record]
     facets = facets_of(series, rows, reading.moment, record)
-    span = span_of(reading.story, said, filters)
-    return draw(facets, span, opening(reading))
+    return draw(facets, span or span_of(reading.story, said), opening(reading))
 
 
 def card_of(
@@ -71,7 +71,14 @@ def card_of(
     return draw_card(facets, span_of(story, (entry.said.day for entry in record)))
 
 
-def span_of(story: Story, days: Iterable[date | None], filters: Filters = EVERYTHING) -> Span:
+def strip_over(reading: Reading, days: Iterable[date | None], shown: AxisSpan) -> TimeStrip | None:
+    """The strip of the whole time over a long story, from the days on which anything was said."""
+    said = [day for day in days if day]
+    large = shown.large or (shown.first, shown.last)
+    return strip_of(said, span_of(reading.story, said), large, opening(reading))
+
+
+def span_of(story: Story, days: Iterable[date | None], filters: Filters = EVERYTHING) -> AxisSpan:
     """The days of the axis: those of the story, or those among them that the filters ask for.
 
     A story without an end reaches to the last day on which something was said. In a long one
@@ -81,9 +88,9 @@ def span_of(story: Story, days: Iterable[date | None], filters: Filters = EVERYT
     first, last = story.opens_on, story.closes_on or max([story.opens_on, *said])
     begin, end = filters.said_from or first, filters.said_to or last
     if (begin, end) == (first, last):
-        return Span(first, last, window_of(said, first, last))
+        return AxisSpan(first, last, window_of(said, first, last))
     begin, end = max(begin, first), min(end, last)
-    return Span(begin, end) if begin <= end else Span(first, last)
+    return AxisSpan(begin, end) if begin <= end else AxisSpan(first, last)
 
 
 def facets_of(

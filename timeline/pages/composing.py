@@ -1,12 +1,14 @@
 """What stands where on a story's page: the series drawn large, and the others beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reporting.models import Series
 from reporting.texts.wording import listed_words
 from timeline.chart.drawing import Chart, SeriesChart
+from timeline.entries.entry import Entry
 from timeline.entries.filters import Filters
+from timeline.entries.rows import Row, rows_of
 from timeline.values.paragraph import SeriesParagraph
 
 
@@ -35,6 +37,42 @@ def shown_series(
         for one in series
         if one.slug in told or one.slug in alone
     ]
+
+
+def rows_drawn(shown: Iterable[Entry], filters: Filters) -> list[Row]:
+    """The rows of the chart: of the series that the reader chose, or of all."""
+    chosen = filters.series
+    return [row for row in rows_of(shown) if not chosen or row.series.slug in chosen]
+
+
+def parted(
+    shown: Sequence[SeriesShown], chart: Chart | None
+) -> tuple[SeriesShown | None, Sequence[SeriesShown]]:
+    """The series that is drawn large, or has nothing drawn, and the others."""
+    is_first = bool(shown) and (chart is None or shown[0].chart is chart.large)
+    lead = next((one for one in shown if chart and one.chart is chart.large), None)
+    return (shown[0], shown[1:]) if is_first else (lead, [one for one in shown if one is not lead])
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceDrawn:
+    """A voice that a chart may show alone."""
+
+    slug: str
+    name: str
+    colour: str
+
+
+def voices_drawn(rows: Iterable[Row], lead: SeriesShown | None) -> list[VoiceDrawn]:
+    """The voices of the series drawn large, in the order in which they first spoke."""
+    found = {
+        row.entry.voice.slug: VoiceDrawn(
+            row.entry.voice.slug, row.entry.voice.name, row.entry.party.colour
+        )
+        for row in reversed(list(rows))
+        if lead and row.day and row.series.slug == lead.series.slug
+    }
+    return list(reversed(found.values()))
 
 
 def scales_words(shown: Sequence[SeriesShown]) -> str:

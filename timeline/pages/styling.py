@@ -14,7 +14,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
 TIMELINE = (
     "head", "told", "first", "asking", "folds", "table", "entries", "lines", "embed", "sharing",
-    "chart", "key",
+    "chart", "key", "card",
 )  # fmt: skip
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",

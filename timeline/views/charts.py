@@ -68,7 +68,8 @@ def notes_of(reading: Reading, address: str, *, is_filtered: bool) -> list[str]:
     last = f"Last change {moment_words(changed, reading.story.time_zone)}." if changed else ""
     part = "Only a part of the record, as chosen by the reader." if is_filtered else ""
     return [
-        "A mark stands on the day something was said. Every scale begins at zero. A line is solid until its voice last said the number, dotted when it was not"
+        "A mark stands on the day something was said. Every scale begins at zero. A line is solid"
+        " until its voice last said the number, dotted when it was not"
         " repeated since.",
         " ".join(filter(None, [reading.moment.words, part, last])),
         address,

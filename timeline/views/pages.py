@@ -21,7 +21,7 @@ from timeline.entries.reading import Reading
 from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
 from timeline.pages import composing, filter_form
-from timeline.pages.charting import chart_of
+from timeline.pages.charting import chart_of, span_of, strip_over
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
@@ -51,29 +51,37 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
         "moment": moment,
         "changed": reading.changed_at(),
         "days_to_choose": filter_form.days_to_choose(every, moment),
-        **drawing(reading, series, entries, filters),
+        **drawing(reading, series, entries, filters, [one.said.day for one in every]),
         **asking(entries, moment, filters),
         **showing(entries, shown),
     }
     return render(request, "timeline/story.html", context)
 
 
-def drawing(reading: Reading, series: list[Series], entries: list[Entry], filters: Filters) -> dict:
-    """The chart, and the values held; filters do not touch these. The first series is large."""
-    rows = [
-        row
-        for row in rows_of(filters.keep(entries))
-        if not filters.series or row.series.slug in filters.series
-    ]
-    chart = chart_of(reading, series, rows, entries, filters)
+def drawing(
+    reading: Reading,
+    series: list[Series],
+    entries: list[Entry],
+    filters: Filters,
+    days: list[date | None],
+) -> dict:
+    """The chart, and the values held, which filters do not touch. The first series is large.
+
+    `days` are those of the whole record, so that the axis stays as it is at every moment.
+    """
+    rows = composing.rows_drawn(filters.keep(entries), filters)
+    span = span_of(reading.story, days, filters)
+    chart = chart_of(reading, series, rows, entries, span)
     told = paragraphs_by_series(entries, reading.moment.known_on)
     shown = composing.shown_series(series, told, chart)
-    lead = shown[:1] if shown and (not chart or shown[0].chart is chart.large) else []
+    lead, others = composing.parted(shown, chart)
     return {
         "chart": chart,
-        "lead": lead[0] if lead else None,
-        "others": shown[len(lead) :],
+        "lead": lead,
+        "others": others,
         "scales": composing.scales_words(shown),
+        "strip": strip_over(reading, days, span) if chart else None,
+        "voices": composing.voices_drawn(rows, lead),
     }
 
 

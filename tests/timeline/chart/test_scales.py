@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories.claims import FIRST, claim, facet
 from timeline.chart.axes.amounts import NumberScale, peaks_of
-from timeline.chart.axes.days import Span, TimeScale
+from timeline.chart.axes.days import AxisSpan, TimeScale
 from timeline.chart.axes.ticks import axis_texts
 from timeline.chart.axes.windows import window_of
 from timeline.chart.labels import width
@@ -98,7 +98,7 @@ def test_names_on_the_axis_never_run_into_each_other(first, length, frame, place
     if place is not None and length > 60:
         begin = first + timedelta(int(length * place))
         large = begin, min(last, begin + timedelta(27))
-    texts = axis_texts(Span(first, last, large).scale(*frame))
+    texts = axis_texts(AxisSpan(first, last, large).scale(*frame))
     for _, row in itertools.groupby(sorted(boxes(texts)), key=lambda box: box[0]):
         for one, other in itertools.pairwise(row):
             assert one[2] <= other[1]
@@ -107,7 +107,7 @@ def test_names_on_the_axis_never_run_into_each_other(first, length, frame, place
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(1, 3_660))
 def test_every_year_on_the_axis_is_named_and_none_twice_in_a_stretch(first, length):
     last = first + timedelta(length - 1)
-    texts = axis_texts(Span(first, last).scale(92, 694))
+    texts = axis_texts(AxisSpan(first, last).scale(92, 694))
     years = [text.text[-4:] for text in texts if text.kind == "month" and text.text[-4:].isdigit()]
     assert years
     assert len(years) == len(set(years))
@@ -116,9 +116,8 @@ def test_every_year_on_the_axis_is_named_and_none_twice_in_a_stretch(first, leng
 
 def test_weekdays_are_named_only_where_every_day_is():
     def kinds(days):
-        return {
-            text.kind for text in axis_texts(Span(FIRST, FIRST + timedelta(days)).scale(92, 694))
-        }
+        span = AxisSpan(FIRST, FIRST + timedelta(days))
+        return {text.kind for text in axis_texts(span.scale(92, 694))}
 
     assert kinds(13) == {"month", "day", "date"}
     assert kinds(60) == {"month", "date"}
@@ -145,7 +144,7 @@ def test_a_window_at_the_end_does_not_reach_beyond_the_story():
 
 def test_what_lies_outside_the_window_is_pressed_beside_it():
     first, last = FIRST, FIRST + timedelta(399)
-    days = Span(first, last, (FIRST + timedelta(100), FIRST + timedelta(127))).scale(0, 1_000)
+    days = AxisSpan(first, last, (FIRST + timedelta(100), FIRST + timedelta(127))).scale(0, 1_000)
     assert len(days.stretches) == 3
     before, large, after = days.stretches
     assert large.day_width > 15 * before.day_width

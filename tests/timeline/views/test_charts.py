@@ -14,7 +14,7 @@ from reporting.models import Story
 from tests.factories import records
 from tests.factories.claims import FIRST, claim, facet, many
 from tests.factories.releases import story_with
-from timeline.chart.axes.days import Span
+from timeline.chart.axes.days import AxisSpan
 from timeline.chart.drawing import draw_card
 from timeline.chart.sheet import balanced, card_sheet
 from timeline.pages.stylesheets import stylesheet
@@ -30,7 +30,7 @@ def size(png):
 
 
 def card_svg(*facets, title="How many soldiers crossed the border?", theme="light"):
-    drawing = draw_card(facets, Span(FIRST, FIRST + timedelta(6)))
+    drawing = draw_card(facets, AxisSpan(FIRST, FIRST + timedelta(6)))
     made = card_sheet(drawing, title, "We have verified none of these numbers.", "18 October 2024")
     context = {"sheet": made, "title": title, "style": stylesheet(theme)}
     return render_to_string("timeline/sheet.svg", context)

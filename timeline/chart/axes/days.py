@@ -10,7 +10,7 @@ PRESSED = 0.14  # the share of the axis that days outside the window get on eith
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class AxisStretch:
     """Days side by side between two pixel positions; every day has the same room."""
 
     first: date
@@ -39,12 +39,12 @@ class Stretch:
 class TimeScale:
     """One stretch of days, or several with a break between them, each in its own measure."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[AxisStretch, ...]
 
     @classmethod
     def even(cls, first: date, last: date, start: float, end: float) -> "TimeScale":
         """Every day with the same room."""
-        return cls((Stretch(first, last, start, end),))
+        return cls((AxisStretch(first, last, start, end),))
 
     @property
     def first(self) -> date:
@@ -58,7 +58,7 @@ class TimeScale:
     def end(self) -> float:
         return self.stretches[-1].end
 
-    def stretch_of(self, day: date) -> Stretch:
+    def stretch_of(self, day: date) -> AxisStretch:
         """The stretch that holds the day, or the one nearest to it."""
         return next((one for one in self.stretches if day <= one.last), self.stretches[-1])
 
@@ -76,7 +76,7 @@ class TimeScale:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AxisSpan:
     """The days of an axis, and those among them that are drawn large; None where all are."""
 
     first: date
@@ -102,11 +102,11 @@ class Span:
 
 def side_by_side(
     parts: Sequence[tuple[date, date, float]], start: float, end: float
-) -> tuple[Stretch, ...]:
+) -> tuple[AxisStretch, ...]:
     """Stretches of these days, each with its share of the room between two positions."""
     room = end - start - BREAK * (len(parts) - 1)
     stretches = []
     for first, last, share in parts:
-        stretches.append(Stretch(first, last, start, start + room * share))
+        stretches.append(AxisStretch(first, last, start, start + room * share))
         start = stretches[-1].end + BREAK
     return tuple(stretches)

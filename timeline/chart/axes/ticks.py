@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from timeline.chart.axes.days import Stretch, TimeScale
+from timeline.chart.axes.days import AxisStretch, TimeScale
 from timeline.chart.geometry import Text
 from timeline.chart.labels import width
 
@@ -32,11 +32,11 @@ def axis_texts(days: TimeScale) -> tuple[Text, ...]:
     return (*found, *month_names(days))
 
 
-def mondays(stretch: Stretch) -> list[date]:
+def mondays(stretch: AxisStretch) -> list[date]:
     return [day for day in stretch.days if day.weekday() == 0] or [stretch.first]
 
 
-def day_names(stretch: Stretch, named: Sequence[date], *, has_weekdays: bool) -> Iterator[Text]:
+def day_names(stretch: AxisStretch, named: Sequence[date], *, has_weekdays: bool) -> Iterator[Text]:
     for day in named:
         x = stretch.px(day)
         if has_weekdays:
@@ -64,25 +64,25 @@ def length_of(words: str) -> float:
     return width(words, SIZE, is_bold=True)
 
 
-def has_days(stretch: Stretch) -> bool:
+def has_days(stretch: AxisStretch) -> bool:
     """Whether the stretch has room for the numbers of days, at least of its Mondays."""
     return stretch.day_width * 7 >= WEEK_ROOM
 
 
-def stride_of(stretch: Stretch) -> int:
+def stride_of(stretch: AxisStretch) -> int:
     """How many months lie between two that are named."""
     month = stretch.day_width * 30
     return next((n for n in (1, 2, 3, 6) if month * n >= MONTH_ROOM), 12)
 
 
-def month_words(day: date, stretch: Stretch, *, has_year: bool) -> str:
+def month_words(day: date, stretch: AxisStretch, *, has_year: bool) -> str:
     if stride_of(stretch) == 12 and day.month == 1:
         return str(day.year)
     name = MONTHS[day.month - 1]
     return f"{name if has_days(stretch) else name[:3]}{f' {day.year}' if has_year else ''}"
 
 
-def month_starts(stretch: Stretch) -> list[date]:
+def month_starts(stretch: AxisStretch) -> list[date]:
     """The first day of the stretch, and of every so many of its months; a first day whose month
     is soon over gives way to the next."""
     stride, first = stride_of(stretch), stretch.first
@@ -92,7 +92,7 @@ def month_starts(stretch: Stretch) -> list[date]:
     return [first, *starts]
 
 
-def firsts_of_months(stretch: Stretch) -> Iterator[date]:
+def firsts_of_months(stretch: AxisStretch) -> Iterator[date]:
     day = stretch.first.replace(day=1)
     while day <= stretch.last:
         if day >= stretch.first:
