@@ -29,8 +29,7 @@ def spoken_number(number: Number) -> str:
 
 
 def spoken_range(low: Number, high: Number) -> tuple[str, str]:
-    """“1.2” and “1.5 billion”: one scale is said once; 1 and 2 million are “1 million”, “2 …” only
-    where they have it in common."""
+    """“1.2” and “1.5 billion”: a scale that both have is said once."""
     first, words, _ = scaled_down(low)
     same = words and words == scaled_down(high)[1]
     return grouped_number(first) if same else spoken_number(low), spoken_number(high)

@@ -38,7 +38,8 @@ def read_quantities(
     of them share, and whether an unknown word behind a number may be a scale.
     What is no count (dates, years, clock times, names, ages, ratios, scores) is left out, and so
     are money, per cent and rates (“3.4 per 100,000”) unless `measures` are asked for: they are no
-    whole things, and their unit is “percent”, the name of the currency or “per 100,000”. `every` gives also the numbers of ratios, of
+    whole things, and their unit is “percent”, the name of the currency or “per 100,000”. `every`
+    gives also the numbers of ratios, of
     falls and of what is set aside (“nine out of ten”, “fell by 1,500”), for who looks for any
     number that somebody told; what they count is then nobody's to say.
     Offsets count code points. Time grows with the length of the text and not faster.
