@@ -50,15 +50,15 @@ def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figu
 
 
 def check_units(reader: Reader, part: TablePart, figure: Figure) -> None:
-    """Refuses “12.5%” for a count, in the cells and, in a table of others, in the words."""
-    if (series := figure.series) is None:
+    """Refuses “12.5%” for a count, in the cells and in the words; what was exported stands."""
+    if reader.given.is_ours or figure.series_id is None:
         return
+    series = figure.series
     numbers = {name: getattr(figure, name) for name in NUMBERS}
     for name in (name for name, number in numbers.items() if number is not None):
         if reason := against_unit(cells.measured_amount(part[name]), series):
             reader.given.refuse(part.row, name, reason)
-    printed = "" if reader.given.is_ours else figure.verbatim
-    if reason := against_printed(printed, Amount(**numbers), series):
+    if reason := against_printed(figure.verbatim, Amount(**numbers), series):
         reader.given.refuse(part.row, "verbatim", reason)
 
 

@@ -16,7 +16,9 @@ from reporting.texts.scaling import (
 from reporting.texts.typed import read_typed_amount
 
 LABELS = ["{}", "{} percent", "{} euros", "€{}", "${}", "{} per 100,000"]
-ROUND = st.builds(lambda digits, power: digits * 10**power, st.integers(1, 9999), st.integers(0, 11))
+ROUND = st.builds(
+    lambda digits, power: digits * 10**power, st.integers(1, 9999), st.integers(0, 11)
+)
 WHOLE = st.one_of(st.integers(0, 10**15 - 1), ROUND)
 
 
