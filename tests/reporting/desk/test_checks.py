@@ -250,14 +250,13 @@ def slips(statement: Statement, user: User) -> list[str]:
 
 def test_a_nought_too_many_or_too_few_is_asked_about(world):
     Figure.objects.update(best=40_000)
-    Statement.objects.update(said_on=date(2024, 10, 16))
-    later = another(world, said_on=date(2024, 10, 18))
+    later = another(world, said_on=date(2024, 10, 20))
     assert slips(later, world.reviewer) == [
-        "4,000 is a tenth of 40,000, which Ruritania gave on 16 October 2024: is a nought missing?"
+        "4,000 is a tenth of 40,000, which Ruritania gave on 18 October 2024: is a nought missing?"
     ]
     Figure.objects.exclude(statement=later).update(best=40)
     assert slips(later, world.reviewer) == [
-        "4,000 is 100 times 40, which Ruritania gave on 16 October 2024: is there a"
+        "4,000 is 100 times 40, which Ruritania gave on 18 October 2024: is there a"
         " nought too many?"
     ]
 
@@ -275,9 +274,8 @@ def test_another_voice_and_no_other_series_is_looked_at_for_a_slip(world):
     assert slips(later, world.reviewer) == []
 
 
-@pytest.mark.parametrize(("number", "day"), [(401, 18), (4_000, 18), (400, 1), (4, 18)])
+@pytest.mark.parametrize(("number", "day"), [(401, 20), (4_000, 20), (400, 26), (4, 20)])
 def test_what_is_no_slip_is_not_asked_about(world, number, day):
     Figure.objects.update(best=number)
-    Statement.objects.update(said_on=date(2024, 10, day))
-    later = another(world, said_on=date(2024, 10, 18))
+    later = another(world, said_on=date(2024, 10, day))
     assert slips(later, world.reviewer) == []
