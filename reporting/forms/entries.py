@@ -144,7 +144,8 @@ class StatementEntry:
         return {name: self.form.cleaned_data[name]}
 
     def is_valid(self) -> bool:
-        return all([self.form.is_valid(), self.figures.is_valid()])
+        is_whole = all([self.form.is_valid(), self.figures.is_valid()])
+        return is_whole and self.figures.fits_units(self.form.cleaned_data["about"])
 
     def refuse(self, status: int, sentences: list[str] | None = None) -> None:
         self.status = status

@@ -13,7 +13,15 @@ from reporting.forms.filling.series import SeriesField
 from reporting.forms.speakers import ActorField
 from reporting.models import Comparator, Figure, FigureKind, Series
 from reporting.texts.quantities import Amount
-from reporting.texts.typed import Marked, TypedAmount, amount_as_typed, read_figure, unfound
+from reporting.texts.typed import (
+    Marked,
+    TypedAmount,
+    against_printed,
+    against_unit,
+    amount_as_typed,
+    read_figure,
+    unfound,
+)
 
 LONGEST = 300
 NUMBERS = ("comparator", "low", "best", "high")
@@ -155,6 +163,17 @@ class FigureForm(forms.Form):
             **self.values(),
         )
 
+    def check_unit(self, about: Series) -> None:
+        """Refuses a number whose unit is not that of its series."""
+        series = self.cleaned_data["series"] or about
+        numbers = {name: self.cleaned_data[name] for name in NUMBERS}
+        reason = against_unit(self.reading.amount, series) if self.reading else ""
+        if not (reason or self.cleaned_data["computation"]):
+            words, language = self.cleaned_data["verbatim"], self.marked.language
+            reason = against_printed(words, Amount(**numbers), series, language)
+        if reason:
+            self.add_error("words", reason)
+
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or FigureKind.TOTAL
 
@@ -209,6 +228,12 @@ class BaseFigureFormSet(forms.BaseFormSet):
                 raise ValidationError(
                     f"Figure {form.position + 1} is part of figure {whole + 1}, which is empty."
                 )
+
+    def fits_units(self, about: Series) -> bool:
+        """Whether each number has the unit of its series; what has not is refused there."""
+        for form in self.kept():
+            form.check_unit(about)
+        return not any(form.errors for form in self.forms)
 
     def given(self, about: Series) -> list[FigureGiven]:
         kept = self.kept()

@@ -29,15 +29,24 @@ def bears_figure(passage: Mapping[str, Any], figure: Mapping[str, Any], language
 
 
 def bears_number(text: str, number: Number, language: str, *, is_count: bool) -> bool:
-    """Whether the text says it; what is no count, such as a share, in figures only."""
+    """Whether the text says it; of what is no count, as a share, money or a rate."""
     if is_count and isinstance(number, int):
         return number in numbers_read(text, language)
+    if number in measures_read(text, language):
+        return True
     return stands_in(text, grouped_number(number))
 
 
 @lru_cache(maxsize=4096)  # each passage is asked about each figure of its statement
 def numbers_read(text: str, language: str = "") -> frozenset[Number]:
     return frozenset(number for one in read_quantities(text, language) for number in one.numbers)
+
+
+@lru_cache(maxsize=4096)
+def measures_read(text: str, language: str = "") -> frozenset[Number]:
+    """The shares, money and rates of a text: 2,100,000,000 of “2.1 billion euros”."""
+    found = read_quantities(text, language, measures=True)
+    return frozenset(number for one in found if not one.is_whole for number in one.numbers)
 
 
 def stands_in(text: str, words: str) -> bool:

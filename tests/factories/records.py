@@ -53,6 +53,7 @@ def story(slug: str = "", **fields: Any) -> Story:
 def series(of: Story, slug: str = "sent", **fields: Any) -> Series:
     values = {
         "name": "Sent across the border",
+        "unit": "troops",
         "definition": "Soldiers who crossed.",
         "measure": "the number of troops sent across the border",
         "things": "troops",

@@ -16,7 +16,7 @@ from reporting.releasing.document import (
 )
 from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
-from reporting.releasing.sentences.amounts import each_words, plain_number, with_things
+from reporting.releasing.sentences.amounts import each_words, label_words, plain_number, with_things
 from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.vocabulary import STANCES
@@ -73,6 +73,7 @@ class EntryFigure:
     spoken: str = ""  # “500 officers”: a part, by things that it counts
     each: str = ""  # “two brigades of 6,000 troops each”
     plain: str = ""  # “3,000”: the number without its comparator
+    short: str = ""  # “at least €2.1bn”: as a chart has it, nothing rounded away
 
     @property
     def printer_words(self) -> str:
@@ -112,6 +113,7 @@ class EntryFigure:
             spoken=with_things(part) if part["is_partial"] and part["things"] else "",
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
             plain=plain_number(part),
+            short=label_words(part),
         )
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reporting.models import ActorKind
@@ -14,6 +14,7 @@ from timeline.entries.copies import copies_of
 from timeline.entries.dates import day_words
 from timeline.entries.entry import CountedSeries, Entry, EntryFigure, EntryObject
 
+SHORT_TAIL = 24  # characters: “arrested on the march”
 NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -27,6 +28,7 @@ class Row:
     figure: EntryFigure | None
     words: str  # “at least 3,000”, “denies”
     note: str  # “including 500 officers”
+    label_words: str = ""  # “about €2.1bn”, “212 killed”: the words as short as the chart has them
 
     @property
     def day(self) -> date | None:
@@ -105,12 +107,14 @@ def rows_of_entry(entry: Entry) -> Iterator[Row]:
     objects = [] if any(f.is_object for f in entry.figures) else entry.objects
     told = {figure.series.slug for figure in [*wholes, *(one.figure for one in objects)]}
     if entry.series.slug not in told:
-        yield Row(entry, entry.series, None, entry.lane_words, "")
+        yield Row(entry, entry.series, None, entry.lane_words, "", entry.lane_words)
     for one in objects:
-        yield Row(entry, one.figure.series, one.figure, object_words(one, entry), "")
+        short = object_words(one._replace(figure=shortened(one.figure)), entry)
+        yield Row(entry, one.figure.series, one.figure, object_words(one, entry), "", short)
     for figure in wholes:
         parts = [f for f in entry.figures if f is not figure and whole_of(f, by_id) is figure]
-        yield Row(entry, figure.series, figure, words_of(figure, entry), note_of(parts))
+        told = words_of(figure, entry), note_of(parts), label_words_of(figure, entry)
+        yield Row(entry, figure.series, figure, *told)
 
 
 def whole_of(figure: EntryFigure, by_id: dict[int, EntryFigure]) -> EntryFigure:
@@ -133,6 +137,20 @@ def words_of(figure: EntryFigure, entry: Entry) -> str:
     as printed by whoever printed it, since the speaker did not say it."""
     words = entry.to_come(f"{stance_prefix(figure, entry)}{claimed(figure, entry)}")
     return f"{figure.printer_words}: {words}" if figure.computation else words
+
+
+def label_words_of(figure: EntryFigure, entry: Entry) -> str:
+    """The same short; with what is said of these, “212 killed”, where that is short and the name of
+    the series does not say it."""
+    tail, name = figure.series.tail, figure.series.name.casefold()
+    is_plain = is_whole_total(figure) and not (figure.spoken or figure.tail or figure.computation)
+    if is_plain and tail and len(tail) <= SHORT_TAIL and tail.casefold() not in name:
+        figure = replace(figure, short=f"{figure.short} {tail}")
+    return words_of(shortened(figure), entry)
+
+
+def shortened(figure: EntryFigure) -> EntryFigure:
+    return replace(figure, words=figure.short or figure.words)
 
 
 def object_words(one: EntryObject, entry: Entry) -> str:

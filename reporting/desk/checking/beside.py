@@ -1,4 +1,4 @@
-"""What the record holds beside some statements: the other numbers of their voices about the time.
+"""What the record holds beside some statements: the other numbers of their series about the time.
 As many queries for one as for a page of them."""
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from reporting.texts.numbers import Number, exact_number
 from reporting.texts.quantities import Amount, amount_of
 from reporting.vocabulary import STANCES
 
+BEFORE = timedelta(7)  # how long ago a number stands beside one that may be a slip
 NEAR = timedelta(1)  # as the public page compares what goes up and down
 GONE = (EditorialState.RETRACTED, EditorialState.DISCARDED)
 HELD = [code for code, words in STANCES.items() if words.is_held]
@@ -35,6 +36,7 @@ class HeldNumber:
     voice: int
     first: int
     last: int
+    who: str = ""
 
     def beside(self, statement: int) -> int:
         """A statement other than this one that gives it; 0 when there is none."""
@@ -42,12 +44,12 @@ class HeldNumber:
 
 
 def numbers_beside(statements: Sequence[Statement]) -> list[HeldNumber]:
-    """What the voices of the statements hold about their days, all statements counted."""
+    """What is held in the series of the statements about their days, all statements counted."""
     wanted = [
         Q(
             statement__story=one.story_id,
-            statement__voice=one.voice_id,
-            statement__said_on__range=(one.said_on - NEAR, one.said_on + NEAR),
+            series__in={figure.series_id for figure in held_figures(one)},
+            statement__said_on__range=(one.said_on - BEFORE, one.said_on + NEAR),
         )
         for one in statements
         if one.said_on and held_figures(one)
@@ -57,7 +59,8 @@ def numbers_beside(statements: Sequence[Statement]) -> list[HeldNumber]:
     held = Figure.objects.filter(reduce(or_, wanted), **OWN, statement__stance__in=HELD)
     standing = held.exclude(statement__state__in=GONE).order_by()
     named = {"slug": F("series__slug"), "counts": F("series__kind"), "moves": F("series__moves"),
-             "said_on": F("statement__said_on"), "voice": F("statement__voice")}  # fmt: skip
+             "said_on": F("statement__said_on"), "voice": F("statement__voice"),
+             "who": F("statement__voice__name")}  # fmt: skip
     rows = standing.values(*TOLD, **named).annotate(first=Min("statement"), last=Max("statement"))
     return [held_number(row) for row in rows]
 
@@ -79,7 +82,14 @@ def held_number(row: dict[str, Any]) -> HeldNumber:
     day = row["applies_on"] or row["said_on"]
     due = tuple(row[name] for name in DUE)
     return HeldNumber(
-        comparable(amount), row["moves"], day, due, row["voice"], row["first"], row["last"]
+        comparable(amount),
+        row["moves"],
+        day,
+        due,
+        row["voice"],
+        row["first"],
+        row["last"],
+        row["who"],
     )
 
 

@@ -14,6 +14,7 @@ from reporting.desk.checking.by_document import (
 from reporting.desk.checking.findings import Finding, in_order, to_look_at
 from reporting.desk.checking.four_eyes import Eyes, eyes_on
 from reporting.desk.checking.offices import office_finding
+from reporting.desk.checking.slips import slip_findings
 from reporting.desk.checking.twins import twin_finding
 from reporting.desk.checking.voices import voice_findings
 from reporting.models import Statement, User
@@ -59,6 +60,7 @@ class Checking:
         yield day_finding(document, story.opens_on, story.closes_on)
         yield from given(time_finding(document), office_finding(statement))
         yield from voice_findings(statement, self.numbers)
+        yield from slip_findings(statement, self.numbers)
         yield twin_finding(statement)
         yield from object_findings(document)
         yield from given(reason_finding(statement))

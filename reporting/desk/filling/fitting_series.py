@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reporting.models import Moves, Series, SeriesKind
 from reporting.texts.quantities import Quantity
 from reporting.texts.telling import tells_ahead, tells_done
+from reporting.texts.typed import unit_of_label
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 STEM = 5  # letters by which “deployed” and “deployment” are one word
@@ -33,8 +34,8 @@ def fitting_series(
 def counts(series: Series, quantity: Quantity) -> bool:
     """Whether the unit of the words is that of the series; a bare number may be any count."""
     if not quantity.is_whole:
-        kind = SeriesKind.SHARE if quantity.unit == "percent" else SeriesKind.MONEY
-        return series.kind == kind
+        is_count = series.kind == SeriesKind.COUNT
+        return not is_count and quantity.unit == unit_of_label(series.label, series.unit)
     things = {series.unit, *series.things.lower().split()}
     return series.kind == SeriesKind.COUNT and (not quantity.unit or quantity.unit in things)
 

@@ -9,7 +9,7 @@ from reporting.releasing.composing import due_entry, figure_entry
 from reporting.releasing.sentences.amounts import with_things
 from reporting.releasing.sentences.times import due_words
 from reporting.texts.quantities import Amount
-from reporting.texts.typed import read_figure, unfound
+from reporting.texts.typed import against_unit, read_figure, unfound
 from reporting.vocabulary import COMPARATORS
 
 
@@ -39,11 +39,20 @@ def reading_of(row: FigureForm, about: Series | None) -> FigureReading:
         return FigureReading(fault=str(refused))
     chosen = row.fields["series"].chosen(row["series"].value())  # type: ignore[attr-defined]
     figure.series = chosen or about or Series(kind="count", label="{}")
+    if (chosen or about) and (fault := unit_fault(row, typed, figure.series)):
+        return FigureReading(fault=fault)
     figure.things = str(row["things"].value() or "")
     shape = COMPARATORS[figure.comparator].shape
     words = with_things(figure_entry(figure)).strip()
     doubt = otherwise(row, figure)
     return FigureReading(words, due_words(due_entry(figure), None), shape, doubt)
+
+
+def unit_fault(row: FigureForm, typed: str, series: Series) -> str:
+    """Why what was typed cannot be a number of the series; one on record stands."""
+    if row.known and typed == row.initial["words"]:
+        return ""
+    return against_unit(read_figure(typed, row.marked, row.near).amount, series)
 
 
 def otherwise(row: FigureForm, figure: Figure) -> str:

@@ -12,6 +12,8 @@ from reporting.texts import numbers
 from reporting.texts.articles import Stamp, read_stamp
 from reporting.texts.articles.stamps.names import weekday_names
 from reporting.texts.numbers import Number
+from reporting.texts.quantities import Amount
+from reporting.texts.typed import read_typed_amount
 
 FLAGS = {"": False, "false": False, "no": False, "0": False, "true": True, "yes": True, "1": True}
 
@@ -36,7 +38,18 @@ def read_number(cell: str) -> Number | None:
     try:
         return numbers.read_number(cell.strip())
     except ValueError as refused:
+        with suppress(ValueError):
+            return measured_amount(cell).best
         raise CellRefused(str(refused)) from None
+
+
+def measured_amount(cell: str) -> Amount:
+    """The one number of “12.5%”, “€1.2bn”, “3.4 per 100,000”, with its unit; the comparator has a
+    column of its own. Raises `ValueError`."""
+    amount = read_typed_amount(cell).amount
+    if amount.best is None or amount.comparator != "unqualified" or amount.kind != "total":
+        raise ValueError(f"“{cell}” is more than a number; its comparator has its own column.")
+    return amount
 
 
 def read_count(cell: str) -> int | None:

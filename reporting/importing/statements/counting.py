@@ -8,7 +8,11 @@ from reporting.importing.statements.drafts import Draft, Reader
 from reporting.importing.statements.forms import TablePart
 from reporting.importing.statements.timing import due_given
 from reporting.models import Comparator, Figure, FigureKind, Passage
+from reporting.texts.quantities import Amount
+from reporting.texts.typed import against_printed, against_unit
 from reporting.vocabulary import STANCES
+
+NUMBERS = ("low", "best", "high")
 
 
 def count(reader: Reader, draft: Draft) -> None:
@@ -28,7 +32,7 @@ def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figu
         position=position,
         series=take(part, "series", lambda name: known.series_of(draft.story, name)),
         comparator=take(part, "comparator", lambda cell: cells.read_choice(cell, Comparator)) or "",
-        **{name: take(part, name, cells.read_number) for name in ("low", "best", "high")},
+        **{name: take(part, name, cells.read_number) for name in NUMBERS},
         **{name: part[name] for name in ("verbatim", "in_english", "things", "tail", "each_of")},
         is_partial=bool(take(part, "is_partial", cells.read_flag)),
         is_object=bool(take(part, "is_object", partial(is_object, draft.statement.stance))),
@@ -41,7 +45,21 @@ def figure(reader: Reader, draft: Draft, part: TablePart, position: int) -> Figu
         passage=rests_on(draft, part),
     )
     reader.check(part, made, {"kind": "figure_kind"})
+    check_units(reader, part, made)
     return made
+
+
+def check_units(reader: Reader, part: TablePart, figure: Figure) -> None:
+    """Refuses “12.5%” for a count, in the cells and in the words; what was exported stands."""
+    if reader.given.is_ours or figure.series_id is None:
+        return
+    series = figure.series
+    numbers = {name: getattr(figure, name) for name in NUMBERS}
+    for name in (name for name, number in numbers.items() if number is not None):
+        if reason := against_unit(cells.measured_amount(part[name]), series):
+            reader.given.refuse(part.row, name, reason)
+    if reason := against_printed(figure.verbatim, Amount(**numbers), series):
+        reader.given.refuse(part.row, "verbatim", reason)
 
 
 def is_object(stance: str, cell: str) -> bool:

@@ -37,6 +37,8 @@ class Colour(models.TextChoices):
     OCHRE = "ochre", "ochre"
     CRIMSON = "crimson", "crimson"
     VIOLET = "violet", "violet"
+    PLUM = "plum", "plum"
+    CHARCOAL = "charcoal", "charcoal"
     SLATE = "slate", "slate"
 
 

@@ -89,7 +89,9 @@ class Series(models.Model):
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="series")
     slug = models.SlugField()
     name = models.CharField(max_length=100)
-    unit = models.CharField(max_length=50, default="troops")
+    unit = models.CharField(
+        max_length=50, help_text="What it is counted in, such as “people”, “homes” or “euros”."
+    )
     measure = models.CharField(
         max_length=200,
         help_text="Read alone, such as “the number of people killed in the flood”.",
@@ -107,7 +109,9 @@ class Series(models.Model):
     )
     kind = models.CharField(max_length=5, choices=SeriesKind, default=SeriesKind.COUNT)
     label = models.CharField(
-        max_length=30, default="{}", help_text="A number with its sign: “{} percent”, “€{}”."
+        max_length=30,
+        default="{}",
+        help_text="A number with its sign: “{} percent”, “€{}”, “{} per 100,000”.",
     )
     moves = models.CharField(max_length=5, choices=Moves, default=Moves.LEVEL)
     definition = models.TextField(help_text="What counts in this series and what does not.")
@@ -146,6 +150,18 @@ class Series(models.Model):
                 condition=~Q(measure="") & ~Q(things=""),
                 violation_error_message=(
                     "A series needs its measure and its things, from which sentences are made."
+                ),
+            ),
+            CheckConstraint(
+                name="series_names_its_unit",
+                condition=~Q(unit=""),
+                violation_error_message="A series needs the unit in which it counts.",
+            ),
+            CheckConstraint(
+                name="series_sign_of_what_is_no_count",
+                condition=Q(kind=SeriesKind.COUNT) | ~Q(label="{}"),
+                violation_error_message=(
+                    "A share, money or a rate needs its sign in the label, such as “{} percent”."
                 ),
             ),
             CheckConstraint(

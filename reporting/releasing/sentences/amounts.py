@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from reporting.releasing.document import FigurePart
 from reporting.texts.numbers import Number, number_in
-from reporting.texts.wording import SMALL, counted_in_words, grouped_number, listed_words
+from reporting.texts.scaling import compact_amount, spoken_number, spoken_range
+from reporting.texts.wording import SMALL, counted_in_words, listed_words
 from reporting.vocabulary import COMPARATORS
 
 # Words of an amount that take “of” before what they count: “hundreds of people”.
@@ -17,11 +18,36 @@ SINGULAR = {"people": "person", "children": "child", "men": "man", "women": "wom
 
 
 def figure_words(figure: FigurePart) -> str:
-    """“at least 3,000”, “about 12.5 percent”: the number with its comparator, nothing added."""
+    """“at least 3,000”, “about 2.1 billion euros”: the number with its comparator, nothing
+    added."""
+    label = figure["series"]["label"]
+    words = {name: number_words(number, label) for name, number in numbers_of(figure).items()}
+    low, high = numbers_of(figure)["low"], numbers_of(figure)["high"]
+    if low is not None and high is not None and label.startswith("{}"):
+        words["low"] = first_of_range(low, high, label)
+    return compared_words(figure, words)
+
+
+def label_words(figure: FigurePart) -> str:
+    """“about €2.1bn”: the same as short as a chart has it, with nothing rounded away."""
+    label = figure["series"]["label"]
+    words = {
+        name: number_words(number, label)
+        if label == "{}" and number is not None and number < len(SMALL)
+        else compact_amount(number or 0, label)
+        for name, number in numbers_of(figure).items()
+    }
+    return compared_words(figure, words)
+
+
+def numbers_of(figure: FigurePart) -> dict[str, Number | None]:
+    return {name: number_in(figure[name]) for name in ("low", "best", "high")}
+
+
+def compared_words(figure: FigurePart, words: dict[str, str]) -> str:
+    """The words of its numbers under its comparator; vague ones as they were printed."""
     if figure["comparator"] == "vague":
         return figure["in_english"] or figure["verbatim"]
-    numbers = {name: number_in(figure[name]) for name in ("low", "best", "high")}
-    words = {name: number_words(number, label_of(figure, name)) for name, number in numbers.items()}
     told = COMPARATORS[figure["comparator"]].words.format(**words, verbatim=figure["verbatim"])
     is_counted = figure["series"]["kind"] == "count"
     return told if is_counted else told.replace("fewer than", "less than", 1)
@@ -35,11 +61,11 @@ def plain_number(figure: FigurePart) -> str:
     return number_words(number_in(said[0]), figure["series"]["label"])
 
 
-def label_of(figure: FigurePart, number: str) -> str:
-    """The sign of its series; a range says a unit that stands behind once, after the second."""
-    label = figure["series"]["label"]
-    is_first = figure["comparator"] == "between" and number == "low"
-    return "{0}" if is_first and label.startswith("{} ") else label
+def first_of_range(low: Number, high: Number, label: str) -> str:
+    """“1.2” of “between 1.2 and 1.5 billion euros”: a unit that stands behind is said once."""
+    if spoken_range(low, high)[0] != spoken_number(low):
+        return spoken_range(low, high)[0]
+    return spoken_number(low) if label.startswith("{} ") else number_words(low, label)
 
 
 def number_words(number: Number | None, label: str) -> str:
@@ -48,7 +74,7 @@ def number_words(number: Number | None, label: str) -> str:
         return ""
     if label == "{}" and isinstance(number, int) and 0 <= number < len(SMALL):
         return counted_in_words(number)
-    return label.format(grouped_number(number))
+    return label.format(spoken_number(number))
 
 
 def says_zero(text: str, figure: FigurePart) -> bool:

@@ -1,20 +1,22 @@
-"""Numbers of what is no whole thing: per cent and money are read where asked for, miles never."""
+"""Numbers of what is no whole thing: per cent, money and rates are read where asked for, miles
+never."""
 
 from dataclasses import dataclass
 
-from reporting.texts.quantities.numerals import LARGEST_READ
+from reporting.texts.quantities.numerals import LARGEST_READ, numeral_at
 from reporting.texts.quantities.phrases import phrase_after, word_at
 from reporting.texts.quantities.ranges import Range
 from reporting.texts.quantities.scanning import Tokens
-from reporting.texts.quantities.trailing import Back, comparator, with_rate
+from reporting.texts.quantities.trailing import Back, comparator, with_rate, with_unit
 
 PARTICLES = "을를이가은는의에로도과와"
+RATED = {10**power for power in range(2, 7)}  # a hundred to a million
 HOME = ("", "us")  # “$” and “US$” are dollars, “A$” is told as it stands
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What a number measures, from token `start` on; `is_read`: per cent or money."""
+    """What a number measures, from token `start` on; `is_read`: per cent, money, a rate."""
 
     start: int
     behind: Back
@@ -40,6 +42,17 @@ def measured_number(tokens: Tokens, found: Range, behind: Back) -> Measured | No
     if (behind.unit,) in tokens.language.measures:
         unit = tokens.language.measures[behind.unit,]
         return measure(tokens, found, found.start, unit, behind.stop)
+    return None
+
+
+def rate_of(tokens: Tokens, found: Range, behind: Back) -> Measured | None:
+    """“3.4 per 100,000 people”, “3.4 deaths per 100,000”; its unit is “per 100,000”."""
+    for at in dict.fromkeys((found.stop, behind.stop)):
+        _, stop = phrase_after(tokens, at, tokens.language.rate_links)
+        of = numeral_at(tokens, stop) if stop > at else None
+        if of and of.value in RATED:
+            whole = with_unit(tokens, Back(of.stop))
+            return measure(tokens, found, found.start, f"per {int(of.value):,}", whole.stop)
     return None
 
 

@@ -9,7 +9,7 @@ from reporting.texts.quantities.amounts import Quantity, bounds
 from reporting.texts.quantities.computing import computed
 from reporting.texts.quantities.joining import join_phrases
 from reporting.texts.quantities.leading import LeadingWords, front, hedges, stronger
-from reporting.texts.quantities.measures import measured_number
+from reporting.texts.quantities.measures import measured_number, rate_of
 from reporting.texts.quantities.phrases import phrase_before, word_at
 from reporting.texts.quantities.ranges import Range, range_at
 from reporting.texts.quantities.ratios import ratio
@@ -37,8 +37,9 @@ def read_quantities(
     languages of `languages/` are read in either case; the tag decides what a word means that two
     of them share, and whether an unknown word behind a number may be a scale.
     What is no count (dates, years, clock times, names, ages, ratios, scores) is left out, and so
-    are money and per cent unless `measures` are asked for: they are no whole things, and their
-    unit is “percent” or the name of the currency. `every` gives also the numbers of ratios, of
+    are money, per cent and rates (“3.4 per 100,000”) unless `measures` are asked for: they are no
+    whole things, and their unit is “percent”, the name of the currency or “per 100,000”. `every`
+    gives also the numbers of ratios, of
     falls and of what is set aside (“nine out of ten”, “fell by 1,500”), for who looks for any
     number that somebody told; what they count is then nobody's to say.
     Offsets count code points. Time grows with the length of the text and not faster.
@@ -89,10 +90,11 @@ def number_at(
     if behind.unit == "casualties" and in_part(tokens, numeral):
         behind = back(tokens, numeral.stop, in_part=True)
     behind = in_korean(tokens, numeral, behind)
-    stop = ratio(tokens, numeral, behind.stop)
+    rate = rate_of(tokens, numeral, behind) if asked.measures else None
+    stop = 0 if rate else ratio(tokens, numeral, behind.stop)
     if stop and not asked.every:
         return None, Back(stop)
-    if measure := measured_number(tokens, numeral, behind):
+    if measure := rate or measured_number(tokens, numeral, behind):
         if not (asked.measures and measure.is_read):
             return None, Back(numeral.stop)
         return core_of(numeral, measure.start, is_whole=False), measure.behind

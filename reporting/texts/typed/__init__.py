@@ -5,6 +5,7 @@ from reporting.texts.typed.clocks import TypedClock, read_typed_clock
 from reporting.texts.typed.days import TypedDay, read_typed_day
 from reporting.texts.typed.dues import TypedDue, TypedTimeRefused, read_typed_due
 from reporting.texts.typed.marked import Marked, read_figure, unfound
+from reporting.texts.typed.units import against_printed, against_unit, unit_of_label
 
 __all__ = [
     "Marked",
@@ -13,6 +14,8 @@ __all__ = [
     "TypedDay",
     "TypedDue",
     "TypedTimeRefused",
+    "against_printed",
+    "against_unit",
     "amount_as_typed",
     "read_figure",
     "read_typed_amount",
@@ -20,4 +23,5 @@ __all__ = [
     "read_typed_day",
     "read_typed_due",
     "unfound",
+    "unit_of_label",
 ]

@@ -39,13 +39,13 @@ SENTENCES = {
     "agency-1213": f"{AGENCY} put {KILLED} at 44.",
     "relief-1214": "The Relief Society spoke of a further three people killed.",
     "korrin-1214": "Ada Korrin confirmed that the lower town was lost.",
-    "insurers-1215": "The Insurers’ Association said that the damage was between 1,200,000,000 and"
-    " 1,500,000,000 euros.",
+    "insurers-1215": "The Insurers’ Association said that the damage was between 1.2 and"
+    " 1.5 billion euros.",
     "lumen-1220": f"Lumen put {POWER} at nearly 3.5 percent.",
     "lumen-expects": f"Lumen expected {POWER} to be less than 1 percent by 5 January 2024.",
     "ministry-1229": f"The Interior Ministry put {KILLED} at 212, 40 of them in the lower town and"
     f" nine on the road to Kesten, and {MISSING} at more than 30.",
-    "finance-0112": "The Finance Ministry said that the damage was at least 2,100,000,000 euros.",
+    "finance-0112": "The Finance Ministry said that the damage was at least 2.1 billion euros.",
     "agency-0120": f"{AGENCY} said that nobody was missing any more.",
     "inquiry-0131": f"The Sorn Inquiry put {KILLED} at 398, including 61 children.",
     "inquiry-dams": "The Sorn Inquiry expected the dams to be raised from 1 March on.",

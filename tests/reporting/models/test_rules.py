@@ -324,6 +324,16 @@ RULES = {
         clean(lambda w: changed(w.series, label="percent")),
         set_series("label = '{} of {}'"),
     ),
+    "series_names_its_unit": Rule(
+        "needs the unit",
+        saved(lambda w: changed(w.series, unit="")),
+        set_series("unit = ''"),
+    ),
+    "series_sign_of_what_is_no_count": Rule(
+        "needs its sign in the label",
+        clean(lambda w: changed(w.series, kind="rate")),
+        set_series("kind = 'money'"),
+    ),
     # actors
     "actor_unnamed_is_described": Rule(
         "needs a description",

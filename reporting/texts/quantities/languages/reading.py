@@ -187,6 +187,7 @@ class Language:
         self.changed_to = self.words("grammar.changed_to")
         self.corrections = self.phrases("grammar.corrections")
         self.ratio_links = self.phrases("grammar.ratio_links")
+        self.rate_links = self.phrases("grammar.rate_links")
         self.contrasts, self.nots = self.phrases("grammar.contrasts"), self.words("grammar.nots")
         self.wholes = self.words("grammar.wholes")
         self.free_links = self.phrases("ranges.free")
