@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from reporting.models import ActorKind, Series, Story
 from reporting.texts.days import short_day_words
+from reporting.texts.scaling import tick_words
 from reporting.texts.wording import listed_words
 from timeline.chart.axes.days import AxisSpan
 from timeline.chart.axes.strip import TimeStrip, strip_of
@@ -111,6 +113,7 @@ def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
         fit_for_drawing(series.name),
         fit_for_drawing(series.unit),
         tuple(claims),
+        amount=partial(tick_words, series.label),
         slug=series.slug,
         sign=f"{series.kind} {series.label}",
     )
@@ -127,7 +130,7 @@ def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
         party=fit_for_drawing(entry.party.name),
         colour=entry.party.colour,
         speaker=row.who,
-        words=fit_for_drawing(row.words),
+        words=fit_for_drawing(row.label_words or row.words),
         caveat=SEPARATOR.join(row.caveats),
         note=SEPARATOR.join(filter(None, [fit_for_drawing(row.note), *again])),
         spoken="; ".join(filter(None, [row.spoken, *again])),
