@@ -63,11 +63,11 @@ def scaled_down(number: Number) -> tuple[Number, str, str]:
     for size, words, letters in SCALES:
         if abs(number) >= size:
             scaled = exact_number(Decimal(number) / size)
-            if decimals_of(scaled) <= MOST_DECIMALS and scaled * size == number:
+            if has_few_decimals(scaled) and scaled * size == number:
                 return scaled, words, letters
             break
     return exact_number(number), "", ""
 
 
-def decimals_of(number: Number) -> int:
-    return 0 if isinstance(number, int) else max(0, -int(number.as_tuple().exponent))
+def has_few_decimals(number: Number) -> bool:
+    return round(Decimal(number), MOST_DECIMALS) == number

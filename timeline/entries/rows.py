@@ -113,8 +113,8 @@ def rows_of_entry(entry: Entry) -> Iterator[Row]:
         yield Row(entry, one.figure.series, one.figure, object_words(one, entry), "", short)
     for figure in wholes:
         parts = [f for f in entry.figures if f is not figure and whole_of(f, by_id) is figure]
-        told = words_of(figure, entry), note_of(parts), label_words_of(figure, entry)
-        yield Row(entry, figure.series, figure, *told)
+        words, short = words_of(figure, entry), label_words_of(figure, entry)
+        yield Row(entry, figure.series, figure, words, note_of(parts), short)
 
 
 def whole_of(figure: EntryFigure, by_id: dict[int, EntryFigure]) -> EntryFigure:
