@@ -25,6 +25,7 @@ from timeline.pages.charting import chart_of
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
+from timeline.values.verifying import caveat_words
 from timeline.views.public import in_full, public, reading_of
 
 
@@ -49,6 +50,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
         "series": series,
         "moment": moment,
         "changed": reading.changed_at(),
+        "caveat": caveat_words(entries),
         "days_to_choose": filter_form.days_to_choose(every, moment),
         "chart": chart_of(reading, series, rows_of(shown), entries),
         **telling(series, entries, moment),
@@ -101,6 +103,7 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
         "moment": reading.moment,
         "day": day,
         "entries": shown,
+        "caveat": caveat_words(shown),
         "left_out": len(of_day) - len(shown),
         "rows": rows_of(shown),
         "reasons": explanations(
@@ -139,6 +142,7 @@ def telling_of(reading: Reading, entry: Entry) -> dict:
     earlier = reading.entries(said_by=said) if said else []
     return {
         "entry": entry,
+        "caveat": caveat_words([entry]),
         "rows": rows_of([entry]),
         "reasons": explanations(earlier, {entry.statement}),
         "relations": related_to(reading, entry),
