@@ -239,6 +239,10 @@ def without_number(w: World, **changes):
     return publishing.submit(w.statement, by=w.editor)
 
 
+def around_4000(w: World) -> FigureGiven:
+    return records.about(4000, w.series, "around 4,000 soldiers")
+
+
 def tomorrow(w: World) -> date:
     return timezone.localdate(timezone=ZoneInfo(w.story.time_zone)) + timedelta(days=1)
 
@@ -1076,9 +1080,7 @@ RULES = {
     "has_a_sentence (numbers of the note on the chart)": Rule(
         "The note on the chart says 5,000, which is no number or day of this statement",
         lambda w: (
-            annotating.amend(
-                w.statement, by=w.editor, version=w.statement.version, chart_note="5,000 by sea"
-            )
+            amend(w, figures=[around_4000(w)], chart_note="5,000 by sea")
             and publishing.submit(w.statement, by=w.editor)
         ),
         lambda w: raw_release(

@@ -75,7 +75,7 @@ def named(raw: dict) -> str:
     return f"statement {raw['statement']} of schema {raw['schema']}"
 
 
-@pytest.mark.parametrize("raw", [*FIRST, *SECOND, *THIRD], ids=named)
+@pytest.mark.parametrize("raw", [*FIRST, *SECOND], ids=named)
 def test_every_shape_is_read_whole(raw):
     before = json.dumps(raw)
     document = read_document(raw)
@@ -117,7 +117,7 @@ def test_an_older_shape_has_no_note_and_was_not_verified(raw):
     assert (document["chart_note"], document["verified"]) == ("", None)
 
 
-@pytest.mark.parametrize(("old", "new"), zip(THIRD, FOURTH, strict=True), ids=[1, 2, 3])
+@pytest.mark.parametrize(("old", "new"), [*zip(THIRD, FOURTH, strict=True)], ids=[1, 2, 3])
 def test_the_third_shape_is_read_as_the_fourth_without_what_came(old, new):
     more = {key: new[key] for key in ("schema", "chart_note", "verified")}
     assert {**read_document(old), **more} == new

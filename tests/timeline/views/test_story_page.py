@@ -55,7 +55,7 @@ def test_a_page_says_what_is_verified_and_shows_the_note_in_its_place(client, ve
         assert "verified none" not in page
         assert '<li class="ours" dir="auto">before the parade</li>' in page
         assert "Verified by this newsroom on 3 November 2024: Our reporters saw them." in page
-    assert NAMED in text(client.get(f"/{verified.story.slug}/embed/"))
+    assert NAMED in text(client.get(f"/embed/{verified.story.slug}/"))
     assert NAMED in text(client.get(f"/{verified.story.slug}/actors/{verified.speaker.slug}/"))
     drawn = unbroken(" ".join(ElementTree.fromstring(
         client.get(f"/{verified.story.slug}/chart.svg").content).itertext()))  # fmt: skip
