@@ -86,9 +86,7 @@ def test_both_are_released_as_a_correction_that_the_review_shows(world):
     proposed = compose(world.statement)
     changes = entry_changes(proposed, public)
     assert [one.label for one in changes.fields] == ["Note on the chart", "Verified"]
-    noted = [
-        "".join(p.words for p in one.pieces) for one in changes.proposed if one.kind == "noted"
-    ]
+    noted = ["".join(p.text for p in one.pieces) for one in changes.proposed if one.kind == "noted"]
     told = f"Verified by this newsroom on 3 November 2024: {REASON}"
     assert noted == ["before the parade", told]
     publishing.submit(world.statement, by=world.editor)
