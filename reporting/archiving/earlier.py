@@ -46,6 +46,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0020_may_be_the_same",
     "reporting.0021_lines_of_a_person",
     "reporting.0022_suggestions",
+    "reporting.0023_for_readers",
     "reporting.0026_measures_and_colours",
 }
 FIRST, LAST = min(JOINED), max(JOINED)

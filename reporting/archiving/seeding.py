@@ -31,6 +31,7 @@ from reporting.texts.articles import Article, read_plain
 
 SAMPLE = Path(__file__).parent / "sample" / "nk-deployment.toml"
 OCCASION = ("said_in_public", "public_occasion", "public_basis", "asked")
+FOR_READERS = ("chart_note", "verified_on", "verification")
 KEYS = uuid.UUID("6f1c1b52-2a0f-4f0e-9a58-5d5b1c1f7c11")  # the namespace of our statement keys
 
 type StoryRow = dict[str, Any]
@@ -176,6 +177,7 @@ class Loader:
             is_ahead=row.get("is_ahead", False),
             **{name: value for name, value in row.items() if name.startswith("due_")},
             note=row.get("note", ""),
+            **{name: row[name] for name in FOR_READERS if name in row},
             **{name: row[name] for name in OCCASION if name in row},
             **said(row),
         )

@@ -43,6 +43,16 @@ class DayField(forms.CharField):
         return str(value) if isinstance(value, TypedDay) else value
 
 
+class WholeDayField(DayField):
+    """A day and nothing coarser, as a date."""
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        if typed and typed.precision != Precision.DAY:
+            raise ValidationError("It needs its day, such as 3 Nov 2024.")
+        return typed and typed.on
+
+
 class ClockField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)

@@ -25,7 +25,8 @@ from reporting.texts.typed import Marked, read_typed_amount
 NOTHING_FILLED = FilledForm()
 FOLDED = (
     "speaker_title", "said_clock", "said_zone", "said_in_public", "public_occasion",
-    "public_basis", "asked", "due", "is_ahead", "note",
+    "public_basis", "asked", "due", "is_ahead", "note", "chart_note", "verified_on",
+    "verification",
 )  # fmt: skip
 
 

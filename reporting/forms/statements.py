@@ -8,7 +8,14 @@ from typing import Any
 from django import forms
 
 from reporting.desk.filling import Proposed
-from reporting.forms.dates import ClockField, DayField, check_clock, fuzzy, typed
+from reporting.forms.dates import (
+    ClockField,
+    DayField,
+    WholeDayField,
+    check_clock,
+    fuzzy,
+    typed,
+)
 from reporting.forms.due import DueField, due_columns
 from reporting.forms.filling.series import SeriesField
 from reporting.forms.speakers import ActorField
@@ -23,14 +30,16 @@ from reporting.models import (
     Story,
 )
 from reporting.models.rules.dates import validate_time_zone
+from reporting.models.rules.readers import LONGEST_NOTE
 
 PLAIN = (
     "about", "speaker", "speaker_title", "relayed_by", "stance", "said_basis",
     "gist", "is_ahead", "note", "said_in_public", "public_occasion", "public_basis", "asked",
-    "correction_reason",
+    "chart_note", "verified_on", "verification", "correction_reason",
 )  # fmt: skip
 NOTHING_PROPOSED: Mapping[str, Proposed] = MappingProxyType({})
 OCCASION = ("said_in_public", "public_occasion", "public_basis")
+VERIFIED = ("verified_on", "verification")
 
 
 class StatementForm(forms.Form):
@@ -86,6 +95,23 @@ class StatementForm(forms.Form):
     asked = forms.ChoiceField(
         label="Was the speaker asked?", choices=Asked, initial=Asked.UNKNOWN, required=False
     )
+    chart_note = forms.CharField(
+        label="Note on the chart",
+        max_length=LONGEST_NOTE,
+        required=False,
+        help_text="In our words, beside the mark; no number that the statement has not.",
+    )
+    verified_on = WholeDayField(
+        label="Verified by us on",
+        required=False,
+        help_text="3 Nov 2024; only what we know ourselves, from other than the speaker.",
+    )
+    verification = forms.CharField(
+        label="How we know",
+        max_length=300,
+        required=False,
+        help_text="Readers see it: “Our reporters counted them at the crossing.”",
+    )
     note = forms.CharField(
         label="Note for the desk",
         required=False,
@@ -117,7 +143,7 @@ class StatementForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["about"].offer(series)
         fields["said_zone"].widget.attrs["list"] = "zones"
-        fields["said_day"].near = fields["due"].near = near
+        fields["said_day"].near = fields["due"].near = fields["verified_on"].near = near
         fields["said_day"].printed_on = printed_on
         if not is_public:
             del fields["correction_reason"]
@@ -141,6 +167,8 @@ class StatementForm(forms.Form):
             self.check_rules("said_basis")
             if not self.errors:
                 self.check_rules("said_in_public", *OCCASION)
+        if not self.errors and any(self.cleaned_data[name] for name in VERIFIED):
+            self.check_rules("verified_on", *VERIFIED)
         return self.cleaned_data
 
     def keeps_rules(self, *names: str) -> bool:

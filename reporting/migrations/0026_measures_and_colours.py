@@ -10,7 +10,7 @@ SIGN_OF_ITS_UNIT = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0022_suggestions"),
+        ("reporting", "0023_for_readers"),
     ]
 
     operations = [

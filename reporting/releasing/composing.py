@@ -36,6 +36,7 @@ from reporting.releasing.document import (
     SeriesPart,
     SourcePart,
     SpeakerPart,
+    VerifiedPart,
     possessive_of,
 )
 from reporting.releasing.known_from import with_known_from
@@ -62,6 +63,8 @@ def compose(statement: Statement) -> ReleaseDocument:
         "appearances": [appearance_entry(one) for one in statement.appearances.all()],
         "public": public_entry(statement),
         "asked": statement.asked,
+        "chart_note": statement.chart_note,
+        "verified": verified_entry(statement),
         "sentence": entry_sentence(said).text,
     }
     return cast(ReleaseDocument, with_known_from(document))
@@ -173,6 +176,11 @@ def public_entry(statement: Statement) -> PublicPart:
         "occasion": statement.public_occasion,
         "basis": statement.public_basis,
     }
+
+
+def verified_entry(statement: Statement) -> VerifiedPart | None:
+    on = statement.verified_on
+    return {"on": on.isoformat(), "reason": statement.verification} if on else None
 
 
 def figure_entry(figure: Figure) -> FigurePart:

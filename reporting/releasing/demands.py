@@ -20,6 +20,7 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 def faults_of_document(document: ReleaseDocument) -> Iterator[str]:
     """Those of its sentence, and the numbers that somebody reckoned and nobody printed."""
     yield from faults_of(document)
+    yield from faults_of_note(document["chart_note"], document)
     passages = [
         (one, text["source"].get("language", ""))
         for text in document["appearances"]
@@ -46,10 +47,20 @@ def faults_of(parts: SentenceParts) -> Iterator[str]:
         yield "What is expected needs its time, words of time such as “soon”, or a gist."
     yield from faults_of_figures(parts["stance"], spoken)
     yield from faults_of_objects(parts, spoken)
-    for number in strays_of(parts):
-        words = number if number in parts["gist"] else grouped_number(number_in(number))
+    yield from faults_of_words("gist", parts["gist"], parts)
+
+
+def faults_of_note(note: str, parts: SentenceParts) -> Iterator[str]:
+    """The same of a note on the chart."""
+    yield from faults_of_words("note on the chart", note, parts)
+
+
+def faults_of_words(teller: str, words: str, parts: SentenceParts) -> Iterator[str]:
+    """Words of ours give no number that the statement has not."""
+    for number in strays_of(words, parts):
+        told = number if number in words else grouped_number(number_in(number))
         yield (
-            f"The gist says {words}, which is no number or day of this statement; record it or"
+            f"The {teller} says {told}, which is no number or day of this statement; record it or"
             " leave it out."
         )
 
@@ -108,26 +119,27 @@ def numbers_of(figure: FigurePart) -> list[Number]:
     return [number for number in found if number is not None]
 
 
-def strays_of(parts: SentenceParts) -> list[str]:
-    """The numbers of the gist that are none of the statement: its digits, which may tell a day of
-    it too (the database asks the same, `HAS_A_SENTENCE`), and its quantities, also in words."""
-    gist, figures = parts["gist"], parts["figures"]
+def strays_of(words: str, parts: SentenceParts) -> list[str]:
+    """The numbers of the words that are none of the statement: their digits, which may tell a day
+    of it too (the database asks the same, `HAS_A_SENTENCE`), and their quantities, also in words.
+    """
+    figures = parts["figures"]
     known = {number_text(number) for one in figures for number in numbers_of(one)}
     known |= {str(one["each_count"]) for one in figures}
-    digits = DIGITS.findall(GROUPED.sub(r"\1", gist))
-    counted = [one for one in numbers_told(gist) if one not in known]
+    digits = DIGITS.findall(GROUPED.sub(r"\1", words))
+    counted = [one for one in numbers_told(words) if one not in known]
     days = days_of(parts)
-    others = [one for one in [*digits, *numbers_told(gist, every=True)] if one not in known | days]
+    others = [one for one in [*digits, *numbers_told(words, every=True)] if one not in known | days]
     return list(dict.fromkeys(others + counted))
 
 
-def numbers_told(gist: str, *, every: bool = False) -> list[str]:
-    found = (one.numbers for one in read_quantities(gist, every=every))
+def numbers_told(words: str, *, every: bool = False) -> list[str]:
+    found = (one.numbers for one in read_quantities(words, every=every))
     return [text for numbers in found for number in numbers if (text := number_text(number))]
 
 
 def days_of(parts: SentenceParts) -> set[str]:
-    """The days and years that the statement and its figures name, as a gist writes them."""
+    """The days and years that the statement and its figures name, as such words write them."""
     named = [parts["said"]["on"], parts["due_on"], parts["due_until"]]
     for one in parts["figures"]:
         named += [one["due_on"], one["due_until"], one["applies_on"]]

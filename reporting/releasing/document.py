@@ -12,7 +12,7 @@ from reporting.releasing.known_from import KnownFromPart, figure_known_from, kno
 from reporting.texts.numbers import number_text
 from reporting.vocabulary import STANCES
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 class NamedPart(TypedDict):
@@ -174,6 +174,13 @@ class RelationPart(TypedDict):
     object: ObjectPart | None
 
 
+class VerifiedPart(TypedDict):
+    """That we verified what was said: an ISO day, and how we know."""
+
+    on: str
+    reason: str
+
+
 class SentenceParts(DuePart):
     """What the public sentence is made of."""
 
@@ -198,13 +205,18 @@ class ReleaseDocument(SentenceParts):
     appearances: list[AppearancePart]
     public: PublicPart
     asked: str
+    chart_note: str
+    verified: VerifiedPart | None
     known_from: KnownFromPart
     sentence: str
 
 
 # What a key that an older document lacks means there: nothing was said.
 NOT_KNOWN: PublicPart = {"was": "unknown", "occasion": "", "basis": ""}
-NOTHING: dict[str, Any] = {"gist": "", "is_ahead": False, "public": NOT_KNOWN, "asked": "unknown"}
+NOTHING: dict[str, Any] = {
+    "gist": "", "is_ahead": False, "public": NOT_KNOWN, "asked": "unknown", "chart_note": "",
+    "verified": None,
+}  # fmt: skip
 NO_TIME: DuePart = {
     "due_how": "", "due_on": None, "due_until": None, "due_on_precision": "", "due_words": "",
 }  # fmt: skip
@@ -251,7 +263,7 @@ def read_series(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_figure(raw: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
     """A figure; before schema 2 each number of a denial was the one denied."""
-    is_object = document["schema"] < SCHEMA and STANCES[document["stance"]].figures == "object"
+    is_object = document["schema"] < 2 and STANCES[document["stance"]].figures == "object"
     due = {**NO_TIME, "due_how": "by" if raw.get("due_on") else ""}
     numbers = {name: number_text(raw[name]) for name in ("low", "best", "high")}
     plain = {**due, **PLAIN_FIGURE, "is_object": is_object}

@@ -41,22 +41,34 @@ def is_known_object(part: ObjectPart | None, day: date | None) -> bool:
     return part is None or is_known(part["known_from"], day)
 
 
+def without_later_verification(document: ReleaseDocument, day: date | None) -> ReleaseDocument:
+    """The document without a verification of a later day; itself where there is none."""
+    verified = document["verified"]
+    if day is None or verified is None or verified["on"] <= day.isoformat():
+        return document
+    return {**document, "verified": None}
+
+
 def as_known(document: ReleaseDocument, day: date | None) -> ReleaseDocument:
     """The document without its `unknown_figures` and those of others, and its sentence without
-    them; itself where there are none.
+    them, nor a verification of a later day; itself where there are none.
 
-    A part stands without its whole, and is told as a part. A gist that tells what was not known is
-    left out; where nothing else is left, the sentence says that our texts give no number.
+    A part stands without its whole, and is told as a part. A gist or a note that tells what was not
+    known is left out; where nothing else is left, the sentence says that our texts give no number.
     """
-    document = without_unknown_objects(document, day)
+    document = without_later_verification(without_unknown_objects(document, day), day)
     hidden = unknown_figures(document, day)
     if not hidden:
         return document
     gone = {one["id"]: one for one in hidden}
     kept = [set_apart(one, gone) for one in document["figures"] if one["id"] not in gone]
-    gist = "" if tells_any(document["gist"], hidden) else document["gist"]
+    gist, note = (
+        "" if tells_any(words, hidden) else words
+        for words in (document["gist"], document["chart_note"])
+    )
     untold = untold_words(document["stance"]) if all(one["computation"] for one in kept) else ""
-    known: ReleaseDocument = {**document, "figures": kept, "gist": gist or untold}
+    told: ReleaseDocument = {**document, "chart_note": note}
+    known: ReleaseDocument = {**told, "figures": kept, "gist": gist or untold}
     return {**known, "sentence": entry_sentence(known).text}
 
 
@@ -78,10 +90,10 @@ def set_apart(figure: FigurePart, gone: dict[int, FigurePart]) -> FigurePart:
     return {**alone, "is_partial": True, "things": things_of(figure), "tail": tail}
 
 
-def tells_any(gist: str, figures: Sequence[FigurePart]) -> bool:
-    """Whether a gist has a number of one of the figures, or its words."""
+def tells_any(ours: str, figures: Sequence[FigurePart]) -> bool:
+    """Whether words of ours have a number of one of the figures, or its words."""
     numbers = {number for one in figures for number in numbers_of(one)}
     words = [figure_words(one) for one in figures]
-    if numbers & numbers_read(gist) or any(says_zero(gist, one) for one in figures):
+    if numbers & numbers_read(ours) or any(says_zero(ours, one) for one in figures):
         return True
-    return any(stands_in(gist, one) for one in words)
+    return any(stands_in(ours, one) for one in words)

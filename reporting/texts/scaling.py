@@ -6,7 +6,11 @@ from decimal import Decimal
 from reporting.texts.numbers import Number, exact_number
 from reporting.texts.wording import grouped_number
 
-SCALES = ((10**12, "trillion", "tn"), (10**9, "billion", "bn"), (10**6, "million", "m"))
+SCALES: tuple[tuple[int, str, str], ...] = (
+    (10**12, "trillion", "tn"),
+    (10**9, "billion", "bn"),
+    (10**6, "million", "m"),
+)
 MOST_DECIMALS = 2  # 2,134,500,000 would have four, so it stays as it is
 SIGNS = {
     "{} percent": "{}%",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reporting.releasing.document import ReleaseDocument
+from reporting.texts.days import plain_day_words
 from timeline.auditing.amounts_told import amounts_told, plain_text
 from timeline.auditing.comparisons_judged import comparison_faults
 from timeline.auditing.data_tellings import tellings_in
@@ -32,6 +33,7 @@ from timeline.auditing.sentences_judged import (
 from timeline.auditing.tellings import PublicAnswer, Telling
 
 HELD = {"asserts", "confirms"}
+VERIFIED = re.compile(r"\b[Vv]erified by this newsroom on (\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def faults_in(
             yield from copies_faults(text, document, on)
         case "dated":
             yield from dated_faults(text, document)
+        case "verified":
+            yield from verification_faults(text, document, on)
         case "author" if text != document["speaker"]["name"]:
             yield f"The speaker is {document['speaker']['name']}."
         case "data":
@@ -133,7 +137,8 @@ def beside_faults(
         if not is_named(document, telling.text):
             yield f"It does not name {document['speaker']['name']}."
         yield from copies_faults(telling.text, document, on)
-        yield from voice_day_faults(telling.text, document, record)
+        yield from verification_faults(telling.text, document, on)
+        yield from voice_day_faults(VERIFIED.sub("", telling.text), document, record)
     elif telling.kind == "held":
         if document["stance"] not in HELD or document["is_ahead"]:
             yield "Nobody holds it: it was not asserted."
@@ -143,6 +148,15 @@ def beside_faults(
         yield f"It stands beside another name than {document['voice']['name']}."
     if telling.beside:
         yield from voice_day_faults(telling.beside.partition(" | ")[2], document, record)
+
+
+def verification_faults(text: str, document: ReleaseDocument, on: date | None) -> Iterator[str]:
+    """What is called verified was, on that day, and by the day that is asked for."""
+    for told in VERIFIED.finditer(text):
+        verified = document["verified"]
+        day = date.fromisoformat(verified["on"]) if verified else None
+        if day is None or told[1] != plain_day_words(day) or (on and day > on):
+            yield f"It was not verified on {told[1]}, as far as was known."
 
 
 def voice_day_faults(text: str, document: ReleaseDocument, record: PublicRecord) -> Iterator[str]:

@@ -81,6 +81,8 @@ def of_notes(inside: HtmlElement, statement: int) -> Iterator[Telling]:
     for note in inside.xpath(".//ul[contains(@class, 'notes')]/li[not(@class)]"):
         if re.search(r"\btexts?\b", words_in(note)):
             yield Telling("copies", statement, words_in(note))
+    for told in inside.xpath(".//ul[contains(@class, 'notes')]/li[@class='verified']"):
+        yield Telling("verified", statement, words_in(told))
     for fold in inside.xpath(".//details[@class='more']/summary"):
         yield Telling("others", statement, words_in(fold))
 

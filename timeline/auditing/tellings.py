@@ -24,7 +24,7 @@ class Telling:
 
     Kinds: *sentence*, *full* (with its day), *row* (a number or position), *spoken* (a row with
     day and speaker), *held* (in the paragraph), *why*, *paragraph*, *copies*, *others*,
-    *dated* (a day alone), *author*, *data* (the cells of a figure, in `cells`).
+    *dated* (a day alone), *verified*, *author*, *data* (the cells of a figure, in `cells`).
     """
 
     kind: str

@@ -6,8 +6,15 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from reporting.models import Basis, KnownFromBasis
-from reporting.releasing.document import ClockPart, PublishedPart, ReleaseDocument, SaidPart
+from reporting.releasing.document import (
+    ClockPart,
+    PublishedPart,
+    ReleaseDocument,
+    SaidPart,
+    VerifiedPart,
+)
 from reporting.releasing.known_from import DAY_KNOWN, KnownFromPart
+from reporting.texts.days import plain_day_words
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
 
 
@@ -19,6 +26,27 @@ def day_of(iso: str | None) -> date | None:
 def clock_values(part: ClockPart) -> tuple[date | None, datetime | None, str, str]:
     at = datetime.fromisoformat(part["at"]) if part["at"] else None
     return day_of(part["on"]), at, part["precision"], part["zone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """That this newsroom verified what was said: from which day on, and how it knows."""
+
+    on: date
+    reason: str
+
+    @classmethod
+    def from_optional(cls, part: VerifiedPart | None) -> Self | None:
+        return cls(date.fromisoformat(part["on"]), part["reason"]) if part else None
+
+    @property
+    def brief(self) -> str:
+        """“verified by this newsroom on 3 November 2024”."""
+        return f"verified by this newsroom on {plain_day_words(self.on)}"
+
+    @property
+    def words(self) -> str:
+        return f"{self.brief[:1].upper()}{self.brief[1:]}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +98,10 @@ class Clock:
 
 
 def days_known(document: ReleaseDocument) -> frozenset[date]:
-    """The days on which something of a statement became known: itself, or a figure."""
+    """The days on which something of a statement became known: itself, a figure, that it is so."""
     parts = [document["known_from"], *(one["known_from"] for one in document["figures"])]
-    return frozenset(day for part in parts if (day := day_of(part["on"])))
+    days = [*(part["on"] for part in parts), (document["verified"] or {"on": None})["on"]]
+    return frozenset(day for one in days if (day := day_of(one)))
 
 
 @dataclass(frozen=True, slots=True)

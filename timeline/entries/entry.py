@@ -21,7 +21,7 @@ from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance, Named, Party, Speaker
-from timeline.entries.clocks import Clock, KnownFrom, day_of, days_known
+from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known
 
 NO_NUMBER = ", no number"  # ends what a lane says of a stance that could have one
 LACKS_NUMBER = ", number in no dated text of ours"
@@ -172,6 +172,8 @@ class Entry:
     occasion: str = ""  # “In public, briefing; printed in the source”
     was_public: bool = False  # said before people who were free to report it at once
     asked: str = "unknown"  # whether the speaker was asked: asked, not_asked
+    chart_note: str = ""  # of ours, beside its mark
+    verified: Verified | None = None
     due_end: date | None = None  # the last day of the time that it speaks of
     lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
     known_days: frozenset[date] = frozenset()  # on which it or a figure became known, hidden or not
@@ -216,7 +218,7 @@ def entry_from(
     made without it.
     """
     document = as_known(public := read_document(raw), known_on)
-    as_stored = as_stored and document is public
+    as_stored = as_stored and document["sentence"] == public["sentence"]
     said = Clock.of_said(document["said"])
     return Entry(
         series=CountedSeries.from_document(document["series"]),
@@ -232,6 +234,8 @@ def entry_from(
         stance=document["stance"],
         speaker_title=document["speaker_title"],
         gist=document["gist"],
+        chart_note=document["chart_note"],
+        verified=Verified.from_optional(document["verified"]),
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document["known_from"]),

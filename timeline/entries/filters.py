@@ -114,11 +114,11 @@ def slugs_of(name: str, entry: Entry) -> Iterator[str]:
 
 
 def text_of(entry: Entry) -> str:
-    """What the words are looked for in: the sentence, the passages, the names, the headlines."""
+    """What the words are looked for in: the sentence, our note, the passages, names, headlines."""
     printed = entry.appearances
     return " ".join(
-        [entry.sentence, entry.speaker.name, entry.speaker_title, entry.voice.name,
-         entry.party.name, *(figure.verbatim for figure in entry.figures),
+        [entry.sentence, entry.chart_note, entry.speaker.name, entry.speaker_title,
+         entry.voice.name, entry.party.name, *(figure.verbatim for figure in entry.figures),
          *(f"{one.title} {one.outlet_words}" for one in printed),
          *(passage.exact for one in printed for passage in one.passages)]
     ).casefold()  # fmt: skip

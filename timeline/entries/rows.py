@@ -9,7 +9,7 @@ from reporting.models import ActorKind
 from reporting.releasing.sentences import OBJECT_VERBS
 from reporting.texts.wording import listed_words
 from reporting.vocabulary import STANCES
-from timeline.entries.clocks import KnownFrom
+from timeline.entries.clocks import KnownFrom, Verified
 from timeline.entries.copies import copies_of
 from timeline.entries.dates import day_words
 from timeline.entries.entry import CountedSeries, Entry, EntryFigure, EntryObject
@@ -29,6 +29,7 @@ class Row:
     words: str  # “at least 3,000”, “denies”
     note: str  # “including 500 officers”
     label_words: str = ""  # “about €2.1bn”, “212 killed”: the words as short as the chart has them
+    chart_note: str = ""  # of ours, at one row of its statement
 
     @property
     def day(self) -> date | None:
@@ -49,6 +50,11 @@ class Row:
             and STANCES[entry.stance].is_drawn
             and not entry.is_ahead
         )
+
+    @property
+    def verified(self) -> Verified | None:
+        """Whether this newsroom verified it; what somebody else reckoned was not said."""
+        return None if self.is_computed else self.entry.verified
 
     @property
     def is_computed(self) -> bool:
@@ -81,8 +87,9 @@ class Row:
         day = day_words(self.day) if self.day else "Day not known"
         who = f"after {self.who}" if self.is_computed else self.who
         said = f"{day}, {who}: {fit_for_drawing(self.words + self.counted)}"
-        printed = copies_of(self.entry).words
-        return "; ".join(filter(None, [said, fit_for_drawing(self.note), *self.caveats, printed]))
+        notes = [fit_for_drawing(one) for one in (self.note, *self.caveats, self.chart_note)]
+        verified = self.verified.brief if self.verified else ""
+        return "; ".join(filter(None, [said, *notes, verified, copies_of(self.entry).words]))
 
     @property
     def caveats(self) -> list[str]:
@@ -96,7 +103,17 @@ def rows_of(entries: Iterable[Entry]) -> list[Row]:
     return [row for entry in entries for row in rows_of_entry(entry)]
 
 
-def rows_of_entry(entry: Entry) -> Iterator[Row]:
+def rows_of_entry(entry: Entry) -> list[Row]:
+    """Its rows; a note on the chart stands at the first one of a figure, else at the first."""
+    rows = list(figures_and_positions(entry))
+    if not entry.chart_note:
+        return rows
+    place = next((n for n, row in enumerate(rows) if row.figure), 0)
+    noted = replace(rows[place], chart_note=entry.chart_note)
+    return [*rows[:place], noted, *rows[place + 1 :]]
+
+
+def figures_and_positions(entry: Entry) -> Iterator[Row]:
     """A row for each figure that is no part of another in its series.
 
     A statement about a series for which it gives no figure is a position in that series too, with

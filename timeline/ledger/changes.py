@@ -75,6 +75,8 @@ def facts(entry: Entry) -> Iterator[tuple[tuple[str, object], str]]:
         yield ("Words of the figure", figure.id), figure.verbatim
     yield ("In our words", 0), entry.gist
     yield ("Of what is to come", 0), "yes" if entry.is_ahead else ""
+    yield ("Note on the chart", 0), entry.chart_note
+    yield ("Verified", 0), entry.verified.words if entry.verified else ""
     yield ("Occasion", 0), entry.occasion
     yield ("Asked", 0), "" if entry.asked == Asked.UNKNOWN else str(Asked(entry.asked).label)
     for printed in entry.appearances:

@@ -23,7 +23,7 @@ from timeline.entries.reading import Reading
 from timeline.sharing import codebook
 from timeline.sharing.licence import licence_given
 from timeline.sharing.selecting import NO_FILTERS, Released, State, latest_in
-from timeline.values.phrases import CAVEAT
+from timeline.values.verifying import OF_DATA
 
 SHAPE = 2  # raised when a key or a column changes its meaning
 TOGETHER = 100  # statements in one piece of the stream
@@ -63,7 +63,7 @@ class Export:
             "of": self.of,
             "moment": {name: day and day.isoformat() for name, day in asdict(self.moment).items()},
             "filters": self.filters.query,
-            "caveat": CAVEAT,
+            "caveat": OF_DATA,
             "licence": asdict(licence_given()),
             "codebook": {"version": codebook.VERSION, "url": self.url("methodology", story=False)},
             "generated_from": {

@@ -10,14 +10,8 @@ from timeline.entries.copies import copies_of
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values import explaining
-from timeline.values.phrases import CAVEAT
 
 register = template.Library()
-
-
-@register.simple_tag
-def caveat() -> str:
-    return CAVEAT
 
 
 @register.filter
@@ -43,7 +37,7 @@ def moment_in(moment: datetime, zone: str) -> str:
 
 @register.filter
 def rows(entry: Entry) -> list[Row]:
-    return list(rows_of_entry(entry))
+    return rows_of_entry(entry)
 
 
 @register.filter

@@ -9,8 +9,6 @@ from reporting.vocabulary import STANCES
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, claimed, fit_for_drawing
 
-CAVEAT = "We have verified none of these numbers."
-
 
 def voice_words(entry: Entry) -> str:
     """“the United States”, “Ukraine’s military intelligence service”."""

@@ -6,17 +6,17 @@ from django.template.loader import render_to_string
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
-from reporting.models import Story
+from reporting.models import Series, Story
 from timeline.chart.sheet import Sheet, card_sheet, chart_sheet
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.dates import moment_words, period_words
 from timeline.entries.filters import Filters
 from timeline.entries.reading import Reading
-from timeline.entries.rows import fit_for_drawing, rows_of
+from timeline.entries.rows import Row, fit_for_drawing, rows_of
 from timeline.pages.charting import card_of, chart_of
 from timeline.pages.stylesheets import THEMES, stylesheet
 from timeline.sharing.picturing import picture_of
-from timeline.values.phrases import CAVEAT
+from timeline.values.verifying import card_caveat, caveat_words
 from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
 
 FORMS = ("wide", "phone")
@@ -36,12 +36,14 @@ def chart(request: HttpRequest, story: str) -> HttpResponse:
     theme = choice_of(request, "theme", tuple(THEMES))
     form = choice_of(request, "form", FORMS)
     record, series = reading.entries(), reading.story.series_in_order()
-    drawn = chart_of(reading, series, rows_of(filters.keep(record)), record)
+    shown = filters.keep(record)
+    drawn = chart_of(reading, series, rows_of(shown), record)
     drawing = getattr(drawn, form) if drawn else None
     site = site_of(request)
     address = site + address_at(reading.moment, "story", story, more=filters.query)
     notes = notes_of(reading, address, is_filtered=not filters.is_empty)
-    sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), CAVEAT, notes)
+    caveat, title = caveat_words(shown), fit_for_drawing(reading.story.title)
+    sheet = chart_sheet(drawing, title, caveat, notes)
     context = svg_context(sheet, reading.story, theme) | {"base": site}
     return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
 
@@ -51,11 +53,19 @@ def card(request: HttpRequest, story: str) -> HttpResponse:
     """The numbers of the headline series as a picture for those who pass the link on."""
     reading, theme = reading_of(request, story), choice_of(request, "theme", tuple(THEMES))
     found, record = reading.story, reading.entries()
-    drawing = card_of(found, found.series_in_order(), rows_of(record), record)
+    rows, series = rows_of(record), found.series_in_order()
+    drawing = card_of(found, series, rows, record)
+    caveat = card_caveat(record, drawn_series(series, rows))
     period = reading.moment.words or period_words(found.opens_on, found.closes_on)
-    sheet = card_sheet(drawing, fit_for_drawing(found.title), CAVEAT, period)
+    sheet = card_sheet(drawing, fit_for_drawing(found.title), caveat, period)
     svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
     return HttpResponse(picture_of(svg), content_type="image/png")
+
+
+def drawn_series(series: list[Series], rows: list[Row]) -> str:
+    """The slug of the series that a card shows: the first that has numbers."""
+    numbered = {row.series.slug for row in rows if row.day and row.is_number}
+    return next((one.slug for one in series if one.slug in numbered), "")
 
 
 def svg_context(sheet: Sheet, story: Story, theme: str) -> dict:

@@ -10,6 +10,7 @@ from timeline.entries.filters import Filters
 from timeline.entries.rows import rows_of
 from timeline.pages import stylesheets, styling
 from timeline.pages.charting import chart_of
+from timeline.values.verifying import caveat_words
 from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
 
 THEMES = ("", *stylesheets.THEMES)  # without one, the reader’s own
@@ -24,12 +25,14 @@ def embed(request: HttpRequest, story: str) -> HttpResponse:
     """The chart alone, as known at the moment and through the filters of the address."""
     reading, filters = reading_of(request, story), Filters.from_query(request.GET)
     record, series = reading.entries(), reading.story.series_in_order()
+    shown = filters.keep(record)
     context = {
         "story": reading.story,
         "theme": choice_of(request, "theme", THEMES),
         "moment": reading.moment,
         "changed": reading.changed_at(),
-        "chart": chart_of(reading, series, rows_of(filters.keep(record)), record),
+        "caveat": caveat_words(shown),
+        "chart": chart_of(reading, series, rows_of(shown), record),
         "query": query_at(reading.moment, filters.query),
     }
     return render(request, "timeline/embed.html", context)

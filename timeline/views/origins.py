@@ -13,6 +13,7 @@ from timeline.entries.sources import source_page
 from timeline.pages.charting import chart_of
 from timeline.pages.profiles import printed_names, profile_of, speakers_for
 from timeline.values.trajectory import courses_of
+from timeline.values.verifying import caveat_words
 from timeline.views.public import in_full, public, reading_of
 
 
@@ -28,6 +29,7 @@ def actor(request: HttpRequest, story: str, actor: str) -> HttpResponse:
     every = reading.every_entry()
     entries = reading.known(every)
     known, as_printed = profile_of(every, actor), printed_names(reading, actor)
+    shown = entries_naming(entries, actor)
     context = {
         "story": reading.story,
         "moment": moment,
@@ -35,7 +37,8 @@ def actor(request: HttpRequest, story: str, actor: str) -> HttpResponse:
         "printed": as_printed,
         "other_names": [name for name in as_printed.names if name != known.name],
         **course_context(reading, entries, actor),
-        **in_full(entries, entries_naming(entries, actor)),
+        "caveat": caveat_words(shown),
+        **in_full(entries, shown),
     }
     return render(request, "timeline/actor.html", context)
 

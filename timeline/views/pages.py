@@ -25,6 +25,7 @@ from timeline.pages.charting import chart_of, span_of, strip_over
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
+from timeline.values.verifying import caveat_words
 from timeline.views.public import in_lines, public, reading_of
 
 
@@ -50,6 +51,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
         "series": series,
         "moment": moment,
         "changed": reading.changed_at(),
+        "caveat": caveat_words(entries),
         "days_to_choose": filter_form.days_to_choose(every, moment),
         **drawing(reading, series, entries, filters, [one.said.day for one in every]),
         **asking(entries, moment, filters),
@@ -121,6 +123,7 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
         "moment": reading.moment,
         "day": day,
         "entries": shown,
+        "caveat": caveat_words(shown),
         "left_out": len(of_day) - len(shown),
         "rows": rows_of(shown),
         "reasons": explanations(
@@ -159,6 +162,7 @@ def telling_of(reading: Reading, entry: Entry) -> dict:
     earlier = reading.entries(said_by=said) if said else []
     return {
         "entry": entry,
+        "caveat": caveat_words([entry]),
         "rows": rows_of([entry]),
         "reasons": explanations(earlier, {entry.statement}),
         "relations": related_to(reading, entry),

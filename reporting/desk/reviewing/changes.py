@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from reporting.desk.reviewing.reader import day_told, number_told, reader_lines
+from reporting.desk.reviewing.reader import day_told, number_told, reader_lines, verified_told
 from reporting.models import Basis, Stance
 from reporting.releasing.document import ReleaseDocument, SourcePart
 from reporting.releasing.sentences.times import due_words
@@ -99,6 +99,8 @@ def fields_told(document: ReleaseDocument) -> dict[str, str]:
         "Known by": str(Basis(document["said"]["basis"]).label),
         "Occasion": ", ".join(filter(None, [public["was"], public["occasion"]])),
         "Asked": document["asked"].replace("_", " "),
+        "Note on the chart": document["chart_note"],
+        "Verified": verified_told(document),
         "Relations": ", ".join(f"{one['kind'].replace('_', ' ')} {one['to']}"
                                for one in document["relations"]),
         "Sources": ", ".join(sorted(sources_told(document).values())),

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from reporting.releasing.document import FigurePart, ReleaseDocument
 from reporting.releasing.sentences import entry_sentence, figure_words
 from reporting.releasing.sentences.times import TO_THE_DAY
+from reporting.texts.days import plain_day_words
 from reporting.vocabulary import STANCES
 
 
 class ReaderLine(NamedTuple):
-    """A line of the entry and what it is: who, beside, said, amount, sentence or printed."""
+    """A line of the entry and what it is: who, beside, said, amount, sentence, noted or printed."""
 
     kind: str
     words: str
@@ -32,6 +33,8 @@ def told(document: ReleaseDocument) -> Iterator[tuple[str, str]]:
     yield "said", day_told(document)
     yield from (("amount", words) for words in numbers_told(document))
     yield "sentence", entry_sentence(document).text
+    yield "noted", document["chart_note"]
+    yield "noted", verified_told(document)
     yield "printed", printed_words(document)
 
 
@@ -44,6 +47,15 @@ def day_told(document: ReleaseDocument) -> str:
     if said["precision"] in TO_THE_DAY:
         return f"{day:%A} {day.day} {day:%B %Y}"
     return f"{day:%B %Y}" if said["precision"] == "month" else str(day.year)
+
+
+def verified_told(document: ReleaseDocument) -> str:
+    """“Verified by this newsroom on 3 November 2024: …”."""
+    verified = document["verified"]
+    if verified is None:
+        return ""
+    day = plain_day_words(date.fromisoformat(verified["on"]))
+    return f"Verified by this newsroom on {day}: {verified['reason']}"
 
 
 def numbers_told(document: ReleaseDocument) -> list[str]:

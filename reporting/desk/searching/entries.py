@@ -60,6 +60,7 @@ STATEMENTS = f"""
         "r.name",
         "t.speaker_title",
         "t.gist",
+        "t.chart_note",
         "s.name",
         "s.measure",
         "s.things",

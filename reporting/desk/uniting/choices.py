@@ -20,6 +20,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "gist": ("gist", "is_ahead"),
     "due": DUE,
     "occasion": ("said_in_public", "public_occasion", "public_basis", "asked"),
+    "chart_note": ("chart_note",),
+    "verified": ("verified_on", "verification"),
     "note": ("note",),
 }
 

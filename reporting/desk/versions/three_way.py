@@ -17,6 +17,7 @@ TOGETHER = {
     "said": ("said_on", "said_at", "said_precision", "said_zone", "said_basis"),
     "due": ("due_how", "due_on", "due_until", "due_on_precision", "due_words"),
     "public": ("said_in_public", "public_occasion", "public_basis"),
+    "verified": ("verified_on", "verification"),
 }
 NOT_TYPED = {"dated_by_id"}
 OF_A_ROW = {"id", "statement_id", "passage_id", "position", "part_of_id"}

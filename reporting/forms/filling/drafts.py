@@ -7,7 +7,7 @@ from reporting.desk.annotating import ENTERED, FigureGiven
 from reporting.forms.entries import StatementEntry
 from reporting.models import Figure, Statement
 from reporting.releasing.composing import parts_said
-from reporting.releasing.demands import faults_of
+from reporting.releasing.demands import faults_of, faults_of_note
 from reporting.releasing.sentences import entry_sentence
 
 
@@ -29,7 +29,7 @@ def sentence_so_far(entry: StatementEntry) -> SentenceSoFar:
     figures = [unsaved(*one) for one in enumerate(entry.figures.given(values["about"]))]
     relations = list(entry.statement.relations.all()) if entry.statement else []
     parts = parts_said(statement, figures, relations)
-    doubts = list(faults_of(parts))
+    doubts = [*faults_of(parts), *faults_of_note(values["chart_note"], parts)]
     if not figures and not values["gist"]:
         return SentenceSoFar(missing=doubts)
     return SentenceSoFar(entry_sentence(parts).text, doubts=doubts)

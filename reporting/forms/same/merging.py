@@ -11,11 +11,13 @@ from reporting.forms.due import due_columns
 from reporting.models import Figure, Statement
 from reporting.releasing.composing import figure_entry
 from reporting.releasing.sentences import figure_words
+from reporting.texts.days import plain_day_words
 
 LABELS = {
     "speaker": "Speaker", "relayed_by": "Relayed by", "about": "About", "stance": "Stance",
     "said": "Said on", "gist": "In our words", "due": "Time in the claim",
-    "occasion": "Occasion", "note": "Note for the desk",
+    "occasion": "Occasion", "chart_note": "Note on the chart", "verified": "Verified by us",
+    "note": "Note for the desk",
 }  # fmt: skip
 
 
@@ -109,6 +111,11 @@ def gist_words(statement: Statement) -> str:
     return statement.gist + (" (of what is to come)" if statement.is_ahead else "")
 
 
+def verified_words(statement: Statement) -> str:
+    on = statement.verified_on
+    return f"{plain_day_words(on)}: {statement.verification}" if on else ""
+
+
 WORDS = {
     "speaker": speaker_words,
     "relayed_by": lambda one: str(one.relayed_by or ""),
@@ -118,5 +125,7 @@ WORDS = {
     "gist": gist_words,
     "due": lambda one: str(due_columns(one) or ""),
     "occasion": occasion_words,
+    "chart_note": lambda one: one.chart_note,
+    "verified": verified_words,
     "note": lambda one: one.note,
 }

@@ -12,6 +12,7 @@ from reporting.models import Actor, Figure, Series, Statement
 from reporting.releasing.composing import figure_entry
 from reporting.releasing.contents import Columns, StatementContent, as_values
 from reporting.releasing.sentences import figure_words
+from reporting.texts.days import plain_day_words
 
 LABELS = {
     "speaker": "Speaker",
@@ -24,6 +25,8 @@ LABELS = {
     "gist": "What they did, in our words",
     "is_ahead": "It speaks of what is to come",
     "asked": "Was the speaker asked?",
+    "chart_note": "Note on the chart",
+    "verified": "Verified by us",
     "note": "Note for the desk",
     "correction_reason": "Reason of the correction",
 }
@@ -89,6 +92,12 @@ def public_words(value: Columns) -> PartWords:
     return PartWords(", ".join(filter(None, words)), statement.get_public_basis_display())
 
 
+def verified_words(value: Columns) -> PartWords:
+    statement = Statement(**as_values(Statement, value))
+    on = statement.verified_on
+    return PartWords(plain_day_words(on), statement.verification) if on else PartWords("no")
+
+
 def named_row(model: type[Actor] | type[Series], nobody: str) -> Callable[[Columns], PartWords]:
     def words(value: Columns) -> PartWords:
         (pk,) = value.values()
@@ -110,6 +119,7 @@ SPOKEN: dict[str, Callable[[Columns], PartWords]] = {
     "said": said_words,
     "due": due_in_words,
     "public": public_words,
+    "verified": verified_words,
     "about_id": named_row(Series, "none"),
     "relayed_by_id": named_row(Actor, "nobody"),
 }

@@ -18,7 +18,16 @@ from reporting.texts.articles.stamps.reading import read_serial
 DAYS: Mapping[str, frozenset[str]] = {
     ImportKind.ARTICLES: frozenset(["published"]),
     ImportKind.STATEMENTS: frozenset(
-        ["said_on", "due_on", "due_until", "time_on", "time_until", "applies_on", "published"]
+        [
+            "said_on",
+            "due_on",
+            "due_until",
+            "time_on",
+            "time_until",
+            "applies_on",
+            "published",
+            "verified_on",
+        ]
     ),
     ImportKind.ACTORS: frozenset(),
 }

@@ -14,6 +14,7 @@ from reporting.releasing.document import read_document
 
 DUE = ("due_how", "due_on", "due_until", "due_on_precision", "due_words")
 OCCASION = ("said_in_public", "public_occasion", "public_basis", "asked")
+FOR_READERS = ("chart_note", "verified_on", "verification")
 NAMES = uuid.UUID("0f4d3a0e-5c8b-4d55-9c55-0d7b2b1f6e31")  # the namespace of imported statements
 
 type Content = dict[str, Any]
@@ -48,6 +49,7 @@ def content(
         ),
         "gist": (statement.gist, statement.is_ahead),
         "occasion": [getattr(statement, name) for name in OCCASION],
+        "note and verification": [getattr(statement, name) for name in FOR_READERS],
         "time in the claim": [getattr(statement, name) for name in DUE],
         "figures": [figure_content(figure, figures) for figure in figures],
         "passages": {span_of(passage) for passage in spans},

@@ -45,7 +45,8 @@ WAIT_FOR_ITS_STORY = f"""
 """
 
 # Before schema 2 there was no gist; such a document is corrected, or restored, and never new.
-# Figures that somebody reckoned are not the speaker's. `demands.py` says the same of a gist.
+# Figures that somebody reckoned are not the speaker's. `demands.py` says the same of a gist and of
+# a note on the chart.
 HAS_A_SENTENCE = rf"""
     IF NEW.kind = 'retract' THEN
         RETURN NEW;
@@ -66,8 +67,10 @@ HAS_A_SENTENCE = rf"""
         RAISE EXCEPTION 'Without a number a statement is published with a gist.'
             USING ERRCODE = 'check_violation';
     END IF;
-    SELECT number INTO stray
-    FROM regexp_matches(regexp_replace(gist, '(\d),(?=\d{{3}})', '\1', 'g'), '\d+(?:\.\d+)?', 'g')
+    SELECT number, teller INTO stray, telling
+    FROM (VALUES ('gist', gist),
+        ('note on the chart', coalesce(NEW.document->>'chart_note', ''))) AS ours(teller, words),
+        regexp_matches(regexp_replace(words, '(\d),(?=\d{{3}})', '\1', 'g'), '\d+(?:\.\d+)?', 'g')
         AS found(numbers), unnest(numbers) AS told(number)
     WHERE NOT EXISTS (
         SELECT 1 FROM jsonb_path_query(NEW.document, '$.figures[*]') AS said
@@ -83,7 +86,8 @@ HAS_A_SENTENCE = rf"""
         WHERE number IN (to_char(day, 'FMDD'), to_char(day, 'YYYY')))
     LIMIT 1;
     IF stray IS NOT NULL THEN
-        RAISE EXCEPTION 'The gist says %, which is no number or day of the statement.', stray
+        RAISE EXCEPTION 'The % says %, which is no number or day of the statement.',
+            telling, stray
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;

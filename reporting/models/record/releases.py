@@ -205,7 +205,12 @@ class Release(models.Model):
                 name="has_a_sentence",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                declare=[("gist", "text"), ("is_old", "boolean"), ("stray", "text")],
+                declare=[
+                    ("gist", "text"),
+                    ("is_old", "boolean"),
+                    ("stray", "text"),
+                    ("telling", "text"),
+                ],
                 func=HAS_A_SENTENCE,
             ),
             Guard(

@@ -19,6 +19,7 @@ from reporting.models.rules.dates import (
 from reporting.models.rules.due import Due, due_constraints
 from reporting.models.rules.guards import require_by_trigger
 from reporting.models.rules.public import Occasion, occasion_constraints
+from reporting.models.rules.readers import ForReaders, reader_constraints, verified_by_today
 from reporting.models.rules.searched import note_for_search
 from reporting.models.rules.states import STAMPS, EditorialState
 from reporting.models.rules.suggested import note_statement
@@ -61,7 +62,7 @@ def stamped(stamp: str) -> CheckConstraint:
     )
 
 
-class Statement(CheckedAtOnce, Due, Occasion):
+class Statement(CheckedAtOnce, Due, Occasion, ForReaders):
     """One speaker, one occasion, one topic and stance, any number of figures."""
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="statements")
@@ -209,9 +210,10 @@ class Statement(CheckedAtOnce, Due, Occasion):
                     " without a full stop and quotes nobody."
                 ),
             ),
-            within_reach("statement", "said_on", "due_on", "due_until"),
+            within_reach("statement", "said_on", "due_on", "due_until", "verified_on"),
             *due_constraints("statement"),
             *occasion_constraints("statement"),
+            *reader_constraints("statement"),
             *date_constraints("statement", "said"),
         ]
         triggers = [
@@ -227,6 +229,7 @@ class Statement(CheckedAtOnce, Due, Occasion):
                 " AND NEW.said_on <= coalesce(s.closes_on, 'infinity'))",
                 "It was said before the story opens or after it closes.",
             ),
+            verified_by_today(),
             require_by_trigger(
                 "series_of_its_story",
                 "EXISTS (SELECT 1 FROM reporting_series s"

@@ -5,7 +5,8 @@ import json
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -236,6 +237,14 @@ def without_passage(w: World):
 def without_number(w: World, **changes):
     annotating.amend(w.statement, by=w.editor, version=w.statement.version, figures=[], **changes)
     return publishing.submit(w.statement, by=w.editor)
+
+
+def around_4000(w: World) -> FigureGiven:
+    return records.about(4000, w.series, "around 4,000 soldiers")
+
+
+def tomorrow(w: World) -> date:
+    return timezone.localdate(timezone=ZoneInfo(w.story.time_zone)) + timedelta(days=1)
 
 
 def without_sentence(w: World, gist: str = "") -> str:
@@ -615,6 +624,36 @@ RULES = {
         "quotes nobody",
         lambda w: amend(w, gist="called it “hearsay” and left"),
         set_statement("gist = 'called it “hearsay” and left'"),
+    ),
+    "statement_chart_note_is_one_line": Rule(
+        "one line, without a space before or behind it",
+        lambda w: amend(w, chart_note="before the parade "),
+        set_statement("chart_note = ' before the parade'"),
+    ),
+    "statement_chart_note_is_one_line (two lines)": Rule(
+        "one line, without a space before or behind it",
+        lambda w: amend(w, chart_note="before the parade\nand behind it"),
+        set_statement(r"chart_note = E'before\nbehind'"),
+    ),
+    "statement_verified_with_a_reason": Rule(
+        "has its day and says how we know",
+        lambda w: amend(w, verified_on=date(2024, 10, 20)),
+        set_statement("verified_on = '2024-10-20', verification = ' '"),
+    ),
+    "statement_verified_with_a_reason (no day)": Rule(
+        "has its day and says how we know",
+        lambda w: amend(w, verification="Counted."),
+        set_statement("verification = 'Counted.'"),
+    ),
+    "statement_verified_once_it_was_said": Rule(
+        "Nothing is verified before the day it was said",
+        lambda w: amend(w, verified_on=date(2024, 10, 17), verification="Counted."),
+        set_statement("verified_on = '2024-10-17', verification = 'Counted.'"),
+    ),
+    "verified_by_today": Rule(
+        "lies in the future",
+        lambda w: amend(w, verified_on=tomorrow(w), verification="Counted."),
+        lambda w: set_statement(f"verified_on = '{tomorrow(w)}', verification = 'Counted.'")(w),
     ),
     "statement_due_fits": Rule(
         "words; not both",
@@ -1047,6 +1086,17 @@ RULES = {
         "The gist says 5,000, which is no number or day of this statement",
         lambda w: without_number(w, gist="said that 5,000 had crossed"),
         lambda w: raw_release(w, document=without_sentence(w, gist="said that 5,000 had crossed")),
+    ),
+    "has_a_sentence (numbers of the note on the chart)": Rule(
+        "The note on the chart says 5,000, which is no number or day of this statement",
+        lambda w: (
+            amend(w, figures=[around_4000(w)], chart_note="5,000 by sea")
+            and publishing.submit(w.statement, by=w.editor)
+        ),
+        lambda w: raw_release(
+            w,
+            document=f"""{document(passage_json(w))} || '{{"chart_note": "5,000 by sea"}}'""",
+        ),
     ),
     "release_one_current_per_statement": Rule(
         "already has a current release",

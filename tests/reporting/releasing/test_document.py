@@ -30,9 +30,9 @@ from timeline.entries.rows import rows_of
 from timeline.pages.charting import chart_of
 
 SHAPES = Path(__file__).parent / "shapes"
-FIRST, SECOND, THIRD = (
+FIRST, SECOND, THIRD, FOURTH = (
     json.loads((SHAPES / f"{name}.json").read_text("utf-8"))
-    for name in ("first", "second", "third")
+    for name in ("first", "second", "third", "fourth")
 )
 
 WHOLE = {1: [12_000, 1_500], 7: [10_000, 3_000]}  # the numbers of the first shape's statements
@@ -79,11 +79,11 @@ def named(raw: dict) -> str:
 def test_every_shape_is_read_whole(raw):
     before = json.dumps(raw)
     document = read_document(raw)
-    assert keys_of(document).keys() - {"single_report"} == keys_of(THIRD[0]).keys()
+    assert keys_of(document).keys() - {"single_report"} == keys_of(FOURTH[0]).keys()
     for part in ("series", "speaker", "voice", "party"):
-        assert keys_of(document[part]) == keys_of(THIRD[0][part])
+        assert keys_of(document[part]) == keys_of(FOURTH[0][part])
     for part in ("figures", "appearances"):
-        assert keys_of(document[part])[0].keys() == keys_of(THIRD[0][part])[0].keys()
+        assert keys_of(document[part])[0].keys() == keys_of(FOURTH[0][part])[0].keys()
     assert document["sentence"] == raw["sentence"]
     assert {figure["computation"] for figure in document["figures"]} <= {"", "2 × 6,000"}
     assert [one["source"]["original"] for one in document["appearances"]]
@@ -105,10 +105,22 @@ def test_todays_sentence_of_an_older_shape_says_what_it_holds(raw, sentence):
     assert entry_sentence(read_document(raw)).text == sentence
 
 
-@pytest.mark.parametrize("raw", THIRD, ids=named)
+@pytest.mark.parametrize("raw", FOURTH, ids=named)
 def test_todays_shape_is_read_as_it_is(raw):
     assert read_document(raw) == raw
     assert entry_sentence(raw).text == raw["sentence"]
+
+
+@pytest.mark.parametrize("raw", [*FIRST, *SECOND, *THIRD], ids=named)
+def test_an_older_shape_has_no_note_and_was_not_verified(raw):
+    document = read_document(raw)
+    assert (document["chart_note"], document["verified"]) == ("", None)
+
+
+@pytest.mark.parametrize(("old", "new"), [*zip(THIRD, FOURTH, strict=True)], ids=[1, 2, 3])
+def test_the_third_shape_is_read_as_the_fourth_without_what_came(old, new):
+    more = {key: new[key] for key in ("schema", "chart_note", "verified")}
+    assert {**read_document(old), **more} == new
 
 
 def test_what_the_first_shape_lacks_was_not_said():
@@ -153,12 +165,12 @@ def test_whole_numbers_of_an_older_shape_become_decimals():
 
 def test_a_statement_is_composed_in_the_shape_that_is_kept_here(db):
     document = compose(records.published(records.world()).statement)
-    assert document["schema"] == SCHEMA == THIRD[0]["schema"]
-    assert keys_of(document).keys() == keys_of(THIRD[0]).keys()
+    assert document["schema"] == SCHEMA == FOURTH[0]["schema"]
+    assert keys_of(document).keys() == keys_of(FOURTH[0]).keys()
     for part in ("series", "speaker", "voice", "party", "said", "known_from"):
-        assert keys_of(document[part]) == keys_of(THIRD[0][part])
+        assert keys_of(document[part]) == keys_of(FOURTH[0][part])
     for part in ("figures", "appearances"):
-        assert keys_of(document[part])[0].keys() == keys_of(THIRD[0][part])[0].keys()
+        assert keys_of(document[part])[0].keys() == keys_of(FOURTH[0][part])[0].keys()
 
 
 @pytest.mark.parametrize(
@@ -235,12 +247,12 @@ def with_more(part: Any) -> Any:
     return [with_more(one) for one in part] if isinstance(part, list) else part
 
 
-@pytest.mark.parametrize("raw", [*FIRST, *SECOND, *THIRD], ids=named)
+@pytest.mark.parametrize("raw", [*FIRST, *SECOND, *THIRD, *FOURTH], ids=named)
 def test_keys_that_are_not_known_yet_are_passed_over(raw):
     assert entry_from(with_more(raw)) == entry_from(raw)
 
 
-@pytest.mark.parametrize("shape", [SECOND, THIRD], ids=["second", "third"])
+@pytest.mark.parametrize("shape", [SECOND, THIRD, FOURTH], ids=["second", "third", "fourth"])
 def test_a_document_with_some_of_the_keys_can_be_given(shape):
     part = copy.deepcopy(shape[0])
     for key in ("said", "known_from", "relations"):

@@ -19,11 +19,12 @@ MAY_BE_NULL = {
     "due_until", "each_count",
     "applies_on", "published_on", "published_at",
     "not_before", "not_after", "relayed_by", "outlet", "via", "computed_by", "low", "best", "high",
-    "part_of", "snapshot_kind", "published_precision",
+    "part_of", "snapshot_kind", "published_precision", "verified_on",
 }  # fmt: skip
 # a part that is null as a whole, and the column that tells
 WHOLES = {
     "relayed_by": "relayed_by",
+    "verified": "verified_on",
     "computed_by": "computed_by",
     "via": "via",
     "source.outlet": "outlet",

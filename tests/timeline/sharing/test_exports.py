@@ -137,6 +137,10 @@ def documents(draw: st.DrawFn) -> dict:
         speaker={"slug": "mary", "name": word(), "kind": "person", "description": word()},
         speaker_title=word(),
         sentence=word(),
+        chart_note=word(),
+        verified=draw(
+            st.none() | st.builds(lambda why: {"on": "2024-11-03", "reason": why}, hostile)
+        ),
         relayed_by=draw(st.none() | st.just({"slug": "aide", "name": word()})),
         relations=[{"kind": "denies", "to": 3}, {"kind": "responds_to", "to": 4}],
     )

@@ -1,6 +1,8 @@
 """The page of a story: paragraph, filters, moment, days."""
 
+import json
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -32,6 +34,51 @@ def test_the_page_opens_with_the_values_held(client, story):
     assert "Up to 18 October" in told or "Up to 19 October" in told
     assert "We have verified none of these numbers." in told
     assert page.index('data-part="told"') < page.index('class="chart ')
+
+
+SEEN = {"verified_on": date(2024, 11, 3), "verification": "Our reporters saw them."}
+NAMED = "We have verified this number (Ruritania, about 4,000, 3 November 2024)."
+
+
+@pytest.fixture
+def verified():
+    world = records.world()
+    records.published(world)
+    records.corrected(world, "We saw it.", chart_note="before the parade", **SEEN)
+    return world
+
+
+def test_a_page_says_what_is_verified_and_shows_the_note_in_its_place(client, verified):
+    for address in ("", f"statements/{verified.statement.pk}/", "2024-10-18/"):
+        page = text(client.get(f"/{verified.story.slug}/{address}"))
+        assert NAMED in page, address
+        assert "verified none" not in page
+        assert '<li class="ours" dir="auto">before the parade</li>' in page
+        assert "Verified by this newsroom on 3 November 2024: Our reporters saw them." in page
+    assert NAMED in text(client.get(f"/embed/{verified.story.slug}/"))
+    assert NAMED in text(client.get(f"/{verified.story.slug}/actors/{verified.speaker.slug}/"))
+    drawn = unbroken(" ".join(ElementTree.fromstring(
+        client.get(f"/{verified.story.slug}/chart.svg").content).itertext()))  # fmt: skip
+    assert "We have verified this number" in drawn
+
+
+def test_before_its_day_a_page_has_no_verification_and_offers_the_day(client, verified):
+    page = text(client.get(f"/{verified.story.slug}/?known_on=2024-11-02"))
+    assert "We have verified none of these numbers." in page
+    assert "Verified by this newsroom" not in page
+    assert '<li class="ours" dir="auto">before the parade</li>' in page
+    assert NAMED in text(client.get(f"/{verified.story.slug}/?known_on=2024-11-03"))
+    assert 'value="2024-11-03"' in text(client.get(f"/{verified.story.slug}/"))
+
+
+def test_data_hold_the_verification_with_its_statement_and_from_its_day(client, verified):
+    def statements(query=""):
+        answer = client.get(f"/{verified.story.slug}.json{query}")
+        return json.loads(b"".join(answer.streaming_content))["statements"]
+
+    (now,), (before,) = statements(), statements("?known_on=2024-11-02")
+    assert now["document"]["verified"] == {"on": "2024-11-03", "reason": "Our reporters saw them."}
+    assert before["document"] == {**now["document"], "verified": None}
 
 
 def test_filters_narrow_the_chart_and_the_entries_and_leave_the_paragraph(client, story):

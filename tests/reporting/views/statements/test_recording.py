@@ -239,6 +239,42 @@ def test_what_is_no_time_is_said_beside_it(world, editor):
     assert Statement.objects.get().version == 1
 
 
+def test_a_note_and_a_verification_are_kept_and_shown_as_typed(world, editor):
+    typed = {
+        "chart_note": "before the parade",
+        "verified_on": "3 Nov 2024",
+        "verification": "Seen.",
+    }
+    sent = filled_forms.amended(world, **typed)
+    assert editor.post(amend_path(world), sent).status_code == 302
+    kept = Statement.objects.get()
+    assert (kept.chart_note, kept.verification) == ("before the parade", "Seen.")
+    assert kept.verified_on == date(2024, 11, 3)
+    page = editor.get(amend_path(world)).content.decode()
+    assert 'value="before the parade"' in page
+    assert 'value="2024-11-03"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"verified_on": "3 Nov 2024"}, "A verification has its day and says how we know."),
+        ({"verification": "Seen."}, "A verification has its day and says how we know."),
+        ({"verified_on": "Nov 2024", "verification": "Seen."}, "It needs its day, such as"),
+        ({"verified_on": "2024-10-17", "verification": "Seen."}, "Nothing is verified before"),
+        ({"verified_on": "2099-01-01", "verification": "Seen."}, "lies in the future"),
+        ({"chart_note": "x" * 81}, "at most 80 characters"),
+    ],
+)
+def test_a_verification_that_breaks_a_rule_is_refused_with_its_sentence(
+    world, editor, typed, sentence
+):
+    answer = editor.part(amend_path(world), filled_forms.amended(world, **typed))
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert Statement.objects.get().version == 1
+
+
 def test_a_gist_that_is_no_predicate_is_refused_with_its_sentence(world, editor):
     answer = editor.part(amend_path(world), filled_forms.amended(world, gist="They said so"))
     assert answer.status_code == 422
