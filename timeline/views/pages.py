@@ -25,7 +25,7 @@ from timeline.pages.charting import chart_of
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
-from timeline.views.public import in_full, public, reading_of
+from timeline.views.public import filters_of, in_full, public, reading_of
 
 
 @public
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """What was said in a story, at the moment and through the filters of the address."""
-    reading, filters = reading_of(request, story), Filters.from_query(request.GET)
+    reading, filters = reading_of(request, story), filters_of(request)
     moment, every = reading.moment, reading.every_entry()
     entries = reading.known(every) if moment.known_on else every
     series, shown = reading.story.series_in_order(), filters.keep(entries)
