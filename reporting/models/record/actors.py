@@ -8,12 +8,7 @@ from django.db import models
 from django.db.models import Case, CheckConstraint, F, Q, UniqueConstraint, Value, When
 from django.db.models.functions import Upper
 
-from reporting.models.rules.guards import (
-    Guard,
-    announce_by_trigger,
-    check_slug,
-    slug_is_kept,
-)
+from reporting.models.rules.guards import Guard, announce_by_trigger, check_slug, slug_is_kept
 from reporting.models.rules.searched import note_names
 
 
@@ -296,7 +291,6 @@ class ActorName(models.Model):
             ),
         ]
         indexes = [trigrams("name", "actor_name_alike")]
-        # The public search finds actors by it.
         triggers = [note_names("actor_id", "name"), announce_by_trigger()]
 
     def __str__(self) -> str:
