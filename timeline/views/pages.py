@@ -22,6 +22,7 @@ from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
 from timeline.pages import filter_form
 from timeline.pages.charting import chart_of
+from timeline.pages.front_page import running_stories
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
@@ -30,11 +31,12 @@ from timeline.views.public import filters_of, in_full, public, reading_of
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """The public stories; the only one is led to."""
-    stories = list(Story.objects.public())
-    if len(stories) == 1:
-        return redirect("story", stories[0].slug)
-    return render(request, "timeline/home.html", {"stories": stories})
+    """The public stories with what stands in each; the only one is led to."""
+    slugs = Story.objects.public().values_list("slug", flat=True)[:2]
+    if len(slugs) == 1:
+        return redirect("story", slugs[0])
+    told, others = running_stories()
+    return render(request, "timeline/home.html", {"stories": told, "others": others})
 
 
 @public
