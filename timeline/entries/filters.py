@@ -41,7 +41,7 @@ class Filters:
         first, last = day_given(query, "said_from"), day_given(query, "said_to")
         if first and last and first > last:
             raise BadParameter("The parameter said_from needs a day no later than said_to.")
-        chosen = {name: values_given(query, name) for name in CHOSEN}
+        chosen: dict[str, Any] = {name: values_given(query, name) for name in CHOSEN}
         return cls(**chosen, said_from=first, said_to=last, words=words_given(query))
 
     @property

@@ -57,8 +57,10 @@ def running_stories() -> tuple[list[RunningStory], list[RunningStory]]:
 
 
 def states_of_stories() -> dict[int, RecordState]:
-    counted = {"n": Count("releases"), "last": Max("releases__released_at")}
-    found = Story.objects.public().annotate(**counted).values_list("pk", "n", "last")
+    counted = Story.objects.public().annotate(
+        number=Count("releases"), last=Max("releases__released_at")
+    )
+    found = counted.values_list("pk", "number", "last")
     return {pk: RecordState(releases, last) for pk, releases, last in found}
 
 
