@@ -21,7 +21,7 @@ from timeline.values.paragraph import paragraphs_by_series
 MOST_TOLD = 12  # stories with what stands in them; the others have a line each
 KEPT = 64
 
-type Stamp = tuple[tuple[Any, ...], ...]
+type StoryStamp = tuple[tuple[Any, ...], ...]
 
 
 class RecordState(NamedTuple):
@@ -81,7 +81,7 @@ def fields_of(thing: Model) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=KEPT)  # releases are only ever added: the same state tells the same
-def standing_in(story: Story, state: RecordState, stamp: Stamp) -> StoryStanding | None:
+def standing_in(story: Story, state: RecordState, stamp: StoryStamp) -> StoryStanding | None:
     """What stands in the story at a state of its record; `stamp` is what else it is made of."""
     entries = Reading(story).entries()
     told = paragraphs_by_series(entries)
