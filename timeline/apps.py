@@ -12,7 +12,7 @@ class TimelineConfig(AppConfig):
 
     def ready(self) -> None:
         """What this process changes, it knows before it answers; `NOTIFY` tells the others."""
-        for model in ("Release", "Story", "Series"):
+        for model in ("Release", "Story", "Series", "ActorName"):
             post_save.connect(new_edition, f"reporting.{model}")
             post_delete.connect(new_edition, f"reporting.{model}")
 

@@ -9,6 +9,7 @@ register_converter(FormatConverter, "format")
 urlpatterns = [
     path("", views.home, name="home"),
     path("embed/<slug:story>/", views.embed, name="embed"),
+    path("feed/", views.feed, name="feed"),
     path("methodology/", views.methodology, name="methodology"),
     path("<slug:story>/", views.story, name="story"),
     path("<slug:story>/chart.svg", views.chart, name="chart"),
@@ -22,6 +23,9 @@ urlpatterns = [
     path("<slug:story>/history/", views.history, name="history"),
     path("<slug:story>/corrections/", views.corrections, name="corrections"),
     path("<slug:story>/changes/", views.changes, name="changes"),
+    path("<slug:story>/voices/", views.voices, name="voices"),
+    path("<slug:story>/sources/", views.public_sources, name="public_sources"),
+    path("<slug:story>/days/", views.days, name="days"),
     path("<slug:story>/actors/<slug:actor>/", views.actor, name="actor"),
     path("<slug:story>/sources/<int:source>/", views.public_source, name="public_source"),
     path("<slug:story>.<format:format>", views.story_data, name="story_data"),

@@ -48,6 +48,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0022_suggestions",
     "reporting.0023_for_readers",
     "reporting.0026_measures_and_colours",
+    "reporting.0027_aliases_announced",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows

@@ -91,15 +91,20 @@ def of_statement_page(root: HtmlElement, statement: int) -> Iterator[Telling]:
     titles = root.xpath("//title[not(ancestor::*[local-name() = 'svg'])]/text()")
     social = root.xpath("//meta[@property='og:title']/@content")
     for title in chain(titles, social):
-        yield Telling("full", statement, plain_text(title))
+        yield Telling("full", statement, plain_text(own_part(title)))
     for told in root.xpath("//meta[@name='description' or @property='og:description']/@content"):
-        yield Telling("spoken", statement, plain_text(told))
+        yield Telling("spoken", statement, plain_text(own_part(told)))
     yield Telling("sentence", statement, words_in(root.xpath("//h1")[0]))
     for figure in root.xpath("//article/ul[@class='figures']/li"):
         yield Telling("row", statement, words_in(figure))
     for form in root.xpath("//pre[starts-with(@id, 'cite-')]"):
         yield Telling("full", statement, cited_title(words_in(form)))
     yield from of_notes(root.xpath("//article[contains(@class, 'statement')]")[0], statement)
+
+
+def own_part(title: str) -> str:
+    """What a title says of its subject, without the number, filters and moment that end it."""
+    return title.partition(" | ")[0]
 
 
 def cited_title(form: str) -> str:
@@ -116,7 +121,7 @@ def of_paragraphs(root: HtmlElement) -> Iterator[Telling]:
         yield Telling("paragraph", None, words_in(told))
     if root.xpath("//section[contains(@class, 'told')]"):
         for told in root.xpath("//meta[@name='description']/@content"):
-            yield Telling("paragraph", None, plain_text(told))
+            yield Telling("paragraph", None, plain_text(own_part(told)))
 
 
 def of_data(root: HtmlElement) -> Iterator[Telling]:

@@ -81,7 +81,7 @@ def answers_at(moment: Moment, record: PublicRecord, story: Story) -> Iterator[P
 
 def addresses_of(story: Story, record: PublicRecord) -> Iterator[PublicAddress]:
     documents, slug = list(record.standing.values()), story.slug
-    for name in ("story", "embed", "chart"):
+    for name in ("story", "embed", "chart", "voices", "public_sources", "days"):
         yield PublicAddress(path_of(name, slug))
     for name in LEDGERS:
         yield PublicAddress(path_of(name, slug), is_ledger=True)

@@ -1,14 +1,15 @@
 """Which public statements name an actor, and what became of one that they no longer name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reporting.models import Actor
+from reporting.models import Actor, ActorKind, ActorName
 from reporting.models.record.releases import ACTOR_PLACES
 from timeline.entries.appearances import Named, Party, Speaker
 from timeline.entries.entry import Entry
 from timeline.entries.reading import Reading
 
 type Merges = Mapping[str, str]  # slug of an actor → slug of the one that it became
+type OtherNames = Mapping[str, Sequence[str]]  # slug → aliases, abbreviations, other scripts
 
 
 def merges_of_actors() -> Merges:
@@ -47,3 +48,13 @@ def became(reading: Reading, slug: str) -> str:
         if is_public(reading, slug):
             return slug
     return ""
+
+
+def other_names() -> OtherNames:
+    """By actor, the names besides its own; none of who is not named to the public, since there an
+    alias could tell who it was. Whether an actor is public, it does not say."""
+    found: dict[str, list[str]] = {}
+    known = ActorName.objects.exclude(actor__kind=ActorKind.UNNAMED)
+    for slug, name in known.values_list("actor__slug", "name"):
+        found.setdefault(slug, []).append(name)
+    return found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from typing import Any, Self
@@ -10,6 +10,8 @@ from typing import Any, Self
 from django.http import QueryDict
 
 from reporting.models import Comparator, Stance
+from reporting.texts.finding import findable, is_found, words_sought
+from timeline.entries.actors import OtherNames, places_of_actors
 from timeline.entries.entry import Entry
 from timeline.entries.moments import BadParameter, day_given
 
@@ -31,6 +33,7 @@ class Filters:
     said_from: date | None = None
     said_to: date | None = None
     words: str = ""
+    other_names: OtherNames = field(default_factory=dict, compare=False)  # no parameter
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -38,7 +41,7 @@ class Filters:
         first, last = day_given(query, "said_from"), day_given(query, "said_to")
         if first and last and first > last:
             raise BadParameter("The parameter said_from needs a day no later than said_to.")
-        chosen = {name: values_given(query, name) for name in CHOSEN}
+        chosen: dict[str, Any] = {name: values_given(query, name) for name in CHOSEN}
         return cls(**chosen, said_from=first, said_to=last, words=words_given(query))
 
     @property
@@ -48,7 +51,7 @@ class Filters:
     @property
     def query(self) -> dict[str, str | list[str]]:
         """The filters as parameters of an address; what asks for nothing is left out."""
-        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        values = {one.name: getattr(self, one.name) for one in fields(self) if one.compare}
         return {name: as_parameter(value) for name, value in values.items() if value}
 
     def without(self, name: str, value: str = "") -> Self:
@@ -73,7 +76,7 @@ class Filters:
         if self.said_from or self.said_to:
             tests["said"] = self.is_said_within
         if self.words:
-            tests["words"] = partial(has_words, set(self.words.casefold().split()))
+            tests["words"] = partial(has_words, words_sought(self.words), self.other_names)
         return tests
 
     def is_said_within(self, entry: Entry) -> bool:
@@ -89,9 +92,9 @@ def has_any(name: str, values: frozenset[str], entry: Entry) -> bool:
     return not values.isdisjoint(slugs_of(name, entry))
 
 
-def has_words(words: set[str], entry: Entry) -> bool:
-    text = text_of(entry)
-    return all(word in text for word in words)
+def has_words(words: frozenset[str], other_names: OtherNames, entry: Entry) -> bool:
+    text = text_of(entry, other_names)
+    return all(is_found(word, text) for word in words)
 
 
 def slugs_of(name: str, entry: Entry) -> Iterator[str]:
@@ -113,15 +116,21 @@ def slugs_of(name: str, entry: Entry) -> Iterator[str]:
             yield from (figure.comparator for figure in entry.figures)
 
 
-def text_of(entry: Entry) -> str:
-    """What the words are looked for in: the sentence, our note, the passages, names, headlines."""
-    printed = entry.appearances
-    return " ".join(
-        [entry.sentence, entry.chart_note, entry.speaker.name, entry.speaker_title,
-         entry.voice.name, entry.party.name, *(figure.verbatim for figure in entry.figures),
+def text_of(entry: Entry, other_names: OtherNames) -> str:
+    """What the words are looked for in: the sentence, our note, the numbers, the passages, the headlines,
+    and the names, those too that the page does not print."""
+    printed, figures = entry.appearances, entry.figures
+    named = [*places_of_actors(entry), *(one.outlet for one in printed if one.outlet)]
+    numbers = {n for one in figures for n in (one.low, one.best, one.high) if n is not None}
+    return findable(
+        [entry.sentence, entry.chart_note, entry.speaker_title,
+         *(one.name for one in named),
+         *(name for one in named for name in other_names.get(one.slug, ())),
+         *(str(n) for n in numbers),
+         *(figure.verbatim for figure in figures),
          *(f"{one.title} {one.outlet_words}" for one in printed),
          *(passage.exact for one in printed for passage in one.passages)]
-    ).casefold()  # fmt: skip
+    )  # fmt: skip
 
 
 def values_given(query: QueryDict, name: str) -> tuple[str, ...]:

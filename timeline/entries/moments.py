@@ -53,6 +53,17 @@ class Moment:
             return f"What was public by {known}, with today’s coding."
         return f"What this page said on {record}." if record else ""
 
+    @property
+    def title(self) -> str:
+        """“Public by 23 October 2024”, as it ends the title of a page; empty for now."""
+        known, record = (day and plain_day_words(day) for day in (self.known_on, self.record_on))
+        parts = [
+            f"public by {known}" if known else "",
+            f"as we had it on {record}" if record else "",
+        ]
+        told = ", ".join(filter(None, parts))
+        return f"{told[:1].upper()}{told[1:]}"
+
 
 def day_given(query: Mapping[str, str], name: str) -> date | None:
     """The day under `name`, written 2024-10-23 and in no other way."""

@@ -38,6 +38,8 @@ SHEETS = {
     "page": ("tokens", "base", *within("timeline", TIMELINE)),
     "statement": within("timeline", ("facts", "statement")),
     "pages": within("timeline", ("facts", "ledger", "profile")),
+    "front": within("timeline", ("front",)),
+    "listed": within("timeline", ("listed",)),
     "methodology": within("timeline", ("methodology",)),
     "desk": within("desk", DESK),
     "imports": within("imports", IMPORTS),

@@ -75,7 +75,8 @@ class Export:
     @property
     def fingerprint(self) -> str:
         """Another one whenever the export would differ."""
-        return hashlib.sha256(as_text(self.head).encode()).hexdigest()[:32]
+        told = self.head, self.filters.other_names  # which words find decides what it holds
+        return hashlib.sha256(as_text(told).encode()).hexdigest()[:32]
 
     def url(self, name: str, *args: Any, story: bool = True) -> str:
         """The whole address of a page, at the moment of the export."""

@@ -1,12 +1,12 @@
-"""The Atom feed of a story's releases: every publication, correction, retraction and
-reinstatement."""
+"""The Atom feeds of releases: every publication, correction, retraction and reinstatement of a
+story, or of all public stories."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -18,47 +18,68 @@ from timeline.entries.rows import fit_for_drawing
 from timeline.sharing.licence import licence_given
 
 NEWEST = 50
+NO_STORY = date(1970, 1, 1)  # how old a feed is before anything is public
 DID = {value: str(label).capitalize() for value, label in ReleaseKind.choices}
 
 
 class Feed(Atom1Feed):
-    """An Atom feed as old as its newest entry; without entries, as the story's first day."""
+    """An Atom feed as old as its newest entry; without entries, as its first day."""
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=self.feed["opens_at"])
 
 
 def feed_of(story: Story, site: str) -> Feed:
-    """The feed of the newest releases; `site` begins its addresses, such as https://host."""
-    address = site + reverse("releases", args=[story.slug])
-    feed = Feed(
-        title=plain(f"{story.title}: what was published, corrected and retracted"),
-        link=site + reverse("story", args=[story.slug]),
+    """The feed of a story's newest releases; `site` begins its addresses, such as https://host."""
+    title = f"{story.title}: what was published, corrected and retracted"
+    places = (
+        site + reverse("story", args=[story.slug]),
+        site + reverse("releases", args=[story.slug]),
+    )
+    feed = empty_feed(title, story.standfirst, *places, story.opens_on)
+    return filled_feed(feed, newest(Release.objects.filter(story=story)), site)
+
+
+def feed_of_all(site: str) -> Feed:
+    """The feed of the newest releases of every public story."""
+    title = f"{settings.RECORD_NAME}: what was published, corrected and retracted"
+    opens_on = Story.objects.public().aggregate(first=Min("opens_on"))["first"] or NO_STORY
+    places = site + reverse("home"), site + reverse("feed")
+    feed = empty_feed(title, "In all stories, each named as a category.", *places, opens_on)
+    return filled_feed(feed, newest(Release.objects.of_public_stories()), site)
+
+
+def empty_feed(title: str, subtitle: str, page: str, address: str, opens_on: date) -> Feed:
+    return Feed(
+        title=plain(title),
+        link=page,
         description="",
         feed_url=address,
         feed_guid=address,
-        subtitle=plain(story.standfirst) or None,
+        subtitle=plain(subtitle) or None,
         author_name=plain(settings.RECORD_NAME),
         feed_copyright=plain(f"{licence_given().name}. {licence_given().note}"),
         language="en",
-        opens_at=datetime.combine(story.opens_on, time.min, UTC),
+        opens_at=datetime.combine(opens_on, time.min, UTC),
     )
-    releases = list(newest(story))
-    gone, back = retracted(story, releases), reinstated(releases)
+
+
+def filled_feed(feed: Feed, releases: list[Release], site: str) -> Feed:
+    gone, back = retracted(releases), reinstated(releases)
     for release in releases:
         one = release.statement_id
-        feed.add_item(**entry(story, site, release, gone.get(one), back.get(one)))
+        feed.add_item(**entry(site, release, gone.get(one), back.get(one)))
     return feed
 
 
-def newest(story: Story) -> QuerySet[Release]:
-    return Release.objects.filter(story=story).order_by("-released_at", "-id")[:NEWEST]
+def newest(releases: QuerySet[Release]) -> list[Release]:
+    return list(releases.select_related("story").order_by("-released_at", "-id")[:NEWEST])
 
 
-def retracted(story: Story, releases: list[Release]) -> dict[int, Release]:
+def retracted(releases: list[Release]) -> dict[int, Release]:
     """Of the statements of these releases those that stand retracted, with the retraction."""
     statements = {release.statement_id for release in releases}
-    found = Release.objects.filter(story=story, statement__in=statements).current()
+    found = Release.objects.filter(statement__in=statements).current()
     return {one.statement_id: one for one in found.filter(kind=ReleaseKind.RETRACT)}
 
 
@@ -69,7 +90,7 @@ def reinstated(releases: list[Release]) -> dict[int, Release]:
 
 
 def entry(
-    story: Story, site: str, release: Release, gone: Release | None, back: Release | None = None
+    site: str, release: Release, gone: Release | None, back: Release | None = None
 ) -> dict[str, Any]:
     """One release as an entry. The rule:
 
@@ -83,8 +104,9 @@ def entry(
     reason = f"{DID[last.kind]}: {last.reason}" if last.reason else ""
     return {
         "title": plain(f"{DID[release.kind]}: {subject}"),
-        "link": site + reverse("statement", args=[story.slug, release.statement_id]),
+        "link": site + reverse("statement", args=[release.story.slug, release.statement_id]),
         "description": escape(plain(reason if gone else f"{subject} {reason}")),
+        "categories": [plain(release.story.title)],
         "unique_id": tag(site, release),
         "pubdate": release.released_at,
         "updateddate": max(one.released_at for one in (last, back or last)),

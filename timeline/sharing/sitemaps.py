@@ -38,6 +38,13 @@ def stories() -> Iterable[SitemapPlace]:
     return every.values_list("story__slug").annotate(Max("released_at")).order_by("story__slug")
 
 
+def listings() -> Iterable[SitemapPlace]:
+    """The stories of which something stands, so that there is something to list."""
+    found = standing().values("story")
+    every = Release.objects.filter(story__in=found).values_list("story__slug")
+    return every.annotate(Max("released_at")).order_by("story__slug")
+
+
 def days() -> Iterable[SitemapPlace]:
     """The days on which something is known to be said."""
     return latest(standing().said_to_the_day(), "said_on")
@@ -77,6 +84,9 @@ def latest(releases: ReleaseQuerySet, place: str) -> Iterable[SitemapPlace]:
 
 SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
     "stories": SitemapSection("story", stories),
+    "listed-voices": SitemapSection("voices", listings),
+    "listed-sources": SitemapSection("public_sources", listings),
+    "listed-days": SitemapSection("days", listings),
     "days": SitemapSection("day", days),
     "statements": SitemapSection("statement", statements),
     "actors": SitemapSection("actor", actors),

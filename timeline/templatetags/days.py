@@ -6,7 +6,7 @@ from django import template
 
 from timeline.entries import dates
 from timeline.entries.clocks import Clock
-from timeline.entries.copies import copies_of
+from timeline.entries.copies import copies_of, several
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values import explaining
@@ -33,6 +33,11 @@ def day_in(said: Clock, zone: str) -> str:
 @register.filter
 def moment_in(moment: datetime, zone: str) -> str:
     return dates.moment_words(moment, zone)
+
+
+@register.filter
+def counted(number: int, thing: str) -> str:
+    return several(number, thing)
 
 
 @register.filter

@@ -13,10 +13,12 @@ from timeline.entries.addresses import query_at, site_of
 from timeline.entries.entry import Entry
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
+from timeline.pages.filter_form import Chip
 from timeline.sharing import structured
 from timeline.sharing.licence import Licence, licence_given
 
 register = template.Library()
+MOST_FILTERS = 3  # named in a title
 
 
 @register.simple_tag(takes_context=True)
@@ -54,6 +56,15 @@ def data_address(context: template.Context, format: str) -> str:
     moment, filters = context.get("moment") or Moment(), context.get("filters") or Filters()
     path = context["request"].path.removesuffix("/")
     return f"{path}.{format}{query_at(moment, filters.query)}"
+
+
+@register.simple_tag
+def filters_told(chips: Sequence[Chip] = ()) -> str:
+    """“ | Stance: denies; Words: 3000”: the filters that are on, as they end a title."""
+    words = [one.label for one in chips or ()]
+    more = len(words) - MOST_FILTERS
+    told = "; ".join(words[:MOST_FILTERS])
+    return f" | {told}{f' and {more} more' if more > 0 else ''}" if words else ""
 
 
 @register.simple_tag

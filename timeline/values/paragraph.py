@@ -47,10 +47,15 @@ def paragraphs_by_series(
 ) -> dict[str, SeriesParagraph]:
     """What stands in each series, by its slug; `on` is a day of `known_on`, None for now."""
     ordered = in_order(known_on(entries, on))
-    day = on or max((e.known_from.on for e in ordered if e.known_from.on), default=None)
+    day = day_told(ordered, on)
     found, span = values_held(ordered, today=day), recent_span(ordered)
     slugs = dict.fromkeys([*found.values, *found.positions, *found.lapsed])
     return {slug: told_of(found, slug, span) for slug in slugs}
+
+
+def day_told(entries: Iterable[Entry], on: date | None) -> date | None:
+    """The day up to which is told what stands: `on`, or the last on which something was known."""
+    return on or max((e.known_from.on for e in entries if e.known_from.on), default=None)
 
 
 def told_of(found: ValuesHeld, slug: str, span: timedelta) -> SeriesParagraph:

@@ -3,7 +3,8 @@
 from timeline.views.charts import card, chart
 from timeline.views.data import actor_data, day_data, source_data, statement_data, story_data
 from timeline.views.embedding import embed
-from timeline.views.feeds import releases, robots, sitemap, sitemap_section
+from timeline.views.feeds import feed, releases, robots, sitemap, sitemap_section
+from timeline.views.listings import days, public_sources, voices
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.records import changes, corrections, history
@@ -18,11 +19,14 @@ __all__ = [
     "corrections",
     "day",
     "day_data",
+    "days",
     "embed",
+    "feed",
     "history",
     "home",
     "methodology",
     "public_source",
+    "public_sources",
     "releases",
     "robots",
     "sheet",
@@ -33,4 +37,5 @@ __all__ = [
     "statement_data",
     "story",
     "story_data",
+    "voices",
 ]

@@ -10,14 +10,20 @@ from reporting.models import Series, Story
 from timeline.chart.sheet import Sheet, card_sheet, chart_sheet
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.dates import moment_words, period_words
-from timeline.entries.filters import Filters
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, fit_for_drawing, rows_of
 from timeline.pages.charting import card_of, chart_of
 from timeline.pages.stylesheets import THEMES, stylesheet
 from timeline.sharing.picturing import picture_of
 from timeline.values.verifying import card_caveat, caveat_words
-from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
+from timeline.views.public import (
+    LOADS_NOTHING,
+    Policy,
+    choice_of,
+    filters_of,
+    public,
+    reading_of,
+)
 
 FORMS = ("wide", "phone")
 # Its own style sheet stands in the file, and nothing else is loaded.
@@ -32,7 +38,7 @@ ALONE: Policy = {
 @public
 def chart(request: HttpRequest, story: str) -> HttpResponse:
     """The chart as known at the moment and through the filters of the address, as one SVG."""
-    reading, filters = reading_of(request, story), Filters.from_query(request.GET)
+    reading, filters = reading_of(request, story), filters_of(request)
     theme = choice_of(request, "theme", tuple(THEMES))
     form = choice_of(request, "form", FORMS)
     record, series = reading.entries(), reading.story.series_in_order()

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_safe
 from reporting.models import Release
 from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
-from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter, Moment
 from timeline.pagecache.reach import within_reach
 from timeline.sharing.exports import WRITERS, Export, tombstone
@@ -30,7 +29,7 @@ from timeline.sharing.selecting import (
     releases_said_on,
     state_of,
 )
-from timeline.views.public import reading_of
+from timeline.views.public import filters_of, reading_of
 
 type View = Callable[..., Any]  # answers with a response, often a stream
 
@@ -60,7 +59,7 @@ def answering(view: View) -> View:
 @data
 def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
     """The statements of a story, at the moment and through the filters of the address."""
-    export = export_of(request, story, filters=Filters.from_query(request.GET))
+    export = export_of(request, story, filters=filters_of(request))
     return streamed(request, export, format, export.latest())
 
 

@@ -6,12 +6,18 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
 from timeline.entries.addresses import query_at
-from timeline.entries.filters import Filters
 from timeline.entries.rows import rows_of
 from timeline.pages import stylesheets, styling
 from timeline.pages.charting import chart_of
 from timeline.values.verifying import caveat_words
-from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
+from timeline.views.public import (
+    LOADS_NOTHING,
+    Policy,
+    choice_of,
+    filters_of,
+    public,
+    reading_of,
+)
 
 THEMES = ("", *stylesheets.THEMES)  # without one, the reader’s own
 # Whoever likes may frame it; it runs nothing and loads nothing.
@@ -23,7 +29,7 @@ FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.style_hashes(), "frame-a
 @public
 def embed(request: HttpRequest, story: str) -> HttpResponse:
     """The chart alone, as known at the moment and through the filters of the address."""
-    reading, filters = reading_of(request, story), Filters.from_query(request.GET)
+    reading, filters = reading_of(request, story), filters_of(request)
     record, series = reading.entries(), reading.story.series_in_order()
     shown = filters.keep(record)
     context = {

@@ -1,11 +1,11 @@
-"""What machines follow: the feed of releases, the sitemaps, robots.txt."""
+"""What machines follow: the feeds of releases, the sitemaps, robots.txt."""
 
 from django.contrib.sitemaps import views as framework
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from timeline.entries.addresses import site_of
-from timeline.sharing.feeds import feed_of
+from timeline.sharing.feeds import Feed, feed_of, feed_of_all
 from timeline.sharing.sitemaps import SECTIONS
 from timeline.views.public import public, story_at
 
@@ -13,7 +13,16 @@ from timeline.views.public import public, story_at
 @public
 def releases(request: HttpRequest, story: str) -> HttpResponse:
     """The newest releases of a story as Atom."""
-    feed = feed_of(story_at(story), site_of(request))
+    return as_atom(feed_of(story_at(story), site_of(request)))
+
+
+@public
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest releases of every public story as Atom."""
+    return as_atom(feed_of_all(site_of(request)))
+
+
+def as_atom(feed: Feed) -> HttpResponse:
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -22,26 +22,28 @@ from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
 from timeline.pages import composing, filter_form
 from timeline.pages.charting import chart_of, span_of, strip_over
+from timeline.pages.front_page import running_stories
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
 from timeline.values.verifying import caveat_words
-from timeline.views.public import in_lines, public, reading_of
+from timeline.views.public import filters_of, in_lines, public, reading_of
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """The public stories; the only one is led to."""
-    stories = list(Story.objects.public())
-    if len(stories) == 1:
-        return redirect("story", stories[0].slug)
-    return render(request, "timeline/home.html", {"stories": stories})
+    """The public stories with what stands in each; the only one is led to."""
+    slugs = Story.objects.public().values_list("slug", flat=True)[:2]
+    if len(slugs) == 1:
+        return redirect("story", slugs[0])
+    told, others = running_stories()
+    return render(request, "timeline/home.html", {"stories": told, "others": others})
 
 
 @public
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """What was said in a story, at the moment and through the filters of the address."""
-    reading, filters = reading_of(request, story), Filters.from_query(request.GET)
+    reading, filters = reading_of(request, story), filters_of(request)
     moment, every = reading.moment, reading.every_entry()
     entries = reading.known(every) if moment.known_on else every
     series = composing.lead_of(reading.story.series_in_order(), filters)

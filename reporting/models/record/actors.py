@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, CheckConstraint, F, Q, UniqueConstraint, Value, When
 from django.db.models.functions import Upper
 
-from reporting.models.rules.guards import Guard, check_slug, slug_is_kept
+from reporting.models.rules.guards import Guard, announce_by_trigger, check_slug, slug_is_kept
 from reporting.models.rules.searched import note_names
 
 
@@ -293,7 +293,7 @@ class ActorName(models.Model):
             ),
         ]
         indexes = [trigrams("name", "actor_name_alike")]
-        triggers = [note_names("actor_id", "name")]
+        triggers = [note_names("actor_id", "name"), announce_by_trigger()]
 
     def __str__(self) -> str:
         return self.name

@@ -75,6 +75,54 @@ def test_every_word_must_occur_in_whatever_case():
     assert kept("words=herald") == [4]
 
 
+NUMBERS = [
+    stated(1, figure(number=3_000), gist="spoke of 3,000 men"),
+    stated(2, gist="spoke of 3’000 men"),
+    stated(3, gist="spoke of 3.5 of them"),
+    stated(4, gist="spoke of 35 of them"),
+    stated(5, gist="spoke of 300 men and 1,300 horses"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("3000", [1, 2]), ("3,000", [1, 2]), ("3 000", [1, 2]), ("3'000", [1, 2]),
+        ("３０００", [1, 2]), ("3.5", [3]), ("35", [4]), ("3", []), ("300", [5]), ("1300", [5]),
+        ("1,300 horses", [5]),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_in_any_spelling_and_as_a_whole(words, found):
+    kept = Filters(words=words).keep(NUMBERS)
+    assert [entry.statement for entry in kept] == found
+
+
+@pytest.mark.parametrize("gap", [",", " ", "\u00a0", "\u2009", "\u202f", "'"])
+def test_every_separator_of_thousands_is_none(gap):
+    told = stated(1, gist=f"spoke of 1{gap}200{gap}000 men")
+    assert Filters(words="1,200,000").keep([told]) == [told]
+    assert Filters(words=f"1{gap}200{gap}000 men").keep([told]) == [told]
+    assert Filters(words="200000").keep([told]) == []
+
+
+def test_a_number_in_words_is_found_by_its_figure():
+    told = stated(1, figure(number=7_250, verbatim="seven thousand and a quarter"), gist="spoke")
+    assert Filters(words="7,250").keep([told]) == [told]
+
+
+@pytest.mark.parametrize("words", ["zelenskyj", "ZELENSKÝJ", "lodz’s", "łódź's", "ｌｏｄｚ"])
+def test_words_are_found_without_their_accents_case_and_width(words):
+    told = stated(1, voice="zelenskýj", gist="spoke in Łódź’s square")
+    assert Filters(words=words).keep([told]) == [told]
+
+
+def test_an_actor_is_found_by_its_other_names_as_well():
+    names = {"watch": ["River Guard", "강지기"], "herald": ["HRLD"]}
+    for words, found in [("guard", [2]), ("강지기", [2]), ("hrld", [4]), ("guard hrld", [])]:
+        kept = Filters(words=words, other_names=names).keep(EVERY)
+        assert [entry.statement for entry in kept] == found
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [

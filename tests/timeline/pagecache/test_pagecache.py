@@ -356,11 +356,11 @@ def test_a_change_that_is_taken_back_is_none(site):
     assert site.is_fresh()
 
 
-@pytest.mark.parametrize("table", ["reporting_release", "reporting_story", "reporting_series"])
+@pytest.mark.parametrize("table", ["release", "story", "series", "actorname"])
 def test_each_table_of_the_public_record_announces_what_happens_to_it(site, table):
     with connected() as hearing, connected() as changing:
         hearing.execute(f"LISTEN {PUBLIC_RECORD}")
-        changing.execute(f"DELETE FROM {table} WHERE id = 0")
+        changing.execute(f"DELETE FROM reporting_{table} WHERE id = 0")
         (heard,) = hearing.notifies(timeout=5, stop_after=1)
     assert heard.payload == ""
 

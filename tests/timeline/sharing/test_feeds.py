@@ -1,3 +1,5 @@
+from collections import Counter
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -125,6 +127,35 @@ def test_an_unchanged_feed_is_not_sent_again(client, world, released):
     assert client.get(url, headers={"If-None-Match": tag}).status_code == 304
     publishing.retract(world.statement, by=world.reviewer, reason="It was another border.")
     assert client.get(url, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_the_feed_of_all_tells_the_releases_of_every_public_story(client, world, released):
+    other, hidden = story_with(2), records.world()
+    records.published(hidden)
+    Story.objects.filter(pk=hidden.story.pk).update(is_public=False)
+    response = client.get("/feed/")
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    root = ElementTree.fromstring(response.content)
+    links = [one.find(f"{ATOM}link").get("href") for one in root.findall(f"{ATOM}entry")]
+    stories = [urlsplit(link).path.split("/")[1] for link in links]
+    assert Counter(stories) == {world.story.slug: 1, other.slug: 2}
+    (own,) = entries(client, world.story)
+    assert own["id"] in [one.text for one in root.iter(f"{ATOM}id")]
+    assert [one.get("term") for one in root.iter(f"{ATOM}category")] == [world.story.title] * 3
+
+
+def test_the_feed_of_all_tells_nothing_of_what_was_retracted(client, world, released):
+    publishing.retract(world.statement, by=world.reviewer, reason="It was another border.")
+    raw = client.get("/feed/").content.decode()
+    assert raw.count("Retracted: It was another border.") == 2
+    assert released.document["sentence"] not in raw
+
+
+def test_without_a_story_the_feed_of_all_is_empty(client):
+    root = ElementTree.fromstring(client.get("/feed/").content)
+    assert root.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
+    assert root.findall(f"{ATOM}entry") == []
 
 
 def test_a_story_that_is_not_public_has_no_feed(client, world, released):

@@ -43,6 +43,9 @@ def test_every_public_page_is_in_the_sitemap_with_its_last_change(client):
         f"{story}statements/{release.statement_id}/",
         f"{story}actors/{world.speaker.slug}/",
         f"{story}sources/{source}/",
+        f"{story}voices/",
+        f"{story}sources/",
+        f"{story}days/",
     }
     assert set(found.values()) == {release.released_at.date().isoformat()}
 

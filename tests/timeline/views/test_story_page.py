@@ -9,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reporting.desk import annotating, publishing
-from reporting.models import Snapshot
+from reporting.models import Actor, ActorKind, ActorName, Snapshot
 from tests.factories import records
 from tests.factories.entries import stated
 from tests.factories.releases import story_with
 from tests.pages import unbroken
+from tests.timeline.crawling import body
 from timeline.entries.days import DayEntries, days_around, latest_days
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,35 @@ def test_an_empty_result_says_what_to_loosen(client, story):
     assert "Without “Stance: denies”</a>: 2" in page
     assert "Without “Said from 30 October 2024”" not in page
     assert "Without any filter" in page
+
+
+def shows_statements(client, path, words):
+    told = body(client.get(path, {"words": words})).decode()
+    return "/statements/" in told.rpartition('<div data-part="record">')[2]
+
+
+@pytest.mark.parametrize("path", ["/", "/chart.svg", ".csv"])
+def test_words_find_an_actor_by_an_alias_on_page_chart_and_in_the_data(client, story, path):
+    speaker = Actor.objects.get(name="Mary Major")
+    ActorName.objects.create(actor=speaker, name="Марі Мейджор", language="uk")
+    assert shows_statements(client, f"/{story.slug}{path}", "мейджор")
+    assert not shows_statements(client, f"/{story.slug}{path}", "мейджер")
+
+
+def test_an_alias_changes_what_the_data_say_to_a_conditional_request(client, story):
+    asked = {"path": f"/{story.slug}.csv", "data": {"words": "мейджор"}}
+    tag = client.get(**asked)["ETag"]
+    ActorName.objects.create(actor=Actor.objects.get(name="Mary Major"), name="Марі Мейджор")
+    assert client.get(**asked, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_an_alias_of_an_unnamed_speaker_finds_nothing(client, story):
+    unnamed = Actor.objects.filter(name="Mary Major")
+    unnamed.update(kind=ActorKind.UNNAMED, description="a senior official")
+    ActorName.objects.create(actor=unnamed.get(), name="Guybrush Marley")
+    assert not shows_statements(client, f"/{story.slug}/", "guybrush")
+    unnamed.update(kind=ActorKind.PERSON)
+    assert shows_statements(client, f"/{story.slug}/", "guybrush")
 
 
 def test_a_filter_nobody_offers_is_a_page_that_names_it(client, story):
