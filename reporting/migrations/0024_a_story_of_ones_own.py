@@ -5,65 +5,124 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0022_suggestions'),
+        ("reporting", "0022_suggestions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoryParty',
+            name="StoryParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'parties of stories',
-                'ordering': ['story', 'id'],
+                "verbose_name_plural": "parties of stories",
+                "ordering": ["story", "id"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='keptform',
-            name='keptform_once',
+            model_name="keptform",
+            name="keptform_once",
         ),
         migrations.RemoveConstraint(
-            model_name='keptform',
-            name='keptform_is_of_something',
+            model_name="keptform",
+            name="keptform_is_of_something",
         ),
         migrations.AddField(
-            model_name='keptform',
-            name='series',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kept_forms', to='reporting.series'),
+            model_name="keptform",
+            name="series",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="kept_forms",
+                to="reporting.series",
+            ),
         ),
         migrations.AddField(
-            model_name='keptform',
-            name='story',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kept_forms', to='reporting.story'),
+            model_name="keptform",
+            name="story",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="kept_forms",
+                to="reporting.story",
+            ),
         ),
         migrations.AlterField(
-            model_name='keptform',
-            name='name',
-            field=models.CharField(choices=[('statement', 'statement'), ('details', 'details of a source'), ('submit', 'reason of a correction'), ('publish', 'reason of a release'), ('publish_urgently', 'reason for publishing alone'), ('send_back', 'note for the author'), ('retract', 'reason of a retraction'), ('reopen', 'reason for taking it up again'), ('story', 'story'), ('series', 'series of a story'), ('party', 'party of a story')], max_length=20),
+            model_name="keptform",
+            name="name",
+            field=models.CharField(
+                choices=[
+                    ("statement", "statement"),
+                    ("details", "details of a source"),
+                    ("submit", "reason of a correction"),
+                    ("publish", "reason of a release"),
+                    ("publish_urgently", "reason for publishing alone"),
+                    ("send_back", "note for the author"),
+                    ("retract", "reason of a retraction"),
+                    ("reopen", "reason for taking it up again"),
+                    ("story", "story"),
+                    ("series", "series of a story"),
+                    ("party", "party of a story"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keptform',
-            constraint=models.UniqueConstraint(fields=('person', 'name', 'source', 'statement', 'story', 'series', 'form_key'), name='keptform_once', nulls_distinct=False, violation_error_message='This form is kept already.'),
+            model_name="keptform",
+            constraint=models.UniqueConstraint(
+                fields=("person", "name", "source", "statement", "story", "series", "form_key"),
+                name="keptform_once",
+                nulls_distinct=False,
+                violation_error_message="This form is kept already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keptform',
-            constraint=models.CheckConstraint(condition=models.Q(('source__isnull', False), ('statement__isnull', False), ('story__isnull', False), ('series__isnull', False), ('name', 'story'), _connector='OR'), name='keptform_is_of_something', violation_error_message='A kept form belongs to a source, a statement or a story, or is of a new story.'),
+            model_name="keptform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source__isnull", False),
+                    ("statement__isnull", False),
+                    ("story__isnull", False),
+                    ("series__isnull", False),
+                    ("name", "story"),
+                    _connector="OR",
+                ),
+                name="keptform_is_of_something",
+                violation_error_message="A kept form belongs to a source, a statement or a story, or is of a new story.",
+            ),
         ),
         migrations.AddField(
-            model_name='storyparty',
-            name='actor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chosen_for', to='reporting.actor'),
+            model_name="storyparty",
+            name="actor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="chosen_for",
+                to="reporting.actor",
+            ),
         ),
         migrations.AddField(
-            model_name='storyparty',
-            name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='reporting.story'),
+            model_name="storyparty",
+            name="story",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="parties",
+                to="reporting.story",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storyparty',
-            constraint=models.UniqueConstraint(fields=('story', 'actor'), name='storyparty_once', violation_error_message='This party is chosen for the story already.'),
+            model_name="storyparty",
+            constraint=models.UniqueConstraint(
+                fields=("story", "actor"),
+                name="storyparty_once",
+                violation_error_message="This party is chosen for the story already.",
+            ),
         ),
     ]

@@ -16,7 +16,7 @@ TIMELINE = ("head", "told", "asking", "folds", "table", "entries", "embed", "sha
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
     "combobox", "filling", "beneath", "match", "decide", "kept", "merge", "lists", "masthead",
-    "teamwork", "head", "source", "suggested", "keys",
+    "teamwork", "head", "source", "suggested", "keys", "stories",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",
@@ -36,6 +36,7 @@ SHEETS = {
     "statement": within("timeline", ("facts", "statement")),
     "pages": within("timeline", ("facts", "ledger", "profile")),
     "methodology": within("timeline", ("methodology",)),
+    "preview": within("timeline", ("previewed",)),
     "desk": within("desk", DESK),
     "imports": within("imports", IMPORTS),
 }

@@ -6,6 +6,7 @@ from timeline.views.embedding import embed
 from timeline.views.feeds import releases, robots, sitemap, sitemap_section
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
+from timeline.views.previews import story_preview
 from timeline.views.records import changes, corrections, history
 from timeline.views.sheets import sheet
 
@@ -33,4 +34,5 @@ __all__ = [
     "statement_data",
     "story",
     "story_data",
+    "story_preview",
 ]

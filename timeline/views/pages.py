@@ -40,7 +40,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """What was said in a story, at the moment and through the filters of the address."""
-    reading, filters = reading_of(request, story), Filters.from_query(request.GET)
+    return story_page(request, reading_of(request, story), "timeline/story.html")
+
+
+def story_page(request: HttpRequest, reading: Reading, template: str) -> HttpResponse:
+    filters = Filters.from_query(request.GET)
     moment, every = reading.moment, reading.every_entry()
     entries = reading.known(every) if moment.known_on else every
     series, shown = reading.story.series_in_order(), filters.keep(entries)
@@ -55,7 +59,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
         **asking(entries, moment, filters),
         **showing(entries, shown),
     }
-    return render(request, "timeline/story.html", context)
+    return render(request, template, context)
 
 
 def telling(series: list[Series], entries: list[Entry], moment: Moment) -> dict:

@@ -7,7 +7,7 @@ from django import forms
 from reporting.desk.stories.describing import proposed_slug
 from reporting.forms.rewording import SeriesForm
 from reporting.forms.stories.kinds import EXAMPLES, PATTERNS
-from reporting.forms.stories.shown import ShownField, columns_sent, initial_of
+from reporting.forms.stories.shown import RulesBesideFields, ShownField, columns_sent, initial_of
 from reporting.models import Series, SeriesKind, Story
 
 ORDER = [
@@ -41,13 +41,18 @@ HELP = {
 }
 
 
-class CountedForm(SeriesForm):
+class CountedForm(RulesBesideFields, SeriesForm):
     """A series of a story; changed words of one that is public are an order, with a reason."""
 
     use_required_attribute = False
-    slug = forms.SlugField(
-        required=False, help_text="Empty: made from the name. It never changes."
-    )
+    beside = {
+        "series_slug_once_per_story": "slug",
+        "series_one_headline_per_story": "is_headline",
+        "series_has_a_definition": "definition",
+        "series_can_be_said": "measure",
+        "series_label_holds_the_number": "label",
+    }
+    slug = forms.SlugField(required=False, help_text="Empty: made from the name. It never changes.")
     seen = ShownField()
 
     class Meta(SeriesForm.Meta):
@@ -64,6 +69,8 @@ class CountedForm(SeriesForm):
             del self.fields[name]
         self.order_fields(ORDER)
         self.give_examples(str(self["kind"].value() or SeriesKind.COUNT))
+        for name in ("kind", "label", *EXAMPLES[SeriesKind.COUNT]):
+            self.fields[name].widget.attrs["data-said"] = True
         for name, label in LABELS.items():
             if name in self.fields:
                 self.fields[name].label = label
@@ -79,10 +86,6 @@ class CountedForm(SeriesForm):
         if "slug" in self.fields and given.get("name") and given.get("slug") == "":
             given["slug"] = proposed_slug(Series, given["name"])
         return given
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The story is known, so that its rules are asked with it."""
-        return super()._get_validation_exclusions() - {"story"}
 
     def given(self) -> dict[str, Any]:
         """All of a new series; of one on record what was changed on the page."""

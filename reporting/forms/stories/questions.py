@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from reporting.desk.stories.describing import proposed_slug
-from reporting.forms.stories.shown import ShownField, columns_sent, initial_of
+from reporting.forms.stories.shown import RulesBesideFields, ShownField, columns_sent, initial_of
 from reporting.models import Story
 from reporting.models.rules.dates import known_time_zones
 
@@ -25,8 +25,13 @@ class WholeDayField(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d"], widget=widget, **kwargs)
 
 
-class StoryForm(forms.ModelForm):
+class StoryForm(RulesBesideFields):
     use_required_attribute = False
+    beside = {
+        "story_days_within_reach": "opens_on",
+        "story_opens_before_it_closes": "closes_on",
+        "story_slug_is_not_reserved": "slug",
+    }
 
     title = forms.CharField(
         label="The question",

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
-from reporting.desk.suggesting.gists import gist_of
+from reporting.desk.suggesting.gists import gist_from_fact
 from reporting.forms.stories.kinds import NUMBERS
 from reporting.models import Series, SeriesKind
 from reporting.releasing.composing import series_entry
@@ -37,7 +37,7 @@ def told(series: Series) -> Iterator[str]:
     yield sentence_in(series, figure_in(series, "unqualified", best=further, kind="increment"))
     denied = figure_in(series, "unqualified", best=number, is_object=True)
     yield sentence_in(series, denied, stance="denies")
-    if series.fact and (gist := gist_of("denies", series)):
+    if series.fact and (gist := gist_from_fact("denies", series)):
         yield sentence_in(series, stance="denies", gist=gist)
 
 

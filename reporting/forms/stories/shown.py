@@ -20,6 +20,21 @@ class ShownField(forms.CharField):
         super().__init__(required=False, widget=forms.HiddenInput)
 
 
+class RulesBesideFields(forms.ModelForm):
+    """Asks the rules of the database for the model; `beside` says at which field each answers."""
+
+    beside: dict[str, str] = {}
+
+    def validate_constraints(self) -> None:
+        left_out = set(self.errors)
+        for rule in self._meta.model._meta.constraints:
+            try:
+                rule.validate(self._meta.model, self.instance, exclude=left_out)
+            except ValidationError as error:
+                name = self.beside.get(rule.name, "")
+                self.add_error(name if name in self.fields else None, error.messages)
+
+
 def columns_sent(data: Any, row: models.Model, names: list[str]) -> ShownDetails:
     """As the page sends it back; else as the row is now."""
     try:
