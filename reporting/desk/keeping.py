@@ -92,7 +92,8 @@ def keep_form(
         KeptForm.objects.filter(person=by).past_undoing(timezone.now()).delete()
         kept = KeptForm(
             person=by, name=name, source=source, statement=statement, story=story,
-            series=series, form_key=form_key, version=version, fields=fields, kept_at=timezone.now(),
+            series=series, form_key=form_key, version=version, fields=fields,
+            kept_at=timezone.now(),
         )  # fmt: skip
         KeptForm.objects.bulk_create(
             [kept], update_conflicts=True, unique_fields=ONE, update_fields=TYPED

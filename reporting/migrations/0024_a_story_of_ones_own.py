@@ -96,7 +96,9 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="keptform_is_of_something",
-                violation_error_message="A kept form belongs to a source, a statement or a story, or is of a new story.",
+                violation_error_message=(
+                    "A kept form belongs to a source, a statement or a story, or is of a new story."
+                ),
             ),
         ),
         migrations.AddField(

@@ -70,7 +70,7 @@ def change_series(request: DeskRequest, story: str, series: str) -> HttpResponse
 @story_view
 def series_sentences(request: DeskRequest, story: str) -> HttpResponse:
     """What the words typed so far would say; asked while one types."""
-    context = tried(series_typed(find_story(story), request.GET))
+    context = {"told": tried(series_typed(find_story(story), request.GET))}
     return render(request, "reporting/stories/sentences.html", context)
 
 
