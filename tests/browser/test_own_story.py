@@ -118,7 +118,7 @@ def record_statement(page: Page, source: int) -> None:
     reach(page, known)
     page.keyboard.type("printed")
     page.keyboard.press("Control+Shift+Enter")
-    expect(page.locator(".done").first).to_contain_text("Submitted for review.")
+    expect(page.locator(".done").first).to_contain_text("Saved and submitted.")
 
 
 def test_a_story_of_ones_own_is_put_up_by_keyboard(visit, transactional_db):
@@ -134,7 +134,7 @@ def test_a_story_of_ones_own_is_put_up_by_keyboard(visit, transactional_db):
     review = visit(records.user(group="reviewer")).go(f"/desk/statements/{statement.pk}/")
     reach(review, button(review, "Publish").first)
     review.keyboard.press("Enter")
-    expect(review.locator("#notice, .done").first).to_contain_text("Published")
+    expect(review.locator("#history")).to_contain_text("Published")
     assert Release.objects.filter(story=story).count() == 1
     reader = visit().go(f"/{story.slug}/")
     expect(reader.locator("main")).to_contain_text(
