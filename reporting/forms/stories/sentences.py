@@ -20,9 +20,10 @@ RULES = [rule for rule in Series._meta.constraints if rule.name in (
 
 
 def sentences_with(series: Series) -> list[str]:
-    """What would be public of statements in the series, made by the rules of every release; the
-    first words name the number as it stands beside its mark. Raises ValidationError where the
-    words cannot be said at all."""
+    """What would be public of statements in the series, made by the rules of every release.
+
+    Raises ValidationError where the words cannot be said at all.
+    """
     for rule in RULES:
         rule.validate(Series, series)
     return [*told(series)]
@@ -61,7 +62,7 @@ def figure_in(series: Series, comparator: str, **changes: Any) -> dict[str, Any]
     return {**read_figure(raw | changes, {"schema": SCHEMA, "stance": "asserts"})}
 
 
-def number_beside_mark(series: Series) -> str:
+def number_with_sign(series: Series) -> str:
     """“about 12.5 percent”."""
     number, _ = NUMBERS[SeriesKind(series.kind)]
     return figure_words(cast(Any, figure_in(series, "about", best=number)))
@@ -70,6 +71,6 @@ def number_beside_mark(series: Series) -> str:
 def tried(series: Series) -> dict[str, Any]:
     """For a page: the sentences, or why there are none yet."""
     try:
-        return {"sentences": sentences_with(series), "number": number_beside_mark(series)}
+        return {"sentences": sentences_with(series), "number": number_with_sign(series)}
     except ValidationError as error:
         return {"sentences": [], "refused": " ".join(error.messages)}
