@@ -62,7 +62,6 @@ def choose_party(story: Story, actor: Actor, *, by: User) -> Actor:
     policies.refuse_if(policies.against_story(by))
     party = actor.party()
     with spoken_refusals():
-        drop_kept(by, FormName.PARTY, story=story)
         _, is_new = StoryParty.objects.get_or_create(story=story, actor=party)
         if is_new:
             Revision.objects.write(story, "choose party", by=by, after={"party": party.slug})
@@ -91,4 +90,5 @@ def introduce_party(
             ActorName.objects.create(actor=actor, name=short_name)
         after = {"sentence_name": sentence_name, "colour": colour, "short_name": short_name}
         Revision.objects.write(actor, "describe", by=by, after=after)
+        drop_kept(by, FormName.PARTY, story=story)
         return choose_party(story, actor, by=by)

@@ -52,7 +52,7 @@ class NewPartyForm(forms.Form):
         choices=Colour,
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Choose one of the six colours."},
+        error_messages={"invalid_choice": "Choose one of these colours."},
     )
 
     def clean(self) -> dict[str, Any]:

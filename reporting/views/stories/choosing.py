@@ -12,7 +12,7 @@ from reporting.desk.introducing import AlreadyKnown
 from reporting.desk.stories import parties
 from reporting.forms.stories.parties import ChoosePartyForm, NewPartyForm
 from reporting.forms.stories.shown import tell_refusal
-from reporting.models import Actor, Colour, FormName, Story
+from reporting.models import Actor, FormName, Story
 from reporting.views.access import desk_view, story_view
 from reporting.views.keeping import asked_form
 from reporting.views.stories.describing import find_story, show_form
@@ -39,8 +39,6 @@ def story_parties(request: DeskRequest, story: str) -> HttpResponse:
         "new": new,
         "parties": known,
         "alike": parties.alike_in_colour(known),
-        "taken": {one.colour: one.actor.name for one in known},
-        "colours": Colour,
     }
     page = "reporting/stories/parties.html"
     return show_form(request, page, form, FormName.PARTY, story=found, **context)

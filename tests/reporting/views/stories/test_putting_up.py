@@ -127,6 +127,9 @@ def test_each_form_is_kept_while_it_is_typed_and_dropped_when_it_is_saved(admin,
     admin.post(f"{at(story)}question/", QUESTION)
     admin.post(f"{at(story)}series/", {**SERIES, "slug": "more", "is_headline": ""})
     admin.post(f"{at(story)}series/damage/", {**SERIES, "reason": "A word."})
+    choice = {"choose": "yes", "actor": records.actor("Orrin").pk}
+    admin.post(f"{at(story)}parties/", choice)
+    assert KeptForm.objects.get().name == "party"
     admin.post(f"{at(story)}parties/", PARTY)
     assert not KeptForm.objects.exists()
 
