@@ -1,11 +1,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from timeline.views import sheet
+from timeline.views import sheet, story_preview
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/style/<slug:name>.css", sheet, name="sheet"),
+    path("desk/stories/<slug:story>/preview/", story_preview, name="story_preview"),
     path("", include("reporting.urls")),
     path("", include("timeline.urls")),
 ]

@@ -17,6 +17,7 @@ from reporting.views.statements import (
     review,
     versions,
 )
+from reporting.views.stories import choosing, counting, describing, publicity
 from reporting.views.suggesting import appearing, deciding, sure_ones
 
 urlpatterns = [
@@ -137,6 +138,28 @@ urlpatterns = [
     path("desk/statements/<int:statement>/recover/", review.recover, name="recover"),
     path("desk/statements/<int:statement>/reopen/", review.reopen, name="reopen"),
     path("desk/statements/<int:statement>/versions/", versions.versions, name="versions"),
+    path("desk/stories/", describing.stories, name="stories"),
+    path("desk/stories/new/", describing.new_story, name="new_story"),
+    path("desk/stories/<slug:story>/", describing.story_setup, name="story_setup"),
+    path("desk/stories/<slug:story>/question/", describing.story_question, name="story_question"),
+    path("desk/stories/<slug:story>/series/", counting.new_series, name="new_series"),
+    path(
+        "desk/stories/<slug:story>/sentences/",
+        counting.series_sentences,
+        name="series_sentences",
+    ),
+    path(
+        "desk/stories/<slug:story>/series/<slug:series>/",
+        counting.change_series,
+        name="change_series",
+    ),
+    path("desk/stories/<slug:story>/parties/", choosing.story_parties, name="story_parties"),
+    path(
+        "desk/stories/<slug:story>/parties/<slug:actor>/leave/",
+        choosing.leave_party,
+        name="leave_party",
+    ),
+    path("desk/stories/<slug:story>/public/", publicity.story_publicity, name="story_publicity"),
     path("desk/me/", people.me, name="me"),
     path("desk/sources/new/", pasting.new_source, name="new_source"),
     path("desk/sources/<int:source>/take/", reading_on.take_source, name="take_source"),

@@ -47,6 +47,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0021_lines_of_a_person",
     "reporting.0022_suggestions",
     "reporting.0023_for_readers",
+    "reporting.0024_a_story_of_ones_own",
     "reporting.0026_measures_and_colours",
     "reporting.0027_aliases_announced",
 }

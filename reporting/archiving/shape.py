@@ -37,6 +37,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    StoryParty,
     SuggestionDecision,
     SuggestionsDue,
     User,
@@ -49,9 +50,9 @@ PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_su
           "date_joined", "groups"]  # fmt: skip
 # releases before the passages of today: see `recalling`
 RECORD: tuple[type[models.Model], ...] = (
-    User, Story, Series, Actor, ActorName, Apposition, Source, SourceAddress, Snapshot, Sketch,
-    CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, ClaimVerdict, Anchor,
-    Relation, SuggestionDecision, Revision,
+    User, Story, Series, Actor, ActorName, Apposition, StoryParty, Source, SourceAddress, Snapshot,
+    Sketch, CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, ClaimVerdict,
+    Anchor, Relation, SuggestionDecision, Revision,
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (

@@ -15,15 +15,17 @@ from reporting.models import (
     KeptForm,
     Passage,
     Revision,
+    Series,
     Source,
     Statement,
+    Story,
     User,
 )
 from reporting.models.desk.kept_forms import TAKEN_BACK_WITHIN
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
 
-ONE = ("person", "name", "source", "statement", "form_key")
+ONE = ("person", "name", "source", "statement", "story", "series", "form_key")
 TYPED = ("version", "fields", "kept_at", "discarded_at")
 
 
@@ -76,6 +78,8 @@ def keep_form(
     fields: dict[str, list[str]],
     source: Source | None = None,
     statement: Statement | None = None,
+    story: Story | None = None,
+    series: Series | None = None,
     form_key: uuid.UUID | None = None,
     version: int | None = None,
 ) -> KeptForm:
@@ -87,8 +91,9 @@ def keep_form(
     with spoken_refusals():
         KeptForm.objects.filter(person=by).past_undoing(timezone.now()).delete()
         kept = KeptForm(
-            person=by, name=name, source=source, statement=statement, form_key=form_key,
-            version=version, fields=fields, kept_at=timezone.now(),
+            person=by, name=name, source=source, statement=statement, story=story,
+            series=series, form_key=form_key, version=version, fields=fields,
+            kept_at=timezone.now(),
         )  # fmt: skip
         KeptForm.objects.bulk_create(
             [kept], update_conflicts=True, unique_fields=ONE, update_fields=TYPED

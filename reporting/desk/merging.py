@@ -3,7 +3,16 @@
 from django.core.exceptions import ValidationError
 
 from reporting.desk import policies
-from reporting.models import Actor, ActorName, Release, Revision, Rewording, Statement, User
+from reporting.models import (
+    Actor,
+    ActorName,
+    Release,
+    Revision,
+    Rewording,
+    Statement,
+    StoryParty,
+    User,
+)
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.recasting import (
     follow_speaker,
@@ -32,12 +41,13 @@ def merge(actor: Actor, into: Actor, *, by: User, reason: str) -> Actor:
         wait_for_stories(Release.objects.standing())
         gone, stays = lock_both(actor, into)
         for related in Actor._meta.related_objects:
-            if related.related_model not in (ActorName, Release, Rewording):
+            if related.related_model not in (ActorName, Release, Rewording, StoryParty):
                 field = related.field.name
                 related.related_model._default_manager.filter(**{field: gone}).update(
                     **{field: stays}
                 )
         keep_names(gone, stays)
+        keep_stories(gone, stays)
         gone.merged_into = stays
         gone.save(update_fields=["merged_into"])
         after = {"merged_into": stays.slug}
@@ -64,6 +74,13 @@ def keep_names(gone: Actor, stays: Actor) -> None:
     for name, language in names:
         if name != stays.name:
             ActorName.objects.get_or_create(actor=stays, name=name, language=language)
+
+
+def keep_stories(gone: Actor, stays: Actor) -> None:
+    """Whatever story the one was chosen for is one of the other's."""
+    chosen = StoryParty.objects.filter(actor=gone)
+    chosen.exclude(story__parties__actor=stays).update(actor=stays)
+    chosen.delete()
 
 
 def renew(actor: Actor, *, by: User, reason: str) -> list[Release]:

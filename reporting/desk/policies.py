@@ -68,6 +68,12 @@ def against_reword(user: User) -> str:
     return "Only an admin may change the words of a series or of an actor."
 
 
+def against_story(user: User) -> str:
+    if belongs_to(user, ("admin",)):
+        return ""
+    return "Only an admin may put up a story, change it, make it public or hide it."
+
+
 def against_assign(statement: Statement) -> str:
     """Only what waits can be taken: a draft, a review, or a second look at what is public."""
     if statement.state in (EditorialState.DRAFT, EditorialState.SUBMITTED) or statement.urgent_at:

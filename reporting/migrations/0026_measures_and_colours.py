@@ -10,7 +10,7 @@ SIGN_OF_ITS_UNIT = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0023_for_readers"),
+        ("reporting", "0024_a_story_of_ones_own"),
     ]
 
     operations = [

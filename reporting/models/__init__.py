@@ -56,7 +56,7 @@ from reporting.models.record.sources import (
     SourceKind,
 )
 from reporting.models.record.statements import Stance, Statement
-from reporting.models.record.stories import Moves, Series, SeriesKind, Story
+from reporting.models.record.stories import Moves, Series, SeriesKind, Story, StoryParty
 from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
 from reporting.models.rules.due import DueHow
 from reporting.models.rules.public import Asked, PublicBasis, SaidInPublic
@@ -133,6 +133,7 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
+    "StoryParty",
     "SuggestionDecision",
     "SuggestionOutcome",
     "SuggestionsDue",

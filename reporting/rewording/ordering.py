@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reporting.desk import policies
+from reporting.desk.keeping import drop_kept
 from reporting.desk.merging import NAMED, VOICED
+from reporting.desk.reading_state import ShownDetails, columns_now, refuse_overtaken
 from reporting.importing.chunks.waking import wake_for_words
-from reporting.models import Actor, Revision, Rewording, Series, User
+from reporting.models import Actor, FormName, Revision, Rewording, Series, User
 from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.document import SeriesPart
 from reporting.releasing.recasting import carrying
@@ -34,6 +36,18 @@ def order_rewording(
         made.save()
         wake_for_words()
     return made
+
+
+def reword_shown_series(
+    series: Series, changes: dict[str, Any], *, shown: ShownDetails, by: User, reason: str
+) -> Rewording | None:
+    """The same from a page that somebody had open; raises ValidationError where one of these words
+    was changed meanwhile."""
+    with spoken_refusals():
+        now = Series.objects.select_for_update(no_key=True).get(pk=series.pk)
+        refuse_overtaken({"columns": columns_now(now, changes)}, shown)
+        drop_kept(by, FormName.SERIES, series=series)
+        return order_rewording(series, changes, by=by, reason=reason) if changes else None
 
 
 def take_back(rewording: Rewording, *, by: User) -> None:

@@ -28,6 +28,18 @@ def desk_view(view: View) -> View:
     return guarded
 
 
+def story_view(view: View) -> View:
+    """A view of the desk for those who put up stories; inside of what asks for the method."""
+
+    @wraps(view)
+    def guarded(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if reason := policies.against_story(request.user):
+            return closed(request, reason)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def closed(request: DeskRequest, reason: str) -> HttpResponse:
     if request.htmx:
         return notice(request, "reporting/refusal.html", {"reason": reason}, status=403)

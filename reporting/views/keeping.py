@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reporting.desk import keeping
 from reporting.forms.numbers import whole_number_of
-from reporting.models import FormName, KeptForm, Source, Statement
+from reporting.models import FormName, KeptForm, Series, Source, Statement, Story
 from reporting.views.access import desk_view
 from reporting.web.http import DeskRequest
 
 SAVED = "This form was saved already; what is typed here now is not kept."
 NOT_TYPED = {"csrfmiddlewaretoken"}
+OF_STORIES = (FormName.STORY, FormName.SERIES, FormName.PARTY)
 
 
 @desk_view
@@ -73,6 +75,8 @@ def own_form(request: DeskRequest, pk: int) -> KeptForm:
 
 def place_of(kept: KeptForm) -> str:
     """The address at which the form stands, with what was typed."""
+    if kept.name in OF_STORIES:
+        return f"{place_in_story(kept)}?kept={kept.pk}"
     if kept.name == FormName.DETAILS:
         return f"{reverse('source_details', args=[kept.source_id])}?kept={kept.pk}"
     if kept.name != FormName.STATEMENT:
@@ -82,6 +86,15 @@ def place_of(kept: KeptForm) -> str:
         beside = f"&source={source}" if source.isdecimal() else ""
         return f"{reverse('amend', args=[kept.statement_id])}?kept={kept.pk}{beside}"
     return f"{reverse('record', args=[kept.source_id])}?kept={kept.pk}"
+
+
+def place_in_story(kept: KeptForm) -> str:
+    if kept.series:
+        return reverse("change_series", args=[kept.series.story.slug, kept.series.slug])
+    if kept.story is None:
+        return reverse("new_story")
+    names = {FormName.SERIES: "new_series", FormName.PARTY: "story_parties"}
+    return reverse(names.get(FormName(kept.name), "story_question"), args=[kept.story.slug])
 
 
 def asked_form(request: DeskRequest, **of: Any) -> QueryDict | None:
@@ -121,6 +134,8 @@ def form_of(request: DeskRequest) -> dict[str, Any]:
     name = request.GET.get("form", FormName.STATEMENT)
     if name not in FormName.values:
         raise Http404("There is no such form.")
+    if name in OF_STORIES:
+        return {"name": name, **story_of_form(request, name)}
     source, statement = row_of(request, Source, "source"), row_of(request, Statement, "statement")
     if not source and not statement:
         raise Http404("The form belongs to no source and no statement.")
@@ -130,7 +145,16 @@ def form_of(request: DeskRequest) -> dict[str, Any]:
     return {"name": name, "source": source, "form_key": key_of(request.POST.get("form_key", ""))}
 
 
-def row_of(request: DeskRequest, model: type[Source] | type[Statement], name: str) -> Any:
+def story_of_form(request: DeskRequest, name: str) -> dict[str, Any]:
+    """The story or series that a form is of; only that of a new story is of none."""
+    series = row_of(request, Series, "series")
+    story = None if series else row_of(request, Story, "story")
+    if not (series or story) and name != FormName.STORY:
+        raise Http404("The form belongs to no story.")
+    return {"story": story, "series": series}
+
+
+def row_of(request: DeskRequest, model: type[Model], name: str) -> Any:
     asked = whole_number_of(request.GET.get(name) or request.POST.get(name))
     return get_object_or_404(model._default_manager, pk=asked) if asked else None
 

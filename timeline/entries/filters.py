@@ -117,8 +117,8 @@ def slugs_of(name: str, entry: Entry) -> Iterator[str]:
 
 
 def text_of(entry: Entry, other_names: OtherNames) -> str:
-    """What the words are looked for in: the sentence, our note, the numbers, the passages, the headlines,
-    and the names, those too that the page does not print."""
+    """What the words are looked for in: the sentence, our note, the numbers, the passages, the
+    headlines, and the names, those too that the page does not print."""
     printed, figures = entry.appearances, entry.figures
     named = [*places_of_actors(entry), *(one.outlet for one in printed if one.outlet)]
     numbers = {n for one in figures for n in (one.low, one.best, one.high) if n is not None}

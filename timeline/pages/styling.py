@@ -19,7 +19,7 @@ TIMELINE = (
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
     "combobox", "filling", "beneath", "match", "decide", "kept", "merge", "lists", "masthead",
-    "teamwork", "head", "source", "suggested", "keys",
+    "teamwork", "head", "source", "suggested", "keys", "stories",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",
@@ -41,6 +41,7 @@ SHEETS = {
     "front": within("timeline", ("front",)),
     "listed": within("timeline", ("listed",)),
     "methodology": within("timeline", ("methodology",)),
+    "preview": within("timeline", ("previewed",)),
     "desk": within("desk", DESK),
     "imports": within("imports", IMPORTS),
 }

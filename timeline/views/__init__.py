@@ -7,6 +7,7 @@ from timeline.views.feeds import feed, releases, robots, sitemap, sitemap_sectio
 from timeline.views.listings import days, public_sources, voices
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
+from timeline.views.previews import story_preview
 from timeline.views.records import changes, corrections, history
 from timeline.views.sheets import sheet
 
@@ -38,4 +39,5 @@ __all__ = [
     "story",
     "story_data",
     "voices",
+    "story_preview",
 ]

@@ -43,7 +43,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """What was said in a story, at the moment and through the filters of the address."""
-    reading, filters = reading_of(request, story), filters_of(request)
+    return story_page(request, reading_of(request, story), "timeline/story.html")
+
+
+def story_page(request: HttpRequest, reading: Reading, template: str) -> HttpResponse:
+    """The page of a story that is public, or shown to the desk before."""
+    filters = filters_of(request)
     moment, every = reading.moment, reading.every_entry()
     entries = reading.known(every) if moment.known_on else every
     series = composing.lead_of(reading.story.series_in_order(), filters)
@@ -59,7 +64,7 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
         **asking(entries, moment, filters),
         **showing(entries, shown),
     }
-    return render(request, "timeline/story.html", context)
+    return render(request, template, context)
 
 
 def drawing(

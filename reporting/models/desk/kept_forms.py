@@ -9,6 +9,7 @@ from django.db.models.lookups import LessThanOrEqual
 
 from reporting.models.record.sources import Source
 from reporting.models.record.statements import Statement
+from reporting.models.record.stories import Series, Story
 from reporting.models.users import User
 
 LARGEST = 100_000  # characters of all that was typed into one form; a note may be long
@@ -26,6 +27,9 @@ class FormName(models.TextChoices):
     SEND_BACK = "send_back", "note for the author"
     RETRACT = "retract", "reason of a retraction"
     REOPEN = "reopen", "reason for taking it up again"
+    STORY = "story", "story"
+    SERIES = "series", "series of a story"
+    PARTY = "party", "party of a story"
 
 
 class KeptFormQuerySet(models.QuerySet["KeptForm"]):
@@ -42,7 +46,9 @@ class KeptFormQuerySet(models.QuerySet["KeptForm"]):
 
     def told(self) -> Self:
         """With what says which form it is."""
-        return self.select_related("source", "statement__speaker", "statement__about")
+        return self.select_related(
+            "source", "statement__speaker", "statement__about", "story", "series__story"
+        )
 
     def past_undoing(self, now: datetime) -> Self:
         return self.filter(discarded_at__lt=now - TAKEN_BACK_WITHIN)
@@ -61,6 +67,12 @@ class KeptForm(models.Model):
     statement = models.ForeignKey(
         Statement, null=True, blank=True, on_delete=models.CASCADE, related_name="kept_forms"
     )
+    story = models.ForeignKey(
+        Story, null=True, blank=True, on_delete=models.CASCADE, related_name="kept_forms"
+    )
+    series = models.ForeignKey(
+        Series, null=True, blank=True, on_delete=models.CASCADE, related_name="kept_forms"
+    )
     form_key = models.UUIDField(null=True, blank=True, help_text="Of a new statement.")
     version = models.PositiveIntegerField(
         null=True, blank=True, help_text="Of the statement that the form began from."
@@ -78,14 +90,20 @@ class KeptForm(models.Model):
         constraints = [
             UniqueConstraint(
                 name="keptform_once",
-                fields=["person", "name", "source", "statement", "form_key"],
+                fields=["person", "name", "source", "statement", "story", "series", "form_key"],
                 nulls_distinct=False,
                 violation_error_message="This form is kept already.",
             ),
             CheckConstraint(
                 name="keptform_is_of_something",
-                condition=Q(source__isnull=False) | Q(statement__isnull=False),
-                violation_error_message="A kept form belongs to a source or to a statement.",
+                condition=Q(source__isnull=False)
+                | Q(statement__isnull=False)
+                | Q(story__isnull=False)
+                | Q(series__isnull=False)
+                | Q(name=FormName.STORY),
+                violation_error_message=(
+                    "A kept form belongs to a source, a statement or a story, or is of a new story."
+                ),
             ),
             CheckConstraint(
                 name="keptform_is_not_too_large",

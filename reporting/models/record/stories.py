@@ -67,6 +67,29 @@ class Story(models.Model):
         check_slug(self)
 
 
+class StoryParty(models.Model):
+    """A party whose voices are expected in a story, chosen before any of them has spoken."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="parties")
+    actor = models.ForeignKey(
+        "reporting.Actor", on_delete=models.CASCADE, related_name="chosen_for"
+    )
+
+    class Meta:
+        verbose_name_plural = "parties of stories"
+        ordering = ["story", "id"]
+        constraints = [
+            UniqueConstraint(
+                name="storyparty_once",
+                fields=["story", "actor"],
+                violation_error_message="This party is chosen for the story already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor} in {self.story}"
+
+
 class SeriesKind(models.TextChoices):
     COUNT = "count", "a count"
     SHARE = "share", "a share"

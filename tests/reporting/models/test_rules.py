@@ -50,6 +50,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    StoryParty,
     SuggestionDecision,
     Visit,
 )
@@ -871,13 +872,18 @@ RULES = {
         saved(lambda w: with_another_number(denial_published(w))),
         lambda w: insert_release(with_another_number(denial_published(w))),
     ),
+    "storyparty_once": Rule(
+        "chosen for the story already",
+        saved(lambda w: StoryParty(story=chosen(w).story, actor=w.speaker)),
+        lambda w: insert_party(chosen(w)),
+    ),
     "keptform_once": Rule(
         "kept already",
         saved(lambda w: kept_form(kept_form(w, True) and w)),
         lambda w: insert_kept(kept_form(w, True) and w),
     ),
     "keptform_is_of_something": Rule(
-        "belongs to a source or to a statement",
+        "belongs to a source, a statement or a story",
         clean(lambda w: changed(kept_form(w), source=None)),
         lambda w: insert_kept(w, source="NULL"),
     ),
@@ -1564,6 +1570,18 @@ def rewording(w: World, **changes) -> Rewording:
 def ordered(w: World) -> World:
     rewording(w).save()
     return w
+
+
+def chosen(w: World) -> World:
+    StoryParty.objects.create(story=w.story, actor=w.speaker)
+    return w
+
+
+def insert_party(w: World) -> str:
+    return (
+        "INSERT INTO reporting_storyparty (story_id, actor_id)"
+        f" VALUES ({w.story.pk}, {w.speaker.pk})"
+    )
 
 
 def kept_form(world: World, is_saved: bool = False) -> KeptForm:

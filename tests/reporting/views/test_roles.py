@@ -31,6 +31,7 @@ STRANGER, OUTSIDER, EDITOR, REVIEWER, ADMIN = "stranger", "outsider", "editor", 
 ROLES = (STRANGER, OUTSIDER, EDITOR, REVIEWER, ADMIN)
 DESK = (EDITOR, REVIEWER, ADMIN)
 SENIOR = (REVIEWER, ADMIN)
+STORIES = (ADMIN,)
 READS, WRITES, BOTH = {"get"}, {"post"}, {"get", "post"}
 
 # address → the methods it takes, and who may use it; whatever it then says of the thing itself.
@@ -42,6 +43,16 @@ DESK_ADDRESSES = {
     "statements": (READS, DESK),
     "keys": (BOTH, DESK),
     "me": (BOTH, DESK),
+    "stories": (READS, STORIES),
+    "new_story": (BOTH, STORIES),
+    "story_setup": (READS, STORIES),
+    "story_question": (BOTH, STORIES),
+    "new_series": (BOTH, STORIES),
+    "change_series": (BOTH, STORIES),
+    "series_sentences": (READS, STORIES),
+    "story_parties": (BOTH, STORIES),
+    "leave_party": (WRITES, STORIES),
+    "story_publicity": (BOTH, STORIES),
     "new_source": (BOTH, DESK),
     "source": (READS, DESK),
     "source_details": (BOTH, DESK),
@@ -160,6 +171,9 @@ def things(kept) -> dict[str, int | str]:
             source=copy, original=world.snapshot.source, likeness=0.9
         ).pk,
         "field": "speaker",
+        "story": world.story.slug,
+        "series": world.series.slug,
+        "actor": world.speaker.slug,
         "key": "0-9-label-0",
         "row": 0,
         "revision": Revision.objects.of(other).latest("pk").pk,

@@ -1,0 +1,1 @@
+"""The pages on which a story is put up, step by step."""
