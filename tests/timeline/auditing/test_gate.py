@@ -1,4 +1,4 @@
-"""The gate: nothing is found in the two stories, and each planted fault is."""
+"""The gate: nothing is found in the three stories, and each planted fault is."""
 
 import re
 from copy import deepcopy
@@ -117,6 +117,12 @@ def test_the_second_story_has_no_finding(flood, capsys):
 @pytest.mark.timeout(240)
 def test_the_sample_has_no_finding(sample, capsys):
     call_command("audit", "nk-deployment")
+    assert capsys.readouterr().out.startswith("No finding. ")
+
+
+@pytest.mark.timeout(600)
+def test_the_second_sample_has_no_finding(siege, capsys):
+    call_command("audit", "corvane-siege")
     assert capsys.readouterr().out.startswith("No finding. ")
 
 
