@@ -15,7 +15,7 @@ from reporting.archiving.seeding import KEYS, SECOND, read_story
 from reporting.models import Figure, Relation, Release, Source, Statement, Story, User
 from reporting.vocabulary import COMPARATORS, STANCES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
 KILLED = "the number of civilians killed in Corvane"
 

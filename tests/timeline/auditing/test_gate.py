@@ -95,7 +95,7 @@ def test_a_planted_fault_is_found(record, where, stands, planted, why):
     assert any(re.search(why, one) for one in found_in(replace(answer, text=changed), record))
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("row", "stands", "planted", "why"), SIEGE_FAULTS)
 def test_a_planted_fault_is_found_in_the_siege(siege, row, stands, planted, why):
     key = uuid.uuid5(KEYS, f"corvane-siege/{row}")
@@ -145,7 +145,7 @@ def test_the_sample_has_no_finding(sample, capsys):
     assert capsys.readouterr().out.startswith("No finding. ")
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_the_second_sample_has_no_finding(siege, capsys):
     call_command("audit", "corvane-siege")
     assert capsys.readouterr().out.startswith("No finding. ")
