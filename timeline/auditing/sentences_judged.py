@@ -134,8 +134,8 @@ def full_faults(text: str, document: ReleaseDocument) -> Iterator[str]:
     """In full, a sentence begins with the day it was said."""
     told, said = days_told(text[:40]), list(days_said(document))
     if document["said"]["precision"] == "month":
-        is_said = text.startswith(f"In {said[0]:%B %Y}, ")
-        yield from () if is_said else ["The month in front is not that in which it was said."]
+        if text.startswith(("On ", "In ")) and not text.startswith(f"In {said[0]:%B %Y}, "):
+            yield "The month in front is not that in which it was said."
     elif text.startswith(("On ", "In ")) and said and not (told and told[0].is_day(said[0])):
         yield "The day in front is not the day it was said."
 
