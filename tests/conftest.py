@@ -87,7 +87,7 @@ def sample_database(migrated_database, django_db_blocker, tmp_path_factory) -> I
 
 @pytest.fixture(scope="session")
 def flood_database(migrated_database, django_db_blocker) -> Iterator[str]:
-    """The name of a database with the second story, of a flood in a country that is invented."""
+    """The name of a database with a story of a flood in a country that is invented."""
     with django_db_blocker.unblock():
         name = databases.copy_of(migrated_database)
         with databases.inside(name):
@@ -95,6 +95,26 @@ def flood_database(migrated_database, django_db_blocker) -> Iterator[str]:
     yield name
     with django_db_blocker.unblock():
         databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def siege_database(migrated_database, django_db_blocker, tmp_path_factory) -> Iterator[Sample]:
+    logins = tmp_path_factory.mktemp("siege") / "logins"
+    with django_db_blocker.unblock():
+        name = databases.copy_of(migrated_database)
+        with databases.inside(name):
+            call_command("seed", story="corvane-siege", logins=logins, verbosity=0)
+    yield Sample(name, logins)
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def siege(siege_database: Sample, django_db_blocker) -> Iterator[Path]:
+    """The module's tests run on the second sample story, each in a transaction of its own; the
+    file of its logins."""
+    with django_db_blocker.unblock(), databases.inside(siege_database.name):
+        yield siege_database.logins
 
 
 @pytest.fixture(scope="module")

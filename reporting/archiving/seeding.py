@@ -30,6 +30,8 @@ from reporting.models import (
 from reporting.texts.articles import Article, read_plain
 
 SAMPLE = Path(__file__).parent / "sample" / "nk-deployment.toml"
+SECOND = SAMPLE.with_stem("corvane-siege")
+STORIES = (SAMPLE, SECOND)
 OCCASION = ("said_in_public", "public_occasion", "public_basis", "asked")
 FOR_READERS = ("chart_note", "verified_on", "verification")
 KEYS = uuid.UUID("6f1c1b52-2a0f-4f0e-9a58-5d5b1c1f7c11")  # the namespace of our statement keys
@@ -225,14 +227,16 @@ def known_source(row: StoryRow, article: Article) -> Source | None:
 
 
 def said(row: StoryRow) -> StoryRow:
-    """The date of a statement; without `said_on` it is not known."""
+    """The date of a statement; without `said_on` it is not known. The day of one that is known to
+    the month is the first."""
     if "said_on" not in row:
         return {}
     at = row.get("said_at")
+    known_to = Precision.MINUTE if at else Precision.DAY
     return {
         "said_on": row["said_on"],
         "said_at": at,
-        "said_precision": Precision.MINUTE if at else Precision.DAY,
+        "said_precision": Precision(row.get("said_precision", known_to)),
         "said_zone": row.get("said_zone", ""),
         "said_basis": Basis(row["basis"]),
     }

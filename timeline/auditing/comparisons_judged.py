@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from reporting.releasing.document import FigurePart, ReleaseDocument
-from timeline.auditing.amounts_told import RECKONED, ToldAmount, amounts_told, plain_text
+from timeline.auditing.amounts_told import (
+    RECKONED,
+    SPELT,
+    ToldAmount,
+    amounts_told,
+    plain_text,
+)
 from timeline.auditing.days_told import ToldDay, days_told, gaps_told
 from timeline.auditing.record import (
     PublicRecord,
@@ -21,6 +27,7 @@ from timeline.auditing.record import (
 
 ENDS = re.compile(r"(?<=[\w)”])\. (?=[A-Z“])")
 BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
+SMALL_ONE = re.compile(rf"\b(?:{'|'.join(SPELT[2:])})\b(?! days\b)")  # not in “two days before”
 
 type Carrier = tuple[ReleaseDocument, FigurePart]
 
@@ -55,7 +62,7 @@ def placed_amounts(sentence: str, labels: set[str]) -> Iterator[PlacedAmount]:
     ends = [*(one.start for one in amounts[1:]), len(sentence)]
     begun = 0
     for amount, end in zip(amounts, ends, strict=False):
-        behind = sentence[amount.end : end]
+        behind = SMALL_ONE.split(sentence[amount.end : end], maxsplit=1)[0]
         yield PlacedAmount(amount, sentence[begun : amount.start], behind, sentence)
         found = BRACKETS.search(behind)
         begun = amount.end + (found.end() if found else 0)

@@ -38,7 +38,7 @@ def amount_faults(
     for amount in amounts_told(text, labels):
         borne = [one for one in document["figures"] if is_told(amount, one)]
         if not borne:
-            if not (amount.is_vague and is_printed(amount, document)):
+            if not (is_printed(amount, document) or is_of_units(amount, document)):
                 yield f"“{amount.words}” is no figure of the statement."
             continue
         said = [one for one in borne if not one["computation"]]
@@ -54,8 +54,18 @@ def amount_faults(
 def is_printed(amount: ToldAmount, document: ReleaseDocument) -> bool:
     """Whether words for a number, of a gist, stand in a passage of the statement."""
     first = amount.words.split(" ", 1)[0].casefold()
-    return amount.words in document["gist"] and any(
-        first in one.casefold() for one in passages_of(document)
+    return (
+        amount.is_vague
+        and amount.words in document["gist"]
+        and any(first in one.casefold() for one in passages_of(document))
+    )
+
+
+def is_of_units(amount: ToldAmount, document: ReleaseDocument) -> bool:
+    """“two convoys” of “two convoys of 600 people each”: of how many units a figure speaks."""
+    return any(
+        amount.numbers == (one["each_count"],) and one["each_of"] in amount.words
+        for one in document["figures"]
     )
 
 
@@ -123,7 +133,10 @@ def sentence_faults(
 def full_faults(text: str, document: ReleaseDocument) -> Iterator[str]:
     """In full, a sentence begins with the day it was said."""
     told, said = days_told(text[:40]), list(days_said(document))
-    if text.startswith(("On ", "In ")) and said and not (told and told[0].is_day(said[0])):
+    if document["said"]["precision"] == "month":
+        if text.startswith(("On ", "In ")) and not text.startswith(f"In {said[0]:%B %Y}, "):
+            yield "The month in front is not that in which it was said."
+    elif text.startswith(("On ", "In ")) and said and not (told and told[0].is_day(said[0])):
         yield "The day in front is not the day it was said."
 
 
@@ -137,7 +150,8 @@ def name_faults(text: str, document: ReleaseDocument) -> Iterator[str]:
 def object_faults(text: str, document: ReleaseDocument, on: date | None) -> Iterator[str]:
     """A number of another is told with its name."""
     for speaker in objects_known(document, on):
-        if plain_text(speaker["in_sentence"]) not in text:
+        names = plain_text(speaker["in_sentence"]), plain_text(speaker["possessive"])
+        if not any(name in text for name in names):
             yield f"It does not say that the number is {plain_text(speaker['possessive'])}."
 
 

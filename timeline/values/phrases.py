@@ -81,6 +81,10 @@ def position_words(row: Row) -> str:
     match stance:
         case "possible" if row.figure.each:
             return f"spoke of possibly {number}"
+        case "possible" if row.entry.is_ahead:
+            return f"called it possible that it would be {number}"
+        case "possible" if row.figure.is_partial and not row.figure.spoken:
+            return f"called it possible that it was {number}"
         case "possible":
             return f"called {number} possible"
         case "expects":

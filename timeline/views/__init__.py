@@ -38,6 +38,6 @@ __all__ = [
     "statement_data",
     "story",
     "story_data",
-    "voices",
     "story_preview",
+    "voices",
 ]

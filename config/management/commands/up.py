@@ -25,8 +25,12 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, help="default 8000; with --check any free one")
         parser.add_argument("--data", help="folder of the data; default var")
         parser.add_argument("--check", action="store_true", help="look at everything, then stop")
+        parser.add_argument(
+            "--with-second-story", action="store_true", help="load the invented story, too"
+        )
 
     def handle(self, *, host: str, port: int | None, check: bool, **options: Any) -> None:
+        self.with_second_story: bool = options["with_second_story"]
         self.folder = DataFolder(Path(os.environ["TIMELINE_DATA"]))
         self.host = host
         self.port = port or (free_port() if check else 8000)
@@ -51,9 +55,14 @@ class Command(BaseCommand):
         self.worker = children.Restarted(self.start_worker, self.say)
         self.web = children.start_web(self.folder, self.host, self.port)
         if "seed" in get_commands():
-            with timed_step("Completing the sample story while the web server starts") as tell:
-                call_command("seed", logins=str(self.logins), verbosity=0, tell=tell)
+            self.seed("Completing the sample story while the web server starts")
+            if self.with_second_story:
+                self.seed("Completing the second story", story="corvane-siege")
         connections.close_all()
+
+    def seed(self, what: str, **which: str) -> None:
+        with timed_step(what) as tell:
+            call_command("seed", logins=str(self.logins), verbosity=0, tell=tell, **which)
 
     def run(self, check: bool) -> None:
         with timed_step("Waiting for the web server"):

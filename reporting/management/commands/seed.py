@@ -15,7 +15,7 @@ PEOPLE = {"admin": "admin", "editor1": "editor", "editor2": "editor", "reviewer"
 
 class Command(BaseCommand):
     help = (
-        "Makes the sample logins and the sample story where they are missing. Passwords are made"
+        "Makes the sample logins and a sample story where they are missing. Passwords are made"
         " up once and written to the file of --logins, which only its owner can read. What is there"
         " stays as it is; --correct brings the sample of an earlier version to that of this one."
     )
@@ -25,6 +25,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--logins", type=Path, required=True, metavar="FILE")
         parser.add_argument(
+            "--story",
+            choices=[path.stem for path in seeding.STORIES],
+            default=seeding.SAMPLE.stem,
+            help="which of the sample stories; default %(default)s",
+        )
+        parser.add_argument(
             "--correct",
             metavar="REASON",
             help="correct an earlier sample; readers see the reason with each correction",
@@ -32,7 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         people = self.people(options["logins"])
-        data = seeding.read_story(seeding.SAMPLE)
+        data = seeding.read_story(seeding.SAMPLE.with_stem(options["story"]))
         new = seeding.load_story(
             data,
             editor=people["editor1"],
@@ -40,7 +46,8 @@ class Command(BaseCommand):
             tell=options.get("tell") or seeding.tell_nobody,
         )
         if options["verbosity"]:
-            self.stdout.write(f"Sample story: {new} new of {len(data['statements'])} statements.")
+            of = f"{new} new of {len(data['statements'])} statements"
+            self.stdout.write(f"Sample story {options['story']}: {of}.")
         if reason := options.get("correct"):
             self.correct(data, people, reason)
 
@@ -52,7 +59,7 @@ class Command(BaseCommand):
             admin=people["admin"],
             reason=reason,
         )
-        self.stdout.write(f"Sample story: {mended} statements corrected.")
+        self.stdout.write(f"{data['story']['slug']}: {mended} statements corrected.")
         if left:
             self.stdout.write(f"Somebody is or was at work on {', '.join(left)}: left as they are.")
 

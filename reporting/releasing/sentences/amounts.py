@@ -99,8 +99,18 @@ def things_of(figure: FigurePart) -> str:
 
 def counted_words(figure: FigurePart) -> str:
     """“about 3,000 North Korean troops sent to Russia”, “hundreds of people killed”."""
-    tail = figure["tail"] or ("" if figure["things"] else figure["series"]["tail"])
+    own = "" if is_alone(figure) else figure["tail"]
+    tail = own or ("" if figure["things"] else figure["series"]["tail"])
     return " ".join(filter(None, [with_things(figure), tail]))
+
+
+def is_alone(figure: FigurePart) -> bool:
+    """Whether it is told as its whole is, and then where or how: “, in the lower town alone”."""
+    return bool(figure["is_partial"] and figure["tail"] and not figure["things"])
+
+
+def alone_words(figure: FigurePart) -> str:
+    return f", {figure['tail']} alone" if is_alone(figure) else ""
 
 
 def with_things(figure: FigurePart) -> str:

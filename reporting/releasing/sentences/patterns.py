@@ -11,6 +11,7 @@ from datetime import date
 
 from reporting.releasing.document import FigurePart, ReleaseDocument, SentenceParts
 from reporting.releasing.sentences.amounts import (
+    alone_words,
     counted_words,
     each_words,
     figure_words,
@@ -99,7 +100,8 @@ def object_amount(parts: Parts, figure: FigurePart) -> str:
             words = figure_words(figure)
         elif series["kind"] in ("share", "money"):
             words = f"{figure_words(figure)} for {series['measure']}"
-    return " ".join(filter(None, [words, due_words(figure, said_day(parts))]))
+    told = " ".join(filter(None, [words, due_words(figure, said_day(parts))]))
+    return f"{told}{alone_words(figure)}"
 
 
 def amounts_words(parts: Parts, own: Sequence[FigurePart]) -> list[str]:
@@ -166,9 +168,8 @@ def behind_words(parts: Parts, figure: FigurePart) -> str:
     """The time of the claim, of what part it is, and what it includes."""
     said_on = said_day(parts)
     due = due_words(figure, said_on) or due_words(parts, said_on)
-    is_alone = figure["is_partial"] and figure["tail"] and not figure["things"]
-    alone = f", {figure['tail']} alone" if is_alone else ""
-    return f"{' ' if due else ''}{due}{alone}{parts_words(figure, parts['figures'])}"
+    parted = parts_words(figure, parts["figures"])
+    return f"{' ' if due else ''}{due}{alone_words(figure)}{parted}"
 
 
 def said_day(parts: Parts) -> date | None:
