@@ -65,7 +65,7 @@ def tick_words(label: str, number: Number | float) -> str:
 def scaled_down(number: Number) -> tuple[Number, str, str]:
     """2.1, “billion”, “bn”; the number itself where a scale would need more decimals."""
     for size, words, letters in SCALES:
-        if abs(number) >= size:
+        if abs(Decimal(number)) >= size:
             scaled = exact_number(Decimal(number) / size)
             if has_few_decimals(scaled) and scaled * size == number:
                 return scaled, words, letters
