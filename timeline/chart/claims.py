@@ -59,6 +59,7 @@ class Claim:
     held: HeldNote | None = None
     is_again: bool = False
     voice: str = ""  # whom the page may highlight
+    remark: str = ""  # a note of ours on the chart
 
     @property
     def is_number(self) -> bool:

@@ -101,7 +101,11 @@ def place_labels(wanted: Sequence[Wanted], bounds: Box, taken: Iterable[Box] = (
     Marks, labels and what is `taken` are never covered. Where not even the shortest label
     fits, and where another than the fullest stands, the fullest is laid beside the mark, folded.
     """
-    occupied = Occupied([*taken, *(one.mark for one in wanted)])
+    return place_among(wanted, bounds, Occupied([*taken, *(one.mark for one in wanted)]))
+
+
+def place_among(wanted: Sequence[Wanted], bounds: Box, occupied: Occupied) -> list[Placed]:
+    """The same among what is `occupied`, which then holds the labels too."""
     return [placed(one, bounds, occupied) for one in wanted]
 
 

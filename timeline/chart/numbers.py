@@ -11,8 +11,9 @@ from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, line, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, width, wrap
 from timeline.chart.lanes import classes
-from timeline.chart.layout import Placed, Wanted, place_labels
+from timeline.chart.layout import Occupied, Placed, Wanted, place_among
 from timeline.chart.marks import Projection, Sign, sign, upright
+from timeline.chart.remarks import place_remarks
 
 LABEL_ROOM, NARROW_ROOM = 190.0, 110.0
 NUDGES = (0, 12, 23, -12, -23)
@@ -33,8 +34,10 @@ class Plot:
     def project(self) -> Projection:
         return upright(self.area.bottom)
 
-    def draw(self, shown: Sequence[Claim | Crowd], heading: Box) -> tuple[list[Path], list[Mark]]:
-        """The lines and the marks, in order of time.
+    def draw(
+        self, shown: Sequence[Claim | Crowd], heading: Box
+    ) -> tuple[list[Path], list[Mark], list[Text]]:
+        """The lines, the marks in order of time, and the notes beside them.
 
         Signs are set apart within their day; labels come last, where nothing else stands.
         """
@@ -49,8 +52,21 @@ class Plot:
         taken += [Box(m.box.left, m.box.top, m.box.right, self.area.bottom) for m in counts]
         rugs = [rug for crowd in crowds for rug in self.rug(crowd)]
         rules = [*lines.paths(held, self.project), *rugs]
-        singles, many = iter(self.labelled(claims, signs, ends, taken)), iter(counts)
-        return rules, [next(many if isinstance(one, Crowd) else singles) for one in shown]
+        occupied = Occupied([*taken, *(drawn.box(self.project) for drawn in signs)])
+        labelled = self.labelled(claims, signs, ends, occupied)
+        leaders, remarks = self.remarks(claims, labelled, occupied)
+        singles, many = iter(labelled), iter(counts)
+        marks = [next(many if isinstance(one, Crowd) else singles) for one in shown]
+        return [*rules, *leaders], marks, remarks
+
+    def remarks(
+        self, claims: Sequence[Claim], marks: Sequence[Mark], occupied: Occupied
+    ) -> tuple[list[Path], list[Text]]:
+        """The notes of ours, each with its leader."""
+        pairs = zip(claims, marks, strict=True)
+        noted = [(claim.remark, mark.box) for claim, mark in pairs if claim.remark]
+        placed = list(place_remarks(noted, self.area, occupied))
+        return [leader for leader, _ in placed], [text for _, some in placed for text in some]
 
     def set_apart(self, claims: Sequence[Claim]) -> list[Sign]:
         """Signs of one day and one value stand side by side, never outside their day."""
@@ -72,24 +88,15 @@ class Plot:
         claims: Sequence[Claim],
         signs: Sequence[Sign],
         ends: dict[HeldNote, lines.ValueLine],
-        taken: Sequence[Box],
+        occupied: Occupied,
     ) -> list[Mark]:
         """The marks with their labels; of a value said again the label stays folded."""
         first = {claim.held: claim for claim in reversed(claims)}
         again = [says_again(claim, first[claim.held]) for claim in claims]
         wanted = [self.wanted(*one, ends) for one in zip(claims, signs, again, strict=True)]
-        labels = place_labels(wanted, self.area, taken)
+        labels = place_among(wanted, self.area, occupied)
         return [
-            Mark(
-                c.href,
-                c.spoken,
-                classes(c),
-                s.paths(self.project),
-                p.label,
-                w.mark,
-                p.folded,
-                c.voice,
-            )
+            number_mark(c, s.paths(self.project), p, w.mark)
             for c, s, p, w in zip(claims, signs, labels, wanted, strict=True)
         ]
 

@@ -93,7 +93,10 @@ def count_mark(crowd: Crowd, title: str, row: PhoneRow, opening: Opening) -> Mar
 def label_of(claim: Claim) -> Label:
     """The label in the column on the right, on a few lines; the mark's name says all of it."""
     room = WIDTH - LABELS
-    return Label(wrap(claim.words, NUMBER * BOLD, room, 4), wrap(claim.who, WHO, room, 3))
+    remark = wrap(claim.remark, WHO, room, 4) if claim.remark else ()
+    return Label(
+        wrap(claim.words, NUMBER * BOLD, room, 4), (*wrap(claim.who, WHO, room, 3), *remark)
+    )
 
 
 def dates(rows: Sequence[PhoneRow], *, has_years: bool) -> list[Text]:

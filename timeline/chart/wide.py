@@ -102,8 +102,9 @@ def panel_of(
         texts += ticks
         area = Box(ground.frame.left, top, ground.frame.width, zero)
         plot = Plot(facet.title, area, ground.days, scale, ground.opening)
-        lines, marks = plot.draw(ground.fold(facet.numbers, MOST, CELL), heading)
+        lines, marks, remarks = plot.draw(ground.fold(facet.numbers, MOST, CELL), heading)
         rules += lines
+        texts += remarks
         bottom = zero + 12
     return with_lanes(facet, ground, bottom, texts, rules, marks)
 

@@ -140,6 +140,7 @@ def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
         is_possible=entry.stance == "possible",
         held=said.held if said else None,
         voice=entry.voice.slug,
+        remark=fit_for_drawing(row.chart_note),
         is_again=bool(said and said.is_again),
     )
 
