@@ -17,6 +17,7 @@ from timeline.pages.charting import card_of, chart_of
 from timeline.pages.stylesheets import THEMES, stylesheet
 from timeline.sharing.picturing import picture_of
 from timeline.values.phrases import CAVEAT
+from timeline.views.parameters import FILTERS, MOMENT
 from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
 
 FORMS = ("wide", "phone")
@@ -29,7 +30,7 @@ ALONE: Policy = {
 
 
 @csp_override(ALONE)
-@public
+@public(*MOMENT, *FILTERS, "theme", "form")
 def chart(request: HttpRequest, story: str) -> HttpResponse:
     """The chart as known at the moment and through the filters of the address, as one SVG."""
     reading, filters = reading_of(request, story), Filters.from_query(request.GET)
@@ -46,7 +47,7 @@ def chart(request: HttpRequest, story: str) -> HttpResponse:
     return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
 
 
-@public
+@public(*MOMENT, "theme")
 def card(request: HttpRequest, story: str) -> HttpResponse:
     """The numbers of the headline series as a picture for those who pass the link on."""
     reading, theme = reading_of(request, story), choice_of(request, "theme", tuple(THEMES))

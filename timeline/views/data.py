@@ -30,41 +30,52 @@ from timeline.sharing.selecting import (
     releases_said_on,
     state_of,
 )
+from timeline.views.crossing import open_to_scripts
+from timeline.views.parameters import FILTERS, MOMENT, asking_only
 from timeline.views.public import reading_of
 
 type View = Callable[..., Any]  # answers with a response, often a stream
 
 
-def data(view: View) -> View:
-    """Data for everyone and for any other site's scripts; refusals speak the same format."""
+def data(*parameters: str) -> Callable[[View], View]:
+    """Data for everyone and for any other site's scripts, at an address that knows these
+    parameters; refusals speak the same format."""
     kept = cache_control(public=True, max_age=0, must_revalidate=True)
-    safe = require_safe(within_reach(kept(gzip_page(answering(view)))))
-    return wraps(view)(login_not_required(safe))
+
+    def decorate(view: View) -> View:
+        answer = within_reach(kept(gzip_page(answering(view))))
+        safe = require_safe(asking_only(parameters, answer, bad_request))
+        return wraps(view)(login_not_required(open_to_scripts(safe)))
+
+    return decorate
 
 
 def answering(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         try:
-            response = view(request, *args, **named)
+            return view(request, *args, **named)
         except BadParameter as error:
-            response = refusal(named["format"], 400, str(error))
+            return bad_request(request, str(error), **named)
         except Http404:
-            response = refusal(named["format"], 404, "Nothing public stands at this address.")
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
+            sentence = "Nothing public stands at this address."
+            return refusal(named.get("format", "json"), 404, sentence)
 
     return answer
 
 
-@data
+def bad_request(request: HttpRequest, sentence: str, **named: Any) -> HttpResponse:
+    return refusal(named.get("format", "json"), 400, sentence)
+
+
+@data(*MOMENT, *FILTERS)
 def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
     """The statements of a story, at the moment and through the filters of the address."""
     export = export_of(request, story, filters=Filters.from_query(request.GET))
     return streamed(request, export, format, export.latest())
 
 
-@data
+@data(*MOMENT)
 def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpResponseBase:
     """The statements said on one day."""
     export = export_of(request, story, of={"day": day.isoformat()})
@@ -72,7 +83,7 @@ def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpRe
     return streamed(request, export, format, some(releases, export.moment.known_on))
 
 
-@data
+@data(*MOMENT)
 def statement_data(
     request: HttpRequest, story: str, statement: int, format: str
 ) -> HttpResponseBase:
@@ -90,7 +101,7 @@ def statement_data(
     return streamed(request, export, format, releases)
 
 
-@data
+@data(*MOMENT)
 def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> HttpResponseBase:
     """The statements that name an actor; one that was merged leads to what it became."""
     export = export_of(request, story, of={"actor": actor})
@@ -104,7 +115,7 @@ def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> Htt
     raise Http404
 
 
-@data
+@data(*MOMENT)
 def source_data(request: HttpRequest, story: str, source: int, format: str) -> HttpResponseBase:
     """The statements that a source prints."""
     export = export_of(request, story, of={"source": source})

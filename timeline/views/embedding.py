@@ -10,6 +10,7 @@ from timeline.entries.filters import Filters
 from timeline.entries.rows import rows_of
 from timeline.pages import stylesheets, styling
 from timeline.pages.charting import chart_of
+from timeline.views.parameters import FILTERS, MOMENT
 from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
 
 THEMES = ("", *stylesheets.THEMES)  # without one, the reader’s own
@@ -19,7 +20,7 @@ FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.style_hashes(), "frame-a
 
 @csp_override(FRAMED)
 @xframe_options_exempt
-@public
+@public(*MOMENT, *FILTERS, "theme")
 def embed(request: HttpRequest, story: str) -> HttpResponse:
     """The chart alone, as known at the moment and through the filters of the address."""
     reading, filters = reading_of(request, story), Filters.from_query(request.GET)

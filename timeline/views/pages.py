@@ -25,10 +25,11 @@ from timeline.pages.charting import chart_of
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
+from timeline.views.parameters import FILTERS, MOMENT
 from timeline.views.public import in_full, public, reading_of
 
 
-@public
+@public()
 def home(request: HttpRequest) -> HttpResponse:
     """The public stories; the only one is led to."""
     stories = list(Story.objects.public())
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/home.html", {"stories": stories})
 
 
-@public
+@public(*MOMENT, *FILTERS)
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """What was said in a story, at the moment and through the filters of the address."""
     reading, filters = reading_of(request, story), Filters.from_query(request.GET)
@@ -87,7 +88,7 @@ def showing(entries: list[Entry], shown: list[Entry]) -> dict:
     }
 
 
-@public
+@public(*MOMENT)
 def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
     """What was said on one day."""
     reading = reading_of(request, story)
@@ -111,7 +112,7 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
     return render(request, "timeline/day.html", context)
 
 
-@public
+@public(*MOMENT)
 def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     """All that is public of one statement, as its release stood at `record_on`; one that turned
     out to be another leads there."""
@@ -145,7 +146,7 @@ def telling_of(reading: Reading, entry: Entry) -> dict:
     }
 
 
-@public
+@public()
 def methodology(request: HttpRequest) -> HttpResponse:
     """The codebook, with examples from what is public."""
     return render(request, "timeline/methodology.html", codebook.contents())
