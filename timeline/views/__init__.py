@@ -1,12 +1,20 @@
 """The public pages and whatever else stands at a public address."""
 
 from timeline.views.charts import card, chart
-from timeline.views.data import actor_data, day_data, source_data, statement_data, story_data
+from timeline.views.data import (
+    actor_data,
+    day_data,
+    series_data,
+    source_data,
+    statement_data,
+    story_data,
+)
 from timeline.views.embedding import embed
 from timeline.views.feeds import releases, robots, sitemap, sitemap_section
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.records import changes, corrections, history
+from timeline.views.research import data_package, data_page
 from timeline.views.sheets import sheet
 
 __all__ = [
@@ -16,6 +24,8 @@ __all__ = [
     "changes",
     "chart",
     "corrections",
+    "data_package",
+    "data_page",
     "day",
     "day_data",
     "embed",
@@ -25,6 +35,7 @@ __all__ = [
     "public_source",
     "releases",
     "robots",
+    "series_data",
     "sheet",
     "sitemap",
     "sitemap_section",

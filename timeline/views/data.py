@@ -1,6 +1,6 @@
 """The pages' statements as data: `.json` and `.csv` on the same addresses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -30,6 +30,7 @@ from timeline.sharing.selecting import (
     releases_said_on,
     state_of,
 )
+from timeline.sharing.series_table import SERIES_WRITERS
 from timeline.views.crossing import open_to_scripts
 from timeline.views.parameters import FILTERS, MOMENT, asking_only
 from timeline.views.public import reading_of
@@ -73,6 +74,14 @@ def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBas
     """The statements of a story, at the moment and through the filters of the address."""
     export = export_of(request, story, filters=Filters.from_query(request.GET))
     return streamed(request, export, format, export.latest())
+
+
+@data(*MOMENT)
+def series_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
+    """From when until when each voice held each of its numbers, at the moment of the address."""
+    export = export_of(request, story, of={"table": "series"})
+    media_type, write = SERIES_WRITERS[format]
+    return sent(request, export, format, media_type, write(export))
 
 
 @data(*MOMENT)
@@ -139,12 +148,25 @@ def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[
 def streamed(
     request: HttpRequest, export: Export, format: str, releases: QuerySet[Release]
 ) -> HttpResponseBase:
-    """The export as a stream, or 304 where the reader has it already."""
+    """The statements of the export as a stream."""
     media_type, write = WRITERS[format]
     released = chosen_releases(in_batches(releases), export.moment, export.filters)
-    etag = quote_etag(f"{export.fingerprint}-{format}")
+    return sent(request, export, format, media_type, write(export, released))
+
+
+def sent(
+    request: HttpRequest,
+    export: Export,
+    format: str,
+    media_type: str,
+    pieces: Iterator[str],
+    tag: str = "",
+) -> HttpResponseBase:
+    """The pieces of a file about an export, or 304 where the reader has it already; `tag` stands
+    for whatever of them does not come from the record."""
+    etag = quote_etag(f"{export.fingerprint}-{tag or format}")
     answer = get_conditional_response(request, etag=etag) or StreamingHttpResponse(
-        write(export, released), content_type=media_type
+        pieces, content_type=media_type
     )
     name = content_disposition_header(format == "csv", f"{file_name(export)}.{format}") or ""
     answer.headers["Content-Disposition"] = name
