@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:story>/sources/<int:source>/", views.public_source, name="public_source"),
     path("<slug:story>.<format:format>", views.story_data, name="story_data"),
     path("<slug:story>/series.<format:format>", views.series_data, name="series_data"),
+    path("<slug:story>/releases.ndjson", views.release_archive, name="release_archive"),
     path("<slug:story>/datapackage.json", views.data_package, name="data_package"),
     path("<slug:story>/<day:day>.<format:format>", views.day_data, name="day_data"),
     path(

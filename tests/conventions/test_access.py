@@ -34,6 +34,7 @@ PUBLIC = {
     "statement_data",
     "actor_data",
     "source_data",
+    "release_archive",
     "releases",
     "sitemap",
     "sitemap_section",

@@ -14,7 +14,7 @@ from timeline.views.feeds import releases, robots, sitemap, sitemap_section
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.records import changes, corrections, history
-from timeline.views.research import data_package, data_page
+from timeline.views.research import data_package, data_page, release_archive
 from timeline.views.sheets import sheet
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "home",
     "methodology",
     "public_source",
+    "release_archive",
     "releases",
     "robots",
     "series_data",

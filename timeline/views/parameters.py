@@ -108,10 +108,13 @@ def unknown_words(name: str) -> str:
 
 def moment_words_for(name: str, known: tuple[str, ...]) -> str:
     """How a moment is written, where the address knows one."""
-    if not set(MOMENT) & set(known):
+    moments = [one for one in MOMENT if one in known]
+    if not moments:
         return ", and no moment: it always tells what stands now."
     right = meant_by(name)
-    return f": it is written {right if right in MOMENT else ' or '.join(MOMENT)}."
+    if right in MOMENT and right not in moments:
+        return knows_words(known)
+    return f": it is written {right if right in moments else ' or '.join(moments)}."
 
 
 def knows_words(known: tuple[str, ...]) -> str:

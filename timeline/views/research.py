@@ -9,6 +9,7 @@ from django.shortcuts import render
 from reporting.models import Story
 from timeline.entries.addresses import site_of
 from timeline.sharing import dictionary, packaging
+from timeline.sharing.archive import archive_pieces
 from timeline.sharing.exports import as_text
 from timeline.views.data import data, export_of, sent
 from timeline.views.parameters import MOMENT
@@ -35,3 +36,11 @@ def data_package(request: HttpRequest, story: str) -> HttpResponseBase:
     text = as_text(packaging.data_package(export))
     tag = hashlib.sha256(text.encode()).hexdigest()[:16]
     return sent(request, export, "json", "application/json", iter([text]), tag)
+
+
+@data("record_on")
+def release_archive(request: HttpRequest, story: str) -> HttpResponseBase:
+    """Every release of a story by the moment, as it was published, the oldest first."""
+    export = export_of(request, story, of={"file": "releases"})
+    pieces = archive_pieces(export)
+    return sent(request, export, "ndjson", "application/x-ndjson; charset=utf-8", pieces)
