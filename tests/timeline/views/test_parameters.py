@@ -15,7 +15,7 @@ from timeline.views.parameters import MOMENT, OURS, meant_by, squeezed, steps_be
 NOT_OURS = {"livez", "readyz", "login", "admin:login"}
 PATHS = sorted(path for path, name in addresses(get_resolver()) if name in PUBLIC - NOT_OURS)
 DATED = [path for path in PATHS if "known_on" in resolve(path).func.parameters]
-TIMELESS = [path for path in PATHS if path not in DATED]
+TIMELESS = [path for path in PATHS if not set(MOMENT) & set(resolve(path).func.parameters)]
 FOREIGN = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid",
            "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref", "share", "source", "smid",
            "CMP", "amp", "_ga", "v", "x", "page"]  # fmt: skip
