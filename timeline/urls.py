@@ -11,6 +11,7 @@ urlpatterns = [
     path("embed/<slug:story>/", views.embed, name="embed"),
     path("feed/", views.feed, name="feed"),
     path("methodology/", views.methodology, name="methodology"),
+    path("data/", views.data_page, name="data_page"),
     path("<slug:story>/", views.story, name="story"),
     path("<slug:story>/chart.svg", views.chart, name="chart"),
     path("<slug:story>/card.png", views.card, name="card"),
@@ -29,6 +30,9 @@ urlpatterns = [
     path("<slug:story>/actors/<slug:actor>/", views.actor, name="actor"),
     path("<slug:story>/sources/<int:source>/", views.public_source, name="public_source"),
     path("<slug:story>.<format:format>", views.story_data, name="story_data"),
+    path("<slug:story>/series.<format:format>", views.series_data, name="series_data"),
+    path("<slug:story>/releases.ndjson", views.release_archive, name="release_archive"),
+    path("<slug:story>/datapackage.json", views.data_package, name="data_package"),
     path("<slug:story>/<day:day>.<format:format>", views.day_data, name="day_data"),
     path(
         "<slug:story>/statements/<int:statement>.<format:format>",

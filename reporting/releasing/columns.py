@@ -175,7 +175,7 @@ def printed_cells(appearances: Sequence[AppearancePart]) -> dict[Any, dict[str, 
 
 
 def cells(part: Part, columns: Mapping[str, str]) -> dict[str, Cell]:
-    return {name: cell(value_at(part, path)) for name, path in columns.items()}
+    return {name: table_cell(value_at(part, path)) for name, path in columns.items()}
 
 
 def numbers(figure: Part) -> dict[str, Cell]:
@@ -193,7 +193,7 @@ def value_at(part: Any, path: str) -> Any:
     return part
 
 
-def cell(value: Any) -> Cell:
+def table_cell(value: Any) -> Cell:
     """A value as a cell: nothing for null, numbers as numbers, text safe against formulas."""
     match value:
         case None:

@@ -40,10 +40,7 @@ def places_beside(label: Label, mark: Box) -> Iterator[tuple[float, float, str, 
     middle = (mark.left + mark.right) / 2
     for far in DISTANCES:
         for top in (mark.top - far - label.height, mark.bottom + far):
-            ends = sorted(
-                (mark.top if top < mark.top else mark.bottom, middle_of(top, label, mark))
-            )
-            leader = Box(middle - 1, ends[0] + 0.5, middle + 1, ends[1] - 0.5)
+            leader = leader_to(top, label, mark)
             yield middle + ASIDE, top, "start", leader
             yield middle - ASIDE, top, "end", leader
 

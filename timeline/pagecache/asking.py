@@ -30,6 +30,11 @@ class PageAnswer:
         names = {name.lower() for name, _ in self.headers}
         return isinstance(self.body, HttpResponse) and "set-cookie" not in names
 
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether keeping it spares anything; a redirect that needs no record says so itself."""
+        return "no-store" not in dict(self.headers).get("Cache-Control", "")
+
     def read(self) -> bytes:
         """The body; closing it ends the request, and gives back its database connection."""
         try:

@@ -88,7 +88,7 @@ class Front:
         if not answer.is_for_everyone:
             return answer
         page = KeptPage.of(answer.status, answer.headers, answer.read(), level=9)
-        if answer.code in KEPT_STATUSES and edition is not None:
+        if answer.code in KEPT_STATUSES and answer.may_be_kept and edition is not None:
             shelf = self.plain if is_plain(environ, match) else self.odd
             shelf.put(key, page, edition)
         elif answer.code == 503:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 logger = logging.getLogger(__name__)
@@ -52,14 +53,14 @@ class Reach:
 reach = Reach()
 
 
-def within_reach(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def within_reach(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Answers 503 with a sentence where the database does not answer, or not in time.
 
     A programming error stays what it is: it is ours, and no older page hides it.
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         if not reach.may_ask():
             return unavailable()
         try:

@@ -1,5 +1,6 @@
 """How to cite a statement, and the page of a story, with the moment at which it was read."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -79,6 +80,41 @@ class Reference:
             if value
         ]
         return "\n".join([f"@misc{{{self.key},", *lines, "}"])
+
+    @property
+    def ris(self) -> str:
+        """A record in the format of RIS, which reference managers take in."""
+        fields = [
+            ("TY", "ELEC"),
+            ("ID", self.key),
+            ("AU", self.author),
+            ("TI", self.title),
+            ("T2", self.part),
+            ("ET", self.version),
+            ("PY", f"{self.day.year:04}"),
+            ("DA", f"{self.day:%Y/%m/%d}"),
+            ("LA", "en"),
+            ("UR", self.url),
+        ]
+        told = [f"{tag}  - {value}" for tag, value in fields if value]
+        return "\n".join([*told, "ER  - "])
+
+    @property
+    def csl(self) -> str:
+        """An item in CSL-JSON, which Zotero and pandoc read."""
+        item = {
+            "id": self.key,
+            "type": "webpage",
+            "author": [{"literal": self.author}],
+            "title": self.title,
+            "genre": self.part,
+            "version": self.version,
+            "issued": {"date-parts": [[self.day.year, self.day.month, self.day.day]]},
+            "language": "en",
+            "URL": self.url,
+        }
+        given = {name: value for name, value in item.items() if value}
+        return json.dumps([given], ensure_ascii=False, indent=1)
 
 
 def statement_reference(

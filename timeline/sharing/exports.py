@@ -16,7 +16,7 @@ from reporting.models import Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.columns import COLUMNS, Cell, table_rows
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
-from timeline.entries.addresses import address_at
+from timeline.entries.addresses import address_at, path_of
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
@@ -65,7 +65,7 @@ class Export:
             "filters": self.filters.query,
             "caveat": OF_DATA,
             "licence": asdict(licence_given()),
-            "codebook": {"version": codebook.VERSION, "url": self.url("methodology", story=False)},
+            "codebook": {"version": codebook.VERSION, "url": self.site + path_of("methodology")},
             "generated_from": {
                 "releases": self.state.releases,
                 "last_change": changed and changed.isoformat(),
@@ -78,11 +78,9 @@ class Export:
         told = self.head, self.filters.other_names  # which words find decides what it holds
         return hashlib.sha256(as_text(told).encode()).hexdigest()[:32]
 
-    def url(self, name: str, *args: Any, story: bool = True) -> str:
-        """The whole address of a page, at the moment of the export."""
-        return self.site + address_at(
-            self.moment, name, *([self.story.slug] if story else []), *args
-        )
+    def url(self, name: str, *args: Any) -> str:
+        """The whole address of a page of the story, at the moment of the export."""
+        return self.site + address_at(self.moment, name, self.story.slug, *args)
 
 
 def json_pieces(export: Export, released: Iterable[Released]) -> Iterator[str]:

@@ -36,4 +36,10 @@ def cite_story(context: template.Context, story: Story, changed: datetime | None
 
 
 def forms(reference: Reference) -> dict[str, str]:
-    return {"Plain text": reference.plain, "APA 7": reference.apa, "BibTeX": reference.bibtex}
+    return {
+        "Plain text": reference.plain,
+        "APA 7": reference.apa,
+        "BibTeX": reference.bibtex,
+        "RIS": reference.ris,
+        "CSL-JSON": reference.csl,
+    }

@@ -38,6 +38,12 @@ def structured_story(
     return data_block(structured.dataset(story, series, changed, site))
 
 
+@register.simple_tag
+def structured_catalogue(catalogue: structured.Thing) -> SafeString:
+    """The public stories as a catalogue of DCAT."""
+    return data_block(catalogue)
+
+
 def data_block(thing: structured.Thing) -> SafeString:
     safe = mark_safe(structured.as_json_ld(thing))  # noqa: S308  # has none of < > &
     return format_html('<script type="application/ld+json">{}</script>', safe)

@@ -1,7 +1,14 @@
 """The public pages and whatever else stands at a public address."""
 
 from timeline.views.charts import card, chart
-from timeline.views.data import actor_data, day_data, source_data, statement_data, story_data
+from timeline.views.data import (
+    actor_data,
+    day_data,
+    series_data,
+    source_data,
+    statement_data,
+    story_data,
+)
 from timeline.views.embedding import embed
 from timeline.views.feeds import feed, releases, robots, sitemap, sitemap_section
 from timeline.views.listings import days, public_sources, voices
@@ -9,6 +16,7 @@ from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.previews import story_preview
 from timeline.views.records import changes, corrections, history
+from timeline.views.research import data_package, data_page, release_archive
 from timeline.views.sheets import sheet
 
 __all__ = [
@@ -18,6 +26,8 @@ __all__ = [
     "changes",
     "chart",
     "corrections",
+    "data_package",
+    "data_page",
     "day",
     "day_data",
     "days",
@@ -28,8 +38,10 @@ __all__ = [
     "methodology",
     "public_source",
     "public_sources",
+    "release_archive",
     "releases",
     "robots",
+    "series_data",
     "sheet",
     "sitemap",
     "sitemap_section",

@@ -16,6 +16,7 @@ from timeline.pages.charting import card_of, chart_of
 from timeline.pages.stylesheets import THEMES, stylesheet
 from timeline.sharing.picturing import picture_of
 from timeline.values.verifying import card_caveat, caveat_words
+from timeline.views.parameters import FILTERS, MOMENT
 from timeline.views.public import (
     LOADS_NOTHING,
     Policy,
@@ -35,7 +36,7 @@ ALONE: Policy = {
 
 
 @csp_override(ALONE)
-@public
+@public(*MOMENT, *FILTERS, "theme", "form")
 def chart(request: HttpRequest, story: str) -> HttpResponse:
     """The chart as known at the moment and through the filters of the address, as one SVG."""
     reading, filters = reading_of(request, story), filters_of(request)
@@ -54,7 +55,7 @@ def chart(request: HttpRequest, story: str) -> HttpResponse:
     return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
 
 
-@public
+@public(*MOMENT, "theme")
 def card(request: HttpRequest, story: str) -> HttpResponse:
     """The numbers of the headline series as a picture for those who pass the link on."""
     reading, theme = reading_of(request, story), choice_of(request, "theme", tuple(THEMES))

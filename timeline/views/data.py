@@ -1,6 +1,6 @@
 """The pages' statements as data: `.json` and `.csv` on the same addresses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -29,41 +29,61 @@ from timeline.sharing.selecting import (
     releases_said_on,
     state_of,
 )
+from timeline.sharing.series_table import SERIES_WRITERS
+from timeline.views.crossing import open_to_scripts
+from timeline.views.parameters import FILTERS, MOMENT, asking_only
 from timeline.views.public import filters_of, reading_of
 
 type View = Callable[..., Any]  # answers with a response, often a stream
 
 
-def data(view: View) -> View:
-    """Data for everyone and for any other site's scripts; refusals speak the same format."""
+def data(*parameters: str) -> Callable[[View], View]:
+    """Data for everyone and for any other site's scripts, at an address that knows these
+    parameters; refusals speak the same format."""
     kept = cache_control(public=True, max_age=0, must_revalidate=True)
-    safe = require_safe(within_reach(kept(gzip_page(answering(view)))))
-    return wraps(view)(login_not_required(safe))
+
+    def decorate(view: View) -> View:
+        answer = within_reach(kept(gzip_page(answering(view))))
+        safe = require_safe(asking_only(parameters, answer, bad_request))
+        return wraps(view)(login_not_required(open_to_scripts(safe)))
+
+    return decorate
 
 
 def answering(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         try:
-            response = view(request, *args, **named)
+            return view(request, *args, **named)
         except BadParameter as error:
-            response = refusal(named["format"], 400, str(error))
+            return bad_request(request, str(error), **named)
         except Http404:
-            response = refusal(named["format"], 404, "Nothing public stands at this address.")
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
+            sentence = "Nothing public stands at this address."
+            return refusal(named.get("format", "json"), 404, sentence)
 
     return answer
 
 
-@data
+def bad_request(request: HttpRequest, sentence: str, **named: Any) -> HttpResponse:
+    return refusal(named.get("format", "json"), 400, sentence)
+
+
+@data(*MOMENT, *FILTERS)
 def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
     """The statements of a story, at the moment and through the filters of the address."""
     export = export_of(request, story, filters=filters_of(request))
     return streamed(request, export, format, export.latest())
 
 
-@data
+@data(*MOMENT)
+def series_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
+    """From when until when each voice held each of its numbers, at the moment of the address."""
+    export = export_of(request, story, of={"table": "series"})
+    media_type, write = SERIES_WRITERS[format]
+    return sent(request, export, format, media_type, write(export))
+
+
+@data(*MOMENT)
 def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpResponseBase:
     """The statements said on one day."""
     export = export_of(request, story, of={"day": day.isoformat()})
@@ -71,7 +91,7 @@ def day_data(request: HttpRequest, story: str, day: date, format: str) -> HttpRe
     return streamed(request, export, format, some(releases, export.moment.known_on))
 
 
-@data
+@data(*MOMENT)
 def statement_data(
     request: HttpRequest, story: str, statement: int, format: str
 ) -> HttpResponseBase:
@@ -89,7 +109,7 @@ def statement_data(
     return streamed(request, export, format, releases)
 
 
-@data
+@data(*MOMENT)
 def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> HttpResponseBase:
     """The statements that name an actor; one that was merged leads to what it became."""
     export = export_of(request, story, of={"actor": actor})
@@ -103,7 +123,7 @@ def actor_data(request: HttpRequest, story: str, actor: str, format: str) -> Htt
     raise Http404
 
 
-@data
+@data(*MOMENT)
 def source_data(request: HttpRequest, story: str, source: int, format: str) -> HttpResponseBase:
     """The statements that a source prints."""
     export = export_of(request, story, of={"source": source})
@@ -127,12 +147,25 @@ def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[
 def streamed(
     request: HttpRequest, export: Export, format: str, releases: QuerySet[Release]
 ) -> HttpResponseBase:
-    """The export as a stream, or 304 where the reader has it already."""
+    """The statements of the export as a stream."""
     media_type, write = WRITERS[format]
     released = chosen_releases(in_batches(releases), export.moment, export.filters)
-    etag = quote_etag(f"{export.fingerprint}-{format}")
+    return sent(request, export, format, media_type, write(export, released))
+
+
+def sent(
+    request: HttpRequest,
+    export: Export,
+    format: str,
+    media_type: str,
+    pieces: Iterator[str],
+    tag: str = "",
+) -> HttpResponseBase:
+    """The pieces of a file about an export, or 304 where the reader has it already; `tag` stands
+    for whatever of them does not come from the record."""
+    etag = quote_etag(f"{export.fingerprint}-{tag or format}")
     answer = get_conditional_response(request, etag=etag) or StreamingHttpResponse(
-        write(export, released), content_type=media_type
+        pieces, content_type=media_type
     )
     name = content_disposition_header(format == "csv", f"{file_name(export)}.{format}") or ""
     answer.headers["Content-Disposition"] = name

@@ -10,6 +10,7 @@ from timeline.entries.rows import rows_of
 from timeline.pages import stylesheets, styling
 from timeline.pages.charting import chart_of
 from timeline.values.verifying import caveat_words
+from timeline.views.parameters import FILTERS, MOMENT
 from timeline.views.public import (
     LOADS_NOTHING,
     Policy,
@@ -26,7 +27,7 @@ FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.style_hashes(), "frame-a
 
 @csp_override(FRAMED)
 @xframe_options_exempt
-@public
+@public(*MOMENT, *FILTERS, "theme")
 def embed(request: HttpRequest, story: str) -> HttpResponse:
     """The chart alone, as known at the moment and through the filters of the address."""
     reading, filters = reading_of(request, story), filters_of(request)

@@ -7,10 +7,11 @@ from timeline.pages.days_listed import days_listed
 from timeline.pages.sources_listed import sources_listed
 from timeline.pages.voices_listed import voices_listed
 from timeline.values.verifying import card_caveat
+from timeline.views.parameters import MOMENT
 from timeline.views.public import public, reading_of
 
 
-@public
+@public(*MOMENT)
 def voices(request: HttpRequest, story: str) -> HttpResponse:
     """The parties with their voices and speakers, and the number that each voice held last."""
     reading = reading_of(request, story)
@@ -22,7 +23,7 @@ def voices(request: HttpRequest, story: str) -> HttpResponse:
     return render(request, "timeline/voices.html", context)
 
 
-@public
+@public(*MOMENT)
 def public_sources(request: HttpRequest, story: str) -> HttpResponse:
     """The outlets with their texts, and how many statements each text contributed."""
     reading = reading_of(request, story)
@@ -31,7 +32,7 @@ def public_sources(request: HttpRequest, story: str) -> HttpResponse:
     return render(request, "timeline/sources.html", context)
 
 
-@public
+@public(*MOMENT)
 def days(request: HttpRequest, story: str) -> HttpResponse:
     """The days on which something was said, each with the number of its statements."""
     reading = reading_of(request, story)

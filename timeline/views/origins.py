@@ -14,10 +14,11 @@ from timeline.pages.charting import chart_of
 from timeline.pages.profiles import printed_names, profile_of, speakers_for
 from timeline.values.trajectory import courses_of
 from timeline.values.verifying import caveat_words
+from timeline.views.parameters import MOMENT
 from timeline.views.public import in_full, public, reading_of
 
 
-@public
+@public(*MOMENT)
 def actor(request: HttpRequest, story: str, actor: str) -> HttpResponse:
     """What an actor held over time, how it was printed, and its statements by day."""
     reading = reading_of(request, story)
@@ -54,7 +55,7 @@ def course_context(reading: Reading, entries: list[Entry], actor: str) -> dict:
     }
 
 
-@public
+@public(*MOMENT)
 def public_source(request: HttpRequest, story: str, source: int) -> HttpResponse:
     """What a source contributed: the statements that rest on it, with their passages."""
     reading = reading_of(request, story)

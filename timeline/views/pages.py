@@ -27,10 +27,11 @@ from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
 from timeline.values.verifying import caveat_words
+from timeline.views.parameters import FILTERS, MOMENT
 from timeline.views.public import filters_of, in_lines, public, reading_of
 
 
-@public
+@public()
 def home(request: HttpRequest) -> HttpResponse:
     """The public stories with what stands in each; the only one is led to."""
     slugs = Story.objects.public().values_list("slug", flat=True)[:2]
@@ -40,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/home.html", {"stories": told, "others": others})
 
 
-@public
+@public(*MOMENT, *FILTERS)
 def story(request: HttpRequest, story: str) -> HttpResponse:
     """What was said in a story, at the moment and through the filters of the address."""
     return story_page(request, reading_of(request, story), "timeline/story.html")
@@ -116,7 +117,7 @@ def showing(entries: list[Entry], shown: list[Entry]) -> dict:
     }
 
 
-@public
+@public(*MOMENT)
 def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
     """What was said on one day."""
     reading = reading_of(request, story)
@@ -141,7 +142,7 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
     return render(request, "timeline/day.html", context)
 
 
-@public
+@public(*MOMENT)
 def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     """All that is public of one statement, as its release stood at `record_on`; one that turned
     out to be another leads there."""
@@ -176,7 +177,7 @@ def telling_of(reading: Reading, entry: Entry) -> dict:
     }
 
 
-@public
+@public()
 def methodology(request: HttpRequest) -> HttpResponse:
     """The codebook, with examples from what is public."""
     return render(request, "timeline/methodology.html", codebook.contents())

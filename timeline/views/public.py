@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.csp import CSP
 from django.views.decorators.cache import cache_control
@@ -21,8 +22,10 @@ from timeline.entries.moments import BadParameter, Moment
 from timeline.entries.reading import Reading
 from timeline.pagecache.reach import within_reach
 from timeline.values.explaining import explanations
+from timeline.views.crossing import open_to_scripts
+from timeline.views.parameters import asking_only
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 type Policy = Mapping[str, Collection[str] | str]
 
 # What stands alone runs nothing, loads nothing and sends nothing; beside this it names its
@@ -35,27 +38,38 @@ LOADS_NOTHING: Policy = {
 }
 
 
-def public(view: View) -> View:
-    """A page for everyone: kept here and by any cache, checked for changes before each use."""
+def public(*parameters: str, is_open: bool = False) -> Callable[[View], View]:
+    """A page for everyone that knows these parameters: kept here and by any cache, checked for
+    changes before each use; where it is open, scripts of other origins may read it too."""
     kept = cache_control(public=True, max_age=0, must_revalidate=True)
-    safe = require_safe(within_reach(kept(conditional_page(speaking(view)))))
-    answer = wraps(view)(login_not_required(safe))
-    answer.is_public = True  # type: ignore[attr-defined]  # `pagecache.asking` looks for it
-    return answer
+
+    def decorate(view: View) -> View:
+        page = within_reach(kept(conditional_page(speaking(view))))
+        safe = require_safe(asking_only(parameters, page, refusal_page))
+        answer = wraps(view)(login_not_required(open_to_scripts(safe) if is_open else safe))
+        answer.is_public = True  # type: ignore[attr-defined]  # `pagecache.asking` looks for it
+        return answer
+
+    return decorate
 
 
 def speaking(view: View) -> View:
     """Answers a parameter that cannot be read with a page that names it."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **named)
         except BadParameter as error:
-            context = {"sentence": str(error), "path": request.path}
-            return render(request, "timeline/bad_parameter.html", context, status=400)
+            return refusal_page(request, str(error))
 
     return answer
+
+
+def refusal_page(request: HttpRequest, sentence: str, **named: Any) -> HttpResponse:
+    """The page that says what of the address cannot be read."""
+    context = {"sentence": sentence, "path": request.path}
+    return render(request, "timeline/bad_parameter.html", context, status=400)
 
 
 def story_at(slug: str) -> Story:

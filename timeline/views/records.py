@@ -21,12 +21,13 @@ from timeline.ledger.events import (
     span_of,
     yesterday,
 )
+from timeline.views.parameters import MOMENT
 from timeline.views.public import public, reading_of
 
 NOT_FIRST = [ReleaseKind.CORRECT, ReleaseKind.RETRACT, ReleaseKind.REINSTATE]
 
 
-@public
+@public(*MOMENT, "compare", "earlier", "later")
 def history(request: HttpRequest, story: str) -> HttpResponse:
     """Every release by day; with `compare`, the difference between two days."""
     reading = reading_of(request, story)
@@ -41,7 +42,7 @@ def history(request: HttpRequest, story: str) -> HttpResponse:
     return render(request, "timeline/history.html", context | listed(found, moment))
 
 
-@public
+@public(*MOMENT)
 def corrections(request: HttpRequest, story: str) -> HttpResponse:
     """Every correction, revision, retraction and reinstatement, the newest first."""
     reading = reading_of(request, story)
@@ -50,7 +51,7 @@ def corrections(request: HttpRequest, story: str) -> HttpResponse:
     return render(request, "timeline/corrections.html", context)
 
 
-@public
+@public(*MOMENT, "since")
 def changes(request: HttpRequest, story: str) -> HttpResponse:
     """What changed from the beginning of the day `since` on; without one, leads to yesterday's.
 

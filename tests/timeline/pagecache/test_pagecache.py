@@ -33,24 +33,24 @@ from timeline.views.public import public
 SAID = {"measure": "the number of troops", "things": "troops", "tail": "new", "fact": "some came"}
 
 
-@public
+@public()
 def broken(request: HttpRequest) -> HttpResponse:
     raise LookupError("A mistake of ours.")
 
 
-@public
+@public()
 def greeting(request: HttpRequest) -> HttpResponse:
     response = HttpResponse("Good day.")
     response.set_cookie("seen", "yes")
     return response
 
 
-@public
+@public()
 def stream(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(iter([b"one,", b"two"]), content_type="text/csv")
 
 
-@public
+@public()
 def slow(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 50; SELECT pg_sleep(10)")
@@ -224,6 +224,15 @@ def test_every_page_of_the_timeline_is_kept():
 
 
 # --- for whom, and what not ---
+
+
+def test_parameters_of_others_are_never_kept_and_drive_nothing_out(site):
+    site.get()
+    for number in range(50):
+        assert site.get(f"{site.story}?fbclid={number}").status == 302
+        assert site.get(f"{site.story}?known_no={number}").status == 400
+    assert len(site.front.odd) == 0
+    assert site.is_fresh()
 
 
 def test_nobody_s_cookie_reaches_a_page_that_is_kept(site):

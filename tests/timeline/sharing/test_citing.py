@@ -1,3 +1,4 @@
+import json
 import re
 from datetime import UTC, date, datetime
 from typing import Any
@@ -71,6 +72,49 @@ def test_apa_has_author_date_title_version_and_address():
         " [Statement 12 in “How many?”]."
         " https://record.example/border/statements/12/?record_on=2024-11-01"
     )
+
+
+def test_ris_has_a_line_for_each_field_and_ends():
+    assert reference().ris == "\n".join(
+        [
+            "TY  - ELEC",
+            "ID  - border-12-2",
+            "AU  - The record",
+            f"TI  - {TITLE}",
+            "T2  - Statement 12 in “How many?”",
+            "ET  - release 2",
+            "PY  - 2024",
+            "DA  - 2024/11/01",
+            "LA  - en",
+            "UR  - https://record.example/border/statements/12/?record_on=2024-11-01",
+            "ER  - ",
+        ]
+    )
+
+
+def test_csl_json_has_the_same_in_its_variables():
+    (item,) = json.loads(reference().csl)
+    assert item == {
+        "id": "border-12-2",
+        "type": "webpage",
+        "author": [{"literal": "The record"}],
+        "title": TITLE,
+        "genre": "Statement 12 in “How many?”",
+        "version": "release 2",
+        "issued": {"date-parts": [[2024, 11, 1]]},
+        "language": "en",
+        "URL": "https://record.example/border/statements/12/?record_on=2024-11-01",
+    }
+
+
+@given(st.text(max_size=60))
+def test_no_title_breaks_out_of_ris_or_csl_json(title):
+    story = Story(slug="border", title=title, time_zone="UTC", opens_on=date(2024, 10, 18))
+    made = story_reference(story, LATE, Moment(), SITE)
+    for line in made.ris.splitlines():
+        assert re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line)
+    (item,) = json.loads(made.csl)
+    assert item.get("title", "") == made.title
 
 
 def test_bibtex_is_an_entry_with_the_month_as_its_macro():
@@ -236,10 +280,10 @@ def page(**context: Any) -> str:
     return Template(PAGE).render(Context(values))
 
 
-def test_the_fold_holds_four_texts_and_hides_buttons_that_need_a_script():
+def test_the_fold_holds_six_texts_and_hides_buttons_that_need_a_script():
     made = page()
-    assert len(re.findall(r'<pre id="cite-\d"', made)) == 4
-    assert made.count(" hidden>Copy</button>") == 4
+    assert len(re.findall(r'<pre id="cite-\d"', made)) == 6
+    assert made.count(" hidden>Copy</button>") == 6
     assert "&lt;i&gt;Mary&lt;/i&gt; &amp; co say so" in made
 
 

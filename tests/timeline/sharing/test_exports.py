@@ -7,7 +7,6 @@ import unicodedata
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -169,11 +168,6 @@ def test_the_series_of_a_row_is_that_of_its_figure_and_of_a_position_what_it_is_
     assert (row["about"], row["series"]) == ("sent", "planned")
     (row,) = table_rows(document(stance="denies"))
     assert (row["row"], row["series"]) == ("position", "sent")
-
-
-def test_every_column_and_key_is_described():
-    described = (settings.BASE_DIR / "docs" / "exports.md").read_text(encoding="utf-8")
-    assert [name for name in COLUMNS if f"`{name}`" not in described] == []
 
 
 def test_a_changed_codebook_has_a_new_version():

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from django.urls import get_resolver
+from django.urls import get_resolver, resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +61,19 @@ thorough = settings(
 @thorough
 @given(query=queries)
 def test_any_query_gets_an_answer(client, story, path, query):
+    response = asked(client, path.replace("some-story", story.slug), query)
+    assert response.status_code in HANDLED
+    assert is_drained(response)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@thorough
+@given(made=st.data())
+def test_any_value_of_a_parameter_that_it_knows_gets_an_answer(client, story, path, made):
+    known = resolve(path).func.parameters
+    query = made.draw(
+        st.lists(st.tuples(st.sampled_from(known), values), max_size=4) if known else st.just([])
+    )
     response = asked(client, path.replace("some-story", story.slug), query)
     assert response.status_code in HANDLED
     assert is_drained(response)
