@@ -233,9 +233,6 @@ def entry_from(
         story=document["story"],
         stance=document["stance"],
         speaker_title=document["speaker_title"],
-        gist=document["gist"],
-        chart_note=document["chart_note"],
-        verified=Verified.from_optional(document["verified"]),
         is_ahead=document["is_ahead"],
         due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document["known_from"]),
@@ -244,6 +241,7 @@ def entry_from(
         due_end=end_of_due(document),
         lacks_number=document is not public and lacks_number(public, known_on),
         **sentences_of(document, as_stored=as_stored),
+        **words_of_ours(document),
         **occasion_of(document),
         **relations_of(document, said.on),
     )
@@ -257,6 +255,12 @@ def sentences_of(document: ReleaseDocument, *, as_stored: bool) -> dict[str, Any
         "sentence": entry_sentence(document).text,
         "full_sentence": full_sentence(document).text,
     }
+
+
+def words_of_ours(document: ReleaseDocument) -> dict[str, Any]:
+    """What the newsroom wrote beside it, and whether it verified it."""
+    verified = Verified.from_optional(document["verified"])
+    return {"gist": document["gist"], "chart_note": document["chart_note"], "verified": verified}
 
 
 def relations_of(document: ReleaseDocument, said_on: date | None) -> dict[str, Any]:

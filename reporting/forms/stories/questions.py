@@ -17,7 +17,7 @@ PACE = (
 )
 
 
-class WholeDayField(forms.DateField):
+class StoryDayField(forms.DateField):
     default_error_messages = {"invalid": "Write the day as 2026-11-28."}
 
     def __init__(self, **kwargs: Any):
@@ -46,12 +46,12 @@ class StoryForm(RulesBesideFields):
         " changes: others will link to it.",
         error_messages={"invalid": "Only letters, digits and hyphens, such as sorn-flood."},
     )
-    opens_on = WholeDayField(
+    opens_on = StoryDayField(
         label="First day",
         help_text="Nothing is drawn before it.",
         error_messages={"required": "On which day does the story begin?"},
     )
-    closes_on = WholeDayField(
+    closes_on = StoryDayField(
         label="Last day", required=False, help_text="Empty while the story goes on."
     )
     seen = ShownField()
