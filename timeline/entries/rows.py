@@ -158,10 +158,10 @@ def words_of(figure: EntryFigure, entry: Entry) -> str:
 
 def label_words_of(figure: EntryFigure, entry: Entry) -> str:
     """The same short; with what is said of these, “212 killed”, where that is short and the name of
-    the series does not say it."""
+    the series has not even its first word."""
     tail, name = figure.series.tail, figure.series.name.casefold()
     is_plain = is_whole_total(figure) and not (figure.spoken or figure.tail or figure.computation)
-    if is_plain and tail and len(tail) <= SHORT_TAIL and tail.casefold() not in name:
+    if is_plain and tail and len(tail) <= SHORT_TAIL and tail.split()[0].casefold() not in name:
         figure = replace(figure, short=f"{figure.short} {tail}")
     return words_of(shortened(figure), entry)
 
