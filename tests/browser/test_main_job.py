@@ -236,7 +236,7 @@ def read(page: Page, site: Site, words: str) -> None:
     mark = page.get_by_role(
         "link", name=re.compile("^Thursday 24 October, Ukraine.*: about 12,000")
     )
-    mark.first.click()
+    mark.first.locator(".target").click()
     expect(page.get_by_text(words).first).to_be_visible()
     assert page.context.cookies() == []
 

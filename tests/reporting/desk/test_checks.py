@@ -54,7 +54,7 @@ def test_a_plain_statement_is_in_order(world):
 
 
 def test_a_number_that_its_passage_lacks(world):
-    Figure.objects.update(best=40_000)
+    Figure.objects.filter(statement=world.statement).update(best=40_000)
     to_look_at, _ = found(world.statement, world.reviewer)
     assert to_look_at == ["40,000 was not found in its passage: is it there?"]
 
@@ -249,12 +249,12 @@ def slips(statement: Statement, user: User) -> list[str]:
 
 
 def test_a_nought_too_many_or_too_few_is_asked_about(world):
-    Figure.objects.update(best=40_000)
+    Figure.objects.filter(statement=world.statement).update(best=40_000)
     later = another(world, said_on=date(2024, 10, 20))
     assert slips(later, world.reviewer) == [
         "4,000 is a tenth of 40,000, which Ruritania gave on 18 October 2024: is a nought missing?"
     ]
-    Figure.objects.exclude(statement=later).update(best=40)
+    Figure.objects.filter(statement=world.statement).update(best=40)
     assert slips(later, world.reviewer) == [
         "4,000 is 100 times 40, which Ruritania gave on 18 October 2024: is there a"
         " nought too many?"
@@ -263,19 +263,19 @@ def test_a_nought_too_many_or_too_few_is_asked_about(world):
 
 def test_another_voice_and_no_other_series_is_looked_at_for_a_slip(world):
     other = records.actor("Borduria")
-    Figure.objects.update(best=400)
+    Figure.objects.filter(statement=world.statement).update(best=400)
     later = another(world, speaker=other)
     assert slips(later, world.reviewer) == [
         "4,000 is ten times 400, which Ruritania gave on 18 October 2024: is there a"
         " nought too many?"
     ]
     elsewhere = records.series(world.story, "cost", kind="money", label="{} euros", unit="euros")
-    Figure.objects.exclude(statement=later).update(series=elsewhere)
+    Figure.objects.filter(statement=world.statement).update(series=elsewhere)
     assert slips(later, world.reviewer) == []
 
 
 @pytest.mark.parametrize(("number", "day"), [(401, 20), (4_000, 20), (400, 26), (4, 20)])
 def test_what_is_no_slip_is_not_asked_about(world, number, day):
-    Figure.objects.update(best=number)
+    Figure.objects.filter(statement=world.statement).update(best=number)
     later = another(world, said_on=date(2024, 10, day))
     assert slips(later, world.reviewer) == []

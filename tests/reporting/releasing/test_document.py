@@ -23,6 +23,7 @@ from reporting.releasing.document import SCHEMA, read_document
 from reporting.releasing.known_from import DAY_KNOWN, known_from
 from reporting.releasing.sentences import entry_sentence
 from reporting.texts.numbers import number_in
+from reporting.texts.scaling import spoken_number
 from tests.factories import records
 from timeline.entries.entry import entry_from
 from timeline.entries.reading import Reading
@@ -197,7 +198,7 @@ def test_a_document_holds_numbers_as_exact_decimals(db, number, held):
     assert document["figures"][0]["best"] == held
     assert document["figures"][0]["series"]["label"] == "{} percent"
     assert entry_from(document).figures[0].best == number
-    assert document["sentence"].endswith(f"at about {number_in(held):,} percent.")
+    assert document["sentence"].endswith(f"at about {spoken_number(number_in(held))} percent.")
 
 
 @pytest.mark.parametrize("raw", FIRST, ids=named)

@@ -1,7 +1,6 @@
-"""The gate: nothing is found in the three stories, and each planted fault is."""
+"""The gate: nothing is found in the stories, and each planted fault is."""
 
 import re
-import uuid
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,6 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import CommandError, call_command
 
-from reporting.archiving.seeding import KEYS
 from reporting.desk import publishing
 from reporting.models import Statement, Story
 from tests.factories import records
@@ -56,16 +54,6 @@ FAULTS = [
 ]  # fmt: skip
 
 
-# the same in the siege, by the key of the statement's row
-SIEGE_FAULTS = [
-    ("hoval-0616", "two convoys", "three convoys", "no figure|no number"),
-    ("count-october", "In October 2023", "In November 2023", "the month in front|no day"),
-    ("castor-0220", "the Mothers’ figure", "the Bank’s figure", "that the number is the Mothers"),
-    ("pell-1215", "44 civilians", "43 civilians", "no figure"),
-    ("castor-0115", "more than 40 per 1,000", "40 per 1,000", "no figure"),
-]
-
-
 @cache
 def asked(path: str, known_on: date | None = None):
     query = f"known_on={known_on}" if known_on else ""
@@ -93,19 +81,6 @@ def test_a_planted_fault_is_found(record, where, stands, planted, why):
     assert changed != answer.text
     assert found_in(answer, record) == []
     assert any(re.search(why, one) for one in found_in(replace(answer, text=changed), record))
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize(("row", "stands", "planted", "why"), SIEGE_FAULTS)
-def test_a_planted_fault_is_found_in_the_siege(siege, row, stands, planted, why):
-    key = uuid.uuid5(KEYS, f"corvane-siege/{row}")
-    number = Statement.objects.get(form_key=key).pk
-    answer = asked(f"/corvane-siege/statements/{number}/")
-    record = record_at(Story.objects.get(slug="corvane-siege"), Moment())
-    assert stands in answer.text
-    changed = replace(answer, text=answer.text.replace(stands, planted))
-    assert found_in(answer, record) == []
-    assert any(re.search(why, one, re.IGNORECASE) for one in found_in(changed, record))
 
 
 @pytest.mark.parametrize(
@@ -142,12 +117,6 @@ def test_the_second_story_has_no_finding(flood, capsys):
 @pytest.mark.timeout(240)
 def test_the_sample_has_no_finding(sample, capsys):
     call_command("audit", "nk-deployment")
-    assert capsys.readouterr().out.startswith("No finding. ")
-
-
-@pytest.mark.timeout(1200)
-def test_the_second_sample_has_no_finding(siege, capsys):
-    call_command("audit", "corvane-siege")
     assert capsys.readouterr().out.startswith("No finding. ")
 
 

@@ -337,7 +337,7 @@ def test_what_this_process_commits_it_knows_without_being_told(site, change):
         lambda w: Story.objects.filter(pk=w.story.pk).update(title="How many, really?"),
         lambda w: Series.objects.filter(pk=w.series.pk).update(name="Marched off"),
         lambda w: Series.objects.bulk_create(
-            [Series(story=w.story, slug="new", definition="N.", **SAID)]
+            [Series(story=w.story, slug="new", unit="troops", definition="N.", **SAID)]
         ),
     ],
     ids=["story", "series", "bulk"],

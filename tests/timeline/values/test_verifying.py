@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 
+from reporting.models import Series
 from tests.factories.documents import PLANNED, figure
 from tests.factories.entries import entries, stated
 from timeline.entries.clocks import Verified
@@ -21,7 +21,7 @@ from timeline.values.verifying import CAVEAT, card_caveat, caveat_words
 REASON = "Our reporters counted them at the crossing."
 VERIFIED = {"on": "2024-11-03", "reason": REASON}
 OCTOBER_31 = date(2024, 10, 31)
-SERIES = [SimpleNamespace(slug=slug, name=slug, unit="soldiers") for slug in ("sent", "planned")]
+SERIES = [Series(slug=slug, name=slug, unit="soldiers") for slug in ("sent", "planned")]
 
 
 def verified(number, *figures, **changes):

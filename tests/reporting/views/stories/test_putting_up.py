@@ -169,8 +169,8 @@ def test_the_kind_fills_patterns_and_shows_what_such_a_series_says(admin, story)
 
 def test_the_sentences_follow_the_words_and_nothing_is_saved(admin, story):
     said = [
-        "The ministry put the damage at about €2,100,000,000.",
-        "The ministry said that the damage was at least €2,100,000,000.",
+        "The ministry put the damage at about €2.1 billion.",
+        "The ministry said that the damage was at least €2.1 billion.",
         "The ministry denied that there was damage.",
     ]
     part = admin.get(f"{at(story)}sentences/", SERIES).text
