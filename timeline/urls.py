@@ -9,9 +9,12 @@ register_converter(FormatConverter, "format")
 urlpatterns = [
     path("", views.home, name="home"),
     path("embed/<slug:story>/", views.embed, name="embed"),
+    path("oembed/", views.oembed, name="oembed"),
     path("methodology/", views.methodology, name="methodology"),
     path("<slug:story>/", views.story, name="story"),
     path("<slug:story>/chart.svg", views.chart, name="chart"),
+    path("<slug:story>/chart.png", views.chart_picture, name="chart_picture"),
+    path("<slug:story>/embed/", views.embed_builder, name="embed_builder"),
     path("<slug:story>/card.png", views.card, name="card"),
     path("<slug:story>/<day:day>/", views.day, name="day"),
     path("<slug:story>/statements/<int:statement>/", views.statement, name="statement"),

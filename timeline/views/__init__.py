@@ -1,8 +1,8 @@
 """The public pages and whatever else stands at a public address."""
 
-from timeline.views.charts import card, chart
+from timeline.views.charts import card, chart, chart_picture
 from timeline.views.data import actor_data, day_data, source_data, statement_data, story_data
-from timeline.views.embedding import embed
+from timeline.views.embedding import embed, embed_builder, oembed
 from timeline.views.feeds import releases, robots, sitemap, sitemap_section
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
@@ -15,13 +15,16 @@ __all__ = [
     "card",
     "changes",
     "chart",
+    "chart_picture",
     "corrections",
     "day",
     "day_data",
     "embed",
+    "embed_builder",
     "history",
     "home",
     "methodology",
+    "oembed",
     "public_source",
     "releases",
     "robots",

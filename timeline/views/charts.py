@@ -1,4 +1,4 @@
-"""The chart of a story as a file: an SVG that stands alone, and a picture card."""
+"""The chart of a story as a file: an SVG that stands alone, a PNG of it, and a picture card."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,13 +13,13 @@ from timeline.entries.dates import moment_words, period_words
 from timeline.entries.filters import Filters
 from timeline.entries.reading import Reading
 from timeline.entries.rows import fit_for_drawing, rows_of
-from timeline.pages.charting import card_of, chart_of
+from timeline.pages.charting import card_of
+from timeline.pages.embedding import chart_shown
 from timeline.pages.stylesheets import THEMES, stylesheet
-from timeline.sharing.picturing import picture_of
+from timeline.sharing.picturing import FORMS, picture_of, sharp_width
 from timeline.values.phrases import CAVEAT
 from timeline.views.public import LOADS_NOTHING, Policy, choice_of, public, reading_of
 
-FORMS = ("wide", "phone")
 # Its own style sheet stands in the file, and nothing else is loaded.
 ALONE: Policy = {
     **LOADS_NOTHING,
@@ -32,18 +32,31 @@ ALONE: Policy = {
 @public
 def chart(request: HttpRequest, story: str) -> HttpResponse:
     """The chart as known at the moment and through the filters of the address, as one SVG."""
+    context = sheet_asked(request, story)
+    return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
+
+
+@public
+def chart_picture(request: HttpRequest, story: str) -> HttpResponse:
+    """The same as a PNG, twice as sharp as it is large."""
+    context = sheet_asked(request, story)
+    svg, sheet = render_to_string("timeline/sheet.svg", context), context["sheet"]
+    picture = picture_of(svg, sharp_width(sheet.width, sheet.height))
+    return HttpResponse(picture, content_type="image/png")
+
+
+def sheet_asked(request: HttpRequest, story: str) -> dict:
+    """The chart that an address asks for, on its sheet."""
     reading, filters = reading_of(request, story), Filters.from_query(request.GET)
     theme = choice_of(request, "theme", tuple(THEMES))
     form = choice_of(request, "form", FORMS)
-    record, series = reading.entries(), reading.story.series_in_order()
-    drawn = chart_of(reading, series, rows_of(filters.keep(record)), record)
+    drawn = chart_shown(reading, filters)
     drawing = getattr(drawn, form) if drawn else None
     site = site_of(request)
     address = site + address_at(reading.moment, "story", story, more=filters.query)
     notes = notes_of(reading, address, is_filtered=not filters.is_empty)
     sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), CAVEAT, notes)
-    context = svg_context(sheet, reading.story, theme) | {"base": site}
-    return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
+    return svg_context(sheet, reading.story, theme) | {"base": site}
 
 
 @public
