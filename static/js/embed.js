@@ -8,7 +8,7 @@
   addEventListener("message", (event) => {
     const height = Number(event.data?.height);
     const frame = frames().find((one) => one.contentWindow === event.source);
-    if (frame && event.origin === origin && height > 0 && height < 30000) frame.height = height;
+    if (frame && event.origin === origin && height > 0 && height < 30000) frame.style.height = `${height}px`;
   });
   for (const frame of frames()) frame.contentWindow.postMessage("height", "*");
 }

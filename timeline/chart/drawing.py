@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from timeline.chart.axes.amounts import peaks_of
 from timeline.chart.axes.days import AxisSpan
@@ -91,7 +92,7 @@ class Chart:
         return found | {"count" for kind in counts if kind in ("pill", "square count")}
 
     @property
-    def first(self) -> Chart:
+    def first(self) -> Self:
         """The first series and nothing else."""
         return replace(self, facets=self.facets[:1])
 

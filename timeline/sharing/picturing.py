@@ -28,6 +28,6 @@ def picture_of(svg: str, width: int | None = None) -> bytes:
 
 
 def sharp_width(width: int, height: int) -> int:
-    """How wide a drawing of that size is pictured: twice as sharp, unless it would get too large."""
+    """How wide a drawing of that size is pictured: twice as sharp, but within bounds."""
     bounds = (SHARPER, sqrt(MOST_PIXELS / (width * height)), LONGEST / max(width, height))
     return max(1, int(width * min(bounds)))

@@ -1,5 +1,6 @@
 """The chart of a story inside other people's pages: the frame, oEmbed, and the page to choose."""
 
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -24,7 +25,7 @@ FRAMED: Policy = {
     "style-src": styling.style_hashes(),
     "frame-ancestors": ["*"],
 }
-PREVIEWING: Policy = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
+PREVIEWING: Policy = {**cast(Policy, settings.SECURE_CSP), "frame-src": [CSP.SELF]}
 EMBEDDABLE = ("story", "embed")
 CACHE_AGE = 3600  # seconds; the height may change with the record
 KEPT = ("voice", "outlet", "stance", "comparator", "words")  # what the page to choose only keeps
