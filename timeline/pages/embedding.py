@@ -24,10 +24,10 @@ WIDTH, NARROWEST, WIDEST = 680, 200, 1600  # of a frame, in pixels
 PADDING, MOST_ROOM, MOST_OF_PHONE = 16, 1048, 480
 NARROW_FROM, WIDE_FROM = 560, 832
 TITLE, CAVEAT, SERIES, SMALL = (20, 23), (15, 22.5), (15, 20.25), (13, 19.5)  # letters, lines
-BETWEEN = 88  # pixels of all margins together
-SIGN, SIGN_LINE = 165, 24  # about how wide a sign of the key is with its words, and how high
-LAST_CHANGE = "Last change 30 September 2024, 23:59 (Europe/Kyiv)."  # as long as they get
-LINKS = "Who said it, when, and where it is printed: the whole record. Picture: PNG, SVG"
+BETWEEN, BUTTONS = 64, 28  # pixels of all margins together; how high the row of buttons is
+SIGN, SIGN_LINE, AROUND = 165, 24, 16  # about how wide a sign of the key is, and how high
+LAST_CHANGE = "Last change Wednesday 30 September 2026, 23:59 CEST."  # as long as they get
+LINK = "Who said it, when, and where it is printed: the whole record"
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,13 @@ def frame_height(story: Story, moment: Moment, chart: Chart | None, width: int) 
     room = max(1, min(width - 2 * PADDING, MOST_ROOM))
     caveat = "We have verified none of these numbers. " + (moment.words or LAST_CHANGE)
     height = lines_of(story.title, TITLE, room / BOLD) + lines_of(caveat, CAVEAT, room / BOLD)
-    height += lines_of(LINKS, SMALL, room) + BETWEEN
+    height += BETWEEN + BUTTONS + (lines_of(LINK, SMALL, room) if width < NARROW_FROM else 0)
     if not chart:
         return math.ceil(height + lines_of("No statement is public here now.", SERIES, room))
     facet, drawing = chart.facets[0], drawing_at(chart.large, width)
     height += lines_of(f"{facet.title} {facet.unit}", SERIES, room / BOLD)
     if width >= NARROW_FROM:
-        height += math.ceil(len(chart.first.signs) * SIGN / room) * SIGN_LINE
+        height += AROUND + math.ceil(len(chart.first.signs) * SIGN / room) * SIGN_LINE
     shown = min(room, MOST_OF_PHONE) if drawing.kind == "phone" else room
     return math.ceil(height + drawing.height * shown / drawing.width)
 
