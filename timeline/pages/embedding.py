@@ -89,7 +89,7 @@ def frame_height(story: Story, moment: Moment, chart: Chart | None, width: int) 
     room = max(1, min(width - 2 * PADDING, MOST_ROOM))
     caveat = "We have verified none of these numbers. " + (moment.words or LAST_CHANGE)
     height = lines_of(story.title, TITLE, room / BOLD) + lines_of(caveat, CAVEAT, room / BOLD)
-    height += BETWEEN + BUTTONS + (lines_of(LINK, SMALL, room) if width < NARROW_FROM else 0)
+    height += BETWEEN + BUTTONS + (lines_of(LINK, SMALL, room) if width < WIDE_FROM else 0)
     if not chart:
         return math.ceil(height + lines_of("No statement is public here now.", SERIES, room))
     facet, drawing = chart.facets[0], drawing_at(chart.large, width)
