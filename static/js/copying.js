@@ -11,7 +11,7 @@ function select(block) {
 
 async function copy(button) {
   const block = document.getElementById(button.dataset.copy);
-  const told = button.closest("details")?.querySelector("[data-copied]");
+  const told = button.closest("details, section")?.querySelector("[data-copied]");
   select(block);
   let words = "Copied.";
   try {

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from django.conf import settings
@@ -71,6 +73,33 @@ def visit(
     for visitor in visitors:
         visitor.context.close()
     assert [words for visitor in visitors for words in visitor.complaints] == []
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Callable[[str], str]]:
+    """Serves a page of another site; gives its address."""
+    pages: dict[str, bytes] = {}
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(pages.get(self.path, b""))
+
+        def log_message(self, *args) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    Thread(target=server.serve_forever, daemon=True).start()
+
+    def served(html: str) -> str:
+        path = f"/{len(pages)}"
+        pages[path] = html.encode()
+        return f"http://127.0.0.1:{server.server_port}{path}"
+
+    yield served
+    server.shutdown()
+    server.server_close()
 
 
 def keep(visitor: Visitor, message) -> None:

@@ -1,9 +1,7 @@
 """Readers on the public timeline: the slider, the filters, the way back, the embedded chart."""
 
 import re
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -111,37 +109,21 @@ def test_without_javascript_the_form_asks_by_itself(visit, story):
 
 
 @pytest.fixture
-def framing() -> Iterator[Callable[[str], str]]:
+def framing(elsewhere) -> Callable[[str], str]:
     """Serves a page of another site that frames an address; gives that page's own address."""
-    pages: dict[str, bytes] = {}
-
-    class Elsewhere(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(pages.get(self.path, b""))
-
-        def log_message(self, *args) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
-    Thread(target=server.serve_forever, daemon=True).start()
-
-    def framed(address: str) -> str:
-        frame = f'<!doctype html><iframe src="{address}" width="800" height="900"></iframe>'
-        pages["/elsewhere"] = frame.encode()
-        return f"http://127.0.0.1:{server.server_port}/elsewhere"
-
-    yield framed
-    server.shutdown()
-    server.server_close()
+    frame = '<!doctype html><iframe src="{}" width="800" height="900"></iframe>'
+    return lambda address: elsewhere(frame.format(address))
 
 
-def test_an_embedded_chart_opens_its_statements_outside_the_frame(visit, story, framing):
+def test_an_embedded_chart_opens_its_statements_beside_the_article(visit, story, framing):
     visitor = visit()
     visitor.page.goto(framing(f"{visitor.address}/embed/{story.slug}/"))
-    visitor.page.frame_locator("iframe").locator(".chart a.mark:visible").first.click()
-    expect(visitor.page).to_have_url(re.compile(rf"/{story.slug}/(statements|2024)"))
+    article = visitor.page.url
+    with visitor.context.expect_page() as opened:
+        visitor.page.frame_locator("iframe").locator(".chart a.mark:visible").first.click()
+    expect(opened.value).to_have_url(re.compile(rf"/{story.slug}/(statements|2024)"))
+    assert opened.value.evaluate("window.opener") is None
+    assert visitor.page.url == article
 
 
 def test_no_other_page_opens_in_a_frame(visit, story, framing):

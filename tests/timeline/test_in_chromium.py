@@ -73,6 +73,7 @@ def paths_of_pages() -> list[str]:
         f"{ledger}/corrections/",
         f"{ledger}/changes/?since=2024-10-21",
         f"/embed/{story.slug}/",
+        f"/{story.slug}/embed/",
         "/methodology/",
         "/nowhere/",
         f"/{story.slug}/?stance=maybe",

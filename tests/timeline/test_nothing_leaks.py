@@ -116,8 +116,9 @@ def write_into_every_free_text(model):
 
 def seeds(world, *more):
     story = f"/{world.story.slug}"
-    ends = [".json", ".csv", "/chart.svg", "/card.png", "/releases.atom", "/history/", "/changes/",
-            "/corrections/", "/history/?compare=2024-11-01..2024-11-02"]  # fmt: skip
+    ends = [".json", ".csv", "/chart.svg", "/chart.png", "/card.png", "/embed/", "/releases.atom",
+            "/history/", "/changes/", "/corrections/",
+            "/history/?compare=2024-11-01..2024-11-02"]  # fmt: skip
     fixed = ["/", "/sitemap.xml", "/robots.txt", "/methodology/", "/nowhere/", f"/embed{story}/"]
     asked = [f"{story}{end}" for end in [*ends, *(f"/{query}" for query in QUERIES)]]
     return [*fixed, *asked, *more]

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from timeline.chart.axes.amounts import peaks_of
 from timeline.chart.axes.days import AxisSpan
 from timeline.chart.claims import Facet
 from timeline.chart.folding import Opening, by_day
-from timeline.chart.frames import CARD, LARGE, PAGE, SMALL, Frame
+from timeline.chart.frames import CARD, LARGE, NARROW, PAGE, SMALL, Frame
 from timeline.chart.geometry import Drawing, Mark
 from timeline.chart.phone import draw_phone
 from timeline.chart.wide import draw_wide
@@ -16,7 +17,7 @@ from timeline.chart.wide import draw_wide
 
 @dataclass(frozen=True)
 class SeriesChart:
-    """One series alone, for the page that names it; CSS shows one of its two drawings."""
+    """One series alone, for the page that names it; CSS shows one of its drawings."""
 
     facet: Facet
     peak: float  # up to which number its scale reaches
@@ -27,6 +28,12 @@ class SeriesChart:
     @cached_property
     def wide(self) -> Drawing:
         return draw_wide([self.facet], [self.peak], self.span, self.opening, self.frame)
+
+    @cached_property
+    def narrow(self) -> Drawing:
+        """The wide drawing where there is less room."""
+        drawn = draw_wide([self.facet], [self.peak], self.span, self.opening, NARROW)
+        return replace(drawn, kind="narrow")
 
     @cached_property
     def phone(self) -> Drawing:
@@ -61,6 +68,12 @@ class Chart:
         return draw_wide(self.facets, self.peaks, self.span, self.opening, PAGE)
 
     @cached_property
+    def narrow(self) -> Drawing:
+        frame = replace(NARROW, is_titled=True)
+        drawn = draw_wide(self.facets, self.peaks, self.span, self.opening, frame)
+        return replace(drawn, kind="narrow")
+
+    @cached_property
     def phone(self) -> Drawing:
         return draw_phone(self.facets, self.peaks, self.span, self.opening)
 
@@ -77,6 +90,11 @@ class Chart:
         found |= {"again" for claim in claims if claim.is_again and claim.is_number}
         counts = (path.kind for one in self.alone for mark in one.marks for path in mark.paths)
         return found | {"count" for kind in counts if kind in ("pill", "square count")}
+
+    @property
+    def first(self) -> Self:
+        """The first series and nothing else."""
+        return replace(self, facets=self.facets[:1])
 
     @property
     def alone(self) -> list[SeriesChart]:

@@ -95,7 +95,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    kind: str  # "wide" or "phone"
+    kind: str  # "wide", "narrow" or "phone"
     width: float
     height: float  # whole pixels
     bands: tuple[Box, ...]  # weekends

@@ -1,6 +1,6 @@
 """The public pages and whatever else stands at a public address."""
 
-from timeline.views.charts import card, chart
+from timeline.views.charts import card, chart, chart_picture
 from timeline.views.data import (
     actor_data,
     day_data,
@@ -9,7 +9,7 @@ from timeline.views.data import (
     statement_data,
     story_data,
 )
-from timeline.views.embedding import embed
+from timeline.views.embedding import embed, embed_builder, oembed
 from timeline.views.feeds import feed, releases, robots, sitemap, sitemap_section
 from timeline.views.listings import days, public_sources, voices
 from timeline.views.origins import actor, public_source
@@ -25,6 +25,7 @@ __all__ = [
     "card",
     "changes",
     "chart",
+    "chart_picture",
     "corrections",
     "data_package",
     "data_page",
@@ -32,10 +33,12 @@ __all__ = [
     "day_data",
     "days",
     "embed",
+    "embed_builder",
     "feed",
     "history",
     "home",
     "methodology",
+    "oembed",
     "public_source",
     "public_sources",
     "release_archive",

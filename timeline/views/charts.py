@@ -1,4 +1,4 @@
-"""The chart of a story as a file: an SVG that stands alone, and a picture card."""
+"""The chart of a story as a file: an SVG that stands alone, a PNG of it, and a picture card."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,9 +12,10 @@ from timeline.entries.addresses import address_at, site_of
 from timeline.entries.dates import moment_words, period_words
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, fit_for_drawing, rows_of
-from timeline.pages.charting import card_of, chart_of
+from timeline.pages.charting import card_of
+from timeline.pages.embedding import chart_shown
 from timeline.pages.stylesheets import THEMES, stylesheet
-from timeline.sharing.picturing import picture_of
+from timeline.sharing.picturing import FORMS, picture_of, sharp_width
 from timeline.values.verifying import card_caveat, caveat_words
 from timeline.views.parameters import FILTERS, MOMENT
 from timeline.views.public import (
@@ -26,7 +27,6 @@ from timeline.views.public import (
     reading_of,
 )
 
-FORMS = ("wide", "phone")
 # Its own style sheet stands in the file, and nothing else is loaded.
 ALONE: Policy = {
     **LOADS_NOTHING,
@@ -39,20 +39,32 @@ ALONE: Policy = {
 @public(*MOMENT, *FILTERS, "theme", "form")
 def chart(request: HttpRequest, story: str) -> HttpResponse:
     """The chart as known at the moment and through the filters of the address, as one SVG."""
+    context = sheet_asked(request, story)
+    return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
+
+
+@public(*MOMENT, *FILTERS, "theme", "form")
+def chart_picture(request: HttpRequest, story: str) -> HttpResponse:
+    """The same as a PNG, twice as sharp as it is large."""
+    context = sheet_asked(request, story)
+    svg, sheet = render_to_string("timeline/sheet.svg", context), context["sheet"]
+    picture = picture_of(svg, sharp_width(sheet.width, sheet.height))
+    return HttpResponse(picture, content_type="image/png")
+
+
+def sheet_asked(request: HttpRequest, story: str) -> dict:
+    """The chart that an address asks for, on its sheet."""
     reading, filters = reading_of(request, story), filters_of(request)
     theme = choice_of(request, "theme", tuple(THEMES))
     form = choice_of(request, "form", FORMS)
-    record, series = reading.entries(), reading.story.series_in_order()
-    shown = filters.keep(record)
-    drawn = chart_of(reading, series, rows_of(shown), record)
+    drawn = chart_shown(reading, filters)
     drawing = getattr(drawn, form) if drawn else None
     site = site_of(request)
     address = site + address_at(reading.moment, "story", story, more=filters.query)
     notes = notes_of(reading, address, is_filtered=not filters.is_empty)
-    caveat, title = caveat_words(shown), fit_for_drawing(reading.story.title)
-    sheet = chart_sheet(drawing, title, caveat, notes)
-    context = svg_context(sheet, reading.story, theme) | {"base": site}
-    return render(request, "timeline/sheet.svg", context, content_type="image/svg+xml")
+    caveat = caveat_words(filters.keep(reading.entries()))
+    sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), caveat, notes)
+    return svg_context(sheet, reading.story, theme) | {"base": site}
 
 
 @public(*MOMENT, "theme")

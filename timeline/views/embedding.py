@@ -1,45 +1,109 @@
-"""The chart of a story inside other people's pages."""
+"""The chart of a story inside other people's pages: the frame, oEmbed, and the page to choose."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import cast
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import resolve
+from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
-from timeline.entries.addresses import query_at
-from timeline.entries.rows import rows_of
-from timeline.pages import stylesheets, styling
-from timeline.pages.charting import chart_of
-from timeline.values.verifying import caveat_words
+from timeline.entries.addresses import site_of
+from timeline.entries.moments import BadParameter
+from timeline.pages import styling
+from timeline.pages.embedding import NARROWEST, WIDEST, WIDTH, Embed, pixels_given
 from timeline.views.parameters import FILTERS, MOMENT
-from timeline.views.public import (
-    LOADS_NOTHING,
-    Policy,
-    choice_of,
-    filters_of,
-    public,
-    reading_of,
-)
+from timeline.views.public import LOADS_NOTHING, Policy, public, story_at
 
-THEMES = ("", *stylesheets.THEMES)  # without one, the reader’s own
-# Whoever likes may frame it; it runs nothing and loads nothing.
-FRAMED: Policy = {**LOADS_NOTHING, "style-src": styling.style_hashes(), "frame-ancestors": ["*"]}
+# Whoever likes may frame it; it runs a script that tells how high it is, and loads nothing else.
+FRAMED: Policy = {
+    **LOADS_NOTHING,
+    "script-src": [CSP.SELF],
+    "style-src": styling.style_hashes(),
+    "frame-ancestors": ["*"],
+}
+PREVIEWING: Policy = {**cast(Policy, settings.SECURE_CSP), "frame-src": [CSP.SELF]}
+EMBEDDABLE = ("story", "embed")
+CACHE_AGE = 3600  # seconds; the height may change with the record
+KEPT = ("voice", "outlet", "stance", "comparator", "words")  # what the page to choose only keeps
 
 
 @csp_override(FRAMED)
 @xframe_options_exempt
 @public(*MOMENT, *FILTERS, "theme")
 def embed(request: HttpRequest, story: str) -> HttpResponse:
-    """The chart alone, as known at the moment and through the filters of the address."""
-    reading, filters = reading_of(request, story), filters_of(request)
-    record, series = reading.entries(), reading.story.series_in_order()
-    shown = filters.keep(record)
+    """One series of the chart, as known at the moment and through the filters of the address."""
+    asked = Embed.of(story_at(story), request.GET)
     context = {
-        "story": reading.story,
-        "theme": choice_of(request, "theme", THEMES),
-        "moment": reading.moment,
-        "changed": reading.changed_at(),
-        "caveat": caveat_words(shown),
-        "chart": chart_of(reading, series, rows_of(shown), record),
-        "query": query_at(reading.moment, filters.query),
+        "story": asked.story,
+        "theme": asked.theme,
+        "moment": asked.reading.moment,
+        "changed": asked.reading.changed_at(),
+        "caveat": asked.caveat,
+        "chart": asked.chart,
+        "pictures": asked.pictures,
+        "filters": asked.filters,
     }
     return render(request, "timeline/embed.html", context)
+
+
+@csp_override(PREVIEWING)
+@public(*MOMENT, *FILTERS, "theme", "width")
+def embed_builder(request: HttpRequest, story: str) -> HttpResponse:
+    """The page on which one chooses what is embedded, with a preview and the code to copy."""
+    asked = Embed.of(story_at(story), request.GET)
+    width = min(max(pixels_given(request.GET, "width", WIDTH), NARROWEST), WIDEST)
+    context = {
+        "story": asked.story,
+        "embed": asked,
+        "moment": asked.reading.moment,
+        "series": asked.story.series_in_order(),
+        "kept": [(name, one) for name in KEPT for one in request.GET.getlist(name) if one],
+        "width": width,
+        "height": asked.height(width),
+    }
+    return render(request, "timeline/embed_builder.html", context)
+
+
+@public("url", "format", "maxwidth", "maxheight", is_open=True)
+def oembed(request: HttpRequest) -> HttpResponse:
+    """A frame for the address of a story here, in the form of oEmbed 1.0."""
+    if request.GET.get("format", "json") != "json":
+        return HttpResponse("This address answers in JSON only.", "text/plain", 501)
+    asked = embed_at(request, request.GET.get("url", ""))
+    width = min(pixels_given(request.GET, "maxwidth", WIDTH), WIDEST)
+    height = asked.height(width)
+    height = min(height, pixels_given(request.GET, "maxheight", height))
+    site = site_of(request)
+    frame = {"address": site + asked.address, "title": asked.story.title, "width": width}
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": asked.story.title,
+        "provider_name": settings.RECORD_NAME,
+        "provider_url": f"{site}/",
+        "cache_age": CACHE_AGE,
+        "width": width,
+        "height": height,
+        "html": render_to_string("timeline/frame.html", {**frame, "height": height}).strip(),
+    }
+    return JsonResponse(answer)
+
+
+def embed_at(request: HttpRequest, url: str) -> Embed:
+    """What stands at an address of ours, to be embedded; a 404 for every other."""
+    if not url:
+        raise BadParameter("The parameter url needs the address of a story here.")
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise Http404("No address.") from None
+    is_ours = parts.scheme in ("http", "https") and parts.netloc == request.get_host()
+    match = resolve(parts.path or "/") if is_ours else None
+    if match is None or match.url_name not in EMBEDDABLE:
+        raise Http404("Nothing that can be embedded stands at this address.")
+    return Embed.of(story_at(match.kwargs["story"]), QueryDict(parts.query))

@@ -22,8 +22,11 @@ type Answer = Callable[..., HttpResponseBase]
 type Refusal = Callable[..., HttpResponse]
 
 MOMENT = ("known_on", "record_on")
-FILTERS = tuple(one.name for one in fields(Filters))
-OURS = (*MOMENT, *FILTERS, "theme", "form", "compare", "earlier", "later", "since")
+FILTERS = tuple(one.name for one in fields(Filters) if one.name != "other_names")
+OURS = (
+    *MOMENT, *FILTERS, "theme", "form", "compare", "earlier", "later", "since", "width", "url",
+    "format", "maxwidth", "maxheight",
+)  # fmt: skip
 MOMENT_WORDS = ("known", "record")
 LONGEST_NAME = 40  # of what was typed, as it is told
 

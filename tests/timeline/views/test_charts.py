@@ -18,7 +18,7 @@ from timeline.chart.axes.days import AxisSpan
 from timeline.chart.drawing import draw_card
 from timeline.chart.sheet import balanced, card_sheet
 from timeline.pages.stylesheets import stylesheet
-from timeline.sharing.picturing import FONTS, picture_of
+from timeline.sharing.picturing import FONTS, LONGEST, MOST_PIXELS, picture_of, sharp_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -114,9 +114,34 @@ def test_the_pages_policy_stays_as_it_is(client, address):
     assert "unsafe-inline" not in client.get(address)["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("form", ["wide", "narrow", "phone"])
+def test_the_picture_is_the_chart_twice_as_sharp(client, chart, address, form):
+    root = ElementTree.fromstring(chart(f"?form={form}").content)
+    response = client.get(f"{address}chart.png?form={form}")
+    assert response["Content-Type"] == "image/png"
+    assert size(response.content)[0] == 2 * int(root.get("width"))
+    assert abs(size(response.content)[1] - 2 * int(root.get("height"))) <= 1
+
+
+def test_the_picture_takes_theme_series_and_moment(client, address):
+    queries = ("", "?theme=dark", "?series=elsewhere", "?known_on=2024-10-01")
+    pictures = [client.get(f"{address}chart.png{query}").content for query in queries]
+    assert len(set(pictures)) == len(queries)
+
+
+def test_a_picture_is_bounded_however_long_the_chart_is():
+    for width, height in ((398, 200_000), (1_128, 60_000), (200_000, 300), (608, 900)):
+        wide = sharp_width(width, height)
+        high = height * wide / width
+        assert max(wide, high) <= LONGEST
+        assert wide * high <= MOST_PIXELS * 1.01
+    assert sharp_width(608, 900) == 1_216
+
+
 def test_a_story_that_is_not_public_has_neither(client, address):
     Story.objects.update(is_public=False)
     assert client.get(f"{address}chart.svg").status_code == 404
+    assert client.get(f"{address}chart.png").status_code == 404
     assert client.get(f"{address}card.png").status_code == 404
 
 

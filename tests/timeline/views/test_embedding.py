@@ -1,5 +1,6 @@
 import pytest
 
+from reporting.desk import annotating, publishing
 from tests.factories import records
 from timeline.pages.styling import page_style
 
@@ -13,6 +14,17 @@ def world():
     return world
 
 
+def of_another_series(world):
+    """A second statement, about what was lost, without a number."""
+    lost = records.series(world.story, slug="lost", name="Lost", position=1)
+    said = {"story": world.story, "about": lost, "speaker": world.speaker}
+    spans = [records.span(world.snapshot, records.QUOTE)]
+    fields = records.fields(gist=records.GIST)
+    made = annotating.record(by=world.editor, spans=spans, figures=[], **said, **fields)
+    publishing.submit(made, by=world.editor)
+    publishing.publish(made, by=world.reviewer)
+
+
 def text(response):
     return response.content.decode()
 
@@ -24,6 +36,27 @@ def test_only_the_embedded_page_may_be_framed(client, world):
     page = client.get(f"/{world.story.slug}/")
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
     assert page["X-Frame-Options"] == "DENY"
+
+
+def test_an_embed_runs_nothing_but_our_own_script(client, world):
+    framed = client.get(f"/embed/{world.story.slug}/")
+    assert "script-src 'self';" in framed["Content-Security-Policy"]
+    assert "default-src 'none'" in framed["Content-Security-Policy"]
+    assert text(framed).count("<script") == 1
+    page = client.get(f"/{world.story.slug}/embed/")["Content-Security-Policy"]
+    assert "frame-src 'self'" in page
+    assert "frame-ancestors 'none'" in page
+
+
+def test_an_embed_shows_one_series_and_the_pictures_of_it(client, world):
+    of_another_series(world)
+    cases = [("", "sent", "Sent across", "Lost"), ("?series=lost", "lost", "Lost", "Sent across")]
+    for query, slug, name, other in cases:
+        page = text(client.get(f"/embed/{world.story.slug}/{query}"))
+        assert f"<bdi>{name}" in page
+        assert f"<bdi>{other}" not in page
+        assert f'href="/{world.story.slug}/chart.png?series={slug}"' in page
+        assert f'href="/{world.story.slug}/chart.svg?series={slug}"' in page
 
 
 def test_a_refused_embed_may_be_framed_no_less(client, world):
@@ -52,8 +85,8 @@ def test_the_light_theme_has_no_dark_colours_and_no_theme_follows_the_reader(cli
 def test_every_link_of_an_embed_leaves_its_frame(client, world):
     page = text(client.get(f"/embed/{world.story.slug}/")).partition("<main")[2]
     links = [part.partition(">")[0] for part in page.split("<a ")[1:]]
-    assert len(links) == 3  # the mark, drawn wide and for phones, and the story
-    assert all('target="_top"' in link for link in links)
+    assert len(links) == 6  # the mark, drawn three times, the story and two pictures
+    assert all('target="_blank" rel="noopener"' in link for link in links)
 
 
 def test_an_embed_of_another_series_is_empty_and_says_so(client, world):

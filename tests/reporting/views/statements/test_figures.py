@@ -16,7 +16,8 @@ from tests.factories import filled_forms, records
 PRINTED = (
     "They sent 4,000 soldiers. Others saw at least 3,000 soldiers. Some said up to 1,200,000"
     " soldiers. One spoke of between 10,000 and 12,000 soldiers. There were dozens of soldiers."
-    " The mean was 12.5 soldiers. They named 9 soldiers. They expect about 10,000 soldiers by December."
+    " The mean was 12.5 soldiers. They named 9 soldiers. They expect about 10,000 soldiers by"
+    " December."
     " They met 500 officers."
 )
 

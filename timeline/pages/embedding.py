@@ -1,0 +1,134 @@
+"""The chart as it stands inside other people's pages: what an address asks for, how high it is."""
+
+import math
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
+
+from django.http import QueryDict
+
+from reporting.models import Story
+from timeline.chart.drawing import Chart, SeriesChart
+from timeline.chart.geometry import Drawing
+from timeline.chart.labels import BOLD, wrap
+from timeline.entries.addresses import address_at
+from timeline.entries.filters import Filters
+from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.reading import Reading
+from timeline.pages import composing
+from timeline.pages.charting import chart_of, span_of
+from timeline.pages.stylesheets import THEMES
+from timeline.values.verifying import caveat_words
+
+WIDTH, NARROWEST, WIDEST = 680, 200, 1600  # of a frame, in pixels
+# As static/css/timeline/embed.css has them.
+PADDING, MOST_ROOM, MOST_OF_PHONE = 16, 1048, 480
+NARROW_FROM, WIDE_FROM = 560, 832
+TITLE, CAVEAT, SERIES, SMALL = (20, 23), (15, 22.5), (15, 20.25), (13, 19.5)  # letters, lines
+BETWEEN, BUTTONS = 64, 28  # pixels of all margins together; how high the row of buttons is
+SIGN, SIGN_LINE, AROUND = 165, 24, 16  # about how wide a sign of the key is, and how high
+LAST_CHANGE = "Last change Wednesday 30 September 2026, 23:59 CEST."  # as long as they get
+LINK = "Who said it, when, and where it is printed: the whole record"
+
+
+@dataclass(frozen=True)
+class Embed:
+    """A story's chart at a moment, through filters, in a theme; without one in the reader's."""
+
+    reading: Reading
+    filters: Filters
+    theme: str
+
+    @classmethod
+    def of(cls, story: Story, query: QueryDict) -> Self:
+        """What the query of an address asks for; what cannot be read is a `BadParameter`."""
+        theme = query.get("theme", "")
+        if theme and theme not in THEMES:
+            raise BadParameter(f"The parameter theme needs {' or '.join(THEMES)}.")
+        return cls(Reading(story, Moment.from_query(query)), Filters.from_query(query), theme)
+
+    @property
+    def story(self) -> Story:
+        return self.reading.story
+
+    @property
+    def address(self) -> str:
+        return self.at("embed")
+
+    def at(self, name: str) -> str:
+        """The address of a page of the story that is asked for the same."""
+        more = {**self.filters.query, **({"theme": self.theme} if self.theme else {})}
+        return address_at(self.reading.moment, name, self.story.slug, more=more)
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        return chart_shown(self.reading, self.filters)
+
+    @property
+    def caveat(self) -> str:
+        return caveat_words(self.filters.keep(self.reading.entries()))
+
+    @property
+    def pictures(self) -> tuple[str, str]:
+        """The addresses of what is drawn, as PNG and as SVG: of its series alone."""
+        chosen = (self.chart.facets[0].slug,) if self.chart else ()
+        drawn = replace(self, filters=replace(self.filters, series=chosen))
+        return drawn.at("chart_picture"), drawn.at("chart")
+
+    def height(self, width: int) -> int:
+        return frame_height(
+            self.story, under_title(self.caveat, self.reading.moment), self.chart, width
+        )
+
+
+def chart_shown(reading: Reading, filters: Filters) -> Chart | None:
+    """The chart of the story's page: the same series in front, on the same days."""
+    every = reading.every_entry()
+    entries = reading.known(every) if reading.moment.known_on else every
+    series = composing.lead_of(reading.story.series_in_order(), filters)
+    rows = composing.rows_drawn(filters.keep(entries), filters)
+    span = span_of(reading.story, [one.said.day for one in every], filters)
+    return chart_of(reading, series, rows, entries, span)
+
+
+def under_title(caveat: str, moment: Moment) -> str:
+    """What a frame says under its title, as long as it gets."""
+    return f"{caveat} {moment.words or LAST_CHANGE}"
+
+
+def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> int:
+    """How high a frame of `width` pixels is that shows all of it; rather too high by a line."""
+    room = max(1, min(width - 2 * PADDING, MOST_ROOM))
+    height = lines_of(story.title, TITLE, room / BOLD) + lines_of(caveat, CAVEAT, room / BOLD)
+    height += BETWEEN + BUTTONS + (lines_of(LINK, SMALL, room) if width < WIDE_FROM else 0)
+    if not chart:
+        return math.ceil(height + lines_of("No statement is public here now.", SERIES, room))
+    facet, drawing = chart.facets[0], drawing_at(chart.large, width)
+    height += lines_of(f"{facet.title} {facet.unit}", SERIES, room / BOLD)
+    if width >= NARROW_FROM:
+        height += AROUND + math.ceil(len(chart.first.signs) * SIGN / room) * SIGN_LINE
+    shown = min(room, MOST_OF_PHONE) if drawing.kind == "phone" else room
+    return math.ceil(height + drawing.height * shown / drawing.width)
+
+
+def drawing_at(chart: SeriesChart, width: int) -> Drawing:
+    """The one that CSS shows in a frame of `width` pixels."""
+    if width < NARROW_FROM:
+        return chart.phone
+    return chart.narrow if width < WIDE_FROM else chart.wide
+
+
+def lines_of(text: str, type_size: tuple[float, float], room: float) -> float:
+    """How high a text stands in letters of that size on lines of that height."""
+    size, line = type_size
+    return len(wrap(text, size, max(room, size), 99)) * line
+
+
+def pixels_given(query: QueryDict, name: str, default: int) -> int:
+    """The number of pixels that a parameter asks for; anything else is a `BadParameter`."""
+    given = query.get(name, "")
+    if not given:
+        return default
+    if not (given.isascii() and given.isdigit() and len(given) < 7 and int(given)):
+        raise BadParameter(f"The parameter {name} needs a whole number of pixels such as {WIDTH}.")
+    return int(given)
