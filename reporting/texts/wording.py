@@ -35,3 +35,9 @@ def listed_words(words: Iterable[str], last: str = "and") -> str:
     """“a”, “a and b”, “a, b and c”; with another `last` word “a, b or c”."""
     every = list(words)
     return f" {last} ".join(filter(None, [", ".join(every[:-1]), *every[-1:]]))
+
+
+def phrase_start(name: str, beside: str) -> str:
+    """A name within a phrase: without its capital, unless `beside` writes that word with one."""
+    has_capital = name.partition(" ")[0] in beside.split()
+    return name if has_capital else name[:1].lower() + name[1:]

@@ -17,6 +17,8 @@ CITED = (
     re.compile(r": “(?P<title>.*)”\. Statement \d+ in "),
     re.compile(r"\(\d{4}, \w+ \d+\)\. (?P<title>.*) \(Release \d+\) \[Statement "),
     re.compile(r" title = \{\{(?P<title>.*?)\}\},"),
+    re.compile(r"^TY - ELEC .*? TI - (?P<title>.*) T2 - "),
+    re.compile(r'^\[ \{ "id": .*? "title": "(?P<title>.*)", "genre": '),
     re.compile(r"^(?P<title>.*?)(?: \([^()]*source: .*)$"),
 )
 STORY_ONLY = re.compile(r"@misc\{[a-z-]+-\d{4}-\d\d-\d\d,")
@@ -39,7 +41,9 @@ def of_links(root: HtmlElement, page: int | None) -> Iterator[Telling]:
     for link in root.xpath(PAGES):
         statement, said = statement_at(link.get("href")), link.get("aria-label") or ""
         classes = (link.get("class") or "").split()
-        if "mark" in classes:
+        if "line" in classes:
+            yield from of_line(link, statement)
+        elif "mark" in classes:
             yield Telling("spoken", statement, plain_text(said))
             yield from of_label(link, statement)
         elif said:
@@ -50,6 +54,13 @@ def of_links(root: HtmlElement, page: int | None) -> Iterator[Telling]:
             yield paragraph_telling(link, statement, "number" in classes)
         elif not NO_SENTENCE.match(words_in(link)):
             yield Telling("sentence", statement, words_in(link))
+
+
+def of_line(line: HtmlElement, statement: int | None) -> Iterator[Telling]:
+    """A statement on one line: each of its figures and positions, with what it counts."""
+    for row in line.xpath(".//span[@class='what']"):
+        for part in words_in(row).split(" · "):
+            yield Telling("row", statement, part)
 
 
 def of_label(mark: HtmlElement, statement: int | None) -> Iterator[Telling]:
@@ -63,9 +74,13 @@ def of_articles(root: HtmlElement, page: int | None) -> Iterator[Telling]:
     """Entries, each with its sentence, its notes, and the day that it stands under."""
     for entry in root.xpath("//article[starts-with(@id, 'statement-')]"):
         statement = int(entry.get("id").removeprefix("statement-"))
+        for line in entry.xpath("parent::details/summary"):
+            yield from of_line(line, statement)
         for told in entry.xpath(".//div[@class='said']/p"):
             yield Telling("sentence", statement, words_in(told))
-        for under in entry.xpath("ancestor::section[starts-with(@id, 'day-')]/h2"):
+        for under in entry.xpath(
+            "ancestor::section[starts-with(@id, 'day-')]/*[self::h2 or self::h3]"
+        ):
             yield Telling("dated", statement, words_in(under))
         for said in entry.xpath(".//div[@class='speaker']/p"):
             yield Telling("dated", statement, words_in(said))

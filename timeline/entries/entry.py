@@ -19,6 +19,7 @@ from reporting.releasing.sentences import entry_sentence, figure_words, full_sen
 from reporting.releasing.sentences.amounts import each_words, label_words, plain_number, with_things
 from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
+from reporting.texts.wording import phrase_start
 from reporting.vocabulary import STANCES
 from timeline.entries.appearances import EntryAppearance, Named, Party, Speaker
 from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known
@@ -42,9 +43,14 @@ class CountedSeries:
 
     @classmethod
     def from_document(cls, part: SeriesPart) -> Self:
-        words = part["name"][:1].lower() + part["name"][1:]
-        told = part["measure"], part["moves"], part["tail"], part["kind"]
-        return cls(part["slug"], part["name"], part["unit"], words, *told)
+        told = (
+            phrase_start(part["name"], part["measure"]),
+            part["measure"],
+            part["moves"],
+            part["tail"],
+            part["kind"],
+        )
+        return cls(part["slug"], part["name"], part["unit"], *told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,3 +199,16 @@ def test_the_day_is_the_speakers_and_the_newsrooms_is_told_where_it_differs():
     assert row.day == date(2024, 10, 23)
     assert row.entry.said.elsewhere("Asia/Seoul") == "Thursday 24 October 2024, Seoul time"
     assert row.entry.said.elsewhere("Europe/London") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "words"),
+    [
+        ("Planned in total", "the number of soldiers planned", "planned in total"),
+        ("Ardanian soldiers", "the number of Ardanian soldiers", "Ardanian soldiers"),
+    ],
+)
+def test_a_name_keeps_the_capital_that_its_measure_has(name, measure, words):
+    series = {**PLANNED, "name": name, "measure": measure}
+    (row,) = [one for one in rows(figure(series=series)) if one.figure]
+    assert row.series.words == words
