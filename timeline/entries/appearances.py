@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from reporting.models import PRINTERS
-from reporting.releasing.document import AppearancePart, NamedPart, PartyPart, SpeakerPart
+from reporting.models import PRINTERS, PublicBasis, SaidInPublic
+from reporting.releasing.document import (
+    AppearancePart,
+    NamedPart,
+    PartyPart,
+    PublicPart,
+    SpeakerPart,
+)
 from reporting.texts.addresses import is_address
 from timeline.entries.clocks import Clock
 
@@ -158,3 +164,11 @@ def printed_by(appearances: Sequence[EntryAppearance], day: date) -> tuple[Entry
     printed = tuple(one for one in appearances if one.by(day))
     is_dated = any(one.published.on for one in appearances)
     return printed if printed or is_dated else tuple(appearances)
+
+
+def occasion_words(part: PublicPart) -> str:
+    """“Not in public, interview; printed in the source”; empty where it is not known."""
+    if part["was"] == SaidInPublic.UNKNOWN:
+        return ""
+    known = ", ".join(filter(None, [str(SaidInPublic(part["was"]).label), part["occasion"]]))
+    return f"{known[:1].upper()}{known[1:]}; {PublicBasis(part['basis']).label}"

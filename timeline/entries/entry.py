@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from reporting.models import FigureKind, PublicBasis, SaidInPublic, Stance
+from reporting.models import FigureKind, SaidInPublic, Stance
 from reporting.releasing.document import (
     FigurePart,
-    PublicPart,
     RelationPart,
     ReleaseDocument,
     SeriesPart,
@@ -21,7 +20,13 @@ from reporting.releasing.sentences.times import due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.texts.wording import phrase_start
 from reporting.vocabulary import STANCES
-from timeline.entries.appearances import EntryAppearance, Named, Party, Speaker
+from timeline.entries.appearances import (
+    EntryAppearance,
+    Named,
+    Party,
+    Speaker,
+    occasion_words,
+)
 from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known
 
 NO_NUMBER = ", no number"  # ends what a lane says of a stance that could have one
@@ -284,14 +289,6 @@ def occasion_of(document: ReleaseDocument) -> dict[str, Any]:
         "was_public": document["public"]["was"] == SaidInPublic.YES,
         "asked": document["asked"],
     }
-
-
-def occasion_words(part: PublicPart) -> str:
-    """“Not in public, interview; printed in the source”; empty where it is not known."""
-    if part["was"] == SaidInPublic.UNKNOWN:
-        return ""
-    known = ", ".join(filter(None, [str(SaidInPublic(part["was"]).label), part["occasion"]]))
-    return f"{known[:1].upper()}{known[1:]}; {PublicBasis(part['basis']).label}"
 
 
 def lacks_number(document: ReleaseDocument, day: date | None) -> bool:
