@@ -7,7 +7,9 @@ from hypothesis import given, settings
 
 from tests.factories.claims import FIRST, chart_of_claims, claim, facet, facets, said
 from timeline.chart.axes.amounts import NumberScale
-from timeline.chart.axes.days import TimeScale
+from timeline.chart.axes.days import AxisSpan, TimeScale
+from timeline.chart.drawing import draw
+from timeline.chart.frames import LARGE
 from timeline.chart.lines import APART, lines_of
 from timeline.chart.marks import sign
 
@@ -136,3 +138,12 @@ def test_a_line_never_runs_backwards_and_at_most_five_meet(given):
         together = one.start < other.end and other.start < one.end
         if together and one.held.voice != other.held.voice and len(lines) <= 5:
             assert abs(one.level - other.level) >= APART - 1e-9
+
+
+def test_a_line_that_goes_on_beyond_the_days_shown_ends_at_their_edge():
+    (first, second) = said((0, 3_000), (30, 4_000))
+    chart = draw([facet(first, second)], AxisSpan(FIRST, FIRST + timedelta(13)))
+    assert chart is not None
+    (panel,) = chart.large.wide.panels
+    (line,) = [rule for rule in panel.rules if rule.kind.startswith("since")]
+    assert float(line.d.split("L")[1].split(" ")[0]) <= LARGE.right

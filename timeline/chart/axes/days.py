@@ -63,8 +63,10 @@ class TimeScale:
         return next((one for one in self.stretches if day <= one.last), self.stretches[-1])
 
     def px(self, day: date) -> float:
-        """The middle of `day`, in pixels."""
-        return self.stretch_of(day).px(day)
+        """The middle of `day`, in pixels; the edge for a day before or after them all."""
+        if day > self.last:
+            return self.end
+        return self.stretch_of(day).px(day) if day >= self.first else self.stretches[0].start
 
     def day_width(self, day: date) -> float:
         return self.stretch_of(day).day_width

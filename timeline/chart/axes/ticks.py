@@ -56,12 +56,19 @@ def month_names(days: TimeScale) -> Iterator[Text]:
             if x + length_of(words) > edge and day.year != year:
                 words = str(day.year)
             if end + AIR <= x <= edge - length_of(words):
-                yield Text(x, MONTH_LINE if has_days(stretch) else DAY_LINE, words, "month")
+                yield Text(x, month_line(stretch), words, "month")
                 end, year = x + length_of(words), day.year
 
 
 def length_of(words: str) -> float:
     return width(words, SIZE, is_bold=True)
+
+
+def month_line(stretch: AxisStretch) -> float:
+    """Over the weekdays, or over the days, or where these would be."""
+    if stretch.day_width >= WEEKDAY_ROOM:
+        return MONTH_LINE
+    return WEEKDAY_LINE if has_days(stretch) else DAY_LINE
 
 
 def has_days(stretch: AxisStretch) -> bool:
