@@ -47,7 +47,9 @@ class Plot:
         held = lines.lines_of(zip(claims, signs, strict=True), self.days.px, self.days.end)
         ends = {one.held: one for one in held if one.end >= self.days.end}
         drawn = lines.boxes(held, self.project)
-        counts = [self.count(crowd, drawn) for crowd in crowds]
+        counts: list[Mark] = []
+        for crowd in crowds:
+            counts.append(self.count(crowd, [*drawn, *(one.box for one in counts)]))
         taken = [heading, *drawn]
         taken += [Box(m.box.left, m.box.top, m.box.right, self.area.bottom) for m in counts]
         rugs = [rug for crowd in crowds for rug in self.rug(crowd)]

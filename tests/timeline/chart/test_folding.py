@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import combinations
 
 from tests.factories.claims import FIRST, chart_of_claims, claim, facet, many, said
 from timeline.chart.folding import Cells, Crowd
@@ -87,3 +88,9 @@ def test_without_an_opening_a_count_leads_down_the_page():
     (mark,) = chart_of_claims([facet(*numbers(MOST + 1))], FIRST).wide.panels[0].marks
     assert mark.href == "#day-2024-10-18"
     assert mark.spoken.startswith("Friday 18 October, ")
+
+
+def test_no_count_covers_another():
+    years = [claim(1_000_000, "exactly", day=FIRST + timedelta(n)) for n in range(3_650)]
+    counts = [mark.box for mark in chart_of_claims([facet(*years)]).large.wide.panels[0].marks]
+    assert not [(a, b) for a, b in combinations(counts, 2) if a.meets(b)]

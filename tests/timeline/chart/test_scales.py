@@ -142,6 +142,11 @@ def test_a_window_at_the_end_does_not_reach_beyond_the_story():
     assert (end - begin).days == 27
 
 
+def test_a_few_days_beside_the_window_are_drawn_large_with_it():
+    said = [FIRST + timedelta(n) for n in (2, 3, 4, 200)]
+    assert window_of(said, FIRST, FIRST + timedelta(399)) == (FIRST, FIRST + timedelta(29))
+
+
 def test_what_lies_outside_the_window_is_pressed_beside_it():
     first, last = FIRST, FIRST + timedelta(399)
     days = AxisSpan(first, last, (FIRST + timedelta(100), FIRST + timedelta(127))).scale(0, 1_000)
