@@ -104,7 +104,12 @@ document.addEventListener("click", (event) => {
   open(mark);
   voice(mark.dataset.voice);
 });
-addEventListener("scroll", close, { passive: true });
+// The focus scrolls the page to its mark: the card goes with it.
+addEventListener("scroll", () => {
+  const mark = document.activeElement;
+  if (mark?.matches?.(".chart .mark:focus-visible")) place(around(mark));
+  else close();
+}, { passive: true });
 
 document.addEventListener("pointerdown", (event) => {
   const strip = event.target.closest?.("[data-strip]");
