@@ -49,7 +49,8 @@ class Wanted:
     """The labels of a mark, fullest first, and what they may stand beside.
 
     `level` is the height at which a line may leave the mark, `end` where that line reaches the
-    edge of the days. A label that `is_folded` shows on hover and focus only.
+    edge of the days. There its labels are `dated`, since they stand far from their day. A label
+    that `is_folded` shows on hover and focus only.
     """
 
     labels: Sequence[Label]
@@ -57,12 +58,13 @@ class Wanted:
     level: float
     end: tuple[float, float] | None = None
     is_folded: bool = False
+    dated: Sequence[Label] = ()
 
     def places(self, label: Label) -> Iterator[Spot]:
         """Where a label may stand, best first.
 
         Beside the mark where no line leaves it; just above or below such a line; over and
-        under the mark; beyond the end of its line.
+        under the mark.
         """
         mark, middle = self.mark, (self.mark.top + self.mark.bottom - label.height) / 2
         over, under = self.level - label.height - 3, self.level + 3
@@ -81,6 +83,9 @@ class Wanted:
             yield left, top, "end"
         for top in (above, below):
             yield mark.right, top, "end"
+
+    def ends(self, label: Label) -> Iterator[Spot]:
+        """Beyond the end of its line."""
         if self.end:
             x, y = self.end
             for share in (0.5, 0.2, 0.8, 0.0, 1.0):
@@ -110,13 +115,17 @@ def place_among(wanted: Sequence[Wanted], bounds: Box, occupied: Occupied) -> li
 
 
 def placed(one: Wanted, bounds: Box, occupied: Occupied) -> Placed:
-    for label in () if one.is_folded else one.labels:
-        for spot in one.places(label):
-            box = label.box(*spot)
+    full = one.labels[0].number + one.labels[0].who
+    for label, dated in (
+        () if one.is_folded else zip(one.labels, one.dated or one.labels, strict=True)
+    ):
+        tried = [(label, spot) for spot in one.places(label)]
+        for shown, spot in (*tried, *((dated, spot) for spot in one.ends(dated))):
+            box = shown.box(*spot)
             if box.lies_in(bounds) and occupied.is_free(box):
                 occupied.take(box)
-                is_full = label.number + label.who == one.labels[0].number + one.labels[0].who
-                return Placed(label.texts(*spot), () if is_full else folded(one, bounds))
+                is_full = label.number + label.who == full
+                return Placed(shown.texts(*spot), () if is_full else folded(one, bounds))
     return Placed(folded=folded(one, bounds))
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from timeline.chart import lines
 from timeline.chart.axes.amounts import NumberScale
 from timeline.chart.axes.days import TimeScale
+from timeline.chart.axes.ticks import MONTHS
 from timeline.chart.claims import Claim, HeldNote
 from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, line, pill
@@ -109,7 +111,14 @@ class Plot:
         _, level = self.project(*drawn.anchor)
         line = ends.get(claim.held) if claim.held else None
         end = self.project(line.end, line.level) if line else None
-        return Wanted(labels_of(claim), drawn.box(self.project), level, end, is_folded)
+        labels = labels_of(claim)
+        dated = [self.dated(label, claim.day) for label in labels]
+        return Wanted(labels, drawn.box(self.project), level, end, is_folded, dated)
+
+    def dated(self, label: Label, day: date) -> Label:
+        """The label with its day, and the year where the axis has two."""
+        year = f" {day.year}" if self.days.first.year != self.days.last.year else ""
+        return Label(label.number, (*label.who, f"{day.day} {MONTHS[day.month - 1]}{year}"))
 
     def count(self, crowd: Crowd, drawn: Sequence[Box]) -> Mark:
         """How many statements, over the highest number of its days and the lines above that."""

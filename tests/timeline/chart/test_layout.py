@@ -174,3 +174,12 @@ def test_one_endless_word_is_cut():
 
 def test_a_short_name_is_left_as_it_is():
     assert wrap("A ministry", WHO, 150, 3) == ("A ministry",)
+
+
+def test_a_label_at_the_end_of_its_line_says_its_day():
+    held = said((0, 3_000), voice="A")
+    crowd = [claim(3_000 + 40 * n, day=FIRST + timedelta(n % 2)) for n in range(-6, 7)]
+    (panel,) = chart_of_claims([facet(*held, *crowd)], last=FIRST + timedelta(13)).wide.panels
+    for mark in shown(panel.marks):
+        if min(text.x for text in mark.label) > PAGE.right:
+            assert mark.label[-1].text.endswith("October")
