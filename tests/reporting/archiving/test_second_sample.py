@@ -37,7 +37,7 @@ SENTENCES = {
     "hoval-0108": "Lena Hoval expected the death rate in Corvane to be about 60 per 1,000 by"
     " February.",
     "bank-0426": "The Restoration Bank put the cost of rebuilding Corvane at 11.8 billion euros,"
-    " including 4,200,000,000 euros for housing.",
+    " including 4.2 billion euros for housing.",
     "pell-0328": f"Jonas Pell put {KILLED} at 3,904, including 577 children and 1,214 women.",
 }
 

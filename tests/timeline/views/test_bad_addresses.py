@@ -75,7 +75,8 @@ def test_any_value_of_a_parameter_that_it_knows_gets_an_answer(client, story, pa
         st.lists(st.tuples(st.sampled_from(known), values), max_size=4) if known else st.just([])
     )
     response = asked(client, path.replace("some-story", story.slug), query)
-    assert response.status_code in HANDLED
+    other_forms = {501} if path == "/oembed/" else set()  # as oEmbed has it
+    assert response.status_code in HANDLED | other_forms
     assert is_drained(response)
 
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from reporting.forms.figures import FigureForm, as_typed
 from reporting.forms.filling.readings import reading_of
-from reporting.models import FigureKind, Statement
+from reporting.models import FigureKind, Series, Statement
 from reporting.texts.typed import Marked
 from tests.factories import filled_forms, records
 
 PRINTED = (
     "They sent 4,000 soldiers. Others saw at least 3,000 soldiers. Some said up to 1,200,000"
     " soldiers. One spoke of between 10,000 and 12,000 soldiers. There were dozens of soldiers."
-    " The mean was 12.5 soldiers. They named 9 soldiers. They expect about 10,000 soldiers by"
+    " It was 12.5 percent. They named 9 soldiers. They expect about 10,000 soldiers by"
     " December."
     " They met 500 officers."
 )
@@ -52,7 +52,6 @@ def figures() -> list:
         ({"words": "up to 1.2m"}, {"high": 1_200_000, "comparator": "at_most"}),
         ({"words": "10-12,000"}, {"low": 10_000, "high": 12_000, "comparator": "between"}),
         ({"words": "dozens"}, {"comparator": "vague", "best": None, "verbatim": "dozens"}),
-        ({"words": "12.5"}, {"best": Decimal("12.5")}),
         ({"words": "9", "kind": "each"}, {"kind": FigureKind.EACH}),
         (
             {"words": "about 10,000 by Dec 2024"},
@@ -79,6 +78,14 @@ def test_a_figure_is_what_its_words_say(world, editor, marked, row, expected):
     assert {name: getattr(figure, name) for name in expected} == expected
     assert figure.series == world.series
     assert figure.verbatim in PRINTED
+
+
+def test_a_share_keeps_its_decimals_and_is_no_count(world, editor, marked):
+    form = sent(world, marked, {"words": "12.5"})
+    assert editor.post(path(marked), form).status_code == 422
+    Series.objects.filter(pk=world.series.pk).update(kind="share", label="{} percent")
+    assert editor.post(path(marked), form).status_code == 302
+    assert [one.best for one in figures()] == [Decimal("12.5")]
 
 
 @pytest.mark.parametrize(
