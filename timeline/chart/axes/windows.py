@@ -19,11 +19,11 @@ def window_of(days: Sequence[date], first: date, last: date) -> tuple[date, date
         count, start = max(held_from(said, length), default=(0, 0))
         if count * 2 > len(said):
             begin = min(said[-start], last - (length - 1) * DAY)
-            return widened(begin, begin + (length - 1) * DAY, first, last)
+            return window_with_rest(begin, begin + (length - 1) * DAY, first, last)
     return None
 
 
-def widened(begin: date, end: date, first: date, last: date) -> tuple[date, date]:
+def window_with_rest(begin: date, end: date, first: date, last: date) -> tuple[date, date]:
     """The window with the few days that would be left beside it."""
     few = (end - begin) / 4
     return first if begin - first <= few else begin, last if last - end <= few else end
