@@ -95,7 +95,7 @@ def is_followed(one, found) -> bool:
     """Whether its voice took up another number after its deadline had ended."""
     mine = (one.value.row.series.slug, one.value.entry.voice.slug)
     return one.ended_by == "deadline" and any(
-        other.value.since and other.value.since >= one.until
+        other is not one and other.value.since and other.value.since >= one.until
         for other in found
         if (other.value.row.series.slug, other.value.entry.voice.slug) == mine
     )
