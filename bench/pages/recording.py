@@ -122,6 +122,7 @@ def make_statements(
             story=story, about=series[one.series], speaker=actors[one.speaker],
             voice=actors[one.speaker].voice(), speaker_title="spokesperson, ministry of defence",
             stance=one.stance, said_on=one.day, said_precision="day", said_basis="printed",
+            gist="" if one.stance in ("asserts", "possible") and one.comparator else "spoke of it",
             state="released", **stamps,
         )
         for one in said
