@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
 
 from timeline.chart.axes.amounts import peaks_of
 from timeline.chart.axes.days import AxisSpan
 from timeline.chart.claims import Facet
 from timeline.chart.folding import Opening, by_day
 from timeline.chart.frames import CARD, LARGE, NARROW, PAGE, SMALL, Frame
-from timeline.chart.geometry import Drawing, Mark
+from timeline.chart.geometry import Drawing
 from timeline.chart.phone import draw_phone
 from timeline.chart.wide import draw_wide
+
+COUNTS = ("pill", "square count")  # the paths of statements that are drawn as a count
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,20 @@ class SeriesChart:
         facets, peaks = [self.facet], [self.peak]
         return draw_phone(facets, peaks, self.span, self.opening, is_titled=False)
 
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        return tuple(mark for panel in self.wide.panels for mark in panel.marks)
+    @cached_property
+    def signs(self) -> set[str]:
+        """The signs that occur in it, for its key."""
+        claims = self.facet.claims
+        found = {claim.shape for claim in claims if claim.is_number}
+        found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
+        found |= {"words" for claim in claims if not claim.is_number}
+        found |= {"held" for claim in claims if claim.held and claim.held.last != claim.day}
+        found |= {"since" for claim in claims if claim.held}
+        found |= {"step" for claim in claims if claim.held and claim.held.is_step}
+        found |= {"again" for claim in claims if claim.is_again and claim.is_number}
+        marks = (mark for panel in self.wide.panels for mark in panel.marks)
+        is_counted = any(path.kind in COUNTS for mark in marks for path in mark.paths)
+        return found | ({"count"} if is_counted else set())
 
     @property
     def top(self) -> str:
@@ -77,24 +89,10 @@ class Chart:
     def phone(self) -> Drawing:
         return draw_phone(self.facets, self.peaks, self.span, self.opening)
 
-    @cached_property
-    def signs(self) -> set[str]:
-        """The signs that occur in it, for its key."""
-        claims = [claim for facet in self.facets for claim in facet.claims]
-        found = {claim.shape for claim in claims if claim.is_number}
-        found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
-        found |= {"words" for claim in claims if not claim.is_number}
-        found |= {"held" for claim in claims if claim.held and claim.held.last != claim.day}
-        found |= {"since" for claim in claims if claim.held}
-        found |= {"step" for claim in claims if claim.held and claim.held.is_step}
-        found |= {"again" for claim in claims if claim.is_again and claim.is_number}
-        counts = (path.kind for one in self.alone for mark in one.marks for path in mark.paths)
-        return found | {"count" for kind in counts if kind in ("pill", "square count")}
-
     @property
-    def first(self) -> Self:
-        """The first series and nothing else."""
-        return replace(self, facets=self.facets[:1])
+    def signs(self) -> set[str]:
+        """The signs that occur in any of its series, for its key."""
+        return set().union(*(one.signs for one in self.alone))
 
     @property
     def alone(self) -> list[SeriesChart]:

@@ -117,7 +117,7 @@ class Plot:
 
     def dated(self, label: Label, day: date) -> Label:
         """The label with its day, and the year where the axis has two."""
-        year = f" {day.year}" if self.days.first.year != self.days.last.year else ""
+        year = f" {day.year}" if self.days.has_years else ""
         return Label(label.number, (*label.who, f"{day.day} {MONTHS[day.month - 1]}{year}"))
 
     def count(self, crowd: Crowd, drawn: Sequence[Box]) -> Mark:

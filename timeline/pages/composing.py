@@ -78,14 +78,14 @@ def voices_drawn(rows: Iterable[Row], lead: SeriesShown | None) -> list[VoiceDra
 def scales_words(shown: Sequence[SeriesShown]) -> str:
     """How the charts behind the first one may be compared, as one sentence."""
     drawn = [one.chart for one in shown if one.chart and one.chart.peak]
-    tops = {(one.facet.unit, one.facet.sign, one.peak): one for one in drawn}
+    tops = {key_of(one) for one in drawn}
     if len(drawn) < 2:
         return ""
     if len(tops) == 1:
         return f"All count {drawn[0].facet.unit}, on one scale: 0 to {drawn[0].top}."
     several = [
         listed_words([one.facet.title for one in drawn if key == key_of(one)])
-        for key in tops
+        for key in dict.fromkeys(map(key_of, drawn))
         if sum(key == key_of(one) for one in drawn) > 1
     ]
     together = f" {'; '.join(several)} share one." if several else ""

@@ -106,7 +106,7 @@ def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> 
     facet, drawing = chart.facets[0], drawing_at(chart.large, width)
     height += lines_of(f"{facet.title} {facet.unit}", SERIES, room / BOLD)
     if width >= NARROW_FROM:
-        height += AROUND + math.ceil(len(chart.first.signs) * SIGN / room) * SIGN_LINE
+        height += AROUND + math.ceil(len(chart.large.signs) * SIGN / room) * SIGN_LINE
     shown = min(room, MOST_OF_PHONE) if drawing.kind == "phone" else room
     return math.ceil(height + drawing.height * shown / drawing.width)
 

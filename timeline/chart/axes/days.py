@@ -58,6 +58,10 @@ class TimeScale:
     def end(self) -> float:
         return self.stretches[-1].end
 
+    @property
+    def has_years(self) -> bool:
+        return needs_years(self.first, self.last)
+
     def stretch_of(self, day: date) -> AxisStretch:
         """The stretch that holds the day, or the one nearest to it."""
         return next((one for one in self.stretches if day <= one.last), self.stretches[-1])
@@ -87,8 +91,7 @@ class AxisSpan:
 
     @property
     def has_years(self) -> bool:
-        """Whether days need their year: they pass into another one, or run over nine months."""
-        return self.first.year != self.last.year or (self.last - self.first).days > 274
+        return needs_years(self.first, self.last)
 
     def scale(self, start: float, end: float) -> TimeScale:
         """The days between two pixel positions, what is not drawn large pressed together."""
@@ -100,6 +103,11 @@ class AxisSpan:
         shares[1] = 1.0 - sum(share for share, (a, b) in zip(shares, parts, strict=True) if a <= b)
         whole = [(*part, s) for part, s in zip(parts, shares, strict=True) if part[0] <= part[1]]
         return TimeScale(side_by_side(whole, start, end))
+
+
+def needs_years(first: date, last: date) -> bool:
+    """Whether days need their year: they pass into another one, or run over nine months."""
+    return first.year != last.year or (last - first).days > 274
 
 
 def side_by_side(
