@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from reporting.models import Series
 from reporting.texts.wording import listed_words
 from timeline.chart.drawing import Chart, SeriesChart
-from timeline.entries.entry import Entry
-from timeline.entries.filters import Filters
-from timeline.entries.rows import Row, rows_of
+from timeline.entries.rows import Row
 from timeline.values.paragraph import SeriesParagraph
 
 
@@ -21,12 +19,6 @@ class SeriesShown:
     chart: SeriesChart | None
 
 
-def lead_of(series: Sequence[Series], filters: Filters) -> list[Series]:
-    """The series with the first that the reader chose in front."""
-    chosen = [one for one in series if one.slug in filters.series][:1]
-    return [*chosen, *(one for one in series if one not in chosen)]
-
-
 def shown_series(
     series: Sequence[Series], told: Mapping[str, SeriesParagraph], chart: Chart | None
 ) -> list[SeriesShown]:
@@ -37,12 +29,6 @@ def shown_series(
         for one in series
         if one.slug in told or one.slug in alone
     ]
-
-
-def rows_drawn(shown: Iterable[Entry], filters: Filters) -> list[Row]:
-    """The rows of the chart: of the series that the reader chose, or of all."""
-    chosen = filters.series
-    return [row for row in rows_of(shown) if not chosen or row.series.slug in chosen]
 
 
 def parted(

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Self
 
 from django.http import QueryDict
@@ -15,8 +14,7 @@ from timeline.entries.addresses import address_at
 from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter, Moment
 from timeline.entries.reading import Reading
-from timeline.pages import composing
-from timeline.pages.charting import chart_of, span_of
+from timeline.pages.asked import StoryAsked, filters_asked
 from timeline.pages.stylesheets import THEMES
 from timeline.values.verifying import caveat_words
 
@@ -35,8 +33,7 @@ LINK = "Who said it, when, and where it is printed: the whole record"
 class Embed:
     """A story's chart at a moment, through filters, in a theme; without one in the reader's."""
 
-    reading: Reading
-    filters: Filters
+    asked: StoryAsked
     theme: str
 
     @classmethod
@@ -45,7 +42,16 @@ class Embed:
         theme = query.get("theme", "")
         if theme and theme not in THEMES:
             raise BadParameter(f"The parameter theme needs {' or '.join(THEMES)}.")
-        return cls(Reading(story, Moment.from_query(query)), Filters.from_query(query), theme)
+        reading = Reading(story, Moment.from_query(query))
+        return cls(StoryAsked(reading, filters_asked(query)), theme)
+
+    @property
+    def reading(self) -> Reading:
+        return self.asked.reading
+
+    @property
+    def filters(self) -> Filters:
+        return self.asked.filters
 
     @property
     def story(self) -> Story:
@@ -57,38 +63,31 @@ class Embed:
 
     def at(self, name: str) -> str:
         """The address of a page of the story that is asked for the same."""
-        more = {**self.filters.query, **({"theme": self.theme} if self.theme else {})}
+        return self.through(name, self.filters)
+
+    def through(self, name: str, filters: Filters) -> str:
+        more = {**filters.query, **({"theme": self.theme} if self.theme else {})}
         return address_at(self.reading.moment, name, self.story.slug, more=more)
 
-    @cached_property
+    @property
     def chart(self) -> Chart | None:
-        return chart_shown(self.reading, self.filters)
+        return self.asked.chart
 
     @property
     def caveat(self) -> str:
-        return caveat_words(self.filters.keep(self.reading.entries()))
+        return caveat_words(self.asked.shown)
 
     @property
     def pictures(self) -> tuple[str, str]:
         """The addresses of what is drawn, as PNG and as SVG: of its series alone."""
         chosen = (self.chart.facets[0].slug,) if self.chart else ()
-        drawn = replace(self, filters=replace(self.filters, series=chosen))
-        return drawn.at("chart_picture"), drawn.at("chart")
+        drawn = replace(self.filters, series=chosen)
+        return self.through("chart_picture", drawn), self.through("chart", drawn)
 
     def height(self, width: int) -> int:
         return frame_height(
             self.story, under_title(self.caveat, self.reading.moment), self.chart, width
         )
-
-
-def chart_shown(reading: Reading, filters: Filters) -> Chart | None:
-    """The chart of the story's page: the same series in front, on the same days."""
-    every = reading.every_entry()
-    entries = reading.known(every) if reading.moment.known_on else every
-    series = composing.lead_of(reading.story.series_in_order(), filters)
-    rows = composing.rows_drawn(filters.keep(entries), filters)
-    span = span_of(reading.story, [one.said.day for one in every], filters)
-    return chart_of(reading, series, rows, entries, span)
 
 
 def under_title(caveat: str, moment: Moment) -> str:

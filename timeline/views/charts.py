@@ -12,8 +12,8 @@ from timeline.entries.addresses import address_at, site_of
 from timeline.entries.dates import moment_words, period_words
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, fit_for_drawing, rows_of
+from timeline.pages.asked import StoryAsked, filters_asked
 from timeline.pages.charting import card_of
-from timeline.pages.embedding import chart_shown
 from timeline.pages.stylesheets import THEMES, stylesheet
 from timeline.sharing.picturing import FORMS, picture_of, sharp_width
 from timeline.values.verifying import card_caveat, caveat_words
@@ -22,7 +22,6 @@ from timeline.views.public import (
     LOADS_NOTHING,
     Policy,
     choice_of,
-    filters_of,
     public,
     reading_of,
 )
@@ -54,15 +53,15 @@ def chart_picture(request: HttpRequest, story: str) -> HttpResponse:
 
 def sheet_asked(request: HttpRequest, story: str) -> dict:
     """The chart that an address asks for, on its sheet."""
-    reading, filters = reading_of(request, story), filters_of(request)
+    asked = StoryAsked(reading_of(request, story), filters_asked(request.GET))
+    reading, filters, drawn = asked.reading, asked.filters, asked.chart
     theme = choice_of(request, "theme", tuple(THEMES))
     form = choice_of(request, "form", FORMS)
-    drawn = chart_shown(reading, filters)
     drawing = getattr(drawn, form) if drawn else None
     site = site_of(request)
     address = site + address_at(reading.moment, "story", story, more=filters.query)
     notes = notes_of(reading, address, is_filtered=not filters.is_empty)
-    caveat = caveat_words(filters.keep(reading.entries()))
+    caveat = caveat_words(asked.shown)
     sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), caveat, notes)
     return svg_context(sheet, reading.story, theme) | {"base": site}
 

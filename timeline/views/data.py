@@ -21,6 +21,7 @@ from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.moments import BadParameter, Moment
 from timeline.pagecache.reach import within_reach
+from timeline.pages.asked import filters_asked
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
 from timeline.sharing.selecting import (
@@ -32,7 +33,7 @@ from timeline.sharing.selecting import (
 from timeline.sharing.series_table import SERIES_WRITERS
 from timeline.views.crossing import open_to_scripts
 from timeline.views.parameters import FILTERS, MOMENT, asking_only
-from timeline.views.public import filters_of, reading_of
+from timeline.views.public import reading_of
 
 type View = Callable[..., Any]  # answers with a response, often a stream
 
@@ -71,7 +72,7 @@ def bad_request(request: HttpRequest, sentence: str, **named: Any) -> HttpRespon
 @data(*MOMENT, *FILTERS)
 def story_data(request: HttpRequest, story: str, format: str) -> HttpResponseBase:
     """The statements of a story, at the moment and through the filters of the address."""
-    export = export_of(request, story, filters=filters_of(request))
+    export = export_of(request, story, filters=filters_asked(request.GET))
     return streamed(request, export, format, export.latest())
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from reporting.models import ReleaseKind, Series, Story
+from reporting.models import ReleaseKind, Story
 from timeline.entries.addresses import address_at, query_at
 from timeline.entries.coverage import coverage_of
 from timeline.entries.days import (
@@ -21,14 +21,15 @@ from timeline.entries.reading import Reading
 from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
 from timeline.pages import composing, filter_form
-from timeline.pages.charting import chart_of, span_of, strip_over
+from timeline.pages.asked import StoryAsked, filters_asked
+from timeline.pages.charting import strip_over
 from timeline.pages.front_page import running_stories
 from timeline.sharing import codebook
 from timeline.values.explaining import explanations
 from timeline.values.paragraph import paragraphs_by_series
 from timeline.values.verifying import caveat_words
 from timeline.views.parameters import FILTERS, MOMENT
-from timeline.views.public import filters_of, in_lines, public, reading_of
+from timeline.views.public import in_lines, public, reading_of
 
 
 @public()
@@ -49,49 +50,36 @@ def story(request: HttpRequest, story: str) -> HttpResponse:
 
 def story_page(request: HttpRequest, reading: Reading, template: str) -> HttpResponse:
     """The page of a story that is public, or shown to the desk before."""
-    filters = filters_of(request)
-    moment, every = reading.moment, reading.every_entry()
-    entries = reading.known(every) if moment.known_on else every
-    series = composing.lead_of(reading.story.series_in_order(), filters)
-    shown = filters.keep(entries)
+    asked = StoryAsked(reading, filters_asked(request.GET))
+    entries, moment = asked.entries, reading.moment
     context = {
         "story": reading.story,
-        "series": series,
+        "series": asked.series,
         "moment": moment,
         "changed": reading.changed_at(),
         "caveat": caveat_words(entries),
-        "days_to_choose": filter_form.days_to_choose(every, moment),
-        **drawing(reading, series, entries, filters, [one.said.day for one in every]),
-        **asking(entries, moment, filters),
-        **showing(entries, shown),
+        "days_to_choose": filter_form.days_to_choose(asked.every, moment),
+        **drawing(asked),
+        **asking(entries, moment, asked.filters),
+        **showing(entries, asked.shown),
     }
     return render(request, template, context)
 
 
-def drawing(
-    reading: Reading,
-    series: list[Series],
-    entries: list[Entry],
-    filters: Filters,
-    days: list[date | None],
-) -> dict:
-    """The chart, and the values held, which filters do not touch. The first series is large.
-
-    `days` are those of the whole record, so that the axis stays as it is at every moment.
-    """
-    rows = composing.rows_drawn(filters.keep(entries), filters)
-    span = span_of(reading.story, days, filters)
-    chart = chart_of(reading, series, rows, entries, span)
-    told = paragraphs_by_series(entries, reading.moment.known_on)
-    shown = composing.shown_series(series, told, chart)
+def drawing(asked: StoryAsked) -> dict:
+    """The chart, and the values held, which filters do not touch. The first series is large."""
+    reading, chart = asked.reading, asked.chart
+    told = paragraphs_by_series(asked.entries, reading.moment.known_on)
+    shown = composing.shown_series(asked.series, told, chart)
     lead, others = composing.parted(shown, chart)
+    days = [one.said.day for one in asked.every]
     return {
         "chart": chart,
         "lead": lead,
         "others": others,
         "scales": composing.scales_words(shown),
-        "strip": strip_over(reading, days, span) if chart else None,
-        "voices": composing.voices_drawn(rows, lead),
+        "strip": strip_over(reading, days, asked.span) if chart else None,
+        "voices": composing.voices_drawn(asked.rows, lead),
     }
 
 

@@ -1,7 +1,6 @@
 """What every public page has in common. They read releases only, and touch no cookie."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -14,10 +13,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Story
-from timeline.entries.actors import other_names
 from timeline.entries.days import by_day, days_shown, latest_days
 from timeline.entries.entry import Entry
-from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter, Moment
 from timeline.entries.reading import Reading
 from timeline.pagecache.reach import within_reach
@@ -80,12 +77,6 @@ def story_at(slug: str) -> Story:
 def reading_of(request: HttpRequest, story: str) -> Reading:
     """The public story of an address, read at the moment that the address names."""
     return Reading(story_at(story), Moment.from_query(request.GET))
-
-
-def filters_of(request: HttpRequest) -> Filters:
-    """The filters of an address; words are looked for in the other names of actors as well."""
-    filters = Filters.from_query(request.GET)
-    return replace(filters, other_names=other_names()) if filters.words else filters
 
 
 def in_full(entries: list[Entry], shown: list[Entry]) -> dict:
