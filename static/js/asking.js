@@ -4,8 +4,8 @@
 const form = document.querySelector("form[data-ask]");
 const heard = document.createElement("p");
 const DAY = 86_400_000;
-const AXIS = { start: 92 / 832, end: 694 / 832 }; // of the wide drawing, as in chart/frames.py
 let asking = new AbortController();
+let time;
 
 function address() {
   const given = [...new FormData(form)].filter(([, value]) => value);
@@ -37,6 +37,7 @@ function swap(page) {
     const fresh = page.querySelector(`[data-part=${old.dataset.part}]`);
     if (fresh) old.replaceWith(fresh);
   }
+  time.fit(page);
   document.title = page.title;
   heard.textContent = [...document.querySelectorAll("[data-part=shown], .head .kicker")]
     .map((part) => part.firstChild.textContent.trim()).join(" ");
@@ -47,53 +48,69 @@ function swap(page) {
 
 // A place for each day of the chart, with what was known on it; then what became known later, and today.
 function places(days, options, today) {
-  if (!days.first) return [...options, today];
+  const known = options.map((option) => ({ at: Date.parse(option.value), option }));
+  if (!days.first || !known.length) return [...known, { option: today }];
   const [first, last] = [days.first, days.last].map((day) => Date.parse(day));
-  const known = options.map((option) => ({ option, at: Date.parse(option.value) }));
-  const ofDay = (at) => (known.findLast((one) => one.at <= at) ?? known[0]).option;
+  const ofDay = (at) => ({ at, option: (known.findLast((one) => one.at <= at) ?? known[0]).option });
   const ofDays = Array.from({ length: (last - first) / DAY + 1 }, (_, n) => ofDay(first + n * DAY));
-  return [...ofDays, ...known.filter((one) => one.at > last).map((one) => one.option), today];
+  return [...ofDays, ...known.filter((one) => one.at > last), { option: today }];
 }
 
-// So that the handle stands over the day that it names.
+// So that the handle stands over the day that it names; without days, over all of the drawing.
 function align(box, count) {
+  for (const name of ["--begins", "--reach"]) box.style.removeProperty(name);
+  if (!box.dataset.first) return;
   const days = (Date.parse(box.dataset.last) - Date.parse(box.dataset.first)) / DAY + 1;
-  const width = (AXIS.end - AXIS.start) / days;
-  if (!box.dataset.first || AXIS.start + width * (count - 0.5) > 0.98) return;
-  box.style.setProperty("--begins", `${100 * (AXIS.start + width / 2)}%`);
+  const [start, end] = [box.dataset.start, box.dataset.end].map((place) => place / box.dataset.width);
+  const width = (end - start) / days;
+  if (start + width * (count - 0.5) > 0.98) return;
+  box.style.setProperty("--begins", `${100 * (start + width / 2)}%`);
   box.style.setProperty("--reach", `${100 * width * (count - 1)}%`);
 }
 
 function slider(select) {
   const box = select.closest("[data-days]");
   const [today, ...options] = select.options;
-  const stops = places(box.dataset, options, today);
   const range = document.createElement("input");
   const words = document.createElement("output");
-  Object.assign(range, { type: "range", min: 0, max: stops.length - 1, id: "known_on_day" });
-  function tell() {
-    range.value = stops.findIndex((stop) => stop.selected);
-    words.textContent = stops[range.value].textContent;
+  let stops = [];
+  function say() {
+    words.textContent = stops[range.value].option.textContent;
     range.setAttribute("aria-valuetext", words.textContent);
   }
+  function tell() {
+    const own = stops.findIndex(({ at, option }) => option.selected && at === Date.parse(option.value));
+    range.value = own < 0 ? stops.findIndex(({ option }) => option.selected) : own;
+    say();
+  }
+  // The days of the chart may be others after each answer.
+  function fit(page = document) {
+    const fresh = page.querySelector("[data-days]")?.dataset ?? {};
+    for (const name of ["first", "last", "start", "end", "width"]) {
+      if (fresh[name]) box.dataset[name] = fresh[name];
+      else delete box.dataset[name];
+    }
+    stops = places(box.dataset, options, today);
+    range.max = stops.length - 1;
+    align(box, stops.length);
+    tell();
+  }
+  Object.assign(range, { type: "range", min: 0, id: "known_on_day" });
   range.addEventListener("input", () => {
-    const place = range.value;
-    stops[place].selected = true;
-    words.textContent = stops[place].textContent;
-    range.setAttribute("aria-valuetext", words.textContent);
+    stops[range.value].option.selected = true;
+    say();
   });
   range.addEventListener("change", tell);
   select.labels[0].htmlFor = range.id;
   select.hidden = form.querySelector("[data-days] button").hidden = true;
   select.after(words, range);
-  align(box, stops.length);
-  tell();
-  return tell;
+  fit();
+  return { tell, fit };
 }
 
 if (form) {
   const select = form.elements.known_on;
-  const tell = slider(select);
+  time = slider(select);
   heard.className = "spoken";
   heard.setAttribute("role", "status");
   form.append(heard);
@@ -106,7 +123,7 @@ if (form) {
   });
   addEventListener("popstate", () => {
     select.value = new URLSearchParams(location.search).get("known_on") ?? "";
-    tell();
+    time.tell();
     show(location.href, false);
   });
 }

@@ -132,7 +132,8 @@ document.addEventListener("dragstart", (event) => {
 
 function dayAt(strip, x) {
   const box = strip.getBoundingClientRect();
-  const share = ((x - box.left) / box.width * 832 - 92) / (694 - 92);
+  const { start, end } = strip.dataset;
+  const share = ((x - box.left) / box.width * strip.viewBox.baseVal.width - start) / (end - start);
   const [first, last] = [strip.dataset.first, strip.dataset.last].map((day) => Date.parse(day));
   const day = first + Math.round(Math.min(1, Math.max(0, share)) * (last - first) / DAY) * DAY;
   return new Date(day).toISOString().slice(0, 10);

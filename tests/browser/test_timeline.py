@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from reporting.models import Story
 from tests.browser.conftest import Visitor
 from tests.factories.releases import story_with
 
@@ -47,6 +49,50 @@ def test_the_slider_shows_what_was_known_and_writes_the_address(reader):
     expect(page.locator(".head .kicker")).to_contain_text("What was public by 19 October 2024")
     assert shown(page) == 28  # every text of this story is of 19 October
     assert page.evaluate("document.activeElement.id") == "known_on_day"
+
+
+PLACES = """() => {
+  const range = document.querySelector("#known_on_day"), box = range.getBoundingClientRect();
+  const thumb = 24, share = (range.value - range.min) / (range.max - range.min);
+  const over = box.left + thumb / 2 + share * (box.width - thumb);
+  const days = [...document.querySelectorAll(".drawn .chart.wide .date")].map((one) => {
+    const at = one.getBoundingClientRect();
+    return [one.textContent, Math.abs(at.left + at.width / 2 - over)];
+  });
+  return days.sort((one, other) => one[1] - other[1])[0];
+}"""
+
+
+def test_the_handle_stands_over_the_day_that_it_names_also_on_other_days(reader):
+    page = reader.page
+    slide(page, "Saturday 19 October 2024")
+    day, away = page.evaluate(PLACES)
+    assert (day, away < 3) == ("19", True)
+    page.keyboard.press("End")
+    slide(page, "Friday 25 October 2024")
+    page.locator("summary", has_text="Filter").click()
+    page.get_by_label("Said from").fill("2024-10-22")
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator(".drawn .chart.wide .date").first).to_have_text("22")
+    day, away = page.evaluate(PLACES)
+    assert (day, away < 3) == ("25", True)
+
+
+def test_dragging_over_the_strip_of_a_long_story_shows_a_part_of_it(visit, story):
+    Story.objects.filter(pk=story.pk).update(closes_on=date(2025, 12, 31))
+    page = visit().go(f"/{story.slug}/")
+    strip = page.locator("svg.strip")
+    box = strip.bounding_box()
+    middle = box["y"] + 10
+    page.mouse.move(box["x"] + box["width"] * 0.3, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, middle)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"said_from=2025-0\d-\d\d&said_to=2025-\d\d-\d\d"))
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    strip.locator("a").first.click()
+    expect(page).to_have_url(re.compile(r"said_from=2024-10-18"))
 
 
 def test_the_filters_narrow_the_page_and_the_way_back_widens_it_again(reader):

@@ -108,12 +108,12 @@ def shows_statements(client, path, words):
     return "/statements/" in told.rpartition('<div data-part="record">')[2]
 
 
-@pytest.mark.parametrize("path", ["/", "/chart.svg", ".csv"])
-def test_words_find_an_actor_by_an_alias_on_page_chart_and_in_the_data(client, story, path):
+@pytest.mark.parametrize("path", ["/{}/", "/{}/chart.svg", "/{}.csv", "/embed/{}/"])
+def test_words_find_an_actor_by_an_alias_wherever_they_are_looked_for(client, story, path):
     speaker = Actor.objects.get(name="Mary Major")
     ActorName.objects.create(actor=speaker, name="Марі Мейджор", language="uk")
-    assert shows_statements(client, f"/{story.slug}{path}", "мейджор")
-    assert not shows_statements(client, f"/{story.slug}{path}", "мейджер")
+    assert shows_statements(client, path.format(story.slug), "мейджор")
+    assert not shows_statements(client, path.format(story.slug), "мейджер")
 
 
 def test_an_alias_changes_what_the_data_say_to_a_conditional_request(client, story):

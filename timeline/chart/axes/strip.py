@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from timeline.chart.axes.days import DAY, AxisSpan, AxisStretch
 from timeline.chart.axes.ticks import month_names, month_starts
+from timeline.chart.frames import LARGE, Frame
 from timeline.chart.geometry import Box, Text
 
 SHORTEST = 62  # days from which on a story has a strip
 HEIGHT, FOOT, LABELS = 44.0, 28.0, 40.0
 BARS = 160
-WHOLE = (92.0, 694.0)  # as the days of the large chart
 
 type PartAddress = Callable[[date, date], tuple[str, str]]
 
@@ -29,7 +29,7 @@ class StripPart:
 
 @dataclass(frozen=True, slots=True)
 class TimeStrip:
-    width: float
+    frame: Frame
     height: float
     first: date
     last: date
@@ -45,14 +45,14 @@ def strip_of(
     """The strip of a story's days; None where the story is short. `shown` is drawn large."""
     if (whole.last - whole.first).days < SHORTEST:
         return None
-    scale = AxisSpan(whole.first, whole.last).scale(*WHOLE)
+    scale = AxisSpan(whole.first, whole.last).scale(LARGE.left, LARGE.right)
     (stretch,) = scale.stretches
     texts = tuple(Text(t.x, LABELS, t.text, t.kind) for t in month_names(scale))
     half = stretch.day_width / 2
     window = Box(scale.px(shown[0]) - half, 0, scale.px(shown[1]) + half, FOOT)
     bars = tuple(bars_of([d for d in days if whole.first <= d <= whole.last], stretch))
     parts = tuple(parts_of(stretch, address))
-    return TimeStrip(832, HEIGHT, whole.first, whole.last, bars, window, texts, parts)
+    return TimeStrip(LARGE, HEIGHT, whole.first, whole.last, bars, window, texts, parts)
 
 
 def bars_of(days: Iterable[date], stretch: AxisStretch) -> Iterator[Box]:
