@@ -123,13 +123,21 @@ def draw(facets: Sequence[Facet], span: AxisSpan, opening: Opening = by_day) -> 
     return Chart(drawn, span, opening, len(left)) if drawn else None
 
 
-def draw_card(facets: Sequence[Facet], span: AxisSpan) -> Drawing | None:
-    """The numbers of the first facet that has any, in the narrower frame of a picture card."""
+@dataclass(frozen=True)
+class CardChart:
+    """The numbers of one series, in the narrower frame of a picture card."""
+
+    slug: str
+    drawing: Drawing
+
+
+def draw_card(facets: Sequence[Facet], span: AxisSpan) -> CardChart | None:
+    """The first facet that has numbers; None where none has."""
     within = (facet.within(span.first, span.last) for facet in facets)
-    drawn = [titled(one) for one in within if one.numbers][:1]
-    if not drawn:
+    drawn = next((titled(one) for one in within if one.numbers), None)
+    if drawn is None:
         return None
-    return draw_wide(drawn, [drawn[0].peak], span, by_day, CARD)
+    return CardChart(drawn.slug, draw_wide([drawn], [drawn.peak], span, by_day, CARD))
 
 
 def titled(facet: Facet) -> Facet:

@@ -13,9 +13,8 @@ from timeline.chart.axes.days import AxisSpan
 from timeline.chart.axes.strip import TimeStrip, strip_of
 from timeline.chart.axes.windows import window_of
 from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
-from timeline.chart.drawing import Chart, draw, draw_card
+from timeline.chart.drawing import CardChart, Chart, draw, draw_card
 from timeline.chart.folding import Opening
-from timeline.chart.geometry import Drawing
 from timeline.entries.addresses import address_at
 from timeline.entries.dates import day_words
 from timeline.entries.entry import Entry
@@ -67,7 +66,7 @@ def chart_of(
 
 def card_of(
     story: Story, series: Sequence[Series], rows: Sequence[Row], record: Sequence[Entry]
-) -> Drawing | None:
+) -> CardChart | None:
     """The first series that has numbers, as a card shows it; None where there are none."""
     facets = facets_of(series, rows, Moment(), record)
     return draw_card(facets, span_of(story, (entry.said.day for entry in record)))

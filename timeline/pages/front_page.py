@@ -97,4 +97,5 @@ def standing_in(story: Story, state: RecordState, stamp: StoryStamp) -> StorySta
 
 def picture_of_series(story: Story, series: Series, entries: Sequence[Entry]) -> Drawing | None:
     """The numbers of that series alone, as the picture card draws them."""
-    return card_of(story, [series], rows_of(entries), entries)
+    card = card_of(story, [series], rows_of(entries), entries)
+    return card.drawing if card else None

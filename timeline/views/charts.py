@@ -6,12 +6,12 @@ from django.template.loader import render_to_string
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
-from reporting.models import Series, Story
+from reporting.models import Story
 from timeline.chart.sheet import Sheet, card_sheet, chart_sheet
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.dates import moment_words, period_words
 from timeline.entries.reading import Reading
-from timeline.entries.rows import Row, fit_for_drawing, rows_of
+from timeline.entries.rows import fit_for_drawing, rows_of
 from timeline.pages.asked import StoryAsked, filters_asked
 from timeline.pages.charting import card_of
 from timeline.pages.stylesheets import THEMES, stylesheet
@@ -71,19 +71,13 @@ def card(request: HttpRequest, story: str) -> HttpResponse:
     """The numbers of the headline series as a picture for those who pass the link on."""
     reading, theme = reading_of(request, story), choice_of(request, "theme", tuple(THEMES))
     found, record = reading.story, reading.entries()
-    rows, series = rows_of(record), found.series_in_order()
-    drawing = card_of(found, series, rows, record)
-    caveat = card_caveat(record, drawn_series(series, rows))
+    drawn = card_of(found, found.series_in_order(), rows_of(record), record)
+    drawing, slug = (drawn.drawing, drawn.slug) if drawn else (None, "")
+    caveat = card_caveat(record, slug)
     period = reading.moment.words or period_words(found.opens_on, found.closes_on)
     sheet = card_sheet(drawing, fit_for_drawing(found.title), caveat, period)
     svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
     return HttpResponse(picture_of(svg), content_type="image/png")
-
-
-def drawn_series(series: list[Series], rows: list[Row]) -> str:
-    """The slug of the series that a card shows: the first that has numbers."""
-    numbered = {row.series.slug for row in rows if row.day and row.is_number}
-    return next((one.slug for one in series if one.slug in numbered), "")
 
 
 def svg_context(sheet: Sheet, story: Story, theme: str) -> dict:

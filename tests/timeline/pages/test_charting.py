@@ -162,7 +162,8 @@ def test_of_a_filtered_record_the_lines_still_tell_the_whole():
 def test_the_card_shows_the_first_series_that_has_numbers_and_only_those():
     entries = [stated(1, stance="denies"), stated(2, figure(series=PLANNED))]
     card = card_of(STORY, SERIES, rows_of(entries), entries)
-    (panel,) = card.panels
+    (panel,) = card.drawing.panels
+    assert card.slug == "planned"
     assert panel.title == "Planned in total (soldiers)"
     assert len(panel.marks) == 1
 

@@ -30,8 +30,13 @@ def size(png):
 
 
 def card_svg(*facets, title="How many soldiers crossed the border?", theme="light"):
-    drawing = draw_card(facets, AxisSpan(FIRST, FIRST + timedelta(6)))
-    made = card_sheet(drawing, title, "We have verified none of these numbers.", "18 October 2024")
+    drawn = draw_card(facets, AxisSpan(FIRST, FIRST + timedelta(6)))
+    made = card_sheet(
+        drawn.drawing if drawn else None,
+        title,
+        "We have verified none of these numbers.",
+        "18 October 2024",
+    )
     context = {"sheet": made, "title": title, "style": stylesheet(theme)}
     return render_to_string("timeline/sheet.svg", context)
 
