@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from timeline.entries.appearances import Named, Party, Speaker
 from timeline.entries.entry import Entry
@@ -43,6 +44,7 @@ class VoicesListed:
     parties: tuple[PartyListed, ...]
     voices: int
     left_out: int  # voices that are not listed
+    on: date | None  # the day on which they hold their numbers
 
 
 def voices_listed(entries: Sequence[Entry], headline: str, moment: Moment) -> VoicesListed:
@@ -61,7 +63,7 @@ def voices_listed(entries: Sequence[Entry], headline: str, moment: Moment) -> Vo
         for slug, count in said.most_common()
         if slug in listed
     ]
-    return VoicesListed(tuple(told), len(shown), max(0, len(shown) - MOST_VOICES))
+    return VoicesListed(tuple(told), len(shown), max(0, len(shown) - MOST_VOICES), found.on)
 
 
 def voice_key(entry: Entry) -> tuple[str, str]:

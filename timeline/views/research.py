@@ -11,6 +11,7 @@ from timeline.entries.addresses import site_of
 from timeline.sharing import dictionary, packaging
 from timeline.sharing.archive import archive_pieces
 from timeline.sharing.exports import as_text
+from timeline.values.verifying import OF_DATA
 from timeline.views.data import data, export_of, sent
 from timeline.views.parameters import MOMENT
 from timeline.views.public import public
@@ -22,6 +23,7 @@ def data_page(request: HttpRequest) -> HttpResponse:
     stories = list(Story.objects.public())
     context = {
         "stories": stories,
+        "caveat": OF_DATA,
         "tables": [(table, dictionary.columns_told(table)) for table in packaging.TABLES],
         "parameters": dictionary.parameters_told(),
         "catalogue": packaging.catalogue(stories, site_of(request)),

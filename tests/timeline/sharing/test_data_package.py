@@ -9,6 +9,7 @@ from frictionless import Package
 from reporting.releasing.columns import COLUMNS
 from timeline.sharing.dictionary import columns_told, parameters_told, told_meanings
 from timeline.sharing.series_table import SERIES_COLUMNS
+from timeline.values.verifying import OF_DATA
 from timeline.views.parameters import OURS
 
 FILES = {"statements": "statements.csv", "series": "series.csv"}
@@ -61,6 +62,7 @@ def test_each_column_and_parameter_is_explained_and_nothing_else():
 @pytest.mark.django_db
 def test_the_page_tells_every_column_and_leads_to_every_file(client, sample):
     page = client.get("/data/").content.decode()
+    assert OF_DATA in page
     for name in (*COLUMNS, *SERIES_COLUMNS, *OURS):
         assert f"<code>{name}</code>" in page
     for path in (".csv", ".json", "/series.csv", "/series.json", "/datapackage.json"):

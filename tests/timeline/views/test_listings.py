@@ -54,6 +54,8 @@ def test_parties_have_their_voices_and_speakers_with_the_number_held_last():
     assert [one.linked for one in voice.held] == ["about 2,000"]
     (watch,) = listed.parties[1].voices
     assert (watch.actor.slug, watch.held[0].linked) == ("watch", "at least 3,000")
+    known = max(entry.known_from.on for entry in (*RURITANIA, WATCH) if entry.known_from.on)
+    assert listed.on == known
 
 
 def test_a_number_of_another_series_is_not_held_in_the_headline():
