@@ -103,9 +103,16 @@ def keep_up(snapshot: int) -> bool:
     if kept.rules_version != RULES_VERSION:
         compute_suggestions(text)
     count_suggestions(text)
-    earlier = KeptSuggestions.objects.filter(snapshot__source=text.source)
-    earlier.exclude(snapshot=text).delete()
+    drop_earlier(text)
     return True
+
+
+def drop_earlier(text: Snapshot) -> None:
+    """What was kept of earlier texts of its source, but for rows that another has: an import
+    that is taken back deletes them all, in its own order, and each would wait for the other."""
+    kept = KeptSuggestions.objects.filter(snapshot__source=text.source).exclude(snapshot=text)
+    free = kept.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)
+    KeptSuggestions.objects.filter(pk__in=list(free)).delete()
 
 
 def count_suggestions(snapshot: Snapshot) -> None:

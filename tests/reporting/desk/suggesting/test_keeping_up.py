@@ -157,6 +157,25 @@ def test_two_workers_never_do_the_same_text(groups):
     assert told(text)[1:] == (4, 4_000)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_waits_for_nobody_who_takes_the_earlier_text_back(groups):
+    """It has the row of the latest text, which the other wants next: they would wait for ever."""
+    series = records.series(records.story())
+    text = suggestions.dated(suggestions.ARTICLE, story=series.story)
+    later = records.newer(text.source, f"It came anew.\n\n{suggestions.ARTICLE}")
+
+    def worker() -> bool:
+        try:
+            return keeping_up.keep_up(later.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        KeptSuggestions.objects.filter(snapshot=text).delete()
+        assert pool.submit(worker).result(timeout=20)
+    assert [one.snapshot for one in KeptSuggestions.objects.all()] == [later]
+
+
 def test_what_is_kept_goes_with_its_text(article):
     """Behind Django's back too: what takes an import back is SQL."""
     text = suggestions.dated("Another text.", story=article.story)
