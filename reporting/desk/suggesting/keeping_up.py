@@ -94,12 +94,16 @@ def due_texts() -> list[int]:
 @transaction.atomic
 def keep_up(snapshot: int) -> bool:
     """Reads and counts what the text has, unless another worker does or did. What changes from here
-    on is noted, and waits for the lock."""
-    due = KeptSuggestions.objects.filter(snapshot=snapshot).exclude(counted_version=RULES_VERSION)
-    kept = due.select_for_update(skip_locked=True).first()
-    if kept is None:
+    on is noted, and waits for the lock.
+
+    The text is locked before its row, as whoever deletes it does; one that is deleted is left.
+    """
+    texts = Snapshot.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
+    text = texts.select_related("source__story").filter(pk=snapshot).first()
+    due = KeptSuggestions.objects.filter(snapshot=text).exclude(counted_version=RULES_VERSION)
+    kept = due.select_for_update(skip_locked=True).first() if text else None
+    if text is None or kept is None:
         return False
-    text = Snapshot.objects.select_related("source__story").get(pk=snapshot)
     if kept.rules_version != RULES_VERSION:
         compute_suggestions(text)
     count_suggestions(text)

@@ -176,6 +176,24 @@ def test_a_worker_waits_for_nobody_who_takes_the_earlier_text_back(groups):
     assert [one.snapshot for one in KeptSuggestions.objects.all()] == [later]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_is_being_deleted_is_left(groups):
+    """Its row goes with it: who had the row would wait for the text, and the other for the row."""
+    series = records.series(records.story())
+    text = suggestions.dated(suggestions.ARTICLE, story=series.story)
+
+    def worker() -> tuple[bool, bool]:
+        try:
+            return keeping_up.keep_up(text.pk), keeping_up.keep_suggestions()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        Snapshot.objects.select_for_update().get(pk=text.pk)
+        assert pool.submit(worker).result(timeout=20) == (False, False)
+    assert keeping_up.keep_up(text.pk)
+
+
 def test_what_is_kept_goes_with_its_text(article):
     """Behind Django's back too: what takes an import back is SQL."""
     text = suggestions.dated("Another text.", story=article.story)
