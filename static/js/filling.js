@@ -1,4 +1,4 @@
-// The form of a statement: values of the last one, the codebook of a field, times as typed.
+// The form of a statement: values of the last one, what is not the same, the codebook of a field.
 
 const EMPTY = new Set(["", "unknown"]);
 const GROUPS = [ // the first of each tells whether it is filled in
@@ -71,6 +71,17 @@ function closeCodebook() {
   codebook.replaceChildren();
   codebook.opener?.focus();
 }
+
+// What is not the same stays so for this form, whichever answer comes first.
+function refuse({ name, value }) {
+  const kept = document.createElement("input");
+  form()?.append(Object.assign(kept, { type: "hidden", name, value }));
+}
+
+addEventListener("click", (event) => {
+  const refused = event.target.closest("#match [name=not_same]");
+  if (refused) refuse(refused);
+}, { capture: true });
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-carry]")) fillAll();

@@ -1,7 +1,9 @@
 """A source added to what is on record already, by keys, in real Chromium."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from reporting.models import Statement
 from tests.browsers import faults_of_page
@@ -47,6 +49,28 @@ def test_not_the_same_hides_it_for_this_form(form: Page):
     form.locator("[name=said_day]").fill("19 Oct")
     form.locator("[name=speaker_typed]").focus()
     expect(form.locator("#match input[name=not_same]")).to_have_count(1)
+    expect(form.get_by_text("You may have this already")).to_have_count(0)
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_an_answer_to_what_was_typed_does_not_bring_it_back(form: Page, is_late: bool):
+    """Asked before “Not the same” was pressed, and answered before or after that was."""
+    expect(form.get_by_text("You may have this already")).to_be_visible()
+    held: list[Route] = []
+    form.route(re.compile("/matches/"), lambda one: one.continue_() if held else held.append(one))
+    form.locator("[name=said_day]").fill("17 Oct")
+    form.locator("[name=speaker_typed]").focus()
+    while not held:
+        form.wait_for_timeout(50)
+    if is_late:
+        with form.expect_response(re.compile("not_same")):
+            form.get_by_role("button", name="Not the same").click()
+    else:
+        form.get_by_role("button", name="Not the same").click()
+    held[0].continue_()
+    with form.expect_response(re.compile("not_same")):
+        form.locator("[name=said_day]").fill("19 Oct")
+        form.locator("[name=speaker_typed]").focus()
     expect(form.get_by_text("You may have this already")).to_have_count(0)
 
 

@@ -85,7 +85,7 @@ def panel_of(request: DeskRequest, source: Source) -> MatchPanel:
     values: Any = request.GET if request.method == "GET" else request.POST
     if source.story is None:
         return MatchPanel(source)
-    refused = [whole_number_of(one) for one in values.getlist("not_same")]
+    refused = [whole_number_of(one) for one in dict.fromkeys(values.getlist("not_same"))]
     found = find_matches(sought_in(values, source, source.story), limit=MOST + len(refused))
     found = [one for one in found if one.statement.pk not in refused][:MOST]
     rows = rows_of_matches(found, request.user)
