@@ -1,0 +1,70 @@
+"""A drawing as the SVG of a page: thousands of shapes, which a template would take long over."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from django.utils.safestring import SafeString
+
+from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text
+
+
+def svg_of(drawing: Drawing, *, place: Box | None = None, base: str = "", frame: str = "") -> str:
+    """The drawing, at its own size or at its `place` inside another.
+
+    `base` goes before the address of each mark; `frame` is the window that these open in.
+    """
+    size = f"{drawing.width} {drawing.height}"
+    where = f'width="{drawing.width}" height="{drawing.height}"'
+    if place:
+        where = f'{place.attributes} preserveAspectRatio="xMinYMid"'
+    link = f' target="{escape(frame)}" rel="noopener"' if frame else ""
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {drawing.kind}"',
+        f'viewBox="0 0 {size}" {where} role="group" aria-label="What was said, by day">',
+        *(f'<rect class="band" {box.attributes}/>' for box in drawing.bands),
+        *map(text_element, drawing.texts),
+        *map(path_element, drawing.breaks),
+        *(line for panel in drawing.panels for line in panel_lines(panel, escape(base), link)),
+        "</svg>",
+    ]
+    return SafeString("\n".join(parts))
+
+
+def panel_lines(panel: Panel, base: str, link: str) -> Iterator[str]:
+    yield f'<g role="group" aria-label="{escape(panel.title)}">'
+    yield from map(path_element, panel.rules)
+    yield from map(text_element, panel.texts)
+    for mark in panel.marks:
+        yield from mark_lines(mark, base, link)
+    yield "</g>"
+
+
+def mark_lines(mark: Mark, base: str, link: str) -> Iterator[str]:
+    """The link, with its words for those who hear it and for those who point at it."""
+    spoken = escape(mark.spoken)
+    voice = voice_attribute(mark.voice)
+    yield f'<a class="mark {mark.classes}" href="{base}{escape(mark.href)}"{link}'
+    yield f'aria-label="{spoken}"{voice}><title>{spoken}</title>'
+    yield f'<rect class="target" {mark.box.attributes}/>'
+    yield from map(path_element, mark.paths)
+    if mark.folded:
+        yield f'<g class="folded" aria-hidden="true">{texts_of(mark.folded)}</g>'
+    if mark.label:
+        yield f'<g aria-hidden="true">{texts_of(mark.label)}</g>'
+    yield "</a>"
+
+
+def texts_of(texts: Iterable[Text]) -> str:
+    return "".join(map(text_element, texts))
+
+
+def text_element(text: Text) -> str:
+    return f'<text class="{text.kind}" {text.attributes}>{escape(text.text)}</text>'
+
+
+def path_element(path: Path) -> str:
+    return f'<path class="{path.kind}"{voice_attribute(path.voice)} d="{path.d}"/>'
+
+
+def voice_attribute(voice: str) -> str:
+    return f' data-voice="{escape(voice)}"' if voice else ""
