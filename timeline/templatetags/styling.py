@@ -1,6 +1,7 @@
 """The style sheets of our pages, and their text without the templates' indentation."""
 
 import re
+from itertools import chain, pairwise, zip_longest
 
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
@@ -12,11 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from timeline.pages import styling
 
 register = template.Library()
-PREFORMATTED_OR_BREAK = re.compile(
-    r"(?P<preformatted><(?P<tag>pre|script|textarea)\b.*?</(?P=tag)>)"
-    r"|(?P<at_a_tag>(?<=>){0}|{0}(?=<))|{0}".replace("{0}", r"[ \t\r\f]*\n[ \t\r\n\f]*"),
-    re.DOTALL,
-)
+PREFORMATTED = re.compile(r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.DOTALL)
+BREAK = re.compile(r"\n[ \t\r\n\f]*")
 
 
 @register.simple_tag
@@ -50,9 +48,18 @@ class Unindented(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
-        html = PREFORMATTED_OR_BREAK.sub(kept, self.nodelist.render(context))
-        return mark_safe(html)  # noqa: S308  # rendered just now
+        parts = PREFORMATTED.split(self.nodelist.render(context))
+        parts[::2] = map(without_indents, parts[::2])
+        return mark_safe("".join(parts))  # noqa: S308  # rendered just now
 
 
-def kept(found: re.Match[str]) -> str:
-    return found["preformatted"] or ("\n" if found["at_a_tag"] else " ")
+def without_indents(html: str) -> str:
+    """The text between what is preformatted, which begins and ends with tags."""
+    *lines, last = BREAK.split(html)
+    lines = [*(line.rstrip() for line in lines), last]
+    breaks = ["\n" if is_at_a_tag(*pair) else " " for pair in pairwise(lines)]
+    return "".join(chain.from_iterable(zip_longest(lines, breaks, fillvalue="")))
+
+
+def is_at_a_tag(before: str, behind: str) -> bool:
+    return before[-1:] in ("", ">") or behind[:1] in ("", "<")
