@@ -1,7 +1,7 @@
 """A statement as the public sees it, made from its release document."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
@@ -188,6 +188,7 @@ class Entry:
     due_end: date | None = None  # the last day of the time that it speaks of
     lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
     known_days: frozenset[date] = frozenset()  # on which it or a figure became known, hidden or not
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def stance_words(self) -> str:

@@ -103,14 +103,21 @@ def rows_of(entries: Iterable[Entry]) -> list[Row]:
     return [row for entry in entries for row in rows_of_entry(entry)]
 
 
-def rows_of_entry(entry: Entry) -> list[Row]:
-    """Its rows; a note on the chart stands at the first one of a figure, else at the first."""
-    rows = list(figures_and_positions(entry))
-    if not entry.chart_note:
-        return rows
-    place = next((n for n, row in enumerate(rows) if row.figure), 0)
-    noted = replace(rows[place], chart_note=entry.chart_note)
-    return [*rows[:place], noted, *rows[place + 1 :]]
+def rows_of_entry(entry: Entry) -> tuple[Row, ...]:
+    """Its rows, made once: a page asks for them at every step."""
+    if "rows" not in entry.worked_out:
+        entry.worked_out["rows"] = tuple(
+            noted(list(figures_and_positions(entry)), entry.chart_note)
+        )
+    return entry.worked_out["rows"]
+
+
+def noted(rows: list[Row], note: str) -> list[Row]:
+    """The rows; a note on the chart stands at the first one of a figure, else at the first."""
+    if note:
+        place = next((n for n, row in enumerate(rows) if row.figure), 0)
+        rows[place] = replace(rows[place], chart_note=note)
+    return rows
 
 
 def figures_and_positions(entry: Entry) -> Iterator[Row]:

@@ -41,7 +41,7 @@ def counted(number: int, thing: str) -> str:
 
 
 @register.filter
-def rows(entry: Entry) -> list[Row]:
+def rows(entry: Entry) -> tuple[Row, ...]:
     return rows_of_entry(entry)
 
 
