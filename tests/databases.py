@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from timeline.entries import reading
+from timeline.entries.reading import EntriesKept
+
 
 @contextmanager
 def inside(name: str) -> Iterator[None]:
@@ -23,6 +26,7 @@ def lead_to(name: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = name
     ContentType.objects.clear_cache()  # their numbers differ between databases
+    reading.KEPT = EntriesKept(5_000)  # a process has one database, but for this
 
 
 def run(statement: str) -> None:

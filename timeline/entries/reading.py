@@ -1,14 +1,19 @@
 """A story as its releases tell it at a moment: whatever the public pages ask."""
 
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Self
+from functools import partial
+from threading import Lock
+from typing import Any, Self
 
 from django.db.models import Max, Q
 
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
+from reporting.releasing.document import read_document
+from reporting.releasing.knowing import as_known
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import in_order
@@ -105,6 +110,39 @@ def entries_in(
     releases: ReleaseQuerySet, *, as_stored: bool = False, known_on: date | None = None
 ) -> Iterator[Entry]:
     """The entry of each release, with the reason where it corrects or reinstates."""
-    for document, kind, reason in releases.values_list("document", "kind", "reason"):
+    told = releases.values_list("id", "released_at", "document", "kind", "reason")
+    for number, at, document, kind, reason in told:
         correction = f"{NOTED[kind]}: {reason}" if kind in NOTED else ""
-        yield entry_from(document, correction, as_stored=as_stored, known_on=known_on)
+        if as_stored or tells_unknown(document, known_on):
+            yield entry_from(document, correction, as_stored=as_stored, known_on=known_on)
+        else:
+            yield KEPT.entry((number, at), partial(entry_from, document, correction))
+
+
+def tells_unknown(raw: Mapping[str, Any], day: date | None) -> bool:
+    """Whether a release document tells what nobody could know by the day."""
+    return day is not None and as_known(public := read_document(raw), day) is not public
+
+
+class EntriesKept:
+    """The entries of the latest releases that a process read: a release never changes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._entries: OrderedDict[tuple[int, datetime], Entry] = OrderedDict()
+
+    def entry(self, release: tuple[int, datetime], make: Callable[[], Entry]) -> Entry:
+        with self._lock:
+            if entry := self._entries.get(release):
+                self._entries.move_to_end(release)
+                return entry
+        entry = make()
+        with self._lock:
+            self._entries[release] = entry
+            if len(self._entries) > self._most:
+                self._entries.popitem(last=False)
+        return entry
+
+
+KEPT = EntriesKept(5_000)  # about 7 kB each
