@@ -1,7 +1,7 @@
 """What the record holds beside some statements: the other numbers of their series about the time.
 As many queries for one as for a page of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
@@ -45,15 +45,20 @@ class HeldNumber:
 
 def numbers_beside(statements: Sequence[Statement]) -> list[HeldNumber]:
     """What is held in the series of the statements about their days, all statements counted."""
-    wanted = [
-        Q(
-            statement__story=one.story_id,
-            series__in={figure.series_id for figure in held_figures(one)},
-            statement__said_on__range=(one.said_on - BEFORE, one.said_on + NEAR),
-        )
-        for one in statements
-        if one.said_on and held_figures(one)
-    ]
+    return numbers_about([about(one, held_figures(one, one.figures.all())) for one in statements])
+
+
+def about(statement: Statement, figures: Sequence[Figure]) -> Q | None:
+    """What is asked of the record for one statement and its numbers; None without day or number."""
+    if statement.said_on is None or not figures:
+        return None
+    days = (statement.said_on - BEFORE, statement.said_on + NEAR)
+    series = {one.series_id for one in figures}
+    return Q(statement__story=statement.story_id, series__in=series, statement__said_on__range=days)
+
+
+def numbers_about(asked: Sequence[Q | None]) -> list[HeldNumber]:
+    wanted = [one for one in asked if one is not None]
     if not wanted:
         return []
     held = Figure.objects.filter(reduce(or_, wanted), **OWN, statement__stance__in=HELD)
@@ -65,11 +70,11 @@ def numbers_beside(statements: Sequence[Statement]) -> list[HeldNumber]:
     return [held_number(row) for row in rows]
 
 
-def held_figures(statement: Statement) -> list[Figure]:
-    """The numbers of its speaker that can be compared."""
+def held_figures(statement: Statement, figures: Iterable[Figure]) -> list[Figure]:
+    """The numbers of its speaker that can be compared, among those of a statement."""
     if statement.stance not in HELD:
         return []
-    return [one for one in statement.figures.all()
+    return [one for one in figures
             if all(getattr(one, name) == value for name, value in OWN.items())]  # fmt: skip
 
 
@@ -94,9 +99,15 @@ def held_number(row: dict[str, Any]) -> HeldNumber:
 
 
 def own_numbers(statement: Statement) -> list[HeldNumber]:
+    return numbers_held(statement, statement.figures.all())
+
+
+def numbers_held(statement: Statement, figures: Iterable[Figure]) -> list[HeldNumber]:
+    """What it holds among its figures, which may not be saved."""
     if statement.said_on is None:
         return []
-    return [own_number(one, statement, statement.said_on) for one in held_figures(statement)]
+    held = held_figures(statement, figures)
+    return [own_number(one, statement, statement.said_on) for one in held]
 
 
 def own_number(figure: Figure, statement: Statement, said_on: date) -> HeldNumber:

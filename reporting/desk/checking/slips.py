@@ -1,10 +1,18 @@
 """Whether a number has a nought too many or too few beside those held shortly before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from reporting.desk.checking.beside import BEFORE, HeldNumber, own_numbers
+from reporting.desk.checking.beside import (
+    BEFORE,
+    HeldNumber,
+    about,
+    held_figures,
+    numbers_about,
+    numbers_held,
+    own_numbers,
+)
 from reporting.desk.checking.findings import Finding, to_look_at
-from reporting.models import Statement
+from reporting.models import Figure, Statement
 from reporting.texts.days import plain_day_words
 from reporting.texts.numbers import Number
 from reporting.texts.wording import grouped_number
@@ -17,14 +25,27 @@ FEWEST = 10  # of whole things: one and ten are no slip of the pen
 def slip_findings(statement: Statement, beside: Sequence[HeldNumber]) -> Iterator[Finding]:
     """A number ten, 100 or 1,000 times one of its series, or that part of it, that nobody else
     gave; its own voice comes first, then what was said last."""
-    for own in own_numbers(statement):
-        others = [one for one in beside if is_beside(one, own, statement.pk)]
+    return slips_among(own_numbers(statement), beside, statement.pk)
+
+
+def slips_typed(statement: Statement, figures: Sequence[Figure]) -> list[str]:
+    """The same while it is typed: the statement and its figures are not saved."""
+    beside = numbers_about([about(statement, held_figures(statement, figures))])
+    own = numbers_held(statement, figures)
+    return [one.sentence for one in slips_among(own, beside, statement.pk or 0)]
+
+
+def slips_among(
+    numbers: Iterable[HeldNumber], beside: Sequence[HeldNumber], statement: int
+) -> Iterator[Finding]:
+    for own in numbers:
+        others = [one for one in beside if is_beside(one, own, statement)]
         if any(one.amount.numbers == own.amount.numbers for one in others):
             continue
         others.sort(key=lambda one: (one.voice == own.voice, one.day), reverse=True)
         found = ((slip_words(own, one), one) for one in others)
         if slip := next(((words, one) for words, one in found if words), None):
-            yield to_look_at(slip[0], slip[1].beside(statement.pk))
+            yield to_look_at(slip[0], slip[1].beside(statement))
 
 
 def is_beside(one: HeldNumber, own: HeldNumber, statement: int) -> bool:

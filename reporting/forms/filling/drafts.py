@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reporting.desk.annotating import ENTERED, FigureGiven
+from reporting.desk.checking.slips import slips_typed
 from reporting.forms.entries import StatementEntry
 from reporting.models import Figure, Statement
 from reporting.releasing.composing import parts_said
@@ -13,7 +14,8 @@ from reporting.releasing.sentences import entry_sentence
 
 @dataclass(frozen=True)
 class SentenceSoFar:
-    """The sentence, or what is still missing; `doubts` is what submitting would have against it."""
+    """The sentence, or what is still missing; `doubts` is what submitting would have against it,
+    or whoever reviews it might ask."""
 
     sentence: str = ""
     missing: list[str] = field(default_factory=list)
@@ -32,7 +34,8 @@ def sentence_so_far(entry: StatementEntry) -> SentenceSoFar:
     doubts = [*faults_of(parts), *faults_of_note(values["chart_note"], parts)]
     if not figures and not values["gist"]:
         return SentenceSoFar(missing=doubts)
-    return SentenceSoFar(entry_sentence(parts).text, doubts=doubts)
+    slips = slips_typed(statement, figures)
+    return SentenceSoFar(entry_sentence(parts).text, doubts=[*doubts, *slips])
 
 
 def unsaved(position: int, given: FigureGiven) -> Figure:

@@ -39,6 +39,26 @@ def test_what_is_missing_is_said_as_a_sentence(editor, world, changes, lack):
     assert lack in told(editor, world, row, **changes)
 
 
+@pytest.mark.parametrize(
+    ("number", "asked"),
+    [
+        ("40,000", "40,000 is ten times 4,000, which Ruritania gave on"),
+        ("400", "400 is a tenth of 4,000, which Ruritania gave on"),
+        ("5,000", ""),
+        ("4,000", ""),
+    ],
+)
+def test_a_nought_too_many_is_asked_about_while_it_is_typed(editor, world, number, asked):
+    text = records.snapshot(f"{number} soldiers crossed, Ruritania said.", story=world.story)
+    given = filled_forms.new(world, {"words": number})
+    given |= {"snapshot": text.pk, "span": f"0-{len(number)}"}
+    path = f"/desk/sources/{text.source_id}/sentence/"
+    shown = editor.part(path, given, method="get").content.decode()
+    assert f"at {number}." in shown
+    assert asked in shown
+    assert ("nought" in shown) == bool(asked)
+
+
 def test_the_sentence_of_a_statement_on_record_is_that_of_the_open_form(editor, world):
     given = filled_forms.amended(world) | {"statement": world.statement.pk}
     path = f"/desk/sources/{world.snapshot.source_id}/sentence/"
