@@ -6,16 +6,20 @@
 import argparse
 from collections.abc import Iterator
 
-from bench.pages import serving
+from bench.pages import beside, serving
 from bench.pages.targets import Row
 from config.embedded.folder import DataFolder
 
-FEW, MANY, MOST = 40, 1_000, 100_000
+FEW, MANY, MORE, MOST = 40, 1_000, 10_000, 100_000
 
 
 def main() -> None:
     given = arguments()
     amounts = [FEW, MANY] if given.without_most else [FEW, MANY, MOST]
+    if given.beside:
+        grown = amounts if given.without_most else [FEW, MANY, MORE, MOST]
+        beside.compare(given.beside, grown, given.rounds)
+        return
     with serving.database() as folder:
         from bench.pages import recording  # its models need the settings of the database
 
@@ -32,6 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--without-browser", action="store_true")
     parser.add_argument("--without-server", action="store_true")
     parser.add_argument("--without-most", action="store_true", help="no story of 100,000")
+    parser.add_argument("--beside", metavar="COMMIT", help="only what is rendered anew, in turns")
     return parser.parse_args()
 
 

@@ -1,0 +1,70 @@
+"""The page rendered anew, here and in another commit, in turns: python -m bench.pages --beside C"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+HERE = Path(__file__).resolve().parents[2]
+ASKED = Path(__file__).with_name("answering_anew.py")
+
+
+def compare(commit: str, amounts: list[int], rounds: int) -> None:
+    """A table: milliseconds of both, medians of the rounds, and their ratio."""
+    with ExitStack() as both:
+        there = both.enter_context(worktree(commit))
+        pages = [both.enter_context(answering(one, amounts)) for one in (HERE, there)]
+        heads = f"{'statements':>10} {'here ms':>9} {commit:>9} ms"
+        print(f"{heads} {'ratio':>6} {'here MB':>8} {'MB':>6}")
+        for amount in amounts:
+            taken = [[ask(one, amount) for one in pages] for _ in range(rounds)]
+            ms = [median(times[n][0] for times in taken) for n in (0, 1)]
+            memory = [times[1] for times in taken[-1]]
+            told = f"{ms[0]:>9.1f} {ms[1]:>12.1f} {ms[0] / ms[1]:>6.2f}"
+            print(f"{amount:>10,} {told} {memory[0]:>8.0f} {memory[1]:>6.0f}", flush=True)
+
+
+@contextmanager
+def worktree(commit: str) -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "there"
+        git = ["git", "-C", str(HERE), "worktree"]
+        subprocess.run(
+            [*git, "add", "--detach", str(path), commit], check=True, capture_output=True
+        )
+        try:
+            yield path
+        finally:
+            subprocess.run([*git, "remove", "--force", str(path)], check=True)
+
+
+@contextmanager
+def answering(folder: Path, amounts: list[int]) -> Iterator[subprocess.Popen[str]]:
+    """A process that has recorded the stories, and renders their pages when asked."""
+    asked = [sys.executable, "-P", str(ASKED), *map(str, amounts)]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    process = subprocess.Popen(
+        asked, cwd=folder, env=environment, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    with process:
+        assert process.stdout
+        while (line := process.stdout.readline()) != "ready\n":
+            if not line:
+                sys.exit(
+                    f"{folder} did not record its stories:\n{process.communicate()[1][-2000:]}"
+                )
+        yield process
+
+
+def ask(process: subprocess.Popen[str], amount: int) -> tuple[float, float]:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(f"{amount}\n")
+    process.stdin.flush()
+    ms, megabytes = process.stdout.readline().split()
+    return float(ms), float(megabytes)
