@@ -16,7 +16,7 @@ from reporting.releasing.document import (
 from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
 from reporting.releasing.sentences.amounts import each_words, label_words, plain_number, with_things
-from reporting.releasing.sentences.times import due_words, end_of_due
+from reporting.releasing.sentences.times import begun_by, due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.texts.wording import phrase_start
 from reporting.vocabulary import STANCES
@@ -73,7 +73,6 @@ class EntryFigure:
     due: str  # “by December”
     passage: int | None
     known_from: KnownFrom
-    due_on: date | None = None
     computation: str = ""  # “2 × 6,000”: our arithmetic or a reporter's, never the speaker's
     computed_by: Named | None = None
     tail: str = ""  # what is said of these: “in its own morgue”
@@ -81,6 +80,7 @@ class EntryFigure:
     is_object: bool = False  # the number that is denied or left open, nobody's own
     applies_on: date | None = None  # the day it describes, where that is another one
     due_end: date | None = None  # the last day of the time that it is for
+    begun_by: date | None = None  # where that time has no end
     spoken: str = ""  # “500 officers”: a part, by things that it counts
     each: str = ""  # “two brigades of 6,000 troops each”
     plain: str = ""  # “3,000”: the number without its comparator
@@ -98,14 +98,12 @@ class EntryFigure:
 
     @classmethod
     def from_document(cls, part: FigurePart, said_on: date | None) -> Self:
-        due_on = day_of(part["due_on"])
         return cls(
             series=CountedSeries.from_document(part["series"]),
             words=figure_words(part),
             due=due_words(part, said_on),
             passage=part["passage"],
             known_from=KnownFrom.from_document(part["known_from"]),
-            due_on=due_on,
             computation=part["computation"],
             computed_by=Named.from_optional(part["computed_by"]),
             id=part["id"],
@@ -121,6 +119,7 @@ class EntryFigure:
             is_object=part["is_object"],
             applies_on=day_of(part["applies_on"]),
             due_end=end_of_due(part),
+            begun_by=begun_by(part),
             spoken=with_things(part) if part["is_partial"] and part["things"] else "",
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
             plain=plain_number(part),
@@ -186,6 +185,7 @@ class Entry:
     chart_note: str = ""  # of ours, beside its mark
     verified: Verified | None = None
     due_end: date | None = None  # the last day of the time that it speaks of
+    begun_by: date | None = None  # where that time has no end
     lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
     known_days: frozenset[date] = frozenset()  # on which it or a figure became known, hidden or not
     worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -251,6 +251,7 @@ def entry_from(
         known_days=days_known(public),
         correction=correction,
         due_end=end_of_due(document),
+        begun_by=begun_by(document),
         lacks_number=document is not public and lacks_number(public, known_on),
         **sentences_of(document, as_stored=as_stored),
         **words_of_ours(document),

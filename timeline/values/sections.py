@@ -63,9 +63,15 @@ class Standing:
         return row.day is not None and last - row.day <= self.span
 
     def is_past(self, row: Row) -> bool:
-        """Whether the time is over that an expectation was for; one without a day grows old."""
-        return is_lapsed(row, self.on) or not (row.entry.due_end or self.is_dated(row)
-                                               or self.is_recent_position(row))  # fmt: skip
+        """Whether the time is over that an expectation was for, or has begun where it has no end;
+        one without a day grows old."""
+        if is_lapsed(row, self.on) or self.has_begun(row):
+            return True
+        return not (row.entry.due_end or self.is_dated(row) or self.is_recent_position(row))
+
+    def has_begun(self, row: Row) -> bool:
+        first = (row.figure and row.figure.begun_by) or row.entry.begun_by
+        return bool(self.on and first and first < self.on)
 
     def is_dated(self, row: Row) -> bool:
         return row.figure is not None and row.figure.due_end is not None

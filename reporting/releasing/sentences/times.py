@@ -27,7 +27,16 @@ def due_words(due: DuePart, said_on: date | None) -> str:
 
 def end_of_due(due: DuePart) -> date | None:
     """The last day of the time that is meant: of December its last; None where it has no end."""
-    if not due["due_on"] or due["due_how"] == "from":
+    return None if due["due_how"] == "from" else last_day_meant(due)
+
+
+def begun_by(due: DuePart) -> date | None:
+    """The day by which a time without an end has begun: from December on, its last."""
+    return last_day_meant(due) if due["due_how"] == "from" else None
+
+
+def last_day_meant(due: DuePart) -> date | None:
+    if not due["due_on"]:
         return None
     last = date.fromisoformat(due["due_until"] or due["due_on"])
     match due["due_on_precision"]:

@@ -217,6 +217,25 @@ def test_an_expectation_whose_time_has_passed_was_expected_earlier():
     assert passed.endswith(". Expected earlier: up to 5,000 by 28 October (Ruritania, 25 October).")
 
 
+def test_an_expectation_from_a_day_on_was_expected_earlier_once_that_has_begun():
+    due = {"due_how": "from", "due_on": "2024-10-28", "due_on_precision": "day"}
+    gist = {"gist": "announced a corridor from 28 October on"}
+    told = [
+        stated(1, on="2024-10-25", stance="expects", **gist, **due),
+        stated(1, figure("at_most", 5_000, **due), on="2024-10-25", stance="expects"),
+    ]
+    for expected in told:
+        assert "Expected earlier" not in words(expected, on=date(2024, 10, 28))
+        assert "Expected earlier: " in words(expected, on=date(2024, 10, 29))
+
+
+def test_an_expectation_from_a_month_on_waits_until_it_is_over():
+    due = {"due_how": "from", "due_on": "2024-10-01", "due_on_precision": "month"}
+    expected = stated(1, figure("at_most", 5_000, **due), on="2024-09-25", stance="expects")
+    assert "Expected earlier" not in words(expected, on=date(2024, 10, 31))
+    assert "Expected earlier: " in words(expected, on=date(2024, 11, 1))
+
+
 def test_an_expectation_without_a_day_grows_old():
     expected = stated(1, on="2024-10-18", stance="expects", gist="expected it within days")
     later = stated(2, on="2024-10-30", voice="borduria", stance="denies")
