@@ -68,9 +68,8 @@ class Row:
     @property
     def counted(self) -> str:
         """What comes after the words: “ sent to or in Russia”, “: troops sent to or in Russia”."""
-        return (
-            f" {self.series.words}" if self.figure else f": {self.series.unit} {self.series.words}"
-        )
+        is_told_on = self.figure and self.series.kind == "count" and not self.figure.is_partial
+        return f" {self.series.words}" if is_told_on else f": {things_of(self.series)}"
 
     @property
     def who(self) -> str:
@@ -97,6 +96,12 @@ class Row:
         computed = self.figure.computation if self.figure and self.is_number else ""
         unnamed = "unnamed" if self.entry.speaker.kind == ActorKind.UNNAMED else ""
         return [caveat for caveat in (fit_for_drawing(computed), unnamed) if caveat]
+
+
+def things_of(series: CountedSeries) -> str:
+    """“troops sent to or in Russia”; “civilians killed” where the words name them themselves."""
+    is_named = series.unit in (series.measure or series.unit) and series.unit not in series.words
+    return f"{series.unit} {series.words}" if is_named else series.words
 
 
 def rows_of(entries: Iterable[Entry]) -> list[Row]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories.documents import PLANNED, appearance, document, figure, said
+from tests.factories.documents import PLANNED, SERIES, appearance, document, figure, said
 from timeline.entries.entry import entry_from
 from timeline.entries.rows import rows_of_entry
 
@@ -147,6 +147,30 @@ def test_the_spoken_name_says_day_speaker_figure_and_what_is_counted():
 def test_the_spoken_name_of_a_position_says_what_it_is_about():
     (row,) = rows(stance="denies")
     assert "Mary Major: denied: soldiers sent across the border; in one text" in row.spoken
+
+
+@pytest.mark.parametrize(
+    ("changes", "counted"),
+    [
+        ({"name": "Civilians killed", "unit": "people", "measure": "the number of civilians killed"},
+         ": civilians killed"),
+        ({"name": "Displaced", "unit": "people", "measure": "the number of people displaced"},
+         ": people displaced"),
+        ({"name": "Homes without water", "unit": "homes", "measure": ""}, ": homes without water"),
+        ({"name": "Sent to Russia", "unit": "troops", "measure": ""}, ": troops sent to Russia"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_named_once(changes, counted):
+    (row,) = rows(stance="denies", series={**SERIES, **changes})
+    assert row.counted == counted
+
+
+def test_a_part_and_a_share_are_set_off_from_what_is_counted():
+    killed = {**SERIES, "name": "Civilians killed", "measure": "the number of civilians killed"}
+    (part,) = rows(figure(number=31, series=killed, is_partial=True, tail="in its own morgue"))
+    assert part.words + part.counted == "about 31, in its own morgue alone: civilians killed"
+    (share,) = rows(figure(number=12, series={**killed, "kind": "share"}))
+    assert share.counted == ": civilians killed"
 
 
 def test_the_spoken_name_says_in_how_many_outlets_it_stands():
