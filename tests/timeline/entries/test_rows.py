@@ -152,9 +152,9 @@ def test_the_spoken_name_of_a_position_says_what_it_is_about():
 @pytest.mark.parametrize(
     ("changes", "counted"),
     [
-        ({"name": "Civilians killed", "unit": "people", "measure": "the number of civilians killed"},
+        ({"name": "Civilians killed", "unit": "people", "measure": "the count of civilians killed"},
          ": civilians killed"),
-        ({"name": "Displaced", "unit": "people", "measure": "the number of people displaced"},
+        ({"name": "Displaced", "unit": "people", "measure": "the count of people displaced"},
          ": people displaced"),
         ({"name": "Homes without water", "unit": "homes", "measure": ""}, ": homes without water"),
         ({"name": "Sent to Russia", "unit": "troops", "measure": ""}, ": troops sent to Russia"),
