@@ -2,10 +2,17 @@
 PostgreSQL, so a lost message costs one sweep interval and a doubled one nothing."""
 
 import os
+import socket
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init, worker_ready
+from celery.signals import (
+    after_task_publish,
+    beat_init,
+    task_received,
+    worker_init,
+    worker_ready,
+)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -25,10 +32,25 @@ def give_way(**kwargs: Any) -> None:
 @worker_ready.connect
 def begin(sender: Any, **kwargs: Any) -> None:
     """A worker that starts tells so, and looks for what waits without being asked."""
-    from reporting.importing.chunks import heartbeat, waking
+    from celery.worker import state
 
-    heartbeat.start_heartbeat(sender.hostname)
+    from reporting.importing.chunks import waking
+    from reporting.operating import heartbeat
+
+    noted = heartbeat.WorkNoted()
+    task_received.connect(lambda **kwargs: noted.note(), weak=False)
+    heartbeat.start_heartbeat(sender.hostname, noted, is_busy=lambda: bool(state.active_requests))
     waking.send_wake()
     waking.send_wake(task=waking.WORDS)
     waking.send_wake(task=waking.SEARCH)
     waking.send_wake(task=waking.SUGGESTIONS)
+
+
+@beat_init.connect
+def begin_beat(**kwargs: Any) -> None:
+    """Beat tells that it runs, and when the broker last took a task from it."""
+    from reporting.operating import heartbeat
+
+    noted = heartbeat.WorkNoted()
+    after_task_publish.connect(lambda **kwargs: noted.note(), weak=False)
+    heartbeat.start_heartbeat(f"beat@{socket.gethostname()}", noted, is_beat=True)

@@ -136,7 +136,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "global_keyprefix": "conflict-timeline:",
 }
-HEARTBEAT_SECONDS = 10
+HEARTBEAT_SECONDS = env.float("HEARTBEAT_SECONDS", default=10)
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15)
 CELERY_BEAT_SCHEDULE = {
     "do what waits of imports": {"task": "reporting.tasks.work", "schedule": SWEEP_SECONDS},

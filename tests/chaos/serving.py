@@ -137,9 +137,9 @@ class Got:
 
 
 class Web:
-    """A web process as `up` starts it, on a given database and without a broker."""
+    """A web process as `up` starts it, on a given database; without a broker unless one is given."""
 
-    def __init__(self, database: str, log: Path, application: str) -> None:
+    def __init__(self, database: str, log: Path, application: str, **settings: str) -> None:
         self.port, self.log = free_port(), log
         options = ["--interface=wsgi", "--http=1", "--no-ws", "--workers=1", "--access-log"]
         limits = ["--blocking-threads=8", "--backpressure=64", "--workers-kill-timeout=3"]
@@ -155,7 +155,8 @@ class Web:
                     "STATEMENT_TIMEOUT_MS": "3000",
                     "BROKER_URL": f"redis://127.0.0.1:{free_port()}/0",  # nothing listens there
                     "HTTPS": "False",
-                },
+                }
+                | settings,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -186,8 +187,10 @@ class Web:
 
 
 @contextmanager
-def web_on(database: str, log: Path, application: str = "config.wsgi:application") -> Iterator[Web]:
-    web = Web(database, log, application)
+def web_on(
+    database: str, log: Path, application: str = "config.wsgi:application", **settings: str
+) -> Iterator[Web]:
+    web = Web(database, log, application, **settings)
     try:
         until(web.is_up)
         yield web
