@@ -12,6 +12,7 @@ from config.embedded.processes import Process, spawn
 WEB_THREADS = "8"
 LONGEST_DELAY = 60.0
 HEALTHY_AFTER = 60.0
+GRACE, EVERY = 90.0, 15.0  # from a start to the first question whether it does something; then
 
 
 def start_worker(folder: DataFolder) -> Process:
@@ -48,10 +49,16 @@ def start(folder: DataFolder, name: str, argv: list[str], defaults: dict[str, st
 
 
 class Restarted:
-    """A child that is started again when it ends, each time a little later."""
+    """A child that is started again when it ends, each time a little later; `is_deaf` is asked
+    now and then whether it runs and does nothing."""
 
-    def __init__(self, start: Callable[[], Process], say: Callable[[str], object]) -> None:
-        self.start, self.say = start, say
+    def __init__(
+        self,
+        start: Callable[[], Process],
+        say: Callable[[str], object],
+        is_deaf: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.start, self.say, self.is_deaf = start, say, is_deaf
         self.delay = 1.0
         self.launch()
 
@@ -59,14 +66,24 @@ class Restarted:
         self.process = self.start()
         self.since = time.monotonic()
         self.due: float | None = None
+        self.asked = self.since + GRACE
 
     def look(self) -> None:
         now = time.monotonic()
         if self.process.alive():
             self.delay = 1.0 if now - self.since > HEALTHY_AFTER else self.delay
+            self.listen_to(now)
         elif self.due is None:
             self.process.end_group()  # the children of a worker that was killed
             self.say(f"The {self.process.name} ended; starting it again in {self.delay:.0f} s.")
             self.due, self.delay = now + self.delay, min(2 * self.delay, LONGEST_DELAY)
         elif now >= self.due:
             self.launch()
+
+    def listen_to(self, now: float) -> None:
+        if now < self.asked + EVERY:
+            return
+        self.asked = now
+        if self.is_deaf():
+            self.say(f"The {self.process.name} runs and does nothing; ending it.")
+            self.process.end_group()

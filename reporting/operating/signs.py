@@ -34,8 +34,9 @@ class Life:
 
 def sign_of_life(*, is_beat: bool = False, name: str = "") -> Life:
     """Of any worker, or of beat; of one process by its `name`."""
-    known = Worker.objects.filter(is_beat=is_beat, **({"name": name} if name else {}))
-    best = known.annotate(ago=since("seen_at"), worked=since("worked_at")).order_by(
+    known = Worker.objects.filter(is_beat=is_beat)
+    asked = known.filter(name=name) if name else known
+    best = asked.annotate(ago=since("seen_at"), worked=since("worked_at")).order_by(
         F("worked_at").desc(nulls_last=True), "-seen_at"
     )
     if (one := best.first()) is None:
