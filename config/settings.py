@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.away.DatabaseAwayMiddleware",
     "reporting.web.http.LoginRequiredMiddleware",
     "reporting.web.zones.DeskZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -161,11 +161,13 @@ class Web:
                 stderr=subprocess.STDOUT,
             )
 
-    def get(self, path: str, method: str = "GET", **headers: str) -> Got:
+    def get(
+        self, path: str, method: str = "GET", body: str | None = None, **headers: str
+    ) -> Got:
         began = time.monotonic()
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request(method, path, headers=headers)
+            connection.request(method, path, body, headers=headers)
             answer = connection.getresponse()
             body = answer.read().decode()
         finally:
