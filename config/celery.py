@@ -9,6 +9,9 @@ from celery import Celery
 from celery.signals import (
     after_task_publish,
     beat_init,
+    before_task_publish,
+    setup_logging,
+    task_prerun,
     task_received,
     worker_init,
     worker_ready,
@@ -54,3 +57,23 @@ def begin_beat(**kwargs: Any) -> None:
     noted = heartbeat.WorkNoted()
     after_task_publish.connect(lambda **kwargs: noted.note(), weak=False)
     heartbeat.start_heartbeat(f"beat@{socket.gethostname()}", noted, is_beat=True)
+
+
+@setup_logging.connect
+def leave_logging_alone(**kwargs: Any) -> None:
+    """With somebody who listens here, Celery takes the logging as the settings made it."""
+
+
+@before_task_publish.connect
+def hand_on_request(headers: dict[str, Any], **kwargs: Any) -> None:
+    """What a worker does for a request is told in the log under that request's id."""
+    from reporting.operating.logs import request_id
+
+    headers["request_id"] = request_id.get()
+
+
+@task_prerun.connect
+def take_request(task: Any, **kwargs: Any) -> None:
+    from reporting.operating.logs import request_id
+
+    request_id.set(task.request.get("request_id") or "")

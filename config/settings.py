@@ -246,9 +246,14 @@ SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "reporting.operating.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {  # our own line tells what was refused; theirs would tell it again, each its way
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+    },
 }
 MAILERS: dict[str, dict] = {}
 SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # the program sends no mail

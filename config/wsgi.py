@@ -4,6 +4,8 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from config.request_log import RequestLog
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application: WSGIApplication = get_wsgi_application()
 
@@ -11,3 +13,5 @@ if not settings.DEBUG:  # there, a changed template shows at once
     from timeline.pagecache.front import Front
 
     application = Front(application)
+
+application = RequestLog(application)

@@ -10,6 +10,14 @@ from config.embedded.folder import DataFolder
 from config.embedded.processes import Process, spawn
 
 WEB_THREADS = "8"
+WEB_OPTIONS = [  # as docker-compose.yml has them, too
+    "--interface=wsgi",
+    "--http=1",
+    "--no-ws",
+    "--log-config=config/granian.json",
+    "--backpressure=64",
+    "--workers-kill-timeout=3",
+]
 LONGEST_DELAY = 60.0
 HEALTHY_AFTER = 60.0
 GRACE, EVERY = 90.0, 15.0  # from a start to the first question whether it does something; then
@@ -25,15 +33,13 @@ def start_worker(folder: DataFolder) -> Process:
 def start_web(folder: DataFolder, host: str, port: int) -> Process:
     """As many threads as connections: none waits for another's."""
     threads = os.environ.get("DATABASE_POOL_SIZE", WEB_THREADS)
-    options = ["--interface=wsgi", "--http=1", "--no-ws", "--workers=1", "--access-log"]
-    limits = [f"--blocking-threads={threads}", "--backpressure=64", "--workers-kill-timeout=3"]
-    where = [f"--host={host}", f"--port={port}"]
+    where = ["--workers=1", f"--blocking-threads={threads}", f"--host={host}", f"--port={port}"]
     defaults = {
         "DATABASE_POOL_SIZE": threads,
         "STATEMENT_TIMEOUT_MS": "3000",
         "ALLOWED_HOSTS": f"localhost,127.0.0.1,[::1],{host}",
     }
-    argv = ["granian", *options, *limits, *where, "config.wsgi:application"]
+    argv = ["granian", *WEB_OPTIONS, *where, "config.wsgi:application"]
     return start(folder, "web", argv, defaults)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.embedded import environment, postgres
+from config.embedded.children import WEB_OPTIONS
 from config.embedded.folder import DataFolder
 from config.embedded.home import Door, home_in
 from config.embedded.running import free_port
@@ -141,12 +142,11 @@ class Web:
 
     def __init__(self, database: str, log: Path, application: str, **settings: str) -> None:
         self.port, self.log = free_port(), log
-        options = ["--interface=wsgi", "--http=1", "--no-ws", "--workers=1", "--access-log"]
-        limits = ["--blocking-threads=8", "--backpressure=64", "--workers-kill-timeout=3"]
+        limits = ["--workers=1", "--blocking-threads=8"]
         where = ["--host=127.0.0.1", f"--port={self.port}", application]
         with log.open("a") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "granian", *options, *limits, *where],
+                [sys.executable, "-m", "granian", *WEB_OPTIONS, *limits, *where],
                 cwd=environment.BASE_DIR,
                 env={
                     **os.environ,
