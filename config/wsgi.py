@@ -4,6 +4,7 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from config.bodies import BodyTurns
 from config.request_log import RequestLog
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -14,4 +15,4 @@ if not settings.DEBUG:  # there, a changed template shows at once
 
     application = Front(application)
 
-application = RequestLog(application)
+application = RequestLog(BodyTurns(application, threads=settings.DATABASE_POOL_SIZE or 8))

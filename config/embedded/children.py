@@ -1,6 +1,7 @@
 """The worker and the web process that `up` starts besides the servers."""
 
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -15,9 +16,12 @@ WEB_OPTIONS = [  # as docker-compose.yml has them, too
     "--http=1",
     "--no-ws",
     "--log-config=config/granian.json",
-    "--backpressure=64",
+    "--backlog=1024",
+    "--backpressure=2048",  # connections, also those that say nothing
+    "--http1-header-read-timeout=5000",
     "--workers-kill-timeout=3",
 ]
+FILES = 8192
 LONGEST_DELAY = 60.0
 HEALTHY_AFTER = 60.0
 GRACE, EVERY = 90.0, 15.0  # from a start to the first question whether it does something; then
@@ -26,12 +30,13 @@ GRACE, EVERY = 90.0, 15.0  # from a start to the first question whether it does 
 def start_worker(folder: DataFolder) -> Process:
     schedule = f"--schedule={folder.path / 'celerybeat-schedule'}"
     options = ["--beat", schedule, "--loglevel=info", "--concurrency=2"]
-    argv = ["celery", "--app=config", "worker", *options]
+    argv = ["celery", "--quiet", "--app=config", "worker", *options]
     return start(folder, "worker", argv, {})
 
 
 def start_web(folder: DataFolder, host: str, port: int) -> Process:
-    """As many threads as connections: none waits for another's."""
+    """As many threads as database connections: none waits for another's."""
+    open_more_files()
     threads = os.environ.get("DATABASE_POOL_SIZE", WEB_THREADS)
     where = ["--workers=1", f"--blocking-threads={threads}", f"--host={host}", f"--port={port}"]
     defaults = {
@@ -41,6 +46,14 @@ def start_web(folder: DataFolder, host: str, port: int) -> Process:
     }
     argv = ["granian", *WEB_OPTIONS, *where, "config.wsgi:application"]
     return start(folder, "web", argv, defaults)
+
+
+def open_more_files() -> None:
+    """A connection is a file, and many systems allow a process 1024 unless it asks for more."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def start(folder: DataFolder, name: str, argv: list[str], defaults: dict[str, str]) -> Process:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q, Sum
-from django.utils import timezone
 
 from reporting.importing.chunks.claiming import ATTEMPTS
 from reporting.importing.fields.known_fields import TOLD, field_of

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0027_aliases_announced'),
+        ("reporting", "0027_aliases_announced"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='worker',
-            name='is_beat',
+            model_name="worker",
+            name="is_beat",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='worker',
-            name='worked_at',
+            model_name="worker",
+            name="worked_at",
             field=models.DateTimeField(null=True),
         ),
     ]

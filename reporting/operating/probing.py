@@ -34,7 +34,7 @@ class Question[T]:
     def run(self, answered: Event, answers: list[T]) -> None:
         try:
             answers.append(self.ask())
-        except Exception as error:  # noqa: BLE001 whatever it is, it is no answer
+        except Exception as error:
             logger.warning("%s did not answer: %s", self.ask.__name__, type(error).__name__)
         finally:
             answered.set()

@@ -161,9 +161,7 @@ class Web:
                 stderr=subprocess.STDOUT,
             )
 
-    def get(
-        self, path: str, method: str = "GET", body: str | None = None, **headers: str
-    ) -> Got:
+    def get(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Got:
         began = time.monotonic()
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:

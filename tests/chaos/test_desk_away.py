@@ -36,9 +36,7 @@ class Editor:
     def post(self, path: str, **headers: str) -> Got:
         form = {"Content-Type": "application/x-www-form-urlencoded"}
         body = urlencode({"csrfmiddlewaretoken": self.token})
-        return self.web.get(
-            path, "POST", body, **{"Cookie": self.cookies} | form | headers
-        )
+        return self.web.get(path, "POST", body, **{"Cookie": self.cookies} | form | headers)
 
 
 def logged_in(web: Web, user: object) -> Editor:

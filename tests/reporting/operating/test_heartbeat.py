@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from reporting.operating import signs
-from reporting.operating import heartbeat
 from reporting.models import Worker
+from reporting.operating import heartbeat, signs
 
 pytestmark = pytest.mark.django_db
 
