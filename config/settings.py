@@ -237,10 +237,11 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "reporting.views.access.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS and env.bool("HSTS_PRELOAD", default=False)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # filled by config.proxy
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 
 LOGGING = {
@@ -256,4 +257,8 @@ LOGGING = {
     },
 }
 MAILERS: dict[str, dict] = {}
-SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # the program sends no mail
+SILENCED_SYSTEM_CHECKS = [
+    "mail.W001",  # the program sends no mail
+    "security.W005",  # whether all subdomains speak HTTPS only their owner knows
+    "security.W021",
+]

@@ -24,5 +24,5 @@ def test_one_that_is_deaf_or_of_another_host_is_none():
     heartbeat.beat("celery@here", timedelta(minutes=10))
     with pytest.raises(CommandError, match="celery@here: runs and does nothing, seen 0 s ago"):
         call_command("alive", "worker", host="here")
-    with pytest.raises(CommandError, match="celery@elsewhere: never seen."):
+    with pytest.raises(CommandError, match=r"celery@elsewhere: never seen\."):
         call_command("alive", "worker", host="elsewhere")

@@ -138,7 +138,7 @@ class Got:
 
 
 class Web:
-    """A web process as `up` starts it, on a given database; without a broker unless one is given."""
+    """A web process as `up` starts it, on a given database; no broker unless one is given."""
 
     def __init__(self, database: str, log: Path, application: str, **settings: str) -> None:
         self.port, self.log = free_port(), log

@@ -68,9 +68,7 @@ def test_others_forms_get_a_sentence_at_once_and_are_taken_when_the_slow_are_gon
 
 
 def test_forms_that_are_sent_whole_never_wait_for_a_turn(web):
-    assert (
-        web.get("/login/", "POST", "a=b", **FORM).status == 403
-    )  # the first one loads the program
+    assert web.get("/login/", "POST", "a=b", **FORM).status == 403  # it loads the program
 
     def send() -> list[int]:
         return [web.get("/login/", "POST", "a=b" * 1000, **FORM).status for _ in range(20)]
