@@ -61,7 +61,7 @@ def life_told(life: Life) -> str:
         return life.state
     seen = f"{life.state}, seen {life.ago.total_seconds():.0f} s ago"
     if life.worked is None:
-        return f"{seen}, has never worked"
+        return f"{seen}, has not worked yet"
     return f"{seen}, worked {life.worked.total_seconds():.0f} s ago"
 
 

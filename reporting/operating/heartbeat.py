@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import Error, connection
@@ -30,11 +31,19 @@ class WorkNoted:
         return None if self.at is None else timedelta(seconds=time.monotonic() - self.at)
 
 
-def beat(name: str, worked: timedelta | None = timedelta(0), *, is_beat: bool = False) -> None:
+def beat(
+    name: str,
+    worked: timedelta | None = timedelta(0),
+    *,
+    is_beat: bool = False,
+    is_first: bool = False,
+) -> None:
     """Notes that the process `name` lives, and how long ago it last worked."""
-    seen = {"seen_at": Now(), "is_beat": is_beat}
+    seen: dict[str, Any] = {"seen_at": Now(), "is_beat": is_beat}
     if worked is not None:
         seen["worked_at"] = Now() - worked
+    if is_first:
+        seen["started_at"] = Now()
     Worker.objects.update_or_create(
         name=name, defaults=seen, create_defaults=seen | {"started_at": Now()}
     )
@@ -53,11 +62,13 @@ def start_heartbeat(
     ended = threading.Event()
 
     def go_on() -> None:
+        is_first = True
         while True:
             try:
                 if is_busy():
                     noted.note()
-                beat(name, noted.ago(), is_beat=is_beat)
+                beat(name, noted.ago(), is_beat=is_beat, is_first=is_first)
+                is_first = False
             except Error as error:
                 logger.warning("The sign of life of %s could not be kept: %s", name, error)
             finally:

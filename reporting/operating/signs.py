@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import ExpressionWrapper, F, fields
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Now
 
 from reporting.models import Worker
 
@@ -15,7 +15,7 @@ SWEEPS = 3  # of beat, after which a process that did nothing counts as deaf
 
 @dataclass(frozen=True)
 class Life:
-    """The best sign of life of a worker, or of beat: the one that worked last."""
+    """The best sign of life of a worker, or of beat: of the one that worked, or began, last."""
 
     seen_at: datetime | None
     ago: timedelta | None
@@ -36,13 +36,17 @@ def sign_of_life(*, is_beat: bool = False, name: str = "") -> Life:
     """Of any worker, or of beat; of one process by its `name`."""
     known = Worker.objects.filter(is_beat=is_beat)
     asked = known.filter(name=name) if name else known
-    best = asked.annotate(ago=since("seen_at"), worked=since("worked_at")).order_by(
-        F("worked_at").desc(nulls_last=True), "-seen_at"
-    )
+    best = asked.annotate(
+        ago=since("seen_at"),
+        worked=since("worked_at"),
+        silent=ExpressionWrapper(
+            Now() - Greatest("worked_at", "started_at"), output_field=fields.DurationField()
+        ),
+    ).order_by("silent")
     if (one := best.first()) is None:
         return Life(None, None, None, is_there=False, is_alive=False)
     is_there = one.ago < timedelta(seconds=MISSED * settings.HEARTBEAT_SECONDS)
-    is_alive = is_there and one.worked is not None and one.worked < patience(known.count())
+    is_alive = is_there and one.silent < patience(known.count())
     return Life(one.seen_at, one.ago, one.worked, is_there, is_alive)
 
 

@@ -39,6 +39,7 @@ def test_a_worker_is_gone_after_three_beats_that_did_not_come(settings, seconds,
 def test_a_worker_that_runs_and_takes_no_work_is_not_alive():
     heartbeat.beat("one@here")
     heartbeat.beat("one@here", timedelta(minutes=5))
+    Worker.objects.update(started_at=timezone.now() - timedelta(minutes=9))
     life = signs.sign_of_life()
     assert (life.is_there, life.is_alive, life.state) == (True, False, "runs and does nothing")
     assert timedelta(minutes=5) <= life.worked < timedelta(minutes=6)
@@ -48,6 +49,8 @@ def test_a_worker_that_runs_and_takes_no_work_is_not_alive():
 
 def test_one_that_began_just_now_has_done_nothing_yet():
     heartbeat.beat("one@here", None)
+    assert signs.sign_of_life().state == "ok"
+    Worker.objects.update(started_at=timezone.now() - timedelta(minutes=5))
     assert signs.sign_of_life().state == "runs and does nothing"
 
 
