@@ -3,6 +3,9 @@
 WSGI writes `-` and `_` of a header's name alike, so a stranger's `X_Forwarded_For` takes the place
 of the proxy's `X-Forwarded-For`. `Forwarded` has neither: there is one spelling, which the proxy
 sets. What Django and others read under the usual names is filled in from it.
+
+Granian tells the path as text, WSGI as bytes that are written as text (PEP 3333); Django broke on
+every address that holds more than Latin letters.
 """
 
 import re
@@ -21,6 +24,7 @@ class ProxyHeaders:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         kept = {name: value for name, value in environ.items() if not name.startswith(USUAL)}
+        kept["PATH_INFO"] = environ.get("PATH_INFO", "").encode().decode("latin-1")
         if self.is_behind_proxy:
             kept |= from_proxy(environ.get("HTTP_FORWARDED", ""))
         return self.application(kept, start_response)

@@ -14,6 +14,7 @@ from reporting.operating.logs import request_id, without_tokens
 logger = logging.getLogger("request")
 OFTEN = {"/livez", "/readyz"}  # asked every few seconds by machines
 LONGEST_PATH = 300
+BROKEN = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
 NOTHING_ALLOWED = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -45,9 +46,10 @@ class RequestLog:
 
         try:
             return self.application(environ, start)
-        except Exception:
+        except Exception:  # ours to tell: the server would tell it with all its words
             logger.exception("The request was not answered")
-            raise
+            start("500 Internal Server Error", BROKEN)
+            return [b"Something broke on our side."]
         finally:
             log_request(environ, int(answered), perf_counter() - began)
 

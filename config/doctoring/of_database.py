@@ -47,7 +47,7 @@ def locale_findings() -> Findings:
     elif (provider, locale) == ("b", "C.UTF-8"):
         yield Finding("locale", seen)
     else:
-        do = "lists may be sorted otherwise than tested; docker-compose.yml has the options of initdb"
+        do = "lists may be sorted otherwise than tested; docker-compose.yml has our options"
         yield Finding("locale", seen, do)
 
 
@@ -74,14 +74,13 @@ def role_findings() -> Findings:
 
 def rights_beyond() -> list[str]:
     """What the role may do with the tables of history, and should not."""
-    found = []
-    for table, rights in HISTORY.items():
-        if asked("SELECT to_regclass(%s)", [table]) is None:
-            continue
-        for right in (*ALL_RIGHTS, "TRUNCATE"):
-            if right not in rights and asked("SELECT has_table_privilege(%s, %s)", [table, right]):
-                found.append(f"{right} {table}")
-    return found
+    return [
+        f"{right} {table}"
+        for table, rights in HISTORY.items()
+        if asked("SELECT to_regclass(%s)", [table])
+        for right in (*ALL_RIGHTS, "TRUNCATE")
+        if right not in rights and asked("SELECT has_table_privilege(%s, %s)", [table, right])
+    ]
 
 
 def clock_findings() -> Findings:

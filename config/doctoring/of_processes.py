@@ -15,7 +15,7 @@ LONG = timedelta(minutes=5)
 def broker_findings() -> Findings:
     try:
         ask_broker()
-    except Exception as error:  # noqa: BLE001 whatever it is, the broker cannot be used
+    except Exception as error:  # whatever it is, it cannot be used
         do = "start Valkey, or mend BROKER_URL; imports wait without loss, pages do not need it"
         yield wrong("broker", f"does not answer: {error}", do)
     else:

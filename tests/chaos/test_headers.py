@@ -72,3 +72,9 @@ def test_every_answer_has_the_headers_that_protect(web, path):
 )
 def test_a_host_that_is_not_ours_is_refused(web, host):
     assert raw(web, host, "Forwarded: proto=https").startswith("HTTP/1.1 400")
+
+
+@pytest.mark.parametrize("path", ["/%ED%95%9C%EA%B5%AD/", "/caf%C3%A9/", "/%FF/", "/%E2%80%A8/"])
+def test_an_address_in_any_letters_is_answered_by_a_page_of_ours(web, path):
+    got = web.get(path, Forwarded="proto=https")
+    assert (got.status, "Content-Security-Policy" in got.headers) == (404, True)
