@@ -40,7 +40,7 @@ class BodyTurns:
         if environ["REQUEST_METHOD"] in WITHOUT_BODY or environ.get("CONTENT_LENGTH") == "0":
             return self.application(environ, start_response)
         if not self.take_turn():
-            return refused(environ, start_response)
+            return refused_body(environ, start_response)
         with given_back(self) as turn:
             length = environ.get("CONTENT_LENGTH") or ""
             left = int(length) if length.isdecimal() else None
@@ -65,7 +65,7 @@ class BodyTurns:
         self.turns.release()
 
 
-class Turn:
+class BodyTurn:
     def __init__(self, turns: BodyTurns) -> None:
         self.turns: BodyTurns | None = turns
 
@@ -76,8 +76,8 @@ class Turn:
 
 
 @contextmanager
-def given_back(turns: BodyTurns) -> Iterator[Turn]:
-    turn = Turn(turns)
+def given_back(turns: BodyTurns) -> Iterator[BodyTurn]:
+    turn = BodyTurn(turns)
     try:
         yield turn
     finally:
@@ -87,7 +87,7 @@ def given_back(turns: BodyTurns) -> Iterator[Turn]:
 class ReadInTurn:
     """A body that gives its turn back with its last byte."""
 
-    def __init__(self, body: BufferedIOBase, turn: Turn, left: int | None) -> None:
+    def __init__(self, body: BufferedIOBase, turn: BodyTurn, left: int | None) -> None:
         self.body, self.turn, self.left = body, turn, left
 
     def read(self, size: int = -1) -> bytes:
@@ -108,11 +108,11 @@ class ReadInTurn:
         return data
 
 
-def refused(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+def refused_body(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     is_htmx = bool(environ.get("HTTP_HX_REQUEST"))
     page = "reporting/unavailable.html" if is_htmx else "503.html"
     body = render_to_string(page, {"wrote": True}).encode()
-    policy = ("Content-Security-Policy", build_policy(settings.SECURE_CSP))
+    policy = ("Content-Security-Policy", build_policy(settings.SECURE_CSP))  # type: ignore[arg-type]
     headers = [*REFUSED, policy, ("Content-Length", str(len(body)))]
     start_response("503 Service Unavailable", headers)
     return [body]

@@ -14,7 +14,7 @@ from config.embedded.running import free_port
 from tests.chaos.conftest import until
 from tests.launching import ROOT, Launched, environment, manage, open_folder
 
-pytestmark = pytest.mark.chaos
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 
 @pytest.fixture(scope="module")

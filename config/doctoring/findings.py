@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-type Findings = Iterable["Finding"]
+type Diagnoses = Iterable["Diagnosis"]
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """`do` says what to do; with `is_wrong` the installation is not to be used like this."""
 
     name: str
@@ -22,5 +22,5 @@ class Finding:
         return f"{line}\n{'':21}→ {self.do}" if self.do else line
 
 
-def wrong(name: str, seen: str, do: str) -> Finding:
-    return Finding(name, seen, do, is_wrong=True)
+def wrong(name: str, seen: str, do: str) -> Diagnosis:
+    return Diagnosis(name, seen, do, is_wrong=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import Error, connection
 
-from config.doctoring.findings import Finding, Findings, wrong
+from config.doctoring.findings import Diagnosis, Diagnoses, wrong
 from reporting.models.rules.grants import HISTORY
 from reporting.operating.readiness import missing_migrations
 
@@ -14,15 +14,15 @@ ALL_RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 APART = 2  # seconds between two clocks, beyond which ages and times are told wrongly
 
 
-def database_findings() -> Findings:
+def database_findings() -> Diagnoses:
     config = settings.DATABASES["default"]
     where = f"{config['NAME']} on {config['HOST'] or 'this host'}, port {config['PORT'] or 5432}"
     try:
         version = asked("SHOW server_version")
-        yield Finding("database", f"{where}, as {config['USER']}; PostgreSQL {version}")
+        yield Diagnosis("database", f"{where}, as {config['USER']}; PostgreSQL {version}")
     except Error as error:
         do = "start PostgreSQL, or mend DATABASE_URL; the public pages are served from what is kept"
-        yield wrong("database", f"{where} does not answer: {str(error).strip()}", do)
+        yield wrong("database", f"{where} does not answer: {' '.join(str(error).split())}", do)
         return
     for look in (locale_findings, migration_findings, role_findings, clock_findings):
         yield from look()
@@ -36,7 +36,7 @@ def asked(query: str, values: Any = None) -> Any:
     return row[0] if len(row) == 1 else row
 
 
-def locale_findings() -> Findings:
+def locale_findings() -> Diagnoses:
     encoding, provider, locale = asked(
         "SELECT pg_encoding_to_char(encoding), datlocprovider, coalesce(datlocale, datcollate)"
         " FROM pg_database WHERE datname = current_database()"
@@ -45,20 +45,20 @@ def locale_findings() -> Findings:
     if encoding != "UTF8":
         yield wrong("locale", seen, "make the database anew with --encoding=UTF8")
     elif (provider, locale) == ("b", "C.UTF-8"):
-        yield Finding("locale", seen)
+        yield Diagnosis("locale", seen)
     else:
         do = "lists may be sorted otherwise than tested; docker-compose.yml has our options"
-        yield Finding("locale", seen, do)
+        yield Diagnosis("locale", seen, do)
 
 
-def migration_findings() -> Findings:
+def migration_findings() -> Diagnoses:
     if missing := missing_migrations():
         yield wrong("migrations", f"missing: {', '.join(missing)}", "run manage.py migrate")
     else:
-        yield Finding("migrations", "all are there")
+        yield Diagnosis("migrations", "all are there")
 
 
-def role_findings() -> Findings:
+def role_findings() -> Diagnoses:
     is_master, makes_roles = asked(
         "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls,"
         " has_schema_privilege('public', 'CREATE') FROM pg_roles WHERE rolname = current_user"
@@ -69,7 +69,7 @@ def role_findings() -> Findings:
     elif beyond := rights_beyond():
         yield wrong("role", f"may do with history what nobody should: {', '.join(beyond)}", do)
     else:
-        yield Finding("role", "may add to history and not change it")
+        yield Diagnosis("role", "may add to history and not change it")
 
 
 def rights_beyond() -> list[str]:
@@ -83,13 +83,13 @@ def rights_beyond() -> list[str]:
     ]
 
 
-def clock_findings() -> Findings:
+def clock_findings() -> Diagnoses:
     before = datetime.now(UTC)
     apart = abs((asked("SELECT clock_timestamp()") - before).total_seconds())
     if apart > APART:
         yield wrong("clock", f"the database’s is {apart:.0f} s from ours", "run NTP on both hosts")
     else:
-        yield Finding("clock", "the database’s agrees with ours")
+        yield Diagnosis("clock", "the database’s agrees with ours")
     if not asked("SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = %s)", [zone()]):
         yield wrong("time zone", f"PostgreSQL does not know {zone()}", "renew its time zone data")
 

@@ -8,28 +8,28 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.core import checks
 
-from config.doctoring.findings import Finding, Findings, wrong
+from config.doctoring.findings import Diagnosis, Diagnoses, wrong
 from config.embedded.folder import DataFolder
 
 OF_PLAIN_HTTP = {"security.W004", "security.W008", "security.W012", "security.W016"}
 NEVER_HERE = "DATABASE_OWNER_URL"
 
 
-def settings_findings() -> Findings:
+def settings_findings() -> Diagnoses:
     found = checks.run_checks(include_deployment_checks=True)
     passed = () if settings.HTTPS else OF_PLAIN_HTTP
     told = [one for one in found if not one.is_silenced() and one.id not in passed]
     for message in told:
         yield wrong("settings", f"{message.id}: {message.msg}", str(message.hint or "see above"))
     if not told:
-        yield Finding("settings", "the deployment check finds nothing")
+        yield Diagnosis("settings", "the deployment check finds nothing")
     if "*" in settings.ALLOWED_HOSTS:
         yield wrong("hosts", "every name is taken for ours", "name them in ALLOWED_HOSTS")
     if not settings.HTTPS:
-        yield Finding("https", "off", "set HTTPS=True wherever anybody else can look")
+        yield Diagnosis("https", "off", "set HTTPS=True wherever anybody else can look")
 
 
-def owner_findings() -> Findings:
+def owner_findings() -> Diagnoses:
     """The owner may change history, so only `migrate` gets that secret."""
     where = [f"the process {pid} ({name})" for pid, name in processes_that_know()]
     if "owner" in settings.DATABASES and not is_embedded():
@@ -41,7 +41,7 @@ def owner_findings() -> Findings:
             "give DATABASE_OWNER_URL to `migrate` alone, and start the others without it",
         )
     else:
-        yield Finding("owner", "no process that can be seen has the owner’s secret")
+        yield Diagnosis("owner", "no process that can be seen has the owner’s secret")
 
 
 def is_embedded() -> bool:
@@ -69,29 +69,29 @@ def processes_that_know() -> list[tuple[int, str]]:
     return found
 
 
-def zone_findings() -> Findings:
+def zone_findings() -> Diagnoses:
     if settings.TIME_ZONE in available_timezones():
-        yield Finding("time zone", settings.TIME_ZONE)
+        yield Diagnosis("time zone", settings.TIME_ZONE)
     else:
         yield wrong("time zone", f"{settings.TIME_ZONE} is unknown here", "install tzdata")
 
 
-def mail_findings() -> Findings:
+def mail_findings() -> Diagnoses:
     mailers = getattr(settings, "MAILERS", {})
     if not mailers:
-        yield Finding("mail", "none is set; the program sends none")
+        yield Diagnosis("mail", "none is set; the program sends none")
     for name, mailer in mailers.items():
         options = mailer.get("OPTIONS", {})
         if host := options.get("host"):
             yield mail_server(name, host, int(options.get("port") or 25))
         else:
-            yield Finding("mail", f"{name} goes to {mailer.get('BACKEND', 'the default')}")
+            yield Diagnosis("mail", f"{name} goes to {mailer.get('BACKEND', 'the default')}")
 
 
-def mail_server(name: str, host: str, port: int) -> Finding:
+def mail_server(name: str, host: str, port: int) -> Diagnosis:
     try:
         socket.create_connection((host, port), timeout=3).close()
     except OSError as error:
         do = "start the mail server, or mend its host and port"
         return wrong("mail", f"{name}: {host}, port {port}: {error}", do)
-    return Finding("mail", f"{name}: {host}, port {port} answers")
+    return Diagnosis("mail", f"{name}: {host}, port {port} answers")
