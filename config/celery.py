@@ -1,7 +1,6 @@
 """The Celery application. A message only wakes a worker: what has to happen stands in
 PostgreSQL, so a lost message costs one sweep interval and a doubled one nothing."""
 
-import logging
 import os
 import socket
 from typing import Any
@@ -63,7 +62,6 @@ def begin_beat(**kwargs: Any) -> None:
 @setup_logging.connect
 def leave_logging_alone(**kwargs: Any) -> None:
     """With somebody who listens here, Celery takes the logging as the settings made it."""
-    logging.captureWarnings(capture=True)
 
 
 @before_task_publish.connect

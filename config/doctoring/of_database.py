@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import Error, connection
 
-from config.doctoring.findings import Diagnosis, Diagnoses, wrong
+from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 from reporting.models.rules.grants import HISTORY
 from reporting.operating.readiness import missing_migrations
 

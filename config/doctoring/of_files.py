@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from config.doctoring.findings import Diagnosis, Diagnoses, wrong
+from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 
 ROOM = 1_000_000_000  # bytes
 LOOKED_AT = 2000  # files, of those that were handed in

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import Error
 
 from config.checking import life_told
-from config.doctoring.findings import Diagnosis, Diagnoses, wrong
+from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 from reporting.operating.readiness import ask_broker, longest_waiting
 from reporting.operating.signs import sign_of_life
 

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.core import checks
 
-from config.doctoring.findings import Diagnosis, Diagnoses, wrong
+from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 from config.embedded.folder import DataFolder
 
 OF_PLAIN_HTTP = {"security.W004", "security.W008", "security.W012", "security.W016"}
