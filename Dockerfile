@@ -24,4 +24,5 @@ RUN SECRET_KEY=build DATABASE_URL=postgresql://none/none BROKER_URL=redis://none
 USER timeline
 VOLUME /srv/uploads
 EXPOSE 8000
-CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "config.wsgi:application"]
+CMD ["python", "-m", "granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", \
+     "--log-config=config/granian.json", "config.wsgi:application"]

@@ -11,6 +11,8 @@ from django.db import connection
 from django.shortcuts import resolve_url
 
 from config.tasks import ping
+from reporting.operating import readiness
+from reporting.operating.signs import Life
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -52,6 +54,23 @@ def page(site: str, path: str, must_end_at: str) -> tuple[bool, str]:
     status, address = look(site + path)
     where = address.removeprefix(site)
     return status == 200 and must_end_at in where, f"{path} answered {status} at {where}"
+
+
+def life_told(life: Life) -> str:
+    if life.ago is None:
+        return life.state
+    seen = f"{life.state}, seen {life.ago.total_seconds():.0f} s ago"
+    if life.worked is None:
+        return f"{seen}, has not worked yet"
+    return f"{seen}, worked {life.worked.total_seconds():.0f} s ago"
+
+
+def is_deaf() -> bool:
+    """Whether worker or beat runs and does nothing although database and broker answer."""
+    known = readiness.database.answer()
+    if known is None or known.missing or not readiness.broker.answer():
+        return False
+    return any(life.is_there and not life.is_alive for life in (known.worker, known.beat))
 
 
 def task() -> tuple[bool, str]:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.away.DatabaseAwayMiddleware",
     "reporting.web.http.LoginRequiredMiddleware",
     "reporting.web.zones.DeskZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -137,7 +138,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "global_keyprefix": "conflict-timeline:",
 }
-HEARTBEAT_SECONDS = 10
+HEARTBEAT_SECONDS = env.float("HEARTBEAT_SECONDS", default=10)
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15)
 CELERY_BEAT_SCHEDULE = {
     "do what waits of imports": {"task": "reporting.tasks.work", "schedule": SWEEP_SECONDS},
@@ -237,18 +238,28 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "reporting.views.access.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS and env.bool("HSTS_PRELOAD", default=False)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # filled by config.proxy
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "reporting.operating.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {  # our own line tells what was refused; theirs would tell it again, each its way
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+    },
 }
 MAILERS: dict[str, dict] = {}
-SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # the program sends no mail
+SILENCED_SYSTEM_CHECKS = [
+    "mail.W001",  # the program sends no mail
+    "security.W005",  # whether all subdomains speak HTTPS only their owner knows
+    "security.W021",
+]

@@ -12,3 +12,4 @@ urlpatterns = [
 ]
 
 handler404 = "reporting.views.missing.not_found"
+handler500 = "config.away.server_error"

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q, Sum
-from django.utils import timezone
 
 from reporting.importing.chunks.claiming import ATTEMPTS
 from reporting.importing.fields.known_fields import TOLD, field_of
 from reporting.importing.fields.meanings import meanings, meanings_in
-from reporting.models import NOT_TAKEN, ImportBatch, ImportRow, Outcome, Step, Worker
+from reporting.models import NOT_TAKEN, ImportBatch, ImportRow, Outcome, Step
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
 
 RECENT = timedelta(seconds=30)
-MISSED = 3  # signs of life, after which a worker counts as gone
 
 
 def is_uncompared(batch: ImportBatch) -> bool:
@@ -108,19 +105,3 @@ def reason_of(row: ImportRow) -> str:
 
 def cell(value: object) -> str:
     return escaped(value if isinstance(value, str) else "" if value is None else str(value))
-
-
-@dataclass(frozen=True)
-class Life:
-    """The last sign of life of any worker."""
-
-    seen_at: datetime | None
-    ago: timedelta | None
-    is_alive: bool
-
-
-def sign_of_life() -> Life:
-    seen = Worker.objects.aggregate(at=Max("seen_at"))["at"]
-    ago = timezone.now() - seen if seen else None
-    silence = timedelta(seconds=MISSED * settings.HEARTBEAT_SECONDS)
-    return Life(seen, ago, ago is not None and ago < silence)

@@ -3,6 +3,7 @@
 const SENTENCES = {
   404: "This is no longer on record. What you typed is still here; copy it before you leave.",
   413: "This is more than the server takes at once. Shorten it and try again.",
+  503: "The record did not answer in time, so this may not have been saved. What you typed is still here; try again in a minute.",
   5: "The server broke while doing this. What you typed is still here; try again in a minute.",
   none: "The server cannot be reached. What you typed is still here; try again when you are online.",
 };

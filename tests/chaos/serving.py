@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.embedded import environment, postgres
+from config.embedded.children import WEB_OPTIONS
 from config.embedded.folder import DataFolder
 from config.embedded.home import Door, home_in
 from config.embedded.running import free_port
@@ -137,16 +138,15 @@ class Got:
 
 
 class Web:
-    """A web process as `up` starts it, on a given database and without a broker."""
+    """A web process as `up` starts it, on a given database; no broker unless one is given."""
 
-    def __init__(self, database: str, log: Path, application: str) -> None:
+    def __init__(self, database: str, log: Path, application: str, **settings: str) -> None:
         self.port, self.log = free_port(), log
-        options = ["--interface=wsgi", "--http=1", "--no-ws", "--workers=1", "--access-log"]
-        limits = ["--blocking-threads=8", "--backpressure=64", "--workers-kill-timeout=3"]
+        limits = ["--workers=1", "--blocking-threads=8"]
         where = ["--host=127.0.0.1", f"--port={self.port}", application]
         with log.open("a") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "granian", *options, *limits, *where],
+                [sys.executable, "-m", "granian", *WEB_OPTIONS, *limits, *where],
                 cwd=environment.BASE_DIR,
                 env={
                     **os.environ,
@@ -155,16 +155,17 @@ class Web:
                     "STATEMENT_TIMEOUT_MS": "3000",
                     "BROKER_URL": f"redis://127.0.0.1:{free_port()}/0",  # nothing listens there
                     "HTTPS": "False",
-                },
+                }
+                | settings,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
 
-    def get(self, path: str, method: str = "GET", **headers: str) -> Got:
+    def get(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Got:
         began = time.monotonic()
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request(method, path, headers=headers)
+            connection.request(method, path, body, headers=headers)
             answer = connection.getresponse()
             body = answer.read().decode()
         finally:
@@ -186,8 +187,10 @@ class Web:
 
 
 @contextmanager
-def web_on(database: str, log: Path, application: str = "config.wsgi:application") -> Iterator[Web]:
-    web = Web(database, log, application)
+def web_on(
+    database: str, log: Path, application: str = "config.wsgi:application", **settings: str
+) -> Iterator[Web]:
+    web = Web(database, log, application, **settings)
     try:
         until(web.is_up)
         yield web

@@ -12,6 +12,7 @@ from django.test import Client
 from reporting.importing import decisions, progress
 from reporting.importing.chunks import claiming
 from reporting.models import ImportBatch, Source, Step
+from reporting.operating import signs
 from tests.chaos.conftest import until
 from tests.chaos.holding import BEFORE_COMMIT, START, at_row, held
 from tests.chaos.imports import (
@@ -90,7 +91,7 @@ def test_a_child_killed_while_a_page_is_read_leaves_the_page_to_another(start_wo
 
 def test_a_worker_and_its_children_give_way_to_readers(start_worker):
     worker = start_worker()
-    until(lambda: progress.sign_of_life().is_alive)
+    until(lambda: signs.sign_of_life().is_alive)
     main = psutil.Process(worker.process.pid)
     assert {one.nice() for one in (main, *main.children(recursive=True))} == {10}
 

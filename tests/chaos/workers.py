@@ -78,7 +78,16 @@ class Worker:
         argv = ["worker", *sweep, f"--concurrency={concurrency}", "--loglevel=info"]
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "celery", "--app=config", *argv, "-n", f"{name}@%h"]
+                [
+                    sys.executable,
+                    "-m",
+                    "celery",
+                    "--quiet",
+                    "--app=config",
+                    *argv,
+                    "-n",
+                    f"{name}@%h",
+                ]
                 + (["--", *options] if options else []),
                 cwd=environment.BASE_DIR,
                 env={**os.environ, "DATABASE_URL": address(), "BROKER_URL": url, **settings},

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from config.embedded.children import WEB_OPTIONS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
 SERVICES = yaml.safe_load(COMPOSE)["services"]
@@ -84,6 +86,10 @@ def test_no_secret_stands_in_the_file():
                 assert "${" in value, name
             for password in re.findall(r"://[^:/]*:([^@]+)@", str(value)):
                 assert password.startswith("${"), name
+
+
+def test_the_web_server_has_the_limits_that_the_tests_try():
+    assert set(WEB_OPTIONS) <= set(SERVICES["web"]["command"])
 
 
 def test_every_service_that_stays_up_is_watched():

@@ -28,6 +28,10 @@ class Reach:
         self._lock = Lock()
         self._retry_at: float | None = None  # None: the database answers
 
+    @property
+    def is_lost(self) -> bool:
+        return self._retry_at is not None
+
     def may_ask(self) -> bool:
         with self._lock:
             if self._retry_at is None:

@@ -52,7 +52,7 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         with timed_step("Collecting the static files"):
             call_command("collectstatic", interactive=False, verbosity=0)
-        self.worker = children.Restarted(self.start_worker, self.say)
+        self.worker = children.Restarted(self.start_worker, self.say, checking.is_deaf)
         self.web = children.start_web(self.folder, self.host, self.port)
         if "seed" in get_commands():
             self.seed("Completing the sample story while the web server starts")

@@ -17,8 +17,9 @@ from reporting.importing import progress
 from reporting.importing.chunks.undoing import rows_made
 from reporting.importing.fields.date_habits import files_with_days
 from reporting.importing.phases import Phase, PhaseFacts, phase_of
-from reporting.importing.progress import Life, Progress
+from reporting.importing.progress import Progress
 from reporting.models import NOT_TAKEN, ImportBatch, ImportChunk, ImportFile, Outcome, User
+from reporting.operating.signs import Life, sign_of_life
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class ImportOverview:
 
     @cached_property
     def life(self) -> Life:
-        return progress.sign_of_life()
+        return sign_of_life()
 
     @cached_property
     def resting(self) -> ImportChunk | None:

@@ -404,8 +404,10 @@ def test_the_page_works_without_scripts(admin):
 def test_the_sign_of_life_says_what_to_do(admin):
     batch = handed_in(admin, file("bridge.ndjson", articles(1)))
     assert "No worker has been seen yet." in words(part(admin, batch))
-    now = timezone.now()
-    worker = Worker.objects.create(name="w@here", started_at=now, seen_at=now)
+    now, before = timezone.now(), timezone.now() - timedelta(hours=1)
+    worker = Worker.objects.create(name="w@here", started_at=before, seen_at=now)
+    assert "A worker runs, but it takes no work." in words(part(admin, batch))
+    Worker.objects.update(worked_at=now)
     assert "A worker was last seen 0 s ago." in words(part(admin, batch))
     Worker.objects.filter(pk=worker.pk).update(seen_at=now - timedelta(minutes=3))
     said = words(part(admin, batch))

@@ -1,0 +1,1 @@
+"""What `doctor` looks at: a finding each, and what to do about it."""
