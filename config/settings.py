@@ -192,6 +192,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+KEY_FILES: list[Path] = []  # of keys besides SECRET_KEY, for `backup --with-keys`
 MAX_ARTICLE_BYTES = env.int("MAX_ARTICLE_BYTES", default=5_000_000)
 MAX_IMPORT_BYTES = env.int("MAX_IMPORT_BYTES", default=200_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
