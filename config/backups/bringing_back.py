@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.management import CommandError, call_command
 from django.db import connections, transaction
 
-from config.backups import keys, manifest, programs, rows, stored_files
+from config.backups import keys, manifest, programs, rows, uploads
 from config.backups.manifest import Manifest
 
 
@@ -24,11 +24,11 @@ def bring_back(
             raise CommandError("The backup has no keys: it was made without --with-keys.")
         refuse_full_target(using)
         say("The backup is whole.")
-        put = stored_files.unpack_uploads(folder / manifest.UPLOADS)
+        put = uploads.unpack_uploads(folder / manifest.UPLOADS)
         try:
             restore_database(folder / manifest.DATABASE, using, told)
         except BaseException:
-            stored_files.remove_uploads(put)
+            uploads.remove_uploads(put)
             raise
         say(f"The database is back, as of {told.made_at}, and {len(put):,} uploaded files.")
         compare_rows(using, told)
@@ -64,7 +64,7 @@ def refuse_full_target(using: str) -> None:
             f"The database is not empty: it has {len(tables)} tables. A backup is restored only"
             " into an empty one that nobody has migrated; make a new database for it."
         )
-    if name := next(stored_files.stored_names(), ""):
+    if name := next(uploads.stored_names(), ""):
         raise CommandError(
             f"The storage of uploads is not empty (it has {name}). Name an empty folder in"
             " UPLOADS_DIR."

@@ -13,7 +13,7 @@ from django.core.management import CommandError
 from django.db import connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from config.backups import keys, manifest, programs, rows, stored_files
+from config.backups import keys, manifest, programs, rows, uploads
 from config.backups.manifest import Manifest
 
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
@@ -54,9 +54,9 @@ def fill_folder(folder: Path, using: str, with_keys: bool) -> Manifest:
     with transaction.atomic(using=using):
         snapshot = shared_snapshot(using)
         tables = rows.row_digests(using)
-        on_record = stored_files.names_on_record(using)
+        on_record = uploads.names_on_record(using)
         dump_database(folder / manifest.DATABASE, using, snapshot)
-    packed = stored_files.pack_uploads(folder / manifest.UPLOADS)
+    packed = uploads.pack_uploads(folder / manifest.UPLOADS)
     if with_keys:
         keys.write_keys(folder / manifest.KEYS)
     made = Manifest(
