@@ -37,6 +37,7 @@ WITHOUT_SERVERS = {
     "findstatic",
     "help",
     "makemessages",
+    "sbom",
     "version",
 }
 
