@@ -192,6 +192,9 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+SHELF_DIR = Path(env.str("SHELF_DIR", default=str(BASE_DIR / "var" / "shelf")))
+SHELF_MB = env.int("SHELF_MB", default=200)
+SHELF_HOURS = env.float("SHELF_HOURS", default=48)
 KEY_FILES: list[Path] = []  # of keys besides SECRET_KEY, for `backup --with-keys`
 MAX_ARTICLE_BYTES = env.int("MAX_ARTICLE_BYTES", default=5_000_000)
 MAX_IMPORT_BYTES = env.int("MAX_IMPORT_BYTES", default=200_000_000)
