@@ -12,6 +12,9 @@ from django.core.management import CommandError
 from django.db.models import FileField
 
 
+ON_THEIR_WAY = "incoming"  # what is being uploaded at this moment; no row names it yet
+
+
 def stored_names(folder: str = "") -> Iterator[str]:
     """Every file of the storage, in the order of the alphabet."""
     try:
@@ -20,7 +23,8 @@ def stored_names(folder: str = "") -> Iterator[str]:
         return
     yield from (f"{folder}{name}" for name in sorted(files))
     for name in sorted(folders):
-        yield from stored_names(f"{folder}{name}/")
+        if f"{folder}{name}" != ON_THEIR_WAY:
+            yield from stored_names(f"{folder}{name}/")
 
 
 def names_on_record(using: str) -> set[str]:

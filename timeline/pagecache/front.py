@@ -58,8 +58,9 @@ class Front:
         if match is None:
             return self.application(environ, start_response)
         listener.begin()
-        page = self.before_any_word(key) or self.shared(key, environ, match)
-        return page.answer(environ, start_response)
+        asked: KeptPage | PageAnswer
+        asked = self.before_any_word(key) or self.shared(key, environ, match)
+        return asked.answer(environ, start_response)
 
     def kept(self, key: Key) -> Kept | None:
         return self.plain.get(key) or self.odd.get(key)
