@@ -11,7 +11,6 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError
 from django.db.models import FileField
 
-
 ON_THEIR_WAY = "incoming"  # what is being uploaded at this moment; no row names it yet
 
 
