@@ -147,6 +147,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},  # a late one is dropped: imports go first
     },
+    "throw away what is too old": {"task": "config.tasks.throw_away_old", "schedule": 3600},
 }
 
 # --- People ---
@@ -192,6 +193,8 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+KEEP_FORMS_DAYS = env.float("KEEP_FORMS_DAYS", default=90)
+KEEP_VISITS_DAYS = env.float("KEEP_VISITS_DAYS", default=365)
 SHELF_DIR = Path(env.str("SHELF_DIR", default=str(BASE_DIR / "var" / "shelf")))
 SHELF_MB = env.int("SHELF_MB", default=200)
 SHELF_HOURS = env.float("SHELF_HOURS", default=48)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reporting.models import Passage, Release, Snapshot
 from reporting.models.record.snapshots import BLOT
 
-type Span = tuple[int, int]
+type KeptSpan = tuple[int, int]
 
 
 def blotted_text(snapshot: Snapshot) -> str:
@@ -17,7 +17,7 @@ def blotted_text(snapshot: Snapshot) -> str:
     return "".join([one if keep or one == "\n" else BLOT for one, keep in shown])
 
 
-def kept_spans(snapshot: Snapshot) -> Iterator[Span]:
+def kept_spans(snapshot: Snapshot) -> Iterator[KeptSpan]:
     """Passages with what they print around themselves: of today, and of every release."""
     for passage in Passage.objects.filter(snapshot=snapshot):
         yield passage.start - len(passage.prefix), passage.end + len(passage.suffix)
