@@ -87,10 +87,14 @@ def database(variable: str) -> dict:
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
         "connect_timeout": 3,
+        **{"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3},
+        "tcp_user_timeout": 25_000,  # a database host that vanishes is given up
         "options": (
             f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout=5000"
             " -c idle_in_transaction_session_timeout=30000"
             " -c client_connection_check_interval=1000"  # a killed worker's locks are free at once
+            " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+            " -c tcp_user_timeout=25000"  # and those of a host that vanishes, within half a minute
         ),
     }
     return config
