@@ -89,10 +89,14 @@ def database(variable: str) -> dict:
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
         "connect_timeout": 3,
+        **{"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3},
+        "tcp_user_timeout": 25_000,  # a database host that vanishes is given up
         "options": (
             f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout=5000"
             " -c idle_in_transaction_session_timeout=30000"
             " -c client_connection_check_interval=1000"  # a killed worker's locks are free at once
+            " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+            " -c tcp_user_timeout=25000"  # and those of a host that vanishes, within half a minute
         ),
     }
     return config
@@ -149,6 +153,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},  # a late one is dropped: imports go first
     },
+    "throw away what is too old": {"task": "config.tasks.throw_away_old", "schedule": 3600},
 }
 
 # --- People ---
@@ -184,7 +189,12 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 MEDIA_ROOT = Path(env.str("UPLOADS_DIR", default=str(BASE_DIR / "var" / "uploads")))
 MEDIA_URL = ""  # uploads have no public address
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": env.str(
+            "UPLOADS_STORAGE", default="django.core.files.storage.FileSystemStorage"
+        ),
+        "OPTIONS": env.json("UPLOADS_STORAGE_OPTIONS", default={}),
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -194,6 +204,12 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+KEEP_FORMS_DAYS = env.float("KEEP_FORMS_DAYS", default=90)
+KEEP_VISITS_DAYS = env.float("KEEP_VISITS_DAYS", default=365)
+SHELF_DIR = Path(env.str("SHELF_DIR", default=str(BASE_DIR / "var" / "shelf")))
+SHELF_MB = env.int("SHELF_MB", default=200)
+SHELF_HOURS = env.float("SHELF_HOURS", default=48)
+KEY_FILES: list[Path] = []  # of keys besides SECRET_KEY, for `backup --with-keys`
 MAX_ARTICLE_BYTES = env.int("MAX_ARTICLE_BYTES", default=5_000_000)
 MAX_IMPORT_BYTES = env.int("MAX_IMPORT_BYTES", default=200_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

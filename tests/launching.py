@@ -21,6 +21,7 @@ GIVEN = (
     "SECRET_KEY",
     "STATIC_ROOT",
     "UPLOADS_DIR",
+    "SHELF_DIR",
     "HTTPS",
     "TIMELINE_DATA",
 )

@@ -17,7 +17,15 @@ from config.embedded.folder import DataFolder, ServersRecord
 from config.embedded.processes import Process
 from config.steps import timed_step
 
-NEEDS_NO_TABLES = {"check", "dbshell", "makemigrations", "migrate", "shell", "up"}
+NEEDS_NO_TABLES = {
+    "check",
+    "dbshell",
+    "makemigrations",
+    "migrate",
+    "restore_backup",
+    "shell",
+    "up",
+}
 WITHOUT_SERVERS = {
     "",
     "--help",
@@ -29,6 +37,7 @@ WITHOUT_SERVERS = {
     "findstatic",
     "help",
     "makemessages",
+    "sbom",
     "version",
 }
 

@@ -29,6 +29,7 @@ def local_values(folder: DataFolder) -> dict[str, str]:
         "HTTPS": "False",
         "STATIC_ROOT": str(folder.path / "static"),
         "UPLOADS_DIR": str(folder.path / "uploads"),
+        "SHELF_DIR": str(folder.path / "shelf"),
     }
 
 

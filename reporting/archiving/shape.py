@@ -40,6 +40,7 @@ from reporting.models import (
     StoryParty,
     SuggestionDecision,
     SuggestionsDue,
+    Takedown,
     User,
     Visit,
     Worker,
@@ -51,8 +52,8 @@ PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_su
 # releases before the passages of today: see `recalling`
 RECORD: tuple[type[models.Model], ...] = (
     User, Story, Series, Actor, ActorName, Apposition, StoryParty, Source, SourceAddress, Snapshot,
-    Sketch, CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure, ClaimVerdict,
-    Anchor, Relation, SuggestionDecision, Revision,
+    Takedown, Sketch, CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure,
+    ClaimVerdict, Anchor, Relation, SuggestionDecision, Revision,
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (

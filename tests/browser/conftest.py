@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -63,6 +64,7 @@ def visit(
         context.add_init_script(WATCH)
         visitor.page.on("console", lambda message: keep(visitor, message))
         visitor.page.on("response", lambda response: check(visitor, response))
+        visitor.page.on("request", lambda request: stay_home(visitor, request.url))
         visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         if user:
             log_in(context, user, live_server.url)
@@ -110,6 +112,13 @@ def keep(visitor: Visitor, message) -> None:
 def check(visitor: Visitor, response) -> None:
     if response.status >= 500 or (response.status == 404 and "/static/" in response.url):
         visitor.complaints.append(f"{response.status} {response.url}")
+
+
+def stay_home(visitor: Visitor, address: str) -> None:
+    """No page may ask anything of others; in the tests ours are all on this machine."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("data", "blob") and parts.hostname not in ("127.0.0.1", "localhost"):
+        visitor.complaints.append(f"A request to others: {address}")
 
 
 def log_in(context: BrowserContext, user, address: str) -> None:

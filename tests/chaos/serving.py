@@ -155,6 +155,7 @@ class Web:
                     "STATEMENT_TIMEOUT_MS": "3000",
                     "BROKER_URL": f"redis://127.0.0.1:{free_port()}/0",  # nothing listens there
                     "HTTPS": "False",
+                    "SHELF_DIR": str(log.with_suffix(".shelf")),  # of the tests with this log
                 }
                 | settings,
                 stdout=output,

@@ -3,8 +3,10 @@
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 from django.db import connection
 
@@ -90,6 +92,87 @@ def test_a_process_that_starts_without_a_database_recovers_by_itself(database, t
         assert web.get(STORY).status == 503
         database.start()
         until(lambda: web.get(STORY).status == 200, seconds=10)
+
+
+HOME = {"Host": "localhost"}  # as a proxy asks; in tests each web has a port of its own
+AS_OF = "This page shows what it said on"
+
+
+def kept_by_an_earlier_web(database: Database, log: Path) -> str:
+    """What a web process showed of the story before it was killed."""
+    with web_on(database.application, log) as web:
+        until(web.is_listening)
+        good = web.get(STORY, **HOME)
+        assert (good.status, AS_OF in good.body) == (200, False)
+        for child in psutil.Process(web.process.pid).children():
+            child.kill()
+        return good.body
+
+
+def test_a_web_that_starts_without_a_database_shows_the_last_good_pages(database, tmp_path):
+    log = tmp_path / "web.log"
+    good = kept_by_an_earlier_web(database, log)
+    database.stop()
+    try:
+        with web_on(database.application, log) as web:
+            first = web.get(STORY, **HOME)
+            assert (first.status, first.seconds < 1) == (200, True), first.seconds
+            assert AS_OF in first.body
+            assert first.body.replace(notice_of(first.body), "") == good
+            assert first.headers["Cache-Control"] == "no-store"
+            assert first.headers["Retry-After"] == "5"
+            assert int(first.headers["Age"]) >= 0
+            assert "Etag" not in first.headers
+            assert web.get(NEVER_ASKED, **HOME).status == 503
+            database.start()
+            until(lambda: AS_OF not in web.get(STORY, **HOME).body, seconds=10)
+        assert "Traceback" not in log.read_text()
+    finally:
+        if not database.process.alive():
+            database.start()
+
+
+def test_while_the_database_hangs_a_new_web_answers_within_a_second(database, proxy, tmp_path):
+    log = tmp_path / "web.log"
+    kept_by_an_earlier_web(database, log)
+    proxy.hang()
+    address = database.application.replace(f":{database.door.port}/", f":{proxy.port}/")
+    with web_on(address, log) as web:
+        first = web.get(STORY, **HOME)
+        assert (first.status, AS_OF in first.body) == (200, True)
+        assert first.seconds < 1
+        proxy.flow()
+        until(lambda: AS_OF not in web.get(STORY, **HOME).body, seconds=15)
+
+
+def hide(database: Database, is_public: bool) -> None:
+    with psycopg.connect(database.owner) as connection:
+        connection.execute("UPDATE reporting_story SET is_public = %s", [is_public])
+
+
+@pytest.mark.parametrize("is_heard_at_once", [True, False])
+def test_a_story_hidden_since_is_not_on_the_shelf(database, tmp_path, is_heard_at_once):
+    """Hidden while a web process runs, or while none does and before the next hears of it."""
+    log = tmp_path / "web.log"
+    if not is_heard_at_once:
+        kept_by_an_earlier_web(database, log)
+        hide(database, is_public=False)
+    try:
+        with web_on(database.application, log) as web:
+            until(web.is_listening)
+            if is_heard_at_once:
+                assert web.get(STORY, **HOME).status == 200
+                assert list(log.with_suffix(".shelf").glob("*.page"))
+                hide(database, is_public=False)
+            until(lambda: web.get(STORY, **HOME).status == 404, seconds=5)
+        database.stop()
+        with web_on(database.application, log) as web:
+            assert web.get(STORY, **HOME).status == 503
+            assert web.get("/", **HOME).status == 503
+    finally:
+        if not database.process.alive():
+            database.start()
+        hide(database, is_public=True)
 
 
 def test_after_a_long_outage_the_pages_are_back_within_seconds(database, web):

@@ -14,7 +14,7 @@ from tests.conventions.house import ROOTS, modules
 HOUSE = Path(settings.BASE_DIR)
 DOCUMENTS = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("bench/*.md"), *HOUSE.glob("docs/**/*.md")])
 FOLDERS = (*ROOTS, "bench", "tests", "templates", "static", "docs")
-FILE = (".py", ".toml", ".md", ".js", ".json", ".html", ".svg", ".css")
+FILE = (".py", ".toml", ".md", ".js", ".json", ".html", ".svg", ".css", ".tar")
 
 
 def words() -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.core.handlers.wsgi import get_path_info
 from django.urls import ResolverMatch, reverse
 
 from timeline.pagecache.asking import PageAnswer, ask, public_match
+from timeline.pagecache.disk import DiskShelf
 from timeline.pagecache.editions import editions
 from timeline.pagecache.flights import Flights, waited_for
 from timeline.pagecache.listening import listener
@@ -19,6 +20,7 @@ from timeline.pagecache.stale import stale
 MEGABYTE = 1024 * 1024
 PLAIN_ROOM, ODD_ROOM = 48 * MEGABYTE, 16 * MEGABYTE
 KEPT_STATUSES = {200, 301, 302, 410}
+FIRST_WORD = 0.6  # seconds a new process waits for the database, when it has a page without it
 type Key = tuple[str | None, ...]
 
 
@@ -31,9 +33,15 @@ class Front:
     """
 
     def __init__(
-        self, application: WSGIApplication, plain: int = PLAIN_ROOM, odd: int = ODD_ROOM
+        self,
+        application: WSGIApplication,
+        plain: int = PLAIN_ROOM,
+        odd: int = ODD_ROOM,
+        disk: DiskShelf | None = None,
     ) -> None:
-        self.application = application
+        self.application, self.disk = application, disk
+        if disk:
+            listener.also_told.append(disk.know_public)
         self.plain, self.odd = Shelf(plain), Shelf(odd)
         self.flights = Flights()
         proxy = settings.SECURE_PROXY_SSL_HEADER
@@ -50,7 +58,9 @@ class Front:
         if match is None:
             return self.application(environ, start_response)
         listener.begin()
-        return self.shared(key, environ, match).answer(environ, start_response)
+        asked: KeptPage | PageAnswer
+        asked = self.before_any_word(key) or self.shared(key, environ, match)
+        return asked.answer(environ, start_response)
 
     def kept(self, key: Key) -> Kept | None:
         return self.plain.get(key) or self.odd.get(key)
@@ -64,7 +74,15 @@ class Front:
     def last_good(self, key: Key) -> KeptPage | None:
         """The page as it was when the database last answered, marked so."""
         kept = self.kept(key)
-        return stale(kept.page) if kept and kept.edition >= editions.oldest else None
+        in_memory = kept.page if kept and kept.edition >= editions.oldest else None
+        page = in_memory or (self.disk and self.disk.get(key))
+        return stale(page) if page else None
+
+    def before_any_word(self, key: Key) -> KeptPage | None:
+        """What an earlier process kept, where the database keeps this new one waiting."""
+        if not self.disk or listener.has_tried(within=0) or not (page := self.disk.get(key)):
+            return None
+        return None if listener.has_tried(within=FIRST_WORD) else stale(page)
 
     def shared(
         self, key: Key, environ: WSGIEnvironment, match: ResolverMatch
@@ -89,14 +107,24 @@ class Front:
             return answer
         page = KeptPage.of(answer.status, answer.headers, answer.read(), level=9)
         if answer.code in KEPT_STATUSES and answer.may_be_kept and edition is not None:
-            shelf = self.plain if is_plain(environ, match) else self.odd
-            shelf.put(key, page, edition)
+            self.put(key, page, edition, is_plain(environ, match))
         elif answer.code == 503:
             return self.last_good(key) or page
         elif answer.code not in KEPT_STATUSES and answer.code < 500:  # what stood there is gone
-            self.plain.drop(key)
-            self.odd.drop(key)
+            self.drop(key)
         return page
+
+    def put(self, key: Key, page: KeptPage, edition: int, is_plain: bool) -> None:
+        """On disk only what is plain: of these there are as many as the record has pages."""
+        (self.plain if is_plain else self.odd).put(key, page, edition)
+        if is_plain and self.disk:
+            self.disk.put(key, page, edition)
+
+    def drop(self, key: Key) -> None:
+        self.plain.drop(key)
+        self.odd.drop(key)
+        if self.disk:
+            self.disk.drop(key)
 
 
 def is_plain(environ: WSGIEnvironment, match: ResolverMatch) -> bool:

@@ -1,7 +1,7 @@
 """Hears from PostgreSQL what the other processes change."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
 
@@ -25,7 +25,8 @@ class Listener:
 
     def __init__(self, editions: Editions, reach: Reach) -> None:
         self.editions, self.reach = editions, reach
-        self._lock, self._ended = Lock(), Event()
+        self.also_told: list[Callable[[list[str]], None]] = []  # which stories are public
+        self._lock, self._ended, self._tried = Lock(), Event(), Event()
         self._thread: Thread | None = None
 
     def begin(self) -> None:
@@ -50,22 +51,40 @@ class Listener:
                     self.listen(connection)
             except psycopg.Error as error:
                 logger.warning("Changes of the record are not heard: %s", error)
+                self.miss(error)
             finally:
                 self.editions.lose()
+                self._tried.set()
             self._ended.wait(CHECKED_EVERY)
 
     def listen(self, connection: psycopg.Connection) -> None:
         connection.execute(f"LISTEN {PUBLIC_RECORD}")
-        self.editions.know_public(public_stories(connection))
+        self.know_public(connection)
         self.editions.open()
         renew_pool()
         self.reach.answers()
+        self._tried.set()
         logger.info("Changes of the record are heard.")
         while not self._ended.is_set():
             heard = list(connection.notifies(timeout=CHECKED_EVERY, stop_after=1))
             if heard:
                 self.editions.change()
-            self.editions.know_public(public_stories(connection))
+            self.know_public(connection)
+
+    def know_public(self, connection: psycopg.Connection) -> None:
+        slugs = public_stories(connection)
+        self.editions.know_public(slugs)
+        for tell in self.also_told:
+            tell(slugs)
+
+    def miss(self, error: psycopg.Error) -> None:
+        """The first try of a new process spares its readers theirs."""
+        if not self._tried.is_set() and isinstance(error, psycopg.OperationalError):
+            self.reach.fails(error)
+
+    def has_tried(self, within: float) -> bool:
+        """Whether anything is known of the database, after so many seconds at most."""
+        return self._tried.wait(within)
 
 
 @contextmanager

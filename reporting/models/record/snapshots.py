@@ -12,7 +12,12 @@ from reporting.models.rules.dates import (
     validate_time_zone,
     within_reach,
 )
-from reporting.models.rules.guards import Guard, date_by_trigger, refuse_by_trigger
+from reporting.models.rules.guards import (
+    BY_THE_OWNER,
+    Guard,
+    date_by_trigger,
+    refuse_by_trigger,
+)
 from reporting.models.rules.searched import note_for_search
 from reporting.models.rules.suggested import keep_for_suggestions, note_text_dated
 from reporting.vocabulary.origins import GUESS
@@ -73,8 +78,30 @@ IS_ONLY_TEXT = """boolean := NOT EXISTS (SELECT 1 FROM reporting_snapshot o
     WHERE o.source_id = OLD.source_id AND o.id <> OLD.id)"""
 
 
+BLOT = "█"  # in the place of each character of a text that was taken down
+UNCHANGED = "The text of a snapshot cannot change; capture a new one."
+IS_TAKEN_DOWN = f"""
+    IF OLD.taken_down_at IS NOT NULL
+        OR NEW.taken_down_at IS NULL
+        OR NOT EXISTS (SELECT 1 FROM reporting_takedown t
+            WHERE t.snapshot_id = NEW.id AND t.confirmed_at IS NOT NULL)
+        OR char_length(NEW.text) <> char_length(OLD.text)
+        OR EXISTS (SELECT 1
+            FROM unnest(string_to_array(OLD.text, NULL), string_to_array(NEW.text, NULL))
+            AS c(before, after) WHERE after <> before AND after <> '{BLOT}')
+        OR EXISTS (SELECT 1 FROM reporting_passage p WHERE p.snapshot_id = NEW.id
+            AND substr(NEW.text, p.start + 1, p."end" - p.start) <> p.exact)
+    THEN
+        RAISE EXCEPTION '{UNCHANGED}'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
 class Snapshot(models.Model):
-    """The text of a source as we took it at one moment. It never changes."""
+    """The text of a source as we took it at one moment. It never changes, unless it is taken
+    down: then blots stand for all words that nothing rests on."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots")
     kind = models.CharField(max_length=10, choices=SnapshotKind, default=SnapshotKind.FULL_TEXT)
@@ -107,6 +134,7 @@ class Snapshot(models.Model):
     not_before = models.DateField(null=True, blank=True)
     not_after = models.DateField(null=True, blank=True)
     captured_at = models.DateTimeField(auto_now_add=True)
+    taken_down_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["source", "captured_at"]
@@ -129,7 +157,7 @@ class Snapshot(models.Model):
             ),
             CheckConstraint(
                 name="snapshot_hash_is_of_its_text",
-                condition=Q(sha256=Sha256(F("text"))),
+                condition=Q(sha256=Sha256(F("text"))) | Q(taken_down_at__isnull=False),
                 violation_error_message="The hash is not that of the text.",
             ),
             CheckConstraint(
@@ -146,8 +174,28 @@ class Snapshot(models.Model):
             refuse_by_trigger(
                 "text_is_immutable",
                 pgtrigger.Update,
-                "The text of a snapshot cannot change; capture a new one.",
-                pgtrigger.AnyChange("source", "kind", "text", "sha256", "captured_at"),
+                UNCHANGED,
+                pgtrigger.AnyChange("source", "kind", "sha256", "captured_at"),
+            ),
+            Guard(
+                name="text_is_blotted_only",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("text", "taken_down_at"),
+                func=IS_TAKEN_DOWN,
+            ),
+            Guard(
+                name="comes_whole",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__taken_down_at__isnull=False),
+                func=f"""
+                    IF NOT {BY_THE_OWNER} THEN
+                        RAISE EXCEPTION 'Only a restore brings a text that was taken down.'
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
             date_by_trigger("captured_at"),
             note_for_search("source", "source_id"),

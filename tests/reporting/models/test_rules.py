@@ -17,6 +17,7 @@ from django.utils import timezone
 from reporting.desk import annotating, publishing, reading_state
 from reporting.desk.annotating import FigureGiven
 from reporting.desk.passages import Span
+from reporting.desk.takedowns.blotting import blotted_text
 from reporting.models import (
     Actor,
     ActorName,
@@ -52,6 +53,7 @@ from reporting.models import (
     Story,
     StoryParty,
     SuggestionDecision,
+    Takedown,
     Visit,
 )
 from reporting.models.record.appearances import LONGEST_PASSAGE
@@ -278,6 +280,55 @@ def reserved(slug: str) -> Rule:
 
 
 IN_PUBLIC = {"said_in_public": "yes", "public_basis": "printed", "public_occasion": "speech"}
+AT = {"confirmed_at": timezone.now()}
+NOW_DOWN = {"taken_down_at": timezone.now()}
+DOWN_NOW = "taken_down_at = now()"
+ALL_BLOTS = f"{DOWN_NOW}, text = repeat('█', char_length(text))"
+AS_THE_APP = (
+    "CREATE ROLE app_of_a_rule; GRANT ALL ON ALL TABLES IN SCHEMA public TO app_of_a_rule;"
+    " GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO app_of_a_rule; SET LOCAL ROLE app_of_a_rule; "
+)
+
+
+def as_the_app(breaking: Callable[[World], object]) -> Callable[[World], object]:
+    """Not as the owner, who restores."""
+
+    def broken(w: World) -> object:
+        with connection.cursor() as cursor:
+            cursor.execute(AS_THE_APP)
+        return breaking(w)
+
+    return broken
+
+
+def takedown(w: World, confirmed: bool = True) -> Takedown:
+    asked = Takedown.objects.create(snapshot=w.snapshot, asked_by=w.editor, reason="The law.")
+    if confirmed:
+        changed(asked, confirmed_by=w.reviewer, **AT).save()
+    return asked
+
+
+def blotted(snapshot: Snapshot, put: str = "█") -> Snapshot:
+    """But for what its statement rests on."""
+    text = put + blotted_text(snapshot)[1:]
+    return changed(snapshot, text=text, **NOW_DOWN)
+
+
+def takedown_insert(w: World, reason: str = "The law.", confirmed: bool = False) -> str:
+    by = f"{w.reviewer.pk}, now()" if confirmed else "NULL, NULL"
+    return (
+        "INSERT INTO reporting_takedown (snapshot_id, reason, asked_by_id, asked_at,"
+        f" confirmed_by_id, confirmed_at) VALUES ({w.snapshot.pk}, '{reason}', {w.editor.pk},"
+        f" now(), {by})"
+    )
+
+
+def taken_down_insert(w: World) -> str:
+    plain = new_snapshot(w, "Words", sha256="'0'")
+    named = plain.replace("captured_at)", "captured_at, taken_down_at)")
+    return named.replace("now())", "now(), now())")
+
+
 RULES = {
     # stories and series
     "story_opens_before_it_closes": Rule(
@@ -577,8 +628,89 @@ RULES = {
     ),
     "text_is_immutable": Rule(
         "cannot change; capture a new one",
+        saved(lambda w: changed(w.snapshot, kind="digest")),
+        set_snapshot("sha256 = 'another'"),
+    ),
+    "text_is_blotted_only": Rule(
+        "cannot change; capture a new one",
         saved(lambda w: changed(w.snapshot, text="Other words")),
         set_snapshot("text = 'Other words'"),
+    ),
+    "text_is_blotted_only (nobody confirmed)": Rule(
+        "cannot change; capture a new one",
+        saved(lambda w: blotted(takedown(w, confirmed=False).snapshot)),
+        lambda w: takedown(w, confirmed=False) and set_snapshot(ALL_BLOTS)(w),
+    ),
+    "text_is_blotted_only (other words)": Rule(
+        "cannot change; capture a new one",
+        saved(lambda w: blotted(takedown(w).snapshot, put="x")),
+        lambda w: takedown(w) and set_snapshot(f"{DOWN_NOW}, text = lower(text)")(w),
+    ),
+    "text_is_blotted_only (another length)": Rule(
+        "cannot change; capture a new one",
+        saved(lambda w: changed(blotted(takedown(w).snapshot), text="█")),
+        lambda w: takedown(w) and set_snapshot(f"{DOWN_NOW}, text = text || '█'")(w),
+    ),
+    "text_is_blotted_only (a passage)": Rule(
+        "cannot change; capture a new one",
+        saved(lambda w: changed(s := takedown(w).snapshot, text="█" * len(s.text), **NOW_DOWN)),
+        lambda w: takedown(w) and set_snapshot(ALL_BLOTS)(w),
+    ),
+    "comes_whole": Rule(
+        "Only a restore brings a text",
+        as_the_app(saved(lambda w: changed(w.snapshot, pk=None, sha256="0" * 64, **NOW_DOWN))),
+        lambda w: AS_THE_APP + taken_down_insert(w),
+    ),
+    "takedown_once_per_text": Rule(
+        "has asked already",
+        clean(lambda w: changed(takedown(w, confirmed=False), pk=None)),
+        lambda w: takedown(w) and takedown_insert(w),
+    ),
+    "takedown_by_two_people": Rule(
+        "two people do",
+        clean(lambda w: changed(takedown(w, confirmed=False), confirmed_by=w.editor, **AT)),
+        lambda w: (
+            takedown(w, confirmed=False)
+            and "UPDATE reporting_takedown SET confirmed_by_id = asked_by_id, confirmed_at = now()"
+        ),
+    ),
+    "takedown_is_confirmed_at_a_time": Rule(
+        "by somebody and at a time",
+        clean(lambda w: changed(takedown(w, confirmed=False), confirmed_by=w.reviewer)),
+        lambda w: (
+            takedown(w, confirmed=False)
+            and f"UPDATE reporting_takedown SET confirmed_by_id = {w.reviewer.pk}"
+        ),
+    ),
+    "takedown_says_why": Rule(
+        "says why",
+        saved(lambda w: Takedown(snapshot=w.snapshot, asked_by=w.editor, reason=" ")),
+        lambda w: takedown_insert(w, reason=" "),
+    ),
+    "is_asked_first": Rule(
+        "asked for before it is confirmed",
+        as_the_app(
+            saved(
+                lambda w: Takedown(
+                    snapshot=w.snapshot,
+                    asked_by=w.editor,
+                    reason="Law.",
+                    confirmed_by=w.reviewer,
+                    **AT,
+                )
+            )
+        ),
+        lambda w: AS_THE_APP + takedown_insert(w, confirmed=True),
+    ),
+    "is_what_was_asked": Rule(
+        "withdraw it and ask anew",
+        saved(lambda w: changed(takedown(w, confirmed=False), reason="Another.")),
+        lambda w: takedown(w, confirmed=False) and "UPDATE reporting_takedown SET reason = 'No.'",
+    ),
+    "is_final": Rule(
+        "was confirmed stays",
+        saved(lambda w: changed(takedown(w), confirmed_by=None, confirmed_at=None)),
+        lambda w: takedown(w) and "DELETE FROM reporting_takedown",
     ),
     "snapshot.is_kept": Rule(
         "stays on the record",
