@@ -36,6 +36,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "pgtrigger",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "reporting",
     "timeline",
     "config",
@@ -51,7 +55,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "reporting.web.http.LoginRequiredMiddleware",
+    "reporting.accounts.enrolling.SecondFactorMiddleware",
     "reporting.web.zones.DeskZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -168,6 +174,25 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 SESSION_COOKIE_AGE = 12 * 3600
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # how long a one-use link can be used
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=True)
+
+ACCOUNT_ADAPTER = "reporting.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # no address of ours signs anybody up
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # ours are counted in PostgreSQL: reporting.accounts.limits
+ACCOUNT_FORMS = {"change_password": "reporting.forms.accounts.passwords.NewPasswordForm"}
+MFA_ADAPTER = "reporting.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RATE_LIMITS = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after, for clocks that differ
+MFA_FORMS = {
+    "authenticate": "reporting.forms.accounts.codes.LoginCodeForm",
+    "reauthenticate": "reporting.forms.accounts.codes.ConfirmingCodeForm",
+    "activate_totp": "reporting.forms.accounts.codes.FirstCodeForm",
+}
 
 # --- Language and time: stored in UTC, shown in the newsroom's zone ---
 
@@ -211,6 +236,7 @@ PROGRAM_VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["proj
 # --- What readers may do with the record, and under which name it is cited ---
 
 RECORD_NAME = env.str("RECORD_NAME", default="The record")
+MFA_TOTP_ISSUER = RECORD_NAME
 RECORD_LICENCE = env.str("RECORD_LICENCE", default="CC BY 4.0")
 RECORD_LICENCE_URL = env.str(
     "RECORD_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/"
@@ -239,6 +265,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 CSRF_FAILURE_VIEW = "reporting.views.access.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -101,10 +101,10 @@ class Try:
         """
         now = timezone.now()
         with transaction.atomic(durable=True):
-            let_in_at = take(NAME_FROM_ADDRESS, self.key_of_both, now)
+            let_in_at = take_try(NAME_FROM_ADDRESS, self.key_of_both, now)
             if not (let_in_at and let_in_at > now - KNOWN_FOR):
-                take(FROM_ADDRESS, FROM_ADDRESS.key(self.peer), now)
-                take(OF_NAME, OF_NAME.key(self.name), now)
+                take_try(FROM_ADDRESS, FROM_ADDRESS.key(self.peer), now)
+                take_try(OF_NAME, OF_NAME.key(self.name), now)
 
     def give_back(self) -> None:
         """As if it had not been tried: no password was looked at after all."""
@@ -130,9 +130,14 @@ def forget_counts(now: datetime) -> None:
     LoginCount.objects.filter(over).delete()
 
 
-def take(limit: Limit, key: str, now: datetime) -> datetime | None:
+def take_try(limit: Limit, key: str, now: datetime) -> datetime | None:
     """Counts one more under the key; when the name was last let in, where that is known."""
-    values = {"key": key, "now": now, "before": now - limit.within, "most": limit.most}
+    values: dict[str, str | int | datetime] = {
+        "key": key,
+        "now": now,
+        "before": now - limit.within,
+        "most": limit.most,
+    }
     with connection.cursor() as cursor:
         cursor.execute(TAKE, values)
         taken = cursor.fetchone()

@@ -28,7 +28,7 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         is_login = request.method == "POST" and request.path_info == self.login
         if is_login and (refusal := against_haste(request)):
-            return refused(request, refusal)
+            return refusal_page(request, refusal)
         before = answering.set(True)
         try:
             return self.get_response(request)
@@ -36,7 +36,7 @@ class RefusalMiddleware:
             answering.reset(before)
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
-        return refused(request, refusal) if isinstance(refusal, LoginRefused) else None
+        return refusal_page(request, refusal) if isinstance(refusal, LoginRefused) else None
 
 
 def against_haste(request: HttpRequest) -> LoginRefused | None:
@@ -45,7 +45,7 @@ def against_haste(request: HttpRequest) -> LoginRefused | None:
     return hasty.refusal(household_of(peer_of(request.META)))
 
 
-def refused(request: HttpRequest, refusal: LoginRefused) -> HttpResponse:
+def refusal_page(request: HttpRequest, refusal: LoginRefused) -> HttpResponse:
     response = HttpResponse(page_of(str(refusal)), status=429)
     response["Retry-After"] = str(refusal.seconds)
     response["Cache-Control"] = "no-store"

@@ -15,7 +15,7 @@ from reporting.accounts.hashing import (
     hashing_slot,
     slots,
 )
-from reporting.accounts.haste import MOST, Haste, hasty
+from reporting.accounts.haste import MOST, Haste
 from reporting.models import LoginCount
 from tests.factories import records
 
@@ -36,13 +36,6 @@ def taken():
     yield
     for _ in range(AT_ONCE):
         slots.release()
-
-
-@pytest.fixture
-def calm():
-    hasty.tries.clear()
-    yield
-    hasty.tries.clear()
 
 
 @override_settings(PASSWORD_HASHERS=OURS)
@@ -95,7 +88,7 @@ def test_who_found_no_slot_has_not_tried(in_a_request, taken):
     assert set(LoginCount.objects.values_list("tries", flat=True)) == {0}
 
 
-def test_a_login_while_all_are_taken_asks_no_database(taken, calm):
+def test_a_login_while_all_are_taken_asks_no_database(taken):
     answer = Client().post("/login/", {"username": "a", "password": "b"})
     assert (answer.status_code, answer["Retry-After"]) == (429, "5")
     assert "Many people are logging in just now." in answer.content.decode()
@@ -103,7 +96,7 @@ def test_a_login_while_all_are_taken_asks_no_database(taken, calm):
 
 
 @pytest.mark.django_db
-def test_an_address_that_hurries_is_refused_before_the_database(calm, django_assert_num_queries):
+def test_an_address_that_hurries_is_refused_before_the_database(django_assert_num_queries):
     hurried = [Client().post("/login/", {"username": ""}).status_code for _ in range(MOST)]
     assert set(hurried) == {200}
     with django_assert_num_queries(0):
