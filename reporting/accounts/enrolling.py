@@ -21,6 +21,7 @@ ENROLLING = {
     "account_reauthenticate",
     "account_change_password",
     "logout",
+    "sheet",  # the style of these pages
 }
 
 

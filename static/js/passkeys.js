@@ -1,7 +1,8 @@
 // Asks the browser for a passkey: `data-passkey` of a form says whether one is made or used. The
 // options stand in the page as data; the answer goes into the form. Without it the form is hidden.
 
-const options = JSON.parse(document.getElementById("passkey-options").textContent).publicKey;
+const given = JSON.parse(document.getElementById("passkey-options").textContent);
+const options = (given.creation_options ?? given.request_options).publicKey;
 
 const ways = {
   create: async () => {
