@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from reporting.accounts.peers import peer_of
 from reporting.accounts.second_factor import FACTORS, factors_of, is_demanded_of
+from reporting.models import User
 
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 stands where there is none
 
@@ -43,6 +44,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return keyring().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """What is proposed for a further passkey."""
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {count + 1}" if count else "Passkey"
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         is_factor = authenticator.type in FACTORS
