@@ -13,13 +13,15 @@ from allauth.usersessions import views as sessions
 from django.contrib.auth import views as auth
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from reporting.views.accounts import logging_in, people
 
 
 def own(address: str, view: logging_in.View, name: str) -> URLPattern:
     """A page of one's own account, which nobody keeps."""
-    return path(f"desk/account/{address}", never_cache(view), name=name)
+    plain = require_http_methods(["GET", "POST"])(view)
+    return path(f"desk/account/{address}", never_cache(plain), name=name)
 
 
 urlpatterns = [

@@ -125,6 +125,18 @@ def test_without_a_password_nobody_reaches_the_question_for_the_code(db):
     assert Client().get("/login/again/")["Location"] == "/login/"
 
 
+def test_nobody_removes_a_passkey_of_somebody_else(reviewer):
+    theirs = Authenticator.objects.create(
+        user=records.user("other"), type=Authenticator.Type.WEBAUTHN, data={"name": "theirs"}
+    )
+    client = Client()
+    client.post("/login/", {"username": "reviewer", "password": WORD})
+    client.post("/desk/account/confirm/", {"password": WORD})
+    for method in (client.get, client.post):
+        assert method(f"/desk/account/passkeys/{theirs.pk}/remove/").status_code == 404
+    assert Authenticator.objects.filter(pk=theirs.pk).exists()
+
+
 def test_secrets_lie_encrypted_in_the_database(reviewer):
     with_app(reviewer)
     stored = Authenticator.objects.get().data["secret"]
