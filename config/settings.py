@@ -36,6 +36,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "pgtrigger",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "reporting",
     "timeline",
     "config",
@@ -46,13 +50,16 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "reporting.accounts.middleware.RefusalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.away.DatabaseAwayMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "reporting.web.http.LoginRequiredMiddleware",
+    "reporting.accounts.enrolling.SecondFactorMiddleware",
     "reporting.web.zones.DeskZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -159,6 +166,8 @@ CELERY_BEAT_SCHEDULE = {
 # --- People ---
 
 AUTH_USER_MODEL = "reporting.User"
+AUTHENTICATION_BACKENDS = ["reporting.accounts.backends.LimitedBackend"]
+PASSWORD_HASHERS = ["reporting.accounts.hashing.SlottedHasher"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "login"
@@ -172,6 +181,25 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 SESSION_COOKIE_AGE = 12 * 3600
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # how long a one-use link can be used
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=True)
+
+ACCOUNT_ADAPTER = "reporting.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # no address of ours signs anybody up
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # ours are counted in PostgreSQL: reporting.accounts.limits
+ACCOUNT_FORMS = {"change_password": "reporting.forms.accounts.passwords.NewPasswordForm"}
+MFA_ADAPTER = "reporting.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RATE_LIMITS = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after, for clocks that differ
+MFA_FORMS = {
+    "authenticate": "reporting.forms.accounts.codes.LoginCodeForm",
+    "reauthenticate": "reporting.forms.accounts.codes.ConfirmingCodeForm",
+    "activate_totp": "reporting.forms.accounts.codes.FirstCodeForm",
+}
 
 # --- Language and time: stored in UTC, shown in the newsroom's zone ---
 
@@ -226,6 +254,7 @@ PROGRAM_VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["proj
 # --- What readers may do with the record, and under which name it is cited ---
 
 RECORD_NAME = env.str("RECORD_NAME", default="The record")
+MFA_TOTP_ISSUER = RECORD_NAME
 RECORD_LICENCE = env.str("RECORD_LICENCE", default="CC BY 4.0")
 RECORD_LICENCE_URL = env.str(
     "RECORD_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/"
@@ -233,6 +262,7 @@ RECORD_LICENCE_URL = env.str(
 
 # --- Security ---
 
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -252,11 +282,11 @@ SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 CSRF_FAILURE_VIEW = "reporting.views.access.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and env.bool("HSTS_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS and env.bool("HSTS_PRELOAD", default=False)
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # filled by config.proxy
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]

@@ -7,6 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/style/<slug:name>.css", sheet, name="sheet"),
     path("desk/stories/<slug:story>/preview/", story_preview, name="story_preview"),
+    path("", include("reporting.account_urls")),
     path("", include("reporting.urls")),
     path("", include("timeline.urls")),
 ]

@@ -13,7 +13,12 @@ class ReportingConfig(AppConfig):
     verbose_name = "The record"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+
+        from reporting.accounts.second_factor import end_others
+
         checks.register(fetching_names_a_contact)
+        authenticator_added.connect(end_others)
 
 
 def fetching_names_a_contact(**kwargs: Any) -> list[checks.CheckMessage]:

@@ -1,4 +1,3 @@
-from django.contrib.auth import views as auth
 from django.urls import path
 
 from reporting.views import desk, health, keeping, keys, people, presence, undoing
@@ -23,8 +22,6 @@ from reporting.views.suggesting import appearing, deciding, sure_ones
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("desk/", desk.desk, name="desk"),
     path("desk/search/", searching.search, name="search"),
     path("desk/sources/", listing.sources, name="sources"),

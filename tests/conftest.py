@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
+from reporting.accounts.haste import hasty
 from tests import databases, stories
 
 
@@ -42,6 +43,12 @@ def static_files_when_asked() -> Iterator[None]:
     """Otherwise every test's `client` first looks through all static files."""
     with override_settings(WHITENOISE_AUTOREFRESH=True):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_haste() -> None:
+    """Each test is somebody of its own, though all come from one address."""
+    hasty.tries.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 
 from config.proxy import ProxyHeaders
 
-FOR, PROTO = "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO"
+PEER, PROTO = "REMOTE_ADDR", "HTTP_X_FORWARDED_PROTO"
+FOR = "HTTP_X_FORWARDED_FOR"
 
 
 def seen(is_behind_proxy: bool = True, **environ: str) -> dict[str, str]:
@@ -15,7 +16,7 @@ def seen(is_behind_proxy: bool = True, **environ: str) -> dict[str, str]:
         return []
 
     ProxyHeaders(application, is_behind_proxy=is_behind_proxy)(environ, None)
-    return {name: value for name, value in told.items() if name in (FOR, PROTO)}
+    return {name: value for name, value in told.items() if name in (PEER, FOR, PROTO)}
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def seen(is_behind_proxy: bool = True, **environ: str) -> dict[str, str]:
     ],
 )
 def test_the_last_element_is_the_proxys(forwarded, address):
-    assert seen(HTTP_FORWARDED=forwarded) == {FOR: address, PROTO: "https"}
+    assert seen(HTTP_FORWARDED=forwarded) == {PEER: address, PROTO: "https"}
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ def local_values(folder: DataFolder) -> dict[str, str]:
     """What fits a program that is used on this machine, over plain HTTP."""
     return {
         "HTTPS": "False",
+        "REQUIRE_SECOND_FACTOR": "False",
         "STATIC_ROOT": str(folder.path / "static"),
         "UPLOADS_DIR": str(folder.path / "uploads"),
         "SHELF_DIR": str(folder.path / "shelf"),

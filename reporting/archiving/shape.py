@@ -21,6 +21,7 @@ from reporting.models import (
     ImportRow,
     KeptForm,
     KeptSuggestions,
+    LoginCount,
     Passage,
     Presence,
     Relation,
@@ -59,7 +60,7 @@ RECORD: tuple[type[models.Model], ...] = (
 LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
     Rewording, KeptForm, SearchDue, SearchEntry, Presence,
-    KeptSuggestions, SuggestionsDue,
+    KeptSuggestions, SuggestionsDue, LoginCount,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",
                    "has_letter_keys"]  # fmt: skip

@@ -1,5 +1,6 @@
 """The record as rows, and what the database says of it."""
 
+from reporting.models.attempts import LoginCount
 from reporting.models.desk.kept_forms import FormName, KeptForm
 from reporting.models.desk.presence import Presence
 from reporting.models.desk.search import Found, SearchDue, SearchEntry
@@ -102,6 +103,7 @@ __all__ = [
     "KeptForm",
     "KeptSuggestions",
     "KnownFromBasis",
+    "LoginCount",
     "MistakeVerdict",
     "Moves",
     "Outcome",

@@ -12,6 +12,10 @@ PUBLIC = {
     "livez",
     "readyz",
     "login",
+    "account_login",  # leads to the login
+    "mfa_authenticate",  # after the password; leads back to it without one
+    "account_reset_password_from_key",  # shows nothing without its key
+    "account_reset_password_from_key_done",
     "admin:login",
     "home",
     "story",

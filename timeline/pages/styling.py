@@ -19,7 +19,7 @@ TIMELINE = (
 DESK = (
     "palette", "frame", "queue", "text", "selection", "record", "form", "review", "copies",
     "combobox", "filling", "beneath", "match", "decide", "kept", "merge", "lists", "masthead",
-    "teamwork", "head", "source", "suggested", "keys", "stories",
+    "teamwork", "head", "source", "suggested", "keys", "stories", "account",
 )  # fmt: skip
 IMPORTS = (
     "palette", "frame", "buttons", "counts", "progress", "rows", "cards", "sheets", "questions",

@@ -63,6 +63,13 @@ class ImportOverview:
         return waiting.order_by("not_before").first()
 
     @cached_property
+    def switched_off(self) -> User | None:
+        """Who confirmed it, when it rests because their account was switched off since."""
+        by = self.batch.confirmed_by
+        is_off = by is not None and not by.is_active and self.batch.chunks.waiting().exists()
+        return by if is_off else None
+
+    @cached_property
     def is_behind(self) -> bool:
         """Whether it waits until another import is taken back."""
         chunks = ImportChunk.objects.taking_back().exclude(batch=self.batch)

@@ -18,7 +18,8 @@ class ImportChunkQuerySet(models.QuerySet["ImportChunk"]):
         return self.waiting().filter(step=Step.UNDO)
 
     def claimable(self) -> Self:
-        """Those whose turn it is: not of a cancelled import, nor waiting for an earlier step.
+        """Those whose turn it is: not of a cancelled import, nor of one that was confirmed by
+        somebody whose account was switched off since, nor waiting for an earlier step.
 
         What was ordered to be taken back goes first, so that no other import, such as the same
         file once more, leads to what is about to go.
@@ -27,7 +28,8 @@ class ImportChunkQuerySet(models.QuerySet["ImportChunk"]):
         earlier = chunks.waiting().filter(
             batch=models.OuterRef("batch"), step__lt=models.OuterRef("step")
         )
-        free = Q(batch__cancelled_at__isnull=True) | Q(step=Step.UNDO)
+        gone = ~Q(batch__confirmed_by__is_active=False)  # true where nobody confirmed it yet
+        free = (Q(batch__cancelled_at__isnull=True) & gone) | Q(step=Step.UNDO)
         in_turn = Q(in_turn=False) | ~models.Exists(earlier)
         settled = Q(step__in=(Step.READ, Step.UNDO)) | ~models.Exists(chunks.taking_back())
         rested = Q(not_before__isnull=True) | Q(not_before__lte=Now())

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from reporting import account_urls
 from reporting import urls as desk_urls
 from reporting.desk import annotating
 from reporting.models import (
@@ -51,6 +52,9 @@ DESK_ADDRESSES = {
     "change_series": (BOTH, STORIES),
     "series_sentences": (READS, STORIES),
     "story_parties": (BOTH, STORIES),
+    "people": (BOTH, STORIES),
+    "password_link": (WRITES, STORIES),
+    "drop_second_factor": (WRITES, STORIES),
     "leave_party": (WRITES, STORIES),
     "story_publicity": (BOTH, STORIES),
     "new_source": (BOTH, DESK),
@@ -123,11 +127,29 @@ DESK_ADDRESSES = {
     "drop_difference": (WRITES, DESK),
 }
 OF_A_DRAFT = {"approve_mended", "discard"}
-LOGGING = {"login", "logout"}  # Django's own, the same for everybody
+# One's own account, whoever one is; what changes who gets in asks for the password once more.
+OWN_ADDRESSES = {
+    "mfa_index": READS,
+    "account_change_password": BOTH,
+    "account_set_password": BOTH,
+    "account_reauthenticate": BOTH,
+    "mfa_reauthenticate": BOTH,
+    "mfa_reauthenticate_webauthn": BOTH,
+    "mfa_activate_totp": BOTH,
+    "mfa_deactivate_totp": BOTH,
+    "mfa_view_recovery_codes": READS,
+    "mfa_generate_recovery_codes": BOTH,
+    "mfa_list_webauthn": READS,
+    "mfa_add_webauthn": BOTH,
+    "mfa_remove_webauthn": BOTH,
+    "usersessions_list": BOTH,
+}
+LOGGING = {"logout"}  # Django's own, the same for everybody
 
 
 def patterns() -> Iterator[URLPattern]:
-    yield from (one for one in desk_urls.urlpatterns if isinstance(one, URLPattern))
+    known = [*desk_urls.urlpatterns, *account_urls.urlpatterns]
+    yield from (one for one in known if isinstance(one, URLPattern))
 
 
 NAMED = {str(one.name): one for one in patterns()}
@@ -174,6 +196,7 @@ def things(kept) -> dict[str, int | str]:
         "story": world.story.slug,
         "series": world.series.slug,
         "actor": world.speaker.slug,
+        "person": world.other.pk,
         "key": "0-9-label-0",
         "row": 0,
         "revision": Revision.objects.of(other).latest("pk").pk,
@@ -208,7 +231,22 @@ def address_of(name: str, things: dict[str, int | str]) -> str:
 
 
 def test_every_address_of_the_desk_has_its_row():
-    assert set(NAMED) - PUBLIC - LOGGING == set(DESK_ADDRESSES)
+    assert set(NAMED) - PUBLIC - LOGGING == {*DESK_ADDRESSES, *OWN_ADDRESSES}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", OWN_ADDRESSES)
+def test_everybody_with_an_account_sees_to_their_own(name, role, things):
+    client = client_of(role, person_of(role))
+    kwargs = {"pk": 1} if name == "mfa_remove_webauthn" else {}
+    for method in ("get", "put", "delete", "post"):
+        response = getattr(client, method)(reverse(name, kwargs=kwargs))
+        if role == STRANGER:
+            assert (response.status_code, response["Location"][:7]) == (302, "/login/")
+        elif method not in OWN_ADDRESSES[name]:
+            assert response.status_code in {302, 403, 404, 405}
+        else:
+            assert response.status_code in {200, 302, 403, 404}
 
 
 @pytest.mark.parametrize("role", ROLES)

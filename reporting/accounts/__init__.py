@@ -1,0 +1,1 @@
+"""How people get in: limits before hashing, second factors, and what allauth asks of us."""
