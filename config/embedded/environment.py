@@ -29,6 +29,7 @@ def local_values(folder: DataFolder) -> dict[str, str]:
         "HTTPS": "False",
         "STATIC_ROOT": str(folder.path / "static"),
         "UPLOADS_DIR": str(folder.path / "uploads"),
+        "RECORD_KEY_FILE": str(folder.path / "record-key.json"),
     }
 
 

@@ -1,5 +1,5 @@
 """A chain of seals for each story, written by the trigger of a release, and the releases of before
-sealed in the order of their numbers. Decision 0141."""
+sealed in the order of their dates. Decision 0141."""
 
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -57,7 +57,8 @@ BEGIN
     FOR story IN SELECT id, slug FROM reporting_story LOOP
         place := 0;
         before := encode(sha256(convert_to(story.slug, 'UTF8')), 'hex');
-        FOR made IN SELECT * FROM reporting_release WHERE story_id = story.id ORDER BY id LOOP
+        FOR made IN SELECT * FROM reporting_release WHERE story_id = story.id
+            ORDER BY released_at, id LOOP
             place := place + 1;
             line := {LEAF.format(place="place", row="made")};
             INSERT INTO reporting_seal (release_id, story_id, position, leaf, previous, hash)

@@ -20,6 +20,7 @@ DIFFERS = {
     "statement": "it is of another statement than the one sealed",
     "kind": "its kind is not the one sealed",
     "clock": "its time is not the one sealed",
+    "backdated": "it is dated before the one that was sealed before it",
     "moved": "it leads to another statement than the one sealed",
     "reason": "its reason is not the one sealed",
     "document": "its document is not the one sealed",
@@ -31,6 +32,7 @@ CHECK = """
 WITH sealed AS (
     SELECT release_id, position, leaf, previous, hash, string_to_array(leaf, ' ') AS said,
         coalesce(lag(position) OVER chain, 0) AS place_before,
+        lag(release_id) OVER chain AS release_before,
         coalesce(lag(hash) OVER chain, encode(sha256(convert_to(%(slug)s, 'UTF8')), 'hex'))
             AS hash_before
     FROM reporting_seal WHERE story_id = %(story)s WINDOW chain AS (ORDER BY position)
@@ -58,6 +60,8 @@ WITH sealed AS (
             CASE WHEN said[4] <> kind THEN 'kind' END,
             CASE WHEN said[5] <> to_char(
                 released_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') THEN 'clock' END,
+            CASE WHEN released_at < (SELECT earlier.released_at FROM reporting_release earlier
+                WHERE earlier.id = release_before) THEN 'backdated' END,
             CASE WHEN said[6] <> coalesce(moved_to_id::text, '-') AND id IS NOT NULL
                 THEN 'moved' END,
             CASE WHEN said[7] <> encode(sha256(convert_to(reason, 'UTF8')), 'hex')
