@@ -2,7 +2,7 @@ FROM python:3.13-slim
 
 RUN pip install --no-cache-dir uv \
  && useradd --system --uid 10001 --home-dir /srv/program timeline \
- && mkdir -p /srv/program /srv/uploads && chown timeline /srv/uploads
+ && mkdir -p /srv/program /srv/uploads /srv/key && chown timeline /srv/uploads /srv/key
 
 WORKDIR /srv/program
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never \
@@ -22,6 +22,6 @@ RUN SECRET_KEY=build DATABASE_URL=postgresql://none/none BROKER_URL=redis://none
     python manage.py collectstatic --noinput
 
 USER timeline
-VOLUME /srv/uploads
+VOLUME /srv/uploads /srv/key
 EXPOSE 8000
 CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "config.wsgi:application"]

@@ -13,6 +13,7 @@ from reporting.sealing.keys import KeyUnusable, RecordKey, read_key
 logger = logging.getLogger(__name__)
 SIGNED = "conflict-timeline head\nstory {story}\nreleases {releases}\nlast {last}\nhash {hash}\n"
 NO_RELEASE = "-"
+SHORT = 16  # letters of a hash where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class RecordHead:
     def signed_text(self) -> str:
         named = {"story": self.story, "releases": self.releases}
         return SIGNED.format(**named, last=self.last, hash=self.hash)
+
+    @property
+    def words(self) -> str:
+        """“Sealed: 117 releases, 3f9a1c2b4d5e6f70…”, where there is little room; "" before the
+        first."""
+        if not self.releases:
+            return ""
+        count = f"{self.releases:,} release{'s' if self.releases > 1 else ''}"
+        return f"Sealed: {count}, {self.hash[:SHORT]}…"
 
     @property
     def values(self) -> dict[str, Any]:

@@ -276,7 +276,7 @@ def main(given=None):
     parser.add_argument("proof")
     parser.add_argument("--head", action="append", default=[], help="a head that you kept")
     parser.add_argument("files", nargs="*")
-    asked = parser.parse_args(given)
+    asked = parser.parse_intermixed_args(given)
     count = 0
     try:
         for told in findings(asked.proof, asked.head, asked.files):

@@ -56,8 +56,8 @@ TAMPERINGS = {
                 {"columns"}),
     "superseded": (f"UPDATE reporting_release SET superseded_at = now() WHERE id = {LAST}",
                    {"superseded"}),
-    "moved": (f"UPDATE reporting_release SET kind = 'retract', reason = 'So.', moved_to_id = (SELECT"
-              f" statement_id FROM reporting_release WHERE id = {FIRST}) WHERE id = {LAST}",
+    "moved": (f"UPDATE reporting_release SET kind = 'retract', reason = 'So.', moved_to_id ="
+              f" (SELECT statement_id FROM reporting_release WHERE id = {FIRST}) WHERE id = {LAST}",
               {"kind", "reason", "moved"}),
     "backdated": (f"UPDATE reporting_release SET released_at = '2020-01-01' WHERE id = {LAST}",
                   {"clock", "backdated"}),
