@@ -76,8 +76,8 @@ def card(request: HttpRequest, story: str) -> HttpResponse:
     drawing, slug = (drawn.drawing, drawn.slug) if drawn else (None, "")
     caveat = card_caveat(record, slug)
     period = reading.moment.words or period_words(found.opens_on, found.closes_on)
-    period = " · ".join(filter(None, [period, head_at(found, reading.instant).words]))
-    sheet = card_sheet(drawing, fit_for_drawing(found.title), caveat, period)
+    sealed = head_at(found, reading.instant).words
+    sheet = card_sheet(drawing, fit_for_drawing(found.title), caveat, period, sealed)
     svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
     return HttpResponse(picture_of(svg), content_type="image/png")
 
