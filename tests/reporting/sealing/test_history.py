@@ -21,11 +21,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world() -> World:
-    """A statement published, corrected and taken back, another beside it."""
-    world = records.world()
-    records.published(world)
-    records.corrected(world, "A typing error.", 4_500)
-    corrections.another(world, 60)
+    """A statement published and corrected, and another behind it."""
+    world = corrections.published_on(20)
+    corrections.correct(world, 21, "A typing error.")
+    corrections.another(world, 22)
     return world
 
 
@@ -69,7 +68,7 @@ TAMPERINGS = {
              {"hole", "previous", "unsealed"}),
     "end": (f"DELETE FROM reporting_seal WHERE release_id = {LAST}", {"unsealed"}),
     "swapped": ("UPDATE reporting_seal SET position = 4 - position WHERE position <> 2",
-                {"place", "previous", "superseded"}),
+                {"place", "previous", "superseded", "backdated"}),
 }  # fmt: skip
 
 
