@@ -136,8 +136,8 @@ def source_data(request: HttpRequest, story: str, source: int, format: str) -> H
 def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
     reading = reading_of(request, story)
     state = state_of(reading)
-    given = {"reading": reading, "site": site_of(request), "state": state}
-    return Export(**given, sealed=head_after(reading.story, state.releases), **more)
+    sealed = head_after(reading.story, state.releases)
+    return Export(reading=reading, site=site_of(request), state=state, sealed=sealed, **more)
 
 
 def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:
