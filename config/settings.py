@@ -260,6 +260,10 @@ RECORD_LICENCE_URL = env.str(
     "RECORD_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/"
 )
 
+# --- The key that signs the head of each story's record, in a file of its own ---
+
+RECORD_KEY_FILE = env.str("RECORD_KEY_FILE", default=str(BASE_DIR / "var" / "record-key.json"))
+
 # --- Security ---
 
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)

@@ -7,9 +7,12 @@ from django.core.wsgi import get_wsgi_application
 from config.bodies import BodyTurns
 from config.proxy import ProxyHeaders
 from config.request_log import RequestLog
+from reporting.sealing.keys import make_key_if_none
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application: WSGIApplication = get_wsgi_application()
+
+make_key_if_none()
 
 if not settings.DEBUG:  # there, a changed template shows at once
     from timeline.pagecache.disk import DiskShelf

@@ -13,6 +13,8 @@ urlpatterns = [
     path("oembed/", views.oembed, name="oembed"),
     path("methodology/", views.methodology, name="methodology"),
     path("data/", views.data_page, name="data_page"),
+    path("heads.json", views.heads, name="heads"),
+    path("verify_record.py", views.verify_record, name="verify_record"),
     path("<slug:story>/", views.story, name="story"),
     path("<slug:story>/chart.svg", views.chart, name="chart"),
     path("<slug:story>/chart.png", views.chart_picture, name="chart_picture"),
@@ -35,6 +37,8 @@ urlpatterns = [
     path("<slug:story>.<format:format>", views.story_data, name="story_data"),
     path("<slug:story>/series.<format:format>", views.series_data, name="series_data"),
     path("<slug:story>/releases.ndjson", views.release_archive, name="release_archive"),
+    path("<slug:story>/proof/", views.proof, name="proof"),
+    path("<slug:story>/proof.json", views.proof_data, name="proof_data"),
     path("<slug:story>/datapackage.json", views.data_package, name="data_package"),
     path("<slug:story>/<day:day>.<format:format>", views.day_data, name="day_data"),
     path(

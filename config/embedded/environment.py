@@ -31,6 +31,7 @@ def local_values(folder: DataFolder) -> dict[str, str]:
         "STATIC_ROOT": str(folder.path / "static"),
         "UPLOADS_DIR": str(folder.path / "uploads"),
         "SHELF_DIR": str(folder.path / "shelf"),
+        "RECORD_KEY_FILE": str(folder.path / "record-key.json"),
     }
 
 

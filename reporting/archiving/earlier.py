@@ -28,6 +28,7 @@ JOINED = {
     "reporting.0015_kept_texts_zones_languages",
 }
 INTO = {"reporting.0001_tables", "reporting.0002_rules", "reporting.0003_groups"}
+SEALED = "reporting.0030_seals"  # before it releases had no chain
 ADDED = {  # rules of the same tables, kept while rows come in, columns that may be empty, and
     # tables that are not taken along
     "reporting.0004_passage_length",
@@ -53,6 +54,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0028_accounts",
     "reporting.0029_takedowns",
     "reporting.0031_signs_of_life",
+    SEALED,
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows

@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from django.contrib.auth.models import Group
 from django.core import serializers
@@ -15,9 +15,10 @@ from django.db import DataError, IntegrityError, connections, transaction
 from reporting.archiving import earlier
 from reporting.archiving.recalling import recall
 from reporting.archiving.shape import RECORD, SHAPE, ArchiveRefused, migrations
-from reporting.models import Figure, Release, User
+from reporting.models import Figure, Release, Seal, User
 from reporting.models.rules.refusals import sentence_of_refusal
 
+OF_A_SEAL = '{"model": "reporting.seal"'
 WRONG = (DataError, DeserializationError, LookupError, TypeError, ValueError, AttributeError)
 
 
@@ -50,9 +51,9 @@ def restore(path: Path, using: str = "default") -> int:
 
 def read(stream: IO[str], using: str) -> int:
     check_version(using)
-    numbers, is_earlier = checked_head(stream.readline(), using)
+    head = checked_head(stream.readline(), using)
     check_empty(using)
-    lines, count = ArchiveLines(stream, is_earlier), 0
+    lines, count = ArchiveLines(stream, head.is_earlier), 0
     wholes: dict[int, int] = {}
     try:
         for restored in serializers.deserialize("jsonl", lines, using=using):
@@ -68,13 +69,24 @@ def read(stream: IO[str], using: str) -> int:
         raise ArchiveRefused(f"The file ends after {found:,} rows and has no proper end.")
     for figure, whole in wholes.items():
         Figure.objects.using(using).filter(pk=figure).update(part_of=whole)
-    set_numbers(numbers, using)
+    if head.is_sealed:
+        check_holes(lines.seals, using)
+    set_numbers(head.numbers, using)
     return count
 
 
 def check_version(using: str) -> None:
     if reason := earlier.against_earlier_database(using):
         raise ArchiveRefused(reason)
+
+
+class ArchiveHead(NamedTuple):
+    """The last number given in each table; whether the version before this one wrote the file,
+    and whether one that seals releases did."""
+
+    numbers: dict[str, int]
+    is_earlier: bool
+    is_sealed: bool
 
 
 class ArchiveLines:
@@ -85,6 +97,7 @@ class ArchiveLines:
         self.reshape = earlier.Reshaping().row if is_earlier else str
         self.end: int | None = None
         self.left_out = 0
+        self.seals = 0
         self.number = 1  # of the line that was read last; the head is the first
 
     def __iter__(self) -> Iterator[str]:
@@ -93,14 +106,14 @@ class ArchiveLines:
             if line.startswith('{"end":'):
                 self.end = json.loads(line)["end"]
             elif row := self.reshape(line):
+                self.seals += row.startswith(OF_A_SEAL)
                 yield row
             else:
                 self.left_out += 1
 
 
-def checked_head(line: str, using: str) -> tuple[dict[str, int], bool]:
-    """The numbers in the head, when it is of our shape and of this state of the program or the
-    one before; and whether of the one before."""
+def checked_head(line: str, using: str) -> ArchiveHead:
+    """The head, when it is of our shape and of this state of the program or the one before."""
     try:
         head = json.loads(line)
         shape, made_by = head["conflict_timeline"], [str(one) for one in head["migrations"]]
@@ -114,14 +127,14 @@ def checked_head(line: str, using: str) -> tuple[dict[str, int], bool]:
     if reason := earlier.against_earlier_archive(made_by):
         raise ArchiveRefused(reason)
     if earlier.is_before_shaped(made_by, now := migrations(using)):
-        return numbers, True
+        return ArchiveHead(numbers, True, False)
     if earlier.as_joined(made_by) != now:
         newest = earlier.as_joined(made_by)[-1] if made_by else "none"
         raise ArchiveRefused(
             f"The archive was written by another version of the program (migration {newest});"
             " restore it with that version, then migrate."
         )
-    return numbers, False
+    return ArchiveHead(numbers, False, earlier.SEALED in made_by)
 
 
 def check_empty(using: str) -> None:
@@ -141,6 +154,8 @@ def put(restored: DeserializedObject, wholes: dict[int, int], using: str) -> Non
         restored.save(using=using)
     elif isinstance(row, Release):
         recall(row, using)
+    elif isinstance(row, Seal):
+        compare_seal(row, using)
     elif type(row) in RECORD:
         if isinstance(row, User):
             row.set_unusable_password()
@@ -149,6 +164,28 @@ def put(restored: DeserializedObject, wholes: dict[int, int], using: str) -> Non
         restored.save(using=using, force_insert=True)
     else:
         raise ArchiveRefused(f"{row._meta.label} is no table of the record.")
+
+
+def compare_seal(archived: Seal, using: str) -> None:
+    """Refuses a seal that is another than the one that the trigger has just made."""
+    of = {"pk": archived.pk, "story": archived.story_id, "position": archived.position}
+    said = {"leaf": archived.leaf, "previous": archived.previous, "hash": archived.hash}
+    if not Seal.objects.using(using).filter(**of, **said).exists():
+        raise ArchiveRefused(
+            f"The chain of the file is not that of its releases: release {archived.pk}, place"
+            f" {archived.position:,}, is not what was sealed, or follows another one. Somebody"
+            " changed the record or the file; take an earlier archive. Nothing was restored."
+        )
+
+
+def check_holes(archived: int, using: str) -> None:
+    """Refuses an archive with fewer seals than releases."""
+    made = Seal.objects.using(using).count()
+    if archived < made:
+        raise ArchiveRefused(
+            f"The chain of the file has a hole: {made:,} releases and {archived:,} seals."
+            " Somebody took seals away; take an earlier archive. Nothing was restored."
+        )
 
 
 def set_numbers(numbers: dict[str, int], using: str) -> None:

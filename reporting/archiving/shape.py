@@ -28,6 +28,7 @@ from reporting.models import (
     Release,
     Revision,
     Rewording,
+    Seal,
     SearchDue,
     SearchEntry,
     Series,
@@ -50,11 +51,11 @@ from reporting.models import (
 SHAPE = 1
 PERSON = ["username", "first_name", "last_name", "is_active", "is_staff", "is_superuser",
           "date_joined", "groups"]  # fmt: skip
-# releases before the passages of today: see `recalling`
+# releases before the passages of today: see `recalling`; seals behind them, to be compared
 RECORD: tuple[type[models.Model], ...] = (
     User, Story, Series, Actor, ActorName, Apposition, StoryParty, Source, SourceAddress, Snapshot,
-    Takedown, Sketch, CopyProposal, Statement, Release, Appearance, Difference, Passage, Figure,
-    ClaimVerdict, Anchor, Relation, SuggestionDecision, Revision,
+    Takedown, Sketch, CopyProposal, Statement, Release, Seal, Appearance, Difference,
+    Passage, Figure, ClaimVerdict, Anchor, Relation, SuggestionDecision, Revision,
 )  # fmt: skip
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (

@@ -13,9 +13,16 @@ from django.contrib.auth.models import Group
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections, models, transaction
+from django.db.models import F
 
 from reporting.archiving.shape import PERSON, RECORD, SHAPE, migrations
-from reporting.models import User
+from reporting.models import Release, Seal, User
+
+# The trigger seals them again as they come back: story by story, in the order of the chain.
+IN_ORDER: dict[type[models.Model], list[Any]] = {
+    Release: ["story_id", F("seal__position").asc(nulls_last=True), "pk"],
+    Seal: ["story_id", "position"],
+}
 
 
 class Exact(DjangoJSONEncoder):
@@ -75,7 +82,8 @@ def write_line(stream: IO[str], value: dict[str, Any]) -> None:
 
 
 def write_table(stream: IO[str], model: type[models.Model], using: str) -> int:
-    rows = model._default_manager.using(using).order_by("pk")
+    order = IN_ORDER.get(model, ["pk"])
+    rows = model._default_manager.using(using).order_by(*order)
     people: dict[str, Any] = {"use_natural_foreign_keys": True, "fields": PERSON}
     groups: dict[str, Any] = {"use_natural_primary_keys": True, "fields": ["name"]}
     chosen = people if model is User else groups if model is Group else {}

@@ -12,7 +12,7 @@ import reporting.models.rules.guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0027_aliases_announced"),
+        ("reporting", "0028_accounts"),
     ]
 
     operations = [

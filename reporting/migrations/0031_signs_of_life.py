@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0027_aliases_announced"),
+        ("reporting", "0030_seals"),
     ]
 
     operations = [

@@ -49,6 +49,7 @@ from reporting.models.record.relations import ABOUT_A_FIGURE, Relation, Relation
 from reporting.models.record.releases import Release, ReleaseKind
 from reporting.models.record.revisions import Revision
 from reporting.models.record.rewordings import Rewording
+from reporting.models.record.seals import Seal
 from reporting.models.record.snapshots import Snapshot, SnapshotKind
 from reporting.models.record.sources import (
     ReadingState,
@@ -121,6 +122,7 @@ __all__ = [
     "Revision",
     "Rewording",
     "SaidInPublic",
+    "Seal",
     "SearchDue",
     "SearchEntry",
     "Series",

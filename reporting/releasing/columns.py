@@ -16,7 +16,9 @@ type Part = Mapping[str, Any]
 type Cell = str | int
 
 RELEASE = ("release_kind", "released_at", "reason", "url")
-CONSTANT = ("known_on", "record_on", "last_change", "codebook", "licence", "licence_url")
+CONSTANT = (
+    "known_on", "record_on", "last_change", "record_hash", "codebook", "licence", "licence_url",
+)  # fmt: skip
 
 # column → where its value stands in the document, in a figure, an appearance, a passage
 STATEMENT = {

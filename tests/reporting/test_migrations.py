@@ -56,7 +56,7 @@ def test_from_nothing_to_every_table_and_rule_and_no_further(new_database):
         for model in models
         for trigger in getattr(model._meta, "triggers", [])
     }
-    assert names(TRIGGERS) == wanted | {"reporting_release_supersede"}
+    assert names(TRIGGERS) == wanted | {"reporting_release_supersede", "reporting_release_seal"}
     assert "No migrations to apply." in migrated()
 
 

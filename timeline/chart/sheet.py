@@ -37,16 +37,20 @@ def chart_sheet(drawing: Drawing | None, title: str, caveat: str, notes: Iterabl
     return Sheet("sheet", *size, (*texts, *more, *below), drawing, place)
 
 
-def card_sheet(drawing: Drawing | None, title: str, caveat: str, period: str) -> Sheet:
+def card_sheet(
+    drawing: Drawing | None, title: str, caveat: str, period: str, sealed: str = ""
+) -> Sheet:
     """The drawing as large as it gets between headline and caveat, on 1200 × 630 pixels."""
     left, right, foot = CARD_MARGIN, CARD_WIDTH - CARD_MARGIN, CARD_HEIGHT - 44
     lines = balanced(title, 44 * SERIF, right - left, 2)
     above, y = stacked(lines, "headline", left, 40, 52)
     room = right - left - width(caveat, 24, is_bold=True)
-    below = (
+    told = (
         Text(left, foot, caveat, "caveat"),
         Text(right, foot, cut_label(period, 20, room), "kicker", "end"),
+        Text(right, foot + 26, sealed, "note", "end"),
     )
+    below = tuple(text for text in told if text.text)
     place = Box(left, y + 16, right, foot - 34) if drawing else None
     return Sheet("card", int(CARD_WIDTH), int(CARD_HEIGHT), (*above, *below), drawing, place)
 

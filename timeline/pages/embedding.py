@@ -26,6 +26,7 @@ TITLE, CAVEAT, SERIES, SMALL = (20, 23), (15, 22.5), (15, 20.25), (13, 19.5)  # 
 BETWEEN, BUTTONS = 64, 28  # pixels of all margins together; how high the row of buttons is
 SIGN, SIGN_LINE, AROUND = 165, 24, 16  # about how wide a sign of the key is, and how high
 LAST_CHANGE = "Last change Wednesday 30 September 2026, 23:59 CEST."  # as long as they get
+HEAD = "Sealed: 999,999 releases, 0123456789abcdef…"
 LINK = "Who said it, when, and where it is printed: the whole record"
 
 
@@ -99,6 +100,7 @@ def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> 
     """How high a frame of `width` pixels is that shows all of it; rather too high by a line."""
     room = max(1, min(width - 2 * PADDING, MOST_ROOM))
     height = lines_of(story.title, TITLE, room / BOLD) + lines_of(caveat, CAVEAT, room / BOLD)
+    height += lines_of(HEAD, SMALL, room)
     height += BETWEEN + BUTTONS + (lines_of(LINK, SMALL, room) if width < WIDE_FROM else 0)
     if not chart:
         return math.ceil(height + lines_of("No statement is public here now.", SERIES, room))

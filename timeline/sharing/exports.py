@@ -16,6 +16,7 @@ from reporting.models import Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.releasing.columns import COLUMNS, Cell, table_rows
 from reporting.releasing.formulas import BYTE_ORDER_MARK, csv_line, escaped
+from reporting.sealing.heads import RecordHead
 from timeline.entries.addresses import address_at, path_of
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
@@ -40,6 +41,7 @@ class Export:
     state: State
     filters: Filters = NO_FILTERS
     of: dict[str, str | int] = field(default_factory=dict)
+    sealed: RecordHead
 
     @property
     def story(self) -> Story:
@@ -70,6 +72,7 @@ class Export:
                 "releases": self.state.releases,
                 "last_change": changed and changed.isoformat(),
             },
+            "head": self.sealed.values,
         }
 
     @property
@@ -98,7 +101,8 @@ def item(export: Export, released: Released) -> dict[str, Any]:
     if released.is_retracted:
         return tombstone(released)
     url = export.url("statement", released.statement)
-    return {**tombstone(released), "url": url, "document": released.document}
+    told = {**tombstone(released), "url": url, "document": released.document}
+    return told | ({"as_published": released.older} if released.older else {})
 
 
 def tombstone(released: Released) -> dict[str, Any]:
@@ -139,6 +143,7 @@ def constant_cells(export: Export) -> dict[str, Cell]:
     return {
         **{name: day or "" for name, day in head["moment"].items()},
         "last_change": head["generated_from"]["last_change"] or "",
+        "record_hash": export.sealed.hash,
         "codebook": head["codebook"]["version"],
         "licence": escaped(head["licence"]["name"]),
         "licence_url": escaped(head["licence"]["url"]),

@@ -14,6 +14,7 @@ from django.utils.html import escape
 from reporting.models import Release, ReleaseKind, Story
 from reporting.releasing.document import read_document
 from reporting.releasing.sentences import full_sentence
+from reporting.sealing.heads import head_at
 from timeline.entries.rows import fit_for_drawing
 from timeline.sharing.licence import licence_given
 
@@ -28,6 +29,14 @@ class Feed(Atom1Feed):
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=self.feed["opens_at"])
 
+    def add_root_elements(self, handler: Any) -> None:
+        """The head of the record, as it links to its proof."""
+        super().add_root_elements(handler)
+        if head := self.feed.get("sealed"):
+            told = f"Head of the record: {head.releases} releases, {head.hash}"
+            link = {"rel": "related", "href": self.feed["proof"], "type": "application/json"}
+            handler.addQuickElement("link", "", {**link, "title": told})
+
 
 def feed_of(story: Story, site: str) -> Feed:
     """The feed of a story's newest releases; `site` begins its addresses, such as https://host."""
@@ -37,6 +46,8 @@ def feed_of(story: Story, site: str) -> Feed:
         site + reverse("releases", args=[story.slug]),
     )
     feed = empty_feed(title, story.standfirst, *places, story.opens_on)
+    feed.feed["proof"] = site + reverse("proof_data", args=[story.slug])
+    feed.feed["sealed"] = head_at(story)
     return filled_feed(feed, newest(Release.objects.filter(story=story)), site)
 
 

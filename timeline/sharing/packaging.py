@@ -36,6 +36,7 @@ def data_package(export: Export) -> dict[str, Any]:
         "licenses": [{"title": licence.name, "path": licence.url}],
         "contributors": [{"title": settings.RECORD_NAME, "role": "publisher"}],
         "resources": [table_resource(export, table) for table in TABLES],
+        "record_head": export.sealed.values,
     }
     return package | ({"created": changed.isoformat()} if changed else {})
 

@@ -38,6 +38,7 @@ class Released(NamedTuple):
     reason: str
     released_at: datetime
     document: ReleaseDocument
+    older: dict[str, Any] | None = None  # as it was published, where that was in an older shape
 
     @property
     def is_retracted(self) -> bool:
@@ -80,7 +81,9 @@ def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:
 def released_from(
     statement: int, kind: str, reason: str, released_at: datetime, raw: dict[str, Any]
 ) -> Released:
-    return Released(statement, kind, reason, released_at, read_document(raw))
+    document = read_document(raw)
+    older = raw if raw != document else None
+    return Released(statement, kind, reason, released_at, document, older)
 
 
 def chosen_releases(
@@ -93,7 +96,7 @@ def chosen_releases(
             yield one
         elif document := chosen_document(one.document, known_on, filters):
             told = document if moment.tells_as_stored else as_told_today(document)
-            yield one._replace(document=told)
+            yield one._replace(document=told, older=None)
 
 
 def as_told_today(document: ReleaseDocument) -> ReleaseDocument:

@@ -15,6 +15,7 @@ from timeline.views.listings import days, public_sources, voices
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.previews import story_preview
+from timeline.views.proving import heads, proof, proof_data, verify_record
 from timeline.views.records import changes, corrections, history
 from timeline.views.research import data_package, data_page, release_archive
 from timeline.views.sheets import sheet
@@ -35,10 +36,13 @@ __all__ = [
     "embed",
     "embed_builder",
     "feed",
+    "heads",
     "history",
     "home",
     "methodology",
     "oembed",
+    "proof",
+    "proof_data",
     "public_source",
     "public_sources",
     "release_archive",
@@ -54,5 +58,6 @@ __all__ = [
     "story",
     "story_data",
     "story_preview",
+    "verify_record",
     "voices",
 ]

@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
 from reporting.models import Story
+from reporting.sealing.heads import head_at
 from timeline.chart.sheet import Sheet, card_sheet, chart_sheet
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.dates import moment_words, period_words
@@ -75,7 +76,8 @@ def card(request: HttpRequest, story: str) -> HttpResponse:
     drawing, slug = (drawn.drawing, drawn.slug) if drawn else (None, "")
     caveat = card_caveat(record, slug)
     period = reading.moment.words or period_words(found.opens_on, found.closes_on)
-    sheet = card_sheet(drawing, fit_for_drawing(found.title), caveat, period)
+    sealed = head_at(found, reading.instant).words
+    sheet = card_sheet(drawing, fit_for_drawing(found.title), caveat, period, sealed)
     svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
     return HttpResponse(picture_of(svg), content_type="image/png")
 
@@ -88,11 +90,12 @@ def notes_of(reading: Reading, address: str, *, is_filtered: bool) -> list[str]:
     """How the chart is read, which record it was made from, and where that stands."""
     changed = reading.changed_at()
     last = f"Last change {moment_words(changed, reading.story.time_zone)}." if changed else ""
+    sealed = head_at(reading.story, reading.instant).words
     part = "Only a part of the record, as chosen by the reader." if is_filtered else ""
     return [
         "A mark stands on the day something was said. Every scale begins at zero. A line is solid"
         " until its voice last said the number, dotted when it was not"
         " repeated since.",
-        " ".join(filter(None, [reading.moment.words, part, last])),
+        " ".join(filter(None, [reading.moment.words, part, last, sealed])),
         address,
     ]

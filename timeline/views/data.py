@@ -17,6 +17,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from reporting.models import Release
+from reporting.sealing.heads import head_after
 from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.moments import BadParameter, Moment
@@ -134,7 +135,9 @@ def source_data(request: HttpRequest, story: str, source: int, format: str) -> H
 
 def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
     reading = reading_of(request, story)
-    return Export(reading=reading, site=site_of(request), state=state_of(reading), **more)
+    state = state_of(reading)
+    sealed = head_after(reading.story, state.releases)
+    return Export(reading=reading, site=site_of(request), state=state, sealed=sealed, **more)
 
 
 def some(releases: QuerySet[Release], known_on: date | None = None) -> QuerySet[Release]:

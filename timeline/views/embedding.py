@@ -12,6 +12,7 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
+from reporting.sealing.heads import head_at
 from timeline.entries.addresses import site_of
 from timeline.entries.moments import BadParameter
 from timeline.pages import styling
@@ -47,6 +48,7 @@ def embed(request: HttpRequest, story: str) -> HttpResponse:
         "chart": asked.chart,
         "pictures": asked.pictures,
         "filters": asked.filters,
+        "sealed": head_at(asked.story, asked.reading.instant),
     }
     return render(request, "timeline/embed.html", context)
 

@@ -9,6 +9,7 @@ from psycopg import sql
 # table → what the application may do there; every other table: all four
 HISTORY = {
     "reporting_release": "SELECT, INSERT",
+    "reporting_seal": "SELECT",  # the trigger of a release writes it
     "reporting_revision": "SELECT, INSERT",
     "reporting_claimverdict": "SELECT, INSERT",
     "reporting_snapshot": "SELECT, INSERT, UPDATE",

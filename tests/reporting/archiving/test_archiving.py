@@ -23,11 +23,13 @@ from reporting.models import (
     Relation,
     Release,
     Revision,
+    Seal,
     Snapshot,
     Statement,
     Story,
     User,
 )
+from reporting.sealing.history import history_findings
 from tests.databases import copy_of, drop, inside
 from tests.factories import records
 
@@ -240,18 +242,66 @@ def test_an_archive_from_before_a_rule_was_added_comes_back(
     def before(lines: list[str]) -> list[str]:
         head = json.loads(lines[0])
         head["migrations"] = [one for one in head["migrations"] if one not in earlier.ADDED]
-        return [json.dumps(head) + "\n", *lines[1:]]
+        return with_end([json.dumps(head) + "\n", *(one for one in lines[1:] if SEAL not in one)])
 
     path = altered(archive, before, tmp_path / "before.gz")
     with inside(made(empty)):
         call_command("restore", path, verbosity=0)
         assert Passage.objects.exists()
+        assert Seal.objects.count() == Release.objects.count()
+        assert list(history_findings()) == []
+
+
+SEAL = '"reporting.seal"'
+
+
+def with_end(lines: list[str]) -> list[str]:
+    """The lines with their number at the end."""
+    return [*lines[:-1], json.dumps({"end": len(lines) - 2}) + "\n"]
+
+
+def without_a_seal(lines: list[str]) -> list[str]:
+    at = next(n for n, line in enumerate(lines) if SEAL in line)
+    return with_end([*lines[:at], *lines[at + 1 :]])
+
+
+def another_reason(lines: list[str]) -> list[str]:
+    return [line.replace("It was another border.", "It was no border.") if '"reporting.release"'
+            in line else line for line in lines]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (without_a_seal, "The chain of the file has a hole: 3 releases and 2 seals."),
+        (another_reason, "The chain of the file is not that of its releases: release 3, place 3,"),
+    ],
+)
+def test_a_chain_that_is_not_that_of_its_releases_is_refused(
+    made, empty: str, small: Path, tmp_path: Path, spoil, sentence: str
+):
+    path = altered(small, spoil, tmp_path / "spoilt.gz")
+    with inside(made(empty)):
+        with pytest.raises(CommandError, match="Nothing was restored") as refused:
+            call_command("restore", path)
+        assert sentence in str(refused.value)
+        assert not Story.objects.exists()
+
+
+def test_seals_come_back_as_they_were(full: str, restored: str):
+    with inside(full):
+        before = list(Seal.objects.values())
+        assert list(history_findings()) == []
+    with inside(restored):
+        assert list(Seal.objects.values()) == before
 
 
 def rows(archive: Path) -> list[dict]:
-    """All but the head, which names the migrations of its version."""
+    """All but the head, which names the migrations of its version, and the seals with the end
+    that counts them, which the earlier version had not."""
     with gzip.open(archive, "rt", newline="\n") as file:
-        return [json.loads(line) for line in file.readlines()[1:]]
+        found = [json.loads(line) for line in file.readlines()[1:-1]]
+    return [row for row in found if row["model"] != "reporting.seal"]
 
 
 def kept(row: dict, as_made: dict) -> dict:

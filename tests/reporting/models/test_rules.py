@@ -42,6 +42,7 @@ from reporting.models import (
     Release,
     Revision,
     Rewording,
+    Seal,
     SearchDue,
     SearchEntry,
     Series,
@@ -203,6 +204,23 @@ def raw_release(w: World, **values: str) -> str:
     }
     row["document"] = f"'{json.dumps(agreeing(w))}'::jsonb || {row['document']}"
     return f"INSERT INTO reporting_release ({', '.join(row)}) VALUES ({', '.join(row.values())})"
+
+
+def sealed(w: World) -> Seal:
+    return Seal.objects.get(release=records.published(w))
+
+
+def seal_beside(seal: Seal, **values: str) -> str:
+    """An insert of a further seal; `values` are SQL expressions over the row of the one given."""
+    columns = ("story_id", "position", "leaf", "previous", "hash")
+    row = {"release_id": "9000", **{column: column for column in columns}, **values}
+    if "leaf" in values:
+        digest = f"sha256(convert_to(previous || ' ' || {values['leaf']}, 'UTF8'))"
+        row["hash"] = f"encode({digest}, 'hex')"
+    return (
+        f"INSERT INTO reporting_seal ({', '.join(row)}) SELECT {', '.join(row.values())}"
+        f" FROM reporting_seal WHERE release_id = {seal.pk}"
+    )
 
 
 def agreeing(w: World) -> dict:
@@ -1275,6 +1293,26 @@ RULES = {
         "stays on the record",
         lambda w: delete(records.published(w)),
         lambda w: records.published(w) and "DELETE FROM reporting_release",
+    ),
+    "seal_one_for_each_place": Rule(
+        "place in the chain of the story is taken",
+        clean(lambda w: changed(sealed(w), pk=9_000)),
+        lambda w: seal_beside(sealed(w)),
+    ),
+    "seal_leaf_is_a_line": Rule(
+        "names place, release, kind, clock",
+        clean(lambda w: changed(sealed(w), leaf="1 1 1 publish")),
+        lambda w: seal_beside(sealed(w), position="2", leaf="'2 1 1 publish'"),
+    ),
+    "seal_follows_from_the_one_before": Rule(
+        "that of the one before it",
+        clean(lambda w: changed(sealed(w), hash="0" * 64)),
+        lambda w: seal_beside(sealed(w), position="2", hash="repeat('0', 64)"),
+    ),
+    "seal.is_append_only": Rule(
+        "stays on the record",
+        lambda w: delete(sealed(w)),
+        lambda w: sealed(w) and "UPDATE reporting_seal SET position = position + 1",
     ),
     "revision.is_append_only": Rule(
         "log of the desk cannot change",

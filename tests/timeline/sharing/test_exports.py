@@ -235,7 +235,7 @@ def test_a_tombstone_tells_number_and_reason_and_nothing_else(client, world, rel
     (row,) = table(client.get(f"/{world.story.slug}.csv"))
     told = {name for name, cell in row.items() if cell}
     assert told <= {"row", "statement", "release_kind", "released_at", "reason", "last_change",
-                    "codebook", "licence", "licence_url"}  # fmt: skip
+                    "record_hash", "codebook", "licence", "licence_url"}  # fmt: skip
     assert (row["row"], row["reason"]) == ("retracted", "It was another border.")
 
 

@@ -1,0 +1,65 @@
+"""The proof of a story: its signed head, which key handed over to which, every leaf of its chain.
+
+`verify_record` beside it reads these; it is served to readers as it stands.
+"""
+
+from collections.abc import Iterator
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from reporting.models import Seal
+from reporting.sealing.heads import public_heads
+from reporting.sealing.keys import hand_overs
+from timeline.entries.addresses import path_of
+from timeline.sharing.exports import Export, as_text
+
+VERIFIER = Path(__file__).with_name("verify_record.py")
+READ_AT_ONCE = 2_000  # seals
+
+
+def proof_pieces(export: Export) -> Iterator[str]:
+    """The proof up to the state of an export: superseded and retracted releases by their hashes,
+    and no document. A line for each leaf."""
+    yield as_text(proof_head(export))[:-1] + ', "leaves": ['
+    comma = "\n"
+    for batch in batched(leaves_of(export), READ_AT_ONCE, strict=False):
+        yield comma + ",\n".join(as_text({"leaf": leaf, "hash": hash}) for leaf, hash in batch)
+        comma = ",\n"
+    yield "\n]}\n"
+
+
+def proof_head(export: Export) -> dict[str, Any]:
+    """What stands before the leaves."""
+    return {
+        "proof": 1,
+        "story": export.head["story"],
+        "moment": export.head["moment"],
+        "explained": export.url("proof"),
+        "verifier": export.site + path_of("verify_record"),
+        "head": export.sealed.values,
+        "keys": hand_overs(),
+    }
+
+
+def leaves_of(export: Export) -> Iterator[tuple[str, str]]:
+    """The leaves in their order, a batch at a time; no cursor stays open for a slow reader."""
+    sealed = Seal.objects.filter(story=export.story, position__lte=export.state.releases)
+    ordered, last = sealed.order_by("position").values_list("position", "leaf", "hash"), 0
+    while batch := list(ordered.filter(position__gt=last)[:READ_AT_ONCE]):
+        yield from ((leaf, hash) for _, leaf, hash in batch)
+        last = batch[-1][0]
+
+
+def verifier_bytes() -> bytes:
+    """The program that checks a proof, as readers get it."""
+    return VERIFIER.read_bytes()
+
+
+def heads_told(site: str) -> dict[str, Any]:
+    """The head of every public story, for others to keep."""
+    return {
+        "record": site + path_of("home"),
+        "heads": [head.values for head in public_heads()],
+        "keys": hand_overs(),
+    }
