@@ -12,6 +12,7 @@ from reporting.models.record.releases import ReleaseQuerySet
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import in_order
+from timeline.entries.reading_once import kept_once
 
 NOW = Moment()
 # What is noted of a release beside its statement.
@@ -82,6 +83,9 @@ class Reading:
 
         `said_by` leaves out what was said after it.
         """
+        return kept_once((self, said_by), lambda: self.read(said_by))
+
+    def read(self, said_by: date | None) -> list[Entry]:
         releases = self.public()
         if said_by:
             releases = releases.filter(Q(said_on__lte=said_by) | Q(said_on=None))
@@ -89,7 +93,7 @@ class Reading:
 
     def every_entry(self) -> list[Entry]:
         """The public statements in the order they were said, whenever they became known."""
-        return in_order(self.told(self.public()))
+        return kept_once((self, "every"), lambda: in_order(self.told(self.public())))
 
     def told(self, releases: ReleaseQuerySet) -> Iterator[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""

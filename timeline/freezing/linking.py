@@ -1,0 +1,99 @@
+"""The links of a page, led to the files of a frozen copy; every other byte stays as it is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from html import escape, unescape
+from typing import NamedTuple
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from timeline.entries.moments import Moment
+from timeline.freezing.places import FrozenPlace
+from timeline.freezing.scripts import script_file
+
+# Our templates write attributes with double quotes, and escape < and > in each.
+TAG = re.compile(r"<(?:a|form|iframe|img|link|script)\s[^<>]*>")
+LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
+MODULE, CLASSIC = ' type="module"', " defer"
+SPOKEN = re.compile(r"\s(?:title|aria-label)=")
+MOMENT = {one.name for one in fields(Moment)}
+MARKS = {
+    "live": "Leads to the live site, not into this copy",
+    "now": "As it stood when this copy was made, not on this day",
+}
+
+
+class Lead(NamedTuple):
+    """Where a link leads: to a "file", to a file of "now", to the "live" site, or "away"."""
+
+    kind: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Leads the links of pages; `files` has the file of each address that the copy holds."""
+
+    site: str
+    files: Mapping[str, str]
+    known: dict[tuple[str, str], Lead] = field(default_factory=dict)
+
+    def linked(self, page: str, place: FrozenPlace) -> str:
+        """The page as it stands at its place in the copy."""
+        up = up_from(place)
+        return TAG.sub(lambda tag: self.tag(tag[0], place, up), page)
+
+    def tag(self, tag: str, place: FrozenPlace, up: str) -> str:
+        found = LINK.search(tag)
+        if not found:
+            return tag
+        if tag.startswith("<script"):
+            return with_link(tag, found, up + script_file(found[2])).replace(MODULE, CLASSIC)
+        lead = self.lead(found[2], place)
+        if lead.kind == "away":
+            return tag
+        if tag.startswith("<link") and 'rel="canonical"' in tag:
+            return with_link(tag, found, urljoin(self.site, found[2]))
+        to = with_link(tag, found, lead.to if lead.kind == "live" else up + lead.to)
+        return to if tag.startswith("<link") else marked_as(to, lead.kind)
+
+    def lead(self, link: str, place: FrozenPlace) -> Lead:
+        """The same for every page of a moment where the link names a whole path."""
+        if not link.startswith("/"):
+            return self.found(link, place)
+        key = link, place.query
+        if key not in self.known:
+            self.known[key] = self.found(link, place)
+        return self.known[key]
+
+    def found(self, link: str, place: FrozenPlace) -> Lead:
+        if link.startswith("#"):
+            return Lead("away", link)
+        whole = urljoin(f"{self.site}{place.address}", unescape(link))
+        if not whole.startswith(f"{self.site}/"):
+            return Lead("away", link)
+        _, _, path, query, part = urlsplit(whole)
+        anchor = f"#{part}" if part else ""
+        if file := self.files.get(f"{path}?{query}" if query else path):
+            return Lead("file", escape(file + anchor))
+        of_now = self.files.get(path, "") if path.endswith("/") else ""
+        if of_now and query == place.query and parse_qs(query).keys() <= MOMENT:
+            return Lead("now", escape(of_now + anchor))
+        return Lead("live", escape(whole))
+
+
+def up_from(place: FrozenPlace) -> str:
+    """The way from a file to the folder of the copy."""
+    return "../" * place.file.count("/")
+
+
+def with_link(tag: str, found: re.Match[str], to: str) -> str:
+    return f"{tag[: found.start(2)]}{to}{tag[found.end(2) :]}"
+
+
+def marked_as(tag: str, kind: str) -> str:
+    """With the mark by which readers and style sheets know that it leads elsewhere."""
+    if kind not in MARKS:
+        return tag
+    title = "" if SPOKEN.search(tag) else f' title="{MARKS[kind]}"'
+    return f"{tag[:-1]} data-{kind}{title}>"
