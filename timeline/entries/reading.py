@@ -83,7 +83,7 @@ class Reading:
 
         `said_by` leaves out what was said after it.
         """
-        return kept_once((self, said_by), lambda: self.read(said_by))
+        return [*kept_once((self, said_by), lambda: self.read(said_by))]
 
     def read(self, said_by: date | None) -> list[Entry]:
         releases = self.public()
@@ -93,7 +93,7 @@ class Reading:
 
     def every_entry(self) -> list[Entry]:
         """The public statements in the order they were said, whenever they became known."""
-        return kept_once((self, "every"), lambda: in_order(self.told(self.public())))
+        return [*kept_once((self, "every"), lambda: in_order(self.told(self.public())))]
 
     def told(self, releases: ReleaseQuerySet) -> Iterator[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
