@@ -6,7 +6,7 @@ const form = document.querySelector("form[data-ask]");
 const isOurs = (event) => form && (event.target.form === form || event.target === form);
 
 function goTo(day) {
-  location.assign(`${story}${day ? `known_on/${day}/` : ""}index.html#ask`);
+  location.assign(`${story}${day ? `known_on/${day}/` : ""}index.html#known_on_day`);
 }
 
 addEventListener("change", (event) => {
@@ -27,4 +27,4 @@ if (form) form.autocomplete = "off";
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
-if (location.hash === "#ask") document.getElementById("known_on_day")?.focus({ preventScroll: true });
+if (location.hash === "#known_on_day") document.getElementById("known_on_day")?.focus({ preventScroll: true });

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from reporting.models import Story
+from timeline.entries.addresses import path_of
 from timeline.entries.moments import day_in
 from timeline.entries.reading import Reading
 from timeline.freezing.asking import LiveSite, one_moment
@@ -59,8 +60,8 @@ class FrozenCopy:
         """Everything but the cover, which tells of it, and the list."""
         places = list(places_of(reading))
         self.addresses |= addresses_of_copy(reading, places)
-        line = FrozenLine.of(self.story.slug, made_on)
-        site, linker = LiveSite(self.site), Linker(self.site, self.addresses)
+        line = FrozenLine(self.story.slug, made_on)
+        site, linker = LiveSite(self.site), self.linker()
         for place in places:
             live = site.ask(place)
             if not place.is_page:
@@ -74,8 +75,10 @@ class FrozenCopy:
     def cover(self, reading: Reading, listed: CopyList) -> FrozenFile:
         """The page that one opens first."""
         page = cover_page(reading, listed, self.changes)
-        linked = Linker(self.site, self.addresses).linked(page, COVER)
-        return FrozenFile(COVER.file, linked.encode())
+        return FrozenFile(COVER.file, self.linker().linked(page, COVER).encode())
+
+    def linker(self) -> Linker:
+        return Linker(self.site, path_of("story", self.story.slug), self.addresses)
 
 
 def addresses_of_copy(reading: Reading, places: list[FrozenPlace]) -> dict[str, str]:

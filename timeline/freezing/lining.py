@@ -1,10 +1,8 @@
 """The line on each page that says that it is frozen."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import Self
 
 from django.template.loader import render_to_string
 
@@ -14,29 +12,26 @@ from timeline.freezing.places import FrozenPlace
 
 MAIN = re.compile(r"<main\b[^>]*>")
 UP, LIVE = "{up}", "{live}"  # what differs between pages
-SLIDER = " data-days"  # a page that has one needs the script that makes files of its days
+SLIDER, OF_NOW = " data-days", " data-now"  # what of a page the line has to do with
 
 
-@dataclass(frozen=True, slots=True)
 class FrozenLine:
-    plain: str
-    asking: str
+    """The line, made once for each kind of page: a copy has thousands of them."""
 
-    @classmethod
-    def of(cls, slug: str, made_on: date) -> Self:
+    def __init__(self, slug: str, made_on: date) -> None:
         shown = {"up": UP, "live": LIVE, "slug": slug, "day": plain_day_words(made_on)}
-        return cls(line_of(shown), line_of(shown | {"asks": True}))
-
-    def at(self, place: FrozenPlace, site: str, *, asks: bool) -> str:
-        line = self.asking if asks else self.plain
-        live = escape(f"{site}{place.address}")
-        return line.replace(UP, up_from(place)).replace(LIVE, live)
+        self.lines = {
+            (has_slider, leads_to_now): render_to_string(
+                "timeline/frozen/line.html",
+                {**shown, "has_slider": has_slider, "leads_to_now": leads_to_now},
+            )
+            for has_slider in (False, True)
+            for leads_to_now in (False, True)
+        }
 
     def put_into(self, page: str, place: FrozenPlace, site: str) -> str:
-        """The page with the line at the beginning of its content."""
-        line = self.at(place, site, asks=SLIDER in page)
-        return MAIN.sub(lambda main: main[0] + line, page, count=1)
-
-
-def line_of(shown: dict[str, object]) -> str:
-    return render_to_string("timeline/frozen/line.html", shown)
+        """The page, its links led already, with the line at the beginning of its content."""
+        line = self.lines[SLIDER in page, OF_NOW in page]
+        live = escape(f"{site}{place.address}")
+        told = line.replace(UP, up_from(place)).replace(LIVE, live)
+        return MAIN.sub(lambda main: main[0] + told, page, count=1)

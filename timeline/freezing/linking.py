@@ -14,12 +14,13 @@ from timeline.freezing.scripts import script_file
 # Our templates write attributes with double quotes, and escape < and > in each.
 TAG = re.compile(r"<(?:a|form|iframe|img|link|script)\s[^<>]*>")
 LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
+CANONICAL = 'rel="canonical"'
 MODULE, CLASSIC = ' type="module"', " defer"
 SPOKEN = re.compile(r"\s(?:title|aria-label)=")
 MOMENT = {one.name for one in fields(Moment)}
 MARKS = {
     "live": "Leads to the live site, not into this copy",
-    "now": "As it stood when this copy was made, not on this day",
+    "now": "As it stood when this copy was made, not at this moment",
 }
 
 
@@ -32,9 +33,11 @@ class Lead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Leads the links of pages; `files` has the file of each address that the copy holds."""
+    """Leads the links of pages; `files` has the file of each address that the copy holds, and
+    `story` is the address of the story’s own page."""
 
     site: str
+    story: str
     files: Mapping[str, str]
     known: dict[tuple[str, str], Lead] = field(default_factory=dict)
 
@@ -52,8 +55,8 @@ class Linker:
         lead = self.lead(found[2], place)
         if lead.kind == "away":
             return tag
-        if tag.startswith("<link") and 'rel="canonical"' in tag:
-            return with_link(tag, found, urljoin(self.site, found[2]))
+        if tag.startswith("<form") or CANONICAL in tag:  # what is asked there, no file answers
+            lead = Lead("live", escape(self.whole(found[2], place)))
         to = with_link(tag, found, lead.to if lead.kind == "live" else up + lead.to)
         return to if tag.startswith("<link") else marked_as(to, lead.kind)
 
@@ -69,17 +72,24 @@ class Linker:
     def found(self, link: str, place: FrozenPlace) -> Lead:
         if link.startswith("#"):
             return Lead("away", link)
-        whole = urljoin(f"{self.site}{place.address}", unescape(link))
+        whole = self.whole(link, place)
         if not whole.startswith(f"{self.site}/"):
             return Lead("away", link)
         _, _, path, query, part = urlsplit(whole)
         anchor = f"#{part}" if part else ""
         if file := self.files.get(f"{path}?{query}" if query else path):
             return Lead("file", escape(file + anchor))
-        of_now = self.files.get(path, "") if path.endswith("/") else ""
-        if of_now and query == place.query and parse_qs(query).keys() <= MOMENT:
-            return Lead("now", escape(of_now + anchor))
+        if self.is_within_story(path) and parse_qs(query).keys() <= MOMENT:
+            return Lead("now", escape(self.files[path] + anchor))
         return Lead("live", escape(whole))
+
+    def is_within_story(self, path: str) -> bool:
+        """Whether it is a page of the story but its own, which says at which moment it is read."""
+        is_page = path.endswith("/") and path in self.files
+        return is_page and path.startswith(self.story) and path != self.story
+
+    def whole(self, link: str, place: FrozenPlace) -> str:
+        return urljoin(f"{self.site}{place.address}", unescape(link))
 
 
 def up_from(place: FrozenPlace) -> str:
