@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reporting.texts.days import plain_day_words
 from timeline.freezing.listing import NAME, CopyList, list_in
+from timeline.freezing.places import COVER
 from timeline.freezing.refusing import FreezeRefused
 
 BECAME = {
@@ -32,7 +33,9 @@ class CopyChanges:
     def sentences(self) -> list[str]:
         """“Published since the copy of 27 November 2026: No. 12, 13.”"""
         since = f"since the copy of {plain_day_words(self.earlier)}"
-        told = [f"{kind.capitalize()} {since}: {named(of)}." for kind, of in self.statements.items()]
+        told = [
+            f"{kind.capitalize()} {since}: {named(of)}." for kind, of in self.statements.items()
+        ]
         if self.missing:
             told.append(
                 f"In that copy, and in the record no more: {named(self.missing)}. The program"
@@ -52,7 +55,9 @@ def earlier_copy(folder: Path, slug: str) -> CopyList:
     try:
         found = list_in(json.loads(folder.joinpath(NAME).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        raise FreezeRefused(f"{folder} is no frozen story: it has no {NAME} that can be read.") from None
+        raise FreezeRefused(
+            f"{folder} is no frozen story: it has no {NAME} that can be read."
+        ) from None
     if found.story != slug:
         raise FreezeRefused(f"{folder} is a copy of the story “{found.story}”, not of “{slug}”.")
     return found
@@ -63,10 +68,14 @@ def changes_between(earlier: CopyList, now: CopyList) -> CopyChanges:
     for number, kind in became(earlier, now):
         statements.setdefault(kind, []).append(number)
     gone = sorted(int(one) for one in earlier.statements.keys() - now.statements.keys())
+    return CopyChanges(earlier.day, statements, gone, len(files_changed(earlier, now)))
+
+
+def files_changed(earlier: CopyList, now: CopyList) -> set[str]:
+    """Those that say something else, or that only one has; the cover tells of the copies alone."""
     both = earlier.files.keys() & now.files.keys()
-    other = [name for name in both if earlier.told(name) != now.told(name)]
-    only = earlier.files.keys() ^ now.files.keys()
-    return CopyChanges(earlier.day, statements, gone, len(other) + len(only))
+    other = {name for name in both if earlier.told(name) != now.told(name)}
+    return (other | earlier.files.keys() ^ now.files.keys()) - {COVER.file}
 
 
 def became(earlier: CopyList, now: CopyList) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,9 @@ def write_folder(copy: FrozenCopy, folder: Path) -> None:
                 write_file(part / name, body)
             part.rename(folder)  # over an empty one, and over no other
     except OSError as error:
-        raise FreezeRefused(f"{folder} cannot be written: {error.strerror}. Nothing is left there.") from error
+        raise FreezeRefused(
+            f"{folder} cannot be written: {error.strerror}. Nothing is left there."
+        ) from error
 
 
 def against_folder(folder: Path) -> str:
