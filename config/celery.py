@@ -30,5 +30,6 @@ def begin(sender: Any, **kwargs: Any) -> None:
     heartbeat.start_heartbeat(sender.hostname)
     waking.send_wake()
     waking.send_wake(task=waking.WORDS)
+    waking.send_wake(task=waking.COPIES)
     waking.send_wake(task=waking.SEARCH)
     waking.send_wake(task=waking.SUGGESTIONS)

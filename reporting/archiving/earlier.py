@@ -50,6 +50,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0024_a_story_of_ones_own",
     "reporting.0026_measures_and_colours",
     "reporting.0027_aliases_announced",
+    "reporting.0031_story_copies",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from reporting.desk.stories.ordering_copies import against_freezing
 from reporting.models import Story
 from timeline.auditing.visiting import host
-from timeline.entries.reading import Reading
 from timeline.freezing.comparing import earlier_copy
 from timeline.freezing.frozen_copy import FrozenCopy
 from timeline.freezing.refusing import FreezeRefused
@@ -24,15 +24,6 @@ def copy_of_story(slug: str, *, site: str = "", since: Path | None = None) -> Fr
     if reason := against_freezing(story):
         raise FreezeRefused(reason)
     return FrozenCopy(story, address, earlier)
-
-
-def against_freezing(story: Story) -> str:
-    """Why a story cannot be frozen; empty when it can be."""
-    if not story.is_public:
-        return f"The story “{story.slug}” is not public; nothing of it leaves this program."
-    if not Reading(story).latest().exists():
-        return f"The story “{story.slug}” has no statement yet; there is nothing to freeze."
-    return ""
 
 
 def own_site() -> str:
