@@ -16,14 +16,15 @@ SHOWN = (200, 410)  # a retracted statement has a page that says so
 
 
 @contextmanager
-def one_moment() -> Iterator[None]:
-    """Whatever is released meanwhile is in none of the answers, and nothing is read twice."""
+def one_moment() -> Iterator[bool]:
+    """Whatever is released meanwhile is in none of the answers, and nothing is read twice. Gives
+    whether other connections may see the same moment."""
     is_outermost = not connection.in_atomic_block  # in a test there is one around
     with transaction.atomic(), read_once():
         if is_outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+        yield is_outermost
 
 
 class LiveSite:

@@ -19,6 +19,7 @@ from timeline.freezing.lining import FrozenLine
 from timeline.freezing.linking import Linker
 from timeline.freezing.listing import NAME, CopyList
 from timeline.freezing.places import COVER, FrozenPlace, moved_statements, places_of
+from timeline.freezing.processes import made_by_all
 from timeline.freezing.scripts import loaded_files
 
 
@@ -31,21 +32,24 @@ class FrozenFile(NamedTuple):
 @dataclass
 class FrozenCopy:
     """A copy of a story as `site` (https://host) shows it; beside an earlier one also what changed
-    since. `listed` and `changes` are there once the last of `files` is taken."""
+    since. `listed` and `changes` are there once the last of `files` is taken. Several `processes`
+    render its pages where the process that begins them has one thread."""
 
     story: Story
     site: str
     earlier: CopyList | None = None
+    processes: int = 1
     listed: CopyList | None = None
     changes: CopyChanges | None = None
     addresses: dict[str, str] = field(default_factory=dict)  # the file of each
 
     def files(self) -> Iterator[FrozenFile]:
-        with one_moment():
+        with one_moment() as may_be_shared:
             reading = Reading(self.story)
             made_on = day_in(self.story.time_zone, timezone.now())
             listed = CopyList.of(reading, self.site, made_on)
-            for file in self.told(reading, made_on):
+            processes = self.processes if may_be_shared else 1
+            for file in self.told(reading, made_on, processes):
                 listed.add(*file)
                 yield file
             if self.earlier:
@@ -56,19 +60,21 @@ class FrozenCopy:
         self.listed = listed
         yield FrozenFile(NAME, listed.text().encode())
 
-    def told(self, reading: Reading, made_on: date) -> Iterator[FrozenFile]:
+    def told(self, reading: Reading, made_on: date, processes: int) -> Iterator[FrozenFile]:
         """Everything but the cover, which tells of it, and the list."""
         places = list(places_of(reading))
         self.addresses |= addresses_of_copy(reading, places)
         line = FrozenLine(self.story.slug, made_on)
         site, linker = LiveSite(self.site), self.linker()
-        for place in places:
+
+        def made(place: FrozenPlace) -> FrozenFile:
             live = site.ask(place)
             if not place.is_page:
-                yield FrozenFile(place.file, live)
-                continue
+                return FrozenFile(place.file, live)
             page = linker.linked(live.decode(), place)
-            yield FrozenFile(place.file, line.put_into(page, place, self.site).encode(), live)
+            return FrozenFile(place.file, line.put_into(page, place, self.site).encode(), live)
+
+        yield from made_by_all(made, places, processes) if processes > 1 else map(made, places)
         for name, content in (*loaded_files(), *further_files(self.story)):
             yield FrozenFile(name, content)
 

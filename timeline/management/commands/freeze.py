@@ -1,3 +1,4 @@
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from timeline.freezing.ordering import copy_of_story
 from timeline.freezing.refusing import FreezeRefused
 from timeline.freezing.writing import write_folder
+
+
+MOST_PROCESSES = 4
 
 
 class Command(BaseCommand):
@@ -29,10 +33,19 @@ class Command(BaseCommand):
             " first of ALLOWED_HOSTS",
         )
 
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=min(os.process_cpu_count() or 1, MOST_PROCESSES),
+            metavar="N",
+            help="that render pages at once; default here: %(default)s",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["folder"]
         try:
             copy = copy_of_story(options["story"], site=options["site"], since=options["since"])
+            copy.processes = options["processes"]
             write_folder(copy, folder)
         except FreezeRefused as refused:
             raise CommandError(str(refused)) from None
