@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from reporting.admin.rewording import RewordedAdmin
 from reporting.desk import policies
 from reporting.desk.policies import Refused
-from reporting.desk.stories.ordering_copies import order_copy
+from reporting.archiving.ordering_copies import order_copy
 from reporting.forms.rewording import SeriesForm
 from reporting.models import Series, Story, StoryCopy, User
 
@@ -79,7 +79,7 @@ def copy_told(copy: StoryCopy) -> SafeString:
         became = f"there is no file: {copy.problem}"
     elif copy.file:
         address = reverse("admin:reporting_story_copy", args=[copy.pk])
-        became = format_html('<a href="{}">{}</a>', address, copy.file.name.rpartition("/")[2])
+        became = format_html('<a href="{}">{}</a>', address, copy.file_name)
     return format_html("{}, {}: {}", date_format(copy.ordered_at), copy.ordered_by, became)
 
 
@@ -92,8 +92,9 @@ def copy_file(request: HttpRequest, pk: int) -> FileResponse:
         stream = copy.file.open("rb")
     except FileNotFoundError:
         raise Http404("The file of this copy is gone.") from None
-    name = copy.file.name.rpartition("/")[2]
-    return FileResponse(stream, as_attachment=True, filename=name, content_type="application/zip")
+    return FileResponse(
+        stream, as_attachment=True, filename=copy.file_name, content_type="application/zip"
+    )
 
 
 @admin.register(Series)

@@ -6,29 +6,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0027_aliases_announced'),
+        ("reporting", "0027_aliases_announced"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoryCopy',
+            name="StoryCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site', models.CharField(help_text='Where readers find the live pages.', max_length=300)),
-                ('ordered_at', models.DateTimeField(auto_now_add=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('file', models.FileField(blank=True, max_length=200, upload_to='frozen/')),
-                ('problem', models.TextField(blank=True, help_text='Why there is no file.')),
-                ('ordered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='story_copies', to=settings.AUTH_USER_MODEL)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='reporting.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "site",
+                    models.CharField(
+                        help_text="Where readers find the live pages.", max_length=300
+                    ),
+                ),
+                ("ordered_at", models.DateTimeField(auto_now_add=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("file", models.FileField(blank=True, max_length=200, upload_to="frozen/")),
+                ("problem", models.TextField(blank=True, help_text="Why there is no file.")),
+                (
+                    "ordered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="story_copies",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="copies",
+                        to="reporting.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'story copies',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('story',), name='storycopy_waits_once', violation_error_message='A copy of this story waits for the worker; order another when it is made.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('file', ''), ('problem', '')), models.Q(('ended_at__isnull', False), ('problem', ''), models.Q(('file', ''), _negated=True)), models.Q(('ended_at__isnull', False), ('file', ''), models.Q(('problem', ''), _negated=True)), _connector='OR'), name='storycopy_ends_one_way', violation_error_message='It has a file, or it ended with a problem.')],
+                "verbose_name_plural": "story copies",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("story",),
+                        name="storycopy_waits_once",
+                        violation_error_message="A copy of this story waits for the worker; order another when it is made.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("file", ""), ("problem", "")),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("problem", ""),
+                                models.Q(("file", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("file", ""),
+                                models.Q(("problem", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="storycopy_ends_one_way",
+                        violation_error_message="It has a file, or it ended with a problem.",
+                    ),
+                ],
             },
         ),
     ]

@@ -22,9 +22,15 @@ def one_moment() -> Iterator[bool]:
     is_outermost = not connection.in_atomic_block  # in a test there is one around
     with transaction.atomic(), read_once():
         if is_outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            see_one_state()
         yield is_outermost
+
+
+def see_one_state() -> None:
+    """Until the transaction ends, also while pages are rendered and nothing is asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 class LiveSite:

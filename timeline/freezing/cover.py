@@ -3,11 +3,11 @@
 from django.template.loader import render_to_string
 
 from reporting.texts.days import plain_day_words
+from timeline.entries.reading import Reading
 from timeline.freezing.comparing import CopyChanges
 from timeline.freezing.further import FURTHER_FILES
 from timeline.freezing.listing import CopyList
 from timeline.freezing.places import days_known, known_place
-from timeline.entries.reading import Reading
 
 
 def cover_page(reading: Reading, listed: CopyList, changes: CopyChanges | None) -> str:

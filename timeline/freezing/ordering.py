@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-from reporting.desk.stories.ordering_copies import against_freezing
+from reporting.archiving.ordering_copies import against_freezing
 from reporting.models import Story
 from timeline.auditing.visiting import host
 from timeline.freezing.comparing import earlier_copy

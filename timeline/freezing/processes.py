@@ -53,6 +53,7 @@ def begin_beside(snapshot: str, make: Make) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SET TRANSACTION SNAPSHOT %s", [snapshot])
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
     read_once().__enter__()
     make_portion.make = make  # type: ignore[attr-defined]
 

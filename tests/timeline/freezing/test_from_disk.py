@@ -13,7 +13,7 @@ from tests.browsers import chromium_started, faults_of_page
 from tests.timeline.freezing.conftest import STORY
 from timeline.freezing.ordering import own_site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]  # one freezes the story first
 PAGES = (
     "index.html",
     f"{STORY}/index.html",
@@ -136,9 +136,7 @@ def test_any_static_server_serves_it_at_any_path(browser, served):
     page, failed = browser.new_page(), []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("response", lambda one: failed.append(one.url) if one.status >= 400 else None)
-    page.on(
-        "request", lambda one: None if one.url.startswith(served) else failed.append(one.url)
-    )
+    page.on("request", lambda one: None if one.url.startswith(served) else failed.append(one.url))
     page.goto(served)
     page.get_by_role("link", name="The story, with everything known").click()
     page.locator("#known_on_day").press("ArrowLeft")

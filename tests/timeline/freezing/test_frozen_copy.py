@@ -25,7 +25,7 @@ from timeline.freezing.ordering import copy_of_story, own_site
 from timeline.freezing.places import days_known
 from timeline.freezing.writing import write_folder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]  # one freezes the story first
 LINE = re.compile(r'<aside class="frozen-copy".*?</aside>\n', re.DOTALL)
 TAG = re.compile(r"<(?:a|form|iframe|img|link|script)\s[^<>]*>")
 LINK = re.compile(r'\s(?:href|src|action)="[^"]*"')

@@ -9,7 +9,6 @@ from timeline.freezing.ordering import copy_of_story
 from timeline.freezing.refusing import FreezeRefused
 from timeline.freezing.writing import write_folder
 
-
 MOST_PROCESSES = 4
 
 
