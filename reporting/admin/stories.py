@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from reporting.admin.rewording import RewordedAdmin
+from reporting.archiving.ordering_copies import order_copy
 from reporting.desk import policies
 from reporting.desk.policies import Refused
-from reporting.archiving.ordering_copies import order_copy
 from reporting.forms.rewording import SeriesForm
 from reporting.models import Series, Story, StoryCopy, User
 

@@ -56,7 +56,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(("ended_at__isnull", True)),
                         fields=("story",),
                         name="storycopy_waits_once",
-                        violation_error_message="A copy of this story waits for the worker; order another when it is made.",
+                        violation_error_message=(
+                            "A copy of this story waits for the worker; order another when it is"
+                            " made."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

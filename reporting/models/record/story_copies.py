@@ -49,10 +49,10 @@ class StoryCopy(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"Copy of {self.story}"
+
     @property
     def file_name(self) -> str:
         """“nk-deployment-2026-11-28.zip”; empty while there is none."""
         return (self.file.name or "").rpartition("/")[2]
-
-    def __str__(self) -> str:
-        return f"Copy of {self.story}"
