@@ -1,9 +1,12 @@
 """A story as its releases tell it at a moment: whatever the public pages ask."""
 
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Max, Q
 
@@ -12,9 +15,10 @@ from reporting.models.record.releases import ReleaseQuerySet
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import in_order
-from timeline.entries.reading_once import kept_once
 
 NOW = Moment()
+MOST_KEPT = 12  # values; those who ask for pages ask for neighbours together
+_kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", default=None)
 # What is noted of a release beside its statement.
 NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
@@ -103,6 +107,33 @@ class Reading:
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those that the public could know of then, in the order they were said."""
         return in_order(known_on(entries, self.moment.known_on))
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Within it, and within one transaction that sees one state, what was read is kept."""
+    token = _kept.set(OrderedDict())
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def is_read_once() -> bool:
+    """Whether many pages of one state are asked for, so that what serves others is worth it."""
+    return _kept.get() is not None
+
+
+def kept_once[Value](key: Hashable, read: Callable[[], Value]) -> Value:
+    """What `read` gives; within `read_once` perhaps what it gave before, which nobody changes."""
+    kept = _kept.get()
+    if kept is None:
+        return read()
+    found = kept.pop(key) if key in kept else read()
+    kept[key] = found
+    if len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
+    return found
 
 
 def entries_in(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import connection, transaction
 
-from timeline.entries.reading_once import read_once
+from timeline.entries.reading import read_once
 from timeline.freezing.places import FrozenPlace
 from timeline.freezing.refusing import FreezeRefused
 

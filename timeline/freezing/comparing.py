@@ -65,7 +65,7 @@ def earlier_copy(folder: Path, slug: str) -> CopyList:
 
 def changes_between(earlier: CopyList, now: CopyList) -> CopyChanges:
     statements: dict[str, list[int]] = {}
-    for number, kind in became(earlier, now):
+    for number, kind in changed_statements(earlier, now):
         statements.setdefault(kind, []).append(number)
     gone = sorted(int(one) for one in earlier.statements.keys() - now.statements.keys())
     return CopyChanges(earlier.day, statements, gone, len(files_changed(earlier, now)))
@@ -78,7 +78,7 @@ def files_changed(earlier: CopyList, now: CopyList) -> set[str]:
     return (other | earlier.files.keys() ^ now.files.keys()) - {COVER.file}
 
 
-def became(earlier: CopyList, now: CopyList) -> Iterator[tuple[int, str]]:
+def changed_statements(earlier: CopyList, now: CopyList) -> Iterator[tuple[int, str]]:
     """Each statement with a later release, and what became of it: the last word alone."""
     for number, latest in now.statements.items():
         before = earlier.statements.get(number)

@@ -6,7 +6,7 @@ from itertools import batched
 
 from django.db import connection, transaction
 
-from timeline.entries.reading_once import read_once
+from timeline.entries.reading import read_once
 from timeline.freezing.places import FrozenPlace
 
 TOGETHER = 40  # small pages that one process renders in a row: neighbours read the same

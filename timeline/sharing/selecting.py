@@ -16,8 +16,7 @@ from timeline.entries import moments
 from timeline.entries.entry import entry_from
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
-from timeline.entries.reading import Reading
-from timeline.entries.reading_once import kept_once
+from timeline.entries.reading import Reading, kept_once
 
 BATCH = 500  # releases read at once
 NO_FILTERS = Filters()

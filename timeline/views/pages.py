@@ -17,8 +17,7 @@ from timeline.entries.days import (
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
-from timeline.entries.reading import Reading
-from timeline.entries.reading_once import is_read_once, kept_once
+from timeline.entries.reading import Reading, is_read_once, kept_once
 from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
 from timeline.pages import composing, filter_form

@@ -16,8 +16,7 @@ from reporting.models import Story
 from timeline.entries.days import by_day, days_shown, latest_days
 from timeline.entries.entry import Entry
 from timeline.entries.moments import BadParameter, Moment
-from timeline.entries.reading import Reading
-from timeline.entries.reading_once import kept_once
+from timeline.entries.reading import Reading, kept_once
 from timeline.pagecache.reach import within_reach
 from timeline.values.explaining import explanations
 from timeline.views.crossing import open_to_scripts
