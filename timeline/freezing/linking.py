@@ -16,6 +16,7 @@ TAG = re.compile(r"<(?:a|form|iframe|img|link|script)\s[^<>]*>")
 LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
 CANONICAL = 'rel="canonical"'
 MODULE, CLASSIC = ' type="module"', " defer"
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SPOKEN = re.compile(r"\s(?:title|aria-label)=")
 MOMENT = {one.name for one in fields(Moment)}
 MARKS = {
@@ -70,8 +71,8 @@ class Linker:
         return self.known[key]
 
     def found(self, link: str, place: FrozenPlace) -> Lead:
-        if link.startswith("#"):
-            return Lead("away", link)
+        if link.startswith("#") or (SCHEME.match(link) and not self.is_ours(link)):
+            return Lead("away", link)  # whatever others call an address is none of our business
         whole = self.whole(link, place)
         if not whole.startswith(f"{self.site}/"):
             return Lead("away", link)
@@ -82,6 +83,9 @@ class Linker:
         if self.is_within_story(path) and parse_qs(query).keys() <= MOMENT:
             return Lead("now", escape(self.files[path] + anchor))
         return Lead("live", escape(whole))
+
+    def is_ours(self, link: str) -> bool:
+        return unescape(link).startswith(f"{self.site}/")
 
     def is_within_story(self, path: str) -> bool:
         """Whether it is a page of the story but its own, which says at which moment it is read."""
