@@ -1,8 +1,9 @@
 """The public views, asked in process, all at one moment of the record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.handlers.exception import convert_exception_to_response
@@ -53,7 +54,7 @@ class LiveSite:
     def __init__(self, address: str) -> None:
         self.address = address
         self.parts = urlsplit(address)
-        self.answer = convert_exception_to_response(answered_by_view)
+        self.answer: Callable[[WSGIRequest], Any] = convert_exception_to_response(answered_by_view)
 
     def ask(self, place: FrozenPlace) -> bytes:
         """What a reader gets there."""
@@ -62,7 +63,7 @@ class LiveSite:
             told = f"{place.address} answered with status {response.status_code}"
             raise FreezeRefused(f"{told}; a story is frozen only when every page of it answers.")
         # Read without closing: that would end the connection on which we go on asking.
-        pieces = response if response.streaming else [response.content]  # type: ignore[attr-defined]
+        pieces = response if response.streaming else [response.content]
         return b"".join(pieces)
 
     def environ(self, place: FrozenPlace) -> dict[str, object]:
