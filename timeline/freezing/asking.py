@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import connection, transaction
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
@@ -37,7 +38,7 @@ def see_one_state() -> None:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
-def answered_by_view(request: WSGIRequest) -> HttpResponseBase:
+def answered_by_view(request: HttpRequest) -> HttpResponseBase:
     match = resolve(request.path_info)
     request.resolver_match = match
     answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
@@ -48,7 +49,7 @@ class LiveSite:
     """The site as readers ask it at `address` (https://host), without a server between.
 
     Past the kept pages: they would hold what stood before the moment, or after it. And past the
-    middleware, which adds headers alone to what everybody gets: it is a third of a small answer.
+    middleware, which adds nothing but headers to what everybody gets.
     """
 
     def __init__(self, address: str) -> None:
