@@ -45,6 +45,7 @@ def begin(sender: Any, **kwargs: Any) -> None:
     heartbeat.start_heartbeat(sender.hostname, noted, is_busy=lambda: bool(state.active_requests))
     waking.send_wake()
     waking.send_wake(task=waking.WORDS)
+    waking.send_wake(task=waking.COPIES)
     waking.send_wake(task=waking.SEARCH)
     waking.send_wake(task=waking.SUGGESTIONS)
 

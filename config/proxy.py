@@ -1,8 +1,8 @@
 """Which headers are the proxy's own: `Forwarded` (RFC 7239), and no other.
 
-WSGI writes `-` and `_` of a header's name alike, so a stranger's `X_Forwarded_Proto` takes the place
-of the proxy's `X-Forwarded-Proto`. `Forwarded` has neither: there is one spelling, which the proxy
-sets. The peer, and what Django reads of HTTPS under the usual name, are filled in from it.
+WSGI writes `-` and `_` of a header's name alike, so a stranger's `X_Forwarded_Proto` takes the
+place of the proxy's `X-Forwarded-Proto`. `Forwarded` has neither: there is one spelling, which the
+proxy sets. The peer, and what Django reads of HTTPS, are filled in from it.
 
 Granian tells the path as text, WSGI as bytes that are written as text (PEP 3333); Django broke on
 every address that holds more than Latin letters.

@@ -154,6 +154,7 @@ SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15)
 CELERY_BEAT_SCHEDULE = {
     "do what waits of imports": {"task": "reporting.tasks.work", "schedule": SWEEP_SECONDS},
     "change the words that wait": {"task": "reporting.tasks.reword", "schedule": SWEEP_SECONDS},
+    "freeze the stories that wait": {"task": "timeline.tasks.freeze", "schedule": SWEEP_SECONDS},
     "read what the search finds": {"task": "reporting.tasks.search", "schedule": SWEEP_SECONDS},
     "read what is proposed": {
         "task": "reporting.tasks.suggest",

@@ -39,6 +39,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    StoryCopy,
     StoryParty,
     SuggestionDecision,
     SuggestionsDue,
@@ -60,7 +61,7 @@ RECORD: tuple[type[models.Model], ...] = (
 # what is no part of the record: work on its way, which whoever moves house lets come to an end
 LEFT_OUT: tuple[type[models.Model], ...] = (
     ImportBatch, ImportFile, ImportChunk, ImportRow, ColumnMeaning, DateColumn, Visit, Site, Worker,
-    Rewording, KeptForm, SearchDue, SearchEntry, Presence,
+    Rewording, StoryCopy, KeptForm, SearchDue, SearchEntry, Presence,
     KeptSuggestions, SuggestionsDue, LoginCount,
 )  # fmt: skip
 PERSON_LEFT_OUT = ["password", "last_login", "email", "user_permissions", "time_zone",

@@ -68,6 +68,12 @@ def against_reword(user: User) -> str:
     return "Only an admin may change the words of a series or of an actor."
 
 
+def against_copy(user: User) -> str:
+    if belongs_to(user, ("admin",)):
+        return ""
+    return "Only an admin may order a copy of a story."
+
+
 def against_story(user: User) -> str:
     if belongs_to(user, ("admin",)):
         return ""

@@ -59,6 +59,7 @@ from reporting.models.record.sources import (
 )
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Moves, Series, SeriesKind, Story, StoryParty
+from reporting.models.record.story_copies import StoryCopy
 from reporting.models.record.takedowns import Takedown
 from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
 from reporting.models.rules.due import DueHow
@@ -138,6 +139,7 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
+    "StoryCopy",
     "StoryParty",
     "SuggestionDecision",
     "SuggestionOutcome",

@@ -1,7 +1,9 @@
 """A story as its releases tell it at a moment: whatever the public pages ask."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -19,6 +21,8 @@ from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import in_order
 
 NOW = Moment()
+MOST_KEPT = 12  # values; those who ask for pages ask for neighbours together
+_kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", default=None)
 # What is noted of a release beside its statement.
 NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
@@ -87,6 +91,9 @@ class Reading:
 
         `said_by` leaves out what was said after it.
         """
+        return [*kept_once((self, said_by), lambda: self.read(said_by))]
+
+    def read(self, said_by: date | None) -> list[Entry]:
         releases = self.public()
         if said_by:
             releases = releases.filter(Q(said_on__lte=said_by) | Q(said_on=None))
@@ -94,7 +101,7 @@ class Reading:
 
     def every_entry(self) -> list[Entry]:
         """The public statements in the order they were said, whenever they became known."""
-        return in_order(self.told(self.public()))
+        return [*kept_once((self, "every"), lambda: in_order(self.told(self.public())))]
 
     def told(self, releases: ReleaseQuerySet) -> Iterator[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
@@ -104,6 +111,33 @@ class Reading:
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those that the public could know of then, in the order they were said."""
         return in_order(known_on(entries, self.moment.known_on))
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Within it, and within one transaction that sees one state, what was read is kept."""
+    token = _kept.set(OrderedDict())
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def is_read_once() -> bool:
+    """Whether many pages of one state are asked for, so that what serves others is worth it."""
+    return _kept.get() is not None
+
+
+def kept_once[Value](key: Hashable, read: Callable[[], Value]) -> Value:
+    """What `read` gives; within `read_once` perhaps what it gave before, which nobody changes."""
+    kept = _kept.get()
+    if kept is None:
+        return read()
+    found = kept.pop(key) if key in kept else read()
+    kept[key] = found
+    if len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
+    return found
 
 
 def entries_in(

@@ -41,6 +41,7 @@ SHEETS = {
     "front": within("timeline", ("front",)),
     "listed": within("timeline", ("listed",)),
     "methodology": within("timeline", ("methodology",)),
+    "frozen": within("timeline", ("frozen",)),
     "preview": within("timeline", ("previewed",)),
     "desk": within("desk", DESK),
     "imports": within("imports", IMPORTS),

@@ -16,7 +16,7 @@ from timeline.entries import moments
 from timeline.entries.entry import entry_from
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
-from timeline.entries.reading import Reading
+from timeline.entries.reading import Reading, kept_once
 
 BATCH = 500  # releases read at once
 NO_FILTERS = Filters()
@@ -47,7 +47,8 @@ class Released(NamedTuple):
 
 def state_of(reading: Reading) -> State:
     """The state of the record at the end of `record_on`, or now."""
-    found = reading.made().aggregate(releases=Count("id"), last=Max("released_at"))
+    counts = {"releases": Count("id"), "last": Max("released_at")}
+    found = kept_once((reading, "state"), lambda: reading.made().aggregate(**counts))
     return State(found["releases"], found["last"])
 
 
@@ -75,6 +76,8 @@ def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:
     ordered, last = releases.order_by("statement_id").values_list(*fields), 0
     while batch := [released_from(*row) for row in ordered.filter(statement_id__gt=last)[:BATCH]]:
         yield from batch
+        if len(batch) < BATCH:
+            return
         last = batch[-1].statement
 
 

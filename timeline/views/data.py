@@ -21,6 +21,7 @@ from reporting.sealing.heads import head_after
 from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.reading import kept_once
 from timeline.pagecache.reach import within_reach
 from timeline.pages.asked import filters_asked
 from timeline.sharing.exports import WRITERS, Export, tombstone
@@ -100,15 +101,20 @@ def statement_data(
     """One statement; a retracted one is gone, with the reason, or leads to what it became."""
     export = export_of(request, story, of={"statement": statement})
     found = export.latest().filter(statement_id=statement)
-    releases = some(found, export.moment.known_on)
-    last = next(in_batches(releases))
+    key = (export.reading, "released", statement)
+    released = kept_once(key, lambda: list(in_batches(found)))
+    told = list(chosen_releases(released, export.moment))
+    if not told:
+        raise Http404
+    last = released[0]
     if last.is_retracted and (other := export.reading.moved_to(statement)):
         there = address_at(export.moment, "statement_data", story, other, format)
         return redirect(there, permanent=True)
     if last.is_retracted:
         sentence = f"Statement {statement} was retracted: {last.reason}"
         return refusal(format, 410, sentence, tombstone(last))
-    return streamed(request, export, format, releases)
+    media_type, write = WRITERS[format]
+    return sent(request, export, format, media_type, write(export, told))
 
 
 @data(*MOMENT)

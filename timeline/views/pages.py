@@ -17,7 +17,7 @@ from timeline.entries.days import (
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
-from timeline.entries.reading import Reading
+from timeline.entries.reading import Reading, is_read_once, kept_once
 from timeline.entries.relations import related_to
 from timeline.entries.rows import rows_of
 from timeline.pages import composing, filter_form
@@ -25,7 +25,7 @@ from timeline.pages.asked import StoryAsked, filters_asked
 from timeline.pages.charting import strip_over
 from timeline.pages.front_page import running_stories
 from timeline.sharing import codebook
-from timeline.values.explaining import explanations
+from timeline.values.explaining import Explanations, explanations
 from timeline.values.paragraph import paragraphs_by_series
 from timeline.values.verifying import caveat_words
 from timeline.views.parameters import FILTERS, MOMENT
@@ -154,15 +154,24 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
 
 def telling_of(reading: Reading, entry: Entry) -> dict:
     """A statement with its rows, why its number moved, and what it relates to."""
-    said = entry.said.on
-    earlier = reading.entries(said_by=said) if said else []
     return {
         "entry": entry,
         "caveat": caveat_words([entry]),
         "rows": rows_of([entry]),
-        "reasons": explanations(earlier, {entry.statement}),
+        "reasons": reasons_beside(reading, entry),
         "relations": related_to(reading, entry),
     }
+
+
+def reasons_beside(reading: Reading, entry: Entry) -> Explanations:
+    """Why its number moved; those of its day at once where all of them are asked for."""
+    said, wanted = entry.said.on, {entry.statement}
+    if said is None:
+        return {}
+    earlier = reading.entries(said_by=said)
+    if is_read_once():
+        wanted = {one.statement for one in earlier if one.said.on == said}
+    return kept_once((reading, said, "reasons"), lambda: explanations(earlier, wanted))
 
 
 @public()

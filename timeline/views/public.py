@@ -16,7 +16,7 @@ from reporting.models import Story
 from timeline.entries.days import by_day, days_shown, latest_days
 from timeline.entries.entry import Entry
 from timeline.entries.moments import BadParameter, Moment
-from timeline.entries.reading import Reading
+from timeline.entries.reading import Reading, kept_once
 from timeline.pagecache.reach import within_reach
 from timeline.values.explaining import explanations
 from timeline.views.crossing import open_to_scripts
@@ -71,7 +71,8 @@ def refusal_page(request: HttpRequest, sentence: str, **named: Any) -> HttpRespo
 
 def story_at(slug: str) -> Story:
     """The public story of an address; a 404 where there is none."""
-    return get_object_or_404(Story.objects.public(), slug=slug)
+    stories = Story.objects.public()
+    return kept_once(("story", slug), lambda: get_object_or_404(stories, slug=slug))
 
 
 def reading_of(request: HttpRequest, story: str) -> Reading:

@@ -11,6 +11,7 @@ from kombu.exceptions import OperationalError
 logger = logging.getLogger(__name__)
 FAST = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 IMPORTS, WORDS = "reporting.tasks.work", "reporting.tasks.reword"
+COPIES = "timeline.tasks.freeze"
 SEARCH = "reporting.tasks.search"
 SUGGESTIONS = "reporting.tasks.suggest"
 MOST = 8  # workers that one event wakes; whoever finds more to do wakes the next
@@ -24,6 +25,11 @@ def wake_workers(workers: int = 1) -> None:
 def wake_for_words() -> None:
     """Asks a worker to look for words that are to change, once the transaction is committed."""
     transaction.on_commit(lambda: send_wake(task=WORDS))
+
+
+def wake_for_copies() -> None:
+    """Asks a worker to make the copies that wait, once the transaction is committed."""
+    transaction.on_commit(lambda: send_wake(task=COPIES))
 
 
 def wake_for_suggestions() -> None:

@@ -21,6 +21,7 @@ class Advisory(IntEnum):
 
 HOSTS_VISITED = 1_716_007_028  # first key of session locks; the second is the host
 REWORDING = 1_716_007_029  # the key of the session lock of who changes words
+FREEZING = 1_716_007_031  # and of who makes copies of stories
 
 
 def wait_alone(lock: Advisory, of: str = "") -> None:

@@ -52,6 +52,7 @@ from reporting.models import (
     SourceAddress,
     Statement,
     Story,
+    StoryCopy,
     StoryParty,
     SuggestionDecision,
     Takedown,
@@ -1077,6 +1078,16 @@ RULES = {
         saved(lambda w: rewording(w, corrections=2)),
         lambda w: insert_rewording(w, corrections="2"),
     ),
+    "storycopy_waits_once": Rule(
+        "waits for the worker",
+        saved(lambda w: story_copy(copy_ordered(w))),
+        lambda w: insert_story_copy(copy_ordered(w)),
+    ),
+    "storycopy_ends_one_way": Rule(
+        "It has a file, or it ended",
+        saved(lambda w: story_copy(w, file="frozen/x.zip")),
+        lambda w: insert_story_copy(w, file="frozen/x.zip"),
+    ),
     "passage_once_per_appearance": Rule(
         "already attached",
         clean(lambda w: changed(w.statement.appearances.get().passages.get(), pk=None)),
@@ -1735,6 +1746,22 @@ def insert_search_entry(kind: str, *subjects: int) -> str:
 def rewording(w: World, **changes) -> Rewording:
     values = {"series": w.series, "changes": {}, "reason": "Its usual name.", **changes}
     return Rewording(ordered_by=w.editor, **values)
+
+
+def story_copy(w: World, **changes) -> StoryCopy:
+    return StoryCopy(story=w.story, site="http://localhost", ordered_by=w.editor, **changes)
+
+
+def copy_ordered(w: World) -> World:
+    story_copy(w).save()
+    return w
+
+
+def insert_story_copy(w: World, file: str = "") -> str:
+    return (
+        "INSERT INTO reporting_storycopy (story_id, site, ordered_at, ordered_by_id, attempts,"
+        f" file, problem) VALUES ({w.story.pk}, 'x', now(), {w.editor.pk}, 0, '{file}', '')"
+    )
 
 
 def ordered(w: World) -> World:

@@ -1,0 +1,90 @@
+"""What the worker does with copies that were ordered: one after the other, each whole or not."""
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.files import File
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from reporting.models import StoryCopy
+from reporting.models.rules.advisory import FREEZING
+from timeline.freezing.ordering import copy_of_story
+from timeline.freezing.refusing import FreezeRefused
+from timeline.freezing.writing import write_zip
+
+logger = logging.getLogger(__name__)
+ATTEMPTS = 3
+GIVEN_UP = (
+    f"It could not be made in {ATTEMPTS} attempts; the worker’s log says more. Order it again when"
+    " that is mended."
+)
+
+
+def make_copies() -> None:
+    """Makes the copies that wait, the oldest first; beside another worker that does so nothing."""
+    with alone_in_freezing() as is_alone:
+        while is_alone and (waiting := next_copy()):
+            make_copy(waiting)
+
+
+@contextmanager
+def alone_in_freezing() -> Iterator[bool]:
+    """Whether nobody else does; the lock ends with the connection, so with a killed worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [FREEZING])
+        (is_alone,) = cursor.fetchone()
+    try:
+        yield is_alone
+    finally:
+        if is_alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [FREEZING])
+
+
+def next_copy() -> StoryCopy | None:
+    """The oldest that waits, its attempt counted before the work, so that one that kills its
+    worker is known."""
+    waiting = StoryCopy.objects.waiting().select_related("story").first()
+    if waiting:
+        waiting.attempts += 1
+        waiting.save(update_fields=["attempts"])
+    return waiting
+
+
+def make_copy(order: StoryCopy) -> None:
+    """One ZIP; what goes wrong is kept with the order, and there is no file."""
+    if order.attempts > ATTEMPTS:
+        return end_copy(order, problem=GIVEN_UP)
+    try:
+        with tempfile.TemporaryFile() as stream:
+            write_zip(copy_of_story(order.story.slug, site=order.site), stream)
+            stream.seek(0)
+            day = order.ordered_at.date().isoformat()
+            order.file.save(f"{order.story.slug}-{day}.zip", File(stream), save=False)
+        end_copy(order)
+        drop_earlier(order)
+    except OperationalError:
+        raise  # the database went away: the sweep goes on
+    except FreezeRefused as refused:
+        end_copy(order, problem=str(refused))
+    except Exception as error:
+        logger.exception("The copy %s of a story could not be made.", order.pk)
+        end_copy(order, problem=f"{type(error).__name__}: {error}"[:1000])
+
+
+def end_copy(order: StoryCopy, *, problem: str = "") -> None:
+    order.ended_at, order.problem = timezone.now(), problem
+    if problem:
+        order.file = ""
+    order.save(update_fields=["ended_at", "problem", "file"])
+
+
+def drop_earlier(order: StoryCopy) -> None:
+    """The files of earlier copies of the story go: each holds all of it."""
+    earlier = StoryCopy.objects.filter(story=order.story, pk__lt=order.pk).exclude(file="")
+    for one in earlier:
+        one.file.delete(save=False)
+        one.delete()

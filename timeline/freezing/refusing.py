@@ -1,0 +1,5 @@
+"""Why a story cannot be frozen."""
+
+
+class FreezeRefused(Exception):
+    """Nothing is written; the message is the sentence to show."""
