@@ -1,6 +1,7 @@
 """The database: which it is, as whom we are there, and whether it is as the tests have it."""
 
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -9,8 +10,10 @@ from django.db import Error, connection
 from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 from reporting.models.rules.grants import HISTORY
 from reporting.operating.readiness import missing_migrations
+from reporting.sealing.history import history_findings
 
 ALL_RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
+MOST_TOLD = 5  # releases that differ; `verify_history` names all
 APART = 2  # seconds between two clocks, beyond which ages and times are told wrongly
 
 
@@ -24,7 +27,8 @@ def database_findings() -> Diagnoses:
         do = "start PostgreSQL, or mend DATABASE_URL; the public pages are served from what is kept"
         yield wrong("database", f"{where} does not answer: {' '.join(str(error).split())}", do)
         return
-    for look in (locale_findings, migration_findings, role_findings, clock_findings):
+    looks = (locale_findings, migration_findings, record_findings, role_findings, clock_findings)
+    for look in looks:
         yield from look()
 
 
@@ -49,6 +53,17 @@ def locale_findings() -> Diagnoses:
     else:
         do = "lists may be sorted otherwise than tested; docker-compose.yml has our options"
         yield Diagnosis("locale", seen, do)
+
+
+def record_findings() -> Diagnoses:
+    """Whether each release is as it was sealed."""
+    if missing_migrations():
+        return
+    found = list(islice(history_findings(), MOST_TOLD))
+    for one in found:
+        yield wrong("record", str(one), "keep the database, and compare it with a backup")
+    if not found:
+        yield Diagnosis("record", "every release is as it was sealed")
 
 
 def migration_findings() -> Diagnoses:

@@ -5,7 +5,6 @@ from django.template.loader import render_to_string
 from reporting.texts.days import plain_day_words
 from timeline.entries.reading import Reading
 from timeline.freezing.comparing import CopyChanges
-from timeline.freezing.further import FURTHER_FILES
 from timeline.freezing.listing import CopyList
 from timeline.freezing.places import days_known, known_place
 
@@ -19,7 +18,6 @@ def cover_page(reading: Reading, listed: CopyList, changes: CopyChanges | None) 
         "made_on": plain_day_words(listed.day),
         "changed": reading.changed_at(),
         "days": [(day, known_place(slug, day).address) for day in days_known(reading)],
-        "further": list(FURTHER_FILES),
         "changes": changes.sentences if changes else [],
     }
     return render_to_string("timeline/frozen/cover.html", context)

@@ -14,7 +14,6 @@ from timeline.entries.reading import Reading
 from timeline.freezing.asking import LiveSite, one_moment
 from timeline.freezing.comparing import CopyChanges, changes_between
 from timeline.freezing.cover import cover_page
-from timeline.freezing.further import FURTHER_FILES
 from timeline.freezing.lining import FrozenLine
 from timeline.freezing.linking import Linker
 from timeline.freezing.listing import NAME, CopyList
@@ -75,7 +74,7 @@ class FrozenCopy:
             return FrozenFile(place.file, line.put_into(page, place, self.site).encode(), live)
 
         yield from made_by_all(made, places, processes) if processes > 1 else map(made, places)
-        for name, content in (*loaded_files(), *further_files(self.story)):
+        for name, content in loaded_files():
             yield FrozenFile(name, content)
 
     def cover(self, reading: Reading, listed: CopyList) -> FrozenFile:
@@ -90,9 +89,5 @@ class FrozenCopy:
 def addresses_of_copy(reading: Reading, places: list[FrozenPlace]) -> dict[str, str]:
     """The file of each address; of a statement that turned out to be another, that one's."""
     held = {place.address: place.file for place in (COVER, *places)}
-    held |= {f"/{name}": name for name in (NAME, *FURTHER_FILES)}
+    held[f"/{NAME}"] = NAME
     return held | {old: held[new] for old, new in moved_statements(reading).items() if new in held}
-
-
-def further_files(story: Story) -> Iterator[tuple[str, bytes]]:
-    return ((name, made(story)) for name, made in FURTHER_FILES.items())

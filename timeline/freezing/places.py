@@ -14,13 +14,20 @@ from timeline.entries.reading import Reading
 from timeline.pages.filter_form import days_to_choose
 from timeline.sharing.sitemaps import SECTIONS
 
-PAGES = ("voices", "public_sources", "days", "history", "corrections", "embed")
-OF_THE_PROGRAM = ("methodology", "data_page")
+PAGES = ("voices", "public_sources", "days", "history", "corrections", "proof", "embed")
+OF_THE_PROGRAM = ("methodology", "data_page", "verify_record")
 FORMATS = ("json", "csv")
 TABLES = ("story_data", "series_data")
-# Addresses of a story that are copied byte for byte, by their names: a further one is one more
-# name. What stands at no address goes into `further`.
-FILES = ("data_package", "release_archive", "releases", "chart", "chart_picture", "card")
+# Addresses of a story that are copied byte for byte, by their names.
+FILES = (
+    "data_package",
+    "release_archive",
+    "proof_data",
+    "releases",
+    "chart",
+    "chart_picture",
+    "card",
+)
 LISTED = {  # the kind of page in the sitemap: its name, and that of its data
     "days": ("day", "day_data"),
     "actors": ("actor", "actor_data"),

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -19,7 +21,6 @@ from tests.factories.records import World
 from tests.timeline.freezing.conftest import STORY
 from tests.timeline.freezing.reading import links_of, pages_of, parts_of
 from timeline.entries.reading import Reading
-from timeline.freezing import further
 from timeline.freezing.frozen_copy import FrozenCopy
 from timeline.freezing.ordering import copy_of_story, own_site
 from timeline.freezing.places import days_known
@@ -168,12 +169,20 @@ def test_twice_at_one_moment_gives_the_same_bytes(folder, tmp_path):
         assert again.read_bytes() == path.read_bytes(), path
 
 
-def test_a_file_of_the_list_of_further_ones_is_there_and_linked(db, monkeypatch):
-    story = corrections.published_on(20).story
-    monkeypatch.setitem(further.FURTHER_FILES, "words.txt", lambda one: one.title.encode())
-    made = {file.name: file.body for file in copy_of_story(story.slug).files()}
-    assert made["words.txt"] == story.title.encode()
-    assert b'<a href="words.txt">words.txt</a>' in made["index.html"]
+def checked(folder: Path, releases: Path) -> subprocess.CompletedProcess[str]:
+    """What the program in the copy says of an archive of releases, with nothing else at hand."""
+    program, proof = folder / "verify_record.py", folder / STORY / "proof.json"
+    asked = [sys.executable, program, proof, releases]
+    return subprocess.run(asked, capture_output=True, text=True, check=False, cwd=folder)
+
+
+def test_the_copy_proves_itself(folder, tmp_path):
+    releases = folder / STORY / "releases.ndjson"
+    assert (whole := checked(folder, releases)).returncode == 0, whole.stdout
+    (altered := tmp_path / "altered.ndjson").write_text(
+        releases.read_text().replace("3,000", "4,000")
+    )
+    assert checked(folder, altered).returncode == 1
 
 
 class TestWhatWasTakenBack:
