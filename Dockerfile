@@ -11,7 +11,7 @@ ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never \
 
 # The exact versions stand in pyproject.toml ([tool.uv] constraint-dependencies).
 COPY pyproject.toml .python-version ./
-RUN uv sync --no-default-groups --no-cache
+RUN uv sync --no-default-groups --group backups --no-cache
 
 COPY manage.py ./
 COPY config config
