@@ -6,7 +6,7 @@ The hashes are reckoned here anew and not by the trigger's function, which an ow
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.db import connections
+from django.db import connections, transaction
 
 from reporting.models import Story
 
@@ -106,10 +106,12 @@ class Finding(NamedTuple):
 
 def story_findings(story: Story, using: str = "default") -> Iterator[Finding]:
     """What differs between the releases of a story and its chain; nothing when it is whole."""
-    with connections[using].cursor() as cursor:
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute(CHECK, {"story": story.pk, "slug": story.slug})
-        for release, statement, position, codes in cursor:
-            yield Finding(story.slug, release, statement, position, codes)
+        found = cursor.fetchall()
+    for release, statement, position, codes in found:
+        yield Finding(story.slug, release, statement, position, codes)
 
 
 def history_findings(using: str = "default") -> Iterator[Finding]:
