@@ -7,16 +7,19 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# What anybody may see, by the name of its address. A new one is a decision.
-PUBLIC = {
-    "livez",
-    "readyz",
+# The ways in, which know no story and no parameters.
+LOGGING_IN = {
     "login",
     "account_login",  # leads to the login
     "mfa_authenticate",  # after the password; leads back to it without one
     "account_reset_password_from_key",  # shows nothing without its key
     "account_reset_password_from_key_done",
     "admin:login",
+}
+# What anybody may see, by the name of its address. A new one is a decision.
+PUBLIC = LOGGING_IN | {
+    "livez",
+    "readyz",
     "home",
     "story",
     "day",

@@ -164,6 +164,13 @@ def test_a_wrong_link_says_the_same_of_everybody(admin):
     assert pages[0] == pages[1]
 
 
+@pytest.mark.parametrize("who", ["0", "z" * 13, "z" * 40])
+@pytest.mark.parametrize("key", ["x", "-", "%00", "set-password", "é" * 300])
+def test_any_address_of_a_link_gets_the_same_page(db, who, key):
+    answer = Client().get(f"/login/password/{who}-{key}/")
+    assert (answer.status_code, "used up" in answer.content.decode()) == (200, True)
+
+
 HASHERS = ["reporting.accounts.hashing.SlottedHasher"]
 
 

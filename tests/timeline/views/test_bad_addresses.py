@@ -7,13 +7,13 @@ from django.urls import get_resolver, resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conventions.test_access import PUBLIC, addresses
+from tests.conventions.test_access import LOGGING_IN, PUBLIC, addresses
 from tests.factories.releases import story_with
 
 pytestmark = pytest.mark.django_db
 
 HANDLED = {200, 301, 302, 304, 400, 404, 405, 410}
-NOT_OURS = {"livez", "readyz", "login", "admin:login"}
+NOT_OURS = {"livez", "readyz"} | LOGGING_IN
 PATHS = sorted(path for path, name in addresses(get_resolver()) if name in PUBLIC - NOT_OURS)
 KNOWN = ["known_on", "record_on", "series", "voice", "outlet", "stance", "comparator",
          "said_from", "said_to", "words", "theme", "form", "compare", "since", "page"]  # fmt: skip

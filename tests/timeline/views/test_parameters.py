@@ -8,11 +8,11 @@ from django.urls import get_resolver, resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conventions.test_access import PUBLIC, addresses
+from tests.conventions.test_access import LOGGING_IN, PUBLIC, addresses
 from tests.factories.releases import story_with
 from timeline.views.parameters import MOMENT, OURS, meant_by, squeezed, steps_between
 
-NOT_OURS = {"livez", "readyz", "login", "admin:login"}
+NOT_OURS = {"livez", "readyz"} | LOGGING_IN
 PATHS = sorted(path for path, name in addresses(get_resolver()) if name in PUBLIC - NOT_OURS)
 DATED = [path for path in PATHS if "known_on" in resolve(path).func.parameters]
 TIMELESS = [path for path in PATHS if not set(MOMENT) & set(resolve(path).func.parameters)]
