@@ -8,6 +8,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from config.library_settings import *  # noqa: F403
 from reporting.deadlines import answering_within
 from timeline.pages import styling
 
@@ -127,28 +128,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Celery: the wake-up call; what waits stands in PostgreSQL ---
 
 CELERY_BROKER_URL = env.str("BROKER_URL")  # redis://… also for Valkey
-CELERY_TIMEZONE = "UTC"
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_TIME_LIMIT = 120
-CELERY_TASK_SOFT_TIME_LIMIT = 90
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
-CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None
-CELERY_BROKER_CONNECTION_TIMEOUT = 2
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "ack_emulation": False,  # acknowledged in memory; one that fails would leave the worker deaf
-    "health_check_interval": 5,  # a silent connection is left well within a minute
-    "socket_timeout": 5,
-    "socket_keepalive": True,
-    "global_keyprefix": "conflict-timeline:",
-}
 HEARTBEAT_SECONDS = env.float("HEARTBEAT_SECONDS", default=10)
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15)
 CELERY_BEAT_SCHEDULE = {
@@ -184,23 +163,6 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 12 * 3600
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # how long a one-use link can be used
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=True)
-
-ACCOUNT_ADAPTER = "reporting.accounts.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # no address of ours signs anybody up
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = False  # ours are counted in PostgreSQL: reporting.accounts.limits
-ACCOUNT_FORMS = {"change_password": "reporting.forms.accounts.passwords.NewPasswordForm"}
-MFA_ADAPTER = "reporting.accounts.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_RATE_LIMITS = False
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_TOLERANCE = 1  # the code before and the one after, for clocks that differ
-MFA_FORMS = {
-    "authenticate": "reporting.forms.accounts.codes.LoginCodeForm",
-    "reauthenticate": "reporting.forms.accounts.codes.ConfirmingCodeForm",
-    "activate_totp": "reporting.forms.accounts.codes.FirstCodeForm",
-}
 
 # --- Language and time: stored in UTC, shown in the newsroom's zone ---
 
@@ -238,7 +200,6 @@ KEEP_VISITS_DAYS = env.float("KEEP_VISITS_DAYS", default=365)
 SHELF_DIR = Path(env.str("SHELF_DIR", default=str(BASE_DIR / "var" / "shelf")))
 SHELF_MB = env.int("SHELF_MB", default=200)
 SHELF_HOURS = env.float("SHELF_HOURS", default=48)
-KEY_FILES: list[Path] = []  # of keys besides SECRET_KEY, for `backup --with-keys`
 MAX_ARTICLE_BYTES = env.int("MAX_ARTICLE_BYTES", default=5_000_000)
 MAX_IMPORT_BYTES = env.int("MAX_IMPORT_BYTES", default=200_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -264,6 +225,7 @@ RECORD_LICENCE_URL = env.str(
 # --- The key that signs the head of each story's record, in a file of its own ---
 
 RECORD_KEY_FILE = env.str("RECORD_KEY_FILE", default=str(BASE_DIR / "var" / "record-key.json"))
+KEY_FILES = [Path(RECORD_KEY_FILE)]  # besides SECRET_KEY, for `backup --with-keys`
 
 # --- Security ---
 

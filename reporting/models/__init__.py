@@ -26,6 +26,7 @@ from reporting.models.imports.copies import CopyProposal, ProposalState, Sketch
 from reporting.models.imports.date_columns import DateColumn, DayOrder
 from reporting.models.imports.files import ImportFile
 from reporting.models.imports.rows import ImportRow, MistakeVerdict
+from reporting.models.imports.story_copies import StoryCopy
 from reporting.models.imports.visits import Site, Visit
 from reporting.models.imports.workers import Worker
 from reporting.models.record.actors import (
@@ -59,7 +60,6 @@ from reporting.models.record.sources import (
 )
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Moves, Series, SeriesKind, Story, StoryParty
-from reporting.models.record.story_copies import StoryCopy
 from reporting.models.record.takedowns import Takedown
 from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
 from reporting.models.rules.due import DueHow

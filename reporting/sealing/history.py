@@ -89,7 +89,7 @@ WHERE cardinality(differs) > 0 ORDER BY position NULLS LAST, release
 """
 
 
-class Finding(NamedTuple):
+class SealFinding(NamedTuple):
     """What of a release is not as it was sealed; `codes` are those of `DIFFERS`."""
 
     story: str
@@ -104,17 +104,17 @@ class Finding(NamedTuple):
         return f"{self.story}: release {self.release} of statement {self.statement}{place}: {told}."
 
 
-def story_findings(story: Story, using: str = "default") -> Iterator[Finding]:
+def story_findings(story: Story, using: str = "default") -> Iterator[SealFinding]:
     """What differs between the releases of a story and its chain; nothing when it is whole."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute(CHECK, {"story": story.pk, "slug": story.slug})
         found = cursor.fetchall()
     for release, statement, position, codes in found:
-        yield Finding(story.slug, release, statement, position, codes)
+        yield SealFinding(story.slug, release, statement, position, codes)
 
 
-def history_findings(using: str = "default") -> Iterator[Finding]:
+def history_findings(using: str = "default") -> Iterator[SealFinding]:
     """The same for every story, hidden ones too: what `doctor` and `verify_history` tell."""
     for story in Story.objects.using(using).order_by("slug"):
         yield from story_findings(story, using)

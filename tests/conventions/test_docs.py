@@ -14,7 +14,7 @@ from tests.conventions.house import ROOTS, modules
 HOUSE = Path(settings.BASE_DIR)
 DOCUMENTS = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("bench/*.md"), *HOUSE.glob("docs/**/*.md")])
 FOLDERS = (*ROOTS, "bench", "tests", "templates", "static", "docs")
-FILE = (".py", ".toml", ".md", ".js", ".json", ".html", ".svg", ".css", ".tar")
+FILE = (".py", ".toml", ".md", ".js", ".json", ".ndjson", ".html", ".svg", ".css", ".tar")
 
 
 def words() -> Iterator[tuple[str, str]]:
@@ -25,6 +25,9 @@ def words() -> Iterator[tuple[str, str]]:
 
 
 def is_path(word: str) -> bool:
+    """One that begins with a slash is an address of the site."""
+    if word.startswith("/"):
+        return False
     return "/" in word and (word.split("/")[0] in FOLDERS or word.endswith((".py", ".toml")))
 
 

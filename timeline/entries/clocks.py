@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from reporting.models import Basis, KnownFromBasis
 from reporting.releasing.document import (
     ClockPart,
+    DuePart,
     PublishedPart,
     ReleaseDocument,
     SaidPart,
     VerifiedPart,
 )
 from reporting.releasing.known_from import DAY_KNOWN, KnownFromPart
+from reporting.releasing.sentences.times import begun_by, due_words, end_of_due
 from reporting.texts.days import plain_day_words
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
 
@@ -102,6 +104,12 @@ def days_known(document: ReleaseDocument) -> frozenset[date]:
     parts = [document["known_from"], *(one["known_from"] for one in document["figures"])]
     days = [*(part["on"] for part in parts), (document["verified"] or {"on": None})["on"]]
     return frozenset(day for one in days if (day := day_of(one)))
+
+
+def times_of(part: DuePart, said_on: date | None) -> dict[str, Any]:
+    """The time that a statement or a figure speaks of, and when that ends or has begun."""
+    due = due_words(part, said_on)
+    return {"due": due, "due_end": end_of_due(part), "begun_by": begun_by(part)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from reporting.releasing.document import (
 from reporting.releasing.knowing import as_known, unknown_figures
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
 from reporting.releasing.sentences.amounts import each_words, label_words, plain_number, with_things
-from reporting.releasing.sentences.times import begun_by, due_words, end_of_due
 from reporting.texts.numbers import Number, number_in
 from reporting.texts.wording import phrase_start
 from reporting.vocabulary import STANCES
@@ -27,7 +26,7 @@ from timeline.entries.appearances import (
     Speaker,
     occasion_words,
 )
-from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known
+from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known, times_of
 
 NO_NUMBER = ", no number"  # ends what a lane says of a stance that could have one
 LACKS_NUMBER = ", number in no dated text of ours"
@@ -101,7 +100,6 @@ class EntryFigure:
         return cls(
             series=CountedSeries.from_document(part["series"]),
             words=figure_words(part),
-            due=due_words(part, said_on),
             passage=part["passage"],
             known_from=KnownFrom.from_document(part["known_from"]),
             computation=part["computation"],
@@ -118,8 +116,7 @@ class EntryFigure:
             is_partial=part["is_partial"],
             is_object=part["is_object"],
             applies_on=day_of(part["applies_on"]),
-            due_end=end_of_due(part),
-            begun_by=begun_by(part),
+            **times_of(part, said_on),
             spoken=with_things(part) if part["is_partial"] and part["things"] else "",
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
             plain=plain_number(part),
@@ -246,13 +243,11 @@ def entry_from(
         stance=document["stance"],
         speaker_title=document["speaker_title"],
         is_ahead=document["is_ahead"],
-        due=due_words(document, said.on),
         known_from=KnownFrom.from_document(document["known_from"]),
         known_days=days_known(public),
         correction=correction,
-        due_end=end_of_due(document),
-        begun_by=begun_by(document),
         lacks_number=document is not public and lacks_number(public, known_on),
+        **times_of(document, said.on),
         **sentences_of(document, as_stored=as_stored),
         **words_of_ours(document),
         **occasion_of(document),

@@ -29,7 +29,7 @@ HANDED_OVER = "conflict-timeline key\nfrom {from}\nto {to}\nat {at}\n"
 IN_A_LINE = b', "document": '  # cannot stand inside a JSON string, where quotes are escaped
 
 
-class Leaf:
+class SealedLeaf:
     """One release as it was sealed."""
 
     def __init__(self, leaf, hash):
@@ -224,7 +224,7 @@ def check_item(item, text, one, is_gone):
 
 def read_proof(path):
     proof = json.loads(Path(path).read_text("utf-8"))
-    return proof, [Leaf(one["leaf"], one["hash"]) for one in proof["leaves"]]
+    return proof, [SealedLeaf(one["leaf"], one["hash"]) for one in proof["leaves"]]
 
 
 def heads_in(path, story):

@@ -45,10 +45,11 @@ class HeldNumber:
 
 def numbers_beside(statements: Sequence[Statement]) -> list[HeldNumber]:
     """What is held in the series of the statements about their days, all statements counted."""
-    return numbers_about([about(one, held_figures(one, one.figures.all())) for one in statements])
+    held = [(one, held_figures(one, one.figures.all())) for one in statements]
+    return numbers_about([asked_about(one, figures) for one, figures in held])
 
 
-def about(statement: Statement, figures: Sequence[Figure]) -> Q | None:
+def asked_about(statement: Statement, figures: Sequence[Figure]) -> Q | None:
     """What is asked of the record for one statement and its numbers; None without day or number."""
     if statement.said_on is None or not figures:
         return None

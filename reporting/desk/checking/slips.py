@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reporting.desk.checking.beside import (
     BEFORE,
     HeldNumber,
-    about,
+    asked_about,
     held_figures,
     numbers_about,
     numbers_held,
@@ -30,7 +30,7 @@ def slip_findings(statement: Statement, beside: Sequence[HeldNumber]) -> Iterato
 
 def slips_typed(statement: Statement, figures: Sequence[Figure]) -> list[str]:
     """The same while it is typed: the statement and its figures are not saved."""
-    beside = numbers_about([about(statement, held_figures(statement, figures))])
+    beside = numbers_about([asked_about(statement, held_figures(statement, figures))])
     own = numbers_held(statement, figures)
     return [one.sentence for one in slips_among(own, beside, statement.pk or 0)]
 

@@ -12,6 +12,7 @@ from reporting.models import User
 
 OF_THE_LIBRARIES = {  # who is logged in, and what Django keeps for itself; groups are taken along
     "account", "admin", "auth", "contenttypes", "mfa", "pgtrigger", "sessions",
+    "usersessions",
 }  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def test_a_document_of_an_older_shape_goes_along_as_it_was_published(client, wor
     assert item["document"] == read_document(older)
     assert item["as_published"] == older
     proof = json.loads(body(client, f"/{world.story.slug}/proof.json"))
-    leaves = [verify_record.Leaf(**one) for one in proof["leaves"]]
+    leaves = [verify_record.SealedLeaf(**one) for one in proof["leaves"]]
     assert list(verify_record.check_export(found, leaves)) == []
 
 
