@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
@@ -46,6 +47,8 @@ def throw_away() -> dict[str, int]:
     """Deletes what is too old; returns how many rows of each kind."""
     now = timezone.now()
     gone = {"sessions": delete_in_parts(Session.objects.filter(expire_date__lt=now))}
+    going_on = Session.objects.values("session_key")
+    gone["addresses"] = delete_in_parts(UserSession.objects.exclude(session_key__in=going_on))
     for one in retentions():
         if one.days > 0:
             gone[one.name] = delete_in_parts(one.older_than(now - timedelta(days=one.days)))

@@ -47,8 +47,8 @@ def test_a_whole_installation(folder):
     assert found["locale"] == "ok UTF8, C.UTF-8 (builtin)"
     assert found["role"] == "ok may add to history and not change it"
     assert set(found) == {
-        "settings", "https", "owner", "database", "locale", "migrations", "role", "clock",
-        "time zone", "broker", "worker", "beat", "imports", "storage", "file modes",
+        "settings", "https", "owner", "database", "locale", "migrations", "record", "role", "clock",
+        "time zone", "broker", "worker", "beat", "imports", "storage", "file modes", "record key",
         "static files", "mail",
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -11,6 +12,8 @@ from django.conf import settings
 
 from config.embedded.folder import DataFolder
 
+logger = logging.getLogger(__name__)
+
 
 def write_keys(path: Path) -> None:
     files = {file.name: base64.b64encode(file.read_bytes()).decode() for file in key_files()}
@@ -19,6 +22,10 @@ def write_keys(path: Path) -> None:
 
 
 def key_files() -> list[Path]:
+    """Those that are there; the log names the others, which the backup lacks."""
+    for path in settings.KEY_FILES:
+        if not path.exists():
+            logger.warning("There is no key file %s, so the backup has none.", path)
     return [path for path in settings.KEY_FILES if path.exists()]
 
 
@@ -51,6 +58,7 @@ def put_secret_key(key: str) -> str:
 
 def write_private(path: Path, content: bytes) -> None:
     """A new file that nobody else may read, not even while it is written."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()

@@ -3,7 +3,8 @@
 from django.db import connections
 from psycopg import sql
 
-NOT_KEPT = ("django_session",)  # whoever finds a backup is not logged in by it
+# Whoever finds a backup is not logged in by it: both hold the keys of sessions.
+NOT_KEPT = ("django_session", "usersessions_usersession")
 AS_TEXT = (
     "SET LOCAL datestyle = 'ISO, YMD'",
     "SET LOCAL intervalstyle = 'postgres'",

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from config.doctoring.findings import Diagnoses, Diagnosis, wrong
+from reporting.sealing.keys import KeyUnusable, read_key
 
 ROOM = 1_000_000_000  # bytes
 LOOKED_AT = 2000  # files, of those that were handed in
@@ -43,9 +44,19 @@ def mode_findings() -> Diagnoses:
         yield Diagnosis("file modes", "nobody else reads secrets and uploads")
 
 
+def key_findings() -> Diagnoses:
+    """Whether the heads of the record can be signed."""
+    try:
+        key = read_key()
+    except KeyUnusable as error:
+        yield wrong("record key", str(error), "see docs/proof.md")
+    else:
+        yield Diagnosis("record key", f"signs with {key.public}")
+
+
 def modes() -> list[tuple[Path, int]]:
-    """Of `.env`, the secrets of a data folder, and what was handed in."""
-    secret = [settings.BASE_DIR / ".env"]
+    """Of `.env`, keys, the secrets of a data folder, and what was handed in."""
+    secret = [settings.BASE_DIR / ".env", *settings.KEY_FILES]
     if folder := os.environ.get("TIMELINE_DATA"):
         secret += [Path(folder, "secrets.json"), Path(folder, "logins")]
     handed_in = (path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())

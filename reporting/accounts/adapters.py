@@ -6,15 +6,20 @@ from base64 import urlsafe_b64encode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from reporting.accounts.limits import LoginRefused
 from reporting.accounts.peers import peer_of
 from reporting.accounts.second_factor import FACTORS, factors_of, is_demanded_of
 from reporting.models import User
 
+UNREADABLE = (
+    "This second factor cannot be read: SECRET_KEY was changed since it was added. Put the key of"
+    " before into SECRET_KEY_FALLBACKS, or have an administrator remove the factor."
+)
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 stands where there is none
 
 
@@ -43,7 +48,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return keyring().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return keyring().decrypt(encrypted_text.encode()).decode()
+        try:
+            return keyring().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            raise LoginRefused(UNREADABLE, 0) from None
 
     def generate_authenticator_name(self, user: User, type: str) -> str:
         """What is proposed for a further passkey."""

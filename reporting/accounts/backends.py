@@ -40,17 +40,17 @@ class LimitedBackend(ModelBackend):
     def counted(
         self, request: HttpRequest, tried: Try, username: str, password: str
     ) -> User | None:
-        tried.count()
+        counted = tried.count()
         try:
             with hashing_slot():
                 user = super().authenticate(request, username, password)
         except HashingBusy:
-            tried.give_back()
+            tried.give_back(counted)
             raise
         if user is None:
             note_failure(tried, username)
         else:
-            tried.succeed()
+            tried.succeed(counted)
         return user
 
 

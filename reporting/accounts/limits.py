@@ -94,27 +94,29 @@ class Try:
     def key_of_both(self) -> str:
         return NAME_FROM_ADDRESS.key(self.name, self.peer)
 
-    def count(self) -> None:
-        """Counts it, committed when this returns; refuses what is more than may be tried.
+    def count(self) -> list[str]:
+        """Counts it, committed when this returns; the keys under which it counts.
 
-        What is refused is not counted: no password was looked at.
+        What is more than may be tried is refused, and not counted: no password was looked at.
         """
         now = timezone.now()
         with transaction.atomic(durable=True):
             let_in_at = take_try(NAME_FROM_ADDRESS, self.key_of_both, now)
-            if not (let_in_at and let_in_at > now - KNOWN_FOR):
-                take_try(FROM_ADDRESS, FROM_ADDRESS.key(self.peer), now)
-                take_try(OF_NAME, OF_NAME.key(self.name), now)
+            if let_in_at and let_in_at > now - KNOWN_FOR:
+                return [self.key_of_both]
+            take_try(FROM_ADDRESS, FROM_ADDRESS.key(self.peer), now)
+            take_try(OF_NAME, OF_NAME.key(self.name), now)
+        return [self.key_of_both, FROM_ADDRESS.key(self.peer), OF_NAME.key(self.name)]
 
-    def give_back(self) -> None:
+    def give_back(self, counted: list[str]) -> None:
         """As if it had not been tried: no password was looked at after all."""
-        for key in (FROM_ADDRESS.key(self.peer), self.key_of_both, OF_NAME.key(self.name)):
+        for key in counted:
             one_less(key)
 
-    def succeed(self) -> None:
+    def succeed(self, counted: list[str]) -> None:
         """The name begins anew, and this address is known as one of its own."""
         now = timezone.now()
-        one_less(FROM_ADDRESS.key(self.peer))
+        self.give_back(counted)
         LoginCount.objects.filter(key=OF_NAME.key(self.name)).delete()
         LoginCount.objects.filter(key=self.key_of_both).update(tries=0, let_in_at=now)
         forget_counts(now)

@@ -18,7 +18,9 @@ from django.db import Error, InterfaceError, OperationalError
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 OF_SERVERS = ("kombu.", "redis.", "psycopg_pool.", "amqp.")  # they speak of hosts and ports
 OF_STATE = ("08", "40", "53", "55", "57")  # SQLSTATE: of connections, locks, room and time
-TOKEN = re.compile(r"(?<=/)(?!static/)(?=[^/\s]*\d)[\w:.=-]{20,}(?=/|\s|$)")
+TOKEN = re.compile(
+    r"(?<=/login/password/)\S+|(?<=/)(?!static/)(?=[^/\s]*\d)[\w:.=-]{20,}(?=/|\s|$)"
+)
 LONGEST, FRAMES = 2000, 15
 
 

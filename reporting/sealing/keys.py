@@ -81,9 +81,9 @@ def make_key_if_none() -> None:
     """At the first start: a new key, unless there is a file. Who loses the race takes the other's
     key; where the file cannot be written, nothing is signed, and the log says so."""
     path = key_file()
-    if path.exists():
-        return
     try:
+        if path.exists():
+            return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = RecordKey(Ed25519PrivateKey.generate().private_bytes_raw().hex())
         write_key(key, may_replace=False)

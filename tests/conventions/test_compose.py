@@ -105,6 +105,13 @@ def test_data_lies_in_named_volumes():
     assert all("uploads:/srv/uploads" in SERVICES[name]["volumes"] for name in OURS)
 
 
+def test_all_of_ours_have_the_same_key_and_uploads():
+    """What one service names for itself takes the place of what all have."""
+    for name in OURS:
+        volumes = SERVICES[name]["volumes"]
+        assert {"uploads:/srv/uploads", "key:/srv/key"} <= set(volumes), name
+
+
 def test_nothing_but_the_web_is_open_and_only_to_this_host():
     assert [name for name in SERVICES if "ports" in SERVICES[name]] == ["web"]
     assert all(port.startswith("127.0.0.1:") for port in SERVICES["web"]["ports"])

@@ -32,7 +32,8 @@ class DiskShelf:
     def __init__(self, folder: Path, room: int, trusted_for: float) -> None:
         self.folder, self.room, self.trusted_for = folder, room, trusted_for
         self.public_file = folder / "public.json"
-        self.public: frozenset[str] | None = None  # as this process heard it last
+        self.public: frozenset[str] | None = None  # as this process wrote it last
+        self.heard: frozenset[str] | None = None  # as it heard it last, written or not
         self.marked_at = 0.0
         self.written = 0  # bytes since the folder was last measured
         self.has_warned = False
@@ -40,6 +41,7 @@ class DiskShelf:
     def know_public(self, slugs: Iterable[str]) -> None:
         """Learns which stories are public now. The listener says it every second."""
         public, now = frozenset(slugs), time.monotonic()
+        self.heard = public
         if public == self.public and now - self.marked_at < HEARD_EVERY:
             return
         with self.locked() as usable:
@@ -70,14 +72,18 @@ class DiskShelf:
                     self.make_room()
 
     def get(self, key: DiskKey) -> KeptPage | None:
-        """The page as it was written, when it is whole and news of the record is not too old."""
+        """The page as it was written, when it is whole, and neither it nor the news of the record
+        is too old, and no story that stood here was hidden since."""
+        known = self.known_public()
+        if known is None or (self.heard is not None and not known <= self.heard):
+            return None
         try:
-            heard = self.public_file.stat().st_mtime
-            if time.time() - heard > self.trusted_for:
-                return None
-            return unpacked_page(key, self.path(key).read_bytes())
+            written = self.public_file.stat().st_mtime
+            page = unpacked_page(key, self.path(key).read_bytes())
         except (OSError, ValueError, KeyError, TypeError):
             return None
+        made = page.made_at.timestamp() if page else 0
+        return page if time.time() - min(written, made) <= self.trusted_for else None
 
     def drop(self, key: DiskKey) -> None:
         """What stood there is gone."""

@@ -14,6 +14,7 @@ LOOKS = [
     of_processes.process_findings,
     of_files.storage_findings,
     of_files.mode_findings,
+    of_files.key_findings,
     of_files.static_findings,
     of_settings.mail_findings,
 ]

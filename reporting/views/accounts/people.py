@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
@@ -24,8 +25,11 @@ from reporting.web.http import DeskRequest, render_page
 
 
 def people_view(view: View) -> Callable[..., HttpResponseBase]:
-    """A view of the desk for those who see to who is let in; inside of what asks for the method."""
+    """A view of the desk for those who see to who is let in; inside of what asks for the method.
+    What is sent is done by who gave password or second factor lately, not by who found a desk open.
+    """
 
+    @reauthentication_required(allow_get=True)
     @wraps(view)
     def guarded(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if reason := against_people(request.user):

@@ -57,6 +57,16 @@ def test_others_are_let_in_meanwhile_and_so_is_the_name_from_elsewhere(person):
     assert tried("editor", WORD, AWAY) == person
 
 
+def test_a_known_name_does_not_wash_its_address(person):
+    """Who logs in to an account of their own between guesses takes none of these back."""
+    assert tried("editor", WORD) == person
+    for number in range(limits.FROM_ADDRESS.most):
+        assert tried(f"victim {number}", "wrong") is None
+        assert tried("editor", WORD) == person
+    with pytest.raises(TooManyTries):
+        tried("another victim", "wrong")
+
+
 def test_the_limit_ends_by_itself_and_no_further_try_makes_it_longer(person):
     began = timezone.now()
     with time_machine.travel(began, tick=False):

@@ -1,5 +1,6 @@
 """The shelf on disk: whole pages only, within its room, and nothing of a story that is hidden."""
 
+import fcntl
 import os
 import stat
 import threading
@@ -7,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from timeline.pagecache.disk import DiskShelf
 from timeline.pagecache.editions import editions
@@ -188,6 +190,23 @@ def test_a_frozen_holder_of_the_lock_keeps_nobody_waiting(shelf: DiskShelf):
         began = time.monotonic()
         put(DiskShelf(shelf.folder, 1_000_000, trusted_for=60))
         assert time.monotonic() - began < 1
+
+
+def test_who_heard_of_a_hiding_shows_nothing_even_where_it_cannot_be_written(shelf: DiskShelf):
+    key = put(shelf)
+    holder = os.open(shelf.folder / "lock", os.O_RDWR)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    shelf.know_public(["another"])
+    os.close(holder)
+    assert pages_in(shelf) != []
+    assert shelf.get(key) is None
+
+
+def test_a_page_made_long_ago_is_not_shown_though_the_record_is_heard(shelf: DiskShelf):
+    with time_machine.travel("2020-01-01T00:00:00Z", tick=False):
+        old = page()
+    shelf.put(KEY, old, editions.number)
+    assert shelf.get(KEY) is None
 
 
 def test_what_is_gone_is_dropped(shelf: DiskShelf):
