@@ -74,9 +74,9 @@ def without_doubles(pairs):
     return found
 
 
-def check_chain(story, leaves, head):
+def check_chain(leaves, head):
     """Yields what is wrong inside a proof."""
-    before, at = sha256(story), ""
+    before, at = sha256(head["story"]), ""
     for place, one in enumerate(leaves, 1):
         if one.place != place:
             yield f"At place {place} stands {one.told}: one is missing, was added or was moved."
@@ -85,8 +85,7 @@ def check_chain(story, leaves, head):
         if one.at < at:
             yield f"{one.told} is dated before the one sealed before it."
         before, at = one.hash, one.at
-    said = (head["story"], head["releases"], head["last"], head["hash"])
-    if said != (story, len(leaves), at or "-", before):
+    if (head["releases"], head["last"], head["hash"]) != (len(leaves), at or "-", before):
         yield f"The head of the proof is not that of its {len(leaves)} leaves."
     yield from check_signature(head, "The head of the proof")
 
@@ -161,7 +160,7 @@ class TakenFile:
         if self.head["of"] and not self.is_archive:
             told += f", those of {quoted(self.head['of'])}, of which some may be missing"
         retold = f"; {self.retold} retold in `document`: only `as_published` is sealed"
-        return told + (retold if self.retold else "")
+        return told + retold * bool(self.retold)
 
 
 def check_items(taken, leaves):
@@ -241,8 +240,7 @@ class Report:
         proof = parsed(Path(proof_path).read_bytes())
         self.head = proof["head"]
         self.leaves = [SealedLeaf(one["leaf"], one["hash"]) for one in proof["leaves"]]
-        found = check_chain(self.head["story"], self.leaves, self.head)
-        self.wrong += [f"{proof_path}: {told}" for told in found]
+        self.wrong += [f"{proof_path}: {told}" for told in check_chain(self.leaves, self.head)]
         for path in kept_paths:
             for kept in heads_in(path, self.head["story"]):
                 self.wrong += [f"{path}: {told}" for told in check_kept(kept, self.leaves, proof)]
@@ -282,8 +280,7 @@ def main(given=None):
     except UNREADABLE as error:
         print(f"The proof or a kept head cannot be read as what it should be: {error!r}")
         return 2
-    for told in (*report.told, *report.unchecked, *report.wrong):
-        print(told)
+    print("".join(f"{told}\n" for told in report.told + report.unchecked + report.wrong), end="")
     if report.wrong:
         print(f"{len(report.wrong):,} differ from what was sealed.")
         return 1

@@ -229,6 +229,13 @@ def test_a_data_package_is_a_head_that_was_kept(client, world: World, tmp_path: 
     assert "Without a head" not in checked.stdout
 
 
+def test_the_addresses_of_a_day_are_quoted_for_the_shell(client, world: World):
+    page = body(client, f"/{world.story.slug}/proof/?record_on=2024-10-21")
+    assert f'/{world.story.slug}/proof.json?record_on=2024-10-21" -o proof.json' in page
+    assert f'/{world.story.slug}/releases.ndjson?record_on=2024-10-21" -o' in page
+    assert 'curl -s "http' in page
+
+
 def test_what_was_known_by_a_day_cannot_be_checked_and_says_so(client, world, tmp_path: Path):
     take_away(client, world, tmp_path)
     known = body(client, f"/{world.story.slug}.json?known_on=2024-10-25")
