@@ -8,7 +8,6 @@ from pathlib import Path
 
 from reporting.texts.days import plain_day_words
 from timeline.freezing.listing import NAME, CopyList, list_in
-from timeline.freezing.places import COVER
 from timeline.freezing.refusing import FreezeRefused
 
 BECAME = {
@@ -27,7 +26,6 @@ class CopyChanges:
     earlier: date
     statements: dict[str, list[int]]
     missing: list[int]
-    pages: int
 
     @property
     def sentences(self) -> list[str]:
@@ -39,11 +37,12 @@ class CopyChanges:
         if self.missing:
             told.append(
                 f"In that copy, and in the record no more: {named(self.missing)}. The program"
-                " removes nothing that was public, so somebody changed the record itself."
+                " removes nothing that was public: somebody changed the record itself, or it was"
+                " set back to an earlier backup."
             )
         if not told:
             told.append(f"No statement was published, corrected or retracted {since}.")
-        return [*told, f"Files that say something else than in that copy: {self.pages:,}."]
+        return told
 
 
 def named(statements: list[int]) -> str:
@@ -68,14 +67,7 @@ def changes_between(earlier: CopyList, now: CopyList) -> CopyChanges:
     for number, kind in changed_statements(earlier, now):
         statements.setdefault(kind, []).append(number)
     gone = sorted(int(one) for one in earlier.statements.keys() - now.statements.keys())
-    return CopyChanges(earlier.day, statements, gone, len(files_changed(earlier, now)))
-
-
-def files_changed(earlier: CopyList, now: CopyList) -> set[str]:
-    """Those that say something else, or that only one has; the cover tells of the copies alone."""
-    both = earlier.files.keys() & now.files.keys()
-    other = {name for name in both if earlier.told(name) != now.told(name)}
-    return (other | earlier.files.keys() ^ now.files.keys()) - {COVER.file}
+    return CopyChanges(earlier.day, statements, gone)
 
 
 def changed_statements(earlier: CopyList, now: CopyList) -> Iterator[tuple[int, str]]:

@@ -46,10 +46,6 @@ class CopyList:
         if live and live is not body:
             self.files[name]["live"] = digest(live)
 
-    def told(self, name: str) -> str:
-        """The hash of what the live site said there."""
-        return self.files[name].get("live") or self.files[name]["sha256"]
-
     def text(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

@@ -2,12 +2,15 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import batched
 
 from django.db import connection, transaction
 
 from timeline.entries.reading import read_once
 from timeline.freezing.places import FrozenPlace
+from timeline.freezing.refusing import FreezeRefused
 
 TOGETHER = 40  # small pages that one process renders in a row: neighbours read the same
 SMALL = ("/statements/", "/sources/")
@@ -21,9 +24,15 @@ def made_by_all[File](
     """What is made of each place, in any number of processes in the same order."""
     portions = list(in_portions(places))
     snapshot, forked = exported_snapshot(), multiprocessing.get_context("fork")
-    with forked.Pool(processes, begin_beside, (snapshot, make)) as pool:
-        for made in pool.imap(make_portion, portions):
-            yield from made
+    with ProcessPoolExecutor(processes, forked, begin_beside, (snapshot, make)) as pool:
+        try:
+            for made in pool.map(make_portion, portions):
+                yield from made
+        except BrokenProcessPool:
+            raise FreezeRefused(
+                "A process that rendered pages was ended, perhaps for want of memory. Nothing is"
+                " left; freeze the story again with fewer --processes."
+            ) from None
 
 
 def in_portions(places: Iterable[FrozenPlace]) -> Iterator[tuple[FrozenPlace, ...]]:

@@ -15,7 +15,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP knows: its bytes tell no cl
 
 
 def write_folder(copy: FrozenCopy, folder: Path) -> None:
-    """Writes a folder beside, which gets its name once every file is in it and on the disk."""
+    """Writes a folder beside, which gets its name once every file is in it."""
     if reason := against_folder(folder):
         raise FreezeRefused(reason)
     try:

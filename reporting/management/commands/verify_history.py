@@ -39,7 +39,8 @@ class Command(BaseCommand):
         if found:
             raise CommandError(
                 f"The record differs from what was sealed in {found:,} places. Somebody changed it"
-                " with the owner's rights; keep the database, and compare it with a backup."
+                " with the owner's rights, or it was set back to an earlier backup; keep the"
+                " database, and compare it with another backup."
             )
 
 

@@ -1,6 +1,7 @@
 """Several processes make the bytes of one."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 from django.conf import settings
 
 from tests.timeline.freezing.conftest import STORY
+from timeline.freezing.asking import one_moment
 from timeline.freezing.places import FrozenPlace
-from timeline.freezing.processes import TOGETHER, in_portions
+from timeline.freezing.processes import TOGETHER, in_portions, made_by_all
+from timeline.freezing.refusing import FreezeRefused
 
 pytestmark = pytest.mark.timeout(300)  # it freezes the story first
 
@@ -36,6 +39,23 @@ def test_the_command_with_three_processes_writes_the_same_bytes(folder, sample_d
     one, three = bytes_in(folder), bytes_in(made)
     assert one.keys() == three.keys()
     assert [name for name in one if one[name] != three[name]] == []
+
+
+def be_killed(place: FrozenPlace) -> str:
+    """As a process is for which there is no memory left."""
+    if place.path == "/war/killed/":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return place.path
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_is_killed_ends_the_copy_with_a_sentence():
+    places = [FrozenPlace("/war/"), FrozenPlace("/war/killed/"), FrozenPlace("/war/days/")]
+    with one_moment():
+        assert list(made_by_all(be_killed, places[::2], 2)) == ["/war/", "/war/days/"]
+    with one_moment(), pytest.raises(FreezeRefused, match="was ended, perhaps for want of memory"):
+        list(made_by_all(be_killed, places, 2))
 
 
 def test_small_pages_go_together_and_large_ones_alone():

@@ -191,7 +191,7 @@ class TestWhatChangedSince:
         ]  # fmt: skip
         numbers = [world.statement.pk, other.statement.pk, new.statement.pk]
         assert [line.rpartition(": ")[2] for line in said[:3]] == [f"No. {n}." for n in numbers]
-        assert said[3].startswith("Files that say something else than in that copy: ")
+        assert len(said) == 3
         cover = (tmp_path / "second" / "index.html").read_text()
         assert all(line in cover for line in said)
         assert day[:4] in said[0]
@@ -201,7 +201,7 @@ class TestWhatChangedSince:
         call_command("freeze", story.slug, str(tmp_path / "second"), since=tmp_path / "first")
         said = capsys.readouterr().out
         assert "No statement was published, corrected or retracted since the copy of" in said
-        assert "Files that say something else than in that copy: 0.\n" in said
+        assert "Files that say" not in said
 
     def test_what_somebody_took_out_of_the_record_is_named(self, story, tmp_path, capsys):
         call_command("freeze", story.slug, str(tmp_path / "first"), verbosity=0)
@@ -210,7 +210,9 @@ class TestWhatChangedSince:
         told["statements"]["987654"] = {"kind": "publish", "released_at": "2024-10-20T12:00:00"}
         listed.write_text(json.dumps(told))
         call_command("freeze", story.slug, str(tmp_path / "second"), since=tmp_path / "first")
-        assert "In that copy, and in the record no more: No. 987654." in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "In that copy, and in the record no more: No. 987654." in said
+        assert "or it was set back to an earlier backup" in said
 
     @pytest.mark.parametrize("text", ["", "[]", "{}", '{"frozen_story": 9}', '{"frozen_story": 1}'])
     def test_a_folder_that_is_no_copy(self, story, tmp_path, text):

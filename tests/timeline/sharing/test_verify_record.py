@@ -166,8 +166,8 @@ def found_by(story: Story, kept: Path, folder: Path) -> set[str]:
     proof, files = written(story, folder)
     seen = (
         any(history_findings()),
-        any(verify_record.findings(proof, [], files)),
-        any(verify_record.findings(proof, [kept], files)),
+        bool(verify_record.Report(proof, [], files).wrong),
+        bool(verify_record.Report(proof, [kept], files).wrong),
     )
     return {look for look, is_wrong in zip(LOOKS, seen, strict=True) if is_wrong}
 

@@ -69,8 +69,14 @@ def test_a_stranger_checks_what_they_took_away(client, world: World, tmp_path: P
     files = ("--head", "heads.json", "releases.ndjson", "story.json", "statement.json")
     checked = check(tmp_path, *files)
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert checked.stdout.startswith("As sealed: 4 releases up to 2024-10-23T12:00:00.000000Z")
+    assert "Whole chain: 4 releases up to 2024-10-23T12:00:00.000000Z" in checked.stdout
     assert "Signed by the key" in checked.stdout
+    for told in (
+        "releases.ndjson: checked 4 releases as they stood after 4 of 4 releases.",
+        "story.json: checked 2 statements as they stood after 4 of 4 releases.",
+        "statement.json: checked 1 statements as they stood after 4 of 4 releases, those of",
+    ):
+        assert told in checked.stdout
 
 
 def test_a_folder_is_checked_whole(client, world: World, tmp_path: Path):
@@ -96,19 +102,152 @@ def test_the_record_of_a_day_is_proved_as_well(client, world: World, tmp_path: P
     take_away(client, world, tmp_path, "?record_on=2024-10-21")
     checked = check(tmp_path, "releases.ndjson", "story.json", "statement.json")
     assert checked.returncode == 0, checked.stdout
-    assert "As sealed: 2 releases" in checked.stdout
+    assert "Whole chain: 2 releases" in checked.stdout
     newer = check(tmp_path, "--head", "heads.json")
     assert "the record has 2 now; it was set back, or releases are gone" in newer.stdout
+
+
+def edited(folder: Path, name: str, *changes: tuple[str, str]) -> subprocess.CompletedProcess:
+    """What the program says of a file in which somebody put other text."""
+    text = (folder / name).read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    other = folder / f"edited-{name}"
+    other.write_text(text, "utf-8")
+    return check(folder, other.name)
+
+
+def test_a_document_beside_the_sealed_one_is_checked_too(client, world: World, tmp_path: Path):
+    """Which would stand as published, while readers see another."""
+    take_away(client, world, tmp_path)
+    export = json.loads((tmp_path / "statement.json").read_text())
+    item = export["statements"][0]
+    item["as_published"] = json.loads(json.dumps(item["document"]))
+    for false in ({**item["document"], "sentence": "Nobody said anything."}, {}, None, "none"):
+        item["document"] = false
+        (tmp_path / "false.json").write_text(json.dumps(export))
+        assert check(tmp_path, "false.json").returncode == 1
+    del item["document"]
+    (tmp_path / "false.json").write_text(json.dumps(export))
+    assert check(tmp_path, "false.json").returncode == 1
+
+
+@pytest.mark.parametrize("shape", ["first", "second", "third", "fourth"])
+def test_each_shape_that_was_ever_published_is_retold_by_that_of_today(shape: str):
+    path = Path(__file__).parents[2] / f"reporting/releasing/shapes/{shape}.json"
+    given = json.loads(path.read_text("utf-8"))
+    documents = given if isinstance(given, list) else list(given.values())
+    assert documents
+    for raw in documents:
+        assert verify_record.retells(json.loads(json.dumps(read_document(raw))), raw)
+        assert not verify_record.retells({**read_document(raw), "stance": "other"}, raw)
+
+
+def test_a_document_of_what_was_taken_back_is_checked_however_it_is_written(
+    client, world: World, tmp_path: Path
+):
+    take_away(client, world, tmp_path)
+    false = ("}\n", ',"document":{"sentence":"Nobody said anything."}}\n')
+    lines = (tmp_path / "releases.ndjson").read_text("utf-8").splitlines(keepends=True)
+    assert '"kind": "retract"' in lines[-1]
+    lines[-1] = lines[-1].replace(*false)
+    (tmp_path / "false.ndjson").write_text("".join(lines), "utf-8")
+    checked = check(tmp_path, "false.ndjson")
+    assert checked.returncode == 1
+    assert "place 4) is not the one that was sealed" in checked.stdout
+
+
+def test_a_key_that_stands_twice_is_refused(client, world: World, tmp_path: Path):
+    take_away(client, world, tmp_path)
+    for name in ("statement.json", "story.json", "releases.ndjson"):
+        checked = edited(tmp_path, name, ('"stance": ', '"stance": "other", "stance": '))
+        assert checked.returncode == 2, name
+        assert f"edited-{name}: cannot be read as what it should be" in checked.stdout
+        assert "a key stands twice" in checked.stdout
+    twice = ('", "document": {', '", "document": {}, "document": {')
+    assert edited(tmp_path, "releases.ndjson", twice).returncode == 2
+
+
+def test_what_is_missing_of_a_part_is_named_or_said_to_be_unknown(client, world, tmp_path: Path):
+    take_away(client, world, tmp_path)
+    export = json.loads((tmp_path / "story.json").read_text())
+    export["statements"].pop()
+    (tmp_path / "part.json").write_text(json.dumps(export))
+    assert check(tmp_path, "part.json").returncode == 1
+    (tmp_path / "part.json").write_text(json.dumps({**export, "of": {"x": 1}}))
+    told = 'checked 1 statements as they stood after 4 of 4 releases, those of {"x": 1}'
+    assert f"{told}, of which some may be missing" in check(tmp_path, "part.json").stdout
+    alone = json.loads((tmp_path / "statement.json").read_text())
+    (tmp_path / "part.json").write_text(json.dumps({**alone, "statements": []}))
+    assert "part.json: The file lacks release" in check(tmp_path, "part.json").stdout
+
+
+def test_a_file_of_an_earlier_day_says_so(client, world: World, tmp_path: Path):
+    take_away(client, world, tmp_path)
+    earlier = body(client, f"/{world.story.slug}.json?record_on=2024-10-21")
+    (tmp_path / "earlier.json").write_text(earlier)
+    checked = check(tmp_path, "earlier.json")
+    assert checked.returncode == 0
+    assert "checked 1 statements as they stood after 2 of 4 releases." in checked.stdout
+
+
+def test_a_folder_in_which_nothing_is_checked_is_not_called_sealed(
+    client, world: World, tmp_path: Path
+):
+    take_away(client, world, tmp_path)
+    (tmp_path / "nothing").mkdir()
+    checked = check(tmp_path, "nothing")
+    assert checked.returncode == 2
+    assert "No statement and no release was checked." in checked.stdout
+    export = json.loads((tmp_path / "statement.json").read_text())
+    export["statements"][0]["document"]["sentence"] = "Nobody said anything."
+    written = json.dumps(export, separators=(",", ":"))
+    (tmp_path / "nothing" / "tight.json").write_text(written)
+    (tmp_path / "nothing" / "list.json").write_text("[]")
+    checked = check(tmp_path, "nothing")
+    assert checked.returncode == 1
+    assert "list.json: not checked, it holds no statements of an export." in checked.stdout
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "\n", '{"generated_from": 1}'])
+def test_an_archive_that_is_none_is_told(client, world: World, tmp_path: Path, text: str):
+    take_away(client, world, tmp_path)
+    (tmp_path / "none.ndjson").write_text(text)
+    checked = check(tmp_path, "none.ndjson")
+    assert checked.returncode == 2
+    assert "none.ndjson: " in checked.stdout
+    assert checked.stderr == ""
+
+
+def test_a_data_package_is_a_head_that_was_kept(client, world: World, tmp_path: Path):
+    take_away(client, world, tmp_path)
+    package = body(client, f"/{world.story.slug}/datapackage.json")
+    (tmp_path / "datapackage.json").write_text(package)
+    checked = check(tmp_path, "--head", "datapackage.json")
+    assert checked.returncode == 0, checked.stdout
+    assert "Without a head" not in checked.stdout
+
+
+def test_the_addresses_of_a_day_are_quoted_for_the_shell(client, world: World):
+    page = body(client, f"/{world.story.slug}/proof/?record_on=2024-10-21")
+    assert f'/{world.story.slug}/proof.json?record_on=2024-10-21" -o proof.json' in page
+    assert f'/{world.story.slug}/releases.ndjson?record_on=2024-10-21" -o' in page
+    assert 'curl -s "http' in page
 
 
 def test_what_was_known_by_a_day_cannot_be_checked_and_says_so(client, world, tmp_path: Path):
     take_away(client, world, tmp_path)
     known = body(client, f"/{world.story.slug}.json?known_on=2024-10-25")
     (tmp_path / "known.json").write_text(known)
-    assert "shows only a part of its documents (known_on" in check(tmp_path, "known.json").stdout
+    checked = check(tmp_path, "known.json")
+    assert "known.json: not checked, known_on or filters" in checked.stdout
+    assert checked.returncode == 2
 
 
-def test_a_document_of_an_older_shape_goes_along_as_it_was_published(client, world: World):
+def test_a_document_of_an_older_shape_goes_along_as_it_was_published(
+    client, world: World, tmp_path: Path
+):
     statement = world.statement
     statement.refresh_from_db()
     last = Release.objects.get(statement=statement, superseded_at=None)
@@ -123,8 +262,17 @@ def test_a_document_of_an_older_shape_goes_along_as_it_was_published(client, wor
     assert item["document"] == read_document(older)
     assert item["as_published"] == older
     proof = json.loads(body(client, f"/{world.story.slug}/proof.json"))
-    leaves = [verify_record.SealedLeaf(**one) for one in proof["leaves"]]
-    assert list(verify_record.check_export(found, leaves)) == []
+    (tmp_path / "proof.json").write_text(json.dumps(proof))
+    (tmp_path / "verify_record.py").write_bytes(VERIFIER.read_bytes())
+    (tmp_path / "statement.json").write_text(json.dumps(found))
+    checked = check(tmp_path, "statement.json")
+    assert checked.returncode == 0, checked.stdout
+    assert "1 retold in `document`: only `as_published` is sealed" in checked.stdout
+    item["document"]["sentence"] = "Nobody said anything."
+    (tmp_path / "statement.json").write_text(json.dumps(found))
+    checked = check(tmp_path, "statement.json")
+    assert checked.returncode == 1
+    assert "says something else than its `as_published`" in checked.stdout
 
 
 def test_the_proof_lists_what_was_taken_back_by_hash_alone(client, world: World):
@@ -139,7 +287,7 @@ def test_a_story_of_no_statements_is_proved_empty(client, world: World, tmp_path
     empty = records.story("empty")
     (tmp_path / "verify_record.py").write_bytes(VERIFIER.read_bytes())
     (tmp_path / "proof.json").write_text(body(client, "/empty/proof.json"))
-    assert check(tmp_path).stdout.startswith("As sealed: 0 releases up to -")
+    assert check(tmp_path).stdout.startswith("Whole chain: 0 releases up to -")
     page = body(client, f"/{empty.slug}/proof/")
     assert "One release by hand" not in page
     assert "Nothing is published in this story yet" in page
