@@ -14,6 +14,7 @@ from timeline.pages import styling
 
 register = template.Library()
 PREFORMATTED = re.compile(r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.DOTALL)
+BLANKS = " \t\r\f"  # those that mean nothing beside a break
 BREAK = re.compile(r"\n[ \t\r\n\f]*")
 
 
@@ -56,7 +57,7 @@ class Unindented(Node):
 def without_indents(html: str) -> str:
     """The text between what is preformatted, which begins and ends with tags."""
     *lines, last = BREAK.split(html)
-    lines = [*(line.rstrip() for line in lines), last]
+    lines = [*(line.rstrip(BLANKS) for line in lines), last]
     breaks = ["\n" if is_at_a_tag(*pair) else " " for pair in pairwise(lines)]
     return "".join(chain.from_iterable(zip_longest(lines, breaks, fillvalue="")))
 

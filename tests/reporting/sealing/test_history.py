@@ -111,7 +111,7 @@ def test_the_command_tells_and_fails(world: World, capsys):
     call_command("verify_history")
     assert f"{world.story.slug}: 3 releases as sealed" in capsys.readouterr().out
     as_owner(*TAMPERINGS["document"][:1])
-    with pytest.raises(CommandError, match="in 1 places.*or it was set back to an earlier"):
+    with pytest.raises(CommandError, match=r"in 1 places.*or it was set back to an earlier"):
         call_command("verify_history")
     assert "its document is not the one sealed" in capsys.readouterr().out
 

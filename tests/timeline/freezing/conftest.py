@@ -12,14 +12,28 @@ STORY = "nk-deployment"
 
 
 @pytest.fixture(scope="session")
-def folder(sample_database, django_db_blocker, tmp_path_factory) -> Path:
-    """The sample story, frozen where the record has a key."""
+def record_key(tmp_path_factory) -> str:
+    """The key of the record, the same for the copy and for what it is compared with."""
+    path = str(tmp_path_factory.mktemp("key") / "record-key.json")
+    with override_settings(RECORD_KEY_FILE=path):
+        make_key_if_none()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def signed(record_key, settings, monkeypatch):
+    settings.RECORD_KEY_FILE = record_key
+    monkeypatch.setenv("RECORD_KEY_FILE", record_key)
+
+
+@pytest.fixture(scope="session")
+def folder(sample_database, record_key, django_db_blocker, tmp_path_factory) -> Path:
+    """The sample story, frozen."""
     made = tmp_path_factory.mktemp("frozen") / "copy"
     with (
         django_db_blocker.unblock(),
         databases.inside(sample_database.name),
-        override_settings(RECORD_KEY_FILE=str(made.with_name("record-key.json"))),
+        override_settings(RECORD_KEY_FILE=record_key),
     ):
-        make_key_if_none()
         write_folder(copy_of_story(STORY), made)
     return made

@@ -290,7 +290,7 @@ def test_a_story_of_no_statements_is_proved_empty(client, world: World, tmp_path
     assert check(tmp_path).stdout.startswith("Whole chain: 0 releases up to -")
     page = body(client, f"/{empty.slug}/proof/")
     assert "One release by hand" not in page
-    assert "Nothing is published in this story yet" in page
+    assert "Nothing is sealed yet" in page
 
 
 def test_a_hidden_story_has_no_proof_and_no_head(client, world: World):

@@ -53,7 +53,8 @@ def forget() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(
-            "TRUNCATE reporting_release, reporting_relation, reporting_figure, reporting_passage,"
+            "TRUNCATE reporting_seal, reporting_release, reporting_relation, reporting_figure,"
+            " reporting_passage,"
             " reporting_difference, reporting_appearance, reporting_statement, reporting_anchor,"
             " reporting_importrow, reporting_revision, reporting_keptform, reporting_presence,"
             " reporting_claimverdict, reporting_suggestiondecision"
