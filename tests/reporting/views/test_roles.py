@@ -204,7 +204,7 @@ def things(kept) -> dict[str, int | str]:
 
 
 def person_of(role: str) -> User:
-    user = records.user(group=None)
+    user = records.user(group=None, password="a word of theirs")
     if role not in (STRANGER, OUTSIDER):
         user.groups.add(Group.objects.get(name=role))
     return user

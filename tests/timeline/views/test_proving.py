@@ -305,7 +305,7 @@ def test_a_hidden_story_has_no_proof_and_no_head(client, world: World):
 def test_every_page_of_a_story_prints_its_head(client, world: World, address: str):
     head = json.loads(body(client, "/heads.json"))["heads"][0]
     page = body(client, f"/{world.story.slug}/{address}")
-    assert f"Sealed: 4 releases, <code>{head['hash']}</code>" in page
+    assert f"Sealed</a>: 4 releases, <code>{head['hash']}</code>" in " ".join(page.split())
     assert f"signed by <code>{head['key'][:16]}</code>" in page
 
 
