@@ -29,13 +29,14 @@ def people_view(view: View) -> Callable[..., HttpResponseBase]:
     What is sent is done by who gave password or second factor lately, not by who found a desk open.
     """
 
-    @reauthentication_required(allow_get=True)
+    confirmed = reauthentication_required(allow_get=True)(view)
+
     @wraps(view)
     def guarded(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if reason := against_people(request.user):
             return closed(request, reason)
         try:
-            return view(request, *args, **kwargs)
+            return confirmed(request, *args, **kwargs)
         except Refused as refusal:
             return closed(request, str(refusal))
 
