@@ -120,14 +120,14 @@ def siege_database(migrated_database, django_db_blocker, tmp_path_factory) -> It
 def siege(siege_database: Sample, django_db_blocker) -> Iterator[Path]:
     """The module's tests run on the second sample story, each in a transaction of its own; the
     file of its logins."""
-    with django_db_blocker.unblock(), databases.inside(siege_database.name):
+    with django_db_blocker.unblock(), databases.inside_copy(siege_database.name):
         yield siege_database.logins
 
 
 @pytest.fixture(scope="module")
 def flood(flood_database: str, django_db_blocker) -> Iterator[str]:
     """The module's tests run on the second story, each in a transaction of its own; its slug."""
-    with django_db_blocker.unblock(), databases.inside(flood_database):
+    with django_db_blocker.unblock(), databases.inside_copy(flood_database):
         yield stories.FLOOD
 
 
@@ -135,5 +135,5 @@ def flood(flood_database: str, django_db_blocker) -> Iterator[str]:
 def sample(sample_database: Sample, django_db_blocker) -> Iterator[Path]:
     """The module's tests run on the sample story, each in a transaction of its own; the file of
     its logins."""
-    with django_db_blocker.unblock(), databases.inside(sample_database.name):
+    with django_db_blocker.unblock(), databases.inside_copy(sample_database.name):
         yield sample_database.logins
