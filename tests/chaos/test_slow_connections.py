@@ -45,6 +45,7 @@ def half_open(web: Web, begun: bytes, many: int = MANY) -> Iterator[list[socket.
 
 @pytest.mark.parametrize("begun", [HEADERS, BODY, b""], ids=["headers", "bodies", "nothing"])
 def test_130_connections_that_never_finish_do_not_stop_readers(web, begun):
+    assert web.get("/methodology/").status == 200  # it loads the program
     with half_open(web, begun):
         took = []
         until_end = time.monotonic() + 12
@@ -75,4 +76,5 @@ def test_forms_that_are_sent_whole_never_wait_for_a_turn(web):
 
     with ThreadPoolExecutor(16) as pool:
         answers = [one.result() for one in [pool.submit(send) for _ in range(16)]]
-    assert answers == [[403] * 20] * 16  # the token is missing; nobody was put off
+    told = {status for some in answers for status in some}
+    assert told == {403, 429}  # the token is missing, or so many logins are; no 503
