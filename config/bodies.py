@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.csp import build_policy
 
 WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
-STUCK = 0.5  # seconds without a turn that was taken at once or given back
+STUCK = 0.2  # seconds without a turn that was taken at once or given back
 PATIENCE = 1.0  # seconds for a turn; a body that was sent at once is read in a thousandth of that
 REFUSED = [
     ("Content-Type", "text/html; charset=utf-8"),

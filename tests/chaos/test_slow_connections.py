@@ -45,7 +45,6 @@ def half_open(web: Web, begun: bytes, many: int = MANY) -> Iterator[list[socket.
 
 @pytest.mark.parametrize("begun", [HEADERS, BODY, b""], ids=["headers", "bodies", "nothing"])
 def test_130_connections_that_never_finish_do_not_stop_readers(web, begun):
-    assert web.get("/methodology/").status == 200  # it loads the program
     with half_open(web, begun):
         took = []
         until_end = time.monotonic() + 12
@@ -55,8 +54,7 @@ def test_130_connections_that_never_finish_do_not_stop_readers(web, begun):
             took.append(got.seconds)
             time.sleep(0.1)
     print(f"slowest {max(took):.3f} s of {len(took)}")
-    assert max(took) < 1  # the first of them; all others a hundredth
-    assert sorted(took)[-2] < 0.5
+    assert max(took) < 0.5
 
 
 def test_others_forms_get_a_sentence_at_once_and_are_taken_when_the_slow_are_gone(web):
@@ -70,12 +68,12 @@ def test_others_forms_get_a_sentence_at_once_and_are_taken_when_the_slow_are_gon
 
 
 def test_forms_that_are_sent_whole_never_wait_for_a_turn(web):
-    assert web.get("/login/", "POST", "a=b", **FORM).status == 403  # it loads the program
+    form = "/desk/account/password/"  # logins have a limit of their own
+    assert web.get(form, "POST", "a=b", **FORM).status == 403  # it loads the program
 
     def send() -> list[int]:
-        return [web.get("/login/", "POST", "a=b" * 1000, **FORM).status for _ in range(20)]
+        return [web.get(form, "POST", "a=b" * 1000, **FORM).status for _ in range(20)]
 
     with ThreadPoolExecutor(16) as pool:
         answers = [one.result() for one in [pool.submit(send) for _ in range(16)]]
-    told = {status for some in answers for status in some}
-    assert told == {403, 429}  # the token is missing, or so many logins are; no 503
+    assert answers == [[403] * 20] * 16  # the token is missing; nobody was put off
