@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Case, F, JSONField, Max, Min, QuerySet, Value, When
 from django.db.models.fields.json import KT
 
 from reporting.models import Release, ReleaseKind
@@ -86,15 +86,16 @@ class Ledger:
         known_on: date | None = None,
     ) -> None:
         fields = "pk", "statement_id", "kind", "reason", "released_at", "sentence"
-        ordered = releases.order_by("statement_id", "released_at", "pk")
-        rows = ordered.annotate(sentence=KT("document__sentence")).values_list(*fields)
-        by_statement = groupby((ReleaseLine(*row) for row in rows), lambda line: line.statement)
+        told = releases.annotate(
+            sentence=KT("document__sentence"),
+            read=F("document") if known_on or not as_stored else document_of_corrected(releases),
+        )
+        ordered = told.order_by("statement_id", "released_at", "pk")
+        rows = list(ordered.values_list(*fields, "read"))
+        by_statement = groupby((ReleaseLine(*row[:-1]) for row in rows), lambda one: one.statement)
         self.lines = {statement: list(lines) for statement, lines in by_statement}
         self.as_stored, self.known_on = as_stored, known_on
-        corrected = releases.filter(kind__in=CHANGED).values("statement")
-        is_told_anew = known_on or not as_stored
-        wanted = releases if is_told_anew else releases.filter(statement__in=corrected)
-        self.documents = dict(wanted.values_list("pk", "document"))
+        self.documents = {row[0]: row[-1] for row in rows if row[-1] is not None}
         self.zone = ZoneInfo(zone)
         self.merges: Merges = merges_of_actors()
 
@@ -127,6 +128,12 @@ class Ledger:
         """The event of each release, by its number."""
         steps = (pair for lines in self.lines.values() for pair in pairwise([None, *lines]))
         return {line.pk: self.step(before, line, [line.reason]) for before, line in steps if line}
+
+
+def document_of_corrected(releases: QuerySet[Release]) -> Case:
+    """The document where its statement was changed later; nothing where its sentence will do."""
+    corrected = releases.filter(kind__in=CHANGED).values("statement")
+    return Case(When(statement__in=corrected, then=F("document")), default=Value(None, JSONField()))
 
 
 def events_of(

@@ -237,7 +237,7 @@ def test_a_record_takes_as_many_queries_for_500_releases_as_for_10(client, path)
         with CaptureQueriesContext(connection) as captured:
             assert client.get(f"/{story.slug}/{path}").status_code == 200
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 7  # one of them for the head at the foot
+    assert counts[0] == counts[1] <= 6
 
 
 def test_a_list_that_is_too_long_ends_and_leads_to_the_rest(client, world, monkeypatch):
