@@ -1,8 +1,6 @@
 """What the worker does with changes of words: one after the other, each whole or not at all."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
@@ -10,7 +8,8 @@ from django.utils import timezone
 
 from reporting.desk.policies import Refused
 from reporting.models import Rewording
-from reporting.models.rules.advisory import REWORDING
+from reporting.models.rules.advisory import REWORDING, alone_in_session
+from reporting.models.rules.orders import begin_oldest
 from reporting.rewording.taking_over import take_over
 
 logger = logging.getLogger(__name__)
@@ -24,33 +23,9 @@ GIVEN_UP = (
 
 def carry_out_all() -> None:
     """Makes the changes that wait, the oldest first; beside another worker that does so nothing."""
-    with alone() as is_alone:
-        while is_alone and (waiting := count_attempt()):
-            carry_out(waiting)
-
-
-@contextmanager
-def alone() -> Iterator[bool]:
-    """Whether nobody else does; the lock ends with the connection, so with a killed worker."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [REWORDING])
-        (is_alone,) = cursor.fetchone()
-    try:
-        yield is_alone
-    finally:
-        if is_alone:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [REWORDING])
-
-
-def count_attempt() -> Rewording | None:
-    """The oldest that waits, its attempt counted before the work, so that one that kills its
-    worker is known."""
-    waiting = Rewording.objects.waiting().first()
-    if waiting:
-        waiting.attempts += 1
-        waiting.save(update_fields=["attempts"])
-    return waiting
+    with alone_in_session(REWORDING) as is_alone:
+        while is_alone and (order := begin_oldest(Rewording.objects.waiting())):
+            carry_out(order)
 
 
 def carry_out(rewording: Rewording) -> None:

@@ -2,15 +2,14 @@
 
 import logging
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.core.files import File
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.utils import timezone
 
 from reporting.models import StoryCopy
-from reporting.models.rules.advisory import FREEZING
+from reporting.models.rules.advisory import FREEZING, alone_in_session
+from reporting.models.rules.orders import begin_oldest
 from timeline.freezing.ordering import copy_of_story
 from timeline.freezing.refusing import FreezeRefused
 from timeline.freezing.writing import write_zip
@@ -25,33 +24,9 @@ GIVEN_UP = (
 
 def make_copies() -> None:
     """Makes the copies that wait, the oldest first; beside another worker that does so nothing."""
-    with alone_in_freezing() as is_alone:
-        while is_alone and (waiting := next_copy()):
-            make_copy(waiting)
-
-
-@contextmanager
-def alone_in_freezing() -> Iterator[bool]:
-    """Whether nobody else does; the lock ends with the connection, so with a killed worker."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [FREEZING])
-        (is_alone,) = cursor.fetchone()
-    try:
-        yield is_alone
-    finally:
-        if is_alone:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [FREEZING])
-
-
-def next_copy() -> StoryCopy | None:
-    """The oldest that waits, its attempt counted before the work, so that one that kills its
-    worker is known."""
-    waiting = StoryCopy.objects.waiting().select_related("story").first()
-    if waiting:
-        waiting.attempts += 1
-        waiting.save(update_fields=["attempts"])
-    return waiting
+    with alone_in_session(FREEZING) as is_alone:
+        while is_alone and (order := begin_oldest(StoryCopy.objects.waiting())):
+            make_copy(order)
 
 
 def make_copy(order: StoryCopy) -> None:

@@ -1,5 +1,7 @@
 """The advisory locks of the program, each named once, so that no two take each other's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 from django.db import connection
@@ -46,3 +48,17 @@ def wait_beside(lock: Advisory) -> None:
         cursor.execute(
             "SELECT pg_advisory_xact_lock_shared(hashtextextended('', %s))", [lock.value]
         )
+
+
+@contextmanager
+def alone_in_session(key: int) -> Iterator[bool]:
+    """Whether nobody else does; the lock ends with the connection, so with a killed worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        (is_ours,) = cursor.fetchone()
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])

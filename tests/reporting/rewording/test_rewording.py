@@ -12,6 +12,7 @@ from reporting.desk import merging, publishing
 from reporting.desk.policies import Refused
 from reporting.models import Actor, Release, Revision, Rewording, Series, User
 from reporting.models.rules.advisory import REWORDING
+from reporting.models.rules.orders import begin_oldest
 from reporting.rewording import carrying_out
 from reporting.rewording.carrying_out import carry_out_all
 from reporting.rewording.ordering import order_rewording, take_back
@@ -134,7 +135,7 @@ def test_an_order_that_waits_is_taken_back_and_logged(world: World, admin: User)
 
 def test_what_is_taken_back_while_the_worker_picks_it_up_changes_nothing(world: World, admin: User):
     made = order(world.speaker, admin, **NAME)
-    picked = carrying_out.count_attempt()
+    picked = begin_oldest(Rewording.objects.waiting())
     assert picked == made
     take_back(made, by=admin)
     carrying_out.carry_out(picked)
