@@ -28,8 +28,6 @@ NOT_NAMES = (
     "its line 1, said to name the columns, says what divides them (“sep=”). Say a line below it."
 )
 
-csv.field_size_limit(Limits().cell)  # of the whole process; Python's own is less than an article
-
 
 def records(path: Path, reading: FileReading, limits: Limits, after: int) -> Iterator[Record]:
     with encodings.open_text(path, reading.encoding) as stream:
@@ -114,6 +112,7 @@ def row(place: str, names: list[str], cells: list[str], limits: Limits) -> Recor
 
 def rows_of(stream: TextIO, reading: FileReading, limits: Limits) -> Iterator[TableRow]:
     """Each row with the physical line on which it begins."""
+    csv.field_size_limit(limits.cell)  # of the whole process, where other libraries set it too
     lines = Lines(stream, limits)
     delimiter = reading.delimiter or ","
     if reading.is_unquoted:
