@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from timeline.entries import reading
-from timeline.entries.reading import EntriesKept
+from timeline.entries.reading import MOST_ENTRIES, EntriesKept
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def lead_to(name: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = name
     ContentType.objects.clear_cache()  # their numbers differ between databases
-    reading.KEPT = EntriesKept(5_000)  # a process has one database, but for this
+    reading.KEPT = EntriesKept(MOST_ENTRIES)  # a process has one database, but for this
 
 
 def run(statement: str) -> None:

@@ -22,7 +22,7 @@ def query_at(moment: Moment, more: Mapping[str, Any] | None = None) -> str:
     return f"?{urlencode(query, doseq=True)}" if query else ""
 
 
-@lru_cache(maxsize=8192)  # a long page asks for thousands
+@lru_cache(maxsize=20_000)  # a long page asks for thousands
 def path_of(name: str, *args: Any) -> str:
     return reverse(name, args=args)
 

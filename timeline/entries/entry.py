@@ -1,6 +1,6 @@
 """A statement as the public sees it, made from its release document."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
@@ -25,6 +25,7 @@ from timeline.entries.appearances import (
     Party,
     Speaker,
     occasion_words,
+    shared_part,
 )
 from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known, times_of
 
@@ -47,14 +48,9 @@ class CountedSeries:
 
     @classmethod
     def from_document(cls, part: SeriesPart) -> Self:
-        told = (
-            phrase_start(part["name"], part["measure"]),
-            part["measure"],
-            part["moves"],
-            part["tail"],
-            part["kind"],
-        )
-        return cls(part["slug"], part["name"], part["unit"], *told)
+        words = phrase_start(part["name"], part["measure"])
+        moved = part["measure"], part["moves"], part["tail"], part["kind"]
+        return shared_part(cls(part["slug"], part["name"], part["unit"], words, *moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +181,15 @@ class Entry:
     begun_by: date | None = None  # where that time has no end
     lacks_number: bool = False  # of its series, which was not known yet at the moment it is read
     known_days: frozenset[date] = frozenset()  # on which it or a figure became known, hidden or not
-    worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    worked_out: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once[Value](self, name: Hashable, work: Callable[[Self], Value]) -> Value:
+        """What follows from the entry alone, which never changes: worked out at the first time."""
+        if name not in self.worked_out:
+            self.worked_out[name] = work(self)
+        return self.worked_out[name]
 
     @property
     def stance_words(self) -> str:

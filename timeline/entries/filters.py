@@ -1,7 +1,7 @@
 """Which statements a reader asks to see: the query string as a frozen dataclass, and back."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
@@ -97,23 +97,23 @@ def has_words(words: frozenset[str], other_names: OtherNames, entry: Entry) -> b
     return all(is_found(word, text) for word in words)
 
 
-def slugs_of(name: str, entry: Entry) -> Iterator[str]:
+def slugs_of(name: str, entry: Entry) -> frozenset[str]:
     """The values of one parameter that an entry has.
 
     A voice has its children: a party has all who speak for it, a voice all its speakers.
     """
-    match name:
-        case "series":
-            yield entry.series.slug
-            yield from (figure.series.slug for figure in entry.figures)
-        case "voice":
-            yield from (entry.party.slug, entry.voice.slug, entry.speaker.slug)
-        case "outlet":
-            yield from (one.outlet.slug for one in entry.appearances if one.outlet)
-        case "stance":
-            yield entry.stance
-        case "comparator":
-            yield from (figure.comparator for figure in entry.figures)
+    return entry.once("slugs", slugs_by_name)[name]
+
+
+def slugs_by_name(entry: Entry) -> dict[str, frozenset[str]]:
+    figures = entry.figures
+    return {
+        "series": frozenset([entry.series.slug, *(one.series.slug for one in figures)]),
+        "voice": frozenset([entry.party.slug, entry.voice.slug, entry.speaker.slug]),
+        "outlet": frozenset(one.outlet.slug for one in entry.appearances if one.outlet),
+        "stance": frozenset([entry.stance]),
+        "comparator": frozenset(one.comparator for one in figures),
+    }
 
 
 def text_of(entry: Entry, other_names: OtherNames) -> str:

@@ -28,7 +28,8 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
        rule 2 answers nothing.
     4. At one moment what answers nothing comes first; then the number of the statement decides.
     """
-    days = groupby(sorted(entries, key=rough_place), key=lambda entry: entry.said.day)
+    placed = sorted(entries, key=lambda entry: entry.once("place", rough_place))
+    days = groupby(placed, key=lambda entry: entry.said.day)
     return [entry for day, of_day in days for entry in (within(of_day) if day else of_day)]
 
 

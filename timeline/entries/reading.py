@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
+from itertools import batched
 from threading import Lock
 from typing import Any, Self
 
@@ -14,17 +14,19 @@ from django.db.models import Max, Q
 
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
-from reporting.releasing.document import read_document
-from reporting.releasing.knowing import as_known
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import in_order
 
 NOW = Moment()
 MOST_KEPT = 12  # values; those who ask for pages ask for neighbours together
+MOST_ENTRIES = 15_000  # of some 5 kB
+AT_ONCE = 1_000  # documents that are in memory together
 _kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", default=None)
 # What is noted of a release beside its statement.
 NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
+
+type ReleaseKey = tuple[int, datetime]  # its number and when it was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Reading:
         """The public statements in the order they were said, whenever they became known."""
         return [*kept_once((self, "every"), lambda: in_order(self.told(self.public())))]
 
-    def told(self, releases: ReleaseQuerySet) -> Iterator[Entry]:
+    def told(self, releases: ReleaseQuerySet) -> list[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
         known, record = self.moment.known_on, self.moment.record_on
         return entries_in(releases, as_stored=record is not None, known_on=known)
@@ -142,20 +144,50 @@ def kept_once[Value](key: Hashable, read: Callable[[], Value]) -> Value:
 
 def entries_in(
     releases: ReleaseQuerySet, *, as_stored: bool = False, known_on: date | None = None
-) -> Iterator[Entry]:
-    """The entry of each release, with the reason where it corrects or reinstates."""
-    told = releases.values_list("id", "released_at", "document", "kind", "reason")
-    for number, at, document, kind, reason in told:
+) -> list[Entry]:
+    """The entry of each release, with the reason where it corrects or reinstates.
+
+    With `known_on` what was known on the day is told without what was not; what was not known at
+    all is whole, for its days.
+    """
+    if as_stored:
+        return [one for _, one in anew(releases, as_stored=True, known_on=known_on)]
+    entries = kept_entries(releases)
+    hiding = [number for number, one in entries.items() if tells_unknown(one, known_on)]
+    for some in batched(hiding, AT_ONCE, strict=False):
+        entries |= anew(Release.objects.filter(pk__in=some), known_on=known_on)
+    return list(entries.values())
+
+
+def kept_entries(releases: ReleaseQuerySet) -> dict[int, Entry]:
+    """The entry of each release, by its number: those that are kept, and the others read."""
+    keys = list(releases.values_list("id", "released_at"))
+    found = KEPT.among(keys)
+    lacking = [key for key in keys if key not in found]
+    for some in batched(lacking, AT_ONCE, strict=False):
+        read = dict(anew(Release.objects.filter(pk__in=[number for number, _ in some])))
+        made = {key: read[key[0]] for key in some}
+        KEPT.keep(made)
+        found |= made
+    return {key[0]: found[key] for key in keys}
+
+
+def anew(
+    releases: ReleaseQuerySet, *, as_stored: bool = False, known_on: date | None = None
+) -> Iterator[tuple[int, Entry]]:
+    """The number of each release, and its entry."""
+    for number, document, kind, reason in releases.values_list("id", "document", "kind", "reason"):
         correction = f"{NOTED[kind]}: {reason}" if kind in NOTED else ""
-        if as_stored or tells_unknown(document, known_on):
-            yield entry_from(document, correction, as_stored=as_stored, known_on=known_on)
-        else:
-            yield KEPT.entry((number, at), partial(entry_from, document, correction))
+        yield number, entry_from(document, correction, as_stored=as_stored, known_on=known_on)
 
 
-def tells_unknown(raw: Mapping[str, Any], day: date | None) -> bool:
-    """Whether a release document tells what nobody could know by the day."""
-    return day is not None and as_known(public := read_document(raw), day) is not public
+def tells_unknown(entry: Entry, day: date | None) -> bool:
+    """Whether a statement that was known on a day tells what nobody could know by then."""
+    if day is None or not entry.known_from.by(day):
+        return False
+    is_verified_later = entry.verified is not None and entry.verified.on > day
+    figures = (*entry.figures, *(one.figure for one in entry.objects))
+    return is_verified_later or not all(one.known_from.by(day) for one in figures)
 
 
 class EntriesKept:
@@ -164,19 +196,21 @@ class EntriesKept:
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = Lock()
-        self._entries: OrderedDict[tuple[int, datetime], Entry] = OrderedDict()
+        self._entries: OrderedDict[ReleaseKey, Entry] = OrderedDict()
 
-    def entry(self, release: tuple[int, datetime], make: Callable[[], Entry]) -> Entry:
+    def among(self, keys: Iterable[ReleaseKey]) -> dict[ReleaseKey, Entry]:
+        """Those of these releases that are kept."""
         with self._lock:
-            if entry := self._entries.get(release):
-                self._entries.move_to_end(release)
-                return entry
-        entry = make()
+            found = {key: self._entries[key] for key in keys if key in self._entries}
+            for key in found:
+                self._entries.move_to_end(key)
+        return found
+
+    def keep(self, entries: Mapping[ReleaseKey, Entry]) -> None:
         with self._lock:
-            self._entries[release] = entry
-            if len(self._entries) > self._most:
+            self._entries |= entries
+            while len(self._entries) > self._most:
                 self._entries.popitem(last=False)
-        return entry
 
 
-KEPT = EntriesKept(5_000)  # about 7 kB each
+KEPT = EntriesKept(MOST_ENTRIES)

@@ -40,7 +40,7 @@ def told(one: Entry, other: Entry) -> Iterator[tuple[str, str]]:
             yield RelationKind(about.kind).label, f"the number: {about.figure.words}"
 
 
-def others_of(reading: Reading, entry: Entry) -> Iterator[Entry]:
+def others_of(reading: Reading, entry: Entry) -> list[Entry]:
     own = Q(statement__in=entry.related)
     theirs = Q(document__relations__contains=[{"to": entry.statement}])
     related = reading.public().filter(own | theirs)

@@ -110,11 +110,9 @@ def rows_of(entries: Iterable[Entry]) -> list[Row]:
 
 def rows_of_entry(entry: Entry) -> tuple[Row, ...]:
     """Its rows, made once: a page asks for them at every step."""
-    if "rows" not in entry.worked_out:
-        entry.worked_out["rows"] = tuple(
-            noted(list(figures_and_positions(entry)), entry.chart_note)
-        )
-    return entry.worked_out["rows"]
+    return entry.once(
+        "rows", lambda one: tuple(noted(list(figures_and_positions(one)), one.chart_note))
+    )
 
 
 def noted(rows: list[Row], note: str) -> list[Row]:

@@ -1,7 +1,7 @@
 """From rows to the chart: facets in the story's order, claims with their links."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -119,28 +119,40 @@ def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
 
 
 def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
-    entry, figure = row.entry, row.figure if row.is_number else None
-    numbers = [float(n) for n in numbers_said(figure)] if figure else []
+    """The row as the chart draws it: what it says alone, and what it is among the others."""
+    told = (*key_of(row), row.words, row.note, row.label_words, row.chart_note)
+    alone = row.entry.once(("claim", told), lambda _: claim_alone(row, day))
     said = source.said.get(key_of(row))
     again = (said.again, "said again" if said.is_again else "") if said else ()
+    return replace(
+        alone,
+        href=address_at(source.moment, "statement", row.entry.story, row.entry.statement),
+        note=SEPARATOR.join(filter(None, [alone.note, *again])),
+        spoken="; ".join(filter(None, [alone.spoken, *again])),
+        held=said.held if said else None,
+        is_again=bool(said and said.is_again),
+    )
+
+
+def claim_alone(row: Row, day: date) -> Claim:
+    entry, figure = row.entry, row.figure if row.is_number else None
+    numbers = [float(n) for n in numbers_said(figure)] if figure else []
     return Claim(
-        href=address_at(source.moment, "statement", entry.story, entry.statement),
+        href="",
         day=day,
         party=fit_for_drawing(entry.party.name),
         colour=entry.party.colour,
         speaker=row.who,
         words=fit_for_drawing(row.label_words or row.words),
         caveat=SEPARATOR.join(row.caveats),
-        note=SEPARATOR.join(filter(None, [fit_for_drawing(row.note), *again])),
-        spoken="; ".join(filter(None, [row.spoken, *again])),
+        note=fit_for_drawing(row.note),
+        spoken=row.spoken,
         comparator=figure.comparator if figure else "",
         low=min(numbers, default=None),
         high=max(numbers, default=None),
         is_possible=entry.stance == "possible",
-        held=said.held if said else None,
         voice=entry.voice.slug,
         remark=fit_for_drawing(row.chart_note),
-        is_again=bool(said and said.is_again),
     )
 
 

@@ -90,7 +90,7 @@ def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Cou
         failed = [name for name, test in tests.items() if not test(entry)]
         for name in CHOSEN if not failed else failed if len(failed) == 1 else ():
             if name in counts:
-                counts[name].update(set(slugs_of(name, entry)))
+                counts[name].update(slugs_of(name, entry))
     return counts
 
 
