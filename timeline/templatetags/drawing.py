@@ -1,8 +1,13 @@
-"""Drawings, and numbers as the SVG writes them."""
+"""Drawings and their tables, and numbers as the SVG writes them."""
+
+from collections.abc import Iterable
 
 from django import template
 
 from timeline.chart import geometry
+from timeline.entries.moments import Moment
+from timeline.entries.rows import Row
+from timeline.pages import table_writing
 from timeline.pages.svg_writing import svg_of
 
 register = template.Library()
@@ -20,3 +25,9 @@ def drawn(
 ) -> str:  # fmt: skip
     """The drawing with its links, which begin with the `base` of the context."""
     return svg_of(drawing, place=place, base=context.get("base") or "", frame=frame)
+
+
+@register.simple_tag(takes_context=True)
+def table_rows(context: template.Context, rows: Iterable[Row]) -> str:
+    """The rows of a table, with links at the `moment` of the page."""
+    return table_writing.rows_written(rows, context.get("moment") or Moment())
