@@ -17,7 +17,7 @@ def main() -> None:
     given = arguments()
     amounts = [FEW, MANY] if given.without_most else [FEW, MANY, MOST]
     if given.beside:
-        grown = amounts if given.without_most else [FEW, MANY, MORE, MOST]
+        grown = [FEW, MANY, MORE, *([] if given.without_most else [MOST])]
         beside.compare(given.beside, grown, given.rounds)
         return
     with serving.database() as folder:
