@@ -83,8 +83,9 @@ def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     Each with the figures known by then, the appearances that may have been in print, and a
     figure's passage only where that is among them.
     """
-    known = [entry for entry in entries if entry.known_from.by(day)]
-    return [as_of(entry, day) for entry in known] if day else known
+    if day is None:
+        return entries if isinstance(entries, list) else list(entries)
+    return [as_of(entry, day) for entry in entries if entry.known_from.by(day)]
 
 
 def as_of(entry: Entry, day: date) -> Entry:

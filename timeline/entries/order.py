@@ -15,7 +15,11 @@ type Answers = dict[int, list[int]]  # statement → what it answers
 type OrderKey = tuple[float, int, int]  # moment, steps behind what it answers, statement
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
+class InOrder(list[Entry]):
+    """Entries in the order they were said, so that nobody has to put them in order again."""
+
+
+def in_order(entries: Iterable[Entry]) -> InOrder:
     """The entries in the order they were said. The rule:
 
     1. By day, in the speaker's zone. Then what is known to a month or a year, by its first day;
@@ -28,9 +32,11 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
        rule 2 answers nothing.
     4. At one moment what answers nothing comes first; then the number of the statement decides.
     """
+    if isinstance(entries, InOrder):
+        return entries
     placed = sorted(entries, key=lambda entry: entry.once("place", rough_place))
     days = groupby(placed, key=lambda entry: entry.said.day)
-    return [entry for day, of_day in days for entry in (within(of_day) if day else of_day)]
+    return InOrder(one for day, of_day in days for one in (within(of_day) if day else of_day))
 
 
 def rough_place(entry: Entry) -> tuple[int, date, float, int]:

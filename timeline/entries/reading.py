@@ -16,7 +16,7 @@ from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import Moment, end_of, known_on
-from timeline.entries.order import in_order
+from timeline.entries.order import InOrder, in_order
 
 NOW = Moment()
 MOST_KEPT = 12  # values; those who ask for pages ask for neighbours together
@@ -93,9 +93,9 @@ class Reading:
 
         `said_by` leaves out what was said after it.
         """
-        return [*kept_once((self, said_by), lambda: self.read(said_by))]
+        return InOrder(kept_once((self, said_by), lambda: self.read(said_by)))
 
-    def read(self, said_by: date | None) -> list[Entry]:
+    def read(self, said_by: date | None) -> InOrder:
         releases = self.public()
         if said_by:
             releases = releases.filter(Q(said_on__lte=said_by) | Q(said_on=None))
@@ -103,14 +103,14 @@ class Reading:
 
     def every_entry(self) -> list[Entry]:
         """The public statements in the order they were said, whenever they became known."""
-        return [*kept_once((self, "every"), lambda: in_order(self.told(self.public())))]
+        return InOrder(kept_once((self, "every"), lambda: in_order(self.told(self.public()))))
 
     def told(self, releases: ReleaseQuerySet) -> list[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
         known, record = self.moment.known_on, self.moment.record_on
         return entries_in(releases, as_stored=record is not None, known_on=known)
 
-    def known(self, entries: Iterable[Entry]) -> list[Entry]:
+    def known(self, entries: Iterable[Entry]) -> InOrder:
         """Those that the public could know of then, in the order they were said."""
         return in_order(known_on(entries, self.moment.known_on))
 
