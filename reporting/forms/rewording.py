@@ -4,6 +4,7 @@ from typing import cast
 
 from django import forms
 
+from reporting.desk.stories.scales import why_from_zero
 from reporting.models import Actor, Series
 from reporting.releasing.recasting import carrying
 
@@ -34,12 +35,14 @@ class SeriesForm(forms.ModelForm):
         model = Series
         fields = [
             "story", "slug", "name", "unit", "measure", "things", "tail", "fact", "kind", "label",
-            "moves", "definition", "place", "position", "is_headline", "reason",
+            "moves", "scale", "definition", "place", "position", "is_headline", "reason",
         ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         cast(ReasonField, self.fields["reason"]).tell_reach(self.instance)
+        if self.instance.pk and (why := why_from_zero(self.instance)):
+            self.fields["scale"].help_text += f" {why}"
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}

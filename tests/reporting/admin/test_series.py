@@ -29,7 +29,7 @@ def page(series: Series) -> str:
 def change(admin: Client, series: Series, **changes: str):
     fields = (
         "slug", "name", "unit", "measure", "things", "tail", "fact", "kind", "label", "moves",
-        "definition", "place", "position",
+        "scale", "definition", "place", "position",
     )  # fmt: skip
     form = {name: str(getattr(series, name)) for name in fields}
     return admin.post(page(series), {**form, **changes}, follow=True).content.decode()

@@ -25,8 +25,8 @@ QUESTION = {"title": "Who burned the granaries?", "slug": "", "standfirst": "",
             "opens_on": "2024-02-01", "closes_on": "", "time_zone": "europe/kyiv"}  # fmt: skip
 SERIES = {"kind": "money", "name": "Damage", "slug": "", "measure": "the damage",
           "things": "euros", "tail": "", "fact": "there was damage", "label": "€{}",
-          "unit": "euros", "moves": "grows", "definition": "What burned.", "place": "",
-          "is_headline": "on"}  # fmt: skip
+          "unit": "euros", "moves": "grows", "scale": "zero", "definition": "What burned.",
+          "place": "", "is_headline": "on"}  # fmt: skip
 PARTY = {"new-name": "Vell", "new-sentence_name": "the republic of Vell", "new-short_name": "RV",
          "new-kind": "state", "new-colour": "teal"}  # fmt: skip
 
