@@ -16,8 +16,8 @@ def plain_amount(number: float) -> str:
 TENFOLD = (
     "a scale of powers of ten: each step is ten times the one before; it does not begin at zero"
 )
-TENFOLD_ZERO = f"{TENFOLD}, which has a line of its own below"
-TENFOLD_BRIEF = "powers of ten, not from zero"
+TENFOLD_ZERO = f"{TENFOLD}, which has a line of its own outside it"
+TENFOLD_BRIEF = "powers of ten, not\u00a0from\u00a0zero"
 SEPARATOR = "\u00a0· "  # between the parts of a label; it never begins a line
 
 

@@ -67,7 +67,7 @@ def sign(claim: Claim, scale: AmountScale, time: float) -> Sign:
         case "floor":
             return floor(time, low, size)
         case "cap":
-            return cap(time, high, size, scale.edge)
+            return cap(time, high, size, scale)
         case "bracket":
             return bracket(time, low, high, size, scale.edge)
         case "halo":
@@ -93,10 +93,12 @@ def floor(time: float, number: float, size: float) -> Sign:
     return Sign(strokes, (), (time, number), (number,))
 
 
-def cap(time: float, number: float, size: float, edge: float = 0) -> Sign:
-    """Up to, fewer than: a bar with a tail that fades downwards, never below the lower edge."""
-    stem, least = STEM * size, min(edge, number)
+def cap(time: float, number: float, size: float, scale: AmountScale) -> Sign:
+    """Up to, fewer than: a bar with a tail that fades downwards, never below the lower edge. It
+    ends at zero, and fades to an edge under which the numbers go on."""
+    stem, least = STEM * size, min(scale.edge, number)
     middle, end = max(least, number - stem * 0.6), max(least, number - stem * 1.2)
+    middle = (number + end) / 2 if scale.goes_on else middle
     strokes = (
         bar(time, number, size),
         ("stroke", ((time, number), (time, middle))),

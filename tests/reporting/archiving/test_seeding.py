@@ -110,5 +110,5 @@ def test_a_story_may_say_which_series_goes_by_powers_of_ten():
     loader = Loader(records.story(), records.user(), {})
     loader.load_series({**rows[0], "scale": "tenfold"})
     loader.load_series(rows[1])
-    scales = Series.objects.order_by("pk").values_list("scale", flat=True)
-    assert list(scales) == ["tenfold", "zero"]
+    loaded = Series.objects.filter(story=loader.story).order_by("pk")
+    assert list(loaded.values_list("scale", flat=True)) == ["tenfold", "zero"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.factories.claims import DRAWN, FIRST, chart_of_claims, claim, facet
 from timeline.chart.axes.amounts import NumberScale, peaks_of, scale_of
 from timeline.chart.axes.decades import NAME_ROOM, DecadeScale
-from timeline.chart.claims import TENFOLD, TENFOLD_ZERO
+from timeline.chart.claims import TENFOLD, TENFOLD_BRIEF, TENFOLD_ZERO
 from timeline.chart.marks import sign, upright
 from timeline.pages.svg_writing import svg_of
 
@@ -137,9 +137,12 @@ def test_a_floor_has_the_arrow_that_it_has_on_any_scale(comparator, number):
 @pytest.mark.parametrize("zero", [[], [0]])
 def test_a_ceiling_fades_to_the_lower_edge_and_never_beyond(comparator, zero):
     axis = scale(*zero, 2, 5_000)
-    low, high = (sign(claim(n, comparator), axis, 50).box(UP) for n in (2, 5_000))
-    assert -low.bottom == pytest.approx(axis.edge, abs=2)
-    assert high.height > 26
+    low, high = (sign(claim(n, comparator), axis, 50) for n in (2, 5_000))
+    assert -low.box(UP).bottom == pytest.approx(axis.edge, abs=2)
+    assert high.box(UP).height > 26
+    for drawn_cap in (low, high):
+        (first, last) = dict(drawn_cap.strokes)["fade"]
+        assert first[1] - last[1] > 5
 
 
 def test_a_range_from_zero_ends_on_the_line_of_zero_and_fades_where_the_scale_breaks():
@@ -181,9 +184,9 @@ def test_it_says_of_itself_that_it_does_not_begin_at_zero():
     assert tenfold(2, 5_000).axis_words == TENFOLD
     assert tenfold(0, 2, 5_000).axis_words == TENFOLD_ZERO
     (panel,) = drawn(tenfold(2, 5_000)).panels
-    assert words(panel, "unit") == ["people, powers of ten, not from zero"]
+    assert words(panel, "unit") == [f"people, {TENFOLD_BRIEF}"]
     (phone,) = drawn(tenfold(2, 5_000), kind="phone").panels
-    assert " ".join(words(phone, "unit")) == "powers of ten, not from zero"
+    assert " ".join(words(phone, "unit")) == TENFOLD_BRIEF
     assert f'aria-label="Infected, {TENFOLD}"' in svg_of(drawn(tenfold(2, 5_000)))
     assert chart_of_claims([tenfold(2, 5_000)], FIRST).large.reach == "1 to 5,000, by powers of ten"
 

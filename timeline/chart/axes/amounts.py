@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from timeline.chart.axes.decades import DecadeScale
 from timeline.chart.claims import Facet
@@ -22,6 +23,7 @@ class NumberScale:
     peak: float  # the largest number drawn on it
     length: float  # pixels from zero to the peak
     has_parts: bool = False  # whether half a unit is something
+    goes_on: ClassVar[bool] = False  # whether there are numbers under its lower edge
 
     @property
     def edge(self) -> float:

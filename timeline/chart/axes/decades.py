@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from timeline.chart.claims import Facet
 
@@ -23,6 +23,7 @@ class DecadeScale:
     peak: float  # the largest number drawn on it
     length: float  # pixels from its foot to the peak
     edge: float = 0.0
+    goes_on: ClassVar[bool] = True  # whether there are numbers under its lower edge
 
     @classmethod
     def of(cls, facet: Facet, length: float) -> Self:

@@ -34,7 +34,7 @@ def test_with_them_nothing_is_told(world: World, largest: int, is_told: bool):
     records.published(world)
     world.statement.refresh_from_db()
     of = records.about(4_000, world.series, "around 4,000 soldiers")
-    more = records.FigureGiven(world.series, Comparator.AT_MOST, "200 officers", high=largest)
+    more = records.FigureGiven(world.series, Comparator.AT_MOST, "soldiers", high=largest)
     statement = records.annotating.amend(
         world.statement, by=world.editor, version=world.statement.version,
         figures=[of, more], about=world.series, speaker=world.speaker, **records.fields(),
