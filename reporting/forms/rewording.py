@@ -6,9 +6,11 @@ from django import forms
 
 from reporting.desk.stories.scales import why_from_zero
 from reporting.models import Actor, Series
+from reporting.releasing.document import SeriesPart
 from reporting.releasing.recasting import carrying
 
 SAY_WHY = "Say why: what is public changes by a correction."
+SAY_WHY_IN_LOG = "Say why: it changes at once, and the reason stands in the log."
 
 
 class ReasonField(forms.CharField):
@@ -46,7 +48,8 @@ class SeriesForm(forms.ModelForm):
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}
-        is_changed = bool(self.instance.pk and set(self.changed_data) - {"reason"})
-        if is_changed and not cleaned.get("reason") and carrying(self.instance).exists():
-            self.add_error("reason", SAY_WHY)
+        changed = set(self.changed_data) - {"reason"} if self.instance.pk else set()
+        if changed and not cleaned.get("reason") and carrying(self.instance).exists():
+            is_carried = changed & set(SeriesPart.__annotations__)
+            self.add_error("reason", SAY_WHY if is_carried else SAY_WHY_IN_LOG)
         return cleaned

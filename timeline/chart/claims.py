@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from reporting.vocabulary import COMPARATORS, spans_three_orders
@@ -80,7 +81,7 @@ class Claim:
         return COMPARATORS[self.comparator].shape if self.comparator else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facet:
     """What is said about one series; claims of two series never share a facet.
 
@@ -109,7 +110,7 @@ class Facet:
         """The largest number in the facet; 0 when there is none."""
         return max((c.high or 0 for c in self.numbers), default=0)
 
-    @property
+    @cached_property
     def amounts(self) -> list[float]:
         """The numbers themselves, both ends of a range."""
         ends = ((claim.low, claim.high) for claim in self.claims if claim.is_number)
@@ -129,7 +130,7 @@ class Facet:
         """Whether any of its numbers has a fraction."""
         return any(number != int(number) for number in self.amounts)
 
-    @property
+    @cached_property
     def is_tenfold(self) -> bool:
         """Whether its scale goes by powers of ten."""
         return self.asks_tenfold and spans_three_orders(self.amounts)

@@ -102,6 +102,17 @@ def test_a_definition_changes_at_once_and_corrects_nothing(admin: Client, world:
     assert world.series.definition == "Whoever crossed."
 
 
+def test_a_scale_changes_at_once_and_corrects_nothing(admin: Client, world: World):
+    records.published(world)
+    told = change(admin, world.series, scale="tenfold")
+    assert "Say why: it changes at once, and the reason stands in the log." in told
+    told = change(admin, world.series, scale="tenfold", reason="It will grow.")
+    assert "Saved. No release carries what was changed." in told
+    assert "its chart begins at zero: no public number of it" in told
+    assert Revision.objects.of(world.series).get().after == {"scale": "tenfold"}
+    assert (Release.objects.count(), Rewording.objects.count()) == (1, 0)
+
+
 def test_a_series_is_not_changed_on_the_page_of_its_story(admin: Client, world: World):
     url = reverse("admin:reporting_story_change", args=[world.story.pk])
     told = admin.get(url).content.decode()
