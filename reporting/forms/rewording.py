@@ -4,10 +4,13 @@ from typing import cast
 
 from django import forms
 
+from reporting.desk.stories.scales import why_from_zero
 from reporting.models import Actor, Series
+from reporting.releasing.document import SeriesPart
 from reporting.releasing.recasting import carrying
 
 SAY_WHY = "Say why: what is public changes by a correction."
+SAY_WHY_IN_LOG = "Say why: it changes at once, and the reason stands in the log."
 
 
 class ReasonField(forms.CharField):
@@ -34,16 +37,19 @@ class SeriesForm(forms.ModelForm):
         model = Series
         fields = [
             "story", "slug", "name", "unit", "measure", "things", "tail", "fact", "kind", "label",
-            "moves", "definition", "place", "position", "is_headline", "reason",
+            "moves", "scale", "definition", "place", "position", "is_headline", "reason",
         ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         cast(ReasonField, self.fields["reason"]).tell_reach(self.instance)
+        if self.instance.pk and (why := why_from_zero(self.instance)):
+            self.fields["scale"].help_text += f" {why}"
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}
-        is_changed = bool(self.instance.pk and set(self.changed_data) - {"reason"})
-        if is_changed and not cleaned.get("reason") and carrying(self.instance).exists():
-            self.add_error("reason", SAY_WHY)
+        changed = set(self.changed_data) - {"reason"} if self.instance.pk else set()
+        if changed and not cleaned.get("reason") and carrying(self.instance).exists():
+            is_carried = changed & set(SeriesPart.__annotations__)
+            self.add_error("reason", SAY_WHY if is_carried else SAY_WHY_IN_LOG)
         return cleaned

@@ -59,7 +59,14 @@ from reporting.models.record.sources import (
     SourceKind,
 )
 from reporting.models.record.statements import Stance, Statement
-from reporting.models.record.stories import Moves, Series, SeriesKind, Story, StoryParty
+from reporting.models.record.stories import (
+    AxisScale,
+    Moves,
+    Series,
+    SeriesKind,
+    Story,
+    StoryParty,
+)
 from reporting.models.record.takedowns import Takedown
 from reporting.models.rules.dates import Basis, KnownFromBasis, Precision
 from reporting.models.rules.due import DueHow
@@ -80,6 +87,7 @@ __all__ = [
     "AppearanceRole",
     "Apposition",
     "Asked",
+    "AxisScale",
     "Basis",
     "ClaimVerdict",
     "Colour",

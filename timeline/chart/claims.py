@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Self
 
-from reporting.vocabulary import COMPARATORS
+from reporting.vocabulary import COMPARATORS, spans_three_orders
 
 
 def plain_amount(number: float) -> str:
@@ -13,6 +14,11 @@ def plain_amount(number: float) -> str:
     return f"{int(number) if number == int(number) else number:,}"
 
 
+TENFOLD = (
+    "a scale of powers of ten: each step is ten times the one before; it does not begin at zero"
+)
+TENFOLD_ZERO = f"{TENFOLD}, which has a line of its own outside it"
+TENFOLD_BRIEF = "powers of ten, not\u00a0from\u00a0zero"
 SEPARATOR = "\u00a0· "  # between the parts of a label; it never begins a line
 
 
@@ -75,11 +81,12 @@ class Claim:
         return COMPARATORS[self.comparator].shape if self.comparator else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facet:
     """What is said about one series; claims of two series never share a facet.
 
     Facets of one `unit` and `sign` may share a scale; `amount` is how the axis writes a number.
+    By powers of ten it goes where the editor asks for them and its numbers need them.
     """
 
     title: str
@@ -88,6 +95,7 @@ class Facet:
     amount: Callable[[float], str] = plain_amount
     slug: str = ""
     sign: str = ""  # “share of homes, {} percent”: what else tells its numbers from others
+    asks_tenfold: bool = False
 
     def within(self, first: date, last: date) -> Self:
         """The facet with what was said on these days."""
@@ -102,11 +110,47 @@ class Facet:
         """The largest number in the facet; 0 when there is none."""
         return max((c.high or 0 for c in self.numbers), default=0)
 
+    @cached_property
+    def amounts(self) -> list[float]:
+        """The numbers themselves, both ends of a range."""
+        ends = ((claim.low, claim.high) for claim in self.claims if claim.is_number)
+        return [number for both in ends for number in both if number is not None]
+
+    @property
+    def smallest(self) -> float:
+        """The smallest number above zero; 0 when there is none."""
+        return min((number for number in self.amounts if number > 0), default=0)
+
+    @property
+    def has_zero(self) -> bool:
+        return 0 in self.amounts
+
     @property
     def has_parts(self) -> bool:
         """Whether any of its numbers has a fraction."""
-        numbers = (n for claim in self.numbers for n in (claim.low, claim.high) if n is not None)
-        return any(number != int(number) for number in numbers)
+        return any(number != int(number) for number in self.amounts)
+
+    @cached_property
+    def is_tenfold(self) -> bool:
+        """Whether its scale goes by powers of ten."""
+        return self.asks_tenfold and spans_three_orders(self.amounts)
+
+    @property
+    def axis_words(self) -> str:
+        """What its scale is, behind a comma."""
+        if not self.is_tenfold:
+            return "from zero"
+        return TENFOLD_ZERO if self.has_zero else TENFOLD
+
+    @property
+    def unit_words(self) -> str:
+        """The unit, and in brief what its scale is, where it is not the usual one."""
+        return ", ".join(filter(None, [self.unit, TENFOLD_BRIEF if self.is_tenfold else ""]))
+
+    @property
+    def spoken_title(self) -> str:
+        """The name of the series, with its scale, for those who hear the chart."""
+        return f"{self.title}, {self.axis_words}" if self.is_tenfold else self.title
 
     @property
     def lanes(self) -> dict[str, list[Claim]]:

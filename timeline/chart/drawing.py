@@ -6,6 +6,7 @@ from functools import cached_property
 
 from timeline.chart.axes.amounts import peaks_of
 from timeline.chart.axes.days import AxisSpan
+from timeline.chart.axes.decades import DecadeScale
 from timeline.chart.claims import Facet
 from timeline.chart.folding import Opening, by_day
 from timeline.chart.frames import CARD, LARGE, NARROW, PAGE, SMALL, Frame
@@ -13,6 +14,7 @@ from timeline.chart.geometry import Drawing
 from timeline.chart.phone import draw_phone
 from timeline.chart.wide import draw_wide
 
+BY_TEN = "by powers of ten"
 COUNTS = ("pill", "square count")  # the paths of statements that are drawn as a count
 
 
@@ -57,9 +59,12 @@ class SeriesChart:
         return found | ({"count"} if is_counted else set())
 
     @property
-    def top(self) -> str:
-        """The number that its scale reaches up to, as its axis writes it."""
-        return self.facet.amount(self.peak)
+    def reach(self) -> str:
+        """“0 to 12,000”: from where up to where its scale goes, as its axis writes it."""
+        facet, top = self.facet, self.facet.amount(self.peak)
+        if not facet.is_tenfold:
+            return f"0 to {top}"
+        return f"{facet.amount(DecadeScale.of(facet, self.frame.plot).begins)} to {top}, {BY_TEN}"
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,7 @@ class CardChart:
 
     slug: str
     drawing: Drawing
+    axis_words: str
 
 
 def draw_card(facets: Sequence[Facet], span: AxisSpan) -> CardChart | None:
@@ -137,7 +143,8 @@ def draw_card(facets: Sequence[Facet], span: AxisSpan) -> CardChart | None:
     drawn = next((titled(one) for one in within if one.numbers), None)
     if drawn is None:
         return None
-    return CardChart(drawn.slug, draw_wide([drawn], [drawn.peak], span, by_day, CARD))
+    drawing = draw_wide([drawn], [drawn.peak], span, by_day, CARD)
+    return CardChart(drawn.slug, drawing, drawn.axis_words)
 
 
 def titled(facet: Facet) -> Facet:

@@ -115,6 +115,16 @@ def line(*points: tuple[float, float]) -> str:
     return "M" + "L".join(f"{pixels(x)} {pixels(y)}" for x, y in points)
 
 
+def upright_break(x: float, y: float) -> str:
+    """Path data of the sign that a lying axis goes on in another measure."""
+    return "".join(line((x + n - 3, y + 6), (x + n + 3, y - 6)) for n in (-2.5, 2.5))
+
+
+def lying_break(x: float, y: float) -> str:
+    """The same on an upright axis."""
+    return "".join(line((x - 6, y + n + 3), (x + 6, y + n - 3)) for n in (-2.5, 2.5))
+
+
 def circle(x: float, y: float, radius: float) -> str:
     """Path data of a circle."""
     r, d = pixels(radius), pixels(radius * 2)

@@ -7,7 +7,7 @@ turns that into x and y. The wide drawing lets numbers grow upwards, the phone's
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.amounts import AmountScale
 from timeline.chart.claims import Claim
 from timeline.chart.geometry import Box, Path, circle, line
 
@@ -59,7 +59,7 @@ class Sign:
         return Box(min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
 
 
-def sign(claim: Claim, scale: NumberScale, time: float) -> Sign:
+def sign(claim: Claim, scale: AmountScale, time: float) -> Sign:
     """The sign of a number at `time` pixels along the time axis; smaller where said again."""
     low, high = scale.px(claim.low or 0), scale.px(claim.high or 0)
     size = SMALL if claim.is_again else 1.0
@@ -67,9 +67,9 @@ def sign(claim: Claim, scale: NumberScale, time: float) -> Sign:
         case "floor":
             return floor(time, low, size)
         case "cap":
-            return cap(time, high, size)
+            return cap(time, high, size, scale)
         case "bracket":
-            return bracket(time, low, high, size)
+            return bracket(time, low, high, size, scale.edge)
         case "halo":
             dots = (("halo", HALO_RADIUS * size), ("dot", RADIUS * size))
             return Sign((), dots, (time, high), (high,))
@@ -93,10 +93,12 @@ def floor(time: float, number: float, size: float) -> Sign:
     return Sign(strokes, (), (time, number), (number,))
 
 
-def cap(time: float, number: float, size: float) -> Sign:
-    """Up to, fewer than: a bar with a tail that fades downwards, never below zero."""
-    stem = STEM * size
-    middle, end = max(0, number - stem * 0.6), max(0, number - stem * 1.2)
+def cap(time: float, number: float, size: float, scale: AmountScale) -> Sign:
+    """Up to, fewer than: a bar with a tail that fades downwards, never below the lower edge. It
+    ends at zero, and fades to an edge under which the numbers go on."""
+    stem, least = STEM * size, min(scale.edge, number)
+    middle, end = max(least, number - stem * 0.6), max(least, number - stem * 1.2)
+    middle = (number + end) / 2 if scale.goes_on else middle
     strokes = (
         bar(time, number, size),
         ("stroke", ((time, number), (time, middle))),
@@ -105,8 +107,10 @@ def cap(time: float, number: float, size: float) -> Sign:
     return Sign(strokes, (), (time, number), (number,))
 
 
-def bracket(time: float, low: float, high: float, size: float) -> Sign:
-    """Between: a bar at either end."""
+def bracket(time: float, low: float, high: float, size: float, edge: float = 0) -> Sign:
+    """Between: a bar at either end; from zero it fades up to the edge at which the scale begins."""
     ends = (bar(time, low, size), bar(time, high, size))
-    stem = ("stroke", ((time, low), (time, high)))
-    return Sign((*ends, stem), (), (time, high), (low, high))
+    begun = max(low, min(edge, high))
+    stem = ("stroke", ((time, begun), (time, high)))
+    faded = (("fade", ((time, low), (time, begun))),) if begun > low else ()
+    return Sign((*ends, stem, *faded), (), (time, high), (low, high))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.chart import lines
-from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.amounts import AmountScale
 from timeline.chart.axes.days import TimeScale
 from timeline.chart.axes.ticks import MONTHS
 from timeline.chart.claims import Claim, HeldNote
@@ -24,12 +24,13 @@ COUNT_HEIGHT, HALF_TICK = 18.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Where the numbers of one facet stand: zero at the foot of `area`, labels all over it."""
+    """Where the numbers of one facet stand: its scale from the foot of `area` up, labels all
+    over it."""
 
     title: str
     area: Box
     days: TimeScale
-    scale: NumberScale
+    scale: AmountScale
     opening: Opening
 
     @property

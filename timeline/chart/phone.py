@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.amounts import AmountScale, scale_of
 from timeline.chart.axes.days import AxisSpan
-from timeline.chart.claims import Claim, Facet
+from timeline.chart.claims import TENFOLD_BRIEF, Claim, Facet
 from timeline.chart.folding import Cells, Crowd, Opening
-from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line
-from timeline.chart.labels import cut_label
+from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line, upright_break
+from timeline.chart.labels import cut_label, wrap
 from timeline.chart.lanes import ROW, classes, square, stack
 from timeline.chart.rows import (
     DAY_LINE,
+    LABELS,
     WIDTH,
     ZERO,
     dates,
@@ -25,6 +26,7 @@ from timeline.chart.rows import (
 
 PLOT = 98.0  # pixels from zero to the largest number
 TITLE, HEADING, BETWEEN = 24.0, 42.0, 36.0
+LINE = 13.0  # of what the scale is
 CELLS, MOST, MOST_IN_LANE = 40, 6, 3  # parts of the time, and claims of each drawn one by one
 
 
@@ -57,7 +59,7 @@ def draw_phone(
     ground = PhoneGround(span, opening, is_titled)
     panels, top = [], 0.0
     for facet, peak in zip(facets, peaks, strict=True):
-        scale = NumberScale(peak, PLOT, facet.has_parts)
+        scale = scale_of(facet, peak, PLOT)
         panel, bottom = panel_of(facet, scale, ground, top)
         panels.append(panel)
         top = bottom + BETWEEN
@@ -65,7 +67,7 @@ def draw_phone(
 
 
 def panel_of(
-    facet: Facet, scale: NumberScale, ground: PhoneGround, top: float
+    facet: Facet, scale: AmountScale, ground: PhoneGround, top: float
 ) -> tuple[Panel, float]:
     """One facet from `top` down, and where it ends."""
     texts = [Text(0, top + 14, cut_label(facet.title, 15, WIDTH), "title")]
@@ -75,33 +77,42 @@ def panel_of(
         texts, top = [], top - TITLE
     bottom = top + TITLE
     if facet.numbers:
-        rows = list(number_rows(ground.fold(facet.numbers, MOST), top + HEADING + 8))
+        axis = top + HEADING + (LINE if facet.is_tenfold else 0)
+        rows = list(number_rows(ground.fold(facet.numbers, MOST), axis + 8))
         bottom = rows[-1].bottom
         held, marks = draw_rows(rows, scale, facet.title, ground.opening)
         texts += [
-            *ticks(facet, scale, top + HEADING),
+            *ticks(facet, scale, axis),
             *dates(rows, has_years=ground.span.has_years),
         ]
-        rules = [*grid(scale, top + HEADING, bottom), *held]
+        rules = [*grid(scale, axis, bottom), *held]
     for party, claims in facet.lanes.items():
         names, positions, bottom = lane(party, claims, facet.title, ground, bottom + 8)
         texts += names
         marks += positions
-    return Panel(facet.title, tuple(texts), tuple(rules), tuple(marks)), bottom
+    return Panel(facet.spoken_title, tuple(texts), tuple(rules), tuple(marks)), bottom
 
 
-def ticks(facet: Facet, scale: NumberScale, y: float) -> list[Text]:
-    """Zero and the facet's highest grid line; between them there is no room for words."""
-    ends = sorted({0, scale.ticks(scale.peak)[-1]})
-    return [Text(ZERO + scale.px(n), y, facet.amount(n), "tick", "middle") for n in ends]
+def ticks(facet: Facet, scale: AmountScale, y: float) -> list[Text]:
+    """Where the scale begins, and its highest grid line; between them there is no room for words.
+    Beside them stands what is not the usual scale."""
+    lines = scale.ticks(scale.peak)
+    ends = dict.fromkeys([lines[0], lines[-1]])
+    texts = [Text(ZERO + scale.px(n), y, facet.amount(n), "tick", "middle") for n in ends]
+    if scale.edge:
+        texts.insert(1, Text(ZERO + scale.edge - 4, y, facet.amount(lines[1]), "tick"))
+    brief = wrap(TENFOLD_BRIEF, 12, WIDTH - LABELS, 2) if facet.is_tenfold else ()
+    return texts + [Text(LABELS, y - LINE + LINE * n, s, "unit") for n, s in enumerate(brief)]
 
 
-def grid(scale: NumberScale, top: float, bottom: float) -> list[Path]:
-    """A line down the rows for every round number."""
+def grid(scale: AmountScale, top: float, bottom: float) -> list[Path]:
+    """A line down the rows for every round number, and the sign where the scale breaks."""
     columns = ((n, ZERO + scale.px(n)) for n in scale.ticks(scale.peak))
-    return [
+    lines = [
         Path(line((x, top + 5), (x, bottom)), "grid" if number else "zero") for number, x in columns
     ]
+    broken = upright_break(ZERO + scale.edge / 2, top + 8)
+    return [*lines, Path(broken, "break")] if scale.edge else lines
 
 
 def lane(

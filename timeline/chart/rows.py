@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.chart import lines
-from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.amounts import AmountScale
 from timeline.chart.axes.ticks import MONTHS, WEEKDAYS
 from timeline.chart.claims import Claim
 from timeline.chart.folding import Crowd, Opening
@@ -51,7 +51,7 @@ def number_rows(shown: Sequence[Claim | Crowd], top: float) -> Iterator[PhoneRow
 
 
 def draw_rows(
-    rows: Sequence[PhoneRow], scale: NumberScale, title: str, opening: Opening
+    rows: Sequence[PhoneRow], scale: AmountScale, title: str, opening: Opening
 ) -> tuple[list[Path], list[Mark]]:
     """The lines of the values held, running down, and the mark of each row."""
     signed: list[lines.Signed] = []

@@ -4,13 +4,23 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.chart.axes.amounts import NumberScale
+from timeline.chart.axes.amounts import AmountScale, scale_of
 from timeline.chart.axes.days import AxisSpan, TimeScale
 from timeline.chart.axes.ticks import axis_texts
 from timeline.chart.claims import Claim, Facet
 from timeline.chart.folding import Cells, Crowd, Opening
 from timeline.chart.frames import Frame
-from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line
+from timeline.chart.geometry import (
+    Box,
+    Drawing,
+    Mark,
+    Panel,
+    Path,
+    Text,
+    line,
+    lying_break,
+    upright_break,
+)
 from timeline.chart.labels import width, wrap
 from timeline.chart.lanes import ROW, lane_marks
 from timeline.chart.numbers import Plot
@@ -46,7 +56,7 @@ class WideGround:
 def draw_wide(
     facets: Sequence[Facet], peaks: Sequence[float], span: AxisSpan, opening: Opening, frame: Frame
 ) -> Drawing:
-    """Lays the facets out on one time axis, each from zero up to its peak.
+    """Lays the facets out on one time axis, each up to its peak.
 
     Among them a number is as high as in all others of its scale; a facet that stands alone is
     as high as the frame, whatever its own largest number is.
@@ -55,7 +65,7 @@ def draw_wide(
     ground = WideGround(frame, days, opening)
     panels, top = [], AXIS
     for facet, peak in zip(facets, peaks, strict=True):
-        scale = NumberScale(peak, frame.plot, facet.has_parts)
+        scale = scale_of(facet, peak, frame.plot)
         reach = facet.peak if len(facets) > 1 else peak
         panel, bottom = panel_of(facet, scale, reach, ground, top)
         panels.append(panel)
@@ -68,7 +78,7 @@ def draw_wide(
         weekends(days, height),
         axis_texts(days),
         tuple(panels),
-        tuple(axis_break(x) for x in days.breaks),
+        tuple(Path(upright_break(x, AXIS - 12), "break") for x in days.breaks),
     )
 
 
@@ -82,14 +92,8 @@ def weekends(days: TimeScale, height: float) -> tuple[Box, ...]:
     )
 
 
-def axis_break(x: float) -> Path:
-    """The sign that the axis goes on in another measure."""
-    strokes = (((x + n - 3, AXIS - 6), (x + n + 3, AXIS - 18)) for n in (-2.5, 2.5))
-    return Path("".join(line(*stroke) for stroke in strokes), "break")
-
-
 def panel_of(
-    facet: Facet, scale: NumberScale, reach: float, ground: WideGround, top: float
+    facet: Facet, scale: AmountScale, reach: float, ground: WideGround, top: float
 ) -> tuple[Panel, float]:
     """One facet from `top` down to where it ends; its numbers reach up to `reach`."""
     texts, heading = heading_of(facet, ground, top)
@@ -97,15 +101,15 @@ def panel_of(
     marks: list[Mark] = []
     bottom = max(heading.bottom, top)
     if facet.numbers:
-        zero = heading.bottom + HEADROOM + scale.px(reach)
-        rules, ticks = grid(facet, scale, reach, ground, zero)
+        foot = heading.bottom + HEADROOM + scale.px(reach)
+        rules, ticks = grid(facet, scale, reach, ground, foot)
         texts += ticks
-        area = Box(ground.frame.left, top, ground.frame.width, zero)
+        area = Box(ground.frame.left, top, ground.frame.width, foot)
         plot = Plot(facet.title, area, ground.days, scale, ground.opening)
         lines, marks, remarks = plot.draw(ground.fold(facet.numbers, MOST, CELL), heading)
         rules += lines
         texts += remarks
-        bottom = zero + 12
+        bottom = foot + 12
     return with_lanes(facet, ground, bottom, texts, rules, marks)
 
 
@@ -114,18 +118,22 @@ def heading_of(facet: Facet, ground: WideGround, top: float) -> tuple[list[Text]
     if not ground.frame.is_titled:
         return [], Box(0, top - HEADROOM / 2, 0, top - HEADROOM / 2)
     after = width(facet.title, 15, is_bold=True) + 8
-    texts = [Text(0, top + 14, facet.title, "title"), Text(after, top + 14, facet.unit, "unit")]
-    return texts, Box(0, top, after + width(facet.unit, 12) + 8, top + HEADING)
+    unit = facet.unit_words
+    texts = [Text(0, top + 14, facet.title, "title"), Text(after, top + 14, unit, "unit")]
+    return texts, Box(0, top, after + width(unit, 12) + 8, top + HEADING)
 
 
 def grid(
-    facet: Facet, scale: NumberScale, reach: float, ground: WideGround, zero: float
+    facet: Facet, scale: AmountScale, reach: float, ground: WideGround, foot: float
 ) -> tuple[list[Path], list[Text]]:
-    """A line across for every round number, and the number beside it."""
+    """A line across for every round number, the number beside it, and where the scale breaks."""
     left, right = ground.frame.left, ground.frame.right
-    rows = [(n, zero - scale.px(n)) for n in scale.ticks(reach)]
-    across = [Path(line((left, y), (right, y)), "grid" if n else "zero") for n, y in rows]
-    return across, [Text(left - 10, y + 4, facet.amount(n), "tick", "end") for n, y in rows]
+    rows = {n: foot - scale.px(n) for n in scale.ticks(reach)}
+    across = [Path(line((left, y), (right, y)), "grid" if n else "zero") for n, y in rows.items()]
+    if scale.edge:
+        across.append(Path(lying_break(left, foot - scale.edge / 2), "break"))
+    named = scale.named(reach)
+    return across, [Text(left - 10, rows[n] + 4, facet.amount(n), "tick", "end") for n in named]
 
 
 def with_lanes(
@@ -149,4 +157,4 @@ def with_lanes(
         rules.append(Path(line((frame.left, middle), (frame.right, middle)), "grid"))
         marks += placed
         top = max(top + above + height, middle + 6.5 * len(names)) + 4
-    return Panel(facet.title, tuple(texts), tuple(rules), tuple(marks)), top
+    return Panel(facet.spoken_title, tuple(texts), tuple(rules), tuple(marks)), top

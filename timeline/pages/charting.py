@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from reporting.models import ActorKind, Series, Story
+from reporting.models import ActorKind, AxisScale, Series, Story
 from reporting.texts.days import short_day_words
 from reporting.texts.scaling import tick_words
 from reporting.texts.wording import listed_words
@@ -115,6 +115,7 @@ def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
         amount=partial(tick_words, series.label),
         slug=series.slug,
         sign=f"{series.kind} {series.label}",
+        asks_tenfold=series.scale == AxisScale.TENFOLD,
     )
 
 

@@ -105,7 +105,8 @@ def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> 
     if not chart:
         return math.ceil(height + lines_of("No statement is public here now.", SERIES, room))
     facet, drawing = chart.facets[0], drawing_at(chart.large, width)
-    height += lines_of(f"{facet.title} {facet.unit}", SERIES, room / BOLD)
+    scale = facet.axis_words if facet.is_tenfold else ""
+    height += lines_of(f"{facet.title} {facet.unit}, {scale}", SERIES, room / BOLD)
     if width >= NARROW_FROM:
         height += AROUND + math.ceil(len(chart.large.signs) * SIGN / room) * SIGN_LINE
     shown = min(room, MOST_OF_PHONE) if drawing.kind == "phone" else room

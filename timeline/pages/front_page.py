@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Max, Model
 
 from reporting.models import Series, Story
-from timeline.chart.geometry import Drawing
+from timeline.chart.drawing import CardChart
 from timeline.entries.entry import Entry
 from timeline.entries.reading import Reading
 from timeline.entries.rows import rows_of
@@ -39,6 +39,7 @@ class StoryStanding:
     series: Series
     lead: Section
     glance: Glance | None
+    axis_words: str
     caveat: str
 
 
@@ -89,13 +90,13 @@ def standing_in(story: Story, state: RecordState, stamp: StoryStamp) -> StorySta
     told = paragraphs_by_series(entries)
     for series in story.series_in_order():
         if paragraph := told.get(series.slug):
-            glance = glance_at(picture_of_series(story, series, entries))
+            card = card_of_series(story, series, entries)
+            glance, axis = (glance_at(card.drawing), card.axis_words) if card else (None, "")
             caveat = card_caveat(entries, series.slug)
-            return StoryStanding(series, paragraph.lead, glance, caveat)
+            return StoryStanding(series, paragraph.lead, glance, axis, caveat)
     return None
 
 
-def picture_of_series(story: Story, series: Series, entries: Sequence[Entry]) -> Drawing | None:
+def card_of_series(story: Story, series: Series, entries: Sequence[Entry]) -> CardChart | None:
     """The numbers of that series alone, as the picture card draws them."""
-    card = card_of(story, [series], rows_of(entries), entries)
-    return card.drawing if card else None
+    return card_of(story, [series], rows_of(entries), entries)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from timeline.chart.geometry import Box, Drawing, Mark, Path, Text
+from timeline.chart.labels import width
 
-AIR, LETTER = 14.0, 17.0  # around it; of a number's letters, as the front page sizes them
+AIR, LETTERS = 14.0, 28.0  # around it; of its numbers, as the front page sizes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Glance:
 
     @classmethod
     def of(cls, rules: Iterable[Path], ticks: tuple[Text, ...], marks: tuple[Mark, ...]) -> Self:
-        left = min(one.x - LETTER * len(one.text) for one in ticks)
+        left = min(one.x - width(one.text, LETTERS) for one in ticks)
         top = min([*(one.y for one in ticks), *(one.box.top for one in marks)])
         right = max(one.box.right for one in marks)
         frame = Box(round(left), round(top - AIR), round(right + AIR), ticks[0].y + AIR)

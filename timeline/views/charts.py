@@ -15,6 +15,7 @@ from timeline.entries.reading import Reading
 from timeline.entries.rows import fit_for_drawing, rows_of
 from timeline.pages.asked import StoryAsked, filters_asked
 from timeline.pages.charting import card_of
+from timeline.pages.composing import every_scale
 from timeline.pages.stylesheets import THEMES, stylesheet
 from timeline.sharing.picturing import FORMS, picture_of, sharp_width
 from timeline.values.verifying import card_caveat, caveat_words
@@ -61,7 +62,8 @@ def sheet_asked(request: HttpRequest, story: str) -> dict:
     drawing = getattr(drawn, form) if drawn else None
     site = site_of(request)
     address = site + address_at(reading.moment, "story", story, more=filters.query)
-    notes = notes_of(reading, address, is_filtered=not filters.is_empty)
+    scales = every_scale(drawn)
+    notes = notes_of(reading, address, scales, is_filtered=not filters.is_empty)
     caveat = caveat_words(asked.shown)
     sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), caveat, notes)
     return svg_context(sheet, reading.story, theme) | {"base": site}
@@ -86,16 +88,15 @@ def svg_context(sheet: Sheet, story: Story, theme: str) -> dict:
     return {"sheet": sheet, "title": fit_for_drawing(story.title), "style": stylesheet(theme)}
 
 
-def notes_of(reading: Reading, address: str, *, is_filtered: bool) -> list[str]:
+def notes_of(reading: Reading, address: str, scales: str, *, is_filtered: bool) -> list[str]:
     """How the chart is read, which record it was made from, and where that stands."""
     changed = reading.changed_at()
     last = f"Last change {moment_words(changed, reading.story.time_zone)}." if changed else ""
     sealed = head_at(reading.story, reading.instant).words
     part = "Only a part of the record, as chosen by the reader." if is_filtered else ""
     return [
-        "A mark stands on the day something was said. Every scale begins at zero. A line is solid"
-        " until its voice last said the number, dotted when it was not"
-        " repeated since.",
+        f"A mark stands on the day something was said. {scales} A line is solid until its voice"
+        " last said the number, dotted when it was not repeated since.",
         " ".join(filter(None, [reading.moment.words, part, last, sealed])),
         address,
     ]

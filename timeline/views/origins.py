@@ -11,6 +11,7 @@ from timeline.entries.reading import Reading
 from timeline.entries.rows import rows_of
 from timeline.entries.sources import source_page
 from timeline.pages.charting import chart_of
+from timeline.pages.composing import every_scale
 from timeline.pages.profiles import printed_names, profile_of, speakers_for
 from timeline.values.trajectory import courses_of
 from timeline.values.verifying import caveat_words
@@ -47,11 +48,13 @@ def actor(request: HttpRequest, story: str, actor: str) -> HttpResponse:
 def course_context(reading: Reading, entries: list[Entry], actor: str) -> dict:
     """What an actor and those who speak for it held over time; nothing where none of them did."""
     spoken, series = spoken_by(entries, actor), reading.story.series_in_order()
+    chart = chart_of(reading, series, rows_of(spoken), entries)
     return {
         "is_heard": bool(spoken),
         "speakers": speakers_for(actor, spoken),
         "courses": courses_of(spoken, [one.slug for one in series]),
-        "chart": chart_of(reading, series, rows_of(spoken), entries),
+        "chart": chart,
+        "scales": every_scale(chart),
     }
 
 

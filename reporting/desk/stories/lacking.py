@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reporting.desk.stories.parties import alike_in_colour, parties_of
+from reporting.desk.stories.scales import why_from_zero
 from reporting.models import Release, Source, Story
 
 
@@ -42,10 +43,11 @@ def series_points(story: Story) -> list[CheckedPoint]:
     series = story.series_in_order()
     found = [CheckedPoint(f"Series, each with its definition: {len(series)}.", True, True)]
     silent = [one.name for one in series if not one.fact]
-    return found + [
+    found += [
         CheckedPoint(f"“{name}” has no words for a claim without a number.", False)
         for name in silent
     ]
+    return found + [CheckedPoint(why, False) for one in series if (why := why_from_zero(one))]
 
 
 def party_points(story: Story) -> list[CheckedPoint]:

@@ -12,7 +12,7 @@ from reporting.models import Series, SeriesKind, Story
 
 ORDER = [
     "kind", "name", "slug", "measure", "things", "tail", "fact", "label", "unit", "moves",
-    "definition", "place", "is_headline", "reason", "seen",
+    "scale", "definition", "place", "is_headline", "reason", "seen",
 ]  # fmt: skip
 COLUMNS = [one for one in ORDER if one not in ("slug", "reason", "seen")]
 LABELS = {
@@ -26,6 +26,7 @@ LABELS = {
     "label": "The number with its sign",
     "unit": "Unit on the axis",
     "moves": "How it moves",
+    "scale": "Its chart goes",
     "definition": "Definition",
     "place": "Place",
     "is_headline": "This is the headline: the large chart at the head of the page",

@@ -106,6 +106,13 @@ class Moves(models.TextChoices):
     FIXED = "fixed", "stands still: numbers are compared whenever they were said"
 
 
+class AxisScale(models.TextChoices):
+    """How the numbers of a series are laid out on its chart."""
+
+    ZERO = "zero", "from zero, in equal steps"
+    TENFOLD = "tenfold", "by powers of ten: each step is ten times the one before"
+
+
 class Series(models.Model):
     """What is counted. Two figures may share a line only within one series."""
 
@@ -137,6 +144,15 @@ class Series(models.Model):
         help_text="A number with its sign: “{} percent”, “€{}”, “{} per 100,000”.",
     )
     moves = models.CharField(max_length=5, choices=Moves, default=Moves.LEVEL)
+    scale = models.CharField(
+        max_length=7,
+        choices=AxisScale,
+        default=AxisScale.ZERO,
+        help_text=(
+            "Powers of ten are drawn only where the largest number on the chart is more than"
+            " 1,000 times the smallest above zero; any other chart begins at zero."
+        ),
+    )
     definition = models.TextField(help_text="What counts in this series and what does not.")
     place = models.CharField(max_length=100, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -191,6 +207,11 @@ class Series(models.Model):
                 name="series_label_holds_the_number",
                 condition=Q(label__regex=r"^[^{}]*\{\}[^{}]*$"),
                 violation_error_message="The label holds one {} where the number stands.",
+            ),
+            CheckConstraint(
+                name="series_scale_is_one_of_two",
+                condition=Q(scale__in=AxisScale.values),
+                violation_error_message="A chart begins at zero or goes by powers of ten.",
             ),
         ]
 

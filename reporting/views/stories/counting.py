@@ -23,7 +23,7 @@ PAGE = "reporting/stories/series.html"
 SAID = {
     True: "Kept as an order: the worker makes the change together with the corrections of what is"
     " public; until then everything stays as it was.",
-    False: "Saved. Nothing that is public carried what was changed.",
+    False: "Saved. No release carries what was changed.",
 }
 
 

@@ -29,7 +29,7 @@ def page(series: Series) -> str:
 def change(admin: Client, series: Series, **changes: str):
     fields = (
         "slug", "name", "unit", "measure", "things", "tail", "fact", "kind", "label", "moves",
-        "definition", "place", "position",
+        "scale", "definition", "place", "position",
     )  # fmt: skip
     form = {name: str(getattr(series, name)) for name in fields}
     return admin.post(page(series), {**form, **changes}, follow=True).content.decode()
@@ -100,6 +100,17 @@ def test_a_definition_changes_at_once_and_corrects_nothing(admin: Client, world:
     assert Release.objects.count() == 1
     world.series.refresh_from_db()
     assert world.series.definition == "Whoever crossed."
+
+
+def test_a_scale_changes_at_once_and_corrects_nothing(admin: Client, world: World):
+    records.published(world)
+    told = change(admin, world.series, scale="tenfold")
+    assert "Say why: it changes at once, and the reason stands in the log." in told
+    told = change(admin, world.series, scale="tenfold", reason="It will grow.")
+    assert "Saved. No release carries what was changed." in told
+    assert "its chart begins at zero: no public number of it" in told
+    assert Revision.objects.of(world.series).get().after == {"scale": "tenfold"}
+    assert (Release.objects.count(), Rewording.objects.count()) == (1, 0)
 
 
 def test_a_series_is_not_changed_on_the_page_of_its_story(admin: Client, world: World):

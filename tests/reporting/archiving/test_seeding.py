@@ -7,17 +7,19 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
 
-from reporting.archiving.seeding import KEYS
+from reporting.archiving.seeding import KEYS, SAMPLE, Loader, read_story
 from reporting.models import (
     Apposition,
     Difference,
     Relation,
     Release,
+    Series,
     Source,
     Stance,
     Statement,
     User,
 )
+from tests.factories import records
 from timeline.entries.copies import copies_of
 from timeline.entries.entry import entry_from
 
@@ -101,3 +103,12 @@ def test_the_story_has_its_relations_differences_and_undated_statements(sample: 
     assert Statement.objects.filter(said_on=None).count() == 3
     assert Relation.objects.count() == 18
     assert Difference.objects.count() == 39
+
+
+def test_a_story_may_say_which_series_goes_by_powers_of_ten():
+    rows = read_story(SAMPLE)["series"]
+    loader = Loader(records.story(), records.user(), {})
+    loader.load_series({**rows[0], "scale": "tenfold"})
+    loader.load_series(rows[1])
+    loaded = Series.objects.filter(story=loader.story).order_by("pk")
+    assert list(loaded.values_list("scale", flat=True)) == ["tenfold", "zero"]

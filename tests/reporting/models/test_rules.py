@@ -366,9 +366,9 @@ RULES = {
         clean(lambda w: changed(w.series, pk=None)),
         lambda w: (
             "INSERT INTO reporting_series (story_id, slug, name, unit, measure, things, tail, fact,"
-            " kind, label, moves, definition, place, position, is_headline) SELECT story_id, slug,"
-            " name, unit, measure, things, tail, fact, kind, label, moves, definition, place,"
-            f" position, is_headline FROM reporting_series WHERE id = {w.series.pk}"
+            " kind, label, moves, scale, definition, place, position, is_headline) SELECT story_id,"
+            " slug, name, unit, measure, things, tail, fact, kind, label, moves, scale, definition,"
+            f" place, position, is_headline FROM reporting_series WHERE id = {w.series.pk}"
         ),
     ),
     "series_one_headline_per_story": Rule(
@@ -413,6 +413,11 @@ RULES = {
         "needs its sign in the label",
         clean(lambda w: changed(w.series, kind="rate")),
         set_series("kind = 'money'"),
+    ),
+    "series_scale_is_one_of_two": Rule(
+        "begins at zero or goes by powers of ten",
+        saved(lambda w: changed(w.series, scale="binary")),
+        set_series("scale = 'binary'"),
     ),
     # actors
     "actor_unnamed_is_described": Rule(

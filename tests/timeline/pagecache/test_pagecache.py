@@ -337,11 +337,12 @@ def test_what_this_process_commits_it_knows_without_being_told(site, change):
     [
         lambda w: Story.objects.filter(pk=w.story.pk).update(title="How many, really?"),
         lambda w: Series.objects.filter(pk=w.series.pk).update(name="Marched off"),
+        lambda w: Series.objects.filter(pk=w.series.pk).update(scale="tenfold"),
         lambda w: Series.objects.bulk_create(
             [Series(story=w.story, slug="new", unit="troops", definition="N.", **SAID)]
         ),
     ],
-    ids=["story", "series", "bulk"],
+    ids=["story", "series", "scale", "bulk"],
 )
 def test_a_change_behind_our_back_is_heard_within_a_second(site, change):
     site.get()

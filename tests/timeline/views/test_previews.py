@@ -52,3 +52,15 @@ def test_drafts_stay_out_and_what_is_published_is_shown(world):
 def test_a_moment_in_the_address_is_read(world):
     path = f"/desk/stories/{world.story.slug}/preview/?record_on=soon"
     assert client_of(world.editor).get(path).status_code == 400
+
+
+def test_powers_of_ten_without_need_are_told_to_the_desk_and_not_to_readers(world):
+    world.series.scale = "tenfold"
+    world.series.save()
+    records.published(world)
+    path = f"/desk/stories/{world.story.slug}/preview/"
+    page = " ".join(client_of(world.editor).get(path).text.split())
+    assert "asks for powers of ten, and its chart begins at zero: its largest number" in page
+    world.story.is_public = True
+    world.story.save()
+    assert "powers of ten" not in client_of().get(f"/{world.story.slug}/").text

@@ -25,8 +25,8 @@ QUESTION = {"title": "Who burned the granaries?", "slug": "", "standfirst": "",
             "opens_on": "2024-02-01", "closes_on": "", "time_zone": "europe/kyiv"}  # fmt: skip
 SERIES = {"kind": "money", "name": "Damage", "slug": "", "measure": "the damage",
           "things": "euros", "tail": "", "fact": "there was damage", "label": "€{}",
-          "unit": "euros", "moves": "grows", "definition": "What burned.", "place": "",
-          "is_headline": "on"}  # fmt: skip
+          "unit": "euros", "moves": "grows", "scale": "zero", "definition": "What burned.",
+          "place": "", "is_headline": "on"}  # fmt: skip
 PARTY = {"new-name": "Vell", "new-sentence_name": "the republic of Vell", "new-short_name": "RV",
          "new-kind": "state", "new-colour": "teal"}  # fmt: skip
 
@@ -274,3 +274,17 @@ def test_an_editor_gets_a_sentence(world: World, editor):
     assert page.status_code == 403
     assert "Only an admin may put up a story" in page.text
     assert "/desk/stories/" not in editor.get("/desk/").text
+
+
+def test_powers_of_ten_are_chosen_with_a_sentence_on_when_they_are_drawn(admin, story, counting):
+    path = f"{at(story)}series/damage/"
+    assert "more than 1,000 times the smallest above zero" in admin.get(path).text
+    admin.post(path, {**SERIES, "scale": "tenfold"})
+    counting.refresh_from_db()
+    assert counting.scale == "tenfold"
+    assert Revision.objects.of(counting).first().after == {"scale": "tenfold"}
+    why = "“Damage” asks for powers of ten, and its chart begins at zero: no public number of it"
+    assert why in admin.get(path).text
+    assert why in admin.get(at(story)).text
+    refused = admin.post(path, {**SERIES, "scale": "binary"})
+    assert "binary is not one of the available choices" in refused.text
