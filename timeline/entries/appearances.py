@@ -1,7 +1,7 @@
 """Where a statement is printed, as a release document holds it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
@@ -31,10 +31,12 @@ class Named:
     name: str
     in_sentence: str = ""  # “the United States”
     possessive: str = ""  # “the United States’”
+    wikidata: str = field(default="", compare=False)  # older releases have none of the same actor
 
     @classmethod
     def from_document(cls, part: NamedPart) -> Self:
-        return cls(part["slug"], part["name"], part["in_sentence"], part["possessive"])
+        told = part["in_sentence"], part["possessive"], part.get("wikidata", "")
+        return cls(part["slug"], part["name"], *told)
 
     @classmethod
     def from_optional(cls, part: NamedPart | None) -> Self | None:
@@ -49,11 +51,12 @@ class Speaker:
     description: str
     in_sentence: str = ""
     apposition: str = ""  # “Britain’s defence secretary”
+    wikidata: str = field(default="", compare=False)
 
     @classmethod
     def from_document(cls, part: SpeakerPart) -> Self:
-        described = part["kind"], part["description"]
-        return cls(part["slug"], part["name"], *described, part["in_sentence"], part["apposition"])
+        told = part["kind"], part["description"], part["in_sentence"], part["apposition"]
+        return cls(part["slug"], part["name"], *told, part.get("wikidata", ""))
 
 
 @dataclass(frozen=True, slots=True)
