@@ -44,6 +44,7 @@ class CountedSeries:
     moves: str = "level"
     tail: str = ""  # what stands behind a number: “killed”
     kind: str = "count"  # count, share, money, rate
+    label: str = "{}"  # a number with its sign: “{} percent”
 
     @classmethod
     def from_document(cls, part: SeriesPart) -> Self:
@@ -53,6 +54,7 @@ class CountedSeries:
             part["moves"],
             part["tail"],
             part["kind"],
+            part["label"],
         )
         return cls(part["slug"], part["name"], part["unit"], *told)
 
