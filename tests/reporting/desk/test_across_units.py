@@ -9,7 +9,8 @@ from reporting.desk import annotating, differing
 from reporting.desk.checking.checks import checks_of
 from reporting.desk.matching import SoughtFigure, find_matches, sought_of
 from reporting.models import Figure, Series, Statement
-from reporting.texts.quantities import tenfold
+from reporting.texts.quantities import read_quantities, tenfold
+from reporting.texts.telling.figures import may_hold
 from reporting.texts.typed import read_typed_amount
 from tests.factories import records
 from tests.factories.records import World
@@ -77,6 +78,20 @@ def test_no_nought_is_missed_beside_another_unit(world, unit, typed):
 def test_ten_times_as_much_of_another_unit_is_no_slip(one, other):
     first, second = (read_typed_amount(words).amount for words in (one, other))
     assert tenfold(first, second) == tenfold(second, first) == ""
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "is_so"),
+    [
+        ("€40", "€12", True),
+        ("€40", "12 percent", False),
+        ("40 percent", "12 people", False),
+        ("40 soldiers", "12 officers", True),
+    ],
+)
+def test_no_part_is_proposed_of_a_whole_in_another_unit(whole, part, is_so):
+    (one,), (other,) = (read_quantities(words, "en", measures=True) for words in (whole, part))
+    assert may_hold(one, other) is is_so
 
 
 def another(world: World, number: int, about: Series, **changes) -> Statement:
