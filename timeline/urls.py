@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("embed/<slug:story>/", views.embed, name="embed"),
     path("feed/", views.feed, name="feed"),
+    path("search/", views.search_all, name="search_all"),
     path("oembed/", views.oembed, name="oembed"),
     path("methodology/", views.methodology, name="methodology"),
     path("data/", views.data_page, name="data_page"),

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reporting.models import Actor, ActorKind, Appearance, DifferenceField, DueHow, Figure
+from reporting.models import (
+    Actor,
+    ActorKind,
+    Appearance,
+    DifferenceField,
+    DueHow,
+    Figure,
+    SeriesKind,
+)
 from reporting.releasing.composing import due_entry
 from reporting.releasing.sentences.times import due_words
+from reporting.texts.numbers import Number
 from reporting.texts.quantities import Quantity, amount_of, read_quantities, tenfold
-from reporting.texts.typed import read_typed_due
+from reporting.texts.typed import against_unit, read_typed_due
 
 MONTHS = "|".join(calendar.month_name[1:])
 DEADLINE = re.compile(
@@ -46,16 +55,23 @@ def proposed_differences(appearance: Appearance) -> list[ProposedDifference]:
 
 def numbers_differ(texts: list[str], appearance: Appearance) -> list[ProposedDifference]:
     language = appearance.source.language
-    read = (one for text in texts for one in read_quantities(text, language))
+    read = (one for text in texts for one in read_quantities(text, language, measures=True))
     printed = [one for one in read if one.numbers and not one.per]
     said = [f for f in appearance.statement.figures.all() if amount_of(f).numbers]
-    spare = [one for one in printed if one.numbers not in {amount_of(f).numbers for f in said}]
-    found = [
-        comparator_differs(figure, printed) or number_differs(figure, spare, printed)
-        for figure in said
-        if figure.part_of_id is None
-    ]
+    numbers = {amount_of(f).numbers for f in said}
+    found = [figure_differs(one, printed, numbers) for one in said if one.part_of_id is None]
     return [proposal for proposal in found if proposal]
+
+
+def figure_differs(
+    figure: Figure, printed: list[Quantity], said: set[tuple[Number, ...]]
+) -> ProposedDifference | None:
+    """How what is printed in its unit differs from one figure; `said` are the numbers of all."""
+    series = figure.series
+    alike = [one for one in printed if one.is_whole is (series.kind == SeriesKind.COUNT)]
+    own = [one for one in alike if not against_unit(one, series)]
+    spare = [one for one in own if one.numbers not in said]
+    return comparator_differs(figure, own) or number_differs(figure, spare, own)
 
 
 def comparator_differs(figure: Figure, printed: list[Quantity]) -> ProposedDifference | None:

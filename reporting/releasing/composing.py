@@ -39,6 +39,7 @@ from reporting.releasing.document import (
     VerifiedPart,
     possessive_of,
 )
+from reporting.releasing.items import item_entry
 from reporting.releasing.known_from import with_known_from
 from reporting.releasing.objects import relation_entry
 from reporting.releasing.sentences import entry_sentence
@@ -128,6 +129,7 @@ def actor_entry(actor: Actor) -> NamedPart:
         "name": actor.name,
         "in_sentence": named,
         "possessive": actor.possessive or possessive_of(named),
+        **item_entry(actor),
     }
 
 

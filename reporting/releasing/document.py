@@ -15,7 +15,11 @@ from reporting.vocabulary import STANCES
 SCHEMA = 3
 
 
-class NamedPart(TypedDict):
+class ItemPart(TypedDict):
+    wikidata: NotRequired[str]  # “Q884”
+
+
+class NamedPart(ItemPart):
     """An actor; `possessive` as it stands before what is theirs: “Ada Korrin’s”."""
 
     slug: str

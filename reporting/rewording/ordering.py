@@ -15,6 +15,7 @@ from reporting.models.rules.refusals import spoken_refusals
 from reporting.releasing.document import SeriesPart
 from reporting.releasing.recasting import carrying
 from reporting.rewording.taking_over import OFFICES, take_over
+from reporting.rewording.units_kept import refuse_other_unit
 
 
 def order_rewording(
@@ -27,6 +28,8 @@ def order_rewording(
     """
     policies.refuse_if(policies.against_reword(by))
     with spoken_refusals():
+        if isinstance(owner, Series):
+            refuse_other_unit(owner, changes)
         if not (words_in(owner, changes) and is_held(owner)):
             take_over(owner, changes, by=by, reason=reason)
             return None

@@ -15,6 +15,7 @@ from reporting.releasing.recasting import (
     reword_series,
     wait_for_stories,
 )
+from reporting.rewording.units_kept import refuse_other_unit
 
 OFFICES = "appositions"  # the key of an actor's offices among the changes
 
@@ -33,6 +34,7 @@ def change_series(pk: int, changes: dict[str, Any], *, by: User, reason: str) ->
     story = Series.objects.values_list("story", flat=True).get(pk=pk)
     wait_alone(Advisory.STORY_RELEASED, str(story))
     series = Series.objects.select_for_update(no_key=True).get(pk=pk)
+    refuse_other_unit(series, changes)
     write_fields(series, changes, by=by, reason=reason)
     return recast_releases(reword_series(series), by=by, reason=reason, among=carrying(series))
 

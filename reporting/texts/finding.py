@@ -11,6 +11,7 @@ PLAIN = str.maketrans(
 ACCENTS = re.compile("[\u0300-\u036f]")
 SEPARATORS = ", '\u00a0\u2009\u202f"
 GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}([{SEPARATORS}])\d{{3}}(?:\1\d{{3}})*(?!\d)")
+TERM = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+")
 NUMERIC = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -28,6 +29,11 @@ def joined_numbers(text: str) -> str:
 def words_sought(query: str) -> frozenset[str]:
     """The words of a query, each of which has to be found."""
     return frozenset(joined_numbers(plain_letters(query)).split())
+
+
+def terms_sought(query: str) -> list[str]:
+    """The words of a query as the database cuts its texts: letters and digits, 3.5 as one."""
+    return TERM.findall(joined_numbers(plain_letters(query)))
 
 
 def findable(parts: Iterable[str]) -> str:

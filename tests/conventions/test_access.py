@@ -54,6 +54,7 @@ PUBLIC = LOGGING_IN | {
     "heads",
     "verify_record",
     "feed",
+    "search_all",
     "sitemap",
     "sitemap_section",
     "robots",

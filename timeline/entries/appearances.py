@@ -1,7 +1,7 @@
 """Where a statement is printed, as a release document holds it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Self
@@ -28,8 +28,9 @@ DIFFERS = {
 
 
 @lru_cache(maxsize=MOST_SHARED)
-def shared_part(part: Any) -> Any:
-    """The first of all equal parts: thousands of entries name the same actors."""
+def shared_part(part: Any, *beside: str) -> Any:
+    """The first of all equal parts, with the same `beside` what makes them equal: thousands of
+    entries name the same actors."""
     return part
 
 
@@ -39,10 +40,12 @@ class Named:
     name: str
     in_sentence: str = ""  # “the United States”
     possessive: str = ""  # “the United States’”
+    wikidata: str = field(default="", compare=False)  # older releases have none of the same actor
 
     @classmethod
     def from_document(cls, part: NamedPart) -> Self:
-        return shared_part(cls(part["slug"], part["name"], part["in_sentence"], part["possessive"]))
+        told, item = (part["in_sentence"], part["possessive"]), part.get("wikidata", "")
+        return shared_part(cls(part["slug"], part["name"], *told, item), item)
 
     @classmethod
     def from_optional(cls, part: NamedPart | None) -> Self | None:
@@ -57,12 +60,13 @@ class Speaker:
     description: str
     in_sentence: str = ""
     apposition: str = ""  # “Britain’s defence secretary”
+    wikidata: str = field(default="", compare=False)
 
     @classmethod
     def from_document(cls, part: SpeakerPart) -> Self:
-        described = part["kind"], part["description"]
-        told = part["in_sentence"], part["apposition"]
-        return shared_part(cls(part["slug"], part["name"], *described, *told))
+        told = part["kind"], part["description"], part["in_sentence"], part["apposition"]
+        item = part.get("wikidata", "")
+        return shared_part(cls(part["slug"], part["name"], *told, item), item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,13 @@ class CountedSeries:
     moves: str = "level"
     tail: str = ""  # what stands behind a number: “killed”
     kind: str = "count"  # count, share, money, rate
+    label: str = "{}"  # a number with its sign: “{} percent”
 
     @classmethod
     def from_document(cls, part: SeriesPart) -> Self:
         words = phrase_start(part["name"], part["measure"])
-        moved = part["measure"], part["moves"], part["tail"], part["kind"]
-        return shared_part(cls(part["slug"], part["name"], part["unit"], words, *moved))
+        told = part["measure"], part["moves"], part["tail"], part["kind"], part["label"]
+        return shared_part(cls(part["slug"], part["name"], part["unit"], words, *told))
 
 
 @dataclass(frozen=True, slots=True)

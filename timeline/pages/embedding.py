@@ -7,6 +7,7 @@ from typing import Self
 from django.http import QueryDict
 
 from reporting.models import Story
+from reporting.texts.days import plain_day_words
 from timeline.chart.drawing import Chart, SeriesChart
 from timeline.chart.geometry import Drawing
 from timeline.chart.labels import BOLD, wrap
@@ -85,15 +86,31 @@ class Embed:
         drawn = replace(self.filters, series=chosen)
         return self.through("chart_picture", drawn), self.through("chart", drawn)
 
+    @property
+    def days_words(self) -> str:
+        return days_words_of(self.filters)
+
     def height(self, width: int) -> int:
-        return frame_height(
-            self.story, under_title(self.caveat, self.reading.moment), self.chart, width
-        )
+        told = under_title(self.caveat, self.reading.moment, self.filters)
+        return frame_height(self.story, told, self.chart, width)
 
 
-def under_title(caveat: str, moment: Moment) -> str:
+def under_title(caveat: str, moment: Moment, filters: Filters) -> str:
     """What a frame says under its title, as long as it gets."""
-    return f"{caveat} {moment.words or LAST_CHANGE}"
+    return f"{caveat} {days_words_of(filters)} {moment.words or LAST_CHANGE}"
+
+
+def days_words_of(filters: Filters) -> str:
+    """“Only what was said on 23 October 2024 is drawn.”; empty where every day is."""
+    first, last = filters.said_from, filters.said_to
+    if not (first or last):
+        return ""
+    if first and first == last:
+        when = f"on {plain_day_words(first)}"
+    else:
+        bounds = (("from", first), ("to", last))
+        when = " ".join(f"{word} {plain_day_words(day)}" for word, day in bounds if day)
+    return f"Only what was said {when} is drawn."
 
 
 def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> int:

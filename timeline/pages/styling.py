@@ -40,6 +40,7 @@ SHEETS = {
     "pages": within("timeline", ("facts", "ledger", "profile")),
     "front": within("timeline", ("front",)),
     "listed": within("timeline", ("listed",)),
+    "search": within("timeline", ("search",)),
     "methodology": within("timeline", ("methodology",)),
     "frozen": within("timeline", ("frozen",)),
     "preview": within("timeline", ("previewed",)),

@@ -1,6 +1,7 @@
 """A story's tables as a Frictionless data package, and all stories as a catalogue in DCAT."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -69,6 +70,14 @@ def catalogue(stories: Iterable[Story], site: str) -> dict[str, Any]:
         "dct:publisher": publisher_named(),
         "dcat:dataset": [catalogued(story, site) for story in stories],
     }
+
+
+def story_dataset(story: Story, changed: datetime | None, site: str) -> dict[str, Any]:
+    """The story alone in DCAT, as its own page has it; it is one of the catalogue."""
+    modified = {"@type": "xsd:dateTime", "@value": changed.isoformat()} if changed else None
+    within = {"@id": site + path_of("data_page"), "@type": "dcat:Catalog"}
+    told = {"dct:modified": modified, "dct:isPartOf": within}
+    return {"@context": DCAT, **catalogued(story, site), **told}
 
 
 def catalogued(story: Story, site: str) -> dict[str, Any]:

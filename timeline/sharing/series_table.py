@@ -13,9 +13,10 @@ from timeline.values.tenures import Tenure, tenures_of
 
 NUMBERS = ("low", "best", "high")
 OWN_COLUMNS = (
-    "series", "series_name", "series_kind", "unit", "voice", "voice_name", "party", "party_name",
-    "held_from", "last_said", "held_until", "ended_by", "is_unnamed", "comparator", *NUMBERS,
-    "due_until", "statement", "figure", "said_in", "known_from", "known_from_basis", "url",
+    "series", "series_name", "series_kind", "unit", "label", "voice", "voice_name", "party",
+    "party_name", "held_from", "last_said", "held_until", "ended_by", "is_unnamed", "comparator",
+    *NUMBERS, "due_until", "statement", "figure", "said_in", "known_from", "known_from_basis",
+    "url",
 )  # fmt: skip
 SERIES_COLUMNS = (*OWN_COLUMNS, *CONSTANT)
 
@@ -35,6 +36,7 @@ def tenure_values(export: Export, tenure: Tenure) -> dict[str, Any]:
         "series_name": row.series.name,
         "series_kind": row.series.kind,
         "unit": row.series.unit,
+        "label": row.series.label,
         "voice": entry.voice.slug,
         "voice_name": entry.voice.name,
         "party": entry.party.slug,

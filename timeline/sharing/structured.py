@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 
-from reporting.models import ActorKind, Release, ReleaseKind, Series, SourceKind, Story
+from reporting.models import ActorKind, Release, ReleaseKind, Series, SeriesKind, SourceKind, Story
 from timeline.entries.appearances import EntryAppearance
 from timeline.entries.clocks import Clock
 from timeline.entries.entry import Entry
@@ -72,20 +72,26 @@ def author(entry: Entry) -> Thing:
     """Whoever made the claim, and for whom."""
     speaker = entry.speaker
     if speaker.kind not in PERSONS:
-        return {"@type": "Organization", "name": speaker.name}
-    voice = {} if entry.voice.slug == speaker.slug else organisation(entry.voice.name)
-    title = entry.speaker_title
-    return {"@type": "Person", "name": speaker.name, "jobTitle": title, "affiliation": voice}
+        return organisation(speaker.name, speaker.wikidata)
+    own, voice = entry.voice.slug == speaker.slug, entry.voice
+    return {
+        "@type": "Person",
+        "name": speaker.name,
+        "jobTitle": entry.speaker_title,
+        "affiliation": {} if own else organisation(voice.name, voice.wikidata),
+        "sameAs": item_address(speaker.wikidata),
+    }
 
 
 def printed(appearance: EntryAppearance) -> Thing:
     """The source as its outlet published it."""
+    outlet = appearance.outlet
     return {
         "@type": PRINTED_AS.get(SourceKind(appearance.kind or "article"), "CreativeWork"),
         "headline": appearance.title,
         "url": appearance.link,
         "author": {"@type": "Person", "name": appearance.byline} if appearance.byline else None,
-        "publisher": organisation(appearance.outlet.name) if appearance.outlet else None,
+        "publisher": organisation(outlet.name, outlet.wikidata) if outlet else None,
         "datePublished": iso(appearance.published),
         "inLanguage": appearance.language,
     }
@@ -118,6 +124,7 @@ def dataset(story: Story, series: Iterable[Series], changed: datetime | None, si
             "creator": publisher(),
             "license": licence_given().url,
             "isAccessibleForFree": True,
+            "includedInDataCatalog": {"@type": "DataCatalog", "url": site + reverse("data_page")},
             "dateModified": modified,
             "temporalCoverage": f"{story.opens_on}/{story.closes_on or '..'}",
             "variableMeasured": [measured(one) for one in series],
@@ -139,16 +146,27 @@ def measured(series: Series) -> Thing:
         "@type": "PropertyValue",
         "name": series.name,
         "description": series.definition,
-        "unitText": series.unit,
+        "unitText": unit_told(series),
     }
+
+
+def unit_told(series: Series) -> str:
+    """“homes” of a count; “percent” of a share of homes, as its label has it."""
+    is_count = series.kind == SeriesKind.COUNT
+    return series.unit if is_count else series.label.replace("{}", "").strip()
 
 
 def publisher() -> Thing:
     return organisation(settings.RECORD_NAME)
 
 
-def organisation(name: str) -> Thing:
-    return {"@type": "Organization", "name": name}
+def organisation(name: str, item: str = "") -> Thing:
+    return {"@type": "Organization", "name": name, "sameAs": item_address(item)}
+
+
+def item_address(item: str) -> str:
+    """The entity itself, as Wikidata names it, not a page about it."""
+    return f"http://www.wikidata.org/entity/{item}" if item else ""
 
 
 def iso(clock: Clock) -> str | None:

@@ -21,15 +21,16 @@ def shown_at(context: template.Context, name: str, **more: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def oembed_address(context: template.Context) -> str:
-    """Where oEmbed tells how the page is embedded."""
+def oembed_address(context: template.Context, path: str = "") -> str:
+    """Where oEmbed tells how the page is embedded; `path` of one that is not the story's."""
     site = site_of(context["request"])
-    query = urlencode({"format": "json", "url": site + shown_at(context, "story")})
+    query = urlencode({"format": "json", "url": site + (path or shown_at(context, "story"))})
     return f"{site}{reverse('oembed')}?{query}"
 
 
 @register.simple_tag(takes_context=True)
 def height_shown(context: template.Context) -> int:
     """How high a frame of the usual width is that shows the chart of the page."""
-    caveat = under_title(context["caveat"], context["moment"])
+    filters = context.get("filters") or EVERYTHING
+    caveat = under_title(context["caveat"], context["moment"], filters)
     return frame_height(context["story"], caveat, context.get("chart"), WIDTH)

@@ -16,6 +16,7 @@ from timeline.entries.moments import Moment
 from timeline.pages.filter_form import Chip
 from timeline.sharing import structured
 from timeline.sharing.licence import Licence, licence_given
+from timeline.sharing.packaging import story_dataset
 
 register = template.Library()
 MOST_FILTERS = 3  # named in a title
@@ -33,9 +34,10 @@ def structured_statement(
 def structured_story(
     context: template.Context, story: Story, series: Iterable[Series], changed: datetime | None
 ) -> SafeString:
-    """The page of a story as a Dataset with its downloads."""
+    """The page of a story as a Dataset with its downloads, for search engines and in DCAT."""
     site = site_of(context["request"])
-    return data_block(structured.dataset(story, series, changed, site))
+    page = structured.dataset(story, series, changed, site)
+    return data_block(page) + data_block(story_dataset(story, changed, site))
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from reporting.texts.quantities import Amount, Verdict, amount_of, compare_amoun
 from reporting.texts.wording import listed_words, sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, rows_of_entry
-from timeline.values.history import History
+from timeline.values.history import History, in_one_unit
 from timeline.values.holding import deadline_of, holds, is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     counted_words,
@@ -28,6 +28,7 @@ SAID = {
     Verdict.DISAGREES: "It disagrees with {}.",
 }
 MORE = "It is more than {}."
+COUNTED = {"count": "count", "share": "share", "money": "amount", "rate": "rate"}
 
 type VoiceFit = tuple[str, str]  # the sentence, and the other number in words
 
@@ -127,8 +128,11 @@ def verdict(one: Amount, other: Amount) -> Verdict:
 
 
 def scope(row: Row, before: Row | None, history: History) -> list[str]:
-    """How the count differs from others: by its whole, its parts, or another series."""
-    others = [one for one in own_rows(row.entry) if one.series.slug != row.series.slug]
+    """How the count differs from others of its unit: by its whole, its parts, or another series.
+
+    Nobody takes two billion euros for a count of people, so nothing is said of other units.
+    """
+    others = [one for one in own_rows(row.entry) if is_beside(one, row)]
     within = [one for one in others if one.figure and row.figure
               and one.figure.id == row.figure.part_of]  # fmt: skip
     parts = parts_of(row)
@@ -139,18 +143,24 @@ def scope(row: Row, before: Row | None, history: History) -> list[str]:
         ]
     if others:
         words = listed_words([counted_words(one) for one in others])
-        return [f"The same statement also gave {words}: another count."]
+        return [f"The same statement also gave {words}: another {COUNTED[row.series.kind]}."]
     wide = None if before else history.elsewhere(row)
     if wide is None:
         return []
     whose = f"{sentence_start(possessive_words(wide.entry))} {counted_words(wide)}"
-    return [f"{whose}, of {day_beside(wide.day, row.day)}, is another count."]
+    return [f"{whose}, of {day_beside(wide.day, row.day)}, is another {COUNTED[row.series.kind]}."]
 
 
 def parts_of(row: Row) -> list[Row]:
     """The figures of other series that the row's includes."""
     return [one for one in own_rows(row.entry) if one.figure and row.figure
+            and in_one_unit(one, row)
             and one.figure.part_of == row.figure.id]  # fmt: skip
+
+
+def is_beside(one: Row, row: Row) -> bool:
+    """Whether it is of another series that counts in the same unit."""
+    return one.series.slug != row.series.slug and in_one_unit(one, row)
 
 
 def own_rows(entry: Entry) -> list[Row]:

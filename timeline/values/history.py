@@ -59,10 +59,11 @@ class History:
         return sorted(sisters, key=day_of_row, reverse=True)
 
     def elsewhere(self, row: Row) -> Row | None:
-        """The latest figure that the voice held in any other series."""
+        """The latest figure that the voice held in any other series of the unit."""
         others = (self.held[slug] for slug in self.held if slug != row.series.slug)
-        found = (latest(one.get(row.entry.voice.slug, []), row) for one in others)
-        return max(filter(None, found), key=day_of_row, default=None)
+        rows = (latest(one.get(row.entry.voice.slug, []), row) for one in others)
+        found = [one for one in rows if one and in_one_unit(one, row)]
+        return max(found, key=day_of_row, default=None)
 
     def answered(self, row: Row, kind: str) -> Iterator[Entry]:
         """The statements, known by then, to which the row's has this relation."""
@@ -92,6 +93,12 @@ def latest(
 
 def is_known_by(one: Row, row: Row) -> bool:
     return one.known_from.by(row.known_from.on)
+
+
+def in_one_unit(one: Row, other: Row) -> bool:
+    """Whether two rows count in one unit: people and people, percent of homes and of homes."""
+    first, second = one.series, other.series
+    return (first.kind, first.label, first.unit) == (second.kind, second.label, second.unit)
 
 
 def is_vague(row: Row) -> bool:

@@ -18,6 +18,7 @@ from timeline.views.previews import story_preview
 from timeline.views.proving import heads, proof, proof_data, verify_record
 from timeline.views.records import changes, corrections, history
 from timeline.views.research import data_package, data_page, release_archive
+from timeline.views.searching import search_all
 from timeline.views.sheets import sheet
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "release_archive",
     "releases",
     "robots",
+    "search_all",
     "series_data",
     "sheet",
     "sitemap",

@@ -1,5 +1,6 @@
 """The chart of a story inside other people's pages: the frame, oEmbed, and the page to choose."""
 
+from datetime import date
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -12,8 +13,10 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
+from reporting.models import Story
 from reporting.sealing.heads import head_at
 from timeline.entries.addresses import site_of
+from timeline.entries.dates import full_day_words
 from timeline.entries.moments import BadParameter
 from timeline.pages import styling
 from timeline.pages.embedding import NARROWEST, WIDEST, WIDTH, Embed, pixels_given
@@ -28,7 +31,7 @@ FRAMED: Policy = {
     "frame-ancestors": ["*"],
 }
 PREVIEWING: Policy = {**cast(Policy, settings.SECURE_CSP), "frame-src": [CSP.SELF]}
-EMBEDDABLE = ("story", "embed")
+EMBEDDABLE = ("story", "embed", "day")
 CACHE_AGE = 3600  # seconds; the height may change with the record
 KEPT = ("voice", "outlet", "stance", "comparator", "words")  # what the page to choose only keeps
 
@@ -45,6 +48,7 @@ def embed(request: HttpRequest, story: str) -> HttpResponse:
         "moment": asked.reading.moment,
         "changed": asked.reading.changed_at(),
         "caveat": asked.caveat,
+        "days_words": asked.days_words,
         "chart": asked.chart,
         "pictures": asked.pictures,
         "filters": asked.filters,
@@ -73,19 +77,19 @@ def embed_builder(request: HttpRequest, story: str) -> HttpResponse:
 
 @public("url", "format", "maxwidth", "maxheight", is_open=True)
 def oembed(request: HttpRequest) -> HttpResponse:
-    """A frame for the address of a story here, in the form of oEmbed 1.0."""
+    """A frame for the address of a story or a day here, in the form of oEmbed 1.0."""
     if request.GET.get("format", "json") != "json":
         return HttpResponse("This address answers in JSON only.", "text/plain", 501)
-    asked = embed_at(request, request.GET.get("url", ""))
+    asked, title = embed_at(request, request.GET.get("url", ""))
     width = min(pixels_given(request.GET, "maxwidth", WIDTH), WIDEST)
     height = asked.height(width)
     height = min(height, pixels_given(request.GET, "maxheight", height))
     site = site_of(request)
-    frame = {"address": site + asked.address, "title": asked.story.title, "width": width}
+    frame = {"address": site + asked.address, "title": title, "width": width}
     answer = {
         "version": "1.0",
         "type": "rich",
-        "title": asked.story.title,
+        "title": title,
         "provider_name": settings.RECORD_NAME,
         "provider_url": f"{site}/",
         "cache_age": CACHE_AGE,
@@ -96,10 +100,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
     return JsonResponse(answer)
 
 
-def embed_at(request: HttpRequest, url: str) -> Embed:
-    """What stands at an address of ours, to be embedded; a 404 for every other."""
+def embed_at(request: HttpRequest, url: str) -> tuple[Embed, str]:
+    """What stands at an address of ours, to be embedded, and its title; a 404 for every other."""
     if not url:
-        raise BadParameter("The parameter url needs the address of a story here.")
+        raise BadParameter("The parameter url needs the address of a story or a day here.")
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -108,4 +112,16 @@ def embed_at(request: HttpRequest, url: str) -> Embed:
     match = resolve(parts.path or "/") if is_ours else None
     if match is None or match.url_name not in EMBEDDABLE:
         raise Http404("Nothing that can be embedded stands at this address.")
-    return Embed.of(story_at(match.kwargs["story"]), QueryDict(parts.query))
+    story, query = story_at(match.kwargs["story"]), QueryDict(parts.query, mutable=True)
+    if match.url_name != "day":
+        return Embed.of(story, query), story.title
+    return embed_of_day(story, match.kwargs["day"], query)
+
+
+def embed_of_day(story: Story, day: date, query: QueryDict) -> tuple[Embed, str]:
+    """The chart of one day; a 404 where the chart of the story has nothing on it."""
+    query["said_from"] = query["said_to"] = day.isoformat()
+    asked = Embed.of(story, query)
+    if asked.chart is None:
+        raise Http404("The chart of this story has nothing on this day.")
+    return asked, f"{full_day_words(day)}: {story.title}"

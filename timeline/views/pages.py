@@ -121,6 +121,7 @@ def day(request: HttpRequest, story: str, day: date) -> HttpResponse:
         "entries": shown,
         "caveat": caveat_words(shown),
         "left_out": len(of_day) - len(shown),
+        "is_drawn": reading.story.is_told_on(day),
         "rows": rows_of(shown),
         "reasons": explanations(
             entries_said_by(entries, day), {entry.statement for entry in shown}

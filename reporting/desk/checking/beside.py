@@ -27,7 +27,8 @@ TOLD = ("series", "comparator", "low", "best", "high", "kind", "applies_on", *DU
 
 @dataclass(frozen=True)
 class HeldNumber:
-    """A number that a voice holds, and the first and last statement that give it."""
+    """A number that a voice holds, and the first and last statement that give it; the series of
+    its amount is that of one story."""
 
     amount: Amount
     moves: str
@@ -64,7 +65,7 @@ def numbers_about(asked: Sequence[Q | None]) -> list[HeldNumber]:
         return []
     held = Figure.objects.filter(reduce(or_, wanted), **OWN, statement__stance__in=HELD)
     standing = held.exclude(statement__state__in=GONE).order_by()
-    named = {"slug": F("series__slug"), "counts": F("series__kind"), "moves": F("series__moves"),
+    named = {"counts": F("series__kind"), "moves": F("series__moves"),
              "said_on": F("statement__said_on"), "voice": F("statement__voice"),
              "who": F("statement__voice__name")}  # fmt: skip
     rows = standing.values(*TOLD, **named).annotate(first=Min("statement"), last=Max("statement"))
@@ -82,7 +83,7 @@ def held_figures(statement: Statement, figures: Iterable[Figure]) -> list[Figure
 def held_number(row: dict[str, Any]) -> HeldNumber:
     amount = Amount(
         **{name: row[name] for name in ("comparator", "low", "best", "high", "kind")},
-        series=row["slug"],
+        series=str(row["series"]),
         is_whole=row["counts"] == "count",
     )
     day = row["applies_on"] or row["said_on"]
@@ -114,7 +115,7 @@ def numbers_held(statement: Statement, figures: Iterable[Figure]) -> list[HeldNu
 def own_number(figure: Figure, statement: Statement, said_on: date) -> HeldNumber:
     due = tuple(getattr(figure, name) for name in DUE)
     day, pk = figure.applies_on or said_on, statement.pk
-    amount = comparable(amount_of(figure))
+    amount = replace(comparable(amount_of(figure)), series=str(figure.series_id))
     return HeldNumber(amount, figure.series.moves, day, due, statement.voice_id, pk, pk)
 
 

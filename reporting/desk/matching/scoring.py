@@ -236,8 +236,16 @@ def same_number(one: SoughtFigure, said: list[SoughtFigure]) -> SoughtFigure | N
 
 
 def same_digits(one: SoughtFigure, other: SoughtFigure) -> bool:
-    is_same = set(one.amount.numbers) == set(other.amount.numbers)
-    return is_same and one.series in (None, other.series)
+    return set(one.amount.numbers) == set(other.amount.numbers) and counts_the_same(one, other)
+
+
+def counts_the_same(one: SoughtFigure, other: SoughtFigure) -> bool:
+    """Whether one on record is of the series sought, if one is chosen, and of its unit, if one was
+    said; what a count counts is not judged."""
+    sought, said = one.amount, other.amount
+    is_measured = bool(sought.unit) and not sought.is_whole
+    fits = not sought.unit or (said.unit == sought.unit if is_measured else said.is_whole)
+    return fits and one.series in (None, other.series)
 
 
 def turned(one: SoughtFigure, other: SoughtFigure) -> bool:
@@ -267,9 +275,7 @@ def details(pairs: list[tuple[SoughtFigure, SoughtFigure]]) -> Iterator[str]:
 
 def missing(one: SoughtFigure, said: list[SoughtFigure]) -> str:
     """The number that is not there, with the one that stands in its place."""
-    beside = [
-        other for other in said if one.series in (None, other.series) and other.amount.numbers
-    ]
+    beside = [other for other in said if counts_the_same(one, other) and other.amount.numbers]
     if not beside:
         return f"“{one.words}” is not there"
     alarm = tenfold(one.amount, beside[0].amount)

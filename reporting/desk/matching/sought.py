@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from reporting.models import Actor, Figure, Series, Source, Statement, Story
+from reporting.models import Actor, Figure, Series, SeriesKind, Source, Statement, Story
 from reporting.releasing.composing import due_entry
 from reporting.releasing.sentences.times import due_words
 from reporting.texts.numbers import exact_number
 from reporting.texts.quantities import Amount, amount_in_words
+from reporting.texts.typed import unit_of_label
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,12 @@ def own_figures(figures: Iterable[Figure]) -> list[Figure]:
     return [one for one in figures if not one.computation]
 
 
+def unit_of(series: Series) -> str:
+    """The unit of what is no count; what a count counts is not judged."""
+    is_count = series.kind == SeriesKind.COUNT
+    return "" if is_count else unit_of_label(series.label, series.unit)
+
+
 def sought_figure(figure: Figure, said_on: date | None) -> SoughtFigure:
     numbers = {name: getattr(figure, name) for name in ("low", "best", "high")}
     exact: dict[str, Any] = {
@@ -99,6 +106,7 @@ def sought_figure(figure: Figure, said_on: date | None) -> SoughtFigure:
     }
     amount = Amount(
         comparator=figure.comparator, verbatim=figure.in_english or figure.verbatim,
-        kind=figure.kind, is_whole=figure.series.kind == "count", **exact,
+        kind=figure.kind, is_whole=figure.series.kind == "count", unit=unit_of(figure.series),
+        **exact,
     )  # fmt: skip
     return SoughtFigure(amount, figure.series_id, due_words(due_entry(figure), said_on))

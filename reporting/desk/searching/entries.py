@@ -1,34 +1,19 @@
-"""What each thing of the record is found by, in the words of the database.
-
-`joined` makes one number of 12,000 and of 12 000, so that both are found as 12000. A comma or a
-narrow space within a number goes; around a plain space the number is written once more, since two
-numbers may only stand beside each other.
-"""
+"""What each thing of the record is found by, in the words of the database."""
 
 from reporting.models import Found
+from reporting.models.rules.found_words import numbers_joined
 
 LONGEST = 500_000  # bytes of a text, from its beginning
 SHORT = 20_000  # of one that is read while somebody waits, or has more words than an entry holds
-NARROW = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
-IN_A_NUMBER = f"([0-9])[,’''{NARROW}](?=[0-9]{{3}}(?![0-9]))"
-BETWEEN_WORDS = "[^[:alnum:].]+|(?<![0-9])[.]|[.](?![0-9])"  # as `terms` cuts what is asked
-SPACED_NUMBER = "(?<![0-9.,])([0-9]{1,3}) ([0-9]{3})(?![0-9])"
 
 # of actors a and of what they are called, for the things that name them
 NAMES = """concat_ws(E'\\n', {a}.name, {a}.sentence_name,
     (SELECT string_agg(n.name, E'\\n') FROM reporting_actorname n WHERE n.actor_id = {a}.id))"""
 
 
-def joined(words: str) -> str:
-    """The SQL of the words with numbers in one piece."""
-    whole = f"regexp_replace({words}, '{IN_A_NUMBER}', '\\1', 'g')"
-    spaced = f"regexp_replace({whole}, '{SPACED_NUMBER}', '\\1 \\2 \\1\\2', 'g')"
-    return f"regexp_replace({spaced}, '{BETWEEN_WORDS}', ' ', 'g')"
-
-
 def vector(*words: str) -> str:
     some = f"left(concat_ws(E'\\n', {', '.join(words)}), %(longest)s)"
-    return f"to_tsvector('simple', {joined(some)})"
+    return f"to_tsvector('simple', {numbers_joined(some)})"
 
 
 SOURCES = f"""

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from reporting.desk.searching.entries import NARROW
+from reporting.models.rules.found_words import NARROW
 
 LONGEST_QUERY, MOST_TERMS = 200, 12
 IN_A_NUMBER = re.compile(rf"(?<=[0-9])[ ,’'{NARROW}](?=[0-9]{{3}}(?![0-9]))")

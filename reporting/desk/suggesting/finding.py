@@ -55,6 +55,7 @@ def sought_number(figure: ExtractedFigure, series: Series | None) -> SoughtFigur
         comparator=figure.comparator,
         verbatim=figure.verbatim,
         kind=figure.kind,
+        unit=figure.unit,
         is_whole=series is None or series.kind == SeriesKind.COUNT,
         **numbers,
     )

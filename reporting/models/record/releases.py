@@ -5,6 +5,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint, Value
 from django.db.models.fields.json import KeyTransform
@@ -20,6 +21,7 @@ from reporting.models.record.release_guards import (
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.dates import INSTANT, Precision
+from reporting.models.rules.found_words import FoundWords
 from reporting.models.rules.guards import (
     Guard,
     announce_by_trigger,
@@ -61,6 +63,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def said_to_the_day(self) -> Self:
         """Those of which the day is known on which they were said."""
         return self.filter(document__said__precision__in=[Precision.DAY, *INSTANT])
+
+    def with_words(self, tsquery: str) -> Self:
+        """Those whose document has the words of a query, as `FoundWords` cuts them."""
+        sought = SearchQuery(tsquery, search_type="raw", config="simple")
+        return self.alias(words=FoundWords("document")).filter(words=sought)
 
     def until(self, instant: datetime | None) -> Self:
         """Those made by an instant; all of them when it is None."""
@@ -152,6 +159,11 @@ class Release(models.Model):
             GinIndex(
                 KeyTransform("relations", "document"),
                 name="release_current_by_relations",
+                condition=Q(superseded_at__isnull=True),
+            ),
+            GinIndex(
+                FoundWords("document"),
+                name="release_current_by_words",
                 condition=Q(superseded_at__isnull=True),
             ),
         ]

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -58,6 +59,10 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_told_on(self, day: date) -> bool:
+        """Whether the day lies within those of the story, which its chart draws."""
+        return self.opens_on <= day and (self.closes_on is None or day <= self.closes_on)
 
     def series_in_order(self) -> list["Series"]:
         """The headline first."""

@@ -135,7 +135,7 @@ def tenfold(a: Amount, b: Amount) -> str:
 
     A nought too many is a slip of the pen: 1,200 against 12,000 (FEATURES D12).
     """
-    if not a.numbers or not b.numbers:
+    if not a.numbers or not b.numbers or (a.unit and b.unit and a.unit != b.unit):
         return ""
     less, more = sorted((max(a.numbers), max(b.numbers)))
     if not 0 < less * COMPARING["alert_factor"] <= more:

@@ -103,10 +103,12 @@ def whole_before(between: str, behind: str, place: int, wholes: list[int | None]
 
 
 def may_hold(whole: Quantity, part: Quantity) -> bool:
-    """Whether the part can be one: no more than the whole where both have numbers."""
+    """Whether the part can be one: no more than the whole where both have numbers, and in its
+    unit where it counts no whole things."""
     if not (whole.numbers and part.numbers):
         return True
-    return max(part.numbers) <= max(whole.numbers) and whole.is_whole == part.is_whole
+    is_one_unit = whole.is_whole == part.is_whole and (whole.is_whole or whole.unit == part.unit)
+    return is_one_unit and max(part.numbers) <= max(whole.numbers)
 
 
 def due_ahead(

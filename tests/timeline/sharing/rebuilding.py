@@ -33,7 +33,7 @@ WHOLES = {
 }
 # how a name or a series stands in a sentence is left to the JSON
 NAMED = {"in_sentence", "possessive", "apposition"}
-COUNTED = {"measure", "things", "tail", "fact", "kind", "label", "moves"}
+COUNTED = {"measure", "things", "tail", "fact", "moves"}
 
 
 def as_tabled(part: Any) -> Any:
@@ -46,7 +46,10 @@ def as_tabled(part: Any) -> Any:
     left_out = left_out | ({"object"} if "to" in part else set())  # a copy from the other
     if "possessive" in part and "description" not in part:
         left_out = left_out | {"kind"}  # of whom a text credits
-    return {name: as_tabled(value) for name, value in part.items() if name not in left_out}
+    told = {name: as_tabled(value) for name, value in part.items() if name not in left_out}
+    for credited in filter(None, (told.get("via"), told.get("computed_by"))):
+        credited.pop("wikidata", None)  # left to the JSON
+    return told
 
 
 def rows_in(table: str) -> list[dict[str, str]]:
@@ -100,6 +103,8 @@ def appearances_in(rows: list[Mapping[str, str]]) -> list[dict[str, Any]]:
 def part_in(row: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, Any]:
     part: dict[str, Any] = {}
     for name, path in columns.items():
+        if name.endswith("_wikidata") and not row[name]:
+            continue  # a document has no key for what is not known
         *above, last = path.split(".")
         inner = part
         for key in above:

@@ -161,3 +161,31 @@ def test_a_choice_that_cannot_be_read_is_named(client, story, query):
     response = client.get(f"/{story.slug}/embed/?{query}")
     assert response.status_code == 400
     assert f"The parameter {query.partition('=')[0]} needs" in response.content.decode()
+
+
+DAY = "2024-10-18"
+
+
+def test_a_day_is_answered_with_the_chart_of_that_day_alone(client, oembed, story):
+    page = client.get(f"/{story.slug}/{DAY}/?known_on=2024-11-01").content.decode()
+    (address,) = re.findall(r'type="application/json\+oembed" href="([^"]+)"', page)
+    answer = client.get(unescape(address)).json()
+    assert answer["title"] == "Friday 18 October 2024: How many?"
+    frame = frame_in(answer["html"])
+    parts = urlsplit(frame["src"])
+    asked = {"said_from": [DAY], "said_to": [DAY], "known_on": ["2024-11-01"]}
+    assert (parts.path, parse_qs(parts.query)) == (f"/embed/{story.slug}/", asked)
+    told = unescape(client.get(frame["src"]).content.decode())
+    assert "Only what was said on 18 October 2024 is drawn." in told
+    assert "about 4,000" in told
+    assert f'href="/{story.slug}/embed/?known_on=2024-11-01&amp;said_from={DAY}' in page
+
+
+@pytest.mark.parametrize("day", ["2024-10-19", "2024-10-17"])
+def test_a_day_on_which_nothing_is_drawn_is_unknown(oembed, story, day):
+    assert oembed(f"{HOST}/{story.slug}/{day}/").status_code == 404
+
+
+def test_a_day_before_the_story_says_of_no_frame(client, story):
+    Story.objects.update(opens_on="2024-10-20")
+    assert "oembed" not in client.get(f"/{story.slug}/{DAY}/").content.decode()

@@ -1,0 +1,114 @@
+"""The search over all public stories: asked of the database, so that no story is read whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import F
+
+from reporting.models import Release, Story
+from reporting.models.record.releases import ReleaseQuerySet
+from reporting.models.rules.found_words import named_word
+from reporting.texts.finding import terms_sought
+from timeline.entries.actors import OtherNames, other_names
+from timeline.entries.copies import several
+from timeline.entries.entry import Entry
+from timeline.entries.reading import entries_in
+
+MOST_TERMS, MOST_ACTORS = 12, 200  # words of a query; actors that one of them may name
+MOST_FOUND, ON_A_PAGE = 1_000, 50
+type FoundKey = tuple[int, int]  # release, story
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFound:
+    story: Story
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class StoriesSearched:
+    """What was found in all public stories, the latest said first; one page of it is read."""
+
+    terms: Sequence[str]
+    every: Sequence[FoundKey]  # one more than are listed, where there are more
+    page: int
+
+    @property
+    def listed(self) -> Sequence[FoundKey]:
+        return self.every[:MOST_FOUND]
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-len(self.listed) // ON_A_PAGE))
+
+    @property
+    def count_words(self) -> str:
+        """“12 statements in 2 stories”, “More than 1,000 statements”."""
+        if len(self.every) > MOST_FOUND:
+            return f"More than {several(MOST_FOUND, 'statement')}"
+        stories = len({story for _, story in self.every})
+        within = "one story" if stories == 1 else f"{stories:,} stories"
+        return f"{several(len(self.every), 'statement')} in {within}"
+
+    @property
+    def before(self) -> int | None:
+        """The page in front of this one, as an address names it: not at all where it is first."""
+        return self.page - 1 if self.page > 2 else None
+
+    @property
+    def after(self) -> int:
+        return self.page + 1
+
+    @property
+    def place_words(self) -> str:
+        """“1 to 50”: which of them stand on this page; empty where all do."""
+        first = (self.page - 1) * ON_A_PAGE + 1
+        last = min(first + ON_A_PAGE - 1, len(self.listed))
+        is_cut = len(self.every) > MOST_FOUND
+        return f"{first:,} to {last:,}" if self.pages > 1 or is_cut else ""
+
+    @cached_property
+    def found(self) -> list[StatementFound]:
+        """The statements of the page, in their order."""
+        start = (self.page - 1) * ON_A_PAGE
+        keys = [release for release, _ in self.listed[start : start + ON_A_PAGE]]
+        stories = Story.objects.public().in_bulk(field_name="slug")
+        read = entries_in(in_turn(Release.objects.filter(pk__in=keys)))
+        return [StatementFound(stories[one.story], one) for one in read if one.story in stories]
+
+
+def search_stories(words: str, page: int = 1) -> StoriesSearched:
+    """The public statements that have all the words, each by its beginning and numbers as a whole:
+    in what was said and printed, or among the other names of whoever is named. The rule:
+
+    What stands now is searched, in every public story. Letters are compared without case and
+    accents, numbers without separators.
+    """
+    terms = terms_sought(words)[:MOST_TERMS]
+    if not terms:
+        return StoriesSearched((), (), page)
+    names = other_names()
+    tsquery = " & ".join(sought_as(one, names) for one in terms)
+    public = Release.objects.standing().of_public_stories().with_words(tsquery)
+    found = in_turn(public).values_list("pk", "story")
+    return StoriesSearched(terms, list(found[: MOST_FOUND + 1]), page)
+
+
+def in_turn(releases: ReleaseQuerySet) -> ReleaseQuerySet:
+    """The latest said first, and the undated last."""
+    return releases.order_by(F("said_on").desc(nulls_last=True), "-statement")
+
+
+def sought_as(term: str, names: OtherNames) -> str:
+    """A word by its beginning, a number as it is, or whoever is also called by it."""
+    is_number = term.replace(".", "").isdecimal()
+    found = [f"'{term}'{'' if is_number else ':*'}"]
+    called = [slug for slug, some in names.items() if is_among(term, some, is_whole=is_number)]
+    found += [f"'{named_word(slug)}'" for slug in sorted(called)[:MOST_ACTORS]]
+    return f"({' | '.join(found)})"
+
+
+def is_among(term: str, names: Iterable[str], *, is_whole: bool) -> bool:
+    words = (word for name in names for word in terms_sought(name))
+    return any(word == term if is_whole else word.startswith(term) for word in words)
