@@ -7,8 +7,7 @@ from django import template
 from timeline.chart import geometry
 from timeline.entries.moments import Moment
 from timeline.entries.rows import Row
-from timeline.pages import table_writing
-from timeline.pages.svg_writing import svg_of
+from timeline.pages.markup_writing import rows_written, svg_of
 
 register = template.Library()
 
@@ -30,4 +29,4 @@ def drawn(
 @register.simple_tag(takes_context=True)
 def table_rows(context: template.Context, rows: Iterable[Row]) -> str:
     """The rows of a table, with links at the `moment` of the page."""
-    return table_writing.rows_written(rows, context.get("moment") or Moment())
+    return rows_written(rows, context.get("moment") or Moment())

@@ -13,7 +13,7 @@ from timeline.chart.axes.amounts import NumberScale, peaks_of, scale_of
 from timeline.chart.axes.decades import NAME_ROOM, DecadeScale
 from timeline.chart.claims import TENFOLD, TENFOLD_BRIEF, TENFOLD_ZERO
 from timeline.chart.marks import sign, upright
-from timeline.pages.svg_writing import svg_of
+from timeline.pages.markup_writing import svg_of
 
 UP = upright(0)
 ABOVE_ZERO = st.floats(0.001, 10**12)

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from tests.factories.claims import FIRST, chart_of_claims, claim, facet, many
 from timeline.chart.sheet import chart_sheet as sheet_of
 from timeline.entries.rows import fit_for_drawing
+from timeline.pages.markup_writing import svg_of
 from timeline.pages.stylesheets import stylesheet
-from timeline.pages.svg_writing import svg_of
 
 CSS = settings.BASE_DIR / "static/css"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,4 +1,4 @@
-"""A drawing as the SVG of a page: thousands of shapes, which a template would take long over."""
+"""Drawings and tables as markup: thousands of pieces, which a template would take long over."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -6,6 +6,9 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text
+from timeline.entries.addresses import address_at
+from timeline.entries.moments import Moment
+from timeline.entries.rows import Row
 
 
 def svg_of(drawing: Drawing, *, place: Box | None = None, base: str = "", frame: str = "") -> str:
@@ -68,3 +71,36 @@ def path_element(path: Path) -> str:
 
 def voice_attribute(voice: str) -> str:
     return f' data-voice="{escape(voice)}"' if voice else ""
+
+
+def rows_written(rows: Iterable[Row], moment: Moment) -> SafeString:
+    """A row of HTML for each row, with its links at the moment."""
+    return SafeString("\n".join(line for row in rows for line in cells_of(row, moment)))
+
+
+def cells_of(row: Row, moment: Moment) -> Iterator[str]:
+    entry = row.entry
+    href = address_at(moment, "statement", entry.story, entry.statement)
+    name = escape(f"Statement {entry.statement}: {row.spoken}")
+    yield f'<tr class="party-{escape(entry.party.colour)}">'
+    yield f'<th scope="row">{escape(entry.said.words)}</th>'
+    yield f"<td><bdi>{escape(row.who)}</bdi></td>"
+    yield f'<td><span class="figure" dir="auto">{escape(row.words)}</span>{notes_beside(row)}</td>'
+    yield f'<td dir="auto">{escape(row.series.name)}</td>'
+    yield f'<td><a href="{escape(href)}" aria-label="{name}">{entry.statement}</a></td>'
+    yield "</tr>"
+
+
+def notes_beside(row: Row) -> str:
+    """What stands behind the words: what they include, our note, our verification."""
+    verified = row.verified.brief if row.verified else ""
+    told = [
+        f' <span dir="auto">{escape(row.note)}</span>' if row.note else "",
+        f'<br><span class="ours" dir="auto">{escape(row.chart_note)}</span>'
+        if row.chart_note
+        else "",
+        f'<br><span class="verified">{escape(verified[:1].upper() + verified[1:])}</span>'
+        if verified
+        else "",
+    ]
+    return "".join(told)
