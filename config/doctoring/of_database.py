@@ -16,6 +16,14 @@ ALL_RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 MOST_TOLD = 5  # releases that differ; `verify_history` names all
 APART = 2  # seconds between two clocks, beyond which ages and times are told wrongly
 
+AHEAD = """
+SELECT max(s.slug || ' is dated ' || r.released_at::timestamp(0) || ' UTC')
+FROM reporting_story s, LATERAL (
+    SELECT max(released_at) AT TIME ZONE 'UTC' AS released_at FROM reporting_release
+    WHERE story_id = s.id) r
+WHERE r.released_at > clock_timestamp() AT TIME ZONE 'UTC'
+"""
+
 
 def database_findings() -> Diagnoses:
     config = settings.DATABASES["default"]
@@ -103,6 +111,11 @@ def clock_findings() -> Diagnoses:
     apart = abs((asked("SELECT clock_timestamp()") - before).total_seconds())
     if apart > APART:
         yield wrong("clock", f"the database’s is {apart:.0f} s from ours", "run NTP on both hosts")
+    elif ahead := not missing_migrations() and asked(AHEAD):
+        do = "set the clock right; until it has passed that, releases are dated right behind it"
+        yield wrong(
+            "clock", f"the last release of {ahead}, which the database’s has not reached", do
+        )
     else:
         yield Diagnosis("clock", "the database’s agrees with ours")
     if not asked("SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = %s)", [zone()]):

@@ -56,6 +56,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0031_signs_of_life",
     SEALED,
     "reporting.0032_story_copies",
+    "reporting.0034_releases_in_order",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows
