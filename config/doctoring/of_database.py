@@ -11,6 +11,7 @@ from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 from reporting.models.rules.grants import HISTORY
 from reporting.operating.readiness import missing_migrations
 from reporting.sealing.history import history_findings
+from reporting.sealing.set_back import set_backs
 
 ALL_RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 MOST_TOLD = 5  # releases that differ; `verify_history` names all
@@ -72,6 +73,9 @@ def record_findings() -> Diagnoses:
         yield wrong("record", str(one), "keep the database, and compare it with a backup")
     if not found:
         yield Diagnosis("record", "every release is as it was sealed")
+    for lost in set_backs(of_hidden=True):
+        do = "bring a later backup back if there is one; the proof page tells readers"
+        yield Diagnosis("set back", f"{lost.signed.story}: {lost.sentence}", do)
 
 
 def migration_findings() -> Diagnoses:

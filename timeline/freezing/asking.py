@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
+from reporting.sealing.signed_heads import signed_before
 from timeline.entries.reading import read_once
 from timeline.freezing.places import FrozenPlace
 from timeline.freezing.refusing import FreezeRefused
@@ -25,7 +26,7 @@ def one_moment() -> Iterator[bool]:
     """Whatever is released meanwhile is in none of the answers, and nothing is read twice. Gives
     whether other connections may see the same moment."""
     is_outermost = not connection.in_atomic_block  # in a test there is one around
-    with transaction.atomic(), read_once():
+    with signed_before(), transaction.atomic(), read_once():
         if is_outermost:
             see_one_state()
         yield is_outermost
