@@ -18,6 +18,7 @@ from timeline.entries.reading import read_once
 from timeline.freezing.places import FrozenPlace
 from timeline.freezing.refusing import FreezeRefused
 
+PUBLIC_ADDRESSES = "timeline.urls"
 SHOWN = (200, 410)  # a retracted statement has a page that says so
 
 
@@ -40,7 +41,7 @@ def see_one_state() -> None:
 
 
 def answered_by_view(request: HttpRequest) -> HttpResponseBase:
-    match = resolve(request.path_info)
+    match = resolve(request.path_info, PUBLIC_ADDRESSES)
     request.resolver_match = match
     answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
     return answer
