@@ -148,11 +148,12 @@ def source_data(request: HttpRequest, story: str, source: int, format: str) -> H
     if not is_read_once():
         return streamed(request, export, format, some(releases))
     key = (export.reading, "printed in", source)  # by both formats
+    released = kept_once(key, lambda: list(in_batches(releases)))
+    if not released:
+        raise Http404
     media_type, write = WRITERS[format]
-    released = chosen_releases(
-        kept_once(key, lambda: list(in_batches(some(releases)))), export.moment
-    )
-    return sent(request, export, format, media_type, write(export, released))
+    told = write(export, chosen_releases(released, export.moment))
+    return sent(request, export, format, media_type, told)
 
 
 def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
