@@ -1,4 +1,5 @@
 import os
+from threading import Thread
 from wsgiref.types import WSGIApplication
 
 from django.conf import settings
@@ -13,6 +14,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application: WSGIApplication = get_wsgi_application()
 
 make_key_if_none()
+
+
+def look_after_heads() -> None:
+    """What this host signs is kept from now on; whether the record was set back is told beside."""
+    from reporting.sealing.set_back import warn_of_set_backs
+    from reporting.sealing.signed_heads import begin_heads_if_none
+
+    begin_heads_if_none()
+    Thread(target=warn_of_set_backs, name="set back?", daemon=True).start()
+
+
+look_after_heads()
 
 if not settings.DEBUG:  # there, a changed template shows at once
     from timeline.pagecache.disk import DiskShelf

@@ -49,7 +49,7 @@ def test_a_whole_installation(folder):
     assert set(found) == {
         "settings", "https", "owner", "database", "locale", "migrations", "record", "role", "clock",
         "time zone", "broker", "worker", "beat", "imports", "storage", "file modes", "record key",
-        "static files", "mail",
+        "signed heads", "static files", "mail",
     }  # fmt: skip
 
 

@@ -11,10 +11,19 @@ from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 from reporting.models.rules.grants import HISTORY
 from reporting.operating.readiness import missing_migrations
 from reporting.sealing.history import history_findings
+from reporting.sealing.set_back import set_backs
 
 ALL_RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 MOST_TOLD = 5  # releases that differ; `verify_history` names all
 APART = 2  # seconds between two clocks, beyond which ages and times are told wrongly
+
+AHEAD = """
+SELECT max(s.slug || ' is dated ' || r.released_at::timestamp(0) || ' UTC')
+FROM reporting_story s, LATERAL (
+    SELECT max(released_at) AT TIME ZONE 'UTC' AS released_at FROM reporting_release
+    WHERE story_id = s.id) r
+WHERE r.released_at > clock_timestamp() AT TIME ZONE 'UTC'
+"""
 
 
 def database_findings() -> Diagnoses:
@@ -64,6 +73,9 @@ def record_findings() -> Diagnoses:
         yield wrong("record", str(one), "keep the database, and compare it with a backup")
     if not found:
         yield Diagnosis("record", "every release is as it was sealed")
+    for lost in set_backs(of_hidden=True):
+        do = "bring a later backup back if there is one; the proof page tells readers"
+        yield Diagnosis("set back", f"{lost.signed.story}: {lost.sentence}", do)
 
 
 def migration_findings() -> Diagnoses:
@@ -103,6 +115,11 @@ def clock_findings() -> Diagnoses:
     apart = abs((asked("SELECT clock_timestamp()") - before).total_seconds())
     if apart > APART:
         yield wrong("clock", f"the database’s is {apart:.0f} s from ours", "run NTP on both hosts")
+    elif ahead := not missing_migrations() and asked(AHEAD):
+        do = "set the clock right; until it has passed that, releases are dated right behind it"
+        yield wrong(
+            "clock", f"the last release of {ahead}, which the database’s has not reached", do
+        )
     else:
         yield Diagnosis("clock", "the database’s agrees with ours")
     if not asked("SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = %s)", [zone()]):

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 
 from config.doctoring.findings import Diagnoses, Diagnosis, wrong
 from reporting.sealing.keys import KeyUnusable, read_key
+from reporting.sealing.signed_heads import begun_at, heads_file, signed_by_story
 
 ROOM = 1_000_000_000  # bytes
 LOOKED_AT = 2000  # files, of those that were handed in
@@ -52,6 +53,21 @@ def key_findings() -> Diagnoses:
         yield wrong("record key", str(error), "see docs/proof.md")
     else:
         yield Diagnosis("record key", f"signs with {key.public}")
+        yield from signed_findings()
+
+
+def signed_findings() -> Diagnoses:
+    """Whether a record that is set back would be noticed here."""
+    path, signed = heads_file(), signed_by_story()
+    if not path.exists():
+        do = "bring the file back from a copy; the next start of a web server begins a new one"
+        seen = f"there is no {path}: a record that is set back is not noticed here"
+        yield wrong("signed heads", seen, do)
+    elif not os.access(path, os.R_OK | os.W_OK):
+        yield wrong("signed heads", f"{path} cannot be read and written", "give it to this user")
+    else:
+        count = sum(map(len, signed.values()))
+        yield Diagnosis("signed heads", f"{count:,} are kept since {begun_at() or 'a day unknown'}")
 
 
 def modes() -> list[tuple[Path, int]]:

@@ -58,6 +58,7 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0032_story_copies",
     "reporting.0033_scale_of_a_series",
     "reporting.0034_words_of_releases",
+    "reporting.0035_releases_in_order",
 }
 FIRST, LAST = min(JOINED), max(JOINED)
 SHAPED = {  # those that changed tables since; what they added is empty in earlier rows

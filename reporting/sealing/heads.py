@@ -1,16 +1,14 @@
 """The head of a story's record: how many releases, the last one when, and the last hash, signed."""
 
 import hashlib
-import logging
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from reporting.models import Seal, Story
 from reporting.sealing.keys import KeyUnusable, RecordKey, read_key
+from reporting.sealing.signed_heads import keep_signed, warn_once
 
-logger = logging.getLogger(__name__)
 SIGNED = "conflict-timeline head\nstory {story}\nreleases {releases}\nlast {last}\nhash {hash}\n"
 NO_RELEASE = "-"
 SHORT = 16  # letters of a hash where there is little room
@@ -85,15 +83,12 @@ def head_of(story: Story, last: Seal | None) -> RecordHead:
     else:
         head = RecordHead(story.slug, last.position, last.leaf.split(" ")[4], last.hash)
     try:
-        return head.signed_by(read_key())
+        signed = head.signed_by(read_key())
     except KeyUnusable as problem:
         warn_once(str(problem))
         return head
-
-
-@cache
-def warn_once(problem: str) -> None:
-    logger.warning("%s", problem)
+    keep_signed(signed.values)
+    return signed
 
 
 def against_kept_head(kept: dict[str, Any]) -> str:

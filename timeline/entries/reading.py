@@ -14,6 +14,7 @@ from django.db.models import Max, Q
 
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
+from reporting.sealing.heads import RecordHead, head_after, head_at
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import InOrder, in_order
@@ -113,6 +114,16 @@ class Reading:
     def known(self, entries: Iterable[Entry]) -> InOrder:
         """Those that the public could know of then, in the order they were said."""
         return in_order(known_on(entries, self.moment.known_on))
+
+    def head(self) -> RecordHead:
+        """The signed head of the record then; a day of the record has the head of its end."""
+        key = self.whole(), "head"
+        return kept_once(key, lambda: head_at(self.story, self.instant))
+
+    def head_of(self, releases: int) -> RecordHead:
+        """The head after so many releases, which an export has read."""
+        key = self.whole(), "sealed", releases
+        return kept_once(key, lambda: head_after(self.story, releases))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from reporting.models import ABOUT_A_FIGURE, RelationKind
 from timeline.entries.entry import Entry
-from timeline.entries.reading import Reading
+from timeline.entries.reading import Reading, is_read_once, kept_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,24 @@ class Related:
 
 def related_to(reading: Reading, entry: Entry) -> list[Related]:
     """The public statements that this one relates to, and those that relate to it, in order."""
+    if is_read_once() and stands_alone(reading, entry):
+        return []
     found = []
     for other in reading.known(others_of(reading, entry)):
         found += [Related(words, other, True, what) for words, what in told(entry, other)]
         found += [Related(words, other, False, what) for words, what in told(other, entry)]
     return found
+
+
+def stands_alone(reading: Reading, entry: Entry) -> bool:
+    """Whether nothing public relates to it or the other way round, by one look for all of them."""
+
+    def read() -> set[int]:
+        relations = reading.public().exclude(document__relations=[])
+        told = relations.values_list("document__relations", flat=True)
+        return {one["to"] for some in told for one in some or ()}
+
+    return not entry.related and entry.statement not in kept_once((reading, "related"), read)
 
 
 def told(one: Entry, other: Entry) -> Iterator[tuple[str, str]]:

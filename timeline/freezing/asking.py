@@ -13,10 +13,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
+from reporting.sealing.signed_heads import signed_before
 from timeline.entries.reading import read_once
 from timeline.freezing.places import FrozenPlace
 from timeline.freezing.refusing import FreezeRefused
 
+PUBLIC_ADDRESSES = "timeline.urls"
 SHOWN = (200, 410)  # a retracted statement has a page that says so
 
 
@@ -25,7 +27,7 @@ def one_moment() -> Iterator[bool]:
     """Whatever is released meanwhile is in none of the answers, and nothing is read twice. Gives
     whether other connections may see the same moment."""
     is_outermost = not connection.in_atomic_block  # in a test there is one around
-    with transaction.atomic(), read_once():
+    with signed_before(), transaction.atomic(), read_once():
         if is_outermost:
             see_one_state()
         yield is_outermost
@@ -39,7 +41,7 @@ def see_one_state() -> None:
 
 
 def answered_by_view(request: HttpRequest) -> HttpResponseBase:
-    match = resolve(request.path_info)
+    match = resolve(request.path_info, PUBLIC_ADDRESSES)
     request.resolver_match = match
     answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
     return answer

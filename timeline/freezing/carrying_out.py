@@ -2,6 +2,7 @@
 
 import logging
 import tempfile
+from pathlib import Path
 
 from django.core.files import File
 from django.db import OperationalError
@@ -10,6 +11,7 @@ from django.utils import timezone
 from reporting.models import StoryCopy
 from reporting.models.rules.advisory import FREEZING, alone_in_session
 from reporting.models.rules.orders import begin_oldest
+from timeline.freezing.flushing import flush_path
 from timeline.freezing.ordering import copy_of_story
 from timeline.freezing.refusing import FreezeRefused
 from timeline.freezing.writing import write_zip
@@ -39,15 +41,33 @@ def make_copy(order: StoryCopy) -> None:
             stream.seek(0)
             day = order.ordered_at.date().isoformat()
             order.file.save(f"{order.story.slug}-{day}.zip", File(stream), save=False)
+            flush_file(order)
         end_copy(order)
         drop_earlier(order)
     except OperationalError:
         raise  # the database went away: the sweep goes on
     except FreezeRefused as refused:
         end_copy(order, problem=str(refused))
+    except OSError as error:
+        told = f"The file cannot be written: {error.strerror}. Order it again when that is mended."
+        end_copy(order, problem=told)
     except Exception as error:
         logger.exception("The copy %s of a story could not be made.", order.pk)
         end_copy(order, problem=f"{type(error).__name__}: {error}"[:1000])
+
+
+def flush_file(order: StoryCopy) -> None:
+    """The file is on disk where it lies on one of ours; another storage looks after that."""
+    try:
+        path = Path(order.file.path)
+    except NotImplementedError:
+        return
+    try:
+        flush_path(path)
+        flush_path(path.parent)
+    except OSError:
+        order.file.delete(save=False)
+        raise
 
 
 def end_copy(order: StoryCopy, *, problem: str = "") -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from timeline.freezing.flushing import flush_folder, flush_path
 from timeline.freezing.frozen_copy import FrozenCopy
 from timeline.freezing.refusing import FreezeRefused
 
@@ -22,7 +23,8 @@ def write_folder(copy: FrozenCopy, folder: Path) -> None:
         with folder_beside(folder) as part:
             for name, body, *_ in copy.files():
                 write_file(part / name, body)
-            part.rename(folder)  # over an empty one, and over no other
+            flush_folder(part)
+            give_name(part, folder)
     except OSError as error:
         raise FreezeRefused(
             f"{folder} cannot be written: {error.strerror}. Nothing is left there."
@@ -54,6 +56,16 @@ def folder_beside(folder: Path) -> Iterator[Path]:
         yield part
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def give_name(part: Path, folder: Path) -> None:
+    """The folder has its name, on disk too, or has it not."""
+    part.rename(folder)  # over an empty one, and over no other
+    try:
+        flush_path(folder.absolute().parent)
+    except OSError:
+        folder.rename(part)
+        raise
 
 
 def write_file(path: Path, body: bytes) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from reporting.models import Seal
 from reporting.sealing.heads import public_heads
 from reporting.sealing.keys import hand_overs
+from reporting.sealing.set_back import SetBack, set_backs, set_backs_of
 from timeline.entries.addresses import path_of
 from timeline.sharing.exports import Export, as_text
 
@@ -39,6 +40,7 @@ def proof_head(export: Export) -> dict[str, Any]:
         "verifier": export.site + path_of("verify_record"),
         "head": export.sealed.values,
         "keys": hand_overs(),
+        **told_of(set_backs_of(export.story.slug)),
     }
 
 
@@ -62,4 +64,12 @@ def heads_told(site: str) -> dict[str, Any]:
         "record": site + path_of("home"),
         "heads": [head.values for head in public_heads()],
         "keys": hand_overs(),
+        **told_of(set_backs()),
     }
+
+
+def told_of(found: list[SetBack]) -> dict[str, Any]:
+    """What was published before and is on the record no longer; no key where nothing is known of
+    any."""
+    told = [{"story": one.signed.story, **one.values} for one in found]
+    return {"set_back": told} if told else {}

@@ -81,6 +81,10 @@ def in_batches(releases: QuerySet[Release]) -> Iterator[Released]:
         last = batch[-1].statement
 
 
+def released_as(one: Release) -> Released:
+    return released_from(one.statement_id, one.kind, one.reason, one.released_at, one.document)
+
+
 def released_from(
     statement: int, kind: str, reason: str, released_at: datetime, raw: dict[str, Any]
 ) -> Released:

@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 
 from reporting.models import Story
-from reporting.sealing.heads import head_at
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
 
@@ -14,7 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("timeline/sealed.html", takes_context=True)
 def record_head(context: template.Context, story: Story) -> dict[str, Any]:
-    """The head at the moment of the page; a day of the record has the head of its end."""
+    """The head at the moment of the page, with what the template needs beside it."""
     moment = context.get("moment") or Moment()
-    head = head_at(story, Reading(story, moment).instant)
+    head = Reading(story, moment).head()
     return {"head": head, "story": story, "moment": moment}

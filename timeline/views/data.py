@@ -17,25 +17,26 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from reporting.models import Release
-from reporting.sealing.heads import head_after
 from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.moments import BadParameter, Moment
-from timeline.entries.reading import kept_once
+from timeline.entries.reading import is_read_once, kept_once
 from timeline.pagecache.reach import within_reach
 from timeline.pages.asked import filters_asked
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
 from timeline.sharing.selecting import (
+    Released,
     chosen_releases,
     in_batches,
+    released_as,
     releases_said_on,
     state_of,
 )
 from timeline.sharing.series_table import SERIES_WRITERS
 from timeline.views.crossing import open_to_scripts
 from timeline.views.parameters import FILTERS, MOMENT, asking_only
-from timeline.views.public import reading_of
+from timeline.views.public import reading_of, releases_of_page
 
 type View = Callable[..., Any]  # answers with a response, often a stream
 
@@ -100,9 +101,9 @@ def statement_data(
 ) -> HttpResponseBase:
     """One statement; a retracted one is gone, with the reason, or leads to what it became."""
     export = export_of(request, story, of={"statement": statement})
-    found = export.latest().filter(statement_id=statement)
-    key = (export.reading, "released", statement)
-    released = kept_once(key, lambda: list(in_batches(found)))
+    released = kept_once(
+        (export.reading, "released", statement), lambda: latest_of(export, statement)
+    )
     told = list(chosen_releases(released, export.moment))
     if not told:
         raise Http404
@@ -115,6 +116,13 @@ def statement_data(
         return refusal(format, 410, sentence, tombstone(last))
     media_type, write = WRITERS[format]
     return sent(request, export, format, media_type, write(export, told))
+
+
+def latest_of(export: Export, statement: int) -> list[Released]:
+    """The latest release of a statement, if it has one; of its page where that was read before."""
+    if not is_read_once():
+        return list(in_batches(export.latest().filter(statement_id=statement)))
+    return [released_as(one) for one in releases_of_page(export.reading, statement)[:1]]
 
 
 @data(*MOMENT)
@@ -136,13 +144,21 @@ def source_data(request: HttpRequest, story: str, source: int, format: str) -> H
     """The statements that a source prints."""
     export = export_of(request, story, of={"source": source})
     releases = export.latest().without_retracted().printed_in(source)
-    return streamed(request, export, format, some(releases))
+    if not is_read_once():
+        return streamed(request, export, format, some(releases))
+    key = (export.reading, "printed in", source)  # by both formats
+    released = kept_once(key, lambda: list(in_batches(releases)))
+    if not released:
+        raise Http404
+    media_type, write = WRITERS[format]
+    told = write(export, chosen_releases(released, export.moment))
+    return sent(request, export, format, media_type, told)
 
 
 def export_of(request: HttpRequest, story: str, **more: Any) -> Export:
     reading = reading_of(request, story)
     state = state_of(reading)
-    sealed = head_after(reading.story, state.releases)
+    sealed = reading.head_of(state.releases)
     return Export(reading=reading, site=site_of(request), state=state, sealed=sealed, **more)
 
 

@@ -29,7 +29,7 @@ from timeline.values.explaining import Explanations, explanations
 from timeline.values.paragraph import paragraphs_by_series
 from timeline.values.verifying import caveat_words
 from timeline.views.parameters import FILTERS, MOMENT
-from timeline.views.public import in_lines, public, reading_of
+from timeline.views.public import in_lines, public, reading_of, releases_of_page
 
 
 @public()
@@ -136,7 +136,7 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
     """All that is public of one statement, as its release stood at `record_on`; one that turned
     out to be another leads there."""
     reading = reading_of(request, story)
-    releases = reading.releases_of(statement)
+    releases = releases_of_page(reading, statement)
     if not releases:
         raise Http404(f"No public statement {statement} in {story}.")
     context = {"story": reading.story, "moment": reading.moment}

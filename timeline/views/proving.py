@@ -9,6 +9,7 @@ from django.shortcuts import render
 from reporting.models import Seal
 from reporting.sealing.heads import head_at
 from reporting.sealing.keys import hand_overs
+from reporting.sealing.set_back import set_backs_of
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.reading import Reading
 from timeline.sharing import proving
@@ -29,6 +30,7 @@ def proof(request: HttpRequest, story: str) -> HttpResponse:
         "head": head,
         "last": last,
         "handed_over": hand_overs(),
+        "set_backs": set_backs_of(story),
         "site": site_of(request),
         **addresses_at(reading),
     }
@@ -49,7 +51,8 @@ def proof_data(request: HttpRequest, story: str) -> HttpResponseBase:
     """Every leaf of the chain of a story by the moment, and its signed head."""
     export = export_of(request, story, of={"file": "proof"})
     pieces = proving.proof_pieces(export)
-    return sent(request, export, "json", "application/json", pieces, "proof")
+    tag = f"proof-{len(set_backs_of(story))}"
+    return sent(request, export, "json", "application/json", pieces, tag)
 
 
 @public(is_open=True)

@@ -12,7 +12,7 @@ from django.utils.csp import CSP
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from reporting.models import Story
+from reporting.models import Release, Story
 from timeline.entries.days import by_day, days_shown, latest_days
 from timeline.entries.entry import Entry
 from timeline.entries.moments import BadParameter, Moment
@@ -78,6 +78,11 @@ def story_at(slug: str) -> Story:
 def reading_of(request: HttpRequest, story: str) -> Reading:
     """The public story of an address, read at the moment that the address names."""
     return Reading(story_at(story), Moment.from_query(request.GET))
+
+
+def releases_of_page(reading: Reading, statement: int) -> list[Release]:
+    """Every release of a statement, the newest first; read once for its page and its data."""
+    return kept_once((reading, "made", statement), lambda: reading.releases_of(statement))
 
 
 def in_full(entries: list[Entry], shown: list[Entry]) -> dict:

@@ -7,13 +7,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from reporting.models import Story
 from reporting.sealing.heads import against_kept_head, head_at
 from reporting.sealing.history import story_findings
+from reporting.sealing.set_back import set_backs
 
 
 class Command(BaseCommand):
     help = (
         "Holds every release against the chain of its story, reckoned anew by the database, and"
-        " names what differs; with --head, also the chain against heads that were kept before."
-        " Status 1 when anything does."
+        " names what differs, and what this host signed before and the record has no longer; with"
+        " --head, also the chain against heads that were kept before. Status 1 when anything does."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,6 +34,9 @@ class Command(BaseCommand):
                     f"{story.slug}: {head.releases:,} releases as sealed, {head.hash}."
                 )
             found += len(differs)
+        for one in set_backs(of_hidden=True):
+            self.stdout.write(f"{one.signed.story}: {one.sentence}")
+            found += 1
         for told in against_kept(options["head"]) if options["head"] else []:
             self.stdout.write(told)
             found += 1

@@ -44,6 +44,12 @@ WAIT_FOR_ITS_STORY = f"""
                 hashtextextended(NEW.story_id::text, {Advisory.STORY_RELEASED:d}));
 """
 
+# A clock that was set back dates nothing before what is public already. Decision 0150.
+BEHIND_ITS_STORY = """(
+    SELECT max(r.released_at) + interval '1 microsecond' FROM reporting_release r
+    WHERE r.story_id = NEW.story_id
+)"""
+
 # Before schema 2 there was no gist; such a document is corrected, or restored, and never new.
 # Figures that somebody reckoned are not the speaker's. `demands.py` says the same of a gist and of
 # a note on the chart.

@@ -13,6 +13,7 @@ from django.db.models.fields.json import KeyTransform
 from reporting.models.record.actors import Actor
 from reporting.models.record.release_guards import (
     AGREES_WITH_ITS_DOCUMENT,
+    BEHIND_ITS_STORY,
     HAS_A_SENTENCE,
     RESTS_ON_PASSAGES,
     SHOWS_ITS_OBJECTS,
@@ -212,7 +213,7 @@ class Release(models.Model):
                 declare=[("contradicted", "text")],
                 func=AGREES_WITH_ITS_DOCUMENT,
             ),
-            date_by_trigger("released_at", lock=WAIT_FOR_ITS_STORY),
+            date_by_trigger("released_at", lock=WAIT_FOR_ITS_STORY, behind=BEHIND_ITS_STORY),
             Guard(
                 name="has_a_sentence",
                 when=pgtrigger.Before,

@@ -99,11 +99,13 @@ BY_THE_OWNER = """(
 )"""  # what is restored keeps its dates, and only the owner of the tables restores
 
 
-def date_by_trigger(column: str, lock: str = "") -> Guard:
+def date_by_trigger(column: str, lock: str = "", behind: str = "") -> Guard:
     """The database dates what comes into the history, whatever date it comes with.
 
-    With `lock`, an SQL statement, only once what is dated before it is there.
+    With `lock`, an SQL statement, only once what is dated before it is there; and never before
+    `behind`, an SQL expression, though the clock was set back.
     """
+    clock = f"greatest(clock_timestamp(), {behind})" if behind else "clock_timestamp()"
     return Guard(
         name=f"{column}_is_now",
         when=pgtrigger.Before,
@@ -111,7 +113,7 @@ def date_by_trigger(column: str, lock: str = "") -> Guard:
         func=f"""
             {lock}
             IF NOT {BY_THE_OWNER} THEN
-                NEW.{column} := clock_timestamp();
+                NEW.{column} := {clock};
             END IF;
             RETURN NEW;
         """,

@@ -31,7 +31,7 @@ from reporting.models import (
 )
 from reporting.sealing.history import history_findings
 from tests.databases import copy_of, drop, inside
-from tests.factories import records
+from tests.factories import corrections, records
 
 EARLIER = Path(__file__).parent / "earlier.gz"  # written before migrations were joined
 BOUNDS = {"low", "best", "high"}
@@ -156,6 +156,19 @@ def test_releases_keep_their_instants_to_the_microsecond(full: str, restored: st
     with inside(restored):
         assert stamps() == before
     assert any(released.microsecond % 1000 for _, released, _ in before)
+
+
+def test_a_release_that_was_dated_back_comes_back_as_it_was(made, empty: str, tmp_path: Path):
+    """As a clock that was set back dated it, before the database dated none before another."""
+    first, second = made(empty), made(empty)
+    with inside(first):
+        corrections.correct(corrections.published_on(20), 19, "A typing error.")
+        call_command("export", tmp_path / "back.gz", verbosity=0)
+        before = [str(one) for one in history_findings()]
+    assert "it is dated before the one that was sealed before it" in "".join(before)
+    with inside(second):
+        call_command("restore", tmp_path / "back.gz", verbosity=0)
+        assert [str(one) for one in history_findings()] == before
 
 
 def test_numbers_go_on_where_they_were(full: str, restored: str):

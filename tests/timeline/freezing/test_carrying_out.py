@@ -1,5 +1,7 @@
 """A copy ordered in the admin, made by the worker, taken away as a ZIP."""
 
+import errno
+import os
 import re
 import zipfile
 from io import BytesIO
@@ -104,6 +106,22 @@ def test_a_story_hidden_meanwhile_ends_with_its_sentence(admin, story, uploads):
     assert "there is no file: The story" in admin.get(page(story)).content.decode()
     assert not made(story).file
     assert list(uploads.rglob("*.zip")) == []
+
+
+def test_a_disk_that_is_full_ends_with_a_sentence_and_no_file(admin, story, uploads, monkeypatch):
+    def fail(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    order(admin, story)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        make_copies()
+    told = "The file cannot be written: No space left on device. Order it again"
+    assert made(story).problem.startswith(told)
+    assert list(uploads.rglob("*.zip")) == []
+    order(admin, story)
+    make_copies()
+    assert made(story).problem == ""
 
 
 def test_what_kills_its_worker_is_given_up(admin, story):

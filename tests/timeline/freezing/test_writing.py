@@ -1,5 +1,6 @@
 """A folder and a ZIP are whole or not there, and every refusal says what to do."""
 
+import ctypes
 import errno
 import json
 import os
@@ -14,6 +15,7 @@ from django.core.management import CommandError, call_command
 
 from reporting.models import Story
 from tests.factories import corrections, records
+from timeline.freezing import flushing
 from timeline.freezing.frozen_copy import FrozenCopy
 from timeline.freezing.ordering import copy_of_story
 from timeline.freezing.refusing import FreezeRefused
@@ -100,6 +102,56 @@ def test_a_write_that_fails_in_the_middle_leaves_nothing(story, tmp_path, monkey
 
     monkeypatch.setattr(Path, "write_bytes", fail)
     assert "No space left on device" in refused(story.slug, tmp_path / "copy")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def seen(monkeypatch) -> list[tuple[str, bool]]:
+    """What is asked to be on disk, file by file, and whether the copy had its name then."""
+    seen, fsync = [], os.fsync
+
+    def note(handle: int) -> None:
+        path = Path(os.readlink(f"/proc/self/fd/{handle}"))
+        seen.append((path.name, (path.parent / "copy").exists() or (path / "copy").exists()))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return seen
+
+
+def test_it_is_on_disk_before_it_has_its_name(story, tmp_path, monkeypatch, seen):
+    monkeypatch.setattr(flushing, "SYNC_DISK", None)  # as where one has to ask for each file
+    call_command("freeze", story.slug, str(tmp_path / "copy"), verbosity=0)
+    written = [path.name for path in tmp_path.joinpath("copy").rglob("*")]
+    asked = [name for name, _ in seen]
+    assert sorted(asked[:-2]) == sorted(written)
+    assert asked[-2].startswith(".copy.")
+    assert seen[-1] == (tmp_path.name, True)
+    assert not any(has_name for _, has_name in seen[:-1])
+
+
+def test_on_linux_one_call_does_it(story, tmp_path, seen):
+    call_command("freeze", story.slug, str(tmp_path / "copy"), verbosity=0)
+    assert seen == [(tmp_path.name, True)]
+
+
+def test_a_disk_that_fails_at_the_end_leaves_nothing(story, tmp_path, monkeypatch):
+    def fail(handle: int) -> int:
+        ctypes.set_errno(errno.EIO)
+        return -1
+
+    monkeypatch.setattr(flushing, "SYNC_DISK", fail)
+    told = f"{tmp_path}/copy cannot be written: Input/output error. Nothing is left there."
+    assert refused(story.slug, tmp_path / "copy") == told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_does_not_come_onto_the_disk_is_not_left(story, tmp_path, monkeypatch):
+    def fail(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    assert "Nothing is left there." in refused(story.slug, tmp_path / "copy")
     assert list(tmp_path.iterdir()) == []
 
 

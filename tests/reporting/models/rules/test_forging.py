@@ -1,6 +1,7 @@
 """What the application's role would have to write to forge history, and how it is refused."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Barrier, Thread
 
 import psycopg
 import pytest
@@ -9,8 +10,10 @@ from django.db import connection
 from django.utils import timezone
 from psycopg.errors import CheckViolation, InsufficientPrivilege, LockNotAvailable
 
+from config.doctoring.of_database import clock_findings
 from reporting.desk import publishing
-from reporting.models import Release, Revision, Snapshot
+from reporting.models import Release, Revision, Snapshot, Story
+from reporting.sealing.history import history_findings
 from tests.factories import corrections, records
 from tests.reporting.models.rules.conftest import ROLE
 
@@ -236,6 +239,83 @@ def test_releases_of_a_story_are_dated_one_after_the_other(
         other.execute("SET lock_timeout = '100ms'")
         other.execute(insert_release(elsewhere))
     next_one.execute(insert_release(further))
+
+
+def last_dates(story: Story) -> list[datetime]:
+    """When each release of a story was made, in the order of its chain."""
+    made = story.seals.order_by("position")
+    return list(made.values_list("release__released_at", flat=True))
+
+
+@pytest.fixture
+def ahead(release: Release) -> datetime:
+    """A release was dated by a clock that was years ahead, and was set right since."""
+    with connection.cursor() as cursor:
+        cursor.execute(insert_release(release, released_at=f"'{OTHERS[1]}'"))
+    return records.instant(2099, 1, 1)
+
+
+def test_a_clock_that_was_set_back_dates_right_behind_the_last_release(
+    app: psycopg.Connection, release: Release, ahead: datetime
+):
+    app.execute(insert_release(release, kind="'retract'"))
+    assert last_dates(release.story)[-1] == ahead + timedelta(microseconds=1)
+    before = release.statement.releases.order_by("-pk")[1]
+    assert before.superseded_at == ahead + timedelta(microseconds=1)
+    assert list(history_findings()) == []
+    elsewhere = records.published(records.world())
+    app.execute(insert_release(elsewhere))
+    assert is_now(last_dates(elsewhere.story)[-1])
+
+
+def test_two_who_release_at_once_under_such_a_clock_stand_one_behind_the_other(
+    log_in, world: records.World, release: Release, ahead: datetime
+):
+    further = corrections.another(world, 2).statement.releases.get()
+    together = Barrier(2)
+
+    def correct(by: psycopg.Connection, one: Release) -> None:
+        together.wait()
+        for _ in range(10):
+            by.execute(insert_release(one))
+
+    threads = [Thread(target=correct, args=(log_in(), one)) for one in (release, further)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    steps = [timedelta(microseconds=n) for n in range(1, 21)]
+    assert last_dates(world.story)[-20:] == [ahead + step for step in steps]
+
+
+def test_many_of_one_insert_stand_one_behind_the_other(
+    app: psycopg.Connection, world: records.World, release: Release, ahead: datetime
+):
+    """As a name that is changed corrects all that has it."""
+    others = [corrections.another(world, 2, number).statement.releases.get() for number in (5, 6)]
+    numbers = ", ".join(str(one.pk) for one in (release, *others))
+    app.execute(insert_release(release).rpartition("WHERE")[0] + f"WHERE id IN ({numbers})")
+    steps = [timedelta(microseconds=n) for n in range(1, 4)]
+    assert last_dates(world.story)[-3:] == [ahead + step for step in steps]
+
+
+def test_what_was_dated_back_before_stays_told_and_nothing_behind_it_is(
+    app: psycopg.Connection, release: Release
+):
+    with connection.cursor() as cursor:
+        cursor.execute(insert_release(release, released_at="'2020-01-01'"))
+    moved = Release.objects.latest("pk")
+    app.execute(insert_release(release, kind="'retract'"))
+    assert [(one.release, one.codes) for one in history_findings()] == [(moved.pk, ["backdated"])]
+    assert is_now(last_dates(release.story)[-1])
+
+
+def test_the_doctor_tells_of_a_release_that_the_clock_has_not_reached(
+    release: Release, ahead: datetime
+):
+    (told,) = [one for one in clock_findings() if one.name == "clock"]
+    assert told.is_wrong
+    assert f"the last release of {release.story.slug} is dated 2099-01-01 00:00:00 UTC" in told.seen
 
 
 # --- Under borrowed columns ---
