@@ -32,6 +32,42 @@ def test_two_that_migrate_an_empty_database_at_once_both_succeed():
             database.stop()
 
 
+def test_an_owner_who_is_no_superuser_makes_the_role_and_renews_it_at_each_upgrade():
+    with open_folder("migrating-") as folder:
+        database = Database(folder / "data")
+        database.start()
+        try:
+            postgres.make_database(database.door)
+            database.owner = plain_owner(database.owner)
+            refused = migrate(database)
+            said = refused.communicate(timeout=120)[0]
+            assert (refused.returncode, "Traceback" in said) == (1, False)
+            assert "say ALTER ROLE … CREATEROLE for the owner" in said
+            as_superuser(database, "ALTER ROLE plain CREATEROLE")
+            for _ in range(2):
+                done = migrate(database)
+                said = done.communicate(timeout=120)[0]
+                assert done.returncode == 0, said
+                psycopg.connect(database.application).close()
+        finally:
+            database.stop()
+
+
+def plain_owner(superuser: str) -> str:
+    """A role that owns the database and may nothing else; its address."""
+    with psycopg.connect(superuser, autocommit=True) as connection:
+        connection.execute("CREATE ROLE plain LOGIN PASSWORD 'of-tests'")
+        connection.execute("ALTER DATABASE timeline OWNER TO plain")
+    return superuser.replace(superuser.partition("//")[2].partition("@")[0], "plain:of-tests")
+
+
+def as_superuser(database: Database, statement: str) -> None:
+    password = database.door.password
+    url = postgres.postgres_url(postgres.OWNER, password, database.door.port)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
 def migrate(database: Database) -> subprocess.Popen[str]:
     urls = {"DATABASE_URL": database.application, "DATABASE_OWNER_URL": database.owner}
     return subprocess.Popen(
