@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from reporting.views.accounts import logging_in, people
+from reporting.views.accounts import forgotten, logging_in, own_sessions, people
 
 
 def own(address: str, view: logging_in.View, name: str) -> URLPattern:
@@ -28,6 +28,7 @@ urlpatterns = [
     path("login/", logging_in.log_in, name="login"),
     path("login/again/", logging_in.log_in_again, name="account_login"),
     path("login/second/", mfa.authenticate, name="mfa_authenticate"),
+    path("login/forgotten/", forgotten.forgotten_password, name="forgotten_password"),
     path("login/password/set/", account.password_reset_from_key_done,
          name="account_reset_password_from_key_done"),
     re_path(r"^login/password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
@@ -47,6 +48,7 @@ urlpatterns = [
     own("passkeys/new/", webauthn.add_webauthn, "mfa_add_webauthn"),
     own("passkeys/<int:pk>/remove/", webauthn.remove_webauthn, "mfa_remove_webauthn"),
     own("sessions/", sessions.list_usersessions, "usersessions_list"),
+    own("sessions/<int:pk>/end/", own_sessions.end_session, "end_session"),
     path("desk/people/", people.people_of_desk, name="people"),
     path("desk/people/<int:person>/link/", people.password_link, name="password_link"),
     path("desk/people/<int:person>/second-factor/", people.drop_second_factor,

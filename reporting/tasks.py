@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from reporting.accounts import mailing
 from reporting.desk.searching import filling
 from reporting.desk.suggesting import keeping_up
 from reporting.importing import working
@@ -34,3 +35,10 @@ def suggest() -> None:
     do not wait long for it."""
     if keeping_up.keep_suggestions(seconds=2):
         waking.send_wake(task=waking.SUGGESTIONS)
+
+
+@shared_task(autoretry_for=(mailing.MailNotTaken,), max_retries=3, default_retry_delay=30)
+def send_link(typed: str, site: str) -> None:
+    """Mails a link for a new password, when there is whom to mail it; tried again when the mail
+    server does not take it."""
+    mailing.send_link(typed, site)

@@ -1,3 +1,5 @@
+import shutil
+import subprocess
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -137,3 +139,17 @@ def sample(sample_database: Sample, django_db_blocker) -> Iterator[Path]:
     its logins."""
     with django_db_blocker.unblock(), databases.inside_copy(sample_database.name):
         yield sample_database.logins
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 200 kB, in memory."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", place], capture_output=True
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("this user may mount no disk")
+    yield place
+    subprocess.run(["umount", place], check=True)

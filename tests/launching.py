@@ -22,6 +22,7 @@ GIVEN = (
     "STATIC_ROOT",
     "UPLOADS_DIR",
     "SHELF_DIR",
+    "RECORD_KEY_FILE",
     "HTTPS",
     "TIMELINE_DATA",
 )

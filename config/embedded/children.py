@@ -28,7 +28,7 @@ GRACE, EVERY = 90.0, 15.0  # from a start to the first question whether it does 
 
 
 def start_worker(folder: DataFolder) -> Process:
-    schedule = f"--schedule={folder.path / 'celerybeat-schedule'}"
+    schedule = f"--schedule={folder.path / 'beat' / 'schedule'}"
     options = ["--beat", schedule, "--loglevel=info", "--concurrency=2"]
     argv = ["celery", "--quiet", "--app=config", "worker", *options]
     return start(folder, "worker", argv, {})

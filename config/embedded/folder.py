@@ -57,7 +57,7 @@ class DataFolder:
             if not self.path.exists():
                 self.path.mkdir(parents=True)
                 self.path.chmod(0o711 if os.geteuid() == 0 else 0o700)
-            for folder in (self.logs, self.path / "uploads"):
+            for folder in (self.logs, self.path / "uploads", self.path / "beat"):
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise CommandError(f"The data folder {self.path} cannot be used: {error}.") from None

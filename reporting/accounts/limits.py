@@ -51,6 +51,14 @@ SECOND_FACTOR = Limit(
     "second factor", 5, timedelta(minutes=10),
     "Too many codes were wrong.",
 )  # fmt: skip
+LINKS_BY_ADDRESS = Limit(
+    "links by address", 10, timedelta(hours=1),
+    "Too many links were asked for from your address.",
+)  # fmt: skip
+LINKS_BY_NAME = Limit(
+    "links by name", 3, timedelta(hours=1),
+    "Too many links were asked for by this name.",
+)  # fmt: skip
 CODE_USED = Limit("code", 1, timedelta(minutes=3), "This code was used before.")  # longer than any
 LONGEST = timedelta(hours=1)
 

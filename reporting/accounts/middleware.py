@@ -23,10 +23,10 @@ class RefusalMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.login = reverse("login")
+        self.hurried = {reverse("login"), reverse("forgotten_password")}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        is_login = request.method == "POST" and request.path_info == self.login
+        is_login = request.method == "POST" and request.path_info in self.hurried
         if is_login and (refusal := against_haste(request)):
             return refusal_page(request, refusal)
         before = answering.set(True)

@@ -57,7 +57,7 @@ def receive_files(
     refuse_unfit(incoming)
     batch = ImportBatch(kind=kind, uploaded_by=by, form_key=form_key, **defaults)
     batch.full_clean(validate_unique=False, validate_constraints=False)
-    kept = [keep(one) for one in incoming]
+    kept = keep_all(incoming)
     with transaction.atomic():
         if form_key and (known := received_with(form_key)):
             for file in kept:
@@ -83,6 +83,19 @@ def received_with(form_key: uuid.UUID) -> ImportBatch | None:
     """The import of this form, once nobody else is receiving it (a second click waits)."""
     wait_alone(Advisory.IMPORT_FORM, str(form_key))
     return ImportBatch.objects.filter(form_key=form_key).first()
+
+
+def keep_all(incoming: list[Incoming]) -> list[ImportFile]:
+    """All of them or none: a disk that is full leaves no file that nothing names."""
+    kept: list[ImportFile] = []
+    try:
+        for one in incoming:
+            kept.append(keep(one))  # noqa: PERF401 those before a failure are told of
+    except OSError:
+        for file in kept:
+            file.file.delete(save=False)
+        raise
+    return kept
 
 
 def keep(one: Incoming) -> ImportFile:

@@ -1,6 +1,7 @@
 """Files on their way in. They go straight to the disk and are counted while they stream, so that
 neither the memory nor the disk is filled by what will be refused."""
 
+import errno
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,6 +20,12 @@ from reporting.texts.wording import size_in_words
 
 BESIDES = 3_000_000  # bytes of a request that are no file: its fields, and what frames its parts
 ABANDONED = 24 * 3600  # seconds without a byte
+TOO_MUCH, NO_ROOM = 413, 507  # the statuses of a refusal
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+CANNOT_BE_KEPT = (
+    "Nothing was kept: where uploads lie nothing can be written ({}). Somebody who looks after"
+    " the server has to mend that; `manage.py doctor` tells where it is. Then hand it in again."
+)
 TYPED_TOO_MUCH = "What was pasted is too long. Put it into a .txt file and upload that."
 
 
@@ -91,7 +98,8 @@ class OnItsWay(TemporaryUploadedFile):
 
 
 def streamed_upload(refuse: Callable[..., HttpResponseBase]) -> Callable:
-    """Decorates a view that takes files; `refuse(request, sentence)` answers when it is too much.
+    """Decorates a view that takes files; `refuse(request, sentence, status)` answers when it is
+    too much, or when there is no room.
 
     The view looks at the token by itself (`csrf_protect` below this, `csrf_exempt` above): the
     handlers have to be in place before anybody reads the request.
@@ -104,13 +112,23 @@ def streamed_upload(refuse: Callable[..., HttpResponseBase]) -> Callable:
             try:
                 return view(request, *args, **kwargs)
             except (TooMuch, RequestDataTooBig, TooManyFilesSent) as refusal:
-                for handler in request.upload_handlers:
-                    handler.upload_interrupted()
-                return refuse(request, sentence(refusal))
+                forget_upload(request)
+                return refuse(request, sentence(refusal), TOO_MUCH)
+            except OSError as error:
+                if error.errno not in FULL:
+                    raise
+                forget_upload(request)
+                return refuse(request, CANNOT_BE_KEPT.format(error.strerror), NO_ROOM)
 
         return guarded
 
     return decorate
+
+
+def forget_upload(request: HttpRequest) -> None:
+    for handler in request.upload_handlers:
+        with suppress(OSError):  # what is left in its buffer finds no room either; it is gone
+            handler.upload_interrupted()
 
 
 def sentence(refusal: Exception) -> str:

@@ -43,3 +43,18 @@ def test_a_request_to_others_would_be_told(visit, transactional_db):
     told = [words for words in visitor.complaints if "other.example" in words]
     assert any(words.startswith("A request to others") or "CSP" in words for words in told)
     visitor.complaints.clear()
+
+
+def test_what_the_policy_forbids_would_be_told(visit, transactional_db):
+    """On every page that a test opens: `visit` asks at its end that nobody complained."""
+    visitor = visit()
+    page = visitor.go("/methodology/")
+    planted = "Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'})"
+    page.evaluate(f"() => {{ document.head.append({planted}) }}")
+    page.evaluate("() => { document.body.setAttribute('style', 'color: red') }")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    told = [words for words in visitor.complaints if "CSP" in words or "Content Security" in words]
+    assert any("script-src" in words for words in told), visitor.complaints
+    assert any("style-src" in words for words in told), visitor.complaints
+    visitor.complaints.clear()

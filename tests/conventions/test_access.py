@@ -12,6 +12,7 @@ LOGGING_IN = {
     "login",
     "account_login",  # leads to the login
     "mfa_authenticate",  # after the password; leads back to it without one
+    "forgotten_password",  # orders a link by mail, and tells nobody for whom
     "account_reset_password_from_key",  # shows nothing without its key
     "account_reset_password_from_key_done",
     "admin:login",

@@ -20,8 +20,8 @@ from reporting.web import uploading
 from reporting.web.http import DeskRequest
 
 
-def refuse_upload(request: HttpRequest, sentence: str) -> HttpResponse:
-    return upload_page(request, ImportForm(), problems=[sentence], status=413)
+def refuse_upload(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    return upload_page(request, ImportForm(), problems=[sentence], status=status)
 
 
 @uploading.streamed_upload(refuse_upload)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from reporting.accounts.limits import normal_name
 from reporting.models import User
@@ -20,12 +21,17 @@ class InvitationForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["username", "first_name", "last_name"]
+        fields = ["username", "first_name", "last_name", "email"]
         labels = {"username": "Name to log in with"}
-        help_texts = {"username": "Letters, digits and @ . + - _ only."}
+        help_texts = {
+            "username": "Letters, digits and @ . + - _ only.",
+            "email": "Where a link goes when they forget the password. Empty: you give them one.",
+        }
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, label_suffix="")
+        if not settings.MAILERS:
+            del self.fields["email"]
 
     def clean_username(self) -> str:
         """No two names that are counted as one, or that a reader takes for one."""

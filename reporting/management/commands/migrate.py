@@ -5,6 +5,7 @@ from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections, transaction
 
 from reporting.archiving.earlier import against_earlier_database
+from reporting.models.rules.advisory import MIGRATING, wait_in_session
 from reporting.models.rules.grants import prepare_role
 
 
@@ -21,6 +22,10 @@ class Command(DjangoMigrate):
             raise CommandError(reason)
         if not as_owner:
             return super().handle(*args, **options)
+        with wait_in_session(connections["owner"], MIGRATING):  # for another host's
+            self.migrate_as_owner(*args, **options)
+
+    def migrate_as_owner(self, *args, **options):
         with transaction.atomic(using="owner"):  # killed half-way, it starts from nothing again
             super().handle(*args, **{**options, "database": "owner"})
         role = settings.DATABASES["default"]

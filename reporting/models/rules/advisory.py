@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Advisory(IntEnum):
@@ -24,6 +25,7 @@ class Advisory(IntEnum):
 HOSTS_VISITED = 1_716_007_028  # first key of session locks; the second is the host
 REWORDING = 1_716_007_029  # the key of the session lock of who changes words
 FREEZING = 1_716_007_031  # and of who makes copies of stories
+MIGRATING = 1_716_007_032  # and of who brings the tables up to date
 
 
 def wait_alone(lock: Advisory, of: str = "") -> None:
@@ -48,6 +50,20 @@ def wait_beside(lock: Advisory) -> None:
         cursor.execute(
             "SELECT pg_advisory_xact_lock_shared(hashtextextended('', %s))", [lock.value]
         )
+
+
+@contextmanager
+def wait_in_session(session: BaseDatabaseWrapper, key: int) -> Iterator[None]:
+    """Waits, however long, until no other session does the same."""
+    with session.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")
+        cursor.execute("SELECT pg_advisory_lock(%s)", [key])
+        cursor.execute("RESET lock_timeout")
+    try:
+        yield
+    finally:
+        with session.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
 
 
 @contextmanager

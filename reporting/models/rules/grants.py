@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import ProgrammingError, transaction
 from psycopg import sql
 
 # table → what the application may do there; every other table: all four
@@ -16,6 +16,11 @@ HISTORY = {
     "reporting_suggestiondecision": "SELECT, INSERT, DELETE",  # undone, and never changed
     "django_migrations": "SELECT",
 }
+MAKES_NO_ROLES = (
+    "The owner cannot make the role {}, or renew its password: {} Have a superuser of the database"
+    " say ALTER ROLE … CREATEROLE for the owner; where the role was made by somebody else, also"
+    " GRANT it to the owner WITH ADMIN OPTION. Then run migrate again."
+)
 
 
 def prepare_role(connection: Any, role: str, password: str) -> None:
@@ -27,15 +32,30 @@ def prepare_role(connection: Any, role: str, password: str) -> None:
     """
     name = sql.Identifier(role)
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-        verb = sql.SQL("ALTER" if cursor.fetchone() else "CREATE")
-        login = sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}")
-        cursor.execute(login.format(verb, name, sql.Literal(password)))
+        login = sql.SQL(login_of(cursor, role))
+        try:
+            cursor.execute(login.format(name, sql.Literal(password)))
+        except ProgrammingError as refused:
+            raise ImproperlyConfigured(MAKES_NO_ROLES.format(role, refused)) from None
         cursor.execute("SELECT current_database()")
         database = sql.Identifier(cursor.fetchone()[0])
         for statement in grants():
             cursor.execute(sql.SQL(statement).format(role=name, database=database))
         refuse_makers(cursor, role)
+
+
+def login_of(cursor: Any, role: str) -> str:
+    """What makes it or renews its password; only a superuser may touch what only one may have."""
+    cursor.execute(
+        "SELECT rolsuper OR rolcreatedb OR rolcreaterole FROM pg_roles WHERE rolname = %s", [role]
+    )
+    match cursor.fetchone():
+        case None:
+            return "CREATE ROLE {} LOGIN PASSWORD {}"
+        case (True,):
+            return "ALTER ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}"
+        case _:
+            return "ALTER ROLE {} LOGIN PASSWORD {}"
 
 
 def refuse_makers(cursor: Any, role: str) -> None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
+from reporting.accounts.mailing import is_mail_set_up
 from reporting.models import User
 
 View = Callable[..., HttpResponseBase]
@@ -28,8 +29,8 @@ class LogIn(auth.LoginView):
         return perform_password_login(self.request, {"username": user.get_username()}, login)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        nobody = not User.objects.exists()
-        return super().get_context_data(**kwargs) | {"is_new_installation": nobody}
+        known = {"is_new_installation": not User.objects.exists(), "mails": is_mail_set_up()}
+        return super().get_context_data(**kwargs) | known
 
 
 log_in = LogIn.as_view()

@@ -1,5 +1,7 @@
 """Sessions: a new key at each login, and when they end."""
 
+import re
+
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
@@ -80,6 +82,51 @@ def test_all_other_sessions_can_be_ended(person):
     assert page.count("· this one") == 1
     one.post("/desk/account/sessions/")
     assert (is_in(one), is_in(other)) == (True, False)
+
+
+def keys_shown(client: Client) -> list[str]:
+    """Of the buttons that each end one session."""
+    page = client.get("/desk/account/sessions/").content.decode()
+    return re.findall(r'action="(/desk/account/sessions/\d+/end/)"', page)
+
+
+def test_one_session_is_ended_and_the_others_go_on(person):
+    one, phone, lent = logged_in(), logged_in(), logged_in()
+    phones, lents = keys_shown(one)
+    answer = one.post(lents, follow=True)
+    assert "That session has ended." in answer.content.decode()
+    assert [is_in(client) for client in (one, phone, lent)] == [True, True, False]
+    assert keys_shown(one) == [phones]
+    assert one.post(lents).status_code == 404
+
+
+def test_ones_own_session_is_ended_by_logging_out(person):
+    one, other = logged_in(), logged_in()
+    (mine,) = keys_shown(other)
+    answer = one.post(mine, follow=True)
+    assert "To end it, log out." in answer.content.decode()
+    assert is_in(one)
+
+
+def test_nobody_ends_a_session_of_somebody_else(person):
+    owner = logged_in()
+    (theirs,) = keys_shown(logged_in())
+    for user in (records.user(), records.user(group="admin", is_staff=True, is_superuser=True)):
+        client = Client()
+        client.force_login(user)
+        assert client.post(theirs).status_code == 404
+    assert Client().post(theirs)["Location"].startswith("/login/")
+    assert is_in(owner)
+
+
+def test_a_session_is_ended_by_a_form_of_ours_alone(person):
+    logged_in(strict := Client(enforce_csrf_checks=False))
+    strict.handler.enforce_csrf_checks = True
+    logged_in()
+    (other,) = keys_shown(strict)
+    assert strict.post(other).status_code == 403
+    assert strict.get(other).status_code == 405
+    assert keys_shown(strict) == [other]
 
 
 def test_rights_go_with_the_next_request(person):

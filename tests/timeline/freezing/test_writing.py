@@ -4,8 +4,6 @@ import ctypes
 import errno
 import json
 import os
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -66,20 +64,6 @@ def test_a_file_is_no_folder(story, tmp_path):
 def test_a_folder_without_one_around_it(story, tmp_path):
     told = refused(story.slug, tmp_path / "away" / "copy")
     assert told == f"There is no folder {tmp_path}/away to write copy into."
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 200 kB, in memory."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", place], capture_output=True
-    )
-    if not mounted or mounted.returncode:
-        pytest.skip("this user may mount no disk")
-    yield place
-    subprocess.run(["umount", place], check=True)
 
 
 def test_a_disk_that_is_full_holds_nothing_afterwards(story, small_disk):
