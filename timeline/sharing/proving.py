@@ -9,14 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from reporting.models import Seal
-from reporting.sealing.heads import public_heads
+from reporting.sealing.heads import RecordHead, head_after, head_at, public_heads
 from reporting.sealing.keys import hand_overs
 from reporting.sealing.set_back import SetBack, set_backs, set_backs_of
 from timeline.entries.addresses import path_of
+from timeline.entries.reading import Reading, kept_once
 from timeline.sharing.exports import Export, as_text
 
 VERIFIER = Path(__file__).with_name("verify_record.py")
 READ_AT_ONCE = 2_000  # seals
+
+
+def head_of_reading(reading: Reading) -> RecordHead:
+    """The head at the moment of a page; a day of the record has the head of its end."""
+    key = reading.whole(), "head"
+    return kept_once(key, lambda: head_at(reading.story, reading.instant))
+
+
+def head_of_state(reading: Reading, releases: int) -> RecordHead:
+    """The head after so many releases, which an export has read."""
+    key = reading.whole(), "sealed", releases
+    return kept_once(key, lambda: head_after(reading.story, releases))
 
 
 def proof_pieces(export: Export) -> Iterator[str]:

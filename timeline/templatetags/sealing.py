@@ -7,7 +7,7 @@ from django import template
 from reporting.models import Story
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
-from timeline.entries.record_head import head_of_reading
+from timeline.sharing.proving import head_of_reading
 
 register = template.Library()
 

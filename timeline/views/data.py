@@ -21,11 +21,11 @@ from timeline.entries.actors import became
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.moments import BadParameter, Moment
 from timeline.entries.reading import is_read_once, kept_once
-from timeline.entries.record_head import head_of_state
 from timeline.pagecache.reach import within_reach
 from timeline.pages.asked import filters_asked
 from timeline.sharing.exports import WRITERS, Export, tombstone
 from timeline.sharing.licence import licence_given
+from timeline.sharing.proving import head_of_state
 from timeline.sharing.selecting import (
     Released,
     chosen_releases,
