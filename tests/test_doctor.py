@@ -24,6 +24,7 @@ def folder() -> Iterator[DataFolder]:
         up = Launched(folder.path, "up", "--port", str(free_port()))
         try:
             up.waits_for("Ctrl-C stops", seconds=120)
+            until(lambda: asked(folder)[1]["beat"].startswith("ok"), seconds=60)
             yield folder
         finally:
             up.ends(signal.SIGTERM)
