@@ -56,8 +56,8 @@ ADDED = {  # rules of the same tables, kept while rows come in, columns that may
     "reporting.0031_signs_of_life",
     SEALED,
     "reporting.0032_story_copies",
-    "reporting.0033_scale_of_a_series",
-    "reporting.0034_words_of_releases",
+    "reporting.0033_words_of_releases",
+    "reporting.0034_scale_of_a_series",
     "reporting.0035_releases_in_order",
 }
 FIRST, LAST = min(JOINED), max(JOINED)

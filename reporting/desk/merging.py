@@ -26,7 +26,15 @@ from reporting.releasing.recasting import (
 NAMED = {  # fields whose change renames
     "name", "kind", "description", "colour", "sentence_name", "possessive",
 }  # fmt: skip
+ITEM = "wikidata_id"
 VOICED = {"speaks_for", "parent"}  # and those whose change gives another voice
+
+
+def renaming_fields(actor: Actor) -> set[str]:
+    """The fields whose change renames; its item only where it has one, since one that is added
+    corrects nothing."""
+    has_item = Actor.objects.filter(pk=actor.pk).exclude(**{ITEM: ""}).exists()
+    return NAMED | {ITEM} if has_item else NAMED
 
 
 def merge(actor: Actor, into: Actor, *, by: User, reason: str) -> Actor:

@@ -3,7 +3,7 @@ from typing import cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from reporting.desk.merging import NAMED, VOICED
+from reporting.desk.merging import VOICED, renaming_fields
 from reporting.forms.rewording import SAY_WHY, ReasonField
 from reporting.models import Actor
 
@@ -26,8 +26,8 @@ class ActorForm(forms.ModelForm):
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}
-        is_public = bool(self.instance.pk) and (NAMED | VOICED) & set(self.changed_data)
-        if is_public and not cleaned.get("reason"):
+        held = renaming_fields(self.instance) | VOICED if self.instance.pk else set()
+        if held & set(self.changed_data) and not cleaned.get("reason"):
             self.add_error("reason", SAY_WHY)
         return cleaned
 

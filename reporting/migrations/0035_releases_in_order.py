@@ -26,7 +26,7 @@ DATED = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0034_words_of_releases"),
+        ("reporting", "0034_scale_of_a_series"),
     ]
 
     operations = [

@@ -31,7 +31,7 @@ from reporting.releasing.document import (
     SpeakerPart,
     read_document,
 )
-from reporting.releasing.items import without_items
+from reporting.releasing.items import without_new_items
 from reporting.releasing.known_from import known_day, with_known_from
 from reporting.releasing.objects import with_public_objects
 from reporting.releasing.sentences import entry_sentence
@@ -66,7 +66,7 @@ def changed_releases(
     for old in public.select_related("statement").order_by("pk"):
         before = read_document(old.document)
         document = with_public_objects(change(deepcopy(before)))
-        if without_items(document) != without_items(before):
+        if without_new_items(document, before) != before:
             made.append(successor(old, document, by=by, reason=reason, actors=actors))
             tell_desk(old.statement, before, document, by=by, reason=reason)
     return made

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reporting.desk import policies
 from reporting.desk.keeping import drop_kept
-from reporting.desk.merging import NAMED, VOICED
+from reporting.desk.merging import VOICED, renaming_fields
 from reporting.desk.reading_state import ShownDetails, columns_now, refuse_overtaken
 from reporting.importing.chunks.waking import wake_for_words
 from reporting.models import Actor, FormName, Revision, Rewording, Series, User
@@ -74,6 +74,6 @@ def is_held(owner: Series | Actor) -> bool:
 
 def words_in(owner: Series | Actor, changes: dict[str, Any]) -> set[str]:
     """Those of the changed fields that documents hold."""
-    is_series = isinstance(owner, Series)
-    held = set(SeriesPart.__annotations__) if is_series else NAMED | VOICED | {OFFICES}
-    return held & set(changes)
+    if isinstance(owner, Series):
+        return set(SeriesPart.__annotations__) & set(changes)
+    return (renaming_fields(owner) | VOICED | {OFFICES}) & set(changes)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from reporting.desk import merging, policies
-from reporting.desk.merging import NAMED, VOICED
+from reporting.desk.merging import VOICED, renaming_fields
 from reporting.models import Actor, Apposition, Release, Revision, Series, User
 from reporting.models.rules.advisory import Advisory, wait_alone
 from reporting.models.rules.refusals import spoken_refusals
@@ -45,6 +45,7 @@ def change_actor(pk: int, changes: dict[str, Any], *, by: User, reason: str) -> 
     if actor.merged_into:
         raise ValidationError(f"{actor} was merged into {actor.merged_into} in the meantime.")
     fields = {name: value for name, value in changes.items() if name != OFFICES}
+    renames = renaming_fields(actor) | {OFFICES}
     write_fields(actor, fields, by=by, reason=reason)
     if OFFICES in changes:
         actor.appositions.all().delete()
@@ -52,7 +53,7 @@ def change_actor(pk: int, changes: dict[str, Any], *, by: User, reason: str) -> 
     made = []
     if VOICED & set(changes):
         made += merging.revoice(actor, by=by, reason=reason)
-    if (NAMED | {OFFICES}) & set(changes):
+    if renames & set(changes):
         made += merging.renew(actor, by=by, reason=reason)
     return made
 

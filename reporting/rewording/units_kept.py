@@ -4,8 +4,10 @@ from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from reporting.models import Figure, Series
+from reporting.models.rules.states import EditorialState
 from reporting.texts.quantities import amount_of, read_quantities
 from reporting.texts.typed import against_unit
 
@@ -20,7 +22,9 @@ def refuse_other_unit(series: Series, changes: dict[str, Any]) -> None:
     changed = copy(series)
     for name in OF_THE_UNIT & set(changes):
         setattr(changed, name, changes[name])
-    for figure in series.figures.filter(computation="").select_related("series").order_by("pk"):
+    gone = Q(statement__state=EditorialState.DISCARDED) | Q(statement__merged_into__isnull=False)
+    said = series.figures.filter(computation="").exclude(gone)
+    for figure in said.select_related("series").order_by("pk"):
         if reason := against_words(figure, changed):
             told = f"Statement {figure.statement_id} stands against it: {reason}"
             raise ValidationError(f"{told} Correct it first, or make a further series.")

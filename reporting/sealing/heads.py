@@ -87,7 +87,7 @@ def head_of(story: Story, last: Seal | None) -> RecordHead:
     except KeyUnusable as problem:
         warn_once(str(problem))
         return head
-    keep_signed(signed.values)
+    keep_signed(signed.values, is_public=story.is_public)
     return signed
 
 

@@ -19,7 +19,7 @@ from reporting.sealing.signed_heads import SignedHead, signed_by_story
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 2_000  # heads that are looked up together
-TOLD = {  # by whether the record is shorter, and whether it is one release
+TOLD = {  # by whether nothing else took their places, and whether it is one release
     (True, True): "Release {last:,}, which was published by {by}, is missing here",
     (True, False): "Releases {first:,} to {last:,}, which were published by {by}, are missing here",
     (False, True): "Release {last:,} is not here as it was published by {by}",
@@ -42,16 +42,17 @@ class SetBack:
     @property
     def first(self) -> int:
         """Of the releases that are missing, or of which some are."""
-        return (self.releases if self.is_shorter else self.stands) + 1
+        return self.stands + 1
 
     @property
-    def is_shorter(self) -> bool:
-        return self.releases < self.signed.releases
+    def is_missing(self) -> bool:
+        """Whether nothing stands in their places: all that is there is known to be the same."""
+        return self.releases == self.stands
 
     @property
     def sentence(self) -> str:
         """“Releases 118 to 120, which were published by …, are missing here; that was found …”"""
-        told = TOLD[self.is_shorter, self.first == self.signed.releases].format(
+        told = TOLD[self.is_missing, self.first == self.signed.releases].format(
             first=self.first, last=self.signed.releases, by=in_words(self.signed.signed_at)
         )
         found = f"; that was found on {in_words(self.found_at)}" if self.found_at else ""
@@ -81,11 +82,10 @@ def set_backs_of(slug: str) -> list[SetBack]:
 
 
 def set_backs(*, of_hidden: bool = False) -> list[SetBack]:
-    """The same of every story, also of those that the record has no longer."""
-    signed = signed_by_story()
-    hidden = set(Story.objects.filter(is_public=False).values_list("slug", flat=True))
-    left_out = set() if of_hidden else hidden
-    shown = sorted(signed.keys() - left_out)
+    """The same of every story, also of those that the record has no longer; of a hidden one, and
+    of one that is gone and was hidden when a head was last signed, to the newsroom alone."""
+    signed, known = signed_by_story(), dict(Story.objects.values_list("slug", "is_public"))
+    shown = sorted(s for s in signed if of_hidden or known.get(s, signed[s][-1].is_public))
     return [one for slug in shown for one in lost_heads(slug, signed[slug])]
 
 
@@ -108,8 +108,8 @@ def lost_heads(slug: str, signed: list[SignedHead]) -> Iterator[SetBack]:
 
 def goes_on_lost(head: SignedHead, following: SignedHead, there: set[tuple[int, str]]) -> bool:
     """Whether the next head says all that this one does, and is not there either."""
-    is_longer = following.releases > head.releases
-    return is_longer and (following.releases, following.hash) not in there
+    goes_on = following.releases > head.releases or following.hash == head.hash
+    return goes_on and (following.releases, following.hash) not in there
 
 
 def heads_on_record(slug: str, signed: list[SignedHead]) -> set[tuple[int, str]]:

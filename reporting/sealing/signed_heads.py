@@ -29,6 +29,7 @@ class SignedHead(NamedTuple):
     releases: int
     hash: str
     signed_at: str
+    is_public: bool  # whether the story was, when it was signed
     values: dict[str, Any]  # as exports have them, with key and signature
 
 
@@ -54,13 +55,13 @@ def begin_heads_if_none() -> None:
         logger.warning("Heads that are signed are kept in %s from now on; it had none.", path)
 
 
-def keep_signed(values: dict[str, Any]) -> None:
+def keep_signed(values: dict[str, Any], *, is_public: bool) -> None:
     """Keeps a head before it is shown, unless the last one kept says the same, or more that the
     record still has."""
     if not values["signature"] or not values["releases"] or _before.get() is not None:
         return
     try:
-        known_file(heads_file()).keep(values)
+        known_file(heads_file()).keep(values, is_public)
     except FileNotFoundError:
         warn_once(f"There is no {heads_file()}: a record that is set back will not be noticed.")
     except OSError as error:
@@ -80,18 +81,18 @@ class HeadsFile:
         self.read_to = 0
         self.last: dict[str, SignedHead] = {}
 
-    def keep(self, values: dict[str, Any]) -> None:
-        slug, said = values["story"], (values["releases"], values["hash"])
+    def keep(self, values: dict[str, Any], is_public: bool) -> None:
+        slug, said = values["story"], (values["releases"], values["hash"], is_public)
         last = self.last_of(slug)
-        if last and (last.releases, last.hash) == said:
+        if last and (last.releases, last.hash, last.is_public) == said:
             return
         has_last = last is None or is_on_record(last)
-        if last and last.releases >= values["releases"] and has_last:
+        if last and last.releases > values["releases"] and has_last:
             return  # a release came in since this head was read
         with self.path.open("r+b") as opened:
             fcntl.flock(opened, fcntl.LOCK_EX)
             if self.last_of(slug) == last:  # nobody else has kept one meanwhile
-                put_line(opened, {**values, "signed_at": now_in_utc()})
+                put_line(opened, {**values, "signed_at": now_in_utc(), "public": is_public})
         if not has_last:
             logger.error("The record of %s is not what was signed before: %s.", slug, last)
 
@@ -129,11 +130,10 @@ def head_in_line(line: bytes) -> SignedHead | None:
     """None where it holds none, as the first line, or one that was cut off."""
     try:
         values = json.loads(line)
-        signed_at = values.pop("signed_at")
+        signed_at, is_public = values.pop("signed_at"), bool(values.pop("public"))
         datetime.fromisoformat(signed_at)
-        return SignedHead(
-            str(values["story"]), int(values["releases"]), values["hash"], signed_at, values
-        )
+        said = str(values["story"]), int(values["releases"]), values["hash"]
+        return SignedHead(*said, signed_at, is_public, values)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -64,7 +64,9 @@ class SeriesChart:
         facet, top = self.facet, self.facet.amount(self.peak)
         if not facet.is_tenfold:
             return f"0 to {top}"
-        return f"{facet.amount(DecadeScale.of(facet, self.frame.plot).begins)} to {top}, {BY_TEN}"
+        zero = "0, and " if facet.has_zero else ""
+        first = facet.amount(DecadeScale.of(facet, self.frame.plot).begins)
+        return f"{zero}{first} to {top}, {BY_TEN}"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import logging
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from django.core.files import File
 from django.db import OperationalError
@@ -39,9 +40,7 @@ def make_copy(order: StoryCopy) -> None:
         with tempfile.TemporaryFile() as stream:
             write_zip(copy_of_story(order.story.slug, site=order.site), stream)
             stream.seek(0)
-            day = order.ordered_at.date().isoformat()
-            order.file.save(f"{order.story.slug}-{day}.zip", File(stream), save=False)
-            flush_file(order)
+            save_file(order, stream)
         end_copy(order)
         drop_earlier(order)
     except OperationalError:
@@ -56,18 +55,27 @@ def make_copy(order: StoryCopy) -> None:
         end_copy(order, problem=f"{type(error).__name__}: {error}"[:1000])
 
 
+def save_file(order: StoryCopy, stream: IO[bytes]) -> None:
+    """Keeps all of the file or, where the disk is full, nothing of it."""
+    day = order.ordered_at.date().isoformat()
+    name = f"{order.story.slug}-{day}-{order.pk}.zip"
+    try:
+        order.file.save(name, File(stream), save=False)
+        flush_file(order)
+    except OSError:
+        file = order.file
+        file.storage.delete(file.field.generate_filename(order, name))
+        raise
+
+
 def flush_file(order: StoryCopy) -> None:
     """The file is on disk where it lies on one of ours; another storage looks after that."""
     try:
         path = Path(order.file.path)
     except NotImplementedError:
         return
-    try:
-        flush_path(path)
-        flush_path(path.parent)
-    except OSError:
-        order.file.delete(save=False)
-        raise
+    flush_path(path)
+    flush_path(path.parent)
 
 
 def end_copy(order: StoryCopy, *, problem: str = "") -> None:

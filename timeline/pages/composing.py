@@ -90,10 +90,11 @@ def tenfold_words(facets: Sequence[Facet]) -> str:
     names = listed_words([f"“{one.title}”" for one in some])
     if len(some) < 2:
         return f"{names} is drawn on {some[0].axis_words}." if some else ""
-    zero = ", which has a line of its own outside them" if any(one.has_zero for one in some) else ""
+    with_zero = listed_words([f"“{one.title}”" for one in some if one.has_zero])
+    zero = f" In {with_zero} it has a line of its own outside the scale." if with_zero else ""
     return (
         f"{names} are drawn by powers of ten, each on a scale of its own: each step is ten times"
-        f" the one before. These scales do not begin at zero{zero}."
+        f" the one before. These scales do not begin at zero.{zero}"
     )
 
 

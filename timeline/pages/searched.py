@@ -1,6 +1,6 @@
 """The search over all public stories: asked of the database, so that no story is read whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,12 +10,14 @@ from reporting.models import Release, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.models.rules.found_words import named_word
 from reporting.texts.finding import terms_sought
-from timeline.entries.actors import OtherNames, other_names
+from timeline.entries.actors import other_names
 from timeline.entries.copies import several
 from timeline.entries.entry import Entry
+from timeline.entries.moments import BadParameter
 from timeline.entries.reading import entries_in
 
 MOST_TERMS, MOST_ACTORS = 12, 200  # words of a query; actors that one of them may name
+TOO_MANY = "The parameter words may have {} words here, and has {}. Leave some out."
 MOST_FOUND, ON_A_PAGE = 1_000, 50
 type FoundKey = tuple[int, int]  # release, story
 
@@ -33,6 +35,7 @@ class StoriesSearched:
     terms: Sequence[str]
     every: Sequence[FoundKey]  # one more than are listed, where there are more
     page: int
+    is_cut: bool = False  # whether not all were looked for whom a word may name
 
     @property
     def listed(self) -> Sequence[FoundKey]:
@@ -85,14 +88,18 @@ def search_stories(words: str, page: int = 1) -> StoriesSearched:
     What stands now is searched, in every public story. Letters are compared without case and
     accents, numbers without separators.
     """
-    terms = terms_sought(words)[:MOST_TERMS]
+    terms = terms_sought(words)
+    if len(terms) > MOST_TERMS:
+        raise BadParameter(TOO_MANY.format(MOST_TERMS, len(terms)))
     if not terms:
         return StoriesSearched((), (), page)
-    names = other_names()
-    tsquery = " & ".join(sought_as(one, names) for one in terms)
+    names = {slug: terms_sought(" ".join(some)) for slug, some in other_names().items()}
+    called = {term: called_by(term, names) for term in terms}
+    tsquery = " & ".join(sought_as(term, slugs[:MOST_ACTORS]) for term, slugs in called.items())
     public = Release.objects.standing().of_public_stories().with_words(tsquery)
     found = in_turn(public).values_list("pk", "story")
-    return StoriesSearched(terms, list(found[: MOST_FOUND + 1]), page)
+    is_cut = any(len(slugs) > MOST_ACTORS for slugs in called.values())
+    return StoriesSearched(terms, list(found[: MOST_FOUND + 1]), page, is_cut)
 
 
 def in_turn(releases: ReleaseQuerySet) -> ReleaseQuerySet:
@@ -100,15 +107,19 @@ def in_turn(releases: ReleaseQuerySet) -> ReleaseQuerySet:
     return releases.order_by(F("said_on").desc(nulls_last=True), "-statement")
 
 
-def sought_as(term: str, names: OtherNames) -> str:
+def called_by(term: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """The slugs of those who are also called so, by the beginning of a name or a number in it."""
+    if is_number(term):
+        return sorted(slug for slug, words in names.items() if term in words)
+    begun = (slug for slug, words in names.items() if any(one.startswith(term) for one in words))
+    return sorted(begun)
+
+
+def sought_as(term: str, called: Iterable[str]) -> str:
     """A word by its beginning, a number as it is, or whoever is also called by it."""
-    is_number = term.replace(".", "").isdecimal()
-    found = [f"'{term}'{'' if is_number else ':*'}"]
-    called = [slug for slug, some in names.items() if is_among(term, some, is_whole=is_number)]
-    found += [f"'{named_word(slug)}'" for slug in sorted(called)[:MOST_ACTORS]]
-    return f"({' | '.join(found)})"
+    told = f"'{term}'" if is_number(term) else f"'{term}':*"
+    return f"({' | '.join([told, *(f"'{named_word(slug)}'" for slug in called)])})"
 
 
-def is_among(term: str, names: Iterable[str], *, is_whole: bool) -> bool:
-    words = (word for name in names for word in terms_sought(name))
-    return any(word == term if is_whole else word.startswith(term) for word in words)
+def is_number(term: str) -> bool:
+    return term.replace(".", "").isdecimal()

@@ -27,7 +27,8 @@ NAMED = (
 LONGEST = 100_000  # letters, of which a vector surely has room
 ESCAPED = r'\\[bfnrt"]'  # a line break as JSON writes it
 MARKS = "[\u0300-\u036f]"
-ALIKE = ("łøđıŁØĐ", "lodilod")
+ALIKE = ("łøđıŁØĐς", "lodilodσ")
+NAMES = "øslug"  # before a slug; no query has the letter, which is sought as an o
 
 
 def numbers_joined(words: str) -> str:
@@ -51,17 +52,18 @@ def parts_at(paths: tuple[str, ...]) -> str:
 def bare(words: str) -> str:
     """The SQL of the words without accents, as `texts.finding` has them."""
     plain = f"regexp_replace(normalize({words}, NFKD), '{MARKS}', '', 'g')"
-    return f"replace(translate(normalize({plain}, NFC), '{ALIKE[0]}', '{ALIKE[1]}'), 'ß', 'ss')"
+    alike = f"translate(normalize({plain}, NFC), '{ALIKE[0]}', '{ALIKE[1]}')"
+    return f"regexp_replace({alike}, '[ßẞ]', 'ss', 'g')"
 
 
 def named_word(slug: str) -> str:
     """The word by which a document is found that names the actor of a slug."""
-    return f"qslug{slug.lower().replace('-', 'zz').replace('_', 'zy')}"
+    return f"{NAMES}{slug.lower().replace('-', 'zz').replace('_', 'zy')}"
 
 
 def words_sql() -> str:
     told = f"left(regexp_replace({parts_at(TOLD)}, '{ESCAPED}', ' ', 'g'), {LONGEST})"
-    slugs = f"regexp_replace({parts_at(NAMED)}, '\"([^\"]*)\"', 'qslug\\1', 'g')"
+    slugs = f"regexp_replace({parts_at(NAMED)}, '\"([^\"]*)\"', '{NAMES}\\1', 'g')"
     named = f"replace(replace({slugs}, '-', 'zz'), '_', 'zy')"
     return f"to_tsvector('simple'::regconfig, {numbers_joined(bare(told))} || ' ' || {named})"
 

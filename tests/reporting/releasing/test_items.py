@@ -8,6 +8,8 @@ from reporting.desk import merging
 from reporting.models import Actor, Release
 from reporting.releasing.document import read_document
 from reporting.releasing.recasting import recast_releases, rename_actor
+from reporting.rewording.ordering import order_rewording
+from reporting.rewording.taking_over import take_over
 from tests.factories import records
 from tests.factories.records import World
 from tests.timeline.sharing.rebuilding import rows_in
@@ -53,6 +55,26 @@ def test_an_item_alone_corrects_nothing(world):
     give_item(world.speaker)
     change = rename_actor(world.speaker.slug, world.speaker)
     assert recast_releases(change, by=world.reviewer, reason="an item") == []
+    assert document_of(world) == before.document
+
+
+@pytest.mark.parametrize("item", ["Q9", ""])
+def test_another_item_and_none_are_corrections(world, item):
+    give_item(world.speaker)
+    records.published(world)
+    admin = records.user(group="admin")
+    take_over(world.speaker, {"wikidata_id": item}, by=admin, reason="It was another country.")
+    document = document_of(world)
+    assert {document[who].get("wikidata", "") for who in ("speaker", "voice", "party")} == {item}
+    assert Release.objects.standing().get().kind == "correct"
+
+
+def test_an_item_that_is_added_changes_at_once_and_needs_no_correction(world):
+    before = records.published(world)
+    admin = records.user(group="admin")
+    assert (
+        order_rewording(world.speaker, {"wikidata_id": "Q9"}, by=admin, reason="Its item.") is None
+    )
     assert document_of(world) == before.document
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from reporting.desk import annotating, publishing
+from reporting.desk.versions.discarding import discard_statement
 from reporting.models import Series, Statement, User
 from reporting.rewording.carrying_out import carry_out_all
 from reporting.rewording.ordering import order_rewording
@@ -80,6 +81,14 @@ def test_a_series_set_up_wrongly_and_another_spelling_are_put_right(
     order_rewording(series, after, by=admin, reason=WHY)
     series.refresh_from_db()
     assert {name: getattr(series, name) for name in after} == after
+
+
+def test_what_was_thrown_away_stands_against_nothing(world, admin):
+    series, made = counted(world, "about €40", **EUROS)
+    discard_statement(made, by=world.editor)
+    order_rewording(series, DOLLARS, by=admin, reason=WHY)
+    series.refresh_from_db()
+    assert series.label == DOLLARS["label"]
 
 
 def test_a_number_recorded_while_the_order_waits_stands_against_it_too(world, admin):

@@ -136,6 +136,36 @@ def test_a_story_that_is_gone_is_told_and_a_hidden_one_to_the_newsroom_alone(wor
     assert gone.sentence.startswith("Releases 1 to 5, which were published by")
 
 
+def test_a_story_that_is_gone_and_was_hidden_when_it_was_signed_is_told_to_the_newsroom(
+    world: World,
+):
+    Story.objects.update(is_public=False)
+    world.story.refresh_from_db()
+    signed(world, "2024-10-25")
+    set_back_to(world, 0)
+    as_owner("DELETE FROM reporting_story")
+    assert set_backs() == []
+    assert len(set_backs(of_hidden=True)) == 1
+
+
+def test_a_story_that_was_hidden_is_told_once_and_not_as_found(world: World):
+    Story.objects.update(is_public=False)
+    world.story.refresh_from_db()
+    signed(world, "2024-10-25")
+    set_back_to(world, 3)
+    (only,) = sentences(world)
+    assert only.startswith("Releases 4 to 5, which were published by 25 October")
+    assert "found" not in only
+
+
+def test_while_it_is_shorter_and_others_came_in_not_all_are_the_same(world: World):
+    set_back_to(world, 2)
+    corrections.correct(world, 27, "Another.", 5_027)
+    signed(world, "2024-10-27")
+    (told,) = sentences(world)
+    assert told.startswith("Not all of the releases 3 to 5 are here as they were published")
+
+
 def test_what_another_key_signed_or_nobody_is_not_believed(world: World, key: str):
     set_back_to(world, 2)
     call_command("rotate_key")

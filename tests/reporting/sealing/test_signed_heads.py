@@ -67,7 +67,7 @@ def test_a_story_without_releases_has_nothing_to_keep(path: Path):
 
 def test_another_process_that_has_kept_it_is_seen(world: World, path: Path):
     head = head_at(world.story)
-    HeadsFile(path).keep(head.values)
+    HeadsFile(path).keep(head.values, True)
     assert kept(world) == [1]
 
 
@@ -78,7 +78,7 @@ def test_many_that_sign_at_once_keep_it_once(transactional_db, path: Path):
     files = [HeadsFile(path) for _ in range(8)]
 
     def keep(file: HeadsFile) -> None:
-        file.keep(values)
+        file.keep(values, True)
         connection.close()
 
     threads = [Thread(target=keep, args=(one,)) for one in files]

@@ -108,6 +108,14 @@ def test_a_story_hidden_meanwhile_ends_with_its_sentence(admin, story, uploads):
     assert list(uploads.rglob("*.zip")) == []
 
 
+def test_a_disk_with_too_little_room_keeps_no_half_of_a_file(admin, story, small_disk, settings):
+    settings.MEDIA_ROOT = small_disk
+    order(admin, story)
+    make_copies()
+    assert made(story).problem.startswith("The file cannot be written: No space left on device.")
+    assert [one for one in small_disk.rglob("*") if one.is_file()] == []
+
+
 def test_a_disk_that_is_full_ends_with_a_sentence_and_no_file(admin, story, uploads, monkeypatch):
     def fail(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

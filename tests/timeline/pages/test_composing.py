@@ -58,7 +58,7 @@ def test_several_have_each_a_scale_of_their_own():
         " is ten times the one before. These scales do not begin at zero."
     )
     told = words(tenfold("Infected"), tenfold("Tested", 0, 1, 9_000))
-    assert told.endswith("do not begin at zero, which has a line of its own outside them.")
+    assert told.endswith("at zero. In “Tested” it has a line of its own outside the scale.")
 
 
 def test_one_that_asks_for_it_without_need_begins_at_zero():

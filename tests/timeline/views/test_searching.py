@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import batched
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from tests.factories import records
 from tests.factories.records import World
 from tests.factories.releases import story_with
 from tests.pages import unbroken
-from timeline.pages.searched import MOST_FOUND, ON_A_PAGE, search_stories
+from timeline.pages.searched import MOST_FOUND, MOST_TERMS, ON_A_PAGE, search_stories
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,20 @@ def test_a_statement_is_found_by_its_numbers_and_words(client, world, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["400", "4", "000", "40000", "uritania", "4000 borduria", "qwertz"]
+    "words",
+    [
+        "400",
+        "4",
+        "000",
+        "40000",
+        "uritania",
+        "4000 borduria",
+        "qwertz",
+        "q",
+        "qslug",
+        "oslug",
+        "øslug",
+    ],
 )
 def test_a_part_of_a_number_the_end_of_a_word_and_what_it_lacks_find_nothing(client, world, words):
     assert found(client, words) == []
@@ -176,8 +190,25 @@ def test_words_are_cut_alike_by_both_sides(client, world):
     """Every word of the page of a statement, asked for, finds it."""
     document = Release.objects.get(statement=world.statement).document
     passage = document["appearances"][0]["passages"][0]["exact"]
-    for words in (document["sentence"], passage, *terms_sought(passage)):
+    terms = [*terms_sought(document["sentence"]), *terms_sought(passage)]
+    for words in (*terms, *(" ".join(some) for some in batched(terms, MOST_TERMS, strict=False))):
         assert search_stories(words).every, words
+
+
+def test_no_word_is_left_out_in_silence(client, world):
+    told = client.get("/search/?words=" + "+".join("abcdefghijklm"))
+    assert told.status_code == 400
+    assert "may have 12 words here, and has 13" in told.content.decode()
+
+
+def test_a_word_that_names_very_many_says_that_not_all_were_looked_for(client, world, monkeypatch):
+    monkeypatch.setattr("timeline.pages.searched.MOST_ACTORS", 1)
+    for number in (1, 2):
+        one = records.actor(f"Somebody {number}", "person", parent=world.speaker)
+        ActorName.objects.create(actor=one, name=f"Wilhelm {number}")
+    told = "it was looked for in some of them only"
+    assert told in page(client, "wilh")
+    assert told not in page(client, "ruritania")
 
 
 def test_a_moment_and_other_parameters_are_answered_as_everywhere(client, world):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0032_story_copies"),
+        ("reporting", "0033_words_of_releases"),
     ]
 
     operations = [

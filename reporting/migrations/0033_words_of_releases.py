@@ -8,7 +8,7 @@ import reporting.models.rules.found_words
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0033_scale_of_a_series"),
+        ("reporting", "0032_story_copies"),
     ]
 
     operations = [
