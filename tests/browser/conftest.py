@@ -1,6 +1,7 @@
 """Pages in the system's Chromium that keep what they complain about."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -17,6 +19,11 @@ from tests.browsers import chromium_started
 WATCH = """
 document.addEventListener("securitypolicyviolation",
   (event) => console.error("CSP: " + event.violatedDirective + " " + event.blockedURI));
+"""
+AT_WORK = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend'
+  AND pid <> pg_backend_pid() AND state <> 'idle'
 """
 # A refused step answers 4xx, which Chromium reports by itself.
 EXPECTED = ("Failed to load resource",)
@@ -74,7 +81,20 @@ def visit(
     yield open_for
     for visitor in visitors:
         visitor.context.close()
+    wait_for_answers()
     assert [words for visitor in visitors for words in visitor.complaints] == []
+
+
+def wait_for_answers() -> None:
+    """Until no other session is at work: a page sends what was typed as it is left, and who empties
+    the tables meanwhile may wait for that answer as it waits for them."""
+    deadline = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute(AT_WORK)
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.05)
 
 
 @pytest.fixture
