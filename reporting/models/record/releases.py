@@ -1,5 +1,7 @@
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Self
 
 import pgtrigger
@@ -22,6 +24,7 @@ from reporting.models.record.release_guards import (
 from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.dates import INSTANT, Precision
+from reporting.models.rules.found_parts import NamedSlugs, PrintedOriginals, PrintedSources
 from reporting.models.rules.found_words import FoundWords
 from reporting.models.rules.guards import (
     Guard,
@@ -53,10 +56,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def relating_to(self, *statements: int) -> Self:
         """Those whose document stands in relation to one of the statements."""
-        found = Q(pk__in=[])
-        for statement in statements:
-            found |= Q(document__relations__contains=[{"to": statement}])
-        return self.filter(found)
+        related = ([{"to": statement}] for statement in statements)
+        return self.filter(any_of(Q(document__relations__contains=one) for one in related))
 
     def of_public_stories(self) -> Self:
         return self.filter(story__is_public=True)
@@ -83,18 +84,19 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def naming(self, *slugs: str) -> Self:
         """Those whose document names one of the actors: who speaks, for whom, and who relays."""
-        named = Q(pk__in=[])
-        for place in ACTOR_PLACES:
-            named |= Q(**{f"document__{place}__slug__in": slugs})
-        return self.filter(named)
+        named = any_of(Q(**{f"document__{place}__slug__in": slugs}) for place in ACTOR_PLACES)
+        return self.alias(slugs=NamedSlugs("document")).filter(named, slugs__has_any_keys=slugs)
 
     def printed_in(self, *sources: int) -> Self:
         """Those whose document rests on one of the sources, by their numbers."""
-        return self.filter(printed(sources, "id"))
+        printed = any_of(Q(printed__contains=[source]) for source in sources)
+        return self.alias(printed=PrintedSources("document")).filter(printed)
 
     def printed_in_copies_of(self, original: int) -> Self:
         """Those that rest on a source, or on one that copies its text."""
-        return self.filter(printed([original], "id") | printed([original], "original"))
+        printed, originals = PrintedSources("document"), PrintedOriginals("document")
+        found = Q(printed__contains=[original]) | Q(originals__contains=[original])
+        return self.alias(printed=printed, originals=originals).filter(found)
 
 
 def dated_at(instant: datetime) -> Value:
@@ -103,12 +105,9 @@ def dated_at(instant: datetime) -> Value:
     return Value(instant)
 
 
-def printed(sources: Iterable[int], key: str) -> Q:
-    """That a source of the document has one of the numbers under `key`."""
-    found = Q(pk__in=[])
-    for source in sources:
-        found |= Q(document__appearances__contains=[{"source": {key: source}}])
-    return found
+def any_of(conditions: Iterable[Q]) -> Q:
+    """True where one of them is; nowhere when there are none."""
+    return reduce(or_, conditions, Q(pk__in=[]))
 
 
 class Release(models.Model):
@@ -167,6 +166,9 @@ class Release(models.Model):
                 name="release_current_by_words",
                 condition=Q(superseded_at__isnull=True),
             ),
+            GinIndex(NamedSlugs("document"), name="release_by_slugs"),
+            GinIndex(PrintedSources("document"), name="release_by_sources"),
+            GinIndex(PrintedOriginals("document"), name="release_by_originals"),
         ]
         constraints = [
             UniqueConstraint(
