@@ -1,8 +1,9 @@
 """A whole story frozen: uv run python -m bench.freezing
 
 On its own PostgreSQL, a story of `--amount` invented statements. Once in one process, told by the
-kind of page: how many, and what each takes of the processor, with the share of leading links. Then
-by `--processes`, as `freeze` does it: on the clock, until all is on disk.
+kind of page: how many, and what each takes of the processor, with the share of leading links and
+the time on the clock for which it waits for the database. Then by `--processes`, as `freeze` does
+it: on the clock, until all is on disk.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import re
 import resource
 import time
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,43 +45,76 @@ def main() -> None:
 
 def tell_kinds(story) -> None:
     """A line for each kind of page, the dearest first."""
-    asking, linking, count = taken_by_kind(story)
-    whole = sum(asking.values()) + sum(linking.values())
-    print(f"{'kind of page':44} {'count':>6} {'ms each':>8} {'links ms':>8} {'s':>7}")
-    for kind in sorted(count, key=lambda one: -asking[one] - linking[one]):
-        each, links = (1_000 * taken[kind] / count[kind] for taken in (asking, linking))
-        told = f"{count[kind]:>6,} {each:>8.1f} {links:>8.1f}"
-        print(f"{kind:44} {told} {asking[kind] + linking[kind]:>7.2f}")
-    print(f"{'all, seconds of the processor':44} {sum(count.values()):>6,} {whole:>25.2f}")
+    taken = taken_by_kind(story)
+    print(
+        f"{'kind of page':44} {'count':>6} {'ms each':>8} {'links ms':>8} {'asked ms':>8} {'s':>7}"
+    )
+    for kind in sorted(taken, key=lambda one: -sum(taken[one].seconds)):
+        count, seconds = taken[kind].count, taken[kind].seconds
+        each = " ".join(f"{1_000 * one / count:>8.1f}" for one in seconds)
+        print(f"{kind:44} {count:>6,} {each} {sum(seconds):>7.2f}")
+    whole = [sum(some) for some in zip(*(one.seconds for one in taken.values()), strict=True)]
+    each = " ".join(f"{one:>8.1f}" for one in whole)
+    told = "all, seconds in place of ms"
+    print(f"{told:44} {sum(one.count for one in taken.values()):>6,} {each} {sum(whole):>7.2f}")
 
 
-def taken_by_kind(story) -> tuple[dict[str, float], dict[str, float], dict[str, int]]:
-    """Seconds of the processor: asking, leading the links; and how many places."""
+@dataclass
+class Taken:
+    """Seconds: rendering and leading links, of the processor; the database, on the clock."""
+
+    count: int = 0
+    rendering: float = 0.0
+    linking: float = 0.0
+    asking: float = 0.0
+
+    @property
+    def seconds(self) -> tuple[float, float, float]:
+        return self.rendering, self.linking, self.asking
+
+
+def taken_by_kind(story) -> dict[str, Taken]:
+    from django.db import connection
+
     from timeline.entries.reading import Reading
     from timeline.freezing.asking import LiveSite, one_moment
     from timeline.freezing.frozen_copy import FrozenCopy, addresses_of_copy
     from timeline.freezing.lining import FrozenLine
     from timeline.freezing.places import places_of
 
-    asking, linking = defaultdict(float), defaultdict(float)
-    count = defaultdict(int)
-    copy, site = FrozenCopy(story, "http://localhost"), LiveSite("http://localhost")
-    with one_moment():
+    taken: dict[str, Taken] = defaultdict(Taken)
+    copy, site, asking = FrozenCopy(story, "http://localhost"), LiveSite("http://localhost"), []
+    with one_moment(), connection.execute_wrapper(clocked(asking)):
         reading = Reading(story)
         places = list(places_of(reading))
         copy.addresses = addresses_of_copy(reading, places)
         line, linker = FrozenLine(SLUG, story.opens_on), copy.linker()
         for place in places:
-            kind = NUMBER.sub("…", place.address)
+            asking.clear()
             began = time.process_time()
             live = site.ask(place)
             asked = time.process_time()
             if place.is_page:
                 line.put_into(linker.linked(live.decode(), place), place, copy.site).encode()
-            count[kind] += 1
-            asking[kind] += asked - began
-            linking[kind] += time.process_time() - asked
-    return asking, linking, count
+            kind = taken[NUMBER.sub("…", place.address)]
+            kind.count += 1
+            kind.rendering += asked - began
+            kind.linking += time.process_time() - asked
+            kind.asking += sum(asking)
+    return taken
+
+
+def clocked(asking: list[float]):
+    """Notes the seconds that each question to the database takes."""
+
+    def asked(execute, *given):
+        began = time.monotonic()
+        try:
+            return execute(*given)
+        finally:
+            asking.append(time.monotonic() - began)
+
+    return asked
 
 
 def freeze(processes: int) -> None:

@@ -9,7 +9,7 @@ from itertools import batched
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from bench.desk.copying import WRITTEN_AT, Values, copy_rows, reserved
 from bench.desk.invented import SERIES, Claim, Person, Record, Size
@@ -59,7 +59,7 @@ def fill(size: Size, slug: str = "the-river") -> Filled:
         fill_evidence(record, story, sources, snapshots, statements)
         filled = Filled(story, people, actors, sources, snapshots, statements)
     release_some(filled, size.released)
-    with connection.cursor() as cursor:
+    with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
     return filled
 
