@@ -16,16 +16,23 @@ from timeline.freezing.comparing import CopyChanges, changes_between
 from timeline.freezing.cover import cover_page
 from timeline.freezing.lining import FrozenLine
 from timeline.freezing.linking import Linker
-from timeline.freezing.listing import NAME, CopyList
+from timeline.freezing.listing import NAME, CopyList, digest
 from timeline.freezing.places import COVER, FrozenPlace, moved_statements, places_of
 from timeline.freezing.processes import made_by_all
 from timeline.freezing.scripts import loaded_files
 
 
 class FrozenFile(NamedTuple):
+    """`live` is the hash of what the live site answered, where that is another one."""
+
     name: str
     body: bytes
-    live: bytes = b""  # what the live site answered, where it did
+    sha256: str
+    live: str = ""
+
+
+def frozen_file(name: str, body: bytes, live: str = "") -> FrozenFile:
+    return FrozenFile(name, body, digest(body), live)
 
 
 @dataclass
@@ -49,15 +56,15 @@ class FrozenCopy:
             listed = CopyList.of(reading, self.site, made_on)
             processes = self.processes if may_be_shared else 1
             for file in self.told(reading, made_on, processes):
-                listed.add(*file)
+                listed.add(file.name, file.sha256, file.live)
                 yield file
             if self.earlier:
                 self.changes = changes_between(self.earlier, listed)
             cover = self.cover(reading, listed)
-            listed.add(*cover)
+            listed.add(cover.name, cover.sha256)
             yield cover
         self.listed = listed
-        yield FrozenFile(NAME, listed.text().encode())
+        yield frozen_file(NAME, listed.text().encode())
 
     def told(self, reading: Reading, made_on: date, processes: int) -> Iterator[FrozenFile]:
         """Everything but the cover, which tells of it, and the list."""
@@ -69,18 +76,19 @@ class FrozenCopy:
         def made(place: FrozenPlace) -> FrozenFile:
             live = site.ask(place)
             if not place.is_page:
-                return FrozenFile(place.file, live)
+                return frozen_file(place.file, live)
             page = linker.linked(live.decode(), place)
-            return FrozenFile(place.file, line.put_into(page, place, self.site).encode(), live)
+            body = line.put_into(page, place, self.site).encode()
+            return frozen_file(place.file, body, digest(live))
 
         yield from made_by_all(made, places, processes) if processes > 1 else map(made, places)
         for name, content in loaded_files():
-            yield FrozenFile(name, content)
+            yield frozen_file(name, content)
 
     def cover(self, reading: Reading, listed: CopyList) -> FrozenFile:
         """The page that one opens first."""
         page = cover_page(reading, listed, self.changes)
-        return FrozenFile(COVER.file, self.linker().linked(page, COVER).encode())
+        return frozen_file(COVER.file, self.linker().linked(page, COVER).encode())
 
     def linker(self) -> Linker:
         return Linker(self.site, path_of("story", self.story.slug), self.addresses)

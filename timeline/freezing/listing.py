@@ -41,10 +41,8 @@ class CopyList:
     def day(self) -> date:
         return date.fromisoformat(self.made_on)
 
-    def add(self, name: str, body: bytes, live: bytes = b"") -> None:
-        self.files[name] = {"sha256": digest(body)}
-        if live and live is not body:
-            self.files[name]["live"] = digest(live)
+    def add(self, name: str, sha256: str, live: str = "") -> None:
+        self.files[name] = {"sha256": sha256} | ({"live": live} if live else {})
 
     def text(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
