@@ -5,6 +5,7 @@ columns can be imported.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from reporting.models import DifferenceField
@@ -197,16 +198,23 @@ def numbers(figure: Part) -> dict[str, Cell]:
 
 def value_at(part: Any, path: str) -> Any:
     """What stands at a path such as “source.outlet.slug”; None where the path breaks off."""
-    for key in path.split("."):
+    for key in keys_of(path):
         if part is None:
             return None
         part = part.get(key)
     return part
 
 
+@cache
+def keys_of(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
 def table_cell(value: Any) -> Cell:
     """A value as a cell: nothing for null, numbers as numbers, text safe against formulas."""
     match value:
+        case str():
+            return escaped(value)
         case None:
             return ""
         case bool():

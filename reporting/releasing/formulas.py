@@ -18,6 +18,8 @@ def escaped(text: str) -> str:
 
     Numbers are not text and need none; no number of ours is negative.
     """
+    if text[:1].isalnum():  # most of them, told sooner
+        return text
     return f"'{text}" if RISKY.match(text) else text
 
 

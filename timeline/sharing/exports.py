@@ -152,7 +152,7 @@ def constant_cells(export: Export) -> dict[str, Cell]:
 
 def written(rows: Iterable[dict[str, Cell]]) -> str:
     buffer = io.StringIO(newline="")
-    csv.DictWriter(buffer, COLUMNS, restval="").writerows(rows)
+    csv.writer(buffer).writerows([row.get(name, "") for name in COLUMNS] for row in rows)
     return buffer.getvalue()
 
 
