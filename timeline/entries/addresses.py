@@ -1,14 +1,20 @@
 """Addresses of the public pages, with the moment at which they are read."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
 from timeline.entries.moments import Moment
+
+LEFT_OPEN = Moment(known_on=date.min)  # of markup that is kept for every moment
+OPEN_QUERY = "\0"  # where its links are left open: no text of the record holds it
 
 
 def address_at(moment: Moment, name: str, *args: Any, more: Mapping[str, Any] | None = None) -> str:
@@ -18,8 +24,27 @@ def address_at(moment: Moment, name: str, *args: Any, more: Mapping[str, Any] | 
 
 def query_at(moment: Moment, more: Mapping[str, Any] | None = None) -> str:
     """The moment and the parameters as the end of an address: “?voice=…”, or nothing."""
-    query = {**moment.query, **(more or {})}
-    return f"?{urlencode(query, doseq=True)}" if query else ""
+    if moment is LEFT_OPEN:
+        return open_query(more)
+    if not more:
+        return query_of_moment(moment)
+    return f"?{urlencode({**moment.query, **more}, doseq=True)}"
+
+
+def open_query(more: Mapping[str, Any] | None) -> str:
+    if more:
+        raise ValueError(f"A link that is left open has no parameters of its own, as {more}.")
+    return OPEN_QUERY
+
+
+@lru_cache(maxsize=1_000)  # a long page asks for one of them thousands of times
+def query_of_moment(moment: Moment) -> str:
+    return f"?{urlencode(moment.query)}" if moment.query else ""
+
+
+def markup_at(markup: str, moment: Moment) -> SafeString:
+    """Markup whose links were left open, with links at `moment`."""
+    return SafeString(markup.replace(OPEN_QUERY, escape(query_at(moment))))
 
 
 @lru_cache(maxsize=20_000)  # a long page asks for thousands

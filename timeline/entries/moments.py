@@ -89,13 +89,16 @@ def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
 
 
 def as_of(entry: Entry, day: date) -> Entry:
+    """The entry itself where all of it was known, with whatever was worked out of it."""
     printed = printed_by(entry.appearances, day)
     passages = {passage.id for one in printed for passage in one.passages}
     figures = tuple(
-        one if one.passage in passages else replace(one, passage=None)
+        one if one.passage in passages or one.passage is None else replace(one, passage=None)
         for one in entry.figures
         if one.known_from.by(day)
     )
+    if (figures, printed) == (entry.figures, entry.appearances):
+        return entry
     return replace(entry, figures=figures, appearances=printed)
 
 

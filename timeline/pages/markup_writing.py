@@ -6,7 +6,7 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text
-from timeline.entries.addresses import address_at
+from timeline.entries.addresses import LEFT_OPEN, address_at, markup_at
 from timeline.entries.moments import Moment
 from timeline.entries.rows import Row
 
@@ -75,12 +75,18 @@ def voice_attribute(voice: str) -> str:
 
 def rows_written(rows: Iterable[Row], moment: Moment) -> SafeString:
     """A row of HTML for each row, with its links at the moment."""
-    return SafeString("\n".join(line for row in rows for line in cells_of(row, moment)))
+    return markup_at("\n".join(map(row_kept, rows)), moment)
 
 
-def cells_of(row: Row, moment: Moment) -> Iterator[str]:
+def row_kept(row: Row) -> str:
+    """The row with its link left open: of an entry it is the same at every moment."""
+    part = row.figure.id if row.figure else None, row.series.slug, row.words
+    return row.entry.once(("row", *part), lambda _: "\n".join(cells_of(row)))
+
+
+def cells_of(row: Row) -> Iterator[str]:
     entry = row.entry
-    href = address_at(moment, "statement", entry.story, entry.statement)
+    href = address_at(LEFT_OPEN, "statement", entry.story, entry.statement)
     name = escape(f"Statement {entry.statement}: {row.spoken}")
     yield f'<tr class="party-{escape(entry.party.colour)}">'
     yield f'<th scope="row">{escape(entry.said.words)}</th>'

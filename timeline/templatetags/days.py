@@ -46,8 +46,8 @@ def rows(entry: Entry) -> tuple[Row, ...]:
 
 
 @register.filter
-def why(entry: Entry, found: explaining.Explanations) -> list[str]:
-    return explaining.reasons_of_entry(entry, found)
+def why(entry: Entry, found: explaining.Explanations) -> tuple[str, ...]:
+    return tuple(explaining.reasons_of_entry(entry, found))
 
 
 @register.filter

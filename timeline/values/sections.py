@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from reporting.texts.wording import listed_words
 from timeline.entries.copies import copies_of, is_alone
@@ -22,7 +23,7 @@ from timeline.values.holding import Value, is_lapsed
 from timeline.values.phrases import day_beside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """The values and positions of one series, and what is recent among them."""
 
@@ -33,11 +34,11 @@ class Standing:
     lapsed: Sequence[Value]
     positions: Sequence[Row]
 
-    @property
+    @cached_property
     def shared(self) -> list[Value]:
         return [value for value in self.values if not value.is_alone]
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day on which a number was said; of those alone where there are no others."""
         return last_day(self.shared or self.values)

@@ -1,0 +1,63 @@
+"""What is rendered once and kept with its entry is right wherever it is shown again."""
+
+from datetime import date
+
+import pytest
+from django.template import Context, Template
+
+from reporting.models import Story
+from tests.factories.documents import figure
+from tests.factories.entries import stated
+from timeline.entries.addresses import LEFT_OPEN, address_at, query_at
+from timeline.entries.moments import Moment, as_of
+from timeline.entries.reading import Reading
+
+NOW, THEN = Moment(), Moment(known_on=date(2024, 10, 23))
+BOTH = Moment(known_on=date(2024, 10, 23), record_on=date(2024, 11, 1))
+LINE = Template('{% load entry_markup %}{% kept entry "word" on %}{{ word }}{% endkept %}')
+LINK = Template(
+    '{% load addresses entry_markup %}{% kept entry "link" %}'
+    '<a href="{% address "statement" entry.story entry.statement %}">it</a>{% endkept %}'
+)
+
+
+def test_it_is_rendered_once_for_whatever_it_depends_on():
+    entry = stated(1, figure())
+    said = [LINE.render(Context({"entry": entry, "on": on, "word": word})) for on, word in (
+        (1, "first"), (1, "again"), (2, "other"), (1, "last"),
+    )]  # fmt: skip
+    assert said == ["first", "first", "other", "first"]
+
+
+def test_its_links_lead_to_the_moment_of_each_page():
+    entry = stated(1, figure())
+    for moment in (NOW, THEN, BOTH, NOW, Moment(known_on=date.min)):
+        page = LINK.render(Context({"entry": entry, "moment": moment}))
+        href = address_at(moment, "statement", entry.story, 1).replace("&", "&amp;")
+        assert page == f'<a href="{href}">it</a>'
+
+
+def test_a_link_with_parameters_of_its_own_is_never_left_open():
+    with pytest.raises(ValueError, match="no parameters of its own"):
+        query_at(LEFT_OPEN, {"voice": "syldavia"})
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("siege")
+def test_an_entry_of_which_all_was_known_is_the_same_one():
+    every = Reading(Story.objects.get()).every_entry()
+    day = max(day for entry in every for day in entry.known_days)
+    assert all(as_of(entry, day) is entry for entry in every)
+
+
+@pytest.mark.django_db
+def test_pages_of_two_moments_hold_no_link_of_the_other(client, siege):
+    story = Story.objects.get()
+    days = sorted({day for one in Reading(story).every_entry() for day in one.known_days})
+    for query in ("", *(f"?known_on={day}" for day in (days[20], days[40])), ""):
+        page = client.get(f"/{story.slug}/{query}").content.decode()
+        parts = page.split(f'href="/{story.slug}/statements/')[1:]
+        links = [part.split('"')[0].split("#")[0] for part in parts]
+        assert "\0" not in page
+        assert len(links) > 20
+        assert all(link.endswith(f"/{query}") for link in links), query
