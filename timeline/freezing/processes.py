@@ -1,5 +1,6 @@
 """Pages rendered by several processes at once, all of them at the moment of the first."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -55,6 +56,7 @@ def exported_snapshot() -> str:
 
 def begin_beside(snapshot: str, make: Make) -> None:
     """In the new process: a connection of its own, and the same moment until it ends."""
+    gc.freeze()  # what is there by now is not looked through for rubbish again and again
     connection.connection = None  # the other process goes on using that one
     connection.in_atomic_block, connection.savepoint_ids, connection.atomic_blocks = False, [], []
     connection.needs_rollback = False
