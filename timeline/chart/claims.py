@@ -101,11 +101,11 @@ class Facet:
         """The facet with what was said on these days."""
         return replace(self, claims=tuple(c for c in self.claims if first <= c.day <= last))
 
-    @property
-    def numbers(self) -> list[Claim]:
-        return sorted((c for c in self.claims if c.is_number), key=lambda c: c.day)
+    @cached_property
+    def numbers(self) -> tuple[Claim, ...]:
+        return tuple(sorted((c for c in self.claims if c.is_number), key=lambda c: c.day))
 
-    @property
+    @cached_property
     def peak(self) -> float:
         """The largest number in the facet; 0 when there is none."""
         return max((c.high or 0 for c in self.numbers), default=0)
@@ -113,10 +113,10 @@ class Facet:
     @cached_property
     def amounts(self) -> list[float]:
         """The numbers themselves, both ends of a range."""
-        ends = ((claim.low, claim.high) for claim in self.claims if claim.is_number)
+        ends = ((claim.low, claim.high) for claim in self.numbers)
         return [number for both in ends for number in both if number is not None]
 
-    @property
+    @cached_property
     def smallest(self) -> float:
         """The smallest number above zero; 0 when there is none."""
         return min((number for number in self.amounts if number > 0), default=0)

@@ -152,4 +152,4 @@ def draw_card(facets: Sequence[Facet], span: AxisSpan) -> CardChart | None:
 def titled(facet: Facet) -> Facet:
     """The numbers of a facet, its unit in the title: one line for all."""
     title = f"{facet.title} ({facet.unit})"
-    return replace(facet, title=title, unit="", claims=tuple(facet.numbers))
+    return replace(facet, title=title, unit="", claims=facet.numbers)

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from reporting.models import Stance
 from reporting.texts.days import plain_day_words
 from reporting.vocabulary import COMPARATORS
 from timeline.entries.addresses import query_at
 from timeline.entries.copies import several
-from timeline.entries.entry import Entry
+from timeline.entries.entry import CountedSeries, Entry
 from timeline.entries.filters import CHOSEN, Filters, slugs_of
 from timeline.entries.moments import Moment
 
@@ -84,34 +85,40 @@ def choices_of(
 
 def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Counter[str]]:
     """By parameter and value, the entries that every other parameter lets through."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in CHOSEN}
     tests = filters.tests
+    through: list[Entry] = []
+    failing: dict[str, list[Entry]] = {name: [] for name in tests}
     for entry in entries:
         failed = [name for name, test in tests.items() if not test(entry)]
-        for name in CHOSEN if not failed else failed if len(failed) == 1 else ():
-            if name in counts:
-                counts[name].update(slugs_of(name, entry))
-    return counts
+        if len(failed) < 2:
+            (failing[failed[0]] if failed else through).append(entry)
+    return {
+        name: Counter(values_of(name, chain(through, failing.get(name, ())))) for name in CHOSEN
+    }
 
 
-def names_in(entries: Iterable[Entry]) -> Names:
+def values_of(name: str, entries: Iterable[Entry]) -> Iterator[str]:
+    """The values of one parameter that the entries have, each as often as an entry has it."""
+    return chain.from_iterable(slugs_of(name, entry) for entry in entries)
+
+
+def names_in(entries: Sequence[Entry]) -> Names:
     """The names behind the slugs, sorted by name; enumerations in their own order."""
-    names: Names = {name: {} for name in CHOSEN}
-    used: dict[str, set[str]] = {name: set() for name in NAMED}
-    for entry in entries:
-        names["series"] |= {s.slug: s.name for s in (entry.series, *series_of(entry))}
-        names["voice"] |= {a.slug: a.name for a in (entry.party, entry.voice, entry.speaker)}
-        names["outlet"] |= {a.outlet.slug: a.outlet.name for a in entry.appearances if a.outlet}
-        for name, slugs in used.items():
-            slugs.update(slugs_of(name, entry))
+    outlets = {p.outlet.slug: p.outlet.name for e in entries for p in e.appearances if p.outlet}
+    names: Names = {
+        "series": {s.slug: s.name for e in entries for s in series_of(e)},
+        "voice": {a.slug: a.name for e in entries for a in (e.party, e.voice, e.speaker)},
+        "outlet": dict(sorted(outlets.items(), key=lambda item: item[1].casefold())),
+    }
     for name, labels in NAMED.items():
-        names[name] = {value: label for value, label in labels.items() if value in used[name]}
-    names["outlet"] = dict(sorted(names["outlet"].items(), key=lambda item: item[1].casefold()))
+        used = set(values_of(name, entries))
+        names[name] = {value: label for value, label in labels.items() if value in used}
     return names
 
 
-def series_of(entry: Entry) -> list:
-    return [figure.series for figure in entry.figures]
+def series_of(entry: Entry) -> Iterator[CountedSeries]:
+    yield entry.series
+    yield from (figure.series for figure in entry.figures)
 
 
 def depths_of(entries: Iterable[Entry]) -> dict[str, int]:
