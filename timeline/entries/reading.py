@@ -22,6 +22,7 @@ from timeline.entries.order import InOrder, in_order
 NOW = Moment()
 MOST_KEPT = 12  # values; those who ask for pages ask for neighbours together
 MOST_ENTRIES = 15_000  # of some 5 kB
+NEIGHBOURS = 25  # statements whose releases are read together where all pages are asked for
 AT_ONCE = 1_000  # documents that are in memory together
 _kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", default=None)
 # What is noted of a release beside its statement.
@@ -71,9 +72,26 @@ class Reading:
         """Those among them whose statement was not retracted by then, superseded ones too."""
         return self.made_of_known().filter(statement__in=self.public().values("statement"))
 
-    def releases_of(self, statement: int) -> list[Release]:
-        """Every release of one statement, the newest first; empty when it was not public then."""
-        return list(self.made().filter(statement=statement).order_by("-released_at", "-id"))
+    def releases_of(self, *statements: int) -> dict[int, list[Release]]:
+        """Every release of each statement, the newest first; none where it was not public then."""
+        found: dict[int, list[Release]] = {one: [] for one in statements}
+        made = self.made().filter(statement__in=statements)
+        for release in made.order_by("-released_at", "-id"):
+            found[release.statement_id].append(release)
+        return found
+
+    def by_day_said(self) -> ReleaseQuerySet:
+        """The latest releases in the order in which the pages of all statements are asked for."""
+        return self.latest().order_by("said_on", "statement_id")
+
+    def neighbours_of(self, statement: int) -> tuple[int, ...]:
+        """The statements whose pages are asked for together with that of one, itself included."""
+        found = kept_once((self, "neighbours"), self.neighbours)
+        return found.get(statement, (statement,))
+
+    def neighbours(self) -> dict[int, tuple[int, ...]]:
+        statements = self.by_day_said().values_list("statement_id", flat=True)
+        return {one: some for some in batched(statements, NEIGHBOURS, strict=False) for one in some}
 
     def moved_to(self, statement: int) -> int | None:
         """The statement that a retracted one turned out to be, at the end of the chain; None where

@@ -93,7 +93,7 @@ def days_known(reading: Reading) -> list[date]:
 def statement_places(reading: Reading) -> Iterator[FrozenPlace]:
     """Every statement that was ever public; one that was retracted has a page and no data."""
     slug = reading.story.slug
-    latest = reading.latest().filter(moved_to=None).order_by("said_on", "statement_id")
+    latest = reading.by_day_said().filter(moved_to=None)
     for statement, kind in latest.values_list("statement_id", "kind"):
         yield FrozenPlace(path_of("statement", slug, statement))
         if kind != ReleaseKind.RETRACT:

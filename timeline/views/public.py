@@ -16,7 +16,7 @@ from reporting.models import Release, Story
 from timeline.entries.days import by_day, days_shown, latest_days
 from timeline.entries.entry import Entry
 from timeline.entries.moments import BadParameter, Moment
-from timeline.entries.reading import Reading, kept_once
+from timeline.entries.reading import Reading, is_read_once, kept_once
 from timeline.pagecache.reach import within_reach
 from timeline.values.explaining import explanations
 from timeline.views.crossing import open_to_scripts
@@ -81,8 +81,10 @@ def reading_of(request: HttpRequest, story: str) -> Reading:
 
 
 def releases_of_page(reading: Reading, statement: int) -> list[Release]:
-    """Every release of a statement, the newest first; read once for its page and its data."""
-    return kept_once((reading, "made", statement), lambda: reading.releases_of(statement))
+    """Every release of a statement, the newest first; with those of its neighbours where the pages
+    of all of them are asked for, and once for its page and its data."""
+    some = reading.neighbours_of(statement) if is_read_once() else (statement,)
+    return kept_once((reading, "made", some), lambda: reading.releases_of(*some))[statement]
 
 
 def in_full(entries: list[Entry], shown: list[Entry]) -> dict:
