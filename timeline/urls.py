@@ -16,6 +16,7 @@ urlpatterns = [
     path("data/", views.data_page, name="data_page"),
     path("heads.json", views.heads, name="heads"),
     path("verify_record.py", views.verify_record, name="verify_record"),
+    path("verify_table.py", views.verify_table, name="verify_table"),
     path("<slug:story>/", views.story, name="story"),
     path("<slug:story>/chart.svg", views.chart, name="chart"),
     path("<slug:story>/chart.png", views.chart_picture, name="chart_picture"),

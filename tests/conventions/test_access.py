@@ -54,6 +54,7 @@ PUBLIC = LOGGING_IN | {
     "proof_data",
     "heads",
     "verify_record",
+    "verify_table",
     "feed",
     "search_all",
     "sitemap",

@@ -15,7 +15,7 @@ from timeline.views.listings import days, public_sources, voices
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.previews import story_preview
-from timeline.views.proving import heads, proof, proof_data, verify_record
+from timeline.views.proving import heads, proof, proof_data, verify_record, verify_table
 from timeline.views.records import changes, corrections, history
 from timeline.views.research import data_package, data_page, release_archive
 from timeline.views.searching import search_all
@@ -61,5 +61,6 @@ __all__ = [
     "story_data",
     "story_preview",
     "verify_record",
+    "verify_table",
     "voices",
 ]
