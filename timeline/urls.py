@@ -9,6 +9,11 @@ register_converter(FormatConverter, "format")
 urlpatterns = [
     path("", views.home, name="home"),
     path("embed/<slug:story>/", views.embed, name="embed"),
+    path(
+        "embed/<slug:story>/statements/<int:statement>/",
+        views.embed_statement,
+        name="embed_statement",
+    ),
     path("feed/", views.feed, name="feed"),
     path("search/", views.search_all, name="search_all"),
     path("oembed/", views.oembed, name="oembed"),

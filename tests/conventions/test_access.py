@@ -29,6 +29,7 @@ PUBLIC = LOGGING_IN | {
     "chart_picture",
     "embed",
     "embed_builder",
+    "embed_statement",
     "oembed",
     "statement",
     "history",

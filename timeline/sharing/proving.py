@@ -1,6 +1,6 @@
 """The proof of a story: its signed head, which key handed over to which, every leaf of its chain.
 
-`verify_record` beside it reads these, and `verify_table` holds a table against the JSON that was
+`verifiers.verify_record` reads these, and `verify_table` holds a table against the JSON that was
 checked; both are served to readers as they stand.
 """
 
@@ -16,8 +16,8 @@ from reporting.sealing.set_back import SetBack, set_backs, set_backs_of
 from timeline.entries.addresses import path_of
 from timeline.sharing.exports import Export, as_text
 
-VERIFIER = Path(__file__).with_name("verify_record.py")
-TABLE_VERIFIER = Path(__file__).with_name("verify_table.py")
+VERIFIERS = Path(__file__).with_name("verifiers")
+VERIFIER, TABLE_VERIFIER = VERIFIERS / "verify_record.py", VERIFIERS / "verify_table.py"
 READ_AT_ONCE = 2_000  # seals
 
 

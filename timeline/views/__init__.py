@@ -9,7 +9,7 @@ from timeline.views.data import (
     statement_data,
     story_data,
 )
-from timeline.views.embedding import embed, embed_builder, oembed
+from timeline.views.embedding import embed, embed_builder, embed_statement, oembed
 from timeline.views.feeds import feed, releases, robots, sitemap, sitemap_section
 from timeline.views.listings import days, public_sources, voices
 from timeline.views.origins import actor, public_source
@@ -36,6 +36,7 @@ __all__ = [
     "days",
     "embed",
     "embed_builder",
+    "embed_statement",
     "feed",
     "heads",
     "history",

@@ -18,8 +18,8 @@ from reporting.sealing.signed_heads import begin_heads_if_none, heads_file, sign
 from tests.factories import corrections
 from tests.factories.records import World
 from tests.reporting.sealing.test_history import as_owner
-from timeline.sharing import verify_record
-from timeline.sharing.verify_record import is_signed
+from timeline.sharing.verifiers import verify_record
+from timeline.sharing.verifiers.verify_record import is_signed
 
 pytestmark = pytest.mark.django_db
 

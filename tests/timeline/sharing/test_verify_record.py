@@ -17,10 +17,11 @@ from reporting.sealing.keys import make_key_if_none
 from reporting.sealing.signed_heads import begin_heads_if_none, heads_file
 from tests.factories import corrections
 from timeline.entries.reading import Reading
-from timeline.sharing import proving, verify_record, verify_table
+from timeline.sharing import proving
 from timeline.sharing.archive import archive_pieces
 from timeline.sharing.exports import Export, csv_pieces, json_pieces
 from timeline.sharing.selecting import chosen_releases, in_batches, state_of
+from timeline.sharing.verifiers import verify_record, verify_table
 
 TIMES = 1_000
 BACKFILL = import_module("reporting.migrations.0030_seals").BACKFILL

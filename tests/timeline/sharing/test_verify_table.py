@@ -14,8 +14,8 @@ from reporting.desk import publishing
 from reporting.releasing import columns
 from tests.factories import corrections, records
 from tests.factories.records import World
-from timeline.sharing import verify_table
 from timeline.sharing.proving import TABLE_VERIFIER
+from timeline.sharing.verifiers import verify_table
 
 TIMES = 300
 

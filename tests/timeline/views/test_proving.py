@@ -17,8 +17,8 @@ from reporting.releasing.document import read_document
 from reporting.sealing.keys import make_key_if_none
 from tests.factories import corrections, records
 from tests.factories.records import World
-from timeline.sharing import verify_record
 from timeline.sharing.proving import VERIFIER
+from timeline.sharing.verifiers import verify_record
 
 pytestmark = pytest.mark.django_db
 LINES_OF_THE_SHELL = 12
