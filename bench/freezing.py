@@ -2,7 +2,8 @@
 
 On its own PostgreSQL, a story of `--amount` invented statements. Once in one process, told by the
 kind of page: how many, and what each takes of the processor, with the share of leading links. Then
-by `--processes`, as `freeze` does it: on the clock, until all is on disk.
+by `--processes`, as `freeze` does it: on the clock, until all is on disk. With `--beside COMMIT`
+that alone, here and in another commit, in turns.
 """
 
 import argparse
@@ -10,15 +11,17 @@ import cProfile
 import os
 import pstats
 import re
-import resource
 import time
 from collections import defaultdict
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
+from bench.freezing_anew import SLUG, processor_seconds
+from bench.pages.beside import ask, here_and_there
 from bench.pages.serving import database
 
-SLUG = "frozen"
+ASKED = Path(__file__).with_name("freezing_anew.py")
 NUMBER = re.compile(r"\d{4}-\d\d-\d\d|\d+|(?<=actors/)[^/.]+")
 MOST_LINES = 45  # of a profile
 
@@ -29,7 +32,12 @@ def main() -> None:
     asked.add_argument("--processes", type=int, default=os.process_cpu_count() or 1)
     asked.add_argument("--rounds", type=int, default=1)
     asked.add_argument("--profile", metavar="ORDER", help="cumtime or tottime; nothing else then")
+    asked.add_argument(
+        "--beside", metavar="COMMIT", help="only on the clock, in turns with another"
+    )
     options = asked.parse_args()
+    if options.beside:
+        return compare(options)
     with database():
         from bench.pages import recording
 
@@ -39,6 +47,17 @@ def main() -> None:
         tell_kinds(story)
         for _ in range(options.rounds):
             freeze(options.processes)
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Seconds of both, on the clock and of the processors: medians of the rounds, their ratio."""
+    with here_and_there(options.beside, ASKED, str(options.amount)) as both:
+        rounds = range(options.rounds)
+        taken = [[ask(one, str(options.processes)) for one in both] for _ in rounds]
+    print(f"{'seconds':>14} {'here':>8} {options.beside:>9} {'ratio':>6}")
+    for place, name in enumerate(("on the clock", "of processors")):
+        here, there = (median(times[n][place] for times in taken) for n in (0, 1))
+        print(f"{name:>14} {here:>8.1f} {there:>9.1f} {here / there:>6.2f}")
 
 
 def tell_kinds(story) -> None:
@@ -93,12 +112,6 @@ def freeze(processes: int) -> None:
         sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     told = f"{len(sizes):,} files, {sum(sizes) / 1e6:.0f} MB"
     print(f"{processes} processes: {wall:.1f} s, {used:.1f} s of the processors; {told}")
-
-
-def processor_seconds() -> float:
-    """Of this process and of those it has waited for; PostgreSQL is none of them."""
-    ours = (resource.getrusage(one) for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in ours)
 
 
 def profile(story, order: str) -> None:
