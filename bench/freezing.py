@@ -1,9 +1,10 @@
 """A whole story frozen: uv run python -m bench.freezing
 
 On its own PostgreSQL, a story of `--amount` invented statements. Once in one process, told by the
-kind of page: how many, and what each takes of the processor, with the share of leading links and
-the time on the clock for which it waits for the database. Then by `--processes`, as `freeze` does
-it: on the clock, until all is on disk.
+kind of page: how many, and what each takes of the processor, for rendering and for leading links;
+beside it the time on the clock of its questions to the database. Then by `--processes`, as `freeze`
+does it: on the clock, until all is on disk. With `--beside COMMIT` that alone, here and in another
+commit, in turns.
 """
 
 import argparse
@@ -11,16 +12,18 @@ import cProfile
 import os
 import pstats
 import re
-import resource
 import time
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
+from bench.freezing_anew import SLUG, processor_seconds
+from bench.pages.beside import ask, here_and_there
 from bench.pages.serving import database
 
-SLUG = "frozen"
+ASKED = Path(__file__).with_name("freezing_anew.py")
 NUMBER = re.compile(r"\d{4}-\d\d-\d\d|\d+|(?<=actors/)[^/.]+")
 MOST_LINES = 45  # of a profile
 
@@ -31,7 +34,12 @@ def main() -> None:
     asked.add_argument("--processes", type=int, default=os.process_cpu_count() or 1)
     asked.add_argument("--rounds", type=int, default=1)
     asked.add_argument("--profile", metavar="ORDER", help="cumtime or tottime; nothing else then")
+    asked.add_argument(
+        "--beside", metavar="COMMIT", help="only on the clock, in turns with another"
+    )
     options = asked.parse_args()
+    if options.beside:
+        return compare(options)
     with database():
         from bench.pages import recording
 
@@ -43,20 +51,32 @@ def main() -> None:
             freeze(options.processes)
 
 
+def compare(options: argparse.Namespace) -> None:
+    """Seconds of both, on the clock and of the processors: medians of the rounds, their ratio."""
+    with here_and_there(options.beside, ASKED, str(options.amount)) as both:
+        rounds = range(options.rounds)
+        taken = [[ask(one, str(options.processes)) for one in both] for _ in rounds]
+    print(f"{'seconds':>14} {'here':>8} {options.beside:>9} {'ratio':>6}")
+    for place, name in enumerate(("on the clock", "of processors")):
+        here, there = (median(times[n][place] for times in taken) for n in (0, 1))
+        print(f"{name:>14} {here:>8.1f} {there:>9.1f} {here / there:>6.2f}")
+
+
 def tell_kinds(story) -> None:
     """A line for each kind of page, the dearest first."""
     taken = taken_by_kind(story)
     print(
         f"{'kind of page':44} {'count':>6} {'ms each':>8} {'links ms':>8} {'asked ms':>8} {'s':>7}"
     )
-    for kind in sorted(taken, key=lambda one: -sum(taken[one].seconds)):
-        count, seconds = taken[kind].count, taken[kind].seconds
-        each = " ".join(f"{1_000 * one / count:>8.1f}" for one in seconds)
-        print(f"{kind:44} {count:>6,} {each} {sum(seconds):>7.2f}")
-    whole = [sum(some) for some in zip(*(one.seconds for one in taken.values()), strict=True)]
-    each = " ".join(f"{one:>8.1f}" for one in whole)
-    told = "all, seconds in place of ms"
-    print(f"{told:44} {sum(one.count for one in taken.values()):>6,} {each} {sum(whole):>7.2f}")
+    for kind in sorted(taken, key=lambda one: -taken[one].processor):
+        one = taken[kind]
+        each = (1_000 * some / one.count for some in (one.rendering, one.linking, one.asking))
+        told = " ".join(f"{some:>8.1f}" for some in each)
+        print(f"{kind:44} {one.count:>6,} {told} {one.processor:>7.2f}")
+    processor, asking = (
+        sum(getattr(one, name) for one in taken.values()) for name in ("processor", "asking")
+    )
+    print(f"all: {processor:.1f} s of the processor; the database answered for {asking:.1f} s")
 
 
 @dataclass
@@ -69,8 +89,8 @@ class Taken:
     asking: float = 0.0
 
     @property
-    def seconds(self) -> tuple[float, float, float]:
-        return self.rendering, self.linking, self.asking
+    def processor(self) -> float:
+        return self.rendering + self.linking
 
 
 def taken_by_kind(story) -> dict[str, Taken]:
@@ -128,12 +148,6 @@ def freeze(processes: int) -> None:
         sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     told = f"{len(sizes):,} files, {sum(sizes) / 1e6:.0f} MB"
     print(f"{processes} processes: {wall:.1f} s, {used:.1f} s of the processors; {told}")
-
-
-def processor_seconds() -> float:
-    """Of this process and of those it has waited for; PostgreSQL is none of them."""
-    ours = (resource.getrusage(one) for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in ours)
 
 
 def profile(story, order: str) -> None:

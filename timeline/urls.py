@@ -9,6 +9,11 @@ register_converter(FormatConverter, "format")
 urlpatterns = [
     path("", views.home, name="home"),
     path("embed/<slug:story>/", views.embed, name="embed"),
+    path(
+        "embed/<slug:story>/statements/<int:statement>/",
+        views.embed_statement,
+        name="embed_statement",
+    ),
     path("feed/", views.feed, name="feed"),
     path("search/", views.search_all, name="search_all"),
     path("oembed/", views.oembed, name="oembed"),
@@ -16,6 +21,7 @@ urlpatterns = [
     path("data/", views.data_page, name="data_page"),
     path("heads.json", views.heads, name="heads"),
     path("verify_record.py", views.verify_record, name="verify_record"),
+    path("verify_table.py", views.verify_table, name="verify_table"),
     path("<slug:story>/", views.story, name="story"),
     path("<slug:story>/chart.svg", views.chart, name="chart"),
     path("<slug:story>/chart.png", views.chart_picture, name="chart_picture"),

@@ -1,4 +1,7 @@
-"""The page rendered anew, here and in another commit, in turns: python -m bench.pages --beside C"""
+"""The page rendered anew, here and in another commit, in turns: python -m bench.pages --beside C
+
+`bench.freezing --beside C` takes two such processes as well.
+"""
 
 import os
 import subprocess
@@ -15,17 +18,23 @@ ASKED = Path(__file__).with_name("answering_anew.py")
 
 def compare(commit: str, amounts: list[int], rounds: int) -> None:
     """A table: milliseconds of both, medians of the rounds, and their ratio."""
-    with ExitStack() as both:
-        there = both.enter_context(worktree(commit))
-        pages = [both.enter_context(answering(one, amounts)) for one in (HERE, there)]
+    with here_and_there(commit, ASKED, *map(str, amounts)) as pages:
         heads = f"{'statements':>10} {'here ms':>9} {commit:>9} ms"
         print(f"{heads} {'ratio':>6} {'here MB':>8} {'MB':>6}")
         for amount in amounts:
-            taken = [[ask(one, amount) for one in pages] for _ in range(rounds)]
+            taken = [[ask(one, str(amount)) for one in pages] for _ in range(rounds)]
             ms = [median(times[n][0] for times in taken) for n in (0, 1)]
             memory = [times[1] for times in taken[-1]]
             told = f"{ms[0]:>9.1f} {ms[1]:>12.1f} {ms[0] / ms[1]:>6.2f}"
             print(f"{amount:>10,} {told} {memory[0]:>8.0f} {memory[1]:>6.0f}", flush=True)
+
+
+@contextmanager
+def here_and_there(commit: str, script: Path, *asked: str) -> Iterator[list[subprocess.Popen[str]]]:
+    """A script of ours as a process of this folder and one of another commit's."""
+    with ExitStack() as both:
+        there = both.enter_context(worktree(commit))
+        yield [both.enter_context(answering(one, script, *asked)) for one in (HERE, there)]
 
 
 @contextmanager
@@ -43,12 +52,12 @@ def worktree(commit: str) -> Iterator[Path]:
 
 
 @contextmanager
-def answering(folder: Path, amounts: list[int]) -> Iterator[subprocess.Popen[str]]:
-    """A process that has recorded the stories, and renders their pages when asked."""
-    asked = [sys.executable, "-P", str(ASKED), *map(str, amounts)]
+def answering(folder: Path, script: Path, *asked: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that has recorded the stories, and answers a line with a line."""
+    command = [sys.executable, "-P", str(script), *asked]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     process = subprocess.Popen(
-        asked, cwd=folder, env=environment, text=True,
+        command, cwd=folder, env=environment, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     with process:
@@ -61,10 +70,11 @@ def answering(folder: Path, amounts: list[int]) -> Iterator[subprocess.Popen[str
         yield process
 
 
-def ask(process: subprocess.Popen[str], amount: int) -> tuple[float, float]:
+def ask(process: subprocess.Popen[str], line: str) -> tuple[float, float]:
+    """The two numbers that the process answers."""
     assert process.stdin
     assert process.stdout
-    process.stdin.write(f"{amount}\n")
+    process.stdin.write(f"{line}\n")
     process.stdin.flush()
-    ms, megabytes = process.stdout.readline().split()
-    return float(ms), float(megabytes)
+    first, second = process.stdout.readline().split()
+    return float(first), float(second)

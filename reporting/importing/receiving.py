@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,8 +110,20 @@ def keep(one: Incoming) -> ImportFile:
         format=one.format,
     )
     one.file.seek(0)
-    file.file.save(str(uuid.uuid4()), one.file, save=False)
+    file.file.name = saved_whole(file, one.file)
     return file
+
+
+def saved_whole(file: ImportFile, content: File) -> str:
+    """The name under which the content is kept; where it finds no room, nothing stands there."""
+    storage = file.file.storage
+    name = file.file.field.generate_filename(file, str(uuid.uuid4()))
+    try:
+        return storage.save(name, content)
+    except OSError:
+        with suppress(OSError):  # a disk that takes nothing may let nothing go
+            storage.delete(name)
+        raise
 
 
 def order(batch: ImportBatch, files: list[ImportFile]) -> None:

@@ -65,6 +65,24 @@ def test_without_the_script_the_height_is_right_for_the_width_given(
     assert 0 <= spare < 90
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [300, 680])
+def test_a_statement_fits_its_frame_without_any_script(visit, elsewhere, story, width, scheme):
+    visitor = visit(
+        viewport={"width": width + 40, "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=False,
+    )
+    page, made = visitor.page, story.statements.last()
+    url = f"{visitor.address}/{story.slug}/statements/{made.pk}/"
+    asked = {"url": url, "maxwidth": str(width)}
+    answer = visitor.context.request.get(f"{visitor.address}/oembed/", params=asked).json()
+    page.goto(elsewhere(f"<!doctype html>{answer['html']}"))
+    hidden, beside, spare = framed(page).evaluate(INSIDE)
+    assert (hidden, beside) == (0, 0)
+    assert 0 <= spare < 90
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_with_the_script_the_frame_is_as_high_as_its_chart(visit, elsewhere, story, width):
     visitor = visit(viewport={"width": width + 40, "height": 900})

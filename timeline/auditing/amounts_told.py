@@ -13,8 +13,10 @@ from timeline.auditing.days_told import DAY
 GAPS = str.maketrans("\u00a0\u2009\u202f", "   ")
 HIDDEN = str.maketrans("", "", "\u2068\u2069")  # they set right-to-left words apart
 PLAIN = r"\d[\d,]*(?:\.\d+)?"
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-SIGNED = rf"({PLAIN})(?: ({'|'.join(SCALES)}))?"
+WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+LETTERS = {"m": 10**6, "bn": 10**9, "tn": 10**12}  # as labels have them: “€2.1bn”
+SCALES = {"": 1, **WORDS, **LETTERS}
+SIGNED = rf"({PLAIN})((?: (?:{'|'.join(WORDS)})|(?:{'|'.join(LETTERS)}))(?![a-z]))?"
 SPELT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SMALL = re.compile(
     rf"\b(?:zero|{'|'.join(SPELT[2:])}"
@@ -93,7 +95,7 @@ def signed_amounts(text: str, before: str, after: str) -> Iterator[ToldAmount]:
     sign = r"\s?(?:percent|per cent|%)" if after.strip() == "percent" else re.escape(after)
     first = rf"{re.escape(before)}{SIGNED}(?:{sign})?"
     pattern = rf"(?:{first} (?:and|to) )?{re.escape(before)}{SIGNED}{sign}"
-    for found in re.finditer(rf"(?<![\w.,]){pattern}(?!\w)", text):
+    for found in re.finditer(rf"(?<![\w.,]){pattern}(?!\w|[.,]\d)", text):
         yield signed_amount(text, found)
 
 
@@ -113,4 +115,4 @@ def signed_amount(text: str, found: re.Match[str]) -> ToldAmount:
 
 
 def scaled(number: str, scale: str | None) -> Number:
-    return exact_number(str(exact_number(number.replace(",", "")) * SCALES.get(scale or "", 1)))
+    return exact_number(str(exact_number(number.replace(",", "")) * SCALES[(scale or "").strip()]))

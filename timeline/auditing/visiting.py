@@ -97,6 +97,8 @@ def addresses_of(story: Story, record: PublicRecord) -> Iterator[PublicAddress]:
         for one in every:
             yield PublicAddress(path_of("public_source" if name == "source" else name, slug, one))
             yield from both_formats(f"{name}_data", slug, one)
+    for one in sorted(record.standing):
+        yield PublicAddress(path_of("embed_statement", slug, one))
 
 
 def both_formats(name: str, *args: object) -> Iterator[PublicAddress]:

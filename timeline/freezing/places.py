@@ -15,7 +15,7 @@ from timeline.pages.filter_form import days_to_choose
 from timeline.sharing.sitemaps import SECTIONS
 
 PAGES = ("voices", "public_sources", "days", "history", "corrections", "proof", "embed")
-OF_THE_PROGRAM = ("methodology", "data_page", "verify_record")
+OF_THE_PROGRAM = ("methodology", "data_page", "verify_record", "verify_table")
 FORMATS = ("json", "csv")
 TABLES = ("story_data", "series_data")
 # Addresses of a story that are copied byte for byte, by their names.

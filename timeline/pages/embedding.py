@@ -1,4 +1,5 @@
-"""The chart as it stands inside other people's pages: what an address asks for, how high it is."""
+"""The chart, or one statement, as it stands inside other people's pages: what an address asks for,
+how high it is."""
 
 import math
 from dataclasses import dataclass, replace
@@ -6,15 +7,19 @@ from typing import Self
 
 from django.http import QueryDict
 
-from reporting.models import Story
+from reporting.models import Release, ReleaseKind, Story
 from reporting.texts.days import plain_day_words
 from timeline.chart.drawing import Chart, SeriesChart
 from timeline.chart.geometry import Drawing
 from timeline.chart.labels import BOLD, wrap
 from timeline.entries.addresses import address_at
+from timeline.entries.copies import copies_of
+from timeline.entries.dates import moment_words
+from timeline.entries.entry import Entry
 from timeline.entries.filters import Filters
 from timeline.entries.moments import BadParameter, Moment
 from timeline.entries.reading import Reading
+from timeline.entries.rows import Row, rows_of_entry
 from timeline.pages.asked import StoryAsked, filters_asked
 from timeline.pages.stylesheets import THEMES
 from timeline.values.verifying import caveat_words
@@ -29,6 +34,10 @@ SIGN, SIGN_LINE, AROUND = 165, 24, 16  # about how wide a sign of the key is, an
 LAST_CHANGE = "Last change Wednesday 30 September 2026, 23:59 CEST."  # as long as they get
 HEAD = "Sealed: 999,999 releases, 0123456789abcdef…"
 LINK = "Who said it, when, and where it is printed: the whole record"
+FIGURE = (20, 26)
+STATEMENT_BETWEEN = 72  # pixels of all margins together
+LINK_OF_ONE = "its passages, its releases, how to cite it"
+TAKEN_BACK = "We have taken this statement back"
 
 
 @dataclass(frozen=True)
@@ -41,10 +50,7 @@ class Embed:
     @classmethod
     def of(cls, story: Story, query: QueryDict) -> Self:
         """What the query of an address asks for; what cannot be read is a `BadParameter`."""
-        theme = query.get("theme", "")
-        if theme and theme not in THEMES:
-            raise BadParameter(f"The parameter theme needs {' or '.join(THEMES)}.")
-        reading = Reading(story, Moment.from_query(query))
+        theme, reading = theme_given(query), Reading(story, Moment.from_query(query))
         return cls(StoryAsked(reading, filters_asked(query)), theme)
 
     @property
@@ -93,6 +99,112 @@ class Embed:
     def height(self, width: int) -> int:
         told = under_title(self.caveat, self.reading.moment, self.filters)
         return frame_height(self.story, told, self.chart, width)
+
+
+@dataclass(frozen=True)
+class StatementEmbed:
+    """One statement at a moment, for a frame; without its entry where it was taken back."""
+
+    reading: Reading
+    release: Release
+    entry: Entry | None
+    theme: str
+
+    @property
+    def address(self) -> str:
+        more = {"theme": self.theme} if self.theme else {}
+        place = self.reading.story.slug, self.release.statement_id
+        return address_at(self.reading.moment, "embed_statement", *place, more=more)
+
+    @property
+    def title(self) -> str:
+        return self.entry.full_sentence if self.entry else TAKEN_BACK
+
+    @property
+    def heading(self) -> str:
+        return self.entry.sentence if self.entry else TAKEN_BACK
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return rows_of_entry(self.entry) if self.entry else ()
+
+    @property
+    def link(self) -> str:
+        number = f"Statement {self.release.statement_id}"
+        return f"{number}: {LINK_OF_ONE}" if self.entry else f"{number} on the record"
+
+    @property
+    def spoken(self) -> str:
+        return self.rows[0].spoken if self.rows else TAKEN_BACK
+
+    @property
+    def said(self) -> list[str]:
+        """Who said it, and when."""
+        return [who_said(self.entry), when_said(self.entry)] if self.entry else []
+
+    @property
+    def facts(self) -> list[str]:
+        """Where it is printed, what was published of it last, and at which moment that is read."""
+        printed = where_printed(self.entry) if self.entry else ""
+        return list(filter(None, [printed, self.released, self.reading.moment.words]))
+
+    @property
+    def released(self) -> str:
+        """“Corrected here Tuesday 29 October 2024, 12:00 CET: A nought was lost.”"""
+        one, zone = self.release, self.reading.story.time_zone
+        done = str(ReleaseKind(one.kind).label).capitalize()
+        told = f"{done} here {moment_words(one.released_at, zone)}"
+        return f"{told}: {one.reason}" if one.reason else f"{told}."
+
+    @property
+    def caveat(self) -> str:
+        return caveat_words([self.entry]) if self.entry else ""
+
+    def height(self, width: int) -> int:
+        """Of a frame of `width` pixels that shows all of it; rather too high by a line."""
+        room = max(1, min(width - 2 * PADDING, MOST_ROOM))
+        small = [self.reading.story.title, self.link, HEAD]
+        lines = [(self.heading, TITLE), (self.caveat, CAVEAT)]
+        for row in self.rows:
+            lines += [(f"{row.words}{row.counted}", FIGURE), (row.note, FIGURE)]
+        lines += [(one, CAVEAT) for one in [*self.said, *self.facts]]
+        lines += [(one, SMALL) for one in small]
+        told = (lines_of(text, size, room / BOLD) for text, size in lines if text)
+        return math.ceil(STATEMENT_BETWEEN + sum(told))
+
+
+def who_said(entry: Entry) -> str:
+    """“John Kirby, White House spokesman (United States)”."""
+    speaker, party = entry.speaker.name, entry.party.name
+    described = entry.speaker_title or (
+        entry.speaker.description if entry.speaker.kind == "unnamed" else ""
+    )
+    who = ", ".join(filter(None, [speaker, described]))
+    who += f" ({party})" if party not in (speaker, "") else ""
+    return f"{who}, relayed by {entry.relayed_by.name}" if entry.relayed_by else who
+
+
+def when_said(entry: Entry) -> str:
+    """“Said: Wednesday 23 October 2024, Washington time”."""
+    return f"Said: {', '.join(filter(None, [entry.said.words, entry.said.zone_words]))}"
+
+
+def where_printed(entry: Entry) -> str:
+    """“Printed: The Harbour Post, 24 October 2024; in 3 texts of 3 outlets on our record.”"""
+    told = copies_of(entry).words
+    if not entry.appearances:
+        return f"{told[:1].upper()}{told[1:]}."
+    first = entry.appearances[0]
+    day = first.published.words if first.published.on else "date of publication not known"
+    return f"Printed: {first.outlet_words}, {day}; {told}."
+
+
+def theme_given(query: QueryDict) -> str:
+    """The colours that an address asks for; "" for the reader's own."""
+    theme = query.get("theme", "")
+    if theme and theme not in THEMES:
+        raise BadParameter(f"The parameter theme needs {' or '.join(THEMES)}.")
+    return theme
 
 
 def under_title(caveat: str, moment: Moment, filters: Filters) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import F
 
@@ -19,7 +20,12 @@ from timeline.entries.reading import entries_in
 MOST_TERMS, MOST_ACTORS = 12, 200  # words of a query; actors that one of them may name
 TOO_MANY = "The parameter words may have {} words here, and has {}. Leave some out."
 MOST_FOUND, ON_A_PAGE = 1_000, 50
-type FoundKey = tuple[int, int]  # release, story
+
+
+class FoundKey(NamedTuple):
+    release: int
+    story: int
+    statement: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class StatementFound:
 
 @dataclass(frozen=True)
 class StoriesSearched:
-    """What was found in all public stories, the latest said first; one page of it is read."""
+    """What was found in all public stories, in its order; one page of it is read."""
 
     terms: Sequence[str]
     every: Sequence[FoundKey]  # one more than are listed, where there are more
@@ -47,12 +53,16 @@ class StoriesSearched:
 
     @property
     def count_words(self) -> str:
-        """“12 statements in 2 stories”, “More than 1,000 statements”."""
+        """“12 statements in 2 stories on our record”, “More than 1,000 statements on our record, of
+        which the 1,000 said last are listed”."""
         if len(self.every) > MOST_FOUND:
-            return f"More than {several(MOST_FOUND, 'statement')}"
-        stories = len({story for _, story in self.every})
+            most = several(MOST_FOUND, "statement")
+            return (
+                f"More than {most} on our record, of which the {MOST_FOUND:,} said last are listed"
+            )
+        stories = len({one.story for one in self.every})
         within = "one story" if stories == 1 else f"{stories:,} stories"
-        return f"{several(len(self.every), 'statement')} in {within}"
+        return f"{several(len(self.every), 'statement')} in {within} on our record"
 
     @property
     def before(self) -> int | None:
@@ -75,10 +85,12 @@ class StoriesSearched:
     def found(self) -> list[StatementFound]:
         """The statements of the page, in their order."""
         start = (self.page - 1) * ON_A_PAGE
-        keys = [release for release, _ in self.listed[start : start + ON_A_PAGE]]
+        keys = self.listed[start : start + ON_A_PAGE]
         stories = Story.objects.public().in_bulk(field_name="slug")
-        read = entries_in(in_turn(Release.objects.filter(pk__in=keys)))
-        return [StatementFound(stories[one.story], one) for one in read if one.story in stories]
+        read = entries_in(Release.objects.filter(pk__in=[one.release for one in keys]))
+        told = {one.statement: one for one in read if one.story in stories}
+        in_order = (told[one.statement] for one in keys if one.statement in told)
+        return [StatementFound(stories[one.story], one) for one in in_order]
 
 
 def search_stories(words: str, page: int = 1) -> StoriesSearched:
@@ -86,7 +98,9 @@ def search_stories(words: str, page: int = 1) -> StoriesSearched:
     in what was said and printed, or among the other names of whoever is named. The rule:
 
     What stands now is searched, in every public story. Letters are compared without case and
-    accents, numbers without separators.
+    accents, numbers without separators. First stand those that have every word in their sentence
+    or in a name of whoever said it, then those that have some elsewhere, as in a passage or a
+    headline; of each the latest said first.
     """
     terms = terms_sought(words)
     if len(terms) > MOST_TERMS:
@@ -97,9 +111,19 @@ def search_stories(words: str, page: int = 1) -> StoriesSearched:
     called = {term: called_by(term, names) for term in terms}
     tsquery = " & ".join(sought_as(term, slugs[:MOST_ACTORS]) for term, slugs in called.items())
     public = Release.objects.standing().of_public_stories().with_words(tsquery)
-    found = in_turn(public).values_list("pk", "story")
+    keys = in_turn(public).values_list("pk", "story", "statement")[: MOST_FOUND + 1]
+    every = better_first([FoundKey(*one) for one in keys], tsquery)
     is_cut = any(len(slugs) > MOST_ACTORS for slugs in called.values())
-    return StoriesSearched(terms, list(found[: MOST_FOUND + 1]), page, is_cut)
+    return StoriesSearched(terms, every, page, is_cut)
+
+
+def better_first(found: list[FoundKey], tsquery: str) -> list[FoundKey]:
+    """Those that say all of it themselves, then the others; each in the order in which they came.
+    The one beyond those that are listed stays there."""
+    listed, beyond = found[:MOST_FOUND], found[MOST_FOUND:]
+    releases = Release.objects.filter(pk__in=[one.release for one in listed])
+    saying = set(releases.with_own_words(tsquery).values_list("pk", flat=True))
+    return sorted(listed, key=lambda one: one.release not in saying) + beyond
 
 
 def in_turn(releases: ReleaseQuerySet) -> ReleaseQuerySet:

@@ -1,6 +1,7 @@
 """The proof of a story: its signed head, which key handed over to which, every leaf of its chain.
 
-`verify_record` beside it reads these; it is served to readers as it stands.
+`verifiers.verify_record` reads these, and `verify_table` holds a table against the JSON that was
+checked; both are served to readers as they stand.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from reporting.sealing.set_back import SetBack, set_backs, set_backs_of
 from timeline.entries.addresses import path_of
 from timeline.sharing.exports import Export, as_text
 
-VERIFIER = Path(__file__).with_name("verify_record.py")
+VERIFIERS = Path(__file__).with_name("verifiers")
+VERIFIER, TABLE_VERIFIER = VERIFIERS / "verify_record.py", VERIFIERS / "verify_table.py"
 READ_AT_ONCE = 2_000  # seals
 
 
@@ -51,11 +53,6 @@ def leaves_of(export: Export) -> Iterator[tuple[str, str]]:
     while batch := list(ordered.filter(position__gt=last)[:READ_AT_ONCE]):
         yield from ((leaf, hash) for _, leaf, hash in batch)
         last = batch[-1][0]
-
-
-def verifier_bytes() -> bytes:
-    """The program that checks a proof, as readers get it."""
-    return VERIFIER.read_bytes()
 
 
 def heads_told(site: str) -> dict[str, Any]:

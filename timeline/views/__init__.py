@@ -9,13 +9,13 @@ from timeline.views.data import (
     statement_data,
     story_data,
 )
-from timeline.views.embedding import embed, embed_builder, oembed
+from timeline.views.embedding import embed, embed_builder, embed_statement, oembed
 from timeline.views.feeds import feed, releases, robots, sitemap, sitemap_section
 from timeline.views.listings import days, public_sources, voices
 from timeline.views.origins import actor, public_source
 from timeline.views.pages import day, home, methodology, statement, story
 from timeline.views.previews import story_preview
-from timeline.views.proving import heads, proof, proof_data, verify_record
+from timeline.views.proving import heads, proof, proof_data, verify_record, verify_table
 from timeline.views.records import changes, corrections, history
 from timeline.views.research import data_package, data_page, release_archive
 from timeline.views.searching import search_all
@@ -36,6 +36,7 @@ __all__ = [
     "days",
     "embed",
     "embed_builder",
+    "embed_statement",
     "feed",
     "heads",
     "history",
@@ -61,5 +62,6 @@ __all__ = [
     "story_data",
     "story_preview",
     "verify_record",
+    "verify_table",
     "voices",
 ]

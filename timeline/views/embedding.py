@@ -1,4 +1,4 @@
-"""The chart of a story inside other people's pages: the frame, oEmbed, and the page to choose."""
+"""A chart or a statement inside other people's pages: frames, oEmbed, and the page to choose."""
 
 from datetime import date
 from typing import cast
@@ -6,22 +6,38 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import resolve
 from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
-from reporting.models import Story
+from reporting.models import ReleaseKind, Story
 from reporting.sealing.heads import head_at
 from timeline.entries.addresses import site_of
 from timeline.entries.dates import full_day_words
-from timeline.entries.moments import BadParameter
+from timeline.entries.moments import BadParameter, Moment
+from timeline.entries.reading import Reading
 from timeline.pages import styling
-from timeline.pages.embedding import NARROWEST, WIDEST, WIDTH, Embed, pixels_given
+from timeline.pages.embedding import (
+    NARROWEST,
+    WIDEST,
+    WIDTH,
+    Embed,
+    StatementEmbed,
+    pixels_given,
+    theme_given,
+)
 from timeline.views.parameters import FILTERS, MOMENT
-from timeline.views.public import LOADS_NOTHING, Policy, public, story_at
+from timeline.views.public import (
+    LOADS_NOTHING,
+    Policy,
+    entry_of_page,
+    public,
+    releases_of_page,
+    story_at,
+)
 
 # Whoever likes may frame it; it runs a script that tells how high it is, and loads nothing else.
 FRAMED: Policy = {
@@ -31,7 +47,7 @@ FRAMED: Policy = {
     "frame-ancestors": ["*"],
 }
 PREVIEWING: Policy = {**cast(Policy, settings.SECURE_CSP), "frame-src": [CSP.SELF]}
-EMBEDDABLE = ("story", "embed", "day")
+CHARTS, STATEMENTS = ("story", "embed", "day"), ("statement", "embed_statement")
 CACHE_AGE = 3600  # seconds; the height may change with the record
 KEPT = ("voice", "outlet", "stance", "comparator", "words")  # what the page to choose only keeps
 
@@ -57,6 +73,39 @@ def embed(request: HttpRequest, story: str) -> HttpResponse:
     return render(request, "timeline/embed.html", context)
 
 
+@csp_override(FRAMED)
+@xframe_options_exempt
+@public(*MOMENT, "theme")
+def embed_statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
+    """One statement at the moment of the address, also where it was taken back; one that turned
+    out to be another leads there."""
+    framed = statement_at(story_at(story), statement, request.GET)
+    if framed.release.statement_id != statement:
+        return redirect(framed.address, permanent=True)
+    context = {
+        "story": framed.reading.story,
+        "theme": framed.theme,
+        "moment": framed.reading.moment,
+        "framed": framed,
+        "sealed": head_at(framed.reading.story, framed.reading.instant),
+    }
+    status = 200 if framed.entry else 410
+    return render(request, "timeline/embed_statement.html", context, status=status)
+
+
+def statement_at(story: Story, statement: int, query: QueryDict) -> StatementEmbed:
+    """The statement, or the one that it turned out to be, at the moment of a query."""
+    reading, theme = Reading(story, Moment.from_query(query)), theme_given(query)
+    if not (releases := releases_of_page(reading, statement)):
+        raise Http404(f"No public statement {statement} in {story.slug}.")
+    last = releases[0]
+    if last.kind != ReleaseKind.RETRACT:
+        return StatementEmbed(reading, last, entry_of_page(reading, last), theme)
+    if other := reading.moved_to(statement):
+        return statement_at(story, other, query)
+    return StatementEmbed(reading, last, None, theme)
+
+
 @csp_override(PREVIEWING)
 @public(*MOMENT, *FILTERS, "theme", "width")
 def embed_builder(request: HttpRequest, story: str) -> HttpResponse:
@@ -77,7 +126,7 @@ def embed_builder(request: HttpRequest, story: str) -> HttpResponse:
 
 @public("url", "format", "maxwidth", "maxheight", is_open=True)
 def oembed(request: HttpRequest) -> HttpResponse:
-    """A frame for the address of a story or a day here, in the form of oEmbed 1.0."""
+    """A frame for the address of a story, a day or a statement here, as oEmbed 1.0 has it."""
     if request.GET.get("format", "json") != "json":
         return HttpResponse("This address answers in JSON only.", "text/plain", 501)
     asked, title = embed_at(request, request.GET.get("url", ""))
@@ -100,22 +149,34 @@ def oembed(request: HttpRequest) -> HttpResponse:
     return JsonResponse(answer)
 
 
-def embed_at(request: HttpRequest, url: str) -> tuple[Embed, str]:
+def embed_at(request: HttpRequest, url: str) -> tuple[Embed | StatementEmbed, str]:
     """What stands at an address of ours, to be embedded, and its title; a 404 for every other."""
     if not url:
-        raise BadParameter("The parameter url needs the address of a story or a day here.")
+        raise BadParameter("The parameter url needs the address of a story, day or statement here.")
     try:
         parts = urlsplit(url)
     except ValueError:
         raise Http404("No address.") from None
     is_ours = parts.scheme in ("http", "https") and parts.netloc == request.get_host()
     match = resolve(parts.path or "/") if is_ours else None
-    if match is None or match.url_name not in EMBEDDABLE:
+    if match is None or match.url_name not in CHARTS + STATEMENTS:
         raise Http404("Nothing that can be embedded stands at this address.")
     story, query = story_at(match.kwargs["story"]), QueryDict(parts.query, mutable=True)
+    if match.url_name in STATEMENTS:
+        return embed_of_statement(story, match.kwargs["statement"], query)
     if match.url_name != "day":
         return Embed.of(story, query), story.title
     return embed_of_day(story, match.kwargs["day"], query)
+
+
+def embed_of_statement(
+    story: Story, statement: int, query: QueryDict
+) -> tuple[StatementEmbed, str]:
+    """A statement; a 404 where it was taken back, since it has no page to be embedded."""
+    framed = statement_at(story, statement, query)
+    if framed.entry is None:
+        raise Http404("This statement was taken back.")
+    return framed, framed.title
 
 
 def embed_of_day(story: Story, day: date, query: QueryDict) -> tuple[Embed, str]:

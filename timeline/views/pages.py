@@ -14,7 +14,7 @@ from timeline.entries.days import (
     entries_said_by,
     entries_said_on,
 )
-from timeline.entries.entry import Entry, entry_from
+from timeline.entries.entry import Entry
 from timeline.entries.filters import Filters
 from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading, is_read_once, kept_once
@@ -29,7 +29,13 @@ from timeline.values.explaining import Explanations, explanations
 from timeline.values.paragraph import paragraphs_by_series
 from timeline.values.verifying import caveat_words
 from timeline.views.parameters import FILTERS, MOMENT
-from timeline.views.public import in_lines, public, reading_of, releases_of_page
+from timeline.views.public import (
+    entry_of_page,
+    in_lines,
+    public,
+    reading_of,
+    releases_of_page,
+)
 
 
 @public()
@@ -145,11 +151,7 @@ def statement(request: HttpRequest, story: str, statement: int) -> HttpResponse:
         if other := reading.moved_to(statement):
             return redirect(address_at(reading.moment, "statement", story, other), permanent=True)
         return render(request, "timeline/retracted.html", context, status=410)
-    day, as_stored = reading.moment.known_on, reading.moment.record_on is not None
-    known = reading.known([entry_from(releases[0].document, as_stored=as_stored, known_on=day)])
-    if not known:
-        raise Http404(f"Statement {statement} in {story} was not known at that moment.")
-    context |= telling_of(reading, known[0])
+    context |= telling_of(reading, entry_of_page(reading, releases[0]))
     return render(request, "timeline/statement.html", context)
 
 

@@ -1,6 +1,7 @@
 """How readers check the record: the page that explains it, proofs, heads, the program."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -43,6 +44,8 @@ def addresses_at(reading: Reading) -> dict[str, str]:
     return {
         "proof_address": address_at(moment, "proof_data", slug),
         "archive_address": address_at(moment, "release_archive", slug),
+        "data_address": address_at(moment, "story_data", slug, "json"),
+        "table_address": address_at(moment, "story_data", slug, "csv"),
     }
 
 
@@ -64,4 +67,14 @@ def heads(request: HttpRequest) -> HttpResponse:
 @public(is_open=True)
 def verify_record(request: HttpRequest) -> HttpResponse:
     """The program that checks proofs, to be read and run."""
-    return HttpResponse(proving.verifier_bytes(), content_type="text/plain; charset=utf-8")
+    return program_text(proving.VERIFIER)
+
+
+@public(is_open=True)
+def verify_table(request: HttpRequest) -> HttpResponse:
+    """The program that holds a table against its JSON."""
+    return program_text(proving.TABLE_VERIFIER)
+
+
+def program_text(path: Path) -> HttpResponse:
+    return HttpResponse(path.read_bytes(), content_type="text/plain; charset=utf-8")

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.csp import CSP
@@ -14,7 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from reporting.models import Release, Story
 from timeline.entries.days import by_day, days_shown, latest_days
-from timeline.entries.entry import Entry
+from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import BadParameter, Moment
 from timeline.entries.reading import Reading, is_read_once, kept_once
 from timeline.pagecache.reach import within_reach
@@ -85,6 +85,16 @@ def releases_of_page(reading: Reading, statement: int) -> list[Release]:
     of all of them are asked for, and once for its page and its data."""
     some = reading.neighbours_of(statement) if is_read_once() else (statement,)
     return kept_once((reading, "made", some), lambda: reading.releases_of(*some))[statement]
+
+
+def entry_of_page(reading: Reading, release: Release) -> Entry:
+    """What a release says at the moment; a 404 where nobody could know of it."""
+    moment = reading.moment
+    as_stored, day = moment.record_on is not None, moment.known_on
+    known = reading.known([entry_from(release.document, as_stored=as_stored, known_on=day)])
+    if not known:
+        raise Http404(f"Statement {release.statement_id} was not known at that moment.")
+    return known[0]
 
 
 def in_full(entries: list[Entry], shown: list[Entry]) -> dict:

@@ -16,7 +16,7 @@ PAGE = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 
 @public("words", "p")
 def search_all(request: HttpRequest) -> HttpResponse:
-    """The public statements that have the words of the address, the latest said first."""
+    """The public statements that have the words of the address, better matches first."""
     words, page = words_given(request.GET), page_given(request.GET.get("p", ""))
     searched = search_stories(words, page)
     if page > searched.pages:

@@ -25,7 +25,7 @@ from reporting.models.record.statements import Stance, Statement
 from reporting.models.record.stories import Series, Story
 from reporting.models.rules.dates import INSTANT, Precision
 from reporting.models.rules.found_parts import NamedSlugs, PrintedOriginals, PrintedSources
-from reporting.models.rules.found_words import FoundWords
+from reporting.models.rules.found_words import FoundWords, OwnWords
 from reporting.models.rules.guards import (
     Guard,
     announce_by_trigger,
@@ -70,6 +70,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         """Those whose document has the words of a query, as `FoundWords` cuts them."""
         sought = SearchQuery(tsquery, search_type="raw", config="simple")
         return self.alias(words=FoundWords("document")).filter(words=sought)
+
+    def with_own_words(self, tsquery: str) -> Self:
+        """Those that have them in their sentence, or in the names of whoever said it."""
+        sought = SearchQuery(tsquery, search_type="raw", config="simple")
+        return self.alias(words=OwnWords("document")).filter(words=sought)
 
     def until(self, instant: datetime | None) -> Self:
         """Those made by an instant; all of them when it is None."""

@@ -1,6 +1,7 @@
-"""The words by which a public statement is found, as an expression that has an index.
+"""The words by which a public statement is found, as an expression that has an index, and those
+that it says itself.
 
-Whoever changes what stands here makes the index anew, by a migration.
+Whoever changes what stands here makes the index anew, by a migration; `OwnWords` has none.
 """
 
 from typing import Any
@@ -24,6 +25,8 @@ NAMED = (
     "$.speaker.slug", "$.voice.slug", "$.party.slug", "$.relayed_by.slug",
     "$.appearances[*].source.outlet.slug",
 )  # fmt: skip
+OWN = ("$.sentence", "$.speaker.name", "$.voice.name", "$.party.name", "$.relayed_by.name")
+SPEAKING = NAMED[:-1]
 LONGEST = 100_000  # letters, of which a vector surely has room
 ESCAPED = r'\\[bfnrt"]'  # a line break as JSON writes it
 MARKS = "[\u0300-\u036f]"
@@ -61,9 +64,10 @@ def named_word(slug: str) -> str:
     return f"{NAMES}{slug.lower().replace('-', 'zz').replace('_', 'zy')}"
 
 
-def words_sql() -> str:
-    told = f"left(regexp_replace({parts_at(TOLD)}, '{ESCAPED}', ' ', 'g'), {LONGEST})"
-    slugs = f"regexp_replace({parts_at(NAMED)}, '\"([^\"]*)\"', '{NAMES}\\1', 'g')"
+def words_sql(told_at: tuple[str, ...], named_at: tuple[str, ...]) -> str:
+    """The SQL of the words at some paths of a document, and of the slugs at others."""
+    told = f"left(regexp_replace({parts_at(told_at)}, '{ESCAPED}', ' ', 'g'), {LONGEST})"
+    slugs = f"regexp_replace({parts_at(named_at)}, '\"([^\"]*)\"', '{NAMES}\\1', 'g')"
     named = f"replace(replace({slugs}, '-', 'zz'), '_', 'zy')"
     return f"to_tsvector('simple'::regconfig, {numbers_joined(bare(told))} || ' ' || {named})"
 
@@ -71,5 +75,12 @@ def words_sql() -> str:
 class FoundWords(Func):
     """The words of a release document, numbers in one piece, and whom it names by their slugs."""
 
-    template = words_sql()
+    template = words_sql(TOLD, NAMED)
+    output_field: Any = SearchVectorField()
+
+
+class OwnWords(Func):
+    """The words of its sentence, and whoever said it or passed it on."""
+
+    template = words_sql(OWN, SPEAKING)
     output_field: Any = SearchVectorField()

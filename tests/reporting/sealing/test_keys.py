@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from reporting.sealing import keys
 from reporting.sealing.keys import KeyUnusable, make_key_if_none, read_key
-from timeline.sharing.verify_record import heirs, is_signed
+from timeline.sharing.verifiers.verify_record import heirs, is_signed
 
 
 @pytest.fixture

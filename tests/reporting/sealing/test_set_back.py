@@ -18,7 +18,8 @@ from reporting.sealing.signed_heads import begin_heads_if_none, heads_file, sign
 from tests.factories import corrections
 from tests.factories.records import World
 from tests.reporting.sealing.test_history import as_owner
-from timeline.sharing.verify_record import is_signed
+from timeline.sharing.verifiers import verify_record
+from timeline.sharing.verifiers.verify_record import is_signed
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +198,36 @@ def test_readers_are_told_on_the_proof_page_in_proofs_and_with_the_heads(client,
         assert one["head"] == lost.values
         assert one["told"] in page.replace("&#x27;", "'")
         assert is_signed(one["head"]["key"], one["head"]["signature"], lost.signed_text)
+
+
+def test_the_readers_program_tells_it_of_the_proof(client, world: World, tmp_path: Path, capsys):
+    proof, address = tmp_path / "proof.json", f"/{world.story.slug}/proof.json"
+    proof.write_bytes(client.get(address).getvalue())
+    assert verify_record.main([str(proof)]) == 0
+    assert "of its own record" not in capsys.readouterr().out
+    set_back_to(world, 3)
+    proof.write_bytes(client.get(address).getvalue())
+    assert verify_record.main([str(proof)]) == 1
+    (told,) = sentences(world)
+    said = f"{proof}: It says of its own record: {told}\n1 differ from what was sealed.\n"
+    assert capsys.readouterr().out == said
+    forged = json.loads(proof.read_bytes())
+    forged["set_back"][0]["head"]["releases"] = 7
+    proof.write_text(json.dumps(forged))
+    assert verify_record.main([str(proof)]) == 1
+    assert "The longer head of which it says so is not signed by the key" in capsys.readouterr().out
+
+
+def test_heads_that_tell_of_it_are_kept_heads_too(client, world: World, tmp_path: Path):
+    set_back_to(world, 3)
+    heads, proof = tmp_path / "heads.json", tmp_path / "proof.json"
+    heads.write_bytes(client.get("/heads.json").content)
+    heads_file().unlink()
+    proof.write_bytes(client.get(f"/{world.story.slug}/proof.json").getvalue())
+    assert verify_record.Report(proof, [], []).wrong == []
+    (told,) = verify_record.Report(proof, [heads], []).wrong
+    assert "The kept head of 5 releases" in told
+    assert "the record has 3 now; it was set back" in told
 
 
 def test_who_runs_it_is_told(world: World, capsys, caplog):

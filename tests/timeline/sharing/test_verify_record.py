@@ -14,12 +14,14 @@ from reporting.models import Release, Story
 from reporting.sealing import heads
 from reporting.sealing.history import history_findings
 from reporting.sealing.keys import make_key_if_none
+from reporting.sealing.signed_heads import begin_heads_if_none, heads_file
 from tests.factories import corrections
 from timeline.entries.reading import Reading
-from timeline.sharing import proving, verify_record
+from timeline.sharing import proving
 from timeline.sharing.archive import archive_pieces
-from timeline.sharing.exports import Export, json_pieces
+from timeline.sharing.exports import Export, csv_pieces, json_pieces
 from timeline.sharing.selecting import chosen_releases, in_batches, state_of
+from timeline.sharing.verifiers import verify_record, verify_table
 
 TIMES = 1_000
 BACKFILL = import_module("reporting.migrations.0030_seals").BACKFILL
@@ -31,6 +33,7 @@ def story(db, settings, tmp_path: Path) -> Story:
     """Twelve statements, of which some were corrected and some taken back."""
     settings.RECORD_KEY_FILE = str(tmp_path / "record-key.json")
     make_key_if_none()
+    begin_heads_if_none()
     world = corrections.published_on(20)
     made = [world, *(corrections.another(world, 21 + n, 5_000 + n) for n in range(11))]
     for n, one in enumerate(made[:6]):
@@ -52,15 +55,16 @@ def export_now(story: Story, **of: str) -> Export:
 def written(story: Story, folder: Path) -> tuple[Path, list[Path]]:
     """The proof, and what readers took away at the same time."""
     now = export_now(story)
-    chosen = chosen_releases(in_batches(now.latest()), now.moment)
+    chosen = list(chosen_releases(in_batches(now.latest()), now.moment))
     files = {
         "proof.json": proving.proof_pieces(now),
         "releases.ndjson": archive_pieces(now),
         "story.json": json_pieces(now, chosen),
+        "story.csv": csv_pieces(now, chosen),
     }
     folder.mkdir(exist_ok=True)
     for name, pieces in files.items():
-        (folder / name).write_text("".join(pieces), "utf-8")
+        (folder / name).write_text("".join(pieces), "utf-8", newline="")
     return folder / "proof.json", [folder / "releases.ndjson", folder / "story.json"]
 
 
@@ -158,25 +162,43 @@ def tamper(tampering: list[str], one: int, other: int) -> None:
         run(statement.replace("THIS", str(one)).replace("THAT", str(other)))
 
 
-LOOKS = ("verify_history", "verify_record", "with a kept head")
+LOOKS = ("verify_history", "verify_record", "with a kept head", "a kept table", "set back, told")
 
 
-def found_by(story: Story, kept: Path, folder: Path) -> set[str]:
-    """Which of the three looks sees that something is wrong."""
+def found_by(story: Story, kept: Path, table: Path, folder: Path) -> set[str]:
+    """Which of the five looks sees that something is wrong: a table that was kept is held against
+    the story's .json of now; the last is what the proof tells itself, apart from the others."""
+    signed = heads_file().read_bytes()
     proof, files = written(story, folder)
+    heads_file().write_bytes(signed)  # else each tampering that was tried would count as published
+    told = without_set_backs(proof)
     seen = (
         any(history_findings()),
         bool(verify_record.Report(proof, [], files).wrong),
         bool(verify_record.Report(proof, [kept], files).wrong),
+        bool(verify_table.findings(files[1], table)),
+        bool(told),
     )
     return {look for look, is_wrong in zip(LOOKS, seen, strict=True) if is_wrong}
+
+
+def without_set_backs(proof: Path) -> list[str]:
+    """Takes out of a proof what `verify_record` tells of what it says under `set_back`."""
+    given = json.loads(proof.read_bytes())
+    leaves = [verify_record.SealedLeaf(one["leaf"], one["hash"]) for one in given["leaves"]]
+    found = list(verify_record.check_proof(leaves, given))
+    given.pop("set_back", None)
+    proof.write_text(json.dumps(given), "utf-8")
+    return [one for one in found if one.startswith("It says of its own record: ")]
 
 
 @pytest.mark.timeout(500)
 def test_a_thousand_tamperings_are_found(story: Story, tmp_path: Path):
     """Only the text of what was taken back no stranger can check: it is not shown."""
     chance, kept = random.Random(17), keep_head(story, tmp_path / "kept.json")
-    assert found_by(story, kept, tmp_path / "before") == set()
+    written(story, tmp_path)
+    table = tmp_path / "story.csv"
+    assert found_by(story, kept, table, tmp_path / "before") == set()
     unbind_owner()
     made = Release.objects.filter(story=story)
     texts = {one.pk: str(one.document) for one in made}
@@ -189,7 +211,7 @@ def test_a_thousand_tamperings_are_found(story: Story, tmp_path: Path):
         kind, chosen = list(TAMPERINGS)[n % len(TAMPERINGS)], two_that_differ(chance, texts)
         with transaction.atomic():
             tamper(TAMPERINGS[kind], *chosen)
-            looks = found_by(story, kept, tmp_path / "after")
+            looks = found_by(story, kept, table, tmp_path / "after")
             transaction.set_rollback(True)
         done[kind] += 1
         found[kind].update(looks)
@@ -197,6 +219,8 @@ def test_a_thousand_tamperings_are_found(story: Story, tmp_path: Path):
             missed.append((kind, chosen))
     tell(done, found)
     assert missed == []
+    for kind in ("removal: everything from one on", "edit: a number, chain anew"):
+        assert found[kind]["set back, told"] == found[kind]["a kept table"] == done[kind]
     assert sum(done.values()) == TIMES
 
 

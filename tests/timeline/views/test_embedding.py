@@ -1,7 +1,12 @@
+import re
+from html import unescape
+
 import pytest
 
 from reporting.desk import annotating, publishing
-from tests.factories import records
+from reporting.desk.uniting import merge_statements
+from reporting.models import Story
+from tests.factories import corrections, records
 from timeline.pages.styling import page_style
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +98,90 @@ def test_an_embed_of_another_series_is_empty_and_says_so(client, world):
     page = text(client.get(f"/embed/{world.story.slug}/?series=elsewhere"))
     assert "No statement is public here" in page
     assert 'class="chart' not in page
+
+
+# --- one statement -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def corrected():
+    world = corrections.published_on(20)
+    corrections.correct(world, 29, "A nought was lost.", 4_500)
+    world.statement.refresh_from_db()
+    return world
+
+
+def at(made, more=""):
+    return f"/embed/{made.story.slug}/statements/{made.pk}/{more}"
+
+
+def test_a_framed_statement_tells_day_voice_figure_outlet_and_correction(client, corrected):
+    framed = client.get(at(corrected.statement))
+    page = " ".join(unescape(re.sub("<[^>]+>", " ", text(framed).partition("<main")[2])).split())
+    for told in (
+        "about 4,500",
+        "Said: Friday 18 October 2024",
+        "Corrected here Tuesday 29 October",
+    ):
+        assert told in page
+    assert ": A nought was lost." in page
+    assert "Printed: outlet not known" in page
+    assert corrected.speaker.name in page
+    assert "We have verified none of these numbers." in page
+    assert "frame-ancestors *" in framed["Content-Security-Policy"]
+    assert "X-Frame-Options" not in framed
+    assert "public" in framed["Cache-Control"]
+    assert "Set-Cookie" not in framed
+
+
+def test_every_link_of_a_framed_statement_leaves_its_frame(client, corrected):
+    page = text(client.get(at(corrected.statement, "?known_on=2024-11-01&theme=dark")))
+    links = [part.partition(">")[0] for part in page.partition("<main")[2].split("<a ")[1:]]
+    (link,) = links
+    place = f"/{corrected.story.slug}/statements/{corrected.statement.pk}/?known_on=2024-11-01"
+    assert f'href="{place}"' in link
+    assert 'target="_blank" rel="noopener"' in link
+    assert page_style("dark") in page
+    assert "What was public by 1 November 2024" in page
+
+
+def test_a_framed_statement_says_what_our_page_said_then(client, corrected):
+    then = text(client.get(at(corrected.statement, "?record_on=2024-10-25")))
+    assert "Published here Sunday 20 October 2024" in then
+    assert "4,500" not in then
+    assert client.get(at(corrected.statement, "?record_on=2024-10-19")).status_code == 404
+    assert client.get(at(corrected.statement, "?known_on=2024-10-17")).status_code == 404
+
+
+def test_what_was_taken_back_says_so_in_its_frame_and_nothing_else(client, corrected):
+    with corrections.on(30):
+        publishing.retract(
+            corrected.statement, by=corrected.reviewer, reason="It was another border."
+        )
+    framed = client.get(at(corrected.statement))
+    assert framed.status_code == 410
+    assert "We have taken this statement back" in text(framed)
+    assert "Retracted here Wednesday 30 October 2024" in text(framed)
+    assert "It was another border." in text(framed)
+    assert "4,500" not in text(framed)
+    assert "frame-ancestors *" in framed["Content-Security-Policy"]
+    asked = {
+        "url": f"http://testserver/{corrected.story.slug}/statements/{corrected.statement.pk}/"
+    }
+    assert client.get("/oembed/", asked).status_code == 404
+
+
+def test_one_that_turned_out_to_be_another_leads_to_its_frame(client, corrected):
+    double = corrections.another(corrected, 21, 4_500)
+    double.statement.refresh_from_db()
+    merge_statements(
+        double.statement, corrected.statement, by=corrected.reviewer, reason="One briefing."
+    )
+    answer = client.get(at(double.statement, "?theme=light"))
+    assert answer.status_code == 301
+    assert answer["Location"] == at(corrected.statement, "?theme=light")
+
+
+def test_a_framed_statement_of_a_hidden_story_is_not_there(client, corrected):
+    Story.objects.update(is_public=False)
+    assert client.get(at(corrected.statement)).status_code == 404

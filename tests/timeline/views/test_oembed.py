@@ -189,3 +189,37 @@ def test_a_day_on_which_nothing_is_drawn_is_unknown(oembed, story, day):
 def test_a_day_before_the_story_says_of_no_frame(client, story):
     Story.objects.update(opens_on="2024-10-20")
     assert "oembed" not in client.get(f"/{story.slug}/{DAY}/").content.decode()
+
+
+@pytest.fixture
+def made(story):
+    return story.statements.get()
+
+
+def test_a_statement_is_answered_with_a_frame_of_it(client, oembed, story, made):
+    page = client.get(f"/{story.slug}/statements/{made.pk}/?known_on=2024-11-01").content.decode()
+    (address,) = re.findall(r'type="application/json\+oembed" href="([^"]+)"', page)
+    answer = client.get(unescape(address)).json()
+    (title,) = re.findall(r"<title>(.*?) \| No. ", page)
+    assert answer["title"] == unescape(title)
+    frame = frame_in(answer["html"])
+    assert frame["src"] == f"{HOST}/embed/{story.slug}/statements/{made.pk}/?known_on=2024-11-01"
+    assert frame["title"] == answer["title"]
+    assert (answer["type"], answer["width"]) == ("rich", WIDTH)
+    assert frame["height"] == str(answer["height"])
+    again = oembed(frame["src"] + "&theme=dark").json()
+    assert frame_in(again["html"])["src"] == frame["src"] + "&theme=dark"
+
+
+def test_a_narrow_frame_of_a_statement_is_higher(oembed, story, made):
+    url = f"{HOST}/{story.slug}/statements/{made.pk}/"
+    heights = [oembed(url, maxwidth=width).json()["height"] for width in (300, 680, 1600)]
+    assert heights == sorted(heights, reverse=True)
+    assert heights[0] > heights[2]
+    assert oembed(url, maxheight=100).json()["height"] == 100
+
+
+@pytest.mark.parametrize("more", ["", "?known_on=2024-10-17", "?record_on=2024-10-01"])
+def test_a_statement_that_is_not_there_has_no_frame(oembed, story, made, more):
+    number = made.pk if more else made.pk + 1
+    assert oembed(f"{HOST}/{story.slug}/statements/{number}/{more}").status_code == 404

@@ -17,8 +17,8 @@ from reporting.releasing.document import read_document
 from reporting.sealing.keys import make_key_if_none
 from tests.factories import corrections, records
 from tests.factories.records import World
-from timeline.sharing import verify_record
 from timeline.sharing.proving import VERIFIER
+from timeline.sharing.verifiers import verify_record
 
 pytestmark = pytest.mark.django_db
 LINES_OF_THE_SHELL = 12
@@ -190,6 +190,15 @@ def test_a_file_of_an_earlier_day_says_so(client, world: World, tmp_path: Path):
     checked = check(tmp_path, "earlier.json")
     assert checked.returncode == 0
     assert "checked 1 statements as they stood after 2 of 4 releases." in checked.stdout
+
+
+def test_a_table_is_left_to_the_program_for_tables(client, world: World, tmp_path: Path):
+    take_away(client, world, tmp_path)
+    (tmp_path / "story.csv").write_text(body(client, f"/{world.story.slug}.csv"), newline="")
+    checked = check(tmp_path, "story.csv")
+    assert checked.returncode == 2
+    assert "story.csv: cannot be read" in checked.stdout
+    assert "verify_table.py checks tables" in checked.stdout
 
 
 def test_a_folder_in_which_nothing_is_checked_is_not_called_sealed(

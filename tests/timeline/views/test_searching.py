@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reporting.models import ActorName, Release, Story
+from reporting.models import ActorName, Release, Snapshot, Source, Story
 from reporting.texts.finding import terms_sought
-from tests.factories import records
+from tests.factories import corrections, records
 from tests.factories.records import World
 from tests.factories.releases import story_with
 from tests.pages import unbroken
@@ -125,7 +125,8 @@ def test_all_stories_are_searched_and_counted(client, world):
     other = records.world()
     records.published(other)
     told = page(client, "4000")
-    assert "2 statements in 2 stories on our record, the latest said first." in told
+    assert "2 statements in 2 stories on our record." in told
+    assert "First stand those that have every word in their sentence or in a name" in told
     assert "We have verified none of these numbers." in told
 
 
@@ -145,9 +146,7 @@ def test_the_front_page_asks_for_words(client, world):
 def test_a_long_list_is_paged_in_the_order_of_its_days(client):
     story_with(ON_A_PAGE + 7)
     first, last = page(client, "ruritania"), page(client, "ruritania", p="2")
-    assert (
-        "57 statements in one story on our record, the latest said first; 1 to 50 on this" in first
-    )
+    assert "57 statements in one story on our record; 1 to 50 on this" in first
     assert "51 to 57 on this page" in last
     days = re.findall(r"(\d+) October 2024", first)
     assert len(days) == ON_A_PAGE
@@ -160,11 +159,61 @@ def test_a_long_list_is_paged_in_the_order_of_its_days(client):
     assert client.get("/search/?words=ruritania&p=two").status_code == 400
 
 
+@pytest.fixture
+def early() -> World:
+    """Says 4,000 on 18 October, in an article of 30 October that Wilhelm's headline stands over."""
+    made = records.world()
+    day = {"published_on": records.date(2024, 10, 30), "published_precision": "day"}
+    Snapshot.objects.filter(pk=made.snapshot.pk).update(**day)
+    Source.objects.update(headline="Wilhelm was told")
+    records.published(made)
+    return made
+
+
+def said_at(world: World, day: int, **fields: object) -> str:
+    """The address of another statement of the story, said on a day of October: it says 3,000."""
+    said = {"said_on": records.date(2024, 10, day), **fields}
+    return address_of(corrections.another(world, 31, 3_000, **said))
+
+
+def address_of(world: World) -> str:
+    return f"/{world.story.slug}/statements/{world.statement.pk}/"
+
+
+def test_those_that_say_it_themselves_stand_first_then_the_latest(client, early):
+    """The passage of all four has “around 4,000 soldiers”, which no sentence calls soldiers."""
+    of_21, of_23, of_22 = (said_at(early, day) for day in (21, 23, 22))
+    assert found(client, "4000") == [address_of(early), of_23, of_22, of_21]
+    assert found(client, "ruri 4000") == [address_of(early), of_23, of_22, of_21]
+    assert found(client, "4000 soldiers") == [of_23, of_22, of_21, address_of(early)]
+    assert found(client, "3000") == [of_23, of_22, of_21]
+    assert found(client, "ruritania") == [of_23, of_22, of_21, address_of(early)]
+
+
+def test_another_name_of_whoever_said_it_is_as_good_as_the_sentence(client, early):
+    other = said_at(early, 23, speaker=records.actor("Borduria"))
+    assert found(client, "wilhelm") == [other, address_of(early)]
+    ActorName.objects.create(actor=early.speaker, name="Wilhelm", language="")
+    assert found(client, "wilhelm") == [address_of(early), other]
+
+
+def test_what_is_beyond_those_that_are_listed_is_not_listed_for_being_better(
+    client, early, monkeypatch
+):
+    monkeypatch.setattr("timeline.pages.searched.MOST_FOUND", 2)
+    of_21, of_22 = (said_at(early, day) for day in (21, 22))
+    assert found(client, "4000") == [of_22, of_21]
+    assert "of which the 2 said last are listed" in page(client, "4000")
+
+
 def test_more_than_are_listed_is_said(client, monkeypatch):
     monkeypatch.setattr("timeline.pages.searched.MOST_FOUND", 60)
     story_with(61)
     told = page(client, "ruritania", p="2")
-    assert "More than 60 statements on our record, the latest said first; 51 to 60 on this" in told
+    assert (
+        "More than 60 statements on our record, of which the 60 said last are listed;"
+        " 51 to 60 on this page." in told
+    )
     assert client.get("/search/?words=ruritania&p=3").status_code == 404
 
 
@@ -212,7 +261,10 @@ def test_a_word_that_names_very_many_says_that_not_all_were_looked_for(client, w
 
 
 def test_a_moment_and_other_parameters_are_answered_as_everywhere(client, world):
-    assert client.get("/search/?known_on=2024-10-20&words=4000").status_code == 400
+    for asked in ("known_on", "record_on", "known_no", "record", "Known-On", "amp;known_on"):
+        refused = client.get("/search/", {asked: "2024-10-20", "words": "4000"})
+        assert refused.status_code == 400, asked
+        assert "and no moment: it always tells what stands now" in refused.content.decode()
     assert client.get("/search/?words=4000&utm_source=x").status_code == 302
     assert client.get("/search/?words=" + "a" * 201).status_code == 400
     assert MOST_FOUND == 1_000

@@ -5,16 +5,17 @@
 
 proof.json   from the page “Proof” of a story: a line for each release, and the signed head.
 KEPT.json    a head you kept earlier: heads.json, a proof, a JSON export, or the head alone.
-FILE         what you want to check: releases.ndjson, the story's .json, one statement's .json.
+FILE         what you want to check: releases.ndjson, or the .json of a story or a statement; then
+             verify_table.py checks that a table (.csv) says the same as that .json.
 
 It needs Python 3.11, for signatures the package `cryptography`, and no network. It ends with
 status 0 when all is as it was sealed, 1 when something differs, 2 when something was not checked.
 
 How the record is sealed. Each release is a line of eight words, its leaf: place in the chain,
 number of the release, number of the statement, what it did, when (UTC), the statement it moved to
-or “-”, SHA-256 of the reason, SHA-256 of the document. The hash of a leaf is SHA-256 of the hash
-before, a space, and the leaf; before the first stands SHA-256 of the story's short name. So whoever
-changes, removes, adds or reorders a release changes every hash behind it, and the head you kept.
+or “-”, SHA-256 of the reason, SHA-256 of the document. Its hash is SHA-256 of the hash before, a
+space, and the leaf; before the first stands SHA-256 of the story's short name. So a release that is
+changed, removed, added or moved changes every hash behind it, and the head you kept.
 """
 
 import argparse
@@ -22,11 +23,13 @@ import hashlib
 import json
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 HEAD = "conflict-timeline head\nstory {story}\nreleases {releases}\nlast {last}\nhash {hash}\n"
 HANDED_OVER = "conflict-timeline key\nfrom {from}\nto {to}\nat {at}\n"
 IN_A_LINE = b', "document": '  # cannot stand inside a JSON string, where quotes are escaped
+quoted = partial(json.dumps, ensure_ascii=False)
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -59,10 +62,6 @@ def written(document):
     return quoted(document)
 
 
-def quoted(value):
-    return json.dumps(value, ensure_ascii=False)
-
-
 def parsed(text):
     """JSON in which no key stands twice: readers differ in which of the two they take."""
     return json.loads(text, object_pairs_hook=without_doubles)
@@ -74,9 +73,10 @@ def without_doubles(pairs):
     return found
 
 
-def check_chain(leaves, head):
-    """Yields what is wrong inside a proof."""
-    before, at = sha256(head["story"]), ""
+def check_proof(leaves, proof):
+    """Yields what is wrong inside a proof, and what it tells itself of releases that it lacks."""
+    head, at = proof["head"], ""
+    before = sha256(head["story"])
     for place, one in enumerate(leaves, 1):
         if one.place != place:
             yield f"At place {place} stands {one.told}: one is missing, was added or was moved."
@@ -88,6 +88,9 @@ def check_chain(leaves, head):
     if (head["releases"], head["last"], head["hash"]) != (len(leaves), at or "-", before):
         yield f"The head of the proof is not that of its {len(leaves)} leaves."
     yield from check_signature(head, "The head of the proof")
+    for lost in proof.get("set_back", []):
+        yield f"It says of its own record: {lost['told']}"
+        yield from check_signature(lost["head"], "The longer head of which it says so")
 
 
 def check_signature(head, name):
@@ -143,6 +146,8 @@ class TakenFile:
     """A story's or a statement's .json, or releases.ndjson; it counts what is checked of it."""
 
     def __init__(self, path):
+        if path.suffix == ".csv":
+            raise ValueError("verify_table.py checks tables")
         self.is_archive, self.checked, self.retold = path.suffix == ".ndjson", 0, 0
         self.key = "release" if self.is_archive else "statement"
         text, *lines = path.read_bytes().split(b"\n") if self.is_archive else [path.read_bytes()]
@@ -152,11 +157,9 @@ class TakenFile:
         if self.is_export and not self.is_archive:
             self.items = ((item, b"") for item in head["statements"])
 
-    def words(self, leaves):
+    def words(self, of):
         state = self.head["generated_from"]["releases"]
-        told = (
-            f"checked {self.checked} {self.key}s as they stood after {state} of {leaves} releases"
-        )
+        told = f"checked {self.checked} {self.key}s as they stood after {state} of {of} releases"
         if self.head["of"] and not self.is_archive:
             told += f", those of {quoted(self.head['of'])}, of which some may be missing"
         retold = f"; {self.retold} retold in `document`: only `as_published` is sealed"
@@ -205,9 +208,8 @@ def check_item(item, line, one, is_gone):
     texts = [written(item.get("as_published", item.get("document")))]
     if "as_published" not in item:
         texts.append(line.partition(IN_A_LINE)[2][:-1])  # as it stands in an archive
-    if "document" not in item and "as_published" not in item and is_gone:
-        return
-    if one.document not in map(sha256, texts):
+    is_untold = is_gone and not {"document", "as_published"} & item.keys()
+    if not is_untold and one.document not in map(sha256, texts):
         yield f"The document of {one.told} is not the one that was sealed, or is missing."
     elif "as_published" in item and not retells(item.get("document"), item["as_published"]):
         yield f"The `document` of {one.told} says something else than its `as_published`."
@@ -226,6 +228,7 @@ def heads_in(path, story):
     """The heads of a story in a file that somebody kept."""
     kept = TakenFile(Path(path)).head
     found = kept.get("heads") or [kept.get("head") or kept.get("record_head") or kept]
+    found += [one["head"] for one in kept.get("set_back", [])]
     heads = [head for head in found if head.get("story") == story and "hash" in head]
     if not heads:
         raise ValueError(f"There is no head of the story {story} in {path}.")
@@ -240,7 +243,7 @@ class Report:
         proof = parsed(Path(proof_path).read_bytes())
         self.head = proof["head"]
         self.leaves = [SealedLeaf(one["leaf"], one["hash"]) for one in proof["leaves"]]
-        self.wrong += [f"{proof_path}: {told}" for told in check_chain(self.leaves, self.head)]
+        self.wrong += [f"{proof_path}: {told}" for told in check_proof(self.leaves, proof)]
         for path in kept_paths:
             for kept in heads_in(path, self.head["story"]):
                 self.wrong += [f"{path}: {told}" for told in check_kept(kept, self.leaves, proof)]
@@ -258,9 +261,7 @@ class Report:
                     others = self.unchecked if path == given else self.told
                     others.append(f"{path}: not checked, it holds no statements of an export.")
                 elif taken.head["filters"] or taken.head["moment"]["known_on"]:
-                    self.unchecked.append(
-                        f"{path}: not checked, known_on or filters left parts out."
-                    )
+                    self.unchecked.append(f"{path}: not checked, known_on or filters cut it.")
                 else:
                     self.wrong += [f"{path}: {told}" for told in check_items(taken, self.leaves)]
                     self.told.append(f"{path}: {taken.words(len(self.leaves))}.")
