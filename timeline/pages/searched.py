@@ -99,8 +99,8 @@ def search_stories(words: str, page: int = 1) -> StoriesSearched:
 
     What stands now is searched, in every public story. Letters are compared without case and
     accents, numbers without separators. First stand those that have every word in their sentence
-    or in a name of whoever said it, then those that have some elsewhere, as in a passage or a
-    headline; of each the latest said first.
+    or in a name of whoever said it or passed it on, as published, then those that have some
+    elsewhere, as in a passage or a headline; of each the latest said first.
     """
     terms = terms_sought(words)
     if len(terms) > MOST_TERMS:

@@ -13,10 +13,10 @@ register = template.Library()
 
 @register.tag
 def kept(parser: Parser, token: Token) -> "KeptMarkup":
-    """{% kept entry "line" lead.series.slug %}…{% endkept %}
+    """{% kept entry "line" leads %}…{% endkept %}
 
     After the entry stand the name of what is kept and whatever else it depends on, without the
-    moment: its links are led to that of each page.
+    moment: its links are led to that of each page. Of each name the last is kept.
     """
     _, *given = token.split_contents()
     nodes = parser.parse(("endkept",))
@@ -29,10 +29,15 @@ class KeptMarkup(Node):
         self.given, self.nodelist = given, nodelist
 
     def render(self, context: Context) -> SafeString:
-        entry, *on = (one.resolve(context) for one in self.given)
-        markup = entry.once(("markup", *on), lambda _: self.rendered(context))
-        return markup_at(markup, context.get("moment") or Moment())
+        entry, name, *on = (one.resolve(context) for one in self.given)
+        place = "markup", name
+        depends_on, markup = entry.worked_out.get(place) or (None, b"")
+        if depends_on != on:
+            markup = self.rendered(context)
+            entry.worked_out[place] = on, markup
+        return markup_at(markup.decode(), context.get("moment") or Moment())
 
-    def rendered(self, context: Context) -> SafeString:
+    def rendered(self, context: Context) -> bytes:
+        """As bytes, which take half the room of text with a sign that is not Latin."""
         with context.push(moment=LEFT_OPEN):
-            return self.nodelist.render(context)
+            return self.nodelist.render(context).encode()

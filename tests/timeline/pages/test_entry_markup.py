@@ -8,6 +8,7 @@ from django.template import Context, Template
 from reporting.models import Story
 from tests.factories.documents import figure
 from tests.factories.entries import stated
+from timeline.entries import reading
 from timeline.entries.addresses import LEFT_OPEN, address_at, query_at
 from timeline.entries.moments import Moment, as_of
 from timeline.entries.reading import Reading
@@ -26,7 +27,7 @@ def test_it_is_rendered_once_for_whatever_it_depends_on():
     said = [LINE.render(Context({"entry": entry, "on": on, "word": word})) for on, word in (
         (1, "first"), (1, "again"), (2, "other"), (1, "last"),
     )]  # fmt: skip
-    assert said == ["first", "first", "other", "first"]
+    assert said == ["first", "first", "other", "last"]  # of each name the last
 
 
 def test_its_links_lead_to_the_moment_of_each_page():
@@ -61,3 +62,31 @@ def test_pages_of_two_moments_hold_no_link_of_the_other(client, siege):
         assert "\0" not in page
         assert len(links) > 20
         assert all(link.endswith(f"/{query}") for link in links), query
+
+
+@pytest.mark.django_db
+def test_what_is_kept_says_what_is_rendered_anew(client, siege, monkeypatch):
+    """Whatever it depends on beside its entry: the zone, the series in front, why it moved."""
+    story = Story.objects.get()
+    days = sorted({day for one in Reading(story).every_entry() for day in one.known_days})
+    said = next(one.said.on for one in Reading(story).every_entry()[40:] if one.said.on)
+    series = [one.slug for one in story.series_in_order()]
+    paths = [f"/{story.slug}/{query}" for query in (
+        "", f"?series={series[1]}", f"?series={series[2]}", f"?known_on={days[30]}",
+    )]  # fmt: skip
+    paths.append(f"/{story.slug}/{said}/")
+    told = {}
+    for zone in ("Pacific/Kiritimati", "Europe/Kyiv"):
+        Story.objects.update(time_zone=zone)
+        for path in paths:
+            told[zone, path] = page_of(client, path)
+            with monkeypatch.context() as anew:
+                anew.setattr(reading, "KEPT", reading.EntriesKept(1_000))
+                assert page_of(client, path) == told[zone, path], (zone, path)
+    assert len(set(told.values())) == len(told)
+
+
+def page_of(client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return response.content.decode()

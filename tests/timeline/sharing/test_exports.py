@@ -148,6 +148,7 @@ def documents(draw: st.DrawFn) -> dict:
 @given(documents())
 def test_a_document_comes_back_from_its_rows(made):
     rows = [dict.fromkeys(COLUMNS, "") | row for row in table_rows(made)]
+    assert {*COLUMNS} == {name for row in rows for name in row}, "a cell has no column"
     assert documents_in(rows_in(",".join(COLUMNS) + "\r\n" + exports.written(rows))) == [
         as_tabled(made)
     ]

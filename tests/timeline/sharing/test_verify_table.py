@@ -168,6 +168,30 @@ def test_what_is_no_table_is_a_sentence(files: Path, text: str):
     assert check(files, "story.json").returncode == 2
 
 
+def test_documents_one_in_another_without_end_are_a_sentence(files: Path):
+    (files / "story.json").write_text("[" * 100_000 + "]" * 100_000)
+    checked = check(files)
+    assert (checked.returncode, checked.stderr) == (2, "")
+
+
+def test_a_table_moves_nothing_about_on_the_screen(files: Path):
+    names, *rows = rows_of(files)
+    forged = [f"{cell}\x1b[2J" if name == "statement" else cell for name, cell in
+              zip(names, rows[0], strict=True)]  # fmt: skip
+    found_in(files, [names, forged, *rows[1:]])
+    checked = check(files, "story.json", "other.csv")
+    assert checked.returncode == 1
+    assert "\x1b" not in checked.stdout
+    assert "\\x1b[2J" in checked.stdout
+
+
+def test_a_passage_may_be_long(files: Path):
+    names, *rows = rows_of(files)
+    place = names.index("exact")
+    rows[0][place] += "a" * 200_000
+    assert any(": exact is " in one for one in found_in(files, [names, *rows]))
+
+
 def test_the_table_of_series_is_not_one_of_statements(client, world: World, files: Path):
     take_away(client, files, f"/{world.story.slug}/series")
     assert check(files).returncode == 2

@@ -290,13 +290,12 @@ def test_an_answer_to_what_was_not_yet_known_names_nobody():
 def test_our_own_correction_is_no_reason_why_the_number_moved():
     corrected = replace(stated(1, figure()), correction="Corrected: The outlet was named wrongly.")
     assert told(corrected) == told(stated(1, figure()))
-    page = render_to_string(
-        "timeline/notes.html", {"entry": corrected, "reasons": explanations([corrected])}
-    )
+    why = reasons_of_entry(corrected, explanations([corrected]))
+    page = render_to_string("timeline/notes.html", {"entry": corrected, "why": why})
     assert '<li class="why">Corrected: The outlet was named wrongly.</li>' in page
     assert page.count("Why it moved") == 1
     assert "Corrected:" not in render_to_string(
-        "timeline/notes.html", {"entry": stated(2), "reasons": {}}
+        "timeline/notes.html", {"entry": stated(2), "why": ()}
     )
 
 

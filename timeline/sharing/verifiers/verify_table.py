@@ -25,7 +25,9 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, csv.Error)
+UNREADABLE = (
+    OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, csv.Error,
+)  # fmt: skip
 LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 # Which columns tell a part of a document, and what of it: column, or column=path.
@@ -143,6 +145,7 @@ def rows_due(export):
 
 def rows_in(path):
     """The columns of a table, and its rows as they stand one behind the other by statement."""
+    csv.field_size_limit(2**31 - 1)  # a passage may be longer than the usual limit
     with open(path, encoding="utf-8-sig", newline="") as table:
         columns, *lines = csv.reader(table)
     if len(set(columns)) < len(columns):
@@ -183,6 +186,11 @@ def findings(export_path, table_path):
     return list(differences(due, *rows_in(table_path)))
 
 
+def printable(text):
+    """Without what would move about on a terminal: a forged table may say anything."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
 def main(given=None):
     try:
         export_path, table_path = sys.argv[1:] if given is None else given
@@ -190,7 +198,7 @@ def main(given=None):
     except UNREADABLE as error:
         print(f"Not checked. Give a .json and its .csv, of statements. What is wrong: {error!r}")
         return 2
-    print("".join(f"{one}\n" for one in found), end="")
+    print("".join(f"{printable(one)}\n" for one in found), end="")
     if found:
         print(f"{len(found):,} differences.")
         return 1
