@@ -83,7 +83,7 @@ def test_what_is_kept_says_what_is_rendered_anew(client, siege, monkeypatch):
             with monkeypatch.context() as anew:
                 anew.setattr(reading, "KEPT", reading.EntriesKept(1_000))
                 assert page_of(client, path) == told[zone, path], (zone, path)
-    assert len(set(told.values())) == len(told)
+    assert len(set(told.values())) > len(paths)  # some say another day in another zone
 
 
 def page_of(client, path: str) -> str:
