@@ -11,10 +11,12 @@ from timeline.chart.claims import Facet
 from timeline.chart.folding import Opening, by_day
 from timeline.chart.frames import CARD, LARGE, NARROW, PAGE, SMALL, Frame
 from timeline.chart.geometry import Drawing
+from timeline.chart.lines import HELD, SINCE, STEP, kinds_drawn
 from timeline.chart.phone import draw_phone
 from timeline.chart.wide import draw_wide
 
 BY_TEN = "by powers of ten"
+LINES = {"held": HELD, "since": SINCE, "step": STEP}  # signs of the key, as the lines are drawn
 COUNTS = ("pill", "square count")  # the paths of statements that are drawn as a count
 
 
@@ -50,11 +52,11 @@ class SeriesChart:
         found = {claim.shape for claim in claims if claim.is_number}
         found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
         found |= {"words" for claim in claims if not claim.is_number}
-        found |= {"held" for claim in claims if claim.held and claim.held.last != claim.day}
-        found |= {"since" for claim in claims if claim.held}
-        found |= {"step" for claim in claims if claim.held and claim.held.is_step}
         found |= {"again" for claim in claims if claim.is_again and claim.is_number}
-        marks = (mark for panel in self.wide.panels for mark in panel.marks)
+        panels = [*self.wide.panels, *self.phone.panels]
+        kinds = kinds_drawn(rule for panel in panels for rule in panel.rules)
+        found |= {sign for sign, kind in LINES.items() if kind in kinds}
+        marks = (mark for panel in panels for mark in panel.marks)
         is_counted = any(path.kind in COUNTS for mark in marks for path in mark.paths)
         return found | ({"count"} if is_counted else set())
 

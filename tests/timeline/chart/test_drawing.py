@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.factories.claims import FIRST, chart_of_claims, claim, facet
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet, said
 
 
 def height_of(path):
@@ -108,6 +108,14 @@ def test_the_headline_reaches_up_to_its_own_largest_number():
 def test_the_key_has_the_signs_that_occur():
     chart = chart_of_claims([facet(claim(3_000, "at_least"), claim())])
     assert chart.signs == {"floor", "words"}
+
+
+def test_the_key_names_a_line_only_where_it_is_drawn():
+    first, revised = said((0, 3_000), (4, 5_000))
+    assert chart_of_claims([facet(first, revised)], FIRST).signs == {"halo", "since", "step"}
+    assert chart_of_claims([facet(first)], FIRST).signs == {"halo", "since"}
+    alone = chart_of_claims([facet(revised)], revised.day, revised.day)
+    assert "step" not in alone.signs
 
 
 def test_weekends_are_shaded():
