@@ -115,6 +115,13 @@ def test_the_days_to_choose_are_those_on_which_something_became_known():
     assert days_to_choose([early, unknown], moment) == [date(2024, 10, 18), date(2024, 10, 20)]
 
 
+def test_a_single_statement_that_is_the_same_on_every_day_leaves_nothing_to_choose():
+    alone = stated(1, figure(), known="2024-10-18")
+    earlier = Moment(known_on=date(2024, 10, 3))
+    assert days_to_choose([alone], NOW) == []
+    assert days_to_choose([alone], earlier) == [date(2024, 10, 3), date(2024, 10, 18)]
+
+
 def test_a_day_on_which_a_figure_became_known_can_be_chosen_before_it():
     later = figure(known_from={"on": "2024-10-25", "basis": "published"})
     day = date(2024, 10, 20)
