@@ -30,7 +30,7 @@ TITLE, HEADING, BETWEEN = 24.0, 42.0, 36.0
 LINE = 13.0  # of what the scale is
 # Parts of the time, and how many claims of each are drawn one by one, until so few rows are left.
 NUMBERS, MOST_ROWS = ((40, 6), (40, 3), (40, 1)), 60
-POSITIONS, MOST_IN_LANE = ((40, 3), (20, 1), (10, 1)), 12
+POSITIONS, MOST_IN_LANE, LEAST_IN_LANE, MOST_IN_LANES = ((40, 3), (20, 1)), 12, 4, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class PhoneGround:
         """As much one by one as fits so many rows, that the drawing of a long story ends."""
         first, last = self.span.first, self.span.last
         shown: list[Claim | Crowd] = []
-        for cells, most in tried:
+        for cells, most in (*tried, (rows, 1)):
             shown = Cells.of(first, last, cells=cells, most=most).fold(claims)
             if len(shown) <= rows:
                 break
@@ -98,11 +98,26 @@ def panel_of(
             *dates(rows, has_years=ground.span.has_years),
         ]
         rules = [*grid(scale, axis, bottom), *held]
-    for party, claims in facet.lanes.items():
-        names, positions, bottom = lane(party, claims, facet.title, ground, bottom + 8)
-        texts += names
-        marks += positions
+    names, positions, bottom = in_lanes(facet, ground, bottom)
+    texts, marks = [*texts, *names], [*marks, *positions]
     return Panel(facet.spoken_title, tuple(texts), tuple(rules), tuple(marks)), bottom
+
+
+def in_lanes(
+    facet: Facet, ground: PhoneGround, top: float
+) -> tuple[list[Text], list[Mark], float]:
+    """The positions of each party under its name; the more parties, the fewer rows for each."""
+    lanes = facet.lanes
+    texts: list[Text] = []
+    marks: list[Mark] = []
+    most = max(LEAST_IN_LANE, min(MOST_IN_LANE, MOST_IN_LANES // max(1, len(lanes))))
+    for party, claims in lanes.items():
+        texts.append(Text(0, top + 21, cut_label(party, 12.5, WIDTH), "lane"))
+        shown = ground.fold(claims, POSITIONS, most)
+        name = f"{facet.title}, {party}"
+        days, positions, top = lane(shown, claims[0].colour, name, ground, top + 8)
+        texts, marks = [*texts, *days], [*marks, *positions]
+    return texts, marks, top
 
 
 def ticks(facet: Facet, scale: AmountScale, y: float) -> list[Text]:
@@ -128,19 +143,19 @@ def grid(scale: AmountScale, top: float, bottom: float) -> list[Path]:
 
 
 def lane(
-    party: str, claims: Sequence[Claim], title: str, ground: PhoneGround, top: float
+    shown: Sequence[Claim | Crowd], colour: str, name: str, ground: PhoneGround, top: float
 ) -> tuple[list[Text], list[Mark], float]:
-    """A party's positions in words, a row for each under its name, and where they end."""
-    texts = [Text(0, top + 13, cut_label(party, 12.5, WIDTH), "lane")]
+    """A party's positions in words, a row for each, and where they end."""
+    texts: list[Text] = []
     marks: list[Mark] = []
     before: date | None = None
     y = top + ROW
-    for one in ground.fold(claims, POSITIONS, MOST_IN_LANE):
+    for one in shown:
         near, day = before or ground.one_month, first_day_of(one)
         told = day_lines(day, near, has_years=ground.span.has_years)
         named = told if day != before else []
         texts += day_texts(named, y + 14)
-        marks.append(lane_mark(one, y, claims[0].colour, f"{title}, {party}", ground))
+        marks.append(lane_mark(one, y, colour, name, ground))
         before, y = day, y + ROW + DAY_LINE * max(0, len(named) - 1)
     return texts, marks, y
 

@@ -79,3 +79,10 @@ def test_however_much_was_said_the_drawing_ends(amount, number):
 def test_no_day_reaches_the_axis():
     drawn = phone(*spread(30, 3_000))
     assert all(width(words, 12) <= ZERO - 6 for words in texts(drawn, "day"))
+
+
+def test_the_more_parties_speak_the_fewer_rows_has_each():
+    parties = [one for n in range(9) for one in spread(60, party=f"party {n}")]
+    (panel,) = phone(*parties).panels
+    assert len(panel.marks) == 9 * 5
+    assert phone(*spread(60)).panels[0].marks[MOST_IN_LANE - 1]
