@@ -171,7 +171,7 @@ def shown_words(shown: int, known: int) -> str:
     """“12 of 48 statements”; “48 statements” when all are shown."""
     if shown == known:
         return several(known, "statement")
-    return f"{shown} of {several(known, 'statement')}"
+    return f"{shown:,} of {several(known, 'statement')}"
 
 
 def days_to_choose(entries: Sequence[Entry], moment: Moment) -> list[date]:

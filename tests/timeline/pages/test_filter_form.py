@@ -105,6 +105,7 @@ def test_no_chip_promises_more_or_less_than_it_shows(given_entries, filters):
 def test_the_number_of_statements_is_told_with_what_is_left_out():
     assert shown_words(1, 1) == "1 statement"
     assert shown_words(12, 48) == "12 of 48 statements"
+    assert shown_words(1_200, 2_000) == "1,200 of 2,000 statements"
 
 
 def test_the_days_to_choose_are_those_on_which_something_became_known():
