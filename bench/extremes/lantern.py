@@ -97,13 +97,13 @@ def slug_of(name: str) -> str:
 
 
 def told(amount: int) -> Iterator[Told]:
-    """Two thirds over the ten years, the others in their last year; sixty on one day."""
+    """Two thirds over the ten years, the others in their last year; up to sixty on one day."""
     chance = random.Random(20150101)
     speakers = [slug_of(one) for _, voices in PARTIES.values() for one in voices]
+    crowd = min(60, amount // 4)
     days = [chance.randrange(DAYS) for _ in range(amount * 2 // 3)]
-    days += [DAYS - chance.randrange(365) for _ in range(amount - len(days) - 60)]
-    days = [0, *sorted(days + [DAYS - 200] * 58), DAYS]
-    for day in days:
+    days += [DAYS - chance.randrange(365) for _ in range(amount - len(days) - crowd)]
+    for day in [0, *sorted(days + [DAYS - 200] * (crowd - 2)), DAYS]:
         yield one_told(chance, day, chance.choice(speakers))
 
 
