@@ -10,8 +10,11 @@ OPENS, CLOSES = date(2015, 1, 1), date(2024, 12, 31)
 DAYS = (CLOSES - OPENS).days
 STORY = {
     "slug": "lantern-decade",
-    "title": "How many people does the Lantern reach? Ten years of answers, from two to eight billion",
-    "standfirst": "An invented story: a network that began between two people and, if one believes its makers, has reached everybody.",
+    "title": "How many people does the Lantern reach? Ten years of answers, from two to billions",
+    "standfirst": (
+        "An invented story: a network that began between two people and, if one believes its"
+        " makers, has reached everybody."
+    ),
     "opens_on": OPENS,
     "closes_on": CLOSES,
     "is_public": True,

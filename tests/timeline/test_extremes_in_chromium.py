@@ -17,7 +17,8 @@ AMOUNT = 90  # statements of the ten years
 WIDTHS = (320, 390, 768, 1280, 1920, 2560)
 STORIES = ("harth-bell", "tamsel-march", "lantern-decade")
 OF_EACH = (
-    "", "history/", "changes/?since=2025-01-01", "corrections/", "voices/", "sources/", "days/", "proof/", "embed/",
+    "", "history/", "changes/?since=2025-01-01", "corrections/", "voices/", "sources/", "days/",
+    "proof/", "embed/",
 )  # fmt: skip
 FURTHER = (
     "/", "/data/", "/search/?words=people", "/search/?words=250,000",

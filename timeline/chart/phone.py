@@ -103,9 +103,7 @@ def panel_of(
     return Panel(facet.spoken_title, tuple(texts), tuple(rules), tuple(marks)), bottom
 
 
-def in_lanes(
-    facet: Facet, ground: PhoneGround, top: float
-) -> tuple[list[Text], list[Mark], float]:
+def in_lanes(facet: Facet, ground: PhoneGround, top: float) -> tuple[list[Text], list[Mark], float]:
     """The positions of each party under its name; the more parties, the fewer rows for each."""
     lanes = facet.lanes
     texts: list[Text] = []
