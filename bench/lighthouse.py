@@ -43,8 +43,8 @@ def main() -> None:
         record(folder.path / "logins", bool(given.extreme))
         with serving.our_server(folder) as site:
             pages = one_of_each(site, f"{site}/{given.extreme or SAMPLE}/")
-            reports = {kind: report(lighthouse, page, flags) for kind, page in pages.items()}
-    show(reports)
+            found = {kind: report(lighthouse, page, flags) for kind, page in pages.items()}
+    show({kind: one for kind, one in found.items() if one})
 
 
 def record(logins: Path, is_extreme: bool) -> None:
@@ -94,22 +94,31 @@ def html(address: str) -> str:
         return ""
 
 
-def report(lighthouse: Path, address: str, flags: str) -> dict[str, Any]:
+def report(lighthouse: Path, address: str, flags: str, tries: int = 2) -> dict[str, Any]:
+    """What it says of a page; empty, with a sentence, where it came to no end twice."""
     options = ["--output=json", "--quiet", f"--only-categories={','.join(CATEGORIES)}"]
     command = ["node", str(lighthouse / "cli" / "index.js"), address, f"--chrome-flags={flags}"]
     environment = os.environ | {"CHROME_PATH": browsing.chromium() or ""}
-    done = subprocess.run(
-        [*command, *options], check=True, capture_output=True, text=True, env=environment
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    for _ in range(tries):
+        done = subprocess.run(
+            [*command, *options], check=False, capture_output=True, text=True, env=environment
+        )
+        if not done.returncode:
+            found: dict[str, Any] = json.loads(done.stdout)
+            print(urlsplit(address).path, *scores_of(found), flush=True)
+            return found
+    print(f"Left out {address}: {done.stderr.strip().splitlines()[-1:]}", flush=True)
+    return {}
+
+
+def scores_of(found: dict[str, Any]) -> list[int]:
+    return [round((found["categories"][name]["score"] or 0) * 100) for name in CATEGORIES]
 
 
 def show(reports: dict[str, dict[str, Any]]) -> None:
     print(f"{'':24}" + "".join(f"{name:>16}" for name in CATEGORIES))
     for kind, found in reports.items():
-        scores = (found["categories"][name]["score"] for name in CATEGORIES)
-        print(f"{kind:24}" + "".join(f"{(score or 0) * 100:>16.0f}" for score in scores))
+        print(f"{kind:24}" + "".join(f"{score:>16}" for score in scores_of(found)))
     kinds: dict[str, list[str]] = {}
     for kind, found in reports.items():
         for sentence in complaints(found):
