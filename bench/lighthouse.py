@@ -1,9 +1,12 @@
 """Lighthouse on one public page of each kind: uv run python -m bench.lighthouse
 
-Its mobile preset, in the system's Chromium, on the sample story as `up` serves it. Prints the four
-scores of each page and every audit that is not passed, with what it says. Needs npm and Chromium.
+Its mobile preset, in the system's Chromium, on the sample story as `up` serves it; `--dark` for
+readers who want dark colours, `--extreme SLUG` on one of the stories of `bench.extremes` instead.
+Prints the four scores of each page and every audit that is not passed, with what it says. Needs npm
+and Chromium.
 """
 
+import argparse
 import json
 import os
 import re
@@ -20,29 +23,44 @@ from bench.pages import browsing, npm, serving
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+DARK = " --blink-settings=preferredColorScheme=0"
 NOT_SCORED = {"notApplicable", "manual", "informative"}
-FIRST = "/nk-deployment/"
+SAMPLE = "nk-deployment"
+AMOUNT = 400  # statements of the ten years
 LINK = re.compile(r'<a [^>]*\bhref="([^"#]+)')
 
 
 def main() -> None:
+    asked = argparse.ArgumentParser(prog="bench.lighthouse")
+    asked.add_argument("--dark", action="store_true", help="as readers of dark pages see them")
+    asked.add_argument("--extreme", metavar="SLUG", help="harth-bell, tamsel-march, lantern-decade")
+    given = asked.parse_args()
+    flags = FLAGS + DARK if given.dark else FLAGS
     lighthouse = npm.package("lighthouse")
     if not lighthouse or not browsing.chromium():
         sys.exit("Lighthouse needs npm (its registry at the first time) and Chromium.")
     with serving.database() as folder:
-        from django.core.management import call_command
-
-        call_command("seed", logins=folder.path / "logins", verbosity=0)
+        record(folder.path / "logins", bool(given.extreme))
         with serving.our_server(folder) as site:
-            reports = {
-                kind: report(lighthouse, address) for kind, address in one_of_each(site).items()
-            }
-    show(reports)
+            pages = one_of_each(site, f"{site}/{given.extreme or SAMPLE}/")
+            found = {kind: report(lighthouse, page, flags) for kind, page in pages.items()}
+    show({kind: one for kind, one in found.items() if one})
 
 
-def one_of_each(site: str) -> dict[str, str]:
+def record(logins: Path, is_extreme: bool) -> None:
+    from django.core.management import call_command
+
+    from bench.extremes.recording import record_all
+
+    if is_extreme:
+        record_all(AMOUNT)
+    else:
+        call_command("seed", logins=logins, verbosity=0)
+
+
+def one_of_each(site: str, story: str) -> dict[str, str]:
     """By name of its view, the first page of the kind that links lead to from the story."""
-    first = {kind_of(site + FIRST): site + FIRST}
+    first = {kind_of(story): story}
     waiting, pages = list(first.items()), {}
     while waiting:
         kind, address = waiting.pop(0)
@@ -76,22 +94,31 @@ def html(address: str) -> str:
         return ""
 
 
-def report(lighthouse: Path, address: str) -> dict[str, Any]:
+def report(lighthouse: Path, address: str, flags: str, tries: int = 2) -> dict[str, Any]:
+    """What it says of a page; empty, with a sentence, where it came to no end twice."""
     options = ["--output=json", "--quiet", f"--only-categories={','.join(CATEGORIES)}"]
-    command = ["node", str(lighthouse / "cli" / "index.js"), address, f"--chrome-flags={FLAGS}"]
+    command = ["node", str(lighthouse / "cli" / "index.js"), address, f"--chrome-flags={flags}"]
     environment = os.environ | {"CHROME_PATH": browsing.chromium() or ""}
-    done = subprocess.run(
-        [*command, *options], check=True, capture_output=True, text=True, env=environment
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    for _ in range(tries):
+        done = subprocess.run(
+            [*command, *options], check=False, capture_output=True, text=True, env=environment
+        )
+        if not done.returncode:
+            found: dict[str, Any] = json.loads(done.stdout)
+            print(urlsplit(address).path, *scores_of(found), flush=True)
+            return found
+    print(f"Left out {address}: {done.stderr.strip().splitlines()[-1:]}", flush=True)
+    return {}
+
+
+def scores_of(found: dict[str, Any]) -> list[int]:
+    return [round((found["categories"][name]["score"] or 0) * 100) for name in CATEGORIES]
 
 
 def show(reports: dict[str, dict[str, Any]]) -> None:
     print(f"{'':24}" + "".join(f"{name:>16}" for name in CATEGORIES))
     for kind, found in reports.items():
-        scores = (found["categories"][name]["score"] for name in CATEGORIES)
-        print(f"{kind:24}" + "".join(f"{(score or 0) * 100:>16.0f}" for score in scores))
+        print(f"{kind:24}" + "".join(f"{score:>16}" for score in scores_of(found)))
     kinds: dict[str, list[str]] = {}
     for kind, found in reports.items():
         for sentence in complaints(found):

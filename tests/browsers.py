@@ -33,11 +33,12 @@ def chromium_started() -> Iterator[Browser]:
         browser.close()
 
 
-def faults_of_page(page: Page) -> str:
+def faults_of_page(page: Page, *, asks_targets: bool = False) -> str:
     """What axe finds, by all rules in light colours and by contrast in dark ones: nothing else
     of a page depends on them."""
     page.emulate_media(color_scheme="light")
-    told = [Axe().run(page)]
+    rules = {"target-size": {"enabled": asks_targets}}  # which axe leaves out unless told
+    told = [Axe().run(page, options={"rules": rules})]
     page.emulate_media(color_scheme="dark")
     told.append(Axe().run(page, options={"runOnly": ["color-contrast"]}))
     return "\n".join(one.generate_report() for one in told if one.violations_count)

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Frame, Page, expect
 
+from bench.extremes.recording import record_all
 from tests.factories.releases import story_with
 
 pytestmark = pytest.mark.browser
@@ -26,8 +27,12 @@ def story(request, transactional_db):
 
 
 def article(visitor, story, width: int, *, with_script: bool, more: str = "") -> str:
+    return framing(visitor, f"/{story.slug}/", width, with_script=with_script, more=more)
+
+
+def framing(visitor, path: str, width: int, *, with_script: bool, more: str = "") -> str:
     """An article with our frame as oEmbed gives it for that width."""
-    url = f"{visitor.address}/{story.slug}/"
+    url = f"{visitor.address}{path}"
     asked = {"url": url, "maxwidth": str(width)}
     answer = visitor.context.request.get(f"{visitor.address}/oembed/", params=asked).json()
     script = f'<script src="{visitor.address}/static/js/embed.js" async></script>'
@@ -153,3 +158,32 @@ def test_the_page_to_choose_shows_what_is_chosen(visit, story):
 @pytest.mark.parametrize("name", ["embed", "embedded"])
 def test_each_script_is_below_a_kilobyte(name):
     assert (settings.BASE_DIR / "static" / "js" / f"{name}.js").stat().st_size < 1_000
+
+
+CHOSEN = (
+    "/harth-bell/", "/tamsel-march/", "/tamsel-march/?series=hurt&known_on=2025-06-14",
+    "/tamsel-march/2025-06-14/", "/lantern-decade/",
+    "/lantern-decade/?series=cost&said_from=2024-06-01&said_to=2024-06-30",
+)  # fmt: skip
+NOT_BESIDE = """all => all.map((one) => [one.getAttribute("target"), one.getAttribute("href")])
+    .filter(([target, href]) => target !== "_blank" && !href.startsWith("#"))"""
+
+
+def test_stories_of_one_statement_three_days_and_ten_years_fit_as_well(
+    visit, elsewhere, transactional_db
+):
+    """With series, days and moment of the reader's choice; every link leads beside the article."""
+    record_all(90)
+    for scheme, with_script in (("light", True), ("dark", False)):
+        visitor = visit(viewport={"width": 1120, "height": 900}, color_scheme=scheme)
+        page = visitor.page
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width + 40, "height": 900})
+            for chosen in CHOSEN:
+                page.goto(elsewhere(framing(visitor, chosen, width, with_script=with_script)))
+                frame = framed(page)
+                hidden, beside, spare = frame.evaluate(INSIDE)
+                assert with_script or (hidden, beside) == (0, 0), (chosen, width, hidden, beside)
+                assert with_script or 0 <= spare < 120, (chosen, width, spare)
+                assert not with_script or is_filled(page), (chosen, width)
+                assert frame.eval_on_selector_all("a", NOT_BESIDE) == [], (chosen, width)

@@ -11,10 +11,12 @@ from timeline.chart.claims import Facet
 from timeline.chart.folding import Opening, by_day
 from timeline.chart.frames import CARD, LARGE, NARROW, PAGE, SMALL, Frame
 from timeline.chart.geometry import Drawing
+from timeline.chart.lines import HELD, SINCE, STEP, kinds_drawn
 from timeline.chart.phone import draw_phone
 from timeline.chart.wide import draw_wide
 
 BY_TEN = "by powers of ten"
+LINES = {"held": HELD, "since": SINCE, "step": STEP}  # signs of the key, as the lines are drawn
 COUNTS = ("pill", "square count")  # the paths of statements that are drawn as a count
 
 
@@ -43,18 +45,23 @@ class SeriesChart:
         facets, peaks = [self.facet], [self.peak]
         return draw_phone(facets, peaks, self.span, self.opening, is_titled=False)
 
-    @cached_property
-    def signs(self) -> set[str]:
-        """The signs that occur in it, for its key."""
-        claims = self.facet.claims
+    @property
+    def keys(self) -> "list[ChartKey]":
+        """Of the two drawings that have a key inside other people's pages."""
+        return keys_of([self], ("wide", "narrow"))
+
+    def signs_of(self, kind: str) -> set[str]:
+        """The signs that occur in one of its drawings, for the key of that."""
+        panels = getattr(self, kind).panels
+        marks = [mark for panel in panels for mark in panel.marks]
+        drawn = {(mark.href, mark.spoken) for mark in marks}
+        claims = [claim for claim in self.facet.claims if (claim.href, claim.spoken) in drawn]
         found = {claim.shape for claim in claims if claim.is_number}
         found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
         found |= {"words" for claim in claims if not claim.is_number}
-        found |= {"held" for claim in claims if claim.held and claim.held.last != claim.day}
-        found |= {"since" for claim in claims if claim.held}
-        found |= {"step" for claim in claims if claim.held and claim.held.is_step}
         found |= {"again" for claim in claims if claim.is_again and claim.is_number}
-        marks = (mark for panel in self.wide.panels for mark in panel.marks)
+        kinds = kinds_drawn(rule for panel in panels for rule in panel.rules)
+        found |= {sign for sign, kind in LINES.items() if kind in kinds}
         is_counted = any(path.kind in COUNTS for mark in marks for path in mark.paths)
         return found | ({"count"} if is_counted else set())
 
@@ -67,6 +74,22 @@ class SeriesChart:
         zero = "0, and " if facet.has_zero else ""
         first = facet.amount(DecadeScale.of(facet, self.frame.plot).begins)
         return f"{zero}{first} to {top}, {BY_TEN}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKey:
+    """The signs that occur in drawings of these kinds."""
+
+    kinds: str  # “wide phone”
+    signs: set[str]
+
+
+def keys_of(charts: Sequence[SeriesChart], kinds: Sequence[str]) -> list[ChartKey]:
+    """The key of these drawings, or one for each kind where they have not the same signs."""
+    found = {kind: set().union(*(one.signs_of(kind) for one in charts)) for kind in kinds}
+    if all(signs == found[kinds[0]] for signs in found.values()):
+        return [ChartKey(" ".join(kinds), found[kinds[0]])]
+    return [ChartKey(kind, signs) for kind, signs in found.items()]
 
 
 @dataclass(frozen=True)
@@ -97,9 +120,9 @@ class Chart:
         return draw_phone(self.facets, self.peaks, self.span, self.opening)
 
     @property
-    def signs(self) -> set[str]:
-        """The signs that occur in any of its series, for its key."""
-        return set().union(*(one.signs for one in self.alone))
+    def keys(self) -> "list[ChartKey]":
+        """One for all its series; another for the phone where that draws other signs."""
+        return keys_of(self.alone, ("wide", "phone"))
 
     @property
     def alone(self) -> list[SeriesChart]:

@@ -31,6 +31,12 @@ class Crowd:
         return len({claim.href for claim in self.claims})
 
     @property
+    def numbers(self) -> list[float]:
+        """Those of its claims, both ends of a range, in order."""
+        ends = ((claim.low, claim.high) for claim in self.claims)
+        return sorted({number for both in ends for number in both if number is not None})
+
+    @property
     def peak(self) -> float:
         """The largest number among its claims; 0 when there is none."""
         return max((claim.high or 0 for claim in self.claims), default=0)
@@ -50,13 +56,14 @@ class Cells:
     """The axis cut into cells of as many days as give a mark room; `most` claims fit in each."""
 
     first: date
+    last: date
     days: int
     most: int
 
     @classmethod
     def of(cls, first: date, last: date, *, cells: float, most: int) -> "Cells":
         """As few days a cell as make no more than so many cells."""
-        return cls(first, max(1, math.ceil(((last - first).days + 1) / cells)), most)
+        return cls(first, last, max(1, math.ceil(((last - first).days + 1) / cells)), most)
 
     def fold(self, claims: Iterable[Claim]) -> list[Claim | Crowd]:
         """The claims in order of time; those of a cell that holds too many as one crowd."""
@@ -68,7 +75,12 @@ class Cells:
         if len(claims) <= self.most:
             return claims
         first = self.first + timedelta(cell * self.days)
-        return (Crowd(first, first + timedelta(self.days - 1), claims),)
+        return (Crowd(first, min(self.last, first + timedelta(self.days - 1)), claims),)
+
+
+def first_day_of(one: Claim | Crowd) -> date:
+    """The day from which a claim or a count tells."""
+    return one.first if isinstance(one, Crowd) else one.day
 
 
 def by_day(first: date, last: date) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from timeline.chart.marks import Point, Projection, Sign
 
 APART = 3.0  # pixels between two lines on one value
 ASIDE = (0.0, -APART, APART, -2 * APART, 2 * APART)
+SINCE, HELD, STEP = "since", "held", "held step"  # the kinds of their paths
 AIR = 2.0  # around a line, where no label may stand
 
 type Signed = tuple[Claim, Sign]
@@ -34,11 +35,14 @@ class ValueLine:
     rises_from: float | None = None
 
     @property
+    def riser(self) -> tuple[Point, ...]:
+        if self.rises_from is None:
+            return ()
+        return ((self.start, self.rises_from), (self.start, self.level))
+
+    @property
     def solid(self) -> tuple[Point, ...]:
-        riser = () if self.rises_from is None else ((self.start, self.rises_from),)
-        until = () if self.last == self.start else ((self.last, self.level),)
-        points = (*riser, (self.start, self.level), *until)
-        return points if len(points) > 1 else ()
+        return ((self.start, self.level), (self.last, self.level)) if self.last > self.start else ()
 
     @property
     def dashed(self) -> tuple[Point, ...]:
@@ -122,16 +126,24 @@ def aside(
 
 
 def paths(lines: Iterable[ValueLine], project: Projection) -> list[Path]:
-    """Two paths a voice and colour: what was said, and what was not said again since."""
+    """Three paths a voice and colour at most: what was said, what was not said again since, and
+    where it was revised."""
     data: dict[tuple[str, str], list[str]] = {}
     for one in lines:
-        for kind, points in (("since", one.dashed), ("held", one.solid)):
+        parts = ((SINCE, one.dashed), (HELD, one.solid), (STEP, one.riser))
+        for kind, points in parts:
             if points:
                 drawn = line(*(project(*point) for point in points))
                 key = (f"{kind} party-{one.colour}", one.held.voice)
                 data.setdefault(key, []).append(drawn)
     found = sorted(data.items(), reverse=True)
-    return [Path("".join(parts), kind, voice) for (kind, voice), parts in found]
+    return [Path("".join(some), kind, voice) for (kind, voice), some in found]
+
+
+def kinds_drawn(rules: Iterable[Path]) -> set[str]:
+    """Which of the kinds of line are among the paths of a drawing."""
+    found = {rule.kind.partition(" party-")[0] for rule in rules}
+    return found & {SINCE, HELD, STEP}
 
 
 def boxes(lines: Iterable[ValueLine], project: Projection) -> list[Box]:

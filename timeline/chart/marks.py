@@ -4,11 +4,12 @@ A sign is laid out along two axes, time and number, both in pixels and both grow
 turns that into x and y. The wide drawing lets numbers grow upwards, the phone's to the right.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from timeline.chart.axes.amounts import AmountScale
 from timeline.chart.claims import Claim
+from timeline.chart.folding import Crowd
 from timeline.chart.geometry import Box, Path, circle, line
 
 type Point = tuple[float, float]
@@ -17,6 +18,7 @@ type Projection = Callable[[float, float], Point]
 RADIUS = 4.5
 HALO_RADIUS = 9.0
 HALF_BAR = 8.0
+HALF_TICK = 5.0
 STEM = 22.0
 HEAD = 5.0
 STROKE = 1.5  # half a line's width, and a little air
@@ -75,6 +77,18 @@ def sign(claim: Claim, scale: AmountScale, time: float) -> Sign:
             return Sign((), dots, (time, high), (high,))
         case _:
             return Sign((), (("dot", RADIUS * size),), (time, high), (high,))
+
+
+def rug(crowd: Crowd, scale: AmountScale, time: float, project: Projection) -> Iterator[Path]:
+    """A tick in the party's colour at each of the numbers that are counted together."""
+    by_colour: dict[str, set[int]] = {}
+    for claim in crowd.claims:
+        levels = {round(scale.px(n)) for n in (claim.low, claim.high) if n is not None}
+        by_colour.setdefault(claim.colour, set()).update(levels)
+    for colour, levels in sorted(by_colour.items()):
+        ticks = (((time - HALF_TICK, n), (time + HALF_TICK, n)) for n in sorted(levels))
+        data = (line(*(project(*point) for point in tick)) for tick in ticks)
+        yield Path("".join(data), f"rug party-{colour}")
 
 
 def bar(time: float, number: float, size: float) -> tuple[str, tuple[Point, ...]]:

@@ -10,16 +10,16 @@ from timeline.chart.axes.days import TimeScale
 from timeline.chart.axes.ticks import MONTHS
 from timeline.chart.claims import Claim, HeldNote
 from timeline.chart.folding import Crowd, Opening
-from timeline.chart.geometry import Box, Mark, Path, Text, line, pill
+from timeline.chart.geometry import Box, Mark, Path, Text, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, width, wrap
 from timeline.chart.lanes import classes
 from timeline.chart.layout import Occupied, Placed, Wanted, place_among
-from timeline.chart.marks import Projection, Sign, sign, upright
+from timeline.chart.marks import Projection, Sign, rug, sign, upright
 from timeline.chart.remarks import place_remarks
 
 LABEL_ROOM, NARROW_ROOM = 190.0, 110.0
 NUDGES = (0, 12, 23, -12, -23)
-COUNT_HEIGHT, HALF_TICK = 18.0, 5.0
+COUNT_HEIGHT = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Plot:
             counts.append(self.count(crowd, [*drawn, *(one.box for one in counts)]))
         taken = [heading, *drawn]
         taken += [Box(m.box.left, m.box.top, m.box.right, self.area.bottom) for m in counts]
-        rugs = [rug for crowd in crowds for rug in self.rug(crowd)]
+        rugs = [one for crowd in crowds for one in self.rug(crowd)]
         rules = [*lines.paths(held, self.project), *rugs]
         occupied = Occupied([*taken, *(drawn.box(self.project) for drawn in signs)])
         labelled = self.labelled(claims, signs, ends, occupied)
@@ -121,6 +121,9 @@ class Plot:
         year = f" {day.year}" if self.days.has_years else ""
         return Label(label.number, (*label.who, f"{day.day} {MONTHS[day.month - 1]}{year}"))
 
+    def rug(self, crowd: Crowd) -> Iterator[Path]:
+        return rug(crowd, self.scale, self.days.px(crowd.day), self.project)
+
     def count(self, crowd: Crowd, drawn: Sequence[Box]) -> Mark:
         """How many statements, over the highest number of its days and the lines above that."""
         href, spoken = crowd.link(self.opening, self.title)
@@ -130,18 +133,6 @@ class Plot:
         box = raised(Box(x - half, top, x + half, top + COUNT_HEIGHT), drawn)
         label = Text(x, box.top + COUNT_HEIGHT * 0.72, text, "number", "middle")
         return Mark(href, spoken, "party-slate", (Path(pill(box), "pill"),), (label,), box)
-
-    def rug(self, crowd: Crowd) -> Iterator[Path]:
-        """A tick in the party's colour at each of the numbers that are counted together."""
-        x = self.days.px(crowd.day)
-        by_colour: dict[str, set[int]] = {}
-        for claim in crowd.claims:
-            levels = {round(self.scale.px(n)) for n in (claim.low, claim.high) if n is not None}
-            by_colour.setdefault(claim.colour, set()).update(levels)
-        for colour, levels in sorted(by_colour.items()):
-            ticks = [((x - HALF_TICK, y), (x + HALF_TICK, y)) for y in sorted(levels)]
-            data = [line(*(self.project(*point) for point in tick)) for tick in ticks]
-            yield Path("".join(data), f"rug party-{colour}")
 
 
 def number_mark(claim: Claim, paths: tuple[Path, ...], beside: Placed, box: Box) -> Mark:

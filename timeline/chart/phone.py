@@ -8,7 +8,7 @@ from datetime import date
 from timeline.chart.axes.amounts import AmountScale, scale_of
 from timeline.chart.axes.days import AxisSpan
 from timeline.chart.claims import TENFOLD_BRIEF, Claim, Facet
-from timeline.chart.folding import Cells, Crowd, Opening
+from timeline.chart.folding import Cells, Crowd, Opening, first_day_of
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line, upright_break
 from timeline.chart.labels import cut_label, wrap
 from timeline.chart.lanes import ROW, classes, square, stack
@@ -22,12 +22,15 @@ from timeline.chart.rows import (
     day_texts,
     draw_rows,
     number_rows,
+    until_words,
 )
 
-PLOT = 98.0  # pixels from zero to the largest number
+PLOT = 94.0  # pixels from zero to the largest number
 TITLE, HEADING, BETWEEN = 24.0, 42.0, 36.0
 LINE = 13.0  # of what the scale is
-CELLS, MOST, MOST_IN_LANE = 40, 6, 3  # parts of the time, and claims of each drawn one by one
+# Parts of the time, and how many claims of each are drawn one by one, until so few rows are left.
+NUMBERS, MOST_ROWS = ((40, 6), (40, 3), (40, 1)), 60
+POSITIONS, MOST_IN_LANE, LEAST_IN_LANE, MOST_IN_LANES = ((40, 3), (20, 1)), 12, 4, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,17 @@ class PhoneGround:
         )
         return self.span.first if is_one else None
 
-    def fold(self, claims: Sequence[Claim], most: int) -> list[Claim | Crowd]:
-        return Cells.of(self.span.first, self.span.last, cells=CELLS, most=most).fold(claims)
+    def fold(
+        self, claims: Sequence[Claim], tried: Sequence[tuple[int, int]], rows: int
+    ) -> list[Claim | Crowd]:
+        """As much one by one as fits so many rows, that the drawing of a long story ends."""
+        first, last = self.span.first, self.span.last
+        shown: list[Claim | Crowd] = []
+        for cells, most in (*tried, (rows, 1)):
+            shown = Cells.of(first, last, cells=cells, most=most).fold(claims)
+            if len(shown) <= rows:
+                break
+        return shown
 
 
 def draw_phone(
@@ -78,7 +90,7 @@ def panel_of(
     bottom = top + TITLE
     if facet.numbers:
         axis = top + HEADING + (LINE if facet.is_tenfold else 0)
-        rows = list(number_rows(ground.fold(facet.numbers, MOST), axis + 8))
+        rows = list(number_rows(ground.fold(facet.numbers, NUMBERS, MOST_ROWS), axis + 8))
         bottom = rows[-1].bottom
         held, marks = draw_rows(rows, scale, facet.title, ground.opening)
         texts += [
@@ -86,11 +98,24 @@ def panel_of(
             *dates(rows, has_years=ground.span.has_years),
         ]
         rules = [*grid(scale, axis, bottom), *held]
-    for party, claims in facet.lanes.items():
-        names, positions, bottom = lane(party, claims, facet.title, ground, bottom + 8)
-        texts += names
-        marks += positions
+    names, positions, bottom = in_lanes(facet, ground, bottom)
+    texts, marks = [*texts, *names], [*marks, *positions]
     return Panel(facet.spoken_title, tuple(texts), tuple(rules), tuple(marks)), bottom
+
+
+def in_lanes(facet: Facet, ground: PhoneGround, top: float) -> tuple[list[Text], list[Mark], float]:
+    """The positions of each party under its name; the more parties, the fewer rows for each."""
+    lanes = facet.lanes
+    texts: list[Text] = []
+    marks: list[Mark] = []
+    most = max(LEAST_IN_LANE, min(MOST_IN_LANE, MOST_IN_LANES // max(1, len(lanes))))
+    for party, claims in lanes.items():
+        texts.append(Text(0, top + 21, cut_label(party, 12.5, WIDTH), "lane"))
+        shown = ground.fold(claims, POSITIONS, most)
+        name = f"{facet.title}, {party}"
+        days, positions, top = lane(shown, claims[0].colour, name, ground, top + 8)
+        texts, marks = [*texts, *days], [*marks, *positions]
+    return texts, marks, top
 
 
 def ticks(facet: Facet, scale: AmountScale, y: float) -> list[Text]:
@@ -116,25 +141,27 @@ def grid(scale: AmountScale, top: float, bottom: float) -> list[Path]:
 
 
 def lane(
-    party: str, claims: Sequence[Claim], title: str, ground: PhoneGround, top: float
+    shown: Sequence[Claim | Crowd], colour: str, name: str, ground: PhoneGround, top: float
 ) -> tuple[list[Text], list[Mark], float]:
-    """A party's positions in words, a row for each under its name, and where they end."""
-    texts = [Text(0, top + 13, cut_label(party, 12.5, WIDTH), "lane")]
+    """A party's positions in words, a row for each, and where they end."""
+    texts: list[Text] = []
     marks: list[Mark] = []
     before: date | None = None
     y = top + ROW
-    for one in ground.fold(claims, MOST_IN_LANE):
-        near = before or ground.one_month
-        told = day_lines(one.day, near, has_years=ground.span.has_years)
-        named = told if one.day != before else []
+    for one in shown:
+        near, day = before or ground.one_month, first_day_of(one)
+        told = day_lines(day, near, has_years=ground.span.has_years)
+        named = told if day != before else []
         texts += day_texts(named, y + 14)
-        marks.append(lane_mark(one, y, claims[0].colour, f"{title}, {party}", ground))
-        before, y = one.day, y + ROW + DAY_LINE * max(0, len(named) - 1)
+        marks.append(lane_mark(one, y, colour, name, ground))
+        before, y = day, y + ROW + DAY_LINE * max(0, len(named) - 1)
     return texts, marks, y
 
 
 def lane_mark(one: Claim | Crowd, y: float, colour: str, name: str, ground: PhoneGround) -> Mark:
-    words = Text(ZERO + 12, y + 14, cut_label(one.words, 12, WIDTH - ZERO - 12), "words")
+    until = f" {until_words(one)}" if isinstance(one, Crowd) else ""
+    told = cut_label(f"{one.words}{until}", 12, WIDTH - ZERO - 12)
+    words = Text(ZERO + 12, y + 14, told, "words")
     area, middle = Box(ZERO - 5, y, WIDTH, y + ROW), y + ROW / 2
     if isinstance(one, Crowd):
         href, spoken = one.link(ground.opening, name)

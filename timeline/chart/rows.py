@@ -8,17 +8,18 @@ from timeline.chart import lines
 from timeline.chart.axes.amounts import AmountScale
 from timeline.chart.axes.ticks import MONTHS, WEEKDAYS
 from timeline.chart.claims import Claim
-from timeline.chart.folding import Crowd, Opening
+from timeline.chart.folding import Crowd, Opening, first_day_of
 from timeline.chart.geometry import Box, Mark, Path, Text, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, wrap
 from timeline.chart.lanes import classes
-from timeline.chart.marks import Sign, lying, sign
+from timeline.chart.marks import Sign, lying, rug, sign
 
-WIDTH, ZERO, LABELS = 350, 58.0, 184.0  # of the drawing, of its number axis, of its labels
+WIDTH, ZERO, LABELS = 350, 66.0, 184.0  # of the drawing, of its number axis, of its labels
 PADDING = 9.0
 EMPTY_DAY, LONGEST_GAP = 5.0, 20.0
 DAY_LINE = 13.0
 SIGN_ROOM = 20.0  # the least height of a row: a sign lying on its side
+AROUND = 9.0  # what a count leaves around its numbers
 PROJECT = lying(ZERO)
 
 
@@ -41,13 +42,12 @@ class PhoneRow:
 
 def number_rows(shown: Sequence[Claim | Crowd], top: float) -> Iterator[PhoneRow]:
     """Each claim with its row; empty days leave a gap."""
-    before = shown[0].day
+    before = first_day_of(shown[0])
     for one in shown:
-        top += min(LONGEST_GAP, EMPTY_DAY * max(0, (one.day - before).days - 1))
-        label = 0.0 if isinstance(one, Crowd) else label_of(one).height
-        row = PhoneRow(one, top, max(SIGN_ROOM, label) + PADDING)
+        top += min(LONGEST_GAP, EMPTY_DAY * max(0, (first_day_of(one) - before).days - 1))
+        row = PhoneRow(one, top, max(SIGN_ROOM, label_of(one).height) + PADDING)
         yield row
-        top, before = row.bottom, one.day
+        top, before = row.bottom, one.last if isinstance(one, Crowd) else one.day
 
 
 def draw_rows(
@@ -58,7 +58,7 @@ def draw_rows(
     marks = []
     for row in rows:
         if isinstance(row.shown, Crowd):
-            marks.append(count_mark(row.shown, title, row, opening))
+            marks.append(count_mark(row.shown, scale, title, row, opening))
         else:
             drawn = sign(row.shown, scale, row.middle)
             signed.append((row.shown, drawn))
@@ -69,29 +69,53 @@ def draw_rows(
 
 def time_of(day: date, rows: Sequence[PhoneRow]) -> float:
     """Where a day without a row of its own would stand: at the last row before it."""
-    return max((row.middle for row in rows if row.shown.day <= day), default=rows[0].top)
+    told = (row.middle for row in rows if first_day_of(row.shown) <= day)
+    return max(told, default=rows[0].top)
 
 
 def number_mark(claim: Claim, drawn: Sign, row: PhoneRow) -> Mark:
     """A sign in the middle of its row, its label in the column on the right."""
-    label = label_of(claim)
-    texts = label.texts(LABELS, row.top + (row.height - 4 - label.height) / 2, "start")
+    texts = label_texts(claim, row)
     area = Box(min(drawn.box(PROJECT).left, ZERO), row.top, WIDTH, row.bottom)
     paths = drawn.paths(PROJECT)
     return Mark(claim.href, claim.spoken, classes(claim), paths, texts, area, (), claim.voice)
 
 
-def count_mark(crowd: Crowd, title: str, row: PhoneRow, opening: Opening) -> Mark:
-    """So many statements in one row."""
+def count_mark(
+    crowd: Crowd, scale: AmountScale, title: str, row: PhoneRow, opening: Opening
+) -> Mark:
+    """So many statements in one row: a pill from their lowest number to their highest."""
     href, spoken = crowd.link(opening, title)
-    box = Box(ZERO - 9, row.middle - 9, ZERO + 9, row.middle + 9)
-    label = Text(LABELS, row.middle + 4.5, crowd.words, "number")
+    low, high = (ZERO + scale.px(number) for number in (crowd.numbers[0], crowd.numbers[-1]))
+    box = Box(low - AROUND, row.middle - AROUND, high + AROUND, row.middle + AROUND)
+    paths = (Path(pill(box), "pill"), *rug(crowd, scale, row.middle, PROJECT))
     area = Box(box.left, row.top, WIDTH, row.bottom)
-    return Mark(href, spoken, "party-slate", (Path(pill(box), "pill"),), (label,), area)
+    return Mark(href, spoken, "party-slate", paths, label_texts(crowd, row), area)
 
 
-def label_of(claim: Claim) -> Label:
-    """The label in the column on the right, on a few lines; the mark's name says all of it."""
+def label_texts(shown: Claim | Crowd, row: PhoneRow) -> tuple[Text, ...]:
+    label = label_of(shown)
+    return label.texts(LABELS, row.top + (row.height - 4 - label.height) / 2, "start")
+
+
+def label_of(shown: Claim | Crowd) -> Label:
+    """The label in the column on the right."""
+    if isinstance(shown, Crowd):
+        until = until_words(shown)
+        return Label((shown.words,), (until,) if until else ())
+    return label_of_claim(shown)
+
+
+def until_words(crowd: Crowd) -> str:
+    """“to 2 April 2015”: the last of the days that are counted together, behind the first."""
+    if crowd.last == crowd.first:
+        return ""
+    last = f"{crowd.last.day} {MONTHS[crowd.last.month - 1]}"
+    return f"to {last}{f' {crowd.last.year}' if crowd.last.year != crowd.first.year else ''}"
+
+
+def label_of_claim(claim: Claim) -> Label:
+    """On a few lines; the mark's name says all of it."""
     room = WIDTH - LABELS
     remark = wrap(claim.remark, WHO, room, 4) if claim.remark else ()
     return Label(
@@ -104,10 +128,10 @@ def dates(rows: Sequence[PhoneRow], *, has_years: bool) -> list[Text]:
     texts: list[Text] = []
     before: date | None = None
     for row in rows:
-        if row.shown.day != before:
-            told = day_lines(row.shown.day, before, has_years=has_years)
-            texts += day_texts(told, row.top + 12)
-        before = row.shown.day
+        day = first_day_of(row.shown)
+        if day != before:
+            texts += day_texts(day_lines(day, before, has_years=has_years), row.top + 12)
+        before = day
     return texts
 
 

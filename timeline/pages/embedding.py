@@ -237,7 +237,8 @@ def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> 
     scale = facet.axis_words if facet.is_tenfold else ""
     height += lines_of(f"{facet.title} {facet.unit}, {scale}", SERIES, room / BOLD)
     if width >= NARROW_FROM:
-        height += AROUND + math.ceil(len(chart.large.signs) * SIGN / room) * SIGN_LINE
+        signs = max(len(key.signs) for key in chart.large.keys)
+        height += AROUND + math.ceil(signs * SIGN / room) * SIGN_LINE
     shown = min(room, MOST_OF_PHONE) if drawing.kind == "phone" else room
     return math.ceil(height + drawing.height * shown / drawing.width)
 

@@ -178,10 +178,12 @@ def shown_words(shown: int, known: int) -> str:
     """“12 of 48 statements”; “48 statements” when all are shown."""
     if shown == known:
         return several(known, "statement")
-    return f"{shown} of {several(known, 'statement')}"
+    return f"{shown:,} of {several(known, 'statement')}"
 
 
-def days_to_choose(entries: Iterable[Entry], moment: Moment) -> list[date]:
-    """The days on which something became known, whatever is known yet, and the one asked for."""
+def days_to_choose(entries: Sequence[Entry], moment: Moment) -> list[date]:
+    """The days on which something became known, whatever is known yet, and the one asked for;
+    none for a single statement that is the same on every day that has it."""
     asked_for = {moment.known_on} if moment.known_on else set()
-    return sorted(asked_for.union(*(entry.known_days for entry in entries)))
+    days = sorted(asked_for.union(*(entry.known_days for entry in entries)))
+    return days if len(days) > 1 or len(entries) > 1 or asked_for else []

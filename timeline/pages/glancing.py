@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from timeline.chart.frames import LARGE
 from timeline.chart.geometry import Box, Drawing, Mark, Path, Text
 from timeline.chart.labels import width
 
@@ -28,7 +29,7 @@ class Glance:
     def of(cls, rules: Iterable[Path], ticks: tuple[Text, ...], marks: tuple[Mark, ...]) -> Self:
         left = min(one.x - width(one.text, LETTERS) for one in ticks)
         top = min([*(one.y for one in ticks), *(one.box.top for one in marks)])
-        right = max(one.box.right for one in marks)
+        right = max([LARGE.right - AIR, *(one.box.right for one in marks)])
         frame = Box(round(left), round(top - AIR), round(right + AIR), ticks[0].y + AIR)
         return cls(frame, tuple(rules), ticks, marks)
 

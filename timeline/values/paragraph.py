@@ -50,7 +50,8 @@ def paragraphs_by_series(
     day = day_told(ordered, on)
     found, span = values_held(ordered, today=day), recent_span(ordered)
     slugs = dict.fromkeys([*found.values, *found.positions, *found.lapsed])
-    return {slug: told_of(found, slug, span) for slug in slugs}
+    began = min((entry.said.day for entry in ordered if entry.said.day), default=None)
+    return {slug: told_of(found, slug, span, began) for slug in slugs}
 
 
 def day_told(entries: Iterable[Entry], on: date | None) -> date | None:
@@ -58,10 +59,10 @@ def day_told(entries: Iterable[Entry], on: date | None) -> date | None:
     return on or max((e.known_from.on for e in entries if e.known_from.on), default=None)
 
 
-def told_of(found: ValuesHeld, slug: str, span: timedelta) -> SeriesParagraph:
+def told_of(found: ValuesHeld, slug: str, span: timedelta, began: date | None) -> SeriesParagraph:
     values, lapsed = found.values.get(slug, ()), found.lapsed.get(slug, ())
     positions = found.positions.get(slug, ())
     rows = [*(one.row for one in (*values, *lapsed)), *positions]
-    stands = Standing(rows[0].series, found.on, span, values, lapsed, positions)
+    stands = Standing(rows[0].series, found.on, span, values, lapsed, positions, began)
     behind = tuple(sections_behind(stands))
     return SeriesParagraph(stands.series.words, found.on, lead_section(stands), behind)

@@ -33,6 +33,7 @@ class Standing:
     values: Sequence[Value]
     lapsed: Sequence[Value]
     positions: Sequence[Row]
+    began: date | None = None  # the first day of the record that has any
 
     @cached_property
     def shared(self) -> list[Value]:
@@ -45,10 +46,8 @@ class Standing:
 
     @property
     def on_words(self) -> str:
-        """The day of the paragraph; with its year where something in it is of another year."""
-        rows = [row for value in (*self.values, *self.lapsed) for row in value.said_in]
-        said = [row.day for row in (*rows, *self.positions) if row.day]
-        return day_beside(self.on, min(said, default=self.on))
+        """The day of the paragraph; with its year where anything was said in another year."""
+        return day_beside(self.on, self.began or self.on)
 
     @property
     def is_stale(self) -> bool:

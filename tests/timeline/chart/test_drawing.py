@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.factories.claims import FIRST, chart_of_claims, claim, facet
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet, said
 
 
 def height_of(path):
@@ -105,9 +105,29 @@ def test_the_headline_reaches_up_to_its_own_largest_number():
     assert chart.small[0].peak == 12_000
 
 
+def keys(*claims, **days):
+    """The kinds of drawings and the signs of each key of a page."""
+    chart = chart_of_claims([facet(*claims)], **days)
+    return [(key.kinds, key.signs) for key in chart.keys]
+
+
 def test_the_key_has_the_signs_that_occur():
-    chart = chart_of_claims([facet(claim(3_000, "at_least"), claim())])
-    assert chart.signs == {"floor", "words"}
+    given = claim(3_000, "at_least"), claim()
+    assert keys(*given) == [("wide phone", {"floor", "words"})]
+
+
+def test_the_key_names_a_line_only_where_it_is_drawn():
+    first, revised = said((0, 3_000), (4, 5_000))
+    assert keys(first, revised) == [("wide phone", {"halo", "since", "step"})]
+    assert keys(*said((0, 3_000))) == [("wide phone", {"halo", "since"})]
+    assert "step" not in keys(revised, first=revised.day, last=revised.day)[0][1]
+
+
+def test_where_one_drawing_counts_what_another_shows_each_has_its_key():
+    given = [claim(1_000 * n, "exactly", day=FIRST + timedelta(n)) for n in range(20)]
+    long = {"first": FIRST, "last": FIRST + timedelta(3_650)}
+    assert keys(*given, **long) == [("wide phone", {"count"})]
+    assert keys(*given[:7], **long) == [("wide", {"dot"}), ("phone", {"count"})]
 
 
 def test_weekends_are_shaded():

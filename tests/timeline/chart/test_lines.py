@@ -48,7 +48,8 @@ def test_a_line_ends_where_its_voice_gives_its_next_value():
 
 def test_a_riser_joins_a_revision_to_the_value_before():
     _, second = drawn(*said((0, 3_000), (4, 5_000)))
-    assert second.solid == ((450, 30), (450, 50))
+    assert second.riser == ((450, 30), (450, 50))
+    assert kinds(*said((0, 3_000), (4, 5_000))) == ["since party-blue", "held step party-blue"]
 
 
 def labels(*claims):
@@ -73,8 +74,7 @@ def test_a_step_whose_claim_is_not_drawn_is_not_moved_to_a_later_day():
 
 def test_no_riser_joins_what_is_no_step():
     _, second = drawn(*said((0, 3_000), (4, 5_000), is_step=False))
-    assert second.solid == ()
-    assert second.rises_from is None
+    assert second.riser == ()
 
 
 def test_a_value_last_said_without_a_number_is_solid_until_that_day():

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from tests.factories.documents import appearance, said
 from tests.factories.entries import stated
@@ -53,6 +53,17 @@ def test_a_long_silence_is_counted_and_not_listed():
         ]
     )
     assert found.gap_words == "No text is on the record of 293 days between them."
+
+
+def test_of_many_days_the_months_are_told():
+    days = [date(2015, 1, 1) + timedelta(30 * n) for n in range(121)]
+    texts = [printed(n, f"paper-{n % 2}", day.isoformat()) for n, day in enumerate(days)]
+    texts.append(printed(999, "paper-0", "2015-01-02"))
+    found = coverage_of([stated(1, appearances=texts)])
+    assert found.days[0].when == "January 2015"
+    assert found.days[0].words == "3 texts of 2 outlets"
+    assert sum(one.texts for one in found.days) == 122
+    assert found.gap_words == "No text is on the record of 3,479 days between them."
 
 
 def test_what_is_not_known_of_a_text_is_told():

@@ -33,12 +33,12 @@ def chart(*entries, moment=None, record=None):
 
 def kinds(*entries, **named):
     (panel,) = chart(*entries, **named).wide.panels
-    return {rule.kind.split(" ")[0]: rule.d for rule in panel.rules}
+    return {rule.kind.partition(" party-")[0]: rule.d for rule in panel.rules}
 
 
 def risers(*entries):
-    """How many pieces of the solid lines go up or down."""
-    pieces = kinds(*entries).get("held", "").split("M")[1:]
+    """How many pieces of the steps go up or down."""
+    pieces = kinds(*entries).get("held step", "").split("M")[1:]
     points = [[p.split(" ") for p in piece.split("L")] for piece in pieces]
     return sum(a[0] == b[0] for line in points for a, b in pairwise(line))
 

@@ -105,6 +105,7 @@ def test_no_chip_promises_more_or_less_than_it_shows(given_entries, filters):
 def test_the_number_of_statements_is_told_with_what_is_left_out():
     assert shown_words(1, 1) == "1 statement"
     assert shown_words(12, 48) == "12 of 48 statements"
+    assert shown_words(1_200, 2_000) == "1,200 of 2,000 statements"
 
 
 def test_the_days_to_choose_are_those_on_which_something_became_known():
@@ -113,6 +114,13 @@ def test_the_days_to_choose_are_those_on_which_something_became_known():
     moment = Moment(known_on=date(2024, 10, 20))
     assert days_to_choose([early, unknown], NOW) == [date(2024, 10, 18)]
     assert days_to_choose([early, unknown], moment) == [date(2024, 10, 18), date(2024, 10, 20)]
+
+
+def test_a_single_statement_that_is_the_same_on_every_day_leaves_nothing_to_choose():
+    alone = stated(1, figure(), known="2024-10-18")
+    earlier = Moment(known_on=date(2024, 10, 3))
+    assert days_to_choose([alone], NOW) == []
+    assert days_to_choose([alone], earlier) == [date(2024, 10, 3), date(2024, 10, 18)]
 
 
 def test_a_day_on_which_a_figure_became_known_can_be_chosen_before_it():

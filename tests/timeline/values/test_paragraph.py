@@ -52,6 +52,14 @@ def day_by_day():
     ]
 
 
+def test_where_the_story_runs_over_years_the_day_of_a_paragraph_has_its_own():
+    told = stated(1, figure("at_least", 3_000), on="2024-10-30")
+    before = stated(2, figure(series=PLANNED), series=PLANNED, on="2021-03-04")
+    assert words(before, told) == (
+        f"Up to 31 October 2024 our record has for {SENT}: Ruritania at least 3,000 (30 October)."
+    )
+
+
 def test_one_number_is_told_with_its_comparator_holder_and_day():
     assert words(stated(1, figure("at_least", 3_000), on="2024-10-30")) == (
         f"{HAS} Ruritania at least 3,000 (30 October)."

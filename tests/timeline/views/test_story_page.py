@@ -1,6 +1,7 @@
 """The page of a story: paragraph, filters, moment, days."""
 
 import json
+import re
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -259,3 +260,12 @@ def test_several_public_stories_are_listed_on_the_front_page(client, story):
     page = text(client.get("/"))
     assert f'href="/{story.slug}/"' in page
     assert f'href="/{other.slug}/"' in page
+
+
+def test_earlier_days_of_a_long_story_are_folded_by_year(client):
+    long = story_with(330)
+    page = text(client.get(f"/{long.slug}/"))
+    earlier = page.partition('aria-label="Earlier days"')[2].partition("</nav>")[0]
+    assert re.findall(r"<summary>\s*([^<]+?)\s*</summary>", earlier) == ["2024: 2 days"]
+    day = f'<a href="/{long.slug}/2024-10-18/">Friday 18 October 2024</a>'
+    assert re.search(rf"{re.escape(day)}:\s*24 statements", earlier)

@@ -1,0 +1,88 @@
+"""The phone's drawing of a long story: it ends, and its counts say of which days they tell."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from tests.factories.claims import FIRST, chart_of_claims, claim, facet
+from timeline.chart.labels import width
+from timeline.chart.phone import MOST_IN_LANE, MOST_ROWS
+from timeline.chart.rows import ZERO
+
+TEN_YEARS = timedelta(3_650)
+
+
+def phone(*claims, last=FIRST + TEN_YEARS):
+    return chart_of_claims([facet(*claims)], FIRST, last).phone
+
+
+def spread(amount, number=None, **changes):
+    days = (FIRST + TEN_YEARS * n / amount for n in range(amount))
+    return [claim(number, "exactly", day=day, href=f"/{day}/", **changes) for day in days]
+
+
+def texts(drawing, kind):
+    (panel,) = drawing.panels
+    marks = [text for mark in panel.marks for text in mark.label]
+    return [text.text for text in (*panel.texts, *marks) if text.kind == kind]
+
+
+def xs(path):
+    return [float(x) for x in re.findall(r"[ML](\S+) ", path.d)]
+
+
+def test_a_count_stands_at_its_first_day_and_says_its_last():
+    drawn = phone(*spread(400, 3_000))
+    assert texts(drawn, "day")[:2] == ["Fri 18", "Oct 2024"]
+    assert texts(drawn, "who")[0] == "to 17 January 2025"
+    assert re.fullmatch(r"\d+ statements", texts(drawn, "number")[0])
+
+
+def test_the_last_count_ends_with_the_story():
+    last = FIRST + TEN_YEARS
+    many = [claim(n, "exactly", day=last) for n in range(1, 9)]
+    assert texts(phone(*many), "who") == [f"to {last.day} {last:%B}"]
+
+
+def test_a_count_of_one_day_says_no_other():
+    drawn = phone(*[claim(1_000 * n, "exactly") for n in range(1, 9)], last=FIRST)
+    assert texts(drawn, "number") == ["8 statements"]
+    assert texts(drawn, "who") == []
+
+
+def test_a_count_reaches_from_its_lowest_number_to_its_highest():
+    high = [claim(n, "exactly", colour="teal") for n in (4_000, 9_000, 10_000) for _ in range(3)]
+    (mark,) = phone(*high, last=FIRST).panels[0].marks
+    pill, rug = mark.paths
+    assert (pill.kind, rug.kind) == ("pill", "rug party-teal")
+    assert len(set(xs(rug))) == 3
+    assert min(xs(rug)) > ZERO + 30
+    assert (mark.paths[0].d.count("M"), min(xs(pill)) < min(xs(rug))) == (1, True)
+
+
+def test_positions_that_count_together_say_until_when():
+    drawn = phone(*spread(400))
+    assert all(" to " in words for words in texts(drawn, "words"))
+    assert len(texts(drawn, "words")) <= MOST_IN_LANE
+
+
+@pytest.mark.parametrize("amount", [1, 40, 61, 100, 500, 2_000])
+@pytest.mark.parametrize("number", [None, 3_000])
+def test_however_much_was_said_the_drawing_ends(amount, number):
+    drawn = phone(*spread(amount, number))
+    most = MOST_ROWS if number else MOST_IN_LANE
+    assert 1 <= len(drawn.panels[0].marks) <= most
+    assert drawn.height < 3_200
+
+
+def test_no_day_reaches_the_axis():
+    drawn = phone(*spread(30, 3_000))
+    assert all(width(words, 12) <= ZERO - 6 for words in texts(drawn, "day"))
+
+
+def test_the_more_parties_speak_the_fewer_rows_has_each():
+    parties = [one for n in range(9) for one in spread(60, party=f"party {n}")]
+    (panel,) = phone(*parties).panels
+    assert len(panel.marks) == 9 * 5
+    assert phone(*spread(60)).panels[0].marks[MOST_IN_LANE - 1]
