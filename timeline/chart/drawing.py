@@ -1,6 +1,6 @@
 """A chart: the same claims drawn wide and for the phone, together and one series at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -52,18 +52,7 @@ class SeriesChart:
 
     def signs_of(self, kind: str) -> set[str]:
         """The signs that occur in one of its drawings, for the key of that."""
-        panels = getattr(self, kind).panels
-        marks = [mark for panel in panels for mark in panel.marks]
-        drawn = {(mark.href, mark.spoken) for mark in marks}
-        claims = [claim for claim in self.facet.claims if (claim.href, claim.spoken) in drawn]
-        found = {claim.shape for claim in claims if claim.is_number}
-        found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
-        found |= {"words" for claim in claims if not claim.is_number}
-        found |= {"again" for claim in claims if claim.is_again and claim.is_number}
-        kinds = kinds_drawn(rule for panel in panels for rule in panel.rules)
-        found |= {sign for sign, kind in LINES.items() if kind in kinds}
-        is_counted = any(path.kind in COUNTS for mark in marks for path in mark.paths)
-        return found | ({"count"} if is_counted else set())
+        return signs_in(getattr(self, kind), [self.facet])
 
     @property
     def reach(self) -> str:
@@ -76,6 +65,22 @@ class SeriesChart:
         return f"{zero}{first} to {top}, {BY_TEN}"
 
 
+def signs_in(drawing: Drawing, facets: Iterable[Facet]) -> set[str]:
+    """The signs of these facets that occur in a drawing."""
+    marks = [mark for panel in drawing.panels for mark in panel.marks]
+    drawn = {(mark.href, mark.spoken) for mark in marks}
+    every = (claim for facet in facets for claim in facet.claims)
+    claims = [claim for claim in every if (claim.href, claim.spoken) in drawn]
+    found = {claim.shape for claim in claims if claim.is_number}
+    found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
+    found |= {"words" for claim in claims if not claim.is_number}
+    found |= {"again" for claim in claims if claim.is_again and claim.is_number}
+    kinds = kinds_drawn(rule for panel in drawing.panels for rule in panel.rules)
+    found |= {sign for sign, kind in LINES.items() if kind in kinds}
+    is_counted = any(path.kind in COUNTS for mark in marks for path in mark.paths)
+    return found | ({"count"} if is_counted else set())
+
+
 @dataclass(frozen=True, slots=True)
 class ChartKey:
     """The signs that occur in drawings of these kinds."""
@@ -84,7 +89,7 @@ class ChartKey:
     signs: set[str]
 
 
-def keys_of(charts: Sequence[SeriesChart], kinds: Sequence[str]) -> list[ChartKey]:
+def keys_of(charts: "Sequence[SeriesChart | Chart]", kinds: Sequence[str]) -> list[ChartKey]:
     """The key of these drawings, or one for each kind where they have not the same signs."""
     found = {kind: set().union(*(one.signs_of(kind) for one in charts)) for kind in kinds}
     if all(signs == found[kinds[0]] for signs in found.values()):
@@ -123,6 +128,14 @@ class Chart:
     def keys(self) -> "list[ChartKey]":
         """One for all its series; another for the phone where that draws other signs."""
         return keys_of(self.alone, ("wide", "phone"))
+
+    @property
+    def keys_together(self) -> "list[ChartKey]":
+        """Of the drawings that hold all series."""
+        return keys_of([self], ("wide", "phone"))
+
+    def signs_of(self, kind: str) -> set[str]:
+        return signs_in(getattr(self, kind), self.facets)
 
     @property
     def alone(self) -> list[SeriesChart]:

@@ -225,3 +225,11 @@ def test_an_outlet_that_only_prints_has_no_page(client, world):
 @pytest.mark.parametrize("slug", ["x" * 2_000, "--", "_", "0"])
 def test_odd_names_are_not_found(client, world, slug):
     assert client.get(f"/{world.story.slug}/actors/{slug}/").status_code == 404
+
+
+@pytest.mark.usefixtures("world")
+def test_each_key_names_the_signs_of_its_chart(client, world):
+    page = client.get(at(world, world.speaker)).content.decode()
+    keys = re.findall(r'<ul class="key[^>]*>(.*?)</ul>', page, re.DOTALL)
+    assert keys
+    assert all("<li>" in key for key in keys)
