@@ -28,6 +28,7 @@ ALWAYS = {
 NEVER = ("X-Powered-By", "Server")
 EXCEPT = {  # what an address says of its own
     "/embed/some-story/": "frame-ancestors *",
+    "/embed/some-story/statements/1/": "frame-ancestors *",
     "/some-story/chart.svg": "style-src 'self' 'unsafe-inline'",  # it holds its style, no script
 }
 
