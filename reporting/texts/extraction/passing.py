@@ -150,8 +150,10 @@ class Passing:
         )
 
     def opens(self, sentence: CuedSentence, cue: Cue) -> bool:
-        """“According to the weekly, the mayor said …”."""
-        return cue.start == sentence.start and self.text.startswith(",", cue.end)
+        """“According to the weekly, the mayor said …”, “As the weekly reported, …”."""
+        first = cue.subject.start if cue.subject and cue.subject.start < cue.start else cue.start
+        is_first = cue.start == sentence.start or self.text[sentence.start : first] == "As "
+        return is_first and self.text.startswith(",", cue.end)
 
     def cite(self, draft: StatementDraft, cited: ProposedName) -> None:
         """“Citing X, the paper reported”: X speaks; “citing data” is where it is from."""

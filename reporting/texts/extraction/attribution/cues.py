@@ -73,7 +73,7 @@ AFTER_NOUN = re.compile(
     r"|\s*[.;]|\s+on\s(?!\w+day)"
 )
 AGENT = re.compile(
-    r"\s+(?:(?:on\s|late\s)?\w+day\s|(?:to|on|with)\s[^,.;]{2,40}?\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80})"
+    r"\s+(?:(?:on\s|late\s)?\w+day\s|(?:to|on|with)\s[^,.;]{2,40}?\s)?by\s+(?P<who>[^,.;:“”\"\n]{2,80}?)(?=\sthat\s|[,.;:“”\"\n]|\Z)"
 )
 DEAD_END = re.compile(
     r"\s+(?:to (?!(?:the|an?|its|his|her|their|our|my|all) |[A-Z]|[a-z]+[^su ]s\b)"
@@ -234,7 +234,8 @@ def cue_of(
     if is_participle and not ACTIVE.search(before):
         return Cue(at, stop, stance, None, within)
     if PASSIVE.search(before) and (agent := AGENT.match(text, stop, end)) and " " not in match[0]:
-        return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind=True)
+        is_behind = not text.startswith(" that ", agent.end())  # “was told by the mayor that”
+        return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind)
     if IMPERSONAL.search(before) or match[0].casefold().startswith(
         ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
     ):

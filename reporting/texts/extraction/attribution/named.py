@@ -10,6 +10,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"(?:\A|\s)(?:the|an?)\s\Z", re.IGNORECASE)  # “a retired engineer”
 INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -18,7 +19,7 @@ POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
 ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{3,6}")
 INTRODUCED = re.compile(
-    rf"(?:\b(?P<role>[a-z]{{3,}})\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
+    rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
 )
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 LOOKED_AHEAD, MOST_WORDS = 80, 7
@@ -103,7 +104,8 @@ class Speakers:
         if any(one in outlets for one in (*parts[-2:], *heads)) or "report" in parts:
             return True
         others = self.lexicon.words("roles") | self.lexicon.words("organisations")
-        return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
+        bare = ARTICLE.sub("", words)
+        return bare[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
 
     def is_somebody(self, words: str) -> bool:
         """Whether words mean a person or a body: “citing doctors”, not “citing the rules”."""
@@ -115,7 +117,9 @@ class Speakers:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
         farthest = min(end, start + LOOKED_AHEAD)
         edge = self.lexicon.edge.search(text, start, farthest)
-        verb = self.lexicon.finite.search(text, start, edge.start() if edge else farthest)
+        until = edge.start() if edge else farthest
+        verbs = self.lexicon.finite.finditer(text, start, until)
+        verb = next((one for one in verbs if not ATTRIBUTE.search(text[start : one.start()])), None)
         stop = verb or edge
         words = text[start : stop.start()].strip(" ,") if stop else ""
         if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
@@ -180,7 +184,7 @@ class Speakers:
     def may_be(self, name: str, role: str) -> bool:
         """Whether “the mayor” may be somebody: not a minister, but “the official” may."""
         roles = self.lexicon.words("roles")
-        held = {one.casefold().strip(",.") for one in name.split()} & roles
+        held = {one.casefold().strip(",.") for one in LOOSE.split(name)[0].split()} & roles
         return not held or role in held or role in self.lexicon.words("anybody")
 
     def spelt_out(self, words: str) -> ProposedName | None:
@@ -235,7 +239,7 @@ class Speakers:
 def parts_of(name: str) -> tuple[frozenset[str], frozenset[str], int]:
     """The words by which a name is meant: surnames, heads of its phrase; and how many it has."""
     words = name.casefold().split()
-    return frozenset(ends_of(name)), frozenset(head_words(" ".join(words), 14)), len(words)
+    return frozenset(ends_of(name)), frozenset(head_words(POSSESSIVE.split(name.casefold())[-1], 14)), len(words)
 
 
 @lru_cache(maxsize=4096)

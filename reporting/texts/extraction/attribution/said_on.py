@@ -18,6 +18,7 @@ OCCASION = re.compile(
     r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter|report|study|survey))\b"
 )
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+PARTS_OF_DAY = (("two_days_ago", 2), ("days_ago", 0), ("before", 1), ("same", 0))  # days back
 DAYS_ON = (0, -1, -2, 1)  # of the words in `RECKONED`
 
 
@@ -67,8 +68,10 @@ class DayWords:
         printed = printed_day(self.days)
         if printed is None:
             return None
-        for name, back in (("before", 1), ("same", 0)):
+        for name, back in PARTS_OF_DAY:
             if match := self.lexicon.days[name].search(self.text, start, end):
+                count = match.groupdict().get("count") or ""
+                back = back or self.lexicon.values.get(count.casefold(), 0)
                 on = (printed.on - timedelta(days=back)).isoformat()
                 return ProposedDay(on, "day", match[0], f"“{match[0]}”, {printed.words}")
         return None

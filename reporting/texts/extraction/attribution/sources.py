@@ -57,7 +57,7 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         for match in lexicon.sources[name].finditer(text, start, end):
             first, last = issuer_at(text, *match.span("who"), lexicon)
             words = text[first:last]
-            is_vague = words.casefold().startswith(("one ", "some "))
+            is_vague = bool(lexicon.sources["vague"].match(words))
             is_definite = name != "per" and words.startswith(("the ", "its ", "their "))
             is_checked = name not in CHECKED or is_definite or names_speaker(words, lexicon)
             if is_vague or not is_checked:

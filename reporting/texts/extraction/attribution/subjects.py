@@ -148,7 +148,7 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
             start, sign = start + 1, word[0]
             break
     is_new = bool(sign) and (sign in ("and", "but", "while", ";") or sign.startswith("—"))
-    return told_subject(text, start, end, sign, is_new)
+    return told_subject(text, start, end, sign, is_new, lexicon)
 
 
 def of_pronoun(tokens: list[re.Match[str]], pronoun: re.Match[str], lexicon: Lexicon) -> Subject:
@@ -187,7 +187,8 @@ def is_determiner(tokens: list[re.Match[str]], at: int, lexicon: Lexicon) -> boo
     if tokens[at][0].casefold() not in lexicon.words("determiners") or at == 0:
         return False
     before = tokens[at - 1][0].casefold()
-    if before in lexicon.words("prepositions") or before.endswith("ing"):
+    is_gerund = before.endswith("ing") and before not in lexicon.words("ing_nouns")
+    if before in lexicon.words("prepositions") or is_gerund:
         return False
     return not any(one[0].casefold() in ("who", "which", "whose") for one in tokens[:at])
 
@@ -209,8 +210,14 @@ def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
     return False
 
 
-def told_subject(text: str, start: int, end: int, sign: str, is_new: bool) -> Subject | None:
+def told_subject(
+    text: str, start: int, end: int, sign: str, is_new: bool, lexicon: Lexicon
+) -> Subject | None:
     start, end = trimmed(text, start, end)
+    if fronted := lexicon.said_on["fronted"].match(text, start, end):
+        start = fronted.end()
+    if lexicon.said_on["adverbial"].match(text, start, end):
+        return None
     if (number := THE_NUMBER.match(text, start, end)) and (
         text.startswith(("the ", "his ", "her ", "its "), number.end())
         or text[number.end()].isupper()
@@ -237,6 +244,7 @@ def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subj
         return None
     start, stop = match.span("who")
     is_clause = lexicon.edge.search(text, start, stop) or " that " in match["who"]
+    is_clause = is_clause or lexicon.cue.search(text, start, stop)
     if match["who"].split()[-1] in lexicon.words("claims"):  # “estimated the total”
         return None
     if is_clause or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
