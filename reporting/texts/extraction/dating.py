@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from reporting.texts.extraction.attribution.named import NAME
+from reporting.texts.extraction.attribution.phrases import NAME
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import is_same

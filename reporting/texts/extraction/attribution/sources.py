@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reporting.texts.extraction.attribution.named import is_plural
+from reporting.texts.extraction.attribution.phrases import is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.attribution.subjects import (
     Cue,

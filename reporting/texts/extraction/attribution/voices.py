@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reporting.texts.extraction.attribution.named import Speakers, bare_spelling, is_plural
+from reporting.texts.extraction.attribution.named import Speakers
+from reporting.texts.extraction.attribution.phrases import bare_spelling, is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
