@@ -21,6 +21,7 @@ NEXT_NUMBER = re.compile(r",\s(?:perhaps |maybe |or |even )?")
 SMALLEST_AGAIN = 13
 GAPPED = re.compile(r"[0-9][^,;.]{0,20}[,;]\s(?:and\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?\s\Z")
 SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*(?: (?:lakh|crore|million))?) (?P<verb>[a-z]+)\b")
+VAGUE_SHARE = re.compile(r"(?:several|some|many|most|few|a few) of the\b", re.IGNORECASE)
 MOST_WORDS = 5
 
 
@@ -98,11 +99,11 @@ def counted_in(
     for one in (as_subject(one, lexicon) for one in read):
         noun = noun_behind(text, one, series, lexicon)
         known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
-        if not known and one.unit and not lexicon.companions["of_them"].match(text, one.end):
+        if not known and one.unit and not is_of_them(text, one, lexicon):
             before_unit, other = "", True
             continue
         before = text[max(0, one.start - 30) : one.start]
-        if is_share(text, one, lexicon) or lexicon.companions["multiple"].match(text, one.end):
+        if is_share(text, one, lexicon) or is_no_number(text, one, lexicon):
             continue
         beside = lexicon.companions
         is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
@@ -131,6 +132,12 @@ def counted_in(
             yield counted(as_lacking(text, one, lexicon), text, noun or one.unit)
 
 
+def is_of_them(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """“12 of them”, “820 of the redundancies”: of what was told before, whatever its name."""
+    of_them = lexicon.companions["of_them"]
+    return bool(of_them.match(text, one.end) or of_them.search(one.verbatim))
+
+
 def as_subject(one: Quantity, lexicon: Lexicon) -> Quantity:
     """“380 lost their roofs”: the number is the subject of a verb, and counts no roofs."""
     match = SUBJECT.match(one.verbatim)
@@ -149,8 +156,16 @@ def is_share(text: str, one: Quantity, lexicon: Lexicon) -> bool:
         and (
             lexicon.companions["of_those"].match(text, one.end)
             or lexicon.companions["of_those"].search(one.verbatim)
+            or VAGUE_SHARE.match(one.verbatim)
         )
     )
+
+
+def is_no_number(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """“six-figure”, “three times”, “a third death”."""
+    beside = lexicon.companions
+    is_multiple = beside["multiple"].match(text, one.end) or beside["multiple"].search(one.verbatim)
+    return bool(is_multiple or beside["ordinal"].match(one.verbatim))
 
 
 def is_denied(text: str, one: Quantity, before: str, lexicon: Lexicon) -> bool:

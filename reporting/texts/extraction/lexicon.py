@@ -61,7 +61,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def whole(pattern: str) -> str:
-    return rf"(?<![\w’'])(?=[\w’',\s])(?:{pattern})(?!\w)"
+    return rf"(?<![\w’'-])(?=[\w’',\s])(?:{pattern})(?!\w)"
 
 
 def spelt_out(pattern: str, parts: dict[str, str]) -> str:

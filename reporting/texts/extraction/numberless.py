@@ -28,6 +28,9 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
+A_CLAIM = re.compile(
+    r"\b(?:an?|the)\s(?:figure|number|claim|toll|total|count|estimate|report|tally)s?\s(?:(?:that|which)\s)?(?:the\s)?\Z"
+)
 DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 FEWEST = 2  # words of a series that make a sentence one of its story
@@ -150,6 +153,8 @@ def is_about(
     first = content[0]
     if PREDICATE.match(text, cue.start):  # “those reports are wrong”
         first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1
+    if cue.subject and A_CLAIM.search(text, max(0, cue.subject.start - 24), cue.subject.start):
+        return True  # “…, a claim the police denied”
     if "how many" in text[content[0] : content[1]]:
         return True
     words = {

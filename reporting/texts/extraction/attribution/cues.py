@@ -23,11 +23,13 @@ from reporting.texts.extraction.attribution.subjects import (
     subject_before,
     subject_behind,
 )
-from reporting.texts.extraction.attribution.verbs import is_cue
+from reporting.texts.extraction.attribution.verbs import agent_of, is_cue
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.extraction.series_words import counts_people
 from reporting.texts.telling.said_days import DAY
 
+LOOKED_BACK = 200  # code points in which an insertion stands
+INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
@@ -104,11 +106,10 @@ def cue_of(
     is_participle = word.endswith("ing") and not word.endswith("as saying")
     if is_participle and not lexicon.verbs["active"].search(before):
         return Cue(at, stop, stance, None, within)
-    if (
-        lexicon.verbs["passive"].search(before)
-        and (agent := lexicon.verbs["agent"].match(text, stop, end))
-        and " " not in match[0]
-    ):
+    agent = agent_of(text, end, match, lexicon)
+    if lexicon.verbs["passive"].search(before) and " " not in match[0]:
+        agent = agent or lexicon.verbs["agent"].match(text, stop, end)
+    if agent:
         is_behind = not text.startswith(" that ", agent.end())  # “was told by the mayor that”
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind)
     if lexicon.verbs["impersonal"].search(before) or match[0].casefold().startswith(
@@ -153,6 +154,8 @@ def inverted(
         before[-1] in '”"»' and match[0].isalpha()
     ):
         return None
+    if before[-1] == "," and INSERTION.search(text, max(floor, match.start() - LOOKED_BACK), match.start()):
+        return None  # “A leader, who asked for silence, said the rebels came”
     return subject_behind(text, match.end(), end, lexicon)
 
 

@@ -8,6 +8,7 @@ from reporting.texts.extraction.attribution.phrases import (
     ARTICLE,
     NAME,
     POSSESSIVE,
+    WORD,
     bare_spelling,
     head_words,
     is_bare_name,
@@ -17,8 +18,10 @@ from reporting.texts.extraction.attribution.phrases import (
 from reporting.texts.extraction.attribution.subjects import Subject
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.extraction.series_words import counts_people
 
 ATTRIBUTE = re.compile(r"(?:\A|\s)(?:the|an?)\s\Z", re.IGNORECASE)  # “a retired engineer”
+OPENING = re.compile(r"(?:But|And|Yet|So|Then|Still|However),?\s")
 INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
 REMEMBERED = 60  # speakers that pronouns look back on
 LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
@@ -27,7 +30,7 @@ INTRODUCED = re.compile(
     rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
 )
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
-LOOKED_AHEAD, MOST_WORDS = 80, 7
+LOOKED_AHEAD, MOST_WORDS = 100, 10
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Speakers:
     actors: dict[str, ActorWords]
     seen: list[ProposedName] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
 
     def named(self, text: str, subject: Subject) -> ProposedName:
         """Who the words of a subject mean."""
@@ -109,6 +113,8 @@ class Speakers:
             return True
         others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         bare = ARTICLE.sub("", words)
+        if any(counts_people(one, self.lexicon) for one in parts):
+            return False
         return bare[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
 
     def is_somebody(self, words: str) -> bool:
@@ -119,6 +125,8 @@ class Speakers:
 
     def note_subject(self, text: str, start: int, end: int) -> None:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
+        opening = OPENING.match(text, start, end)
+        start = opening.end() if opening else start
         farthest = min(end, start + LOOKED_AHEAD)
         edge = self.lexicon.edge.search(text, start, farthest)
         until = edge.start() if edge else farthest
@@ -126,7 +134,8 @@ class Speakers:
         verb = next((one for one in verbs if not ATTRIBUTE.search(text[start : one.start()])), None)
         stop = verb or edge
         words = text[start : stop.start()].strip(" ,") if stop else ""
-        if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
+        is_opened = opening or words[:1].isupper()
+        if not words or len(words.split()) > MOST_WORDS or not is_opened:
             return
         if words.split()[0].casefold() in self.lexicon.words("prepositions"):
             return
@@ -136,6 +145,11 @@ class Speakers:
         is_name = NAME.fullmatch(name) or ("," in words and self.meant(name, "person"))
         if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
             self.named(text, Subject(start, start + len(words if people else name)))
+
+    def note_roles(self, text: str, start: int, end: int) -> None:
+        """Remembers which roles were told: “the mayor” is nobody who was called no mayor."""
+        told = {one.casefold() for one in WORD.findall(text[start:end])}
+        self.roles |= told & self.lexicon.words("roles")
 
     def note_people(self, text: str, start: int, end: int) -> None:
         """Remembers who is introduced in a sentence: “the deputy director Ada Muster”, “Ada Muster,
@@ -174,10 +188,16 @@ class Speakers:
             if last in (ends if is_name else heads) and one.name != words and length >= count:
                 return one
         is_role = len(words.split()) == 2 and ARTICLE.match(words)
-        if is_role and last in self.lexicon.words("roles") and not is_plural(words):
+        if is_role and self.is_known_role(last) and not is_plural(words):
             found = self.last_of(("person",), "he")
             return found if found and self.may_be(found.name, last) else None
         return None
+
+    def is_known_role(self, role: str) -> bool:
+        """Whether somebody was called so, or anybody may be: “the mayor”, “the official”."""
+        return role in self.roles or any(
+            role in self.lexicon.words(one) for one in ("anybody", "general_roles")
+        )
 
     def is_titled(self, words: str) -> bool:
         """“Mr. Muster”, “Mayor Muster”: a surname with its title."""

@@ -8,6 +8,7 @@ NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LONGEST = 200
+SEVERAL = ("two", "three", "four", "several", "some", "many", "most", "dozens", "scores")
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +51,10 @@ def is_bare_name(name: str) -> bool:
 def is_plural(name: str) -> bool:
     if " and " in name:
         return True
-    heads = head_words(name.partition(",")[0])
+    first, of, _ = name.partition(",")[0].partition(" of ")
+    if of and first.casefold() in SEVERAL:
+        return True
+    heads = head_words(first)
     last = heads[-1] if heads else ""
     if last[:1].isupper() and heads[1:]:
         return last.endswith(("ans", "officials", "authorities"))

@@ -22,6 +22,7 @@ RELATIVE = re.compile(
     r"\s\w+(?:\s\w+)?)?\Z"
 )
 BRACKETED = re.compile(r"\s?\([^()]{1,40}\)\Z")  # “the Health Agency (HA)”
+IN_RELATIVE = re.compile(r"\s(?:who|which|whose|whom)\b[^,;:.!?“”\"—–]*\Z")  # of an edge
 JOINED = re.compile(r"(?:\b(?:and|but|or|yet)|[;—–]|--)\Z", re.IGNORECASE)
 NOBODY = re.compile(
     r"(?:there|that|such|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
@@ -31,7 +32,9 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)
-LEADING = re.compile(r"(?:I|he|she|they|we)(?= (?!and\b))", re.IGNORECASE)
+LEADING = re.compile(
+    r"(?P<who>I|he|she|they|we)(?:['’](?:m|re|ve|d|ll|s))?(?= (?!and\b))", re.IGNORECASE
+)
 FULL_STOP = re.compile(r"[.!?][”\"’)]*\Z")
 DIGITS = re.compile(r"[0-9]")
 COUNTED = re.compile(
@@ -97,6 +100,9 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
+    if found and found.sign in lexicon.words("edges") and not found.is_new:
+        if clause := IN_RELATIVE.search(text, floor, found.start):
+            return phrase_before(text, floor, clause.start(), lexicon) or found
     reduced = found and lexicon.sources["reduced"].search(text, floor, found.start)
     if reduced:
         return phrase_before(text, floor, reduced.start(), lexicon)
@@ -111,14 +117,20 @@ def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Sub
     if first < 0:
         return None
     earlier = text.rfind(",", floor, first)
-    if earlier >= 0 and first_word(text[earlier + 1 : first]) in lexicon.words("asides"):
+    if earlier >= 0 and is_aside(text[earlier + 1 : first], lexicon):
         first = earlier
-    inserted = first_word(text[first + 1 : comma])
+    inserted = text[first + 1 : comma]
     found = phrase_before(text, floor, first, lexicon)
-    is_aside = inserted in lexicon.words("asides") or inserted.endswith(("ing", "ed"))
-    if found is None or not inserted or is_aside:
+    if found is None or not inserted.strip() or is_aside(inserted, lexicon):
         return found
     return found._replace(end=comma)
+
+
+def is_aside(words: str, lexicon: Lexicon) -> bool:
+    """Whether an insertion is no part of a name: “, who had been asked,”, “, 46,”, “, however,”."""
+    first = first_word(words)
+    is_word = first in lexicon.words("asides") or first.endswith(("ing", "ed"))
+    return is_word or words.strip().isdigit() or words.strip() in lexicon.words("adverbs")
 
 
 def first_word(words: str) -> str:
@@ -224,7 +236,7 @@ def told_subject(
     ):
         start = number.end()
     if leading := LEADING.match(text, start, end):
-        end = leading.end()
+        end = leading.end("who")
     words = text[start:end]
     if (
         not words
@@ -245,6 +257,7 @@ def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subj
     start, stop = match.span("who")
     is_clause = lexicon.edge.search(text, start, stop) or " that " in match["who"]
     is_clause = is_clause or lexicon.cue.search(text, start, stop)
+    is_clause = is_clause or ends_in_verb(match["who"], lexicon)
     if match["who"].split()[-1] in lexicon.words("claims"):  # “estimated the total”
         return None
     if is_clause or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
@@ -257,6 +270,13 @@ def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subj
     if more and not first.isupper() and more["more"][0].isupper():
         stop = more.end("more")
     return Subject(start, stop)
+
+
+def ends_in_verb(words: str, lexicon: Lexicon) -> bool:
+    """“said the rebels came”: what is said, and not who says it."""
+    last = words.split()[-1]
+    is_verb = lexicon.finite.fullmatch(last) and len(words.split()) > 1
+    return bool(is_verb) and last not in lexicon.words("fates") | lexicon.words("people")
 
 
 def opens_with_office(words: str, lexicon: Lexicon) -> bool:

@@ -2,10 +2,23 @@
 
 import re
 
+from reporting.texts.extraction.attribution.sources import names_speaker
 from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.telling.said_days import DAY
 
 LONGEST_NAME = 8  # words
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
+
+
+def agent_of(
+    text: str, end: int, match: re.Match[str], lexicon: Lexicon
+) -> re.Match[str] | None:
+    """“nine deaths notified by the clinic”: who gives what a participle behind a noun tells."""
+    if not lexicon.verbs["given"].match(match[0]):
+        return None
+    agent = lexicon.verbs["agent"].match(text, match.end(), end)
+    is_somebody = agent and names_speaker(agent["who"], lexicon) and not DAY.match(agent["who"])
+    return agent if is_somebody else None
 
 
 def is_noun(text: str, floor: int, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -29,6 +42,8 @@ def is_cue(
         text, match.end(), end
     ):
         return not lexicon.verbs["passive"].search(before)
+    if agent_of(text, end, match, lexicon):
+        return True
     is_behind = lexicon.verbs["says"].match(match[0]) and before.rstrip().endswith((",", "”", '"'))
     if is_behind and lexicon.verbs["behind_name"].match(text, match.end(), end):
         return True
