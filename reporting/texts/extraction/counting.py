@@ -22,6 +22,7 @@ SMALLEST_AGAIN = 13
 GAPPED = re.compile(r"[0-9][^,;.]{0,20}[,;]\s(?:and\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?\s\Z")
 SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*(?: (?:lakh|crore|million))?) (?P<verb>[a-z]+)\b")
 VAGUE_SHARE = re.compile(r"(?:several|some|many|most|few|a few) of the\b", re.IGNORECASE)
+OF_ALL = re.compile(r"\s(?:out )?of (?:the|its|their|our|his|her|all|those)?\s?")  # “9 of the 15 ships”
 MOST_WORDS = 5
 
 
@@ -99,7 +100,8 @@ def counted_in(
     for one in (as_subject(one, lexicon) for one in read):
         noun = noun_behind(text, one, series, lexicon)
         known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
-        if not known and one.unit and not is_of_them(text, one, lexicon):
+        is_whole = OF_ALL.fullmatch(text, max(last, 0), one.start)
+        if not (known or is_whole) and one.unit and not is_of_them(text, one, lexicon):
             before_unit, other = "", True
             continue
         before = text[max(0, one.start - 30) : one.start]
@@ -121,6 +123,7 @@ def counted_in(
             or (people and not one.unit and lexicon.companions["aboard"].match(text, one.end))
             or is_denied(text, one, before_unit, lexicon)
             or known
+            or is_whole
             or is_anchored(text, one, lexicon)
             or (last + LIST_LENGTH > one.start and is_list_going_on(text, last, one, lexicon))
             or (before_unit and not one.unit and is_spoken_of(text, one.start, one.end, lexicon))

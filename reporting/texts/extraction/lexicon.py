@@ -10,6 +10,7 @@ from typing import Any
 
 LANGUAGES = resources.files(f"{__package__}.languages")
 FALLBACK = "en"
+BLANK = r"\s[“\"]?"  # between words of a cue a quotation may begin
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def cue_rows(table: dict[str, Any]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     adverb = parts["adv"]
     parts = {name: spelt_out(words, {"adv": adverb}) for name, words in parts.items()}
     rows = [
-        "|".join(spelt_out(one, parts).replace(" ", r"\s") for one in row["patterns"])
+        "|".join(spelt_out(one, parts).replace(" ", BLANK) for one in row["patterns"])
         for row in table["cues"]
     ]
     groups = "|".join(f"({row})" for row in (grouped(one) for one in rows))

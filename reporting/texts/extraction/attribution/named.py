@@ -23,6 +23,7 @@ from reporting.texts.extraction.series_words import counts_people
 ATTRIBUTE = re.compile(r"(?:\A|\s)(?:the|an?)\s\Z", re.IGNORECASE)  # “a retired engineer”
 OPENING = re.compile(r"(?:But|And|Yet|So|Then|Still|However),?\s")
 INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
+LONGEST_TITLE = 4  # words
 REMEMBERED = 60  # speakers that pronouns look back on
 LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
 ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{3,6}")
@@ -108,14 +109,16 @@ class Speakers:
         """Whether it may be an outlet: by its word for one, or a name with no other such word."""
         parts = [one.strip(",.").casefold() for one in words.split()]
         heads = [one.casefold() for one in head_words(words)][-2:]
+        others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         outlets = self.lexicon.words("outlets")
         if any(one in outlets for one in (*parts[-2:], *heads)) or "report" in parts:
             return True
-        others = self.lexicon.words("roles") | self.lexicon.words("organisations")
+        if parts[1:2] and parts[1] in outlets:  # “the newspaper Bote”
+            return True
         bare = ARTICLE.sub("", words)
-        if any(counts_people(one, self.lexicon) for one in parts):
-            return False
-        return bare[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
+        is_people = any(counts_people(one, self.lexicon) for one in parts)
+        is_name = bare[:1].isupper() and len(parts) < LONGEST_TITLE
+        return is_name and not (is_people or any(one in others for one in parts))
 
     def is_somebody(self, words: str) -> bool:
         """Whether words mean a person or a body: “citing doctors”, not “citing the rules”."""

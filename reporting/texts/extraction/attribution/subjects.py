@@ -240,6 +240,7 @@ def told_subject(
     words = text[start:end]
     if (
         not words
+        or lexicon.said_on["number"].match(words)
         or NOBODY.match(words)
         or DIGITS.match(words)
         or COUNTED.match(words)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reporting.texts.extraction.attribution.named import Speakers
 from reporting.texts.extraction.attribution.phrases import bare_spelling, is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.attribution.sources import is_pronoun
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
@@ -61,11 +62,16 @@ class CuedSentence:
 
     def name_all(self, speakers: Speakers) -> None:
         """Who each cue means, those outside quotations first."""
-        for one in sorted(self.outside, key=lambda cue: not cue.is_behind):
+        for one in sorted(self.outside, key=self.order_of_naming):
             self.names[one] = self.named(one, speakers)
         for one in self.cues:
             if one.within is not None:
                 self.names[one] = self.named(one, speakers)
+
+    def order_of_naming(self, cue: Cue) -> tuple[bool, bool]:
+        """Names before pronouns, then those behind what they say."""
+        words = self.text[cue.subject.start : cue.subject.end] if cue.subject else ""
+        return is_pronoun(words, self.lexicon), not cue.is_behind
 
     def named(self, cue: Cue, speakers: Speakers) -> ProposedName | None:
         before = self.before(cue)
@@ -86,7 +92,8 @@ class CuedSentence:
         is_ours = cue.within and OURS.match(words)
         if kind == "i" or (is_ours and (outer or self.owner)):
             return outer or self.owner
-        if outer and agrees(kind, outer):
+        is_owner = outer is not None and holder is None
+        if outer and not is_owner and cue.within is None and agrees(kind, outer):
             return outer
         return speakers.named(self.text, cue.subject)
 
