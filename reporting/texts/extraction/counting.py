@@ -86,7 +86,9 @@ def is_range(text: str, low: CountedFigure, high: CountedFigure) -> bool:
 def unmeasured(text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
     """The text with the measures that a series counts (“votes”, “hectares”) as unknown words of the
     same length: read as things."""
-    nouns = frozenset().union(*(one.nouns for one in series)) & lexicon.words("measures")
+    nouns = frozenset().union(*(one.nouns for one in series)) & (
+        lexicon.words("measures") | lexicon.words("coins")
+    )
     if not nouns:
         return text
     return re.sub(rf"\b(?:{'|'.join(sorted(nouns))})\b", lambda one: "x" * len(one[0]), text)

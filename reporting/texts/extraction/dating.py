@@ -21,6 +21,7 @@ from reporting.texts.telling.said_days import DAY
 from reporting.texts.typed.days import read_typed_day
 
 DOCUMENTS = {"live": "live blog"}
+QUOTES = "“\"”"
 WORD = re.compile(r"[^\W\d_]+")
 ARTICLE_THE = re.compile(r"[Tt]he ")
 SHORT_LINE = re.compile(r"^[^\n.!?]{6,50}$", re.MULTILINE)
@@ -263,14 +264,34 @@ def is_of_document(text: str, draft: StatementDraft, lexicon: Lexicon) -> bool:
     """Whether it was said on the day of a transcript, a release or a live blog: by who speaks
     there; what another says, where the verb tells of now."""
     cue, kind = draft.voice.cue, draft.sentence.document
+    present = lexicon.days["present"]
     if kind == "live":
-        return draft.voice.outer is None
-    if draft.voice.outer is None:
+        outer = draft.voice.outer_cue
+        return draft.voice.outer is None or bool(
+            outer and present.search(text, outer.start, outer.end)
+        )
+    if draft.voice.outer is None and (kind != "release" or is_of_issuer(text, draft)):
         return True
     if cue is None:
         return False
     is_seen = text[cue.start : cue.end].casefold() in lexicon.words("observing")
-    return is_seen or bool(lexicon.days["present"].search(text, cue.start, cue.end))
+    return is_seen or bool(present.search(text, cue.start, cue.end))
+
+
+def is_of_issuer(text: str, draft: StatementDraft) -> bool:
+    """Whether a release says it, or quotes its own people in whole sentences."""
+    speaker, owner, cue = draft.voice.speaker, draft.sentence.owner, draft.voice.cue
+    if cue is None or speaker is None or owner is None or speaker.kind in ("", "i"):
+        return True
+    if is_same(speaker, owner) or owner.name.casefold().startswith(last_words(speaker)):
+        return True
+    before = text[draft.sentence.start : cue.start]
+    return speaker.kind == "person" and any(mark in before for mark in QUOTES)
+
+
+def last_words(name: ProposedName) -> str:
+    """“the company” of “The Company”: the words without their article."""
+    return name.name.casefold().removeprefix("the ")
 
 
 def speaker_key(name: ProposedName | None) -> str:

@@ -24,6 +24,8 @@ BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
 CLOCK = re.compile(r"\s*[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?\s+(?=[A-Z“\"])")
 WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
 ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
+# “Aid for Zenda (AZ) is shocked by”: who speaks in a release whose head does not say it.
+ISSUER = re.compile(r"(?P<who>(?:The )?[A-Z][\w’'-]*(?: [\w’'-]+){0,6}) \([A-Z][A-Za-z]{1,8}\)")
 FEWEST, SHARE = 2, 0.25  # labels that make a transcript, of all that is told
 HEAD = 8  # lines in which it says of itself that it is a release
 
@@ -86,6 +88,7 @@ def is_label(label: str, names: Counter[str]) -> bool:
 
 def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
     """The line with an office's name in the head of a release: who speaks in all of it."""
+    told = [line for line in lines if is_ended(text, *line)]
     lines = [line for line in lines if not is_ended(text, *line)]
     head = [text[slice(*line)] for line in lines]
     if not any(lexicon.documents["release"].search(one) for one in head):
@@ -94,12 +97,13 @@ def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tupl
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
         said = lexicon.documents["release"].search(line)
-        name = line[: said.start()].rstrip() if said else line
+        name = (line[: said.start()] if said else line).rstrip(" -–—|:,")
         is_name = ":" not in name and not is_ended(text, start, start + len(name))
         is_told = lexicon.cue.search(in_small_letters(name))
         if name and is_name and not is_told and names_issuer(name, lexicon):
             return start, start + len(name)
-    return None
+    first = ISSUER.match(text, *told[0]) if told else None
+    return first.span("who") if first else None
 
 
 def names_issuer(line: str, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ from reporting.texts.extraction.attribution.voices import CuedSentence, is_same
 from reporting.texts.extraction.dating import role_of, surname_of
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.extraction.proposals import VOICE, ProposedName
 from reporting.texts.telling.sentences import SentencePlace
 
 HEAD = 400  # code points in which a release names its channel
@@ -59,6 +59,7 @@ class Passing:
         draft.via = draft.via or self.carried(draft, earlier) or self.within_name(draft)
         if draft.via and draft.speaker and is_same(draft.via, draft.speaker):
             draft.via = None
+        self.speak_for(draft)
         if draft.sentence.document == "release":
             draft.via = draft.via or self.official
 
@@ -83,6 +84,19 @@ class Passing:
         sentence.outside.append(cue)
         return cue
 
+    def speak_for(self, draft: StatementDraft) -> None:
+        """“A spokesman for the ministry said”: the ministry speaks, and nobody with a name passes
+        it on."""
+        told = draft.speaker
+        if told is None or draft.relayed_by is not None:
+            return
+        match = self.lexicon.relays["spokes"].match(self.text, told.start, told.end)
+        name = "body" if match and match["body"] else "of"
+        if match is None or not match[name]:
+            return
+        draft.relayed_by = replace(name_at(self.text, *match.span("who")), kind=VOICE)
+        draft.speaker = replace(name_at(self.text, *match.span(name)), kind="organisation")
+
     def print_by(self, draft: StatementDraft, outlet: ProposedName) -> None:
         """An outlet that tells what somebody said, perhaps to another outlet."""
         draft.is_printed_by = True
@@ -96,7 +110,11 @@ class Passing:
         owner = sentence.outside[0] if sentence.outside else None
         cue = voice.cue or owner
         around = sentence.governor(cue.start) if cue and cue.within else None
-        theirs = [one for one in sentence.outside if sentence.names.get(one) == voice.speaker]
+        theirs = [
+            one
+            for one in sentence.outside
+            if sentence.names.get(one) == voice.speaker and (one.is_behind or not cue or one.start <= cue.start)
+        ]
         return [cue, voice.outer_cue, around, *theirs]
 
     def place_of(self, draft: StatementDraft) -> SentencePlace:
@@ -104,12 +122,16 @@ class Passing:
         sentence = draft.sentence
         at = draft.figures[0].start if draft.figures else draft.stance.start
         own = draft.voice.cue.start if draft.voice.cue else at
+        subject = draft.voice.cue.subject if draft.voice.cue else None
+        begin = subject.start if subject and not draft.figures else 0
         first, last = sentence.start, sentence.end
         for cue in sentence.outside:
             if self.is_of(draft, cue) or cue.subject is None:
                 continue
             if max(cue.end, cue.subject.end) <= at and cue.is_behind:
                 first = max(first, max(cue.end, cue.subject.end))
+            elif max(cue.end, cue.subject.end) <= begin:
+                first = max(first, cue.end)  # “…, a number that the army denied”
             elif min(cue.start, cue.subject.start) > max(at, own) and not cue.is_behind:
                 last = min(last, cue.start, cue.subject.start)
         return first, last

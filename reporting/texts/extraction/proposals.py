@@ -6,6 +6,8 @@ from typing import Any, Self
 
 RULES_VERSION = "3"  # of rules and lexica together; what is kept under another one is computed anew
 
+VOICE = "voice"  # the kind of who speaks for a body and has no name: “a spokesman”
+
 type TextSpan = tuple[int, int]
 
 

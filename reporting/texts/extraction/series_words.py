@@ -48,6 +48,9 @@ def series_words(
     """
     table = lexicon(language)
     nouns = nouns_in(things or name, table)
+    told = {one.casefold() for one in WORD.findall(name)}
+    is_money = bool(told & table.words("money"))
+    nouns |= table.words("coins") if is_money else frozenset()
     people = {one for one in nouns if counts_people(one, table)}
     facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
     is_people = bool(people) or not nouns

@@ -104,4 +104,6 @@ def clause_around(text: str, floor: int, end: int, figure: CountedFigure) -> tup
     ):  # “the next convoy, of 80 carts, is due”
         inserted = INSERTED.match(text, ends.start(), farthest)
         ends = BEHIND.search(text, inserted.end() if inserted else ends.end(), farthest)
+    if is_inserted:  # “hoped to have crews, about 120 in all, in Zenda”
+        starts = starts[:-1]
     return (starts[-1].end() if starts else floor), (ends.start() if ends else farthest)

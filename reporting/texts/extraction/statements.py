@@ -31,6 +31,7 @@ HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
+DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
 SPACE = re.compile(r"\s")
 
 
@@ -173,6 +174,7 @@ class TextReader:
             self.passing.pass_on(draft, earlier)
             drafts.append(draft)
         drafts += without_number(self.text, sentence, drafts, self.series, self.lexicon)
+        drafts = [one for one in drafts if not denies_before(one, earlier)]
         for draft in drafts:
             if draft.speaker is None:
                 self.passing.pass_on(draft, earlier)
@@ -236,6 +238,20 @@ class TextReader:
         outside = [one for one in sentence.outside if sentence.names.get(one)]
         if outside:
             self.last = sentence.names[outside[0 if outside[0].is_behind else -1]]
+
+
+def denies_before(draft: StatementDraft, earlier: list[StatementDraft]) -> bool:
+    """“There was talk of 40 dead. That is false.”: denies the number of the sentence before."""
+    cue, last = draft.voice.cue, earlier[-1] if earlier else None
+    if draft.figures or draft.rule != "denies" or cue is None or last is None:
+        return False
+    sentence = draft.sentence
+    is_that = DEMONSTRATIVE.fullmatch(sentence.text, sentence.start, cue.start)
+    is_plain = last.figures and last.voice.cue is None and last.stance.code == "asserts"
+    if not (is_that and is_plain and last.voice.speaker == draft.voice.speaker):
+        return False
+    last.stance = draft.stance
+    return True
 
 
 def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:

@@ -190,10 +190,21 @@ class Speakers:
             ends, heads, length = parts_of(one.name)
             if last in (ends if is_name else heads) and one.name != words and length >= count:
                 return one
+        if last in self.lexicon.words("general_bodies") and ARTICLE.match(words) and count == 2:
+            return self.last_body()
         is_role = len(words.split()) == 2 and ARTICLE.match(words)
         if is_role and self.is_known_role(last) and not is_plural(words):
             found = self.last_of(("person",), "he")
             return found if found and self.may_be(found.name, last) else None
+        return None
+
+    def last_body(self) -> ProposedName | None:
+        """Who “the agency” may be: the last body whose name has no other word for one."""
+        others = self.lexicon.words("organisations") - self.lexicon.words("general_bodies")
+        for one in reversed(self.seen):
+            is_body = one.kind == "organisation" and one.name[:1].isupper()
+            if is_body and not others & {word.casefold() for word in one.name.split()}:
+                return one
         return None
 
     def is_known_role(self, role: str) -> bool:

@@ -17,6 +17,7 @@ PREDICATE = re.compile(
     r"|(?:do|does|did)(?: not|n['’]t) (?:correspond|match|reflect|square)",
     re.IGNORECASE,
 )
+SEMICOLON = re.compile(r";\s")
 INNER_END = re.compile(r"[.!?]\s")
 GAP = re.compile(r"[,;“”\"—–]")
 OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
@@ -129,6 +130,8 @@ class CuedSentence:
         ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
         past = [one for one in self.outside if one.is_behind and one.end <= place]
         last = forward[-1] if forward else None
+        if last and ahead and SEMICOLON.search(self.text, last.end, place):
+            last = None  # “confirmed two deaths; “nobody was shot,” she said”
         if last and past and past[-1].start > last.start:
             last = None
         return last or ahead or (past[-1] if past else None)
