@@ -21,7 +21,6 @@ from reporting.texts.telling.said_days import DAY
 from reporting.texts.typed.days import read_typed_day
 
 DOCUMENTS = {"live": "live blog"}
-QUOTES = "“\"”"
 WORD = re.compile(r"[^\W\d_]+")
 ARTICLE_THE = re.compile(r"[Tt]he ")
 SHORT_LINE = re.compile(r"^[^\n.!?]{6,50}$", re.MULTILINE)
@@ -285,8 +284,9 @@ def is_of_issuer(text: str, draft: StatementDraft) -> bool:
         return True
     if is_same(speaker, owner) or owner.name.casefold().startswith(last_words(speaker)):
         return True
-    before = text[draft.sentence.start : cue.start]
-    return speaker.kind == "person" and any(mark in before for mark in QUOTES)
+    quoted = draft.sentence.quoted
+    is_whole = any(text[one.start : one.start + 1].isupper() for one in quoted)
+    return speaker.kind == "person" and is_whole
 
 
 def last_words(name: ProposedName) -> str:

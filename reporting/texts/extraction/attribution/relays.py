@@ -71,8 +71,9 @@ def frames(text: str, cue: Cue, place: SentencePlace, lexicon: Lexicon) -> Itera
     begins = [one.end() for one in CLAUSE.finditer(text[first : subject.start])]
     at = first + begins[-1] if begins else first
     words = text[at : subject.start].lstrip()
+    is_led = lexicon.relays["on"].match(words)  # “On Telegram the mayor said”
     is_open = words.rstrip().endswith(",") and words.count(",") == 1
-    if is_open and (lexicon.relays["on"].match(words) or PARTICIPLE.match(words)):
+    if (is_led and "," not in words) or (is_open and (is_led or PARTICIPLE.match(words))):
         yield at, subject.start
 
 

@@ -91,12 +91,20 @@ class CuedSentence:
         if kind == "i" and cue.within is None and not self.is_label and outer is None:
             return None  # “We could not verify this”: the paper itself
         is_ours = cue.within and OURS.match(words)
+        if self.is_issuer(words):
+            return self.owner
         if kind == "i" or (is_ours and (outer or self.owner)):
             return outer or self.owner
         is_owner = outer is not None and holder is None
         if outer and not is_owner and cue.within is None and agrees(kind, outer):
             return outer
         return speakers.named(self.text, cue.subject)
+
+    def is_issuer(self, words: str) -> bool:
+        """“the Company” in what an office publishes."""
+        _, _, noun = words.casefold().partition("the ")
+        is_body = self.is_label and self.owner is not None and self.owner.kind == "organisation"
+        return is_body and noun in self.lexicon.words("general_bodies")
 
     def inherited(self, cue: Cue, before: Cue | None) -> ProposedName | None:
         if before is not None and before in self.names:
