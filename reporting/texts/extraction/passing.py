@@ -25,6 +25,7 @@ from reporting.texts.extraction.proposals import VOICE, ProposedName
 from reporting.texts.telling.sentences import SentencePlace
 
 HEAD = 400  # code points in which a release names its channel
+WRITTEN = ("mail", "report", "notice", "letter", "note", "memo", "message", "release", "circular")
 NEXT = 3  # code points from a sentence to the next one
 SOON = 6  # statements behind one within which somebody is named
 
@@ -249,4 +250,4 @@ def is_the_role(name: ProposedName, role: str, lexicon: Lexicon) -> bool:
 
 def is_letter(words: str) -> bool:
     """“in an email”, which is less than to whom it was written."""
-    return words.casefold().endswith(("mail", "report", "notice"))
+    return words.casefold().endswith(WRITTEN)

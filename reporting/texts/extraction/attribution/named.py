@@ -187,6 +187,8 @@ class Speakers:
         is_name = words[:1].isupper() and not ARTICLE.match(words)
         count = len(words.split())
         for one in reversed(self.seen):
+            if one.name == words and not is_name:
+                return None  # “the manager”, who was called no more
             ends, heads, length = parts_of(one.name)
             if last in (ends if is_name else heads) and one.name != words and length >= count:
                 return one

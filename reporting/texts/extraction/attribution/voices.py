@@ -180,6 +180,8 @@ class CuedSentence:
             passed = None
         if outer and passed and self.is_own(cue):
             return self.told(outer, self.parent(outer), rule_of(self.text, outer))
+        if passed and outer and self.is_own_paper(outer, passed):
+            passed = None
         if self.document == "release" and passed and speaker and speaker.kind == "person":
             passed = None
         return Voice(speaker, cue, passed, outer, "nested" if passed else rule)
@@ -192,6 +194,12 @@ class CuedSentence:
             and words[-1] in self.lexicon.words("observing")
             and OWN.match(self.text, cue.subject.start, cue.subject.end)
         )
+
+    def is_own_paper(self, outer: Cue, passed: ProposedName) -> bool:
+        """“The clinic has seen nine, its bulletin shows”: in their own paper nobody passes on."""
+        noun = passed.words.split()[-1].casefold()
+        is_paper = noun in self.lexicon.words("documents") | self.lexicon.words("data")
+        return is_paper and bool(OWN.match(passed.words))
 
     def says_of_speaker(self, place: int) -> bool:
         """Whether the number tells how many speak: “two officers told her”."""
