@@ -205,7 +205,7 @@ class Speakers:
         others = self.lexicon.words("organisations") - self.lexicon.words("general_bodies")
         for one in reversed(self.seen):
             is_body = one.kind == "organisation" and one.name[:1].isupper()
-            if is_body and not others & {word.casefold() for word in one.name.split()}:
+            if is_body and not others & {word.casefold().strip(",.") for word in one.name.split()}:
                 return one
         return None
 

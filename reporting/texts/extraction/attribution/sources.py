@@ -124,7 +124,7 @@ def inserted_in(
 
 
 def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
-    comma = text.rfind(",", max(start, end - LONGEST_CLOSING), end)
+    comma = text.rfind(", ", max(start, end - LONGEST_CLOSING), end)
     if comma <= start or any(
         lexicon.sources[name].match(text, start, comma) for name in ("subordinate", "opening")
     ):
@@ -204,7 +204,7 @@ def beside_quotations(
         place = match.span("verb" if name == "who" else "verb_before")
         if lexicon.cue.search(in_small_letters(text), one.end, min(end, match.end() + 30)):
             continue
-        if names_speaker(match[name], lexicon):
+        if names_speaker(match[name], lexicon) or is_pronoun(match[name], lexicon):
             yield Cue(*place, "asserts", Subject(*match.span(name)), is_behind=True)
 
 

@@ -113,10 +113,10 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
 
 def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
     """“The agency, Ada Muster, said”, and “The agency, which had been asked, said”."""
-    first = text.rfind(",", floor, comma)
+    first = text.rfind(", ", floor, comma)
     if first < 0:
         return None
-    earlier = text.rfind(",", floor, first)
+    earlier = text.rfind(", ", floor, first)
     if earlier >= 0 and is_aside(text[earlier + 1 : first], lexicon):
         first = earlier
     inserted = text[first + 1 : comma]

@@ -198,7 +198,7 @@ class CuedSentence:
     def is_own_paper(self, outer: Cue, passed: ProposedName) -> bool:
         """“The clinic has seen nine, its bulletin shows”: in their own paper nobody passes on."""
         noun = passed.words.split()[-1].casefold()
-        is_paper = noun in self.lexicon.words("documents") | self.lexicon.words("data")
+        is_paper = any(noun in self.lexicon.words(one) for one in ("documents", "data", "papers"))
         return is_paper and bool(OWN.match(passed.words))
 
     def says_of_speaker(self, place: int) -> bool:
