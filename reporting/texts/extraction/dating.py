@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
+from reporting.texts.extraction.attribution.documents import is_of_document
 from reporting.texts.extraction.attribution.phrases import NAME
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
 from reporting.texts.extraction.attribution.subjects import Cue
@@ -91,7 +92,7 @@ class DaysTold:
             draft.sentence.document == "live" and self.is_older(draft)
         ):
             return False
-        return is_of_document(self.text, draft, self.lexicon)
+        return is_of_document(self.text, draft.sentence, draft.voice, self.lexicon)
 
     def day_of_document(self, draft: StatementDraft) -> date | None:
         """That of the text; in a live blog of several days that of the last line with a date."""
@@ -164,10 +165,13 @@ class DaysTold:
 
     def around(self, draft: StatementDraft) -> Iterator[Cue]:
         """The verbs around that of the statement: “said on Monday it had counted”."""
-        cue = draft.voice.cue and draft.sentence.parent(draft.voice.cue)
+        sentence, own = draft.sentence, draft.voice.cue
+        if own and own.subject is None and (before := sentence.before(own)):
+            yield before  # “spoke on Monday and said”
+        cue = own and sentence.parent(own)
         while cue:
             yield cue
-            cue = draft.sentence.parent(cue)
+            cue = sentence.parent(cue)
 
     def is_older(self, draft: StatementDraft) -> bool:
         cue, around = draft.voice.cue, (draft.sentence.start, draft.sentence.end)
@@ -257,41 +261,6 @@ def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[st
     nouns = [head, *occasion[-1:], *(before[-2:-1] if is_author else [])]
     if any(one in lexicon.words("documents") for one in nouns):
         yield "(document)"
-
-
-def is_of_document(text: str, draft: StatementDraft, lexicon: Lexicon) -> bool:
-    """Whether it was said on the day of a transcript, a release or a live blog: by who speaks
-    there; what another says, where the verb tells of now."""
-    cue, kind = draft.voice.cue, draft.sentence.document
-    present = lexicon.days["present"]
-    if kind == "live":
-        outer = draft.voice.outer_cue
-        return draft.voice.outer is None or bool(
-            outer and present.search(text, outer.start, outer.end)
-        )
-    if draft.voice.outer is None and (kind != "release" or is_of_issuer(text, draft)):
-        return True
-    if cue is None:
-        return False
-    is_seen = text[cue.start : cue.end].casefold() in lexicon.words("observing")
-    return is_seen or bool(present.search(text, cue.start, cue.end))
-
-
-def is_of_issuer(text: str, draft: StatementDraft) -> bool:
-    """Whether a release says it, or quotes its own people in whole sentences."""
-    speaker, owner, cue = draft.voice.speaker, draft.sentence.owner, draft.voice.cue
-    if cue is None or speaker is None or owner is None or speaker.kind in ("", "i"):
-        return True
-    if is_same(speaker, owner) or owner.name.casefold().startswith(last_words(speaker)):
-        return True
-    quoted = draft.sentence.quoted
-    is_whole = any(text[one.start : one.start + 1].isupper() for one in quoted)
-    return speaker.kind == "person" and is_whole
-
-
-def last_words(name: ProposedName) -> str:
-    """“the company” of “The Company”: the words without their article."""
-    return name.name.casefold().removeprefix("the ")
 
 
 def speaker_key(name: ProposedName | None) -> str:

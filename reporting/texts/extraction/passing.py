@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reporting.texts.extraction.attribution.named import Speakers
+from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.relays import (
     channel_of,
     cited_in,
@@ -16,7 +17,7 @@ from reporting.texts.extraction.attribution.relays import (
     passed_by,
     stood_in_for,
 )
-from reporting.texts.extraction.attribution.subjects import Cue, Subject
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import CuedSentence, is_same
 from reporting.texts.extraction.dating import role_of, surname_of
 from reporting.texts.extraction.drafts import StatementDraft
@@ -114,7 +115,8 @@ class Passing:
         theirs = [
             one
             for one in sentence.outside
-            if sentence.names.get(one) == voice.speaker and (one.is_behind or not cue or one.start <= cue.start)
+            if sentence.names.get(one) == voice.speaker
+            and (one.is_behind or not cue or one.start <= cue.start)
         ]
         return [cue, voice.outer_cue, around, *theirs]
 

@@ -56,7 +56,9 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     if beside["place_of"].search(before) or beside["jury"].search(before):
         return True
     is_which = match[0].casefold() == "one" and beside["which_one"].search(before)
-    is_ratio = is_which or is_ratio or beside["ratio_behind"].match(text, match.end())  # “one home in ten”
+    is_ratio = (
+        is_which or is_ratio or beside["ratio_behind"].match(text, match.end())
+    )  # “one home in ten”
     return bool(is_how or is_share or is_multiple or is_ratio)
 
 

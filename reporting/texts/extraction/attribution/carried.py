@@ -1,6 +1,6 @@
 """Whose words a sentence without a verb of saying is, by the sentence before it or behind it."""
 
-from reporting.texts.extraction.attribution.subjects import Subject
+from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.lexicon import Lexicon
 
 FARTHEST = 160  # code points in which the next sentence names its source

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reporting.texts.extraction.attribution.noun_phrases import Subject, phrase_before
 from reporting.texts.extraction.attribution.objects import is_object, is_told_plan, is_verb_of
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import (
@@ -16,13 +17,7 @@ from reporting.texts.extraction.attribution.sources import (
     sources_in,
     tallies_in,
 )
-from reporting.texts.extraction.attribution.subjects import (
-    Cue,
-    Subject,
-    phrase_before,
-    subject_before,
-    subject_behind,
-)
+from reporting.texts.extraction.attribution.subjects import Cue, subject_before, subject_behind
 from reporting.texts.extraction.attribution.verbs import agent_of, is_cue
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.extraction.series_words import counts_people
@@ -154,7 +149,9 @@ def inverted(
         before[-1] in '”"»' and match[0].isalpha()
     ):
         return None
-    if before[-1] == "," and INSERTION.search(text, max(floor, match.start() - LOOKED_BACK), match.start()):
+    if before[-1] == "," and INSERTION.search(
+        text, max(floor, match.start() - LOOKED_BACK), match.start()
+    ):
         return None  # “A leader, who asked for silence, said the rebels came”
     return subject_behind(text, match.end(), end, lexicon)
 

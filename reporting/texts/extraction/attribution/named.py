@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.phrases import (
     ARTICLE,
     NAME,
@@ -15,7 +16,6 @@ from reporting.texts.extraction.attribution.phrases import (
     is_plural,
     parts_of,
 )
-from reporting.texts.extraction.attribution.subjects import Subject
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 from reporting.texts.extraction.series_words import counts_people
@@ -186,9 +186,12 @@ class Speakers:
             return None
         is_name = words[:1].isupper() and not ARTICLE.match(words)
         count = len(words.split())
+        bodies = self.lexicon.words("organisations") - self.lexicon.words("roles")
         for one in reversed(self.seen):
             if one.name == words and not is_name:
                 return None  # “the manager”, who was called no more
+            if one.kind == "person" and last in bodies:
+                continue  # “the league” is not its secretary
             ends, heads, length = parts_of(one.name)
             if last in (ends if is_name else heads) and one.name != words and length >= count:
                 return one

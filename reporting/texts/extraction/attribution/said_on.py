@@ -17,6 +17,7 @@ OCCASION = re.compile(
     r"\s(?P<words>(?:in|at|during|on) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?"
     r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter|report|study|survey))\b"
 )
+TITLED = re.compile(r"[A-Z][\w’'-]*\s\Z")
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 PARTS_OF_DAY = (("two_days_ago", 2), ("days_ago", 0), ("before", 1), ("same", 0))  # days back
 DAYS_ON = (0, -1, -2, 1)  # of the words in `RECKONED`
@@ -105,6 +106,8 @@ class DayWords:
         for match in DAY.finditer(self.text, start, end):
             before = self.text[start : match.start()]
             is_of = self.lexicon.said_on["possessive"].match(self.text, match.end())
+            if is_title(self.text, match):
+                continue
             if is_of or self.is_other(before) or self.places.is_event(start, match.start()):
                 continue
             zone = ZONE.match(self.text, match.end())
@@ -147,6 +150,12 @@ class DayWords:
         at = cue.subject.start if cue.subject else cue.start
         begin = self.places.clause_before(sentence[0], at)
         return bool(self.lexicon.days["then"].match(self.text, begin, at))
+
+
+def is_title(text: str, day: re.Match[str]) -> bool:
+    """“Zenda Today”, which is a paper."""
+    is_name = day[0].istitle() and day[0].casefold() in ("today", "yesterday")
+    return is_name and bool(TITLED.search(text, max(0, day.start() - 24), day.start()))
 
 
 def occasion_of(text: str, cue: Cue | None, lexicon: Lexicon) -> str:

@@ -3,15 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from reporting.texts.extraction.attribution.noun_phrases import Subject, phrase_before
 from reporting.texts.extraction.attribution.phrases import is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation
-from reporting.texts.extraction.attribution.subjects import (
-    Cue,
-    Subject,
-    before_insertion,
-    phrase_before,
-    subject_before,
-)
+from reporting.texts.extraction.attribution.subjects import Cue, before_insertion, subject_before
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "that_is", "how_put")

@@ -10,9 +10,7 @@ LONGEST_NAME = 8  # words
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 
 
-def agent_of(
-    text: str, end: int, match: re.Match[str], lexicon: Lexicon
-) -> re.Match[str] | None:
+def agent_of(text: str, end: int, match: re.Match[str], lexicon: Lexicon) -> re.Match[str] | None:
     """“nine deaths notified by the clinic”: who gives what a participle behind a noun tells."""
     if not lexicon.verbs["given"].match(match[0]):
         return None
@@ -23,6 +21,10 @@ def agent_of(
 
 def is_noun(text: str, floor: int, match: re.Match[str], lexicon: Lexicon) -> bool:
     """“dismissed as fake news reports that”, “media reports that”: reports are no verb there."""
+    if lexicon.verbs["base"].match(match[0]) and lexicon.verbs["of_one"].search(
+        text, max(floor, match.start() - 40), match.start()
+    ):
+        return True  # “in a written reply that”
     if not lexicon.verbs["plural"].match(match[0]):
         return False
     return bool(
@@ -86,7 +88,8 @@ def is_cue(
 
 def is_short_clause(text: str, floor: int, match: re.Match[str]) -> bool:
     """“…, the opposition claims”: a comma and a name in front of the verb."""
-    clause = text[max(floor, match.start() - 60) : match.start()].rpartition(",")
+    before = text[max(floor, match.start() - 60) : match.start()]
+    clause = before.rstrip(" ,").rpartition(",")
     words = clause[2].split()
     is_name = 0 < len(words) <= LONGEST_NAME and not words[0].endswith("ing")
     return bool(clause[1]) and is_name
