@@ -22,9 +22,8 @@ SMALLEST_AGAIN = 13
 GAPPED = re.compile(r"[0-9][^,;.]{0,20}[,;]\s(?:and\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?\s\Z")
 SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*(?: (?:lakh|crore|million))?) (?P<verb>[a-z]+)\b")
 VAGUE_SHARE = re.compile(r"(?:several|some|many|most|few|a few) of the\b", re.IGNORECASE)
-OF_ALL = re.compile(
-    r"\s(?:out )?of (?:the|its|their|our|his|her|all|those)?\s?"
-)  # “9 of the 15 ships”
+# “9 of the 15 ships”
+OF_ALL = re.compile(r"\s(?:out )?of (?:the|its|their|our|his|her|all|those)?\s?")
 MOST_WORDS = 5
 
 

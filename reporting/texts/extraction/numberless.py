@@ -13,8 +13,8 @@ from reporting.texts.extraction.stance_of import ToldStance
 TELLING = ("denies", "does_not_confirm", "does_not_deny", "confirms")
 OBJECT = 40  # code points behind “confirmed” in which the claim is named
 CLEAR = re.compile(
-    r"(?:comment|contradict|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither"
-    r"|rule|drawn|speculat|disclose|guess|refer|question|toll"
+    r"(?:comment|contradict|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific"
+    r"|neither|rule|drawn|speculat|disclose|guess|refer|question|toll"
     r"|estimate|breakdown)"
 )
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")

@@ -149,9 +149,8 @@ def inverted(
         before[-1] in '”"»' and match[0].isalpha()
     ):
         return None
-    if before[-1] == "," and INSERTION.search(
-        text, max(floor, match.start() - LOOKED_BACK), match.start()
-    ):
+    first = max(floor, match.start() - LOOKED_BACK)
+    if before[-1] == "," and INSERTION.search(text, first, match.start()):
         return None  # “A leader, who asked for silence, said the rebels came”
     return subject_behind(text, match.end(), end, lexicon)
 
