@@ -52,6 +52,8 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     """The lines that are not blank; in a transcript without their labels, in an article without
     their dateline, in a release with who publishes it."""
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match[0].strip()]
+    if answers := [*in_answers(text, lines, lexicon)]:
+        return answers
     labels = [LABEL.match(text, *line) if is_ended(text, *line) else None for line in lines]
     names = Counter(label_of(one) for one in labels if one)
     labels = [one if one and is_label(label_of(one), names) else None for one in labels]
@@ -66,6 +68,34 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
         return found
     name = text[slice(*issuer)]
     return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
+
+
+def in_answers(
+    text: str, lines: list[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Paragraph]:
+    """The paragraphs of written questions and answers, none in any other text: whoever answers is
+    named in a line of its own, “Answer, 12 May - Ada Muster, minister”."""
+    patterns = lexicon.documents
+    if not any(answerer(text, line, lexicon) for line in lines):
+        return
+    last, label = ("", 0), ("", 0)
+    for start, end in lines:
+        if match := answerer(text, (start, end), lexicon):
+            last = label = match["who"], match.start("who")
+        elif match := patterns["question"].match(text[start:end]):
+            label = "Question", start
+        elif patterns["closing_notes"].match(text[start:end]):
+            label = "", 0
+        elif match := patterns["answer_goes_on"].match(text[start:end]):
+            label, start = last, start + match.end()
+        if is_ended(text, start, end):
+            yield Paragraph(start, end, *label, is_told=bool(label[0]), kind="transcript")
+
+
+def answerer(text: str, line: tuple[int, int], lexicon: Lexicon) -> re.Match[str] | None:
+    if is_ended(text, *line):
+        return None
+    return lexicon.documents["answered"].match(text, *line)
 
 
 def is_live(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> bool:
