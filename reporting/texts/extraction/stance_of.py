@@ -17,8 +17,11 @@ BEHIND = re.compile(
     rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b"
     r"|\band (?:will|would|may|might|could|I|he|she|it|we|they)\b"
 )
+# The end of a sentence, or of a quotation; the sign comes first, which is faster.
 SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])"
+    r"[.!?\n”“\"](?:(?<=\n)|(?<=[,.!?][”\"])|(?<=[“\"])(?=[A-Z])"
+    r"|(?<=[.!?])(?=[\s”\"])(?<![A-Z].)(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bCol.)"
+    r"(?<!\bMaj.)(?<!\bLt.)(?<!\bNo.))"
 )
 NEGATED = re.compile(
     r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
