@@ -54,7 +54,9 @@ class Passing:
         stand_in = stood_in_for(self.text, *place, self.lexicon)
         draft.relayed_by = draft.relayed_by or stand_in
         if draft.via is None or is_letter(draft.via.words):
-            draft.via = interviewed_by(self.text, *place, self.lexicon) or draft.via
+            outlet = passed_by(self.text, *place, self.lexicon)
+            outlet = outlet or interviewed_by(self.text, *place, self.lexicon)
+            draft.via = outlet or draft.via
         draft.via = draft.via or self.closing(draft)
         if cited := cited_in(self.text, *place, self.lexicon):
             self.cite(draft, cited)

@@ -16,6 +16,7 @@ LONGEST_LEAD = 6  # words
 LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
 CLOSED = re.compile(r"\s?[.,;\n”\"]|\s*\Z")
 TO = re.compile(r"\s*(?:to |on |at |with )?(?=\S)")
+ON_DAY = re.compile(r"\s(?:(?:on|late|early)\s){1,2}\w+day(?:\s\w+)?\Z")
 SEMICOLON = re.compile(";")
 SHORTEST = 3  # letters of “UNDP”
 
@@ -68,6 +69,8 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
         first, last = match.span("who")
+        if day := ON_DAY.search(text, first, last):
+            last = day.start()
         outlet = subject_before(text, start, match.start(), lexicon)
         if outlet and not text[match.end() : end].strip(
             " ."
@@ -77,7 +80,8 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
             continue
         if outlet:
             yield Cue(match.start(), first, "asserts", outlet)
-        yield Cue(last, match.end(), "asserts", Subject(first, last))
+        told = match.end("who")
+        yield Cue(told, match.end(), "asserts", Subject(first, last))
 
 
 def issuer_at(text: str, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
