@@ -70,9 +70,7 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
 
 
-def in_answers(
-    text: str, lines: list[tuple[int, int]], lexicon: Lexicon
-) -> Iterator[Paragraph]:
+def in_answers(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Paragraph]:
     """The paragraphs of written questions and answers, none in any other text: whoever answers is
     named in a line of its own, “Answer, 12 May - Ada Muster, minister”."""
     patterns = lexicon.documents

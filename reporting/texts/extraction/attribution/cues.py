@@ -70,10 +70,25 @@ def verbs_in(
         if is_cue(text, floor, end, match, stance, lexicon) and (
             cue := cue_of(text, max(floor, start), end, match, within, lexicon)
         ):
-            if is_first and cue.is_joined and within is None:
-                cue = replace(cue, subject=opening_subject(text, start, cue.start, lexicon))
+            if is_first and within is None and borrows(text, start, cue, lexicon):
+                opening = opening_subject(text, start, cue.start, lexicon)
+                cue = replace(cue, subject=opening or cue.subject)
             is_first = False
             yield cue
+
+
+def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether the subject of the sentence's first verb says it: “apologised and said”, “broke the
+    silence, saying”, “went on the radio to say”."""
+    if cue.is_joined:
+        return True
+    if cue.subject is None:
+        is_quoted = text.endswith(" as ", start, cue.start)  # “quoted her as saying”
+        return text[cue.start : cue.end].endswith("ing") and not is_quoted
+    before = text[start : cue.start]
+    is_to = lexicon.verbs["infinitive"].search(before)
+    is_to = is_to and lexicon.finite.search(text, cue.subject.start, cue.subject.end)
+    return bool(is_to) and not lexicon.verbs["asked"].search(before)
 
 
 def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:

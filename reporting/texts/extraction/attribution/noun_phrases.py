@@ -148,6 +148,8 @@ def told_subject(
     if leading := LEADING.match(text, start, end):
         end = leading.end("who")
     words = text[start:end]
+    if reduced := reduced_verb(words, lexicon):  # “figures the ministry released”
+        words, end = words[:reduced], start + reduced
     if (
         not words
         or lexicon.said_on["number"].match(words)
@@ -158,3 +160,11 @@ def told_subject(
     ):
         return None
     return Subject(start, end, sign, is_new)
+
+
+def reduced_verb(words: str, lexicon: Lexicon) -> int:
+    """Where the verb of “the ministry released” begins, 0 in any other phrase."""
+    head, _, last = words.rpartition(" ")
+    is_verb = lexicon.finite.fullmatch(last) and head.startswith(("the ", "his ", "her ", "its "))
+    is_noun = last in lexicon.words("fates") | lexicon.words("people")
+    return len(head) if is_verb and not is_noun and " " in head else 0

@@ -36,7 +36,9 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         if all(text.find(hint, start, end) < 0 for hint in lexicon.hints[name].split("|")):
             continue
         for match in lexicon.sources[name].finditer(text, start, end):
-            yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
+            is_behind = text[start : match.start()].rstrip().endswith(",")
+            who = Subject(*match.span("who"))
+            yield Cue(*match.span(), "asserts", who, is_behind=is_behind)
 
 
 def behind_verb(text: str, place: int, end: int) -> int:

@@ -62,7 +62,8 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
-    is_edge = found and found.sign in lexicon.words("edges") and not found.is_new
+    edges = lexicon.words("edges") - lexicon.words("relative")
+    is_edge = found and found.sign in edges and not found.is_new
     clause = IN_RELATIVE.search(text, floor, found.start) if found and is_edge else None
     if clause:  # “An official who was not to be named said”
         return phrase_before(text, floor, clause.start(), lexicon) or found
