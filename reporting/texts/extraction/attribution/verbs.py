@@ -14,6 +14,10 @@ def agent_of(text: str, end: int, match: re.Match[str], lexicon: Lexicon) -> re.
     """“nine deaths notified by the clinic”: who gives what a participle behind a noun tells."""
     if not lexicon.verbs["given"].match(match[0]):
         return None
+    noun = text[max(0, match.start() - 24) : match.start()].split()[-1:]
+    papers = lexicon.words("papers") | lexicon.words("documents")
+    if noun and noun[0].casefold() in papers:
+        return None  # “a statement reported by Zendapress”
     agent = lexicon.verbs["agent"].match(text, match.end(), end)
     is_somebody = agent and names_speaker(agent["who"], lexicon) and not DAY.match(agent["who"])
     return agent if is_somebody else None
