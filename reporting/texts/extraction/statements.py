@@ -12,7 +12,7 @@ from reporting.texts.extraction.attribution.cues import cues_in
 from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.phrases import NAME
-from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
+from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at, quotations_in
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
@@ -22,8 +22,8 @@ from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
 from reporting.texts.extraction.passing import Passing
 from reporting.texts.extraction.proposals import Proposal, ProposedName
-from reporting.texts.extraction.series_words import SeriesWords
-from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
+from reporting.texts.extraction.series_words import SeriesWords, stems_of
+from reporting.texts.extraction.stance_of import ToldStance, inner_sentence, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
 
@@ -32,6 +32,7 @@ LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
+SMALLEST = 13  # numbers below count many things
 SPACE = re.compile(r"\s")
 
 
@@ -151,6 +152,9 @@ class TextReader:
         self.speakers.note_roles(self.text, start, end)
         if not cues:
             self.speakers.note_subject(self.text, start, end)
+            about = self.speakers.seen[-1] if self.speakers.seen else None
+            if self.last is None and about and about.start >= start and about.kind == "person":
+                self.last = about  # “Muster shook her head. “There were nine.””
         return found
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
@@ -163,6 +167,7 @@ class TextReader:
                 voice.speaker is None
                 or self.is_asked(voice, sentence)
                 or sentence.says_of_speaker(figure.start)
+                or self.is_aside(sentence, figure, drafts)
             ):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
@@ -181,6 +186,24 @@ class TextReader:
         drafts = drafts or [*self.silent(sentence, earlier)]
         earlier += drafts
         self.note_last(sentence)
+
+    def is_aside(
+        self, sentence: CuedSentence, figure: CountedFigure, told: list[StatementDraft]
+    ) -> bool:
+        """“Two men came at six,” she said: a small number of people in somebody's own words, in a
+        sentence that has nothing of what the series of the story count."""
+        quoted = quotation_at(sentence.quoted, figure.start)
+        is_people = figure.noun or self.text.startswith(" of us", figure.end)
+        if quoted is None or not is_people or not 0 < figure.largest < SMALLEST or told:
+            return False
+        if not self.text[quoted.start].isupper():
+            return False  # “eight terrorists” in somebody else's sentence
+        nouns = frozenset[str]().union(*(one.nouns for one in self.series))
+        if figure.noun in nouns:
+            return False
+        around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
+        stems = stems_of(self.text[slice(*inner_sentence(self.text, around, figure))])
+        return not any(stems & one.facts for one in self.series)
 
     def voice_of(
         self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
