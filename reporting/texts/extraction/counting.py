@@ -117,6 +117,7 @@ def counted_in(
         if (
             is_capacity
             or beside["place_of"].search(before)
+            or beside["jury"].search(before)
             or (noun in lexicon.words("kin") and lexicon.companions["has"].search(before))
         ):
             continue

@@ -150,7 +150,9 @@ class DaysTold:
         """The verbs beside which the day may stand."""
         voice, sentence = draft.voice, draft.sentence
         if draft.is_printed_by:
-            return [voice.cue] if draft.speaker == voice.speaker else []
+            own = voice.cue if draft.speaker == voice.speaker else None
+            is_led = own is not None and own.subject is None  # “quoted her on Monday as saying”
+            return [own, sentence.before(own)] if own and is_led else [own]
         place = draft.figures[0].start if draft.figures else draft.stance.start
         governor = sentence.governor(place)
         if self.words.is_aside(governor) or not self.is_theirs(draft, governor):

@@ -127,7 +127,7 @@ def cue_of(
     ):
         return Cue(at, stop, stance, None, within)
     if stance == "denies" and lexicon.verbs["demonstrative"].search(
-        text, max(floor - 1, at - 16), at
+        text, max(floor - 2, at - 16, 0), at
     ):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)

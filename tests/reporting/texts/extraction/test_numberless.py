@@ -31,6 +31,16 @@ TOLD = {
     "“Those reports about soldiers are wrong,” the mayor said.": ["denies"],
     "“That is not true,” the mayor said.": ["denies"],
     "The palace confirmed the toll on Tuesday.": ["confirms"],
+    "The palace declined to endorse the estimate.": ["does_not_confirm"],
+    "The palace neither endorsed nor disputed the figure.": ["does_not_confirm"],
+    "“We do not know the number of dead,” the mayor said.": ["does_not_confirm"],
+    "The mayor would not “guess at heads” or give a number.": ["does_not_confirm"],
+    "The palace does not accept that number.": ["denies"],
+    "The palace faulted the figure.": ["denies"],
+    "The palace contradicted him.": ["denies"],
+    "The palace poured cold water on the figure.": ["denies"],
+    "The palace called the figure “a wicked lie”.": ["denies"],
+    "The palace had no comment on the tea.": ["does_not_confirm"],
     "“I would not contradict him on the number,” the mayor said.": ["does_not_deny"],
 }  # fmt: skip
 
