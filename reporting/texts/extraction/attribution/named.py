@@ -207,7 +207,8 @@ class Speakers:
         """Who “the agency” may be: the last body whose name has no other word for one."""
         others = self.lexicon.words("organisations") - self.lexicon.words("general_bodies")
         for one in reversed(self.seen):
-            is_body = one.kind == "organisation" and one.name[:1].isupper()
+            is_name = one.kind == "organisation" or is_bare_name(one.name)
+            is_body = is_name and one.name[:1].isupper()
             if is_body and not others & {word.casefold().strip(",.") for word in one.name.split()}:
                 return one
         return None
