@@ -22,7 +22,7 @@ from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
 from reporting.texts.extraction.passing import Passing
 from reporting.texts.extraction.proposals import Proposal, ProposedName
-from reporting.texts.extraction.series_words import SeriesWords, stems_of
+from reporting.texts.extraction.series_words import WORD, SeriesWords, stems_of
 from reporting.texts.extraction.stance_of import ToldStance, inner_sentence, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
@@ -32,6 +32,7 @@ LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
+BEFORE = 300  # code points in front of a bare number in which what it counts is told
 SMALLEST = 13  # numbers below count many things
 SPACE = re.compile(r"\s")
 
@@ -193,17 +194,28 @@ class TextReader:
         """“Two men came at six,” she said: a small number of people in somebody's own words, in a
         sentence that has nothing of what the series of the story count."""
         quoted = quotation_at(sentence.quoted, figure.start)
-        is_people = figure.noun or self.text.startswith(" of us", figure.end)
-        if quoted is None or not is_people or not 0 < figure.largest < SMALLEST or told:
-            return False
-        if not self.text[quoted.start].isupper():
-            return False  # “eight terrorists” in somebody else's sentence
-        nouns = frozenset[str]().union(*(one.nouns for one in self.series))
-        if figure.noun in nouns:
-            return False
+        if quoted is None or told or not self.text[quoted.start].isupper():
+            return False  # “eight terrorists” in somebody else's sentence is theirs
         around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
-        stems = stems_of(self.text[slice(*inner_sentence(self.text, around, figure))])
-        return not any(stems & one.facts for one in self.series)
+        start, end = inner_sentence(self.text, around, figure)
+        is_people = figure.noun or self.text.startswith(" of us", figure.end)
+        is_small = is_people and 0 < figure.largest < SMALLEST
+        return not self.is_linked(start if is_small else max(0, start - BEFORE), end)
+
+    def is_linked(self, start: int, end: int) -> bool:
+        """Whether a word of what the series count, or of counting, stands there."""
+        words = {one.casefold() for one in WORD.findall(self.text[start:end])}
+        return not self.linking[0].isdisjoint(words) or not self.linking[1].isdisjoint(
+            stems_of(self.text[start:end])
+        )
+
+    @cached_property
+    def linking(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words and stems of what the series count, and of counting."""
+        nouns = frozenset[str]().union(*(one.nouns for one in self.series))
+        facts = frozenset[str]().union(*(one.facts for one in self.series))
+        counting = self.lexicon.words("anchors") | self.lexicon.words("fates")
+        return nouns | counting, facts | stems_of(" ".join(nouns))
 
     def voice_of(
         self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
