@@ -22,7 +22,12 @@ from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
 from reporting.texts.extraction.passing import Passing
 from reporting.texts.extraction.proposals import Proposal, ProposedName
-from reporting.texts.extraction.series_words import WORD, SeriesWords, stems_of
+from reporting.texts.extraction.series_words import (
+    SeriesLinks,
+    SeriesWords,
+    is_linked,
+    links_of,
+)
 from reporting.texts.extraction.stance_of import ToldStance, inner_sentence, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
@@ -200,22 +205,12 @@ class TextReader:
         start, end = inner_sentence(self.text, around, figure)
         is_people = figure.noun or self.text.startswith(" of us", figure.end)
         is_small = is_people and 0 < figure.largest < SMALLEST
-        return not self.is_linked(start if is_small else max(0, start - BEFORE), end)
-
-    def is_linked(self, start: int, end: int) -> bool:
-        """Whether a word of what the series count, or of counting, stands there."""
-        words = {one.casefold() for one in WORD.findall(self.text[start:end])}
-        return not self.linking[0].isdisjoint(words) or not self.linking[1].isdisjoint(
-            stems_of(self.text[start:end])
-        )
+        first = start if is_small else max(0, start - BEFORE)
+        return not is_linked(self.text[first:end], self.links)
 
     @cached_property
-    def linking(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Words and stems of what the series count, and of counting."""
-        nouns = frozenset[str]().union(*(one.nouns for one in self.series))
-        facts = frozenset[str]().union(*(one.facts for one in self.series))
-        counting = self.lexicon.words("anchors") | self.lexicon.words("fates")
-        return nouns | counting, facts | stems_of(" ".join(nouns))
+    def links(self) -> SeriesLinks:
+        return links_of(self.series, self.lexicon)
 
     def voice_of(
         self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
