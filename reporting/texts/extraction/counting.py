@@ -107,19 +107,11 @@ def counted_in(
         if not (known or is_whole) and one.unit and not is_of_them(text, one, lexicon):
             before_unit, other = "", True
             continue
-        before = text[max(0, one.start - 30) : one.start]
         if is_share(text, one, lexicon) or is_no_number(text, one, lexicon):
             continue
-        beside = lexicon.companions
-        is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
         if not one.unit and GAPPED.search(text[max(0, one.start - 40) : one.start]) and other:
             continue  # “12 million euros, Borduria 8 million”
-        if (
-            is_capacity
-            or beside["place_of"].search(before)
-            or beside["jury"].search(before)
-            or (noun in lexicon.words("kin") and lexicon.companions["has"].search(before))
-        ):
+        if is_of_something_else(text, one, noun, lexicon):
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
         if (
@@ -137,6 +129,16 @@ def counted_in(
             other = False
             before_unit, last = noun or one.unit or before_unit or "-", one.end
             yield counted(as_lacking(text, one, lexicon), text, noun or one.unit)
+
+
+def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) -> bool:
+    """“of its 70,000”, “a town of 300”, “a jury of seven”, “she has two children”."""
+    before, beside = text[max(0, one.start - 30) : one.start], lexicon.companions
+    if beside["of_its"].search(before) and not beside["part_of_its"].search(before):
+        return True
+    if noun in lexicon.words("kin") and beside["has"].search(before):
+        return True
+    return bool(beside["place_of"].search(before) or beside["jury"].search(before))
 
 
 def is_of_them(text: str, one: Quantity, lexicon: Lexicon) -> bool:

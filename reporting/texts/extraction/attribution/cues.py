@@ -25,6 +25,7 @@ from reporting.texts.telling.said_days import DAY
 
 LOOKED_BACK = 200  # code points in which an insertion stands
 INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
+IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
@@ -122,13 +123,7 @@ def cue_of(
     if agent:
         is_behind = not text.startswith(" that ", agent.end())  # “was told by the mayor that”
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind)
-    if lexicon.verbs["impersonal"].search(before) or match[0].casefold().startswith(
-        ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
-    ):
-        return Cue(at, stop, stance, None, within)
-    if stance == "denies" and lexicon.verbs["demonstrative"].search(
-        text, max(floor - 2, at - 16, 0), at
-    ):
+    if is_impersonal(text, floor, match, stance, lexicon):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
     is_seen = match[0] in lexicon.words("seeing") and text.startswith(" ", stop)
@@ -141,6 +136,18 @@ def cue_of(
         return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None
     is_behind = within is None and follows_content(text, floor, end, subject, stop, lexicon)
     return Cue(at, stop, stance, subject, within, is_behind)
+
+
+def is_impersonal(
+    text: str, floor: int, match: re.Match[str], stance: str, lexicon: Lexicon
+) -> bool:
+    """“It was reported that”, “That is false”: nobody stands in front of the verb."""
+    before = text[max(floor, match.start() - 12) : match.start()]
+    if lexicon.verbs["impersonal"].search(before) or match[0].casefold().startswith(IMPERSONAL):
+        return True
+    first = max(floor - 2, match.start() - 16, 0)
+    is_that = lexicon.verbs["demonstrative"].search(text, first, match.start())
+    return stance == "denies" and bool(is_that)
 
 
 def is_somebody(text: str, subject: Subject, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.telling.said_days import DAY
 
 LONGEST_NAME = 8  # words
+HAVING = re.compile(r"\b(?:has|had|have)\s+\Z")
 THAT = re.compile(r"[^,.;:“”\"\n]{0,60}\bthat\b")
 
 
@@ -53,41 +54,42 @@ def is_cue(
     is_behind = lexicon.verbs["says"].match(match[0]) and before.rstrip().endswith((",", "”", '"'))
     if is_behind and lexicon.verbs["behind_name"].match(text, match.end(), end):
         return True
-    if (
-        stance == "asserts"
-        and lexicon.verbs["nouns"].match(word)
-        and not lexicon.verbs["clause"].match(text, match.end(), end)
-    ):
-        is_direct = word in ("reported", "claimed", "estimated", "counted", "found")
-        is_closing = lexicon.verbs["tail"].match(text, match.end(), end) and is_short_clause(
-            text, floor, match
-        )
-        if not (
-            is_direct
-            or is_closing
-            or (before.endswith(", ") and lexicon.verbs["in_its"].match(text, match.end(), end))
-        ):
-            return False
+    if stance == "asserts" and is_bare_noun(text, floor, end, match, lexicon):
+        return False
     if lexicon.verbs["of_noun"].search(before) or is_noun(text, floor, match, lexicon):
         return False
-    is_after_noun = lexicon.verbs["after_noun"].match(text, match.end(), end) and not THAT.match(
-        text, match.end(), end
-    )
-    if (
-        is_after_noun
-        and lexicon.verbs["participle"].match(word)
-        and not re.search(r"\b(?:has|had|have)\s+\Z", before)
-    ):
+    if is_reduced(text, end, match, lexicon) and not HAVING.search(before):
         return is_trailing_outlet(text, floor, match, lexicon)
     if " " in word or word.endswith("ing"):
         return True
     if word.endswith("ed") and lexicon.verbs["dead_end"].match(text, match.end(), end):
-        return bool(re.search(r"\b(?:has|had|have)\s+\Z", before)) or word in ("claimed",)
+        return bool(HAVING.search(before)) or word in ("claimed",)
     return (
         not lexicon.verbs["passive"].search(before)
         or bool(lexicon.verbs["agent"].match(text, match.end(), end))
         or bool(lexicon.verbs["impersonal"].search(before))
     )
+
+
+def is_bare_noun(text: str, floor: int, end: int, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“reports”, “found” without words that are said behind it, and closing nothing."""
+    verbs, word = lexicon.verbs, match[0].casefold()
+    if not verbs["nouns"].match(word) or verbs["clause"].match(text, match.end(), end):
+        return False
+    if word in ("reported", "claimed", "estimated", "counted", "found"):
+        return False
+    if verbs["tail"].match(text, match.end(), end) and is_short_clause(text, floor, match):
+        return False
+    is_own = text.endswith(", ", floor, match.start())
+    return not (is_own and verbs["in_its"].match(text, match.end(), end))
+
+
+def is_reduced(text: str, end: int, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“nine deaths recorded since May”: a participle behind its noun."""
+    is_after = lexicon.verbs["after_noun"].match(text, match.end(), end)
+    is_clause = THAT.match(text, match.end(), end)
+    is_participle = lexicon.verbs["participle"].match(match[0])
+    return bool(is_after and is_participle and not is_clause)
 
 
 def is_short_clause(text: str, floor: int, match: re.Match[str]) -> bool:
