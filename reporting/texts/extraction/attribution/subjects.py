@@ -122,9 +122,12 @@ def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subj
     if match is None:
         return None
     start, stop = match.span("who")
-    is_clause = lexicon.edge.search(text, start, stop) or " that " in match["who"]
-    is_clause = is_clause or lexicon.cue.search(text, start, stop)
-    is_clause = is_clause or ends_in_verb(match["who"], lexicon)
+    is_clause = (
+        lexicon.edge.search(text, start, stop)
+        or " that " in match["who"]
+        or lexicon.cue.search(text, start, stop)
+        or ends_in_verb(match["who"], lexicon)
+    )
     if match["who"].split()[-1] in lexicon.words("claims"):  # “estimated the total”
         return None
     if is_clause or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
