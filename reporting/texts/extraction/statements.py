@@ -37,7 +37,6 @@ LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
-BEFORE = 300  # code points in front of a bare number in which what it counts is told
 SMALLEST = 13  # numbers below count many things
 SPACE = re.compile(r"\s")
 
@@ -199,14 +198,14 @@ class TextReader:
         """“Two men came at six,” she said: a small number of people in somebody's own words, in a
         sentence that has nothing of what the series of the story count."""
         quoted = quotation_at(sentence.quoted, figure.start)
-        if quoted is None or told or not self.text[quoted.start].isupper():
+        is_people = figure.noun or self.text.startswith(" of us", figure.end)
+        if quoted is None or told or not is_people or not 0 < figure.largest < SMALLEST:
+            return False
+        if not self.text[quoted.start].isupper():
             return False  # “eight terrorists” in somebody else's sentence is theirs
         around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
-        start, end = inner_sentence(self.text, around, figure)
-        is_people = figure.noun or self.text.startswith(" of us", figure.end)
-        is_small = is_people and 0 < figure.largest < SMALLEST
-        first = start if is_small else max(0, start - BEFORE)
-        return not is_linked(self.text[first:end], self.links)
+        inner = inner_sentence(self.text, around, figure)
+        return not is_linked(self.text[slice(*inner)], self.links)
 
     @cached_property
     def links(self) -> SeriesLinks:
