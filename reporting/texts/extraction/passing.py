@@ -50,11 +50,11 @@ class Passing:
         place = self.place_of(draft)
         for cue in dict.fromkeys(self.cues_of(draft)):
             draft.via = draft.via or channel_of(self.text, cue, place, self.lexicon)
-        draft.via = draft.via or passed_by(self.text, *place, self.lexicon)
+        outlet = passed_by(self.text, *place, self.lexicon)
+        draft.via = draft.via or outlet
         stand_in = stood_in_for(self.text, *place, self.lexicon)
         draft.relayed_by = draft.relayed_by or stand_in
         if draft.via is None or is_letter(draft.via.words):
-            outlet = passed_by(self.text, *place, self.lexicon)
             outlet = outlet or interviewed_by(self.text, *place, self.lexicon)
             draft.via = outlet or draft.via
         draft.via = draft.via or self.closing(draft)

@@ -154,7 +154,7 @@ class TextReader:
         )
         self.speakers.note_people(self.text, start, end)
         found.name_all(self.speakers)
-        self.speakers.note_roles(self.text, start, end)
+        self.speakers.note_roles(self.text[start:end])
         if not cues:
             self.speakers.note_subject(self.text, start, end)
             about = self.speakers.seen[-1] if self.speakers.seen else None

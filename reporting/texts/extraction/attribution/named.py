@@ -54,6 +54,7 @@ class Speakers:
     seen: list[ProposedName] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)  # words in which no roles were sought yet
 
     def named(self, text: str, subject: Subject) -> ProposedName:
         """Who the words of a subject mean."""
@@ -149,10 +150,10 @@ class Speakers:
         if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
             self.named(text, Subject(start, start + len(words if people else name)))
 
-    def note_roles(self, text: str, start: int, end: int) -> None:
-        """Remembers which roles were told: “the mayor” is nobody who was called no mayor."""
-        told = {one.casefold() for one in WORD.findall(text[start:end])}
-        self.roles |= told & self.lexicon.words("roles")
+    def note_roles(self, words: str) -> None:
+        """Remembers the words in which roles may be told: “the mayor” is nobody who was called no
+        mayor."""
+        self.unread.append(words)
 
     def note_people(self, text: str, start: int, end: int) -> None:
         """Remembers who is introduced in a sentence: “the deputy director Ada Muster”, “Ada Muster,
@@ -215,6 +216,9 @@ class Speakers:
 
     def is_known_role(self, role: str) -> bool:
         """Whether somebody was called so, or anybody may be: “the mayor”, “the official”."""
+        told = {one.casefold() for one in WORD.findall(" ".join(self.unread))}
+        self.roles |= told & self.lexicon.words("roles")
+        self.unread.clear()
         return role in self.roles or any(
             role in self.lexicon.words(one) for one in ("anybody", "general_roles")
         )

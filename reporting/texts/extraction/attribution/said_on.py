@@ -9,7 +9,7 @@ from reporting.texts.extraction.attribution.saying_places import BEHIND, RECKONE
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay
-from reporting.texts.telling.reckoning import TextDays, printed_day, reckon_day
+from reporting.texts.telling.reckoning import Printed, TextDays, printed_day, reckon_day
 from reporting.texts.telling.said_days import DAY, OTHER, WEEKDAYS, ZONE, ZONES, SaidDay
 from reporting.texts.telling.sentences import SentencePlace
 
@@ -37,6 +37,10 @@ class DayWords:
     @cached_property
     def places(self) -> SayingPlaces:
         return SayingPlaces(self.text, self.lexicon)
+
+    @cached_property
+    def printed(self) -> Printed | None:
+        return printed_day(self.days)
 
     def said_on(self, sentence: SentencePlace, cue: Cue | None) -> ProposedDay | None:
         """The day of the cue's saying, None without one."""
@@ -66,7 +70,7 @@ class DayWords:
 
     def part_of_day(self, start: int, end: int) -> ProposedDay | None:
         """“this morning”, “an hour ago”, “last night”."""
-        printed = printed_day(self.days)
+        printed = self.printed
         if printed is None:
             return None
         for name, back in PARTS_OF_DAY:
@@ -80,7 +84,7 @@ class DayWords:
     def from_told(self, start: int, end: int) -> ProposedDay | None:
         """“a day earlier”, “earlier in the day”: from the last day told in the paragraph, else
         from the printed one."""
-        printed = printed_day(self.days)
+        printed = self.printed
         anchor = printed.on if printed else None
         if self.told and (anchor is None or "\n" not in self.text[self.told[1] : start]):
             anchor = self.told[0]
@@ -93,7 +97,7 @@ class DayWords:
 
     def last_week_day(self, said: SaidDay) -> ProposedDay | None:
         """“last Friday”: the last one before the day that is printed."""
-        printed = printed_day(self.days)
+        printed = self.printed
         if printed is None or said.words not in WEEKDAYS:
             return None
         back = (printed.on.weekday() - WEEKDAYS[said.words]) % 7 or 7
