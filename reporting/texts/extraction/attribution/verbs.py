@@ -4,6 +4,7 @@ import re
 
 from reporting.texts.extraction.attribution.sources import names_speaker
 from reporting.texts.extraction.lexicon import Lexicon
+from reporting.texts.extraction.series_words import counts_people
 from reporting.texts.telling.said_days import DAY
 
 LONGEST_NAME = 8  # words
@@ -26,15 +27,23 @@ def agent_of(text: str, end: int, match: re.Match[str], lexicon: Lexicon) -> re.
 
 def is_noun(text: str, floor: int, match: re.Match[str], lexicon: Lexicon) -> bool:
     """“dismissed as fake news reports that”, “media reports that”: reports are no verb there."""
-    if lexicon.verbs["base"].match(match[0]) and lexicon.verbs["of_one"].search(
-        text, max(floor, match.start() - 40), match.start()
-    ):
+    if lexicon.verbs["base"].match(match[0]) and is_of_one(text, floor, match, lexicon):
         return True  # “in a written reply that”
     if not lexicon.verbs["plural"].match(match[0]):
         return False
     return bool(
         lexicon.verbs["after_verb"].search(text, max(floor, match.start() - 50), match.start())
     )
+
+
+def is_of_one(text: str, floor: int, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“a written reply”, “in the police report”; in “the police report that” they report."""
+    before = max(floor, match.start() - 40)
+    found = lexicon.verbs["of_one"].search(text, before, match.start())
+    if found is None or found["of"] or found["one"].casefold() in ("a", "an"):
+        return bool(found)
+    word = found["word"]
+    return not (names_speaker(word, lexicon) or counts_people(word.casefold(), lexicon))
 
 
 def is_cue(
