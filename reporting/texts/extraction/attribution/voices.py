@@ -78,7 +78,7 @@ class CuedSentence:
         before = self.before(cue)
         is_predicate = cue.stance == "denies" and PREDICATE.match(self.text, cue.start, cue.end)
         if cue.subject is None or is_predicate:
-            return self.inherited(cue, before)
+            return self.inherited(cue, before, speakers)
         words = self.text[cue.subject.start : cue.subject.end]
         kind = speakers.kind_of(words)
         holder = self.parent(cue) or (self.governor(cue.start) if cue.within else None)
@@ -106,12 +106,21 @@ class CuedSentence:
         is_body = self.is_label and self.owner is not None and self.owner.kind == "organisation"
         return is_body and noun in self.lexicon.words("general_bodies")
 
-    def inherited(self, cue: Cue, before: Cue | None) -> ProposedName | None:
+    def inherited(self, cue: Cue, before: Cue | None, speakers: Speakers) -> ProposedName | None:
+        """Who speaks where the verb names nobody: who did so before, or is named behind it: “That
+        is false, the mayor said.”"""
         if before is not None and before in self.names:
             return self.names[before]
-        if cue.within is not None and (holder := self.governor(cue.start)):
-            return self.names.get(holder)
-        return self.owner
+        if cue.within is not None:
+            holder = self.governor(cue.start)
+            return self.names.get(holder) if holder else self.owner
+        behind = (one for one in self.outside if one.is_behind and one.start >= cue.end)
+        ahead = next(behind, None)
+        if ahead is None or ahead.subject is None:
+            return self.owner
+        if ahead not in self.names:
+            self.names[ahead] = speakers.named(self.text, ahead.subject)
+        return self.names[ahead]
 
     def before(self, cue: Cue) -> Cue | None:
         """The cue before, on the same side of quotation marks."""

@@ -30,3 +30,39 @@ PLAIN = {
 @pytest.mark.parametrize(("text", "names"), PLAIN.items())
 def test_a_body_with_a_plain_verb_says_it(text: str, names: list[str]):
     assert speakers_of(text) == names
+
+
+ARMY = "The army said 40 people were killed. "
+DENYING = {
+    "That is false, the mayor said.": "the mayor",
+    "That is false, according to the mayor.": "the mayor",
+    "This is wrong, said the mayor.": "the mayor",
+    "That is untrue, Ada Muster said on Monday.": "Ada Muster",
+    "The mayor said that was false.": "The mayor",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), DENYING.items())
+def test_who_denies_is_named_behind_and_not_who_is_denied(text: str, name: str):
+    first, last = proposed(ARMY + text)
+    assert first.speaker and last.speaker
+    assert (first.speaker.name, first.stance) == ("The army", "asserts")
+    assert (last.speaker.name, last.stance) == (name, "denies")
+
+
+STANCES = {
+    "The palace corrected him: nine people were killed.": ["asserts"],
+    "The mayor did not agree to resign after nine people were killed.": [],
+    "The two sides did not agree: nine people were killed, the army said.": ["asserts"],
+    "The mayor does not agree with the toll.": ["denies"],
+    "The army does not accept that nine people were killed.": ["denies"],
+    "The army never accepted that nine people were killed.": ["denies"],
+    "The army accepts that nine people were killed.": ["confirms"],
+    "The army does not accept that figure.": ["denies"],
+}
+
+
+@pytest.mark.parametrize(("text", "stances"), STANCES.items())
+def test_only_a_denial_denies(text: str, stances: list[str]):
+    assert [one.stance for one in proposed(text)] == stances
+    assert "not" not in speakers_of(text)
