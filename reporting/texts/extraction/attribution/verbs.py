@@ -50,9 +50,11 @@ def is_cue(
     text: str, floor: int, end: int, match: re.Match[str], stance: str, lexicon: Lexicon
 ) -> bool:
     """Whether it is a verb that somebody says something by: no noun, no passive."""
-    before = text[max(floor, match.start() - 24) : match.start()]
+    before = text[max(floor, match.start() - 40) : match.start()]
     word = match[0].casefold()
     if text[match.start()].isupper() and before.strip():
+        return False
+    if lexicon.verbs["awaited"].search(before):
         return False
     if word in ("claimed", "claims", "claim") and lexicon.verbs["to_have"].match(
         text, match.end(), end

@@ -66,3 +66,23 @@ STANCES = {
 def test_only_a_denial_denies(text: str, stances: list[str]):
     assert [one.stance for one in proposed(text)] == stances
     assert "not" not in speakers_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor is expected to announce that nine people were killed.",
+        "The mayor is due to say nine people were killed.",
+        "The mayor was set to confirm that nine people were killed.",
+        "The mayor is likely to say that nine people were killed.",
+        "The mayor was expected to publicly deny that nine people were killed.",
+    ],
+)
+def test_what_is_only_expected_is_not_said(text: str):
+    assert proposed(text) == []
+
+
+def test_who_expects_somebody_to_say_a_number_expects_it():
+    [one] = proposed("The army said the mayor was expected to announce nine people were killed.")
+    assert one.speaker
+    assert (one.speaker.name, one.stance) == ("The army", "expects")
