@@ -17,6 +17,7 @@ from reporting.texts.extraction.attribution.relays import (
     passed_by,
     stood_in_for,
 )
+from reporting.texts.extraction.attribution.sources import names_speaker
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import CuedSentence, is_same
 from reporting.texts.extraction.dating import role_of, surname_of
@@ -96,10 +97,14 @@ class Passing:
             return
         match = self.lexicon.relays["spokes"].match(self.text, told.start, told.end)
         name = "body" if match and match["body"] else "of"
-        if match is None or not match[name]:
+        if match is None or not match[name] or (name == "of" and not self.is_body(match[name])):
             return
         draft.relayed_by = replace(name_at(self.text, *match.span("who")), kind=VOICE)
-        draft.speaker = replace(name_at(self.text, *match.span(name)), kind="organisation")
+        draft.speaker = name_at(self.text, *match.span(name))
+
+    def is_body(self, words: str) -> bool:
+        """Whether words name somebody to speak for: not the “local” of “a local spokesman”."""
+        return bool(self.speakers.actor_of(words)) or names_speaker(words, self.lexicon)
 
     def print_by(self, draft: StatementDraft, outlet: ProposedName) -> None:
         """An outlet that tells what somebody said, perhaps to another outlet."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.texts.extraction import Proposal, series_words, statements_in
+from reporting.texts.extraction import ActorWords, Proposal, series_words, statements_in
 
 SERIES = [series_words("killed", "people killed"), series_words("missing", "people missing")]
 
@@ -86,3 +86,29 @@ def test_who_expects_somebody_to_say_a_number_expects_it():
     [one] = proposed("The army said the mayor was expected to announce nine people were killed.")
     assert one.speaker
     assert (one.speaker.name, one.stance) == ("The army", "expects")
+
+
+VOICES = {
+    "A local spokesman": ("A local spokesman", None),
+    "An unnamed spokesman": ("An unnamed spokesman", None),
+    "A second spokeswoman": ("A second spokeswoman", None),
+    "A royal spokesman": ("A royal spokesman", None),
+    "A young spokesman": ("A young spokesman", None),
+    "A ministry spokeswoman": ("ministry", "A ministry spokeswoman"),
+    "A Zendaport spokesman": ("Zendaport", "A Zendaport spokesman"),
+    "A palace spokesman": ("palace", "A palace spokesman"),
+    "A spokesman for the palace": ("the palace", "A spokesman"),
+    "A spokesman for Ada Muster": ("Ada Muster", "A spokesman"),
+    "A spokesman for the rowers": ("the rowers", "A spokesman"),
+}
+
+
+@pytest.mark.parametrize(("words", "names"), VOICES.items())
+def test_a_spokesman_speaks_for_a_body_and_not_for_an_adjective(
+    words: str, names: tuple[str, str | None]
+):
+    palace = ActorWords("1", "Palace", "agency")
+    [one] = statements_in(f"{words} said nine people were killed.", [palace], SERIES)
+    assert one.speaker
+    assert (one.speaker.name, one.relayed_by and one.relayed_by.words) == names
+    assert one.speaker.kind != "organisation" or one.relayed_by is None
