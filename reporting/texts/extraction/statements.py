@@ -157,10 +157,17 @@ class TextReader:
         self.speakers.note_roles(self.text[start:end])
         if not cues:
             self.speakers.note_subject(self.text, start, end)
-            about = self.speakers.seen[-1] if self.speakers.seen else None
-            if self.last is None and about and about.start >= start and about.kind == "person":
-                self.last = about  # “Muster shook her head. “There were nine.””
+            self.last = self.last or self.acting(start, end)
         return found
+
+    def acting(self, start: int, end: int) -> ProposedName | None:
+        """“Muster shook her head. “There were nine.””: who does something in the sentence in front
+        of a quotation; not to whom something was done."""
+        about = self.speakers.seen[-1] if self.speakers.seen else None
+        if about is None or about.start < start or about.kind != "person":
+            return None
+        is_undergone = self.lexicon.verbs["undergone"].match(self.text, about.end, end)
+        return None if is_undergone else about
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
         """The drafts of the sentence, behind the earlier ones of its paragraph."""

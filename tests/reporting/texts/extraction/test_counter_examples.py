@@ -112,3 +112,20 @@ def test_a_spokesman_speaks_for_a_body_and_not_for_an_adjective(
     assert one.speaker
     assert (one.speaker.name, one.relayed_by and one.relayed_by.words) == names
     assert one.speaker.kind != "organisation" or one.relayed_by is None
+
+
+WHO_GOES_ON = {
+    "Ada Muster was killed on Monday.": [],
+    "Ada Muster was shot on Monday.": [],
+    "Ada Muster, 46, was badly wounded on Monday.": [],
+    "Ada Muster had been buried on Monday.": [],
+    "Ada Muster drowned on Monday.": [],
+    "Ada Muster collapsed and died on Monday.": [],
+    "Ada Muster shook her head.": ["Ada Muster"],
+    "Ada Muster was asked for a toll.": ["Ada Muster"],
+}
+
+
+@pytest.mark.parametrize(("text", "names"), WHO_GOES_ON.items())
+def test_nobody_speaks_to_whom_something_was_done(text: str, names: list[str]):
+    assert speakers_of(f"{text} “There are 40 people missing.”") == names
