@@ -31,6 +31,7 @@ INTRODUCED = re.compile(
     rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
 )
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
+BODIES = ("office", "agency", "alliance", "organisation", "outlet", "wire")  # kinds on record
 LOOKED_AHEAD, MOST_WORDS = 100, 10
 
 
@@ -208,11 +209,15 @@ class Speakers:
         """Who “the agency” may be: the last body whose name has no other word for one."""
         others = self.lexicon.words("organisations") - self.lexicon.words("general_bodies")
         for one in reversed(self.seen):
-            is_name = one.kind == "organisation" or is_bare_name(one.name)
-            is_body = is_name and one.name[:1].isupper()
-            if is_body and not others & {word.casefold().strip(",.") for word in one.name.split()}:
+            is_named = one.name[:1].isupper() and self.is_body(one)
+            if is_named and not others & {word.casefold().strip(",.") for word in one.name.split()}:
                 return one
         return None
+
+    def is_body(self, name: ProposedName) -> bool:
+        """Whether a speaker is a body: on record, or by the words of the name; “Muster” is none."""
+        actor = self.actor_of(name.name)
+        return actor.kind in BODIES if actor and actor.kind else name.kind == "organisation"
 
     def is_known_role(self, role: str) -> bool:
         """Whether somebody was called so, or anybody may be: “the mayor”, “the official”."""

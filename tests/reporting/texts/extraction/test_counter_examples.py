@@ -129,3 +129,38 @@ WHO_GOES_ON = {
 @pytest.mark.parametrize(("text", "names"), WHO_GOES_ON.items())
 def test_nobody_speaks_to_whom_something_was_done(text: str, names: list[str]):
     assert speakers_of(f"{text} “There are 40 people missing.”") == names
+
+
+BODIES = {
+    "Muster said nine people were killed. The company said 20 people were missing.":
+        ["Muster", "The company"],
+    "Ruritania said nine people were killed. The agency said 20 people were missing.":
+        ["Ruritania", "The agency"],
+    "Northgrid said nine people were killed. The company said 20 people were missing.":
+        ["Northgrid", "Northgrid"],
+    "RRA said nine people were killed. The company said 20 people were missing.": ["RRA", "RRA"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), BODIES.items())
+def test_the_company_is_a_body_that_was_named(text: str, names: list[str]):
+    actors = [
+        ActorWords("1", "Northgrid", "organisation"),
+        ActorWords("2", "Ruritania", "state"),
+    ]
+    assert [one.speaker.name for one in statements_in(text, actors, SERIES) if one.speaker] == names
+
+
+TOLD_IN_QUOTATIONS = {
+    "“Nine men lay in the street,” Ada Muster said.": ["nine men"],
+    "“Six women are in the ward,” Ada Muster said.": ["six women"],
+    "“Two men came at six,” Ada Muster said.": [],
+    "“Two men offered me tea,” Ada Muster said.": [],
+    "“Three women asked me the way,” Ada Muster said.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), TOLD_IN_QUOTATIONS.items())
+def test_small_numbers_in_quotations_are_left_where_they_only_act(text: str, figures: list[str]):
+    found = [figure.verbatim.casefold() for one in proposed(text) for figure in one.figures]
+    assert found == figures
