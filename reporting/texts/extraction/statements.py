@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reporting.texts.articles.datelines import read_dateline
-from reporting.texts.extraction.attribution.carried import goes_on, source_behind
+from reporting.texts.extraction.attribution.carried import acting_in, goes_on, source_behind
 from reporting.texts.extraction.attribution.cues import cues_in
 from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.noun_phrases import Subject
@@ -157,17 +157,9 @@ class TextReader:
         self.speakers.note_roles(self.text[start:end])
         if not cues:
             self.speakers.note_subject(self.text, start, end)
-            self.last = self.last or self.acting(start, end)
+            about = self.speakers.seen[-1:]
+            self.last = self.last or acting_in(self.text, start, end, about, self.lexicon)
         return found
-
-    def acting(self, start: int, end: int) -> ProposedName | None:
-        """“Muster shook her head. “There were nine.””: who does something in the sentence in front
-        of a quotation; not to whom something was done."""
-        about = self.speakers.seen[-1] if self.speakers.seen else None
-        if about is None or about.start < start or about.kind != "person":
-            return None
-        is_undergone = self.lexicon.verbs["undergone"].match(self.text, about.end, end)
-        return None if is_undergone else about
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
         """The drafts of the sentence, behind the earlier ones of its paragraph."""
@@ -202,13 +194,14 @@ class TextReader:
     def is_aside(
         self, sentence: CuedSentence, figure: CountedFigure, told: list[StatementDraft]
     ) -> bool:
-        """“Two men came at six,” she said: a small number of people in somebody's own words, in a
-        sentence that has nothing of what the series of the story count."""
+        """“Two men came at six,” she said: a small number of people who only act in somebody's own
+        words, in a sentence that has nothing of what the series of the story count."""
         quoted = quotation_at(sentence.quoted, figure.start)
         is_people = figure.noun or self.text.startswith(" of us", figure.end)
         if quoted is None or told or not is_people or not 0 < figure.largest < SMALLEST:
             return False
-        if not self.text[quoted.start].isupper():
+        is_acting = self.lexicon.companions["acting"].match(self.text, figure.end)
+        if not is_acting or not self.text[quoted.start].isupper():
             return False  # “eight terrorists” in somebody else's sentence is theirs
         around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
         inner = inner_sentence(self.text, around, figure)
