@@ -17,6 +17,7 @@ CLEAR = re.compile(
     r"|neither|rule|drawn|speculat|disclose|guess|refer|question|toll"
     r"|estimate|breakdown)"
 )
+ABOUT = re.compile(r"\s(?:on|about|regarding)\s")  # “no comment on the tea”
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
 FARTHEST = 160
 CLAIMS = frozenset(("asserts", "confirms", "presumes", "expects"))
@@ -148,7 +149,9 @@ def is_about(
     lexicon: Lexicon,
 ) -> bool:
     """Whether what is denied is a number or a claim of the story."""
-    if CLEAR.search(text[cue.start : cue.end].casefold()):
+    told = text[cue.start : cue.end].casefold()
+    is_of_else = told.endswith("no comment") and ABOUT.match(text, cue.end)
+    if CLEAR.search(told) and not is_of_else:
         return True
     first = content[0]
     if PREDICATE.match(text, cue.start):  # “those reports are wrong”

@@ -40,7 +40,9 @@ TOLD = {
     "The palace contradicted him.": ["denies"],
     "The palace poured cold water on the figure.": ["denies"],
     "The palace called the figure “a wicked lie”.": ["denies"],
-    "The palace had no comment on the tea.": ["does_not_confirm"],
+    "The palace had no comment on the tea.": [],
+    "The palace had no comment on the report.": ["does_not_confirm"],
+    "The palace had no comment.": ["does_not_confirm"],
     "“I would not contradict him on the number,” the mayor said.": ["does_not_deny"],
 }  # fmt: skip
 
