@@ -71,10 +71,11 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
 
 
 def in_answers(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Paragraph]:
-    """The paragraphs of written questions and answers, none in any other text: whoever answers is
-    named in a line of its own, “Answer, 12 May - Ada Muster, minister”."""
+    """The paragraphs of written questions and answers, none in any other text: a line asks, and
+    whoever answers is named in one of its own, “Answer, 12 May - Ada Muster, minister”."""
     patterns = lexicon.documents
-    if not any(answerer(text, line, lexicon) for line in lines):
+    is_asked = any(patterns["question"].match(text[slice(*line)]) for line in lines)
+    if not is_asked or not any(answerer(text, line, lexicon) for line in lines):
         return
     last, label = ("", 0), ("", 0)
     for start, end in lines:

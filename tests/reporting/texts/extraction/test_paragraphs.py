@@ -1,5 +1,7 @@
 """Which lines are told, and by whom. All sentences are invented."""
 
+import pytest
+
 from reporting.texts.extraction.lexicon import lexicon
 from reporting.texts.extraction.paragraphs import cut_paragraphs, join_broken_lines
 
@@ -86,3 +88,18 @@ def test_written_answers_are_of_who_answers():
     )
     told = [one for one in cut_paragraphs(text, WORDS) if one.is_told]
     assert [one.label for one in told] == ["Question", "Ada Muster", "Ada Muster"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Response to floods - Ada Muster defends toll",
+        "Answer to the flood: Strelsau Rises Again",
+        "Answer, 14 May 2025 - Ada Muster defends toll",
+        "Answer: Ada Muster",
+        "To ask the minister\n\nResponse to floods - Ada Muster",
+    ],
+)
+def test_a_headline_answers_nothing(head: str):
+    found = cut_paragraphs(f"{head}\n\nThe mayor said nine died.\n", WORDS)
+    assert all(one.kind == "" and one.label == "" for one in found)
