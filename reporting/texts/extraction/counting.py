@@ -138,7 +138,7 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
         return True
     if noun in lexicon.words("kin") and beside["has"].search(before):
         return True
-    return bool(beside["place_of"].search(before) or beside["jury"].search(before))
+    return bool(beside["place_of"].search(before))
 
 
 def is_of_them(text: str, one: Quantity, lexicon: Lexicon) -> bool:

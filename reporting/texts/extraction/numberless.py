@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reporting.texts.extraction.attribution.noun_phrases import A_NUMBER
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import PREDICATE, CuedSentence, Voice
 from reporting.texts.extraction.drafts import StatementDraft
@@ -29,9 +30,7 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
-A_CLAIM = re.compile(
-    r"\b(?:an?|the)\s(?:figure|number|claim|toll|total|count|estimate|report|tally)s?\s(?:(?:that|which)\s)?(?:the\s)?\Z"
-)
+A_CLAIM = re.compile(rf"\b{A_NUMBER}(?:(?:that|which)\s)?(?:the\s)?\Z")
 DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 FEWEST = 2  # words of a series that make a sentence one of its story

@@ -31,10 +31,10 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 # “…, a figure the police rejected”
-THE_NUMBER = re.compile(
-    r"(?:an?|the) (?:figure|number|claim|toll|total|count|estimate|report|tally)s? (?:that )?"
-    r"(?=[a-z]|[A-Z])"
+A_NUMBER = (
+    r"(?:an?|the)\s(?:(?:figure|number|claim|toll|total|count|estimate|report)s?|tall(?:y|ies))\s"
 )
+THE_NUMBER = re.compile(rf"{A_NUMBER}(?:that )?(?=[a-z]|[A-Z])")
 
 
 class Subject(NamedTuple):

@@ -8,6 +8,7 @@ OPEN = re.compile(r"\b(?:defensible|as good|either)\b|\bneither\b")
 CODE = re.compile(r"[a-z_]+")
 FIELDS = frozenset(("said_on", "via", "relayed_by", "relay", "speaker", "stance"))
 RELAY = {"relay": "relayed_by"}
+ONLY_EMPTY = re.compile(r"\s*empty as good\s*")  # said of the field before
 EMPTY = re.compile(r"\b(?:empty|or none)\b")
 
 
@@ -50,7 +51,8 @@ class TrueStatement:
         for one in self.note.split(";"):
             codes = set(CODE.findall(one)) & FIELDS
             told = codes or told
-            if EMPTY.search(one) and {RELAY.get(code, code) for code in told} & set(names):
+            meant = told if ONLY_EMPTY.fullmatch(one) else codes
+            if EMPTY.search(one) and {RELAY.get(code, code) for code in meant} & set(names):
                 return True
         return False
 

@@ -36,6 +36,7 @@ TOLD = {
     "“We do not know the number of dead,” the mayor said.": ["does_not_confirm"],
     "The mayor would not “guess at heads” or give a number.": ["does_not_confirm"],
     "The palace does not accept that number.": ["denies"],
+    "It was a long night, the tallies the palace denied.": ["denies"],
     "The palace faulted the figure.": ["denies"],
     "The palace contradicted him.": ["denies"],
     "The palace poured cold water on the figure.": ["denies"],

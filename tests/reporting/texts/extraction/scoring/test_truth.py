@@ -37,6 +37,8 @@ def test_notes_tell_what_may_be_left_out_and_who_may_pass_it_on():
         ("relay may be left empty", ("via", "relayed_by"), True),
         ("via carries over from the sentence before; empty as good", ("via", "relayed_by"), True),
         ("via is that of the lead; two rows as good", ("via", "relayed_by"), False),
+        ("via is that of the lead; the page was empty as good", ("via",), False),
+        ("via is that of the lead; two rows; empty as good", ("via",), True),
         ("empty as good", ("via", "relayed_by"), False),
     ],
 )
