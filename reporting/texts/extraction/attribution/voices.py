@@ -158,7 +158,7 @@ class CuedSentence:
         quotation = quotation_at(self.quoted, place)
         cue = self.within_quotation(quotation, place) if quotation else None
         if cue is not None:
-            return self.told(cue, self.owner_of(place), "quotation")
+            return self.told(cue, self.governor(place), "quotation")
         governor = self.governor(place)
         if governor and self.is_asked(place, governor):
             return NO_VOICE
@@ -236,9 +236,6 @@ class CuedSentence:
             ),
             None,
         )
-
-    def owner_of(self, place: int) -> Cue | None:
-        return self.governor(place)
 
     def decisive(self, cue: Cue) -> Cue:
         """The verb that decides: “confirmed it had recorded” confirms."""
