@@ -29,6 +29,7 @@ from reporting.models import (
     User,
 )
 from reporting.models.rules.refusals import spoken_refusals
+from reporting.texts.extraction import VOICE
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def against_accepting(suggestion: Suggestion) -> str:
         (proposal.speaker, suggestion.speaker),
         (proposal.relayed_by, suggestion.relayed_by),
     ):
-        if told and actor is None:
+        if told and actor is None and told.kind != VOICE:
             return f"No one actor on record is “{name_printed(told)}”: change it, and choose who."
     if suggestion.speaker is None:
         return "The words do not tell who says it: change it, and choose who speaks."

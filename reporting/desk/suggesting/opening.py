@@ -41,13 +41,15 @@ class OpenedText:
     keys: list[str]  # of all proposals of the text
 
     def suggestion(self, proposal: Proposal, place: int) -> Suggestion:
+        speaker = self.people.actor_of(proposal.speaker)
+        relayed_by = self.people.actor_of(proposal.relayed_by)
         return Suggestion(
             self.snapshot,
             proposal,
             place,
             precision_of(proposal.rule, self.tallied),
-            self.people.actor_of(proposal.speaker),
-            self.people.actor_of(proposal.relayed_by),
+            speaker,
+            None if relayed_by == speaker else relayed_by,
             self.people.actor_of(proposal.via),
             self.series.get(proposal.about),
             tuple(self.series.get(one.series) for one in proposal.figures),

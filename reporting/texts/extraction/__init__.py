@@ -6,6 +6,7 @@ Pure rules over words; figure first. A language is a file of `languages/`.
 from reporting.texts.extraction.attribution.named import ActorWords
 from reporting.texts.extraction.proposals import (
     RULES_VERSION,
+    VOICE,
     ExtractedFigure,
     Proposal,
     ProposedDay,
@@ -17,6 +18,7 @@ from reporting.texts.extraction.statements import statements_in
 
 __all__ = [
     "RULES_VERSION",
+    "VOICE",
     "ActorWords",
     "ExtractedFigure",
     "Proposal",

@@ -79,6 +79,7 @@ def is_age(one: Quantity, before: str, lexicon: Lexicon) -> bool:
     is_bound = one.comparator in ("at_least", "at_most", "between", "nearly", "about") or (
         " than" in one.verbatim
     )
+    is_bound = is_bound or bool(lexicon.companions["it_is"].search(before))
     is_small = 0 < largest_of(one) <= OLDEST and not (one.unit or is_bound)
     return is_small and bool(lexicon.companions["age"].search(before))
 

@@ -21,6 +21,9 @@ NEXT_NUMBER = re.compile(r",\s(?:perhaps |maybe |or |even )?")
 SMALLEST_AGAIN = 13
 GAPPED = re.compile(r"[0-9][^,;.]{0,20}[,;]\s(?:and\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?\s\Z")
 SUBJECT = re.compile(r"(?P<number>[0-9][0-9,.]*(?: (?:lakh|crore|million))?) (?P<verb>[a-z]+)\b")
+VAGUE_SHARE = re.compile(r"(?:several|some|many|most|few|a few) of the\b", re.IGNORECASE)
+# “9 of the 15 ships”
+OF_ALL = re.compile(r"\s(?:out )?of (?:the|its|their|our|his|her|all|those)?\s?")
 MOST_WORDS = 5
 
 
@@ -84,7 +87,9 @@ def is_range(text: str, low: CountedFigure, high: CountedFigure) -> bool:
 def unmeasured(text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
     """The text with the measures that a series counts (“votes”, “hectares”) as unknown words of the
     same length: read as things."""
-    nouns = frozenset().union(*(one.nouns for one in series)) & lexicon.words("measures")
+    nouns = frozenset().union(*(one.nouns for one in series)) & (
+        lexicon.words("measures") | lexicon.words("coins")
+    )
     if not nouns:
         return text
     return re.sub(rf"\b(?:{'|'.join(sorted(nouns))})\b", lambda one: "x" * len(one[0]), text)
@@ -98,21 +103,15 @@ def counted_in(
     for one in (as_subject(one, lexicon) for one in read):
         noun = noun_behind(text, one, series, lexicon)
         known = bool(noun) or (people and one.unit in ("troops", "casualties", "people", "others"))
-        if not known and one.unit and not lexicon.companions["of_them"].match(text, one.end):
+        is_whole = OF_ALL.fullmatch(text, max(last, 0), one.start)
+        if not (known or is_whole) and one.unit and not is_of_them(text, one, lexicon):
             before_unit, other = "", True
             continue
-        before = text[max(0, one.start - 30) : one.start]
-        if is_share(text, one, lexicon) or lexicon.companions["multiple"].match(text, one.end):
+        if is_share(text, one, lexicon) or is_no_number(text, one, lexicon):
             continue
-        beside = lexicon.companions
-        is_capacity = beside["of_its"].search(before) and not beside["part_of_its"].search(before)
         if not one.unit and GAPPED.search(text[max(0, one.start - 40) : one.start]) and other:
             continue  # “12 million euros, Borduria 8 million”
-        if (
-            is_capacity
-            or beside["place_of"].search(before)
-            or (noun in lexicon.words("kin") and lexicon.companions["has"].search(before))
-        ):
+        if is_of_something_else(text, one, noun, lexicon):
             continue
         is_again = not one.unit and (one.numbers and one.numbers in known_values)
         if (
@@ -120,6 +119,7 @@ def counted_in(
             or (people and not one.unit and lexicon.companions["aboard"].match(text, one.end))
             or is_denied(text, one, before_unit, lexicon)
             or known
+            or is_whole
             or is_anchored(text, one, lexicon)
             or (last + LIST_LENGTH > one.start and is_list_going_on(text, last, one, lexicon))
             or (before_unit and not one.unit and is_spoken_of(text, one.start, one.end, lexicon))
@@ -129,6 +129,22 @@ def counted_in(
             other = False
             before_unit, last = noun or one.unit or before_unit or "-", one.end
             yield counted(as_lacking(text, one, lexicon), text, noun or one.unit)
+
+
+def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) -> bool:
+    """“of its 70,000”, “a town of 300”, “a jury of seven”, “she has two children”."""
+    before, beside = text[max(0, one.start - 30) : one.start], lexicon.companions
+    if beside["of_its"].search(before) and not beside["part_of_its"].search(before):
+        return True
+    if noun in lexicon.words("kin") and beside["has"].search(before):
+        return True
+    return bool(beside["place_of"].search(before))
+
+
+def is_of_them(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """“12 of them”, “820 of the redundancies”: of what was told before, whatever its name."""
+    of_them = lexicon.companions["of_them"]
+    return bool(of_them.match(text, one.end) or of_them.search(one.verbatim))
 
 
 def as_subject(one: Quantity, lexicon: Lexicon) -> Quantity:
@@ -149,8 +165,16 @@ def is_share(text: str, one: Quantity, lexicon: Lexicon) -> bool:
         and (
             lexicon.companions["of_those"].match(text, one.end)
             or lexicon.companions["of_those"].search(one.verbatim)
+            or VAGUE_SHARE.match(one.verbatim)
         )
     )
+
+
+def is_no_number(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """“six-figure”, “three times”, “a third death”."""
+    beside = lexicon.companions
+    is_multiple = beside["multiple"].match(text, one.end) or beside["multiple"].search(one.verbatim)
+    return bool(is_multiple or beside["ordinal"].match(one.verbatim))
 
 
 def is_denied(text: str, one: Quantity, before: str, lexicon: Lexicon) -> bool:

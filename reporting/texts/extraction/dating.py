@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from reporting.texts.extraction.attribution.named import NAME
+from reporting.texts.extraction.attribution.documents import is_of_document
+from reporting.texts.extraction.attribution.phrases import NAME
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import is_same
@@ -91,7 +92,7 @@ class DaysTold:
             draft.sentence.document == "live" and self.is_older(draft)
         ):
             return False
-        return is_of_document(self.text, draft, self.lexicon)
+        return is_of_document(self.text, draft.sentence, draft.voice, self.lexicon)
 
     def day_of_document(self, draft: StatementDraft) -> date | None:
         """That of the text; in a live blog of several days that of the last line with a date."""
@@ -149,7 +150,9 @@ class DaysTold:
         """The verbs beside which the day may stand."""
         voice, sentence = draft.voice, draft.sentence
         if draft.is_printed_by:
-            return [voice.cue] if draft.speaker == voice.speaker else []
+            own = voice.cue if draft.speaker == voice.speaker else None
+            is_led = own is not None and own.subject is None  # “quoted her on Monday as saying”
+            return [own, sentence.before(own)] if own and is_led else [own]
         place = draft.figures[0].start if draft.figures else draft.stance.start
         governor = sentence.governor(place)
         if self.words.is_aside(governor) or not self.is_theirs(draft, governor):
@@ -164,10 +167,13 @@ class DaysTold:
 
     def around(self, draft: StatementDraft) -> Iterator[Cue]:
         """The verbs around that of the statement: “said on Monday it had counted”."""
-        cue = draft.voice.cue and draft.sentence.parent(draft.voice.cue)
+        sentence, own = draft.sentence, draft.voice.cue
+        if own and own.subject is None and (before := sentence.before(own)):
+            yield before  # “spoke on Monday and said”
+        cue = own and sentence.parent(own)
         while cue:
             yield cue
-            cue = draft.sentence.parent(cue)
+            cue = sentence.parent(cue)
 
     def is_older(self, draft: StatementDraft) -> bool:
         cue, around = draft.voice.cue, (draft.sentence.start, draft.sentence.end)
@@ -257,20 +263,6 @@ def occasions(text: str, draft: StatementDraft, lexicon: Lexicon) -> Iterator[st
     nouns = [head, *occasion[-1:], *(before[-2:-1] if is_author else [])]
     if any(one in lexicon.words("documents") for one in nouns):
         yield "(document)"
-
-
-def is_of_document(text: str, draft: StatementDraft, lexicon: Lexicon) -> bool:
-    """Whether it was said on the day of a transcript, a release or a live blog: by who speaks
-    there; what another says, where the verb tells of now."""
-    cue, kind = draft.voice.cue, draft.sentence.document
-    if kind == "live":
-        return draft.voice.outer is None
-    if draft.voice.outer is None:
-        return True
-    if cue is None:
-        return False
-    is_seen = text[cue.start : cue.end].casefold() in lexicon.words("observing")
-    return is_seen or bool(lexicon.days["present"].search(text, cue.start, cue.end))
 
 
 def speaker_key(name: ProposedName | None) -> str:

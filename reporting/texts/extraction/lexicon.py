@@ -10,6 +10,7 @@ from typing import Any
 
 LANGUAGES = resources.files(f"{__package__}.languages")
 FALLBACK = "en"
+BLANK = r"\s[“\"]?"  # between words of a cue a quotation may begin
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Lexicon:
     documents: dict[str, re.Pattern[str]]
     days: dict[str, re.Pattern[str]]
     said_on: dict[str, re.Pattern[str]]
+    verbs: dict[str, re.Pattern[str]]
     relays: dict[str, re.Pattern[str]]
     sources: dict[str, re.Pattern[str]]
     hints: dict[str, str]
@@ -60,7 +62,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def whole(pattern: str) -> str:
-    return rf"(?<![\w’'])(?=[\w’',\s])(?:{pattern})(?!\w)"
+    return rf"(?<![\w’'-])(?=[\w’',\s])(?:{pattern})(?!\w)"
 
 
 def spelt_out(pattern: str, parts: dict[str, str]) -> str:
@@ -76,7 +78,7 @@ def cue_rows(table: dict[str, Any]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     adverb = parts["adv"]
     parts = {name: spelt_out(words, {"adv": adverb}) for name, words in parts.items()}
     rows = [
-        "|".join(spelt_out(one, parts).replace(" ", r"\s") for one in row["patterns"])
+        "|".join(spelt_out(one, parts).replace(" ", BLANK) for one in row["patterns"])
         for row in table["cues"]
     ]
     groups = "|".join(f"({row})" for row in (grouped(one) for one in rows))
@@ -117,6 +119,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
+        {one: re.compile(row) for one, row in table["verbs"].items()},
         spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         table["hints"],

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reporting.texts.extraction.attribution.noun_phrases import A_NUMBER
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import PREDICATE, CuedSentence, Voice
 from reporting.texts.extraction.drafts import StatementDraft
@@ -13,10 +14,11 @@ from reporting.texts.extraction.stance_of import ToldStance
 TELLING = ("denies", "does_not_confirm", "does_not_deny", "confirms")
 OBJECT = 40  # code points behind “confirmed” in which the claim is named
 CLEAR = re.compile(
-    r"(?:comment|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific|neither"
-    r"|rule|drawn|speculat|disclose|guess|refer|question|toll"
+    r"(?:comment|contradict|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific"
+    r"|neither|rule|drawn|speculat|disclose|guess|refer|question|toll"
     r"|estimate|breakdown)"
 )
+ABOUT = re.compile(r"\s(?:on|about|regarding)\s")  # “no comment on the tea”
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
 FARTHEST = 160
 CLAIMS = frozenset(("asserts", "confirms", "presumes", "expects"))
@@ -28,6 +30,7 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
+A_CLAIM = re.compile(rf"\b{A_NUMBER}(?:(?:that|which)\s)?(?:the\s)?\Z")
 DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 FEWEST = 2  # words of a series that make a sentence one of its story
@@ -145,11 +148,15 @@ def is_about(
     lexicon: Lexicon,
 ) -> bool:
     """Whether what is denied is a number or a claim of the story."""
-    if CLEAR.search(text[cue.start : cue.end].casefold()):
+    told = text[cue.start : cue.end].casefold()
+    is_of_else = told.endswith("no comment") and ABOUT.match(text, cue.end)
+    if CLEAR.search(told) and not is_of_else:
         return True
     first = content[0]
     if PREDICATE.match(text, cue.start):  # “those reports are wrong”
         first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1
+    if cue.subject and A_CLAIM.search(text, max(0, cue.subject.start - 24), cue.subject.start):
+        return True  # “…, a claim the police denied”
     if "how many" in text[content[0] : content[1]]:
         return True
     words = {

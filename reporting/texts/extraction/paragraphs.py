@@ -24,6 +24,8 @@ BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
 CLOCK = re.compile(r"\s*[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?\s+(?=[A-Z“\"])")
 WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
 ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
+# “Aid for Zenda (AZ) is shocked by”: who speaks in a release whose head does not say it.
+ISSUER = re.compile(r"(?P<who>(?:The )?[A-Z][\w’'-]*(?: [\w’'-]+){0,6}) \([A-Z][A-Za-z]{1,8}\)")
 FEWEST, SHARE = 2, 0.25  # labels that make a transcript, of all that is told
 HEAD = 8  # lines in which it says of itself that it is a release
 
@@ -50,6 +52,8 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     """The lines that are not blank; in a transcript without their labels, in an article without
     their dateline, in a release with who publishes it."""
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match[0].strip()]
+    if answers := [*in_answers(text, lines, lexicon)]:
+        return answers
     labels = [LABEL.match(text, *line) if is_ended(text, *line) else None for line in lines]
     names = Counter(label_of(one) for one in labels if one)
     labels = [one if one and is_label(label_of(one), names) else None for one in labels]
@@ -64,6 +68,33 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
         return found
     name = text[slice(*issuer)]
     return [replace(one, label=name, label_at=issuer[0], kind="release") for one in found]
+
+
+def in_answers(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Paragraph]:
+    """The paragraphs of written questions and answers, none in any other text: a line asks, and
+    whoever answers is named in one of its own, “Answer, 12 May - Ada Muster, minister”."""
+    patterns = lexicon.documents
+    is_asked = any(patterns["question"].match(text[slice(*line)]) for line in lines)
+    if not is_asked or not any(answerer(text, line, lexicon) for line in lines):
+        return
+    last, label = ("", 0), ("", 0)
+    for start, end in lines:
+        if match := answerer(text, (start, end), lexicon):
+            last = label = match["who"], match.start("who")
+        elif match := patterns["question"].match(text[start:end]):
+            label = "Question", start
+        elif patterns["closing_notes"].match(text[start:end]):
+            label = "", 0
+        elif match := patterns["answer_goes_on"].match(text[start:end]):
+            label, start = last, start + match.end()
+        if is_ended(text, start, end):
+            yield Paragraph(start, end, *label, is_told=bool(label[0]), kind="transcript")
+
+
+def answerer(text: str, line: tuple[int, int], lexicon: Lexicon) -> re.Match[str] | None:
+    if is_ended(text, *line):
+        return None
+    return lexicon.documents["answered"].match(text, *line)
 
 
 def is_live(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> bool:
@@ -86,6 +117,7 @@ def is_label(label: str, names: Counter[str]) -> bool:
 
 def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tuple[int, int] | None:
     """The line with an office's name in the head of a release: who speaks in all of it."""
+    told = [line for line in lines if is_ended(text, *line)]
     lines = [line for line in lines if not is_ended(text, *line)]
     head = [text[slice(*line)] for line in lines]
     if not any(lexicon.documents["release"].search(one) for one in head):
@@ -94,12 +126,13 @@ def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tupl
         if " | " in line:  # “Ada Muster | Mayor of Strelsau”
             return start, start + line.index(" | ")
         said = lexicon.documents["release"].search(line)
-        name = line[: said.start()].rstrip() if said else line
+        name = (line[: said.start()] if said else line).rstrip(" -–—|:,")
         is_name = ":" not in name and not is_ended(text, start, start + len(name))
         is_told = lexicon.cue.search(in_small_letters(name))
         if name and is_name and not is_told and names_issuer(name, lexicon):
             return start, start + len(name)
-    return None
+    first = ISSUER.match(text, *told[0]) if told else None
+    return first.span("who") if first else None
 
 
 def names_issuer(line: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reporting.texts.extraction.attribution.named import Speakers
+from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.relays import (
     channel_of,
     cited_in,
@@ -16,15 +17,17 @@ from reporting.texts.extraction.attribution.relays import (
     passed_by,
     stood_in_for,
 )
-from reporting.texts.extraction.attribution.subjects import Cue, Subject
+from reporting.texts.extraction.attribution.sources import names_speaker
+from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import CuedSentence, is_same
 from reporting.texts.extraction.dating import role_of, surname_of
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.extraction.proposals import VOICE, ProposedName
 from reporting.texts.telling.sentences import SentencePlace
 
 HEAD = 400  # code points in which a release names its channel
+WRITTEN = ("mail", "report", "notice", "letter", "note", "memo", "message", "release", "circular")
 NEXT = 3  # code points from a sentence to the next one
 SOON = 6  # statements behind one within which somebody is named
 
@@ -48,17 +51,20 @@ class Passing:
         place = self.place_of(draft)
         for cue in dict.fromkeys(self.cues_of(draft)):
             draft.via = draft.via or channel_of(self.text, cue, place, self.lexicon)
-        draft.via = draft.via or passed_by(self.text, *place, self.lexicon)
+        outlet = passed_by(self.text, *place, self.lexicon)
+        draft.via = draft.via or outlet
         stand_in = stood_in_for(self.text, *place, self.lexicon)
         draft.relayed_by = draft.relayed_by or stand_in
         if draft.via is None or is_letter(draft.via.words):
-            draft.via = interviewed_by(self.text, *place, self.lexicon) or draft.via
+            outlet = outlet or interviewed_by(self.text, *place, self.lexicon)
+            draft.via = outlet or draft.via
         draft.via = draft.via or self.closing(draft)
         if cited := cited_in(self.text, *place, self.lexicon):
             self.cite(draft, cited)
         draft.via = draft.via or self.carried(draft, earlier) or self.within_name(draft)
         if draft.via and draft.speaker and is_same(draft.via, draft.speaker):
             draft.via = None
+        self.speak_for(draft)
         if draft.sentence.document == "release":
             draft.via = draft.via or self.official
 
@@ -83,6 +89,23 @@ class Passing:
         sentence.outside.append(cue)
         return cue
 
+    def speak_for(self, draft: StatementDraft) -> None:
+        """“A spokesman for the ministry said”: the ministry speaks, and nobody with a name passes
+        it on."""
+        told = draft.speaker
+        if told is None or draft.relayed_by is not None:
+            return
+        match = self.lexicon.relays["spokes"].match(self.text, told.start, told.end)
+        name = "body" if match and match["body"] else "of"
+        if match is None or not match[name] or (name == "of" and not self.is_body(match[name])):
+            return
+        draft.relayed_by = replace(name_at(self.text, *match.span("who")), kind=VOICE)
+        draft.speaker = name_at(self.text, *match.span(name))
+
+    def is_body(self, words: str) -> bool:
+        """Whether words name somebody to speak for: not the “local” of “a local spokesman”."""
+        return bool(self.speakers.actor_of(words)) or names_speaker(words, self.lexicon)
+
     def print_by(self, draft: StatementDraft, outlet: ProposedName) -> None:
         """An outlet that tells what somebody said, perhaps to another outlet."""
         draft.is_printed_by = True
@@ -96,7 +119,12 @@ class Passing:
         owner = sentence.outside[0] if sentence.outside else None
         cue = voice.cue or owner
         around = sentence.governor(cue.start) if cue and cue.within else None
-        theirs = [one for one in sentence.outside if sentence.names.get(one) == voice.speaker]
+        theirs = [
+            one
+            for one in sentence.outside
+            if sentence.names.get(one) == voice.speaker
+            and (one.is_behind or not cue or one.start <= cue.start)
+        ]
         return [cue, voice.outer_cue, around, *theirs]
 
     def place_of(self, draft: StatementDraft) -> SentencePlace:
@@ -104,12 +132,16 @@ class Passing:
         sentence = draft.sentence
         at = draft.figures[0].start if draft.figures else draft.stance.start
         own = draft.voice.cue.start if draft.voice.cue else at
+        subject = draft.voice.cue.subject if draft.voice.cue else None
+        begin = subject.start if subject and not draft.figures else 0
         first, last = sentence.start, sentence.end
         for cue in sentence.outside:
             if self.is_of(draft, cue) or cue.subject is None:
                 continue
             if max(cue.end, cue.subject.end) <= at and cue.is_behind:
                 first = max(first, max(cue.end, cue.subject.end))
+            elif max(cue.end, cue.subject.end) <= begin:
+                first = max(first, cue.end)  # “…, a number that the army denied”
             elif min(cue.start, cue.subject.start) > max(at, own) and not cue.is_behind:
                 last = min(last, cue.start, cue.subject.start)
         return first, last
@@ -150,8 +182,10 @@ class Passing:
         )
 
     def opens(self, sentence: CuedSentence, cue: Cue) -> bool:
-        """“According to the weekly, the mayor said …”."""
-        return cue.start == sentence.start and self.text.startswith(",", cue.end)
+        """“According to the weekly, the mayor said …”, “As the weekly reported, …”."""
+        first = cue.subject.start if cue.subject and cue.subject.start < cue.start else cue.start
+        is_first = cue.start == sentence.start or self.text[sentence.start : first] == "As "
+        return is_first and self.text.startswith(",", cue.end)
 
     def cite(self, draft: StatementDraft, cited: ProposedName) -> None:
         """“Citing X, the paper reported”: X speaks; “citing data” is where it is from."""
@@ -225,4 +259,4 @@ def is_the_role(name: ProposedName, role: str, lexicon: Lexicon) -> bool:
 
 def is_letter(words: str) -> bool:
     """“in an email”, which is less than to whom it was written."""
-    return words.casefold().endswith(("mail", "report", "notice"))
+    return words.casefold().endswith(WRITTEN)

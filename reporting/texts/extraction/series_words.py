@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 
@@ -48,6 +49,9 @@ def series_words(
     """
     table = lexicon(language)
     nouns = nouns_in(things or name, table)
+    told = {one.casefold() for one in WORD.findall(name)}
+    is_money = bool(told & table.words("money"))
+    nouns |= table.words("coins") if is_money else frozenset()
     people = {one for one in nouns if counts_people(one, table)}
     facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
     is_people = bool(people) or not nouns
@@ -100,6 +104,26 @@ def counts_noun(
 def stems_of(words: str) -> frozenset[str]:
     found = (one.casefold() for one in WORD.findall(words))
     return frozenset(one[:STEM] for one in found if len(one) >= SHORTEST and one not in GENERAL)
+
+
+class SeriesLinks(NamedTuple):
+    """Words of what the series of a story count, and of counting; stems of their facts."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
+def links_of(series: Sequence[SeriesWords], lexicon: Lexicon) -> SeriesLinks:
+    nouns = frozenset[str]().union(*(one.nouns for one in series))
+    facts = frozenset[str]().union(*(one.facts for one in series))
+    counting = lexicon.words("anchors") | lexicon.words("fates")
+    return SeriesLinks(nouns | counting, facts | stems_of(" ".join(nouns)))
+
+
+def is_linked(words: str, links: SeriesLinks) -> bool:
+    """Whether words are about what the series count, or about a count."""
+    found = {one.casefold() for one in WORD.findall(words)}
+    return not (links.words.isdisjoint(found) and links.stems.isdisjoint(stems_of(words)))
 
 
 def likeliest_series(

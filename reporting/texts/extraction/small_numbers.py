@@ -53,6 +53,12 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     is_multiple = beside["multiple"].match(text, match.end())
     is_how = beside["how"].search(before) and not beside["toll"].search(before)
     is_ratio = beside["ratio_before"].search(before)  # “nine in ten”
+    if beside["place_of"].search(before):
+        return True
+    is_which = match[0].casefold() == "one" and beside["which_one"].search(before)
+    is_ratio = (
+        is_which or is_ratio or beside["ratio_behind"].match(text, match.end())
+    )  # “one home in ten”
     return bool(is_how or is_share or is_multiple or is_ratio)
 
 

@@ -8,12 +8,20 @@ from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
 BOUNDARY = re.compile(r",(?![0-9])|[;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
+# “, and 30 were feared dead”: a number with a verb of its own.
+AND_THEY = re.compile(
+    r"\band\s(?=(?:at least |about |some |nearly |another |a further |more than |up to )?"
+    r"(?:[0-9][0-9.,]*|[a-z-]+)(?:\s[a-z]+){0,3}\s(?:were|was|are|is|had|have|has|died|remain\w*)\b)"
+)
 BEHIND = re.compile(
     rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b"
     r"|\band (?:will|would|may|might|could|I|he|she|it|we|they)\b"
 )
+# The end of a sentence, or of a quotation; the sign comes first, which is faster.
 SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bLt)(?<!\bNo)[.!?](?=[\s”\"])|\n|(?<=[,.!?])[”\"]|[“\"](?=[A-Z])"
+    r"[.!?\n”“\"](?:(?<=\n)|(?<=[,.!?][”\"])|(?<=[“\"])(?=[A-Z])"
+    r"|(?<=[.!?])(?=[\s”\"])(?<![A-Z].)(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bCol.)"
+    r"(?<!\bMaj.)(?<!\bLt.)(?<!\bNo.))"
 )
 NEGATED = re.compile(
     r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
@@ -96,12 +104,18 @@ def inner_sentence(text: str, around: tuple[int, int], figure: CountedFigure) ->
 
 def clause_around(text: str, floor: int, end: int, figure: CountedFigure) -> tuple[int, int]:
     starts = [*BOUNDARY.finditer(text, floor, figure.start)]
+    own = AND_THEY.search(text, max(floor, figure.start - 5), figure.start)
+    floor = own.end() if own and own.end() == figure.start else floor
     farthest = min(end, figure.end + NEAR_BEHIND)
     ends = BEHIND.search(text, figure.end, farthest)
+    if and_they := AND_THEY.search(text, figure.end, ends.start() if ends else farthest):
+        ends = and_they
     is_inserted = ends and ends[0] == "," and starts and starts[-1][0] == ","
     if ends and (
         is_inserted or INSERTED.match(text, ends.start(), farthest)
     ):  # “the next convoy, of 80 carts, is due”
         inserted = INSERTED.match(text, ends.start(), farthest)
         ends = BEHIND.search(text, inserted.end() if inserted else ends.end(), farthest)
-    return (starts[-1].end() if starts else floor), (ends.start() if ends else farthest)
+    if is_inserted:  # “hoped to have crews, about 120 in all, in Zenda”
+        starts = starts[:-1]
+    return max(floor, starts[-1].end() if starts else floor), (ends.start() if ends else farthest)

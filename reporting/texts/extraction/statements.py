@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reporting.texts.articles.datelines import read_dateline
-from reporting.texts.extraction.attribution.carried import goes_on, source_behind
+from reporting.texts.extraction.attribution.carried import acting_in, goes_on, source_behind
 from reporting.texts.extraction.attribution.cues import cues_in
-from reporting.texts.extraction.attribution.named import NAME, ActorWords, Speakers, by_spelling
-from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
-from reporting.texts.extraction.attribution.subjects import Subject
+from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.noun_phrases import Subject
+from reporting.texts.extraction.attribution.phrases import NAME
+from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at, quotations_in
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
@@ -21,8 +22,13 @@ from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
 from reporting.texts.extraction.passing import Passing
 from reporting.texts.extraction.proposals import Proposal, ProposedName
-from reporting.texts.extraction.series_words import SeriesWords
-from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
+from reporting.texts.extraction.series_words import (
+    SeriesLinks,
+    SeriesWords,
+    is_linked,
+    links_of,
+)
+from reporting.texts.extraction.stance_of import ToldStance, inner_sentence, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
 
@@ -30,6 +36,8 @@ HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
+DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
+SMALLEST = 13  # numbers below count many things
 SPACE = re.compile(r"\s")
 
 
@@ -146,8 +154,11 @@ class TextReader:
         )
         self.speakers.note_people(self.text, start, end)
         found.name_all(self.speakers)
+        self.speakers.note_roles(self.text[start:end])
         if not cues:
             self.speakers.note_subject(self.text, start, end)
+            about = self.speakers.seen[-1:]
+            self.last = self.last or acting_in(self.text, start, end, about, self.lexicon)
         return found
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
@@ -160,6 +171,7 @@ class TextReader:
                 voice.speaker is None
                 or self.is_asked(voice, sentence)
                 or sentence.says_of_speaker(figure.start)
+                or self.is_aside(sentence, figure, drafts)
             ):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
@@ -171,12 +183,33 @@ class TextReader:
             self.passing.pass_on(draft, earlier)
             drafts.append(draft)
         drafts += without_number(self.text, sentence, drafts, self.series, self.lexicon)
+        drafts = [one for one in drafts if not denies_before(one, earlier)]
         for draft in drafts:
             if draft.speaker is None:
                 self.passing.pass_on(draft, earlier)
         drafts = drafts or [*self.silent(sentence, earlier)]
         earlier += drafts
         self.note_last(sentence)
+
+    def is_aside(
+        self, sentence: CuedSentence, figure: CountedFigure, told: list[StatementDraft]
+    ) -> bool:
+        """“Two men came at six,” she said: a small number of people who only act in somebody's own
+        words, in a sentence that has nothing of what the series of the story count."""
+        quoted = quotation_at(sentence.quoted, figure.start)
+        is_people = figure.noun or self.text.startswith(" of us", figure.end)
+        if quoted is None or told or not is_people or not 0 < figure.largest < SMALLEST:
+            return False
+        is_acting = self.lexicon.companions["acting"].match(self.text, figure.end)
+        if not is_acting or not self.text[quoted.start].isupper():
+            return False  # “eight terrorists” in somebody else's sentence is theirs
+        around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
+        inner = inner_sentence(self.text, around, figure)
+        return not is_linked(self.text[slice(*inner)], self.links)
+
+    @cached_property
+    def links(self) -> SeriesLinks:
+        return links_of(self.series, self.lexicon)
 
     def voice_of(
         self, sentence: CuedSentence, figure: CountedFigure, earlier: list[StatementDraft]
@@ -234,6 +267,20 @@ class TextReader:
         outside = [one for one in sentence.outside if sentence.names.get(one)]
         if outside:
             self.last = sentence.names[outside[0 if outside[0].is_behind else -1]]
+
+
+def denies_before(draft: StatementDraft, earlier: list[StatementDraft]) -> bool:
+    """“There was talk of 40 dead. That is false.”: denies the number of the sentence before."""
+    cue, last = draft.voice.cue, earlier[-1] if earlier else None
+    if draft.figures or draft.rule != "denies" or cue is None or last is None:
+        return False
+    sentence = draft.sentence
+    is_that = DEMONSTRATIVE.fullmatch(sentence.text, sentence.start, cue.start)
+    is_plain = last.figures and last.voice.cue is None and last.stance.code == "asserts"
+    if not (is_that and is_plain and last.voice.speaker == draft.voice.speaker):
+        return False
+    last.stance = draft.stance
+    return True
 
 
 def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:

@@ -10,6 +10,7 @@ from reporting.texts.quantities.scanning import Tokens
 from reporting.texts.quantities.trailing import Back, is_number, plural
 
 OLDEST = 120
+LONGEST_LIST = 50  # numbers
 NAMED = 1000  # “Brigade 61”, but not “the brigade 2,000 men”
 KOREAN_BODIES = {"brigades", "corps", "divisions", "regiments", "battalions"}
 SHORT = 5  # letters of an abbreviation
@@ -22,7 +23,7 @@ def uncounted(tokens: Tokens, found: Range, ahead: LeadingWords, back: Back) -> 
     return (
         unsound(tokens, found, back)
         or labelled(tokens, found)
-        or named(tokens, found.start, found, back)
+        or named(tokens, found, back)
         or dated(tokens, found)
         or a_body(tokens, found)
         or a_year(tokens, found, ahead, back)
@@ -79,16 +80,14 @@ def labelled(tokens: Tokens, found: Range) -> bool:
     return compound or word_at(tokens, place) in language.labels
 
 
-def named(tokens: Tokens, start: int, found: Range, back: Back) -> bool:
+def named(tokens: Tokens, found: Range, back: Back) -> bool:
     """“Brigade 61”, “Flights 12 to 14”, “Title 42”, “38 North”."""
     language = tokens.language
     if tokens[found.start].form != "plain" or found.low.value >= NAMED:
         return False
     if found.stop > both(found)[-1].start + 1:
         return False
-    listed = word_at(tokens, start - 1) in ("and", "or", ",", "&") and start > 1
-    if listed and tokens[start - 2].form == "plain":
-        return named(tokens, start - 2, found, back)
+    start = list_before(tokens, found.start)
     if named_group(tokens, start):
         return True
     named_by = word_at(tokens, start - 1) in language.names
@@ -100,6 +99,16 @@ def named(tokens: Tokens, start: int, found: Range, back: Back) -> bool:
         and not back.known
         and not (found.stop + 1 < len(tokens) and tokens[found.stop + 1].capital)
     )
+
+
+def list_before(tokens: Tokens, start: int) -> int:
+    """Where the list begins in which a number stands: “12, 14 and 16”."""
+    for _ in range(LONGEST_LIST):
+        is_listed = word_at(tokens, start - 1) in ("and", "or", ",", "&") and start > 1
+        if not is_listed or tokens[start - 2].form != "plain":
+            break
+        start -= 2
+    return start
 
 
 def named_group(tokens: Tokens, at: int) -> bool:

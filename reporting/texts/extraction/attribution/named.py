@@ -3,26 +3,36 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from reporting.texts.extraction.attribution.subjects import Subject
+from reporting.texts.extraction.attribution.noun_phrases import Subject
+from reporting.texts.extraction.attribution.phrases import (
+    ARTICLE,
+    NAME,
+    POSSESSIVE,
+    WORD,
+    bare_spelling,
+    head_words,
+    is_bare_name,
+    is_plural,
+    parts_of,
+)
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.extraction.series_words import counts_people
 
-ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"(?:\A|\s)(?:the|an?)\s\Z", re.IGNORECASE)  # “a retired engineer”
+OPENING = re.compile(r"(?:But|And|Yet|So|Then|Still|However),?\s")
 INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
-NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+LONGEST_TITLE = 4  # words
 REMEMBERED = 60  # speakers that pronouns look back on
-POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
 ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{3,6}")
 INTRODUCED = re.compile(
-    rf"(?:\b(?P<role>[a-z]{{3,}})\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
+    rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
 )
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
-LOOKED_AHEAD, MOST_WORDS = 80, 7
-LONGEST = 200
+BODIES = ("office", "agency", "alliance", "organisation", "outlet", "wire")  # kinds on record
+LOOKED_AHEAD, MOST_WORDS = 100, 10
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,8 @@ class Speakers:
     actors: dict[str, ActorWords]
     seen: list[ProposedName] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)  # words in which no roles were sought yet
 
     def named(self, text: str, subject: Subject) -> ProposedName:
         """Who the words of a subject mean."""
@@ -99,11 +111,16 @@ class Speakers:
         """Whether it may be an outlet: by its word for one, or a name with no other such word."""
         parts = [one.strip(",.").casefold() for one in words.split()]
         heads = [one.casefold() for one in head_words(words)][-2:]
+        others = self.lexicon.words("roles") | self.lexicon.words("organisations")
         outlets = self.lexicon.words("outlets")
         if any(one in outlets for one in (*parts[-2:], *heads)) or "report" in parts:
             return True
-        others = self.lexicon.words("roles") | self.lexicon.words("organisations")
-        return words[:1].isupper() and not any(one in others for one in parts) and len(parts) < 4
+        if parts[1:2] and parts[1] in outlets:  # “the newspaper Bote”
+            return True
+        bare = ARTICLE.sub("", words)
+        is_people = any(counts_people(one, self.lexicon) for one in parts)
+        is_name = bare[:1].isupper() and len(parts) < LONGEST_TITLE
+        return is_name and not (is_people or any(one in others for one in parts))
 
     def is_somebody(self, words: str) -> bool:
         """Whether words mean a person or a body: “citing doctors”, not “citing the rules”."""
@@ -113,12 +130,17 @@ class Speakers:
 
     def note_subject(self, text: str, start: int, end: int) -> None:
         """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
+        opening = OPENING.match(text, start, end)
+        start = opening.end() if opening else start
         farthest = min(end, start + LOOKED_AHEAD)
         edge = self.lexicon.edge.search(text, start, farthest)
-        verb = self.lexicon.finite.search(text, start, edge.start() if edge else farthest)
+        until = edge.start() if edge else farthest
+        verbs = self.lexicon.finite.finditer(text, start, until)
+        verb = next((one for one in verbs if not ATTRIBUTE.search(text[start : one.start()])), None)
         stop = verb or edge
         words = text[start : stop.start()].strip(" ,") if stop else ""
-        if not words or len(words.split()) > MOST_WORDS or not words[0].isupper():
+        is_opened = opening or words[:1].isupper()
+        if not words or len(words.split()) > MOST_WORDS or not is_opened:
             return
         if words.split()[0].casefold() in self.lexicon.words("prepositions"):
             return
@@ -128,6 +150,11 @@ class Speakers:
         is_name = NAME.fullmatch(name) or ("," in words and self.meant(name, "person"))
         if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
             self.named(text, Subject(start, start + len(words if people else name)))
+
+    def note_roles(self, words: str) -> None:
+        """Remembers the words in which roles may be told: “the mayor” is nobody who was called no
+        mayor."""
+        self.unread.append(words)
 
     def note_people(self, text: str, start: int, end: int) -> None:
         """Remembers who is introduced in a sentence: “the deputy director Ada Muster”, “Ada Muster,
@@ -161,15 +188,45 @@ class Speakers:
             return None
         is_name = words[:1].isupper() and not ARTICLE.match(words)
         count = len(words.split())
+        bodies = self.lexicon.words("organisations") - self.lexicon.words("roles")
         for one in reversed(self.seen):
+            if one.name == words and not is_name:
+                return None  # “the manager”, who was called no more
+            if one.kind == "person" and last in bodies:
+                continue  # “the league” is not its secretary
             ends, heads, length = parts_of(one.name)
             if last in (ends if is_name else heads) and one.name != words and length >= count:
                 return one
+        if last in self.lexicon.words("general_bodies") and ARTICLE.match(words) and count == 2:
+            return self.last_body()
         is_role = len(words.split()) == 2 and ARTICLE.match(words)
-        if is_role and last in self.lexicon.words("roles") and not is_plural(words):
+        if is_role and self.is_known_role(last) and not is_plural(words):
             found = self.last_of(("person",), "he")
             return found if found and self.may_be(found.name, last) else None
         return None
+
+    def last_body(self) -> ProposedName | None:
+        """Who “the agency” may be: the last body whose name has no other word for one."""
+        others = self.lexicon.words("organisations") - self.lexicon.words("general_bodies")
+        for one in reversed(self.seen):
+            is_named = one.name[:1].isupper() and self.is_body(one)
+            if is_named and not others & {word.casefold().strip(",.") for word in one.name.split()}:
+                return one
+        return None
+
+    def is_body(self, name: ProposedName) -> bool:
+        """Whether a speaker is a body: on record, or by the words of the name; “Muster” is none."""
+        actor = self.actor_of(name.name)
+        return actor.kind in BODIES if actor and actor.kind else name.kind == "organisation"
+
+    def is_known_role(self, role: str) -> bool:
+        """Whether somebody was called so, or anybody may be: “the mayor”, “the official”."""
+        told = {one.casefold() for one in WORD.findall(" ".join(self.unread))}
+        self.roles |= told & self.lexicon.words("roles")
+        self.unread.clear()
+        return role in self.roles or any(
+            role in self.lexicon.words(one) for one in ("anybody", "general_roles")
+        )
 
     def is_titled(self, words: str) -> bool:
         """“Mr. Muster”, “Mayor Muster”: a surname with its title."""
@@ -180,7 +237,7 @@ class Speakers:
     def may_be(self, name: str, role: str) -> bool:
         """Whether “the mayor” may be somebody: not a minister, but “the official” may."""
         roles = self.lexicon.words("roles")
-        held = {one.casefold().strip(",.") for one in name.split()} & roles
+        held = {one.casefold().strip(",.") for one in LOOSE.split(name)[0].split()} & roles
         return not held or role in held or role in self.lexicon.words("anybody")
 
     def spelt_out(self, words: str) -> ProposedName | None:
@@ -229,55 +286,6 @@ class Speakers:
                 if found := self.actors.get(" ".join(some)):
                     return found
         return None
-
-
-@lru_cache(maxsize=4096)
-def parts_of(name: str) -> tuple[frozenset[str], frozenset[str], int]:
-    """The words by which a name is meant: surnames, heads of its phrase; and how many it has."""
-    words = name.casefold().split()
-    return frozenset(ends_of(name)), frozenset(head_words(" ".join(words), 14)), len(words)
-
-
-@lru_cache(maxsize=4096)
-def ends_of(name: str) -> tuple[str, ...]:
-    """The last word of each part between commas: surnames, and names behind “the company,”."""
-    found = [part.split()[-1].casefold() for part in name.split(",") if part.split()]
-    if full := NAME.search(name):  # “Captain Ada Muster of the harbour office”
-        found.append(full[0].split()[-1].casefold())
-    return tuple(found)
-
-
-@lru_cache(maxsize=4096)
-def head_words(words: str, most: int = 8) -> tuple[str, ...]:
-    """The words of a phrase up to the first “of”, “at”, “who”, without the “’s”."""
-    found: list[str] = []
-    for word in words.split()[:most]:
-        bare = word.strip(',.“”"').removesuffix("’s").removesuffix("'s")
-        if bare in ("who", "which", "at", "in", "near", "for", "familiar", "advancing") and found:
-            break
-        found.append(bare)
-    return tuple(found)
-
-
-def is_bare_name(name: str) -> bool:
-    """“Northgrid”, which may be a company."""
-    return " " not in name and name[:1].isupper()
-
-
-def is_plural(name: str) -> bool:
-    if " and " in name:
-        return True
-    heads = head_words(name.partition(",")[0])
-    last = heads[-1] if heads else ""
-    if last[:1].isupper() and heads[1:]:
-        return last.endswith(("ans", "officials", "authorities"))
-    return last.endswith("s") and not last.endswith(("ss", "us"))
-
-
-def bare_spelling(words: str) -> str:
-    bare = " ".join(WORD.findall(words))
-    article = ARTICLE.match(bare)
-    return bare[article.end() if article else 0 :].casefold()[:LONGEST]
 
 
 def by_spelling(actors: Iterable[ActorWords]) -> dict[str, ActorWords]:

@@ -16,6 +16,8 @@ CLAUSE = re.compile(r"[.;:!?“”\"\n]\s|\A|,\s(?:and|but|while)\s")
 PARTICIPLE = re.compile(r"(?:[A-Za-z]+ing|Interviewed|Reached|Contacted|Quoted)\b")
 DETERMINER = re.compile(r"(?:the|an?|its|his|her|their|our|one|another) ", re.IGNORECASE)
 NEXT_WORD = re.compile(r"(?:['’]s)?\s(?P<word>[a-z]+)")
+# “said Ada Muster, the union's secretary, on local radio”
+APPOSED = re.compile(r",\s(?:the|an?|its|his|her|\w+[’']s)\s[^,.;:“”\"\n]{2,80},\s")
 NEAR = 110  # code points behind a verb in which its channel stands
 OPENED = 140  # and in front of who speaks
 
@@ -61,14 +63,17 @@ def frames(text: str, cue: Cue, place: SentencePlace, lexicon: Lexicon) -> Itera
     if subject.start >= cue.end:
         stop = STOP.search(text, subject.end + 1, min(place[1], subject.end + NEAR))
         yield subject.end, (stop.start() + 1 if stop else min(place[1], subject.end + NEAR))
+        if apposed := APPOSED.match(text, subject.end, place[1]):
+            yield apposed.end() - 1, min(place[1], apposed.end() + NEAR)
         return
     yield subject.end, cue.start
     first = max(place[0], subject.start - OPENED)
     begins = [one.end() for one in CLAUSE.finditer(text[first : subject.start])]
     at = first + begins[-1] if begins else first
     words = text[at : subject.start].lstrip()
+    is_led = lexicon.relays["on"].match(words)  # “On Telegram the mayor said”
     is_open = words.rstrip().endswith(",") and words.count(",") == 1
-    if is_open and (lexicon.relays["on"].match(words) or PARTICIPLE.match(words)):
+    if (is_led and "," not in words) or (is_open and (is_led or PARTICIPLE.match(words))):
         yield at, subject.start
 
 

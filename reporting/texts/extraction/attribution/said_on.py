@@ -9,7 +9,7 @@ from reporting.texts.extraction.attribution.saying_places import BEHIND, RECKONE
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay
-from reporting.texts.telling.reckoning import TextDays, printed_day, reckon_day
+from reporting.texts.telling.reckoning import Printed, TextDays, printed_day, reckon_day
 from reporting.texts.telling.said_days import DAY, OTHER, WEEKDAYS, ZONE, ZONES, SaidDay
 from reporting.texts.telling.sentences import SentencePlace
 
@@ -17,7 +17,9 @@ OCCASION = re.compile(
     r"\s(?P<words>(?:in|at|during|on) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?"
     r"(?:statement|briefing|interview|address|speech|conference|hearing|session|bulletin|letter|report|study|survey))\b"
 )
+TITLED = re.compile(r"[A-Z][\w’'-]*\s\Z")
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+PARTS_OF_DAY = (("two_days_ago", 2), ("days_ago", 0), ("before", 1), ("same", 0))  # days back
 DAYS_ON = (0, -1, -2, 1)  # of the words in `RECKONED`
 
 
@@ -35,6 +37,10 @@ class DayWords:
     @cached_property
     def places(self) -> SayingPlaces:
         return SayingPlaces(self.text, self.lexicon)
+
+    @cached_property
+    def printed(self) -> Printed | None:
+        return printed_day(self.days)
 
     def said_on(self, sentence: SentencePlace, cue: Cue | None) -> ProposedDay | None:
         """The day of the cue's saying, None without one."""
@@ -64,11 +70,13 @@ class DayWords:
 
     def part_of_day(self, start: int, end: int) -> ProposedDay | None:
         """“this morning”, “an hour ago”, “last night”."""
-        printed = printed_day(self.days)
+        printed = self.printed
         if printed is None:
             return None
-        for name, back in (("before", 1), ("same", 0)):
+        for name, back in PARTS_OF_DAY:
             if match := self.lexicon.days[name].search(self.text, start, end):
+                count = match.groupdict().get("count") or ""
+                back = back or self.lexicon.values.get(count.casefold(), 0)
                 on = (printed.on - timedelta(days=back)).isoformat()
                 return ProposedDay(on, "day", match[0], f"“{match[0]}”, {printed.words}")
         return None
@@ -76,7 +84,7 @@ class DayWords:
     def from_told(self, start: int, end: int) -> ProposedDay | None:
         """“a day earlier”, “earlier in the day”: from the last day told in the paragraph, else
         from the printed one."""
-        printed = printed_day(self.days)
+        printed = self.printed
         anchor = printed.on if printed else None
         if self.told and (anchor is None or "\n" not in self.text[self.told[1] : start]):
             anchor = self.told[0]
@@ -89,7 +97,7 @@ class DayWords:
 
     def last_week_day(self, said: SaidDay) -> ProposedDay | None:
         """“last Friday”: the last one before the day that is printed."""
-        printed = printed_day(self.days)
+        printed = self.printed
         if printed is None or said.words not in WEEKDAYS:
             return None
         back = (printed.on.weekday() - WEEKDAYS[said.words]) % 7 or 7
@@ -102,6 +110,8 @@ class DayWords:
         for match in DAY.finditer(self.text, start, end):
             before = self.text[start : match.start()]
             is_of = self.lexicon.said_on["possessive"].match(self.text, match.end())
+            if is_title(self.text, match):
+                continue
             if is_of or self.is_other(before) or self.places.is_event(start, match.start()):
                 continue
             zone = ZONE.match(self.text, match.end())
@@ -144,6 +154,12 @@ class DayWords:
         at = cue.subject.start if cue.subject else cue.start
         begin = self.places.clause_before(sentence[0], at)
         return bool(self.lexicon.days["then"].match(self.text, begin, at))
+
+
+def is_title(text: str, day: re.Match[str]) -> bool:
+    """“Zenda Today”, which is a paper."""
+    is_name = day[0].istitle() and day[0].casefold() in ("today", "yesterday")
+    return is_name and bool(TITLED.search(text, max(0, day.start() - 24), day.start()))
 
 
 def occasion_of(text: str, cue: Cue | None, lexicon: Lexicon) -> str:

@@ -11,9 +11,6 @@ from reporting.texts.telling.said_days import DAY
 from reporting.texts.telling.sentences import SentencePlace
 
 CLAUSE = re.compile(r"[.;:!?“”\"\n]\s|\A|,\sand\s|,\sbut\s")
-NEXT = re.compile(
-    r"(?:['’]s\s\w+|\s(?:night|morning|evening|afternoon))?(?:,?\s[A-Z]\w+ time)?[\s,]*"
-)
 THAT = re.compile(r"\s+that\s+\Z")
 ASIDE = re.compile(r",?\s(?:who|which)\s(?:on|late|early|earlier)\s|\s(?:late|early|on)\s")
 STOP = re.compile(r"[,;!?“”\"\n]")
@@ -86,7 +83,7 @@ class SayingPlaces:
         """“the army on Monday evening” as who speaks."""
         for day in DAY.finditer(self.text, start, end):
             is_led = self.text.endswith((" on ", " late ", " early "), start, day.start())
-            if is_led and NEXT.fullmatch(self.text, day.end(), end):
+            if is_led and self.lexicon.said_on["next"].fullmatch(self.text, day.end(), end):
                 return day.span()
         return None
 
@@ -134,7 +131,7 @@ class SayingPlaces:
         if day is None:
             yield from self.relative_opening(begin, start)
             return
-        is_near = NEXT.fullmatch(words, day.end()) or THAT.fullmatch(words, day.end())
+        is_near = patterns["next"].fullmatch(words, day.end()) or THAT.fullmatch(words, day.end())
         is_closed = words.rstrip().endswith(",")
         if patterns["opens"].match(words, 0, day.start()):
             if is_near or (is_closed and self.is_clear(begin + day.end(), start)):
@@ -147,7 +144,7 @@ class SayingPlaces:
             yield begin, start
 
     def relative_opening(self, begin: int, start: int) -> Iterator[SentencePlace]:
-        for name in (*RECKONED, "same", "before"):
+        for name in (*RECKONED, "same", "before", "two_days_ago", "days_ago"):
             match = self.lexicon.days[name].match(self.text, begin, start)
             if match and not self.text[match.end() : start].strip(" ,"):
                 yield begin, start

@@ -3,15 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from reporting.texts.extraction.attribution.named import is_plural
+from reporting.texts.extraction.attribution.noun_phrases import Subject, phrase_before
+from reporting.texts.extraction.attribution.phrases import is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation
-from reporting.texts.extraction.attribution.subjects import (
-    Cue,
-    Subject,
-    before_insertion,
-    phrase_before,
-    subject_before,
-)
+from reporting.texts.extraction.attribution.subjects import Cue, before_insertion, subject_before
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "that_is", "how_put")
@@ -21,6 +16,7 @@ LONGEST_LEAD = 6  # words
 LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
 CLOSED = re.compile(r"\s?[.,;\n”\"]|\s*\Z")
 TO = re.compile(r"\s*(?:to |on |at |with )?(?=\S)")
+ON_DAY = re.compile(r"\s(?:(?:on|late|early)\s){1,2}\w+day(?:\s\w+)?\Z")
 SEMICOLON = re.compile(";")
 SHORTEST = 3  # letters of “UNDP”
 
@@ -40,7 +36,9 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         if all(text.find(hint, start, end) < 0 for hint in lexicon.hints[name].split("|")):
             continue
         for match in lexicon.sources[name].finditer(text, start, end):
-            yield Cue(match.start(), match.end(), "asserts", Subject(*match.span("who")))
+            is_behind = text[start : match.start()].rstrip().endswith(",")
+            who = Subject(*match.span("who"))
+            yield Cue(*match.span(), "asserts", who, is_behind=is_behind)
 
 
 def behind_verb(text: str, place: int, end: int) -> int:
@@ -57,7 +55,7 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         for match in lexicon.sources[name].finditer(text, start, end):
             first, last = issuer_at(text, *match.span("who"), lexicon)
             words = text[first:last]
-            is_vague = words.casefold().startswith(("one ", "some "))
+            is_vague = bool(lexicon.sources["vague"].match(words))
             is_definite = name != "per" and words.startswith(("the ", "its ", "their "))
             is_checked = name not in CHECKED or is_definite or names_speaker(words, lexicon)
             if is_vague or not is_checked:
@@ -73,6 +71,8 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
         first, last = match.span("who")
+        if day := ON_DAY.search(text, first, last):
+            last = day.start()
         outlet = subject_before(text, start, match.start(), lexicon)
         if outlet and not text[match.end() : end].strip(
             " ."
@@ -82,7 +82,8 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
             continue
         if outlet:
             yield Cue(match.start(), first, "asserts", outlet)
-        yield Cue(last, match.end(), "asserts", Subject(first, last))
+        told = match.end("who")
+        yield Cue(told, match.end(), "asserts", Subject(first, last))
 
 
 def issuer_at(text: str, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -124,7 +125,7 @@ def inserted_in(
 
 
 def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
-    comma = text.rfind(",", max(start, end - LONGEST_CLOSING), end)
+    comma = text.rfind(", ", max(start, end - LONGEST_CLOSING), end)
     if comma <= start or any(
         lexicon.sources[name].match(text, start, comma) for name in ("subordinate", "opening")
     ):
@@ -204,7 +205,7 @@ def beside_quotations(
         place = match.span("verb" if name == "who" else "verb_before")
         if lexicon.cue.search(in_small_letters(text), one.end, min(end, match.end() + 30)):
             continue
-        if names_speaker(match[name], lexicon):
+        if names_speaker(match[name], lexicon) or is_pronoun(match[name], lexicon):
             yield Cue(*place, "asserts", Subject(*match.span(name)), is_behind=True)
 
 

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reporting.texts.extraction.attribution.named import Speakers, bare_spelling, is_plural
+from reporting.texts.extraction.attribution.named import Speakers
+from reporting.texts.extraction.attribution.phrases import bare_spelling, is_plural
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
+from reporting.texts.extraction.attribution.sources import is_pronoun
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
@@ -15,6 +17,7 @@ PREDICATE = re.compile(
     r"|(?:do|does|did)(?: not|n['’]t) (?:correspond|match|reflect|square)",
     re.IGNORECASE,
 )
+SEMICOLON = re.compile(r";\s")
 INNER_END = re.compile(r"[.!?]\s")
 GAP = re.compile(r"[,;“”\"—–]")
 OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
@@ -60,17 +63,22 @@ class CuedSentence:
 
     def name_all(self, speakers: Speakers) -> None:
         """Who each cue means, those outside quotations first."""
-        for one in sorted(self.outside, key=lambda cue: not cue.is_behind):
+        for one in sorted(self.outside, key=self.order_of_naming):
             self.names[one] = self.named(one, speakers)
         for one in self.cues:
             if one.within is not None:
                 self.names[one] = self.named(one, speakers)
 
+    def order_of_naming(self, cue: Cue) -> tuple[bool, bool]:
+        """Names before pronouns, then those behind what they say."""
+        words = self.text[cue.subject.start : cue.subject.end] if cue.subject else ""
+        return is_pronoun(words, self.lexicon), not cue.is_behind
+
     def named(self, cue: Cue, speakers: Speakers) -> ProposedName | None:
         before = self.before(cue)
         is_predicate = cue.stance == "denies" and PREDICATE.match(self.text, cue.start, cue.end)
         if cue.subject is None or is_predicate:
-            return self.inherited(cue, before)
+            return self.inherited(cue, before, speakers)
         words = self.text[cue.subject.start : cue.subject.end]
         kind = speakers.kind_of(words)
         holder = self.parent(cue) or (self.governor(cue.start) if cue.within else None)
@@ -83,18 +91,36 @@ class CuedSentence:
         if kind == "i" and cue.within is None and not self.is_label and outer is None:
             return None  # “We could not verify this”: the paper itself
         is_ours = cue.within and OURS.match(words)
+        if self.is_issuer(words):
+            return self.owner
         if kind == "i" or (is_ours and (outer or self.owner)):
             return outer or self.owner
-        if outer and agrees(kind, outer):
+        is_owner = outer is not None and holder is None
+        if outer and not is_owner and cue.within is None and agrees(kind, outer):
             return outer
         return speakers.named(self.text, cue.subject)
 
-    def inherited(self, cue: Cue, before: Cue | None) -> ProposedName | None:
+    def is_issuer(self, words: str) -> bool:
+        """“the Company” in what an office publishes."""
+        _, _, noun = words.casefold().partition("the ")
+        is_body = self.is_label and self.owner is not None and self.owner.kind == "organisation"
+        return is_body and noun in self.lexicon.words("general_bodies")
+
+    def inherited(self, cue: Cue, before: Cue | None, speakers: Speakers) -> ProposedName | None:
+        """Who speaks where the verb names nobody: who did so before, or is named behind it: “That
+        is false, the mayor said.”"""
         if before is not None and before in self.names:
             return self.names[before]
-        if cue.within is not None and (holder := self.governor(cue.start)):
-            return self.names.get(holder)
-        return self.owner
+        if cue.within is not None:
+            holder = self.governor(cue.start)
+            return self.names.get(holder) if holder else self.owner
+        behind = (one for one in self.outside if one.is_behind and one.start >= cue.end)
+        ahead = next(behind, None)
+        if ahead is None or ahead.subject is None:
+            return self.owner
+        if ahead not in self.names:
+            self.names[ahead] = speakers.named(self.text, ahead.subject)
+        return self.names[ahead]
 
     def before(self, cue: Cue) -> Cue | None:
         """The cue before, on the same side of quotation marks."""
@@ -121,6 +147,8 @@ class CuedSentence:
         ahead = next((one for one in self.outside if one.is_behind and one.start > place), None)
         past = [one for one in self.outside if one.is_behind and one.end <= place]
         last = forward[-1] if forward else None
+        if last and ahead and SEMICOLON.search(self.text, last.end, place):
+            last = None  # “confirmed two deaths; “nobody was shot,” she said”
         if last and past and past[-1].start > last.start:
             last = None
         return last or ahead or (past[-1] if past else None)
@@ -130,7 +158,7 @@ class CuedSentence:
         quotation = quotation_at(self.quoted, place)
         cue = self.within_quotation(quotation, place) if quotation else None
         if cue is not None:
-            return self.told(cue, self.owner_of(place), "quotation")
+            return self.told(cue, self.governor(place), "quotation")
         governor = self.governor(place)
         if governor and self.is_asked(place, governor):
             return NO_VOICE
@@ -161,6 +189,8 @@ class CuedSentence:
             passed = None
         if outer and passed and self.is_own(cue):
             return self.told(outer, self.parent(outer), rule_of(self.text, outer))
+        if passed and outer and self.is_own_paper(outer, passed):
+            passed = None
         if self.document == "release" and passed and speaker and speaker.kind == "person":
             passed = None
         return Voice(speaker, cue, passed, outer, "nested" if passed else rule)
@@ -173,6 +203,12 @@ class CuedSentence:
             and words[-1] in self.lexicon.words("observing")
             and OWN.match(self.text, cue.subject.start, cue.subject.end)
         )
+
+    def is_own_paper(self, outer: Cue, passed: ProposedName) -> bool:
+        """“The clinic has seen nine, its bulletin shows”: in their own paper nobody passes on."""
+        noun = passed.words.split()[-1].casefold()
+        is_paper = any(noun in self.lexicon.words(one) for one in ("documents", "data", "papers"))
+        return is_paper and bool(OWN.match(passed.words))
 
     def says_of_speaker(self, place: int) -> bool:
         """Whether the number tells how many speak: “two officers told her”."""
@@ -200,9 +236,6 @@ class CuedSentence:
             ),
             None,
         )
-
-    def owner_of(self, place: int) -> Cue | None:
-        return self.governor(place)
 
     def decisive(self, cue: Cue) -> Cue:
         """The verb that decides: “confirmed it had recorded” confirms."""

@@ -209,7 +209,8 @@ def count_figures(scores: Scores, one: ScoredText, true: list[TrueStatement]) ->
 
 def is_same_amount(row: TrueStatement, true: TrueFigure, told: ExtractedFigure) -> bool:
     numbers = tuple(one or "" for one in (told.low, told.best, told.high))
-    if told.comparator == true.comparator:
+    is_none = "0" in numbers and {told.comparator, true.comparator} == {"unqualified", "exactly"}
+    if told.comparator == true.comparator or is_none:  # “no” is exactly none
         return numbers == true.numbers
     return told.comparator in row.others
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 OPTIONAL = re.compile(r"\b(?:optional|doubtful|dup of)\b")
 OPEN = re.compile(r"\b(?:defensible|as good|either)\b|\bneither\b")
 CODE = re.compile(r"[a-z_]+")
+FIELDS = frozenset(("said_on", "via", "relayed_by", "relay", "speaker", "stance"))
+RELAY = {"relay": "relayed_by"}
+ONLY_EMPTY = re.compile(r"\s*empty as good\s*")  # said of the field before
 EMPTY = re.compile(r"\b(?:empty|or none)\b")
 
 
@@ -42,9 +45,16 @@ class TrueStatement:
         return bool(OPTIONAL.search(self.note))
 
     def may_be_empty(self, *names: str) -> bool:
-        """Whether the note lets a field be left out: “via may be empty”."""
-        parts = self.note.split(";")
-        return any(EMPTY.search(one) and set(names) & set(CODE.findall(one)) for one in parts)
+        """Whether the note lets a field be left out: “via may be empty”, “relay may be left
+        empty”; “empty as good” is said of the field before."""
+        told: set[str] = set()
+        for one in self.note.split(";"):
+            codes = set(CODE.findall(one)) & FIELDS
+            told = codes or told
+            meant = told if ONLY_EMPTY.fullmatch(one) else codes
+            if EMPTY.search(one) and {RELAY.get(code, code) for code in meant} & set(names):
+                return True
+        return False
 
     def may_relay(self, name: str) -> bool:
         """Whether the note lets somebody pass it on: “via Transpolar defensible”."""

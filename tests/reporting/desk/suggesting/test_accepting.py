@@ -29,6 +29,9 @@ RELAYED = (
     "Ada Korrin told lawmakers that 900 troops had been sent across the border, Syldavia said on"
     " Friday.\n"
 )
+SPOKEN_FOR = (
+    "A spokesman for Syldavia said on Friday that 900 troops had been sent across the border.\n"
+)
 CREDITED = (
     "Ada Korrin told Radio Zenda on Friday that 900 troops had been sent across the border.\n"
 )
@@ -209,6 +212,14 @@ def test_whoever_passed_it_on_and_is_not_on_record_has_to_be_chosen():
     article.syldavia.delete()
     with pytest.raises(Refused, match="No one actor on record is “Syldavia”"):
         accept_suggestion(article.suggestions[0], by=article.editor)
+
+
+def test_a_spokesman_without_a_name_speaks_for_the_body_on_record():
+    article = suggestions.read_article(SPOKEN_FOR)
+    (suggestion,) = article.suggestions
+    assert (suggestion.speaker, suggestion.relayed_by) == (article.syldavia, None)
+    made = accept_suggestion(suggestion, by=article.editor)
+    assert (made.speaker, made.relayed_by) == (article.syldavia, None)
 
 
 def test_whom_the_text_credits_is_recorded_with_the_source():

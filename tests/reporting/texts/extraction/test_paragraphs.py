@@ -1,5 +1,7 @@
 """Which lines are told, and by whom. All sentences are invented."""
 
+import pytest
+
 from reporting.texts.extraction.lexicon import lexicon
 from reporting.texts.extraction.paragraphs import cut_paragraphs, join_broken_lines
 
@@ -66,3 +68,38 @@ def test_the_numbers_of_questions_are_no_part_of_a_label():
 def test_a_live_blog_says_so_at_its_head():
     text = "LIVE: Floods in Strelsau\n\n18.42\nThe mayor says nine are missing."
     assert {one.kind for one in cut_paragraphs(text, WORDS)} == {"live"}
+
+
+def test_a_company_that_announces_is_the_speaker():
+    text = "STRELSAU MILLS PLC - REGULATORY ANNOUNCEMENT\n\nUpdate\n\nNine have died."
+    assert cut_paragraphs(text, WORDS)[-1].label == "STRELSAU MILLS PLC"
+
+
+def test_a_release_without_a_head_is_of_who_speaks_first():
+    text = "STATEMENT - FOR IMMEDIATE RELEASE\n\nAid for Zenda (AFZ) mourns nine nurses."
+    assert cut_paragraphs(text, WORDS)[-1].label == "Aid for Zenda"
+
+
+def test_written_answers_are_of_who_answers():
+    text = (
+        "Question (12), by Otto Muster\n\nTo ask the minister, how many died.\n\n"
+        "Answer, 14 May 2025 - Ada Muster, Minister for War\n\nNine died.\n\nWe mourn them.\n\n"
+        "Notes: Numbers are rounded.\n"
+    )
+    told = [one for one in cut_paragraphs(text, WORDS) if one.is_told]
+    assert [one.label for one in told] == ["Question", "Ada Muster", "Ada Muster"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Response to floods - Ada Muster defends toll",
+        "Answer to the flood: Strelsau Rises Again",
+        "Answer, 14 May 2025 - Ada Muster defends toll",
+        "Answer: Ada Muster",
+        "To ask the minister\n\nResponse to floods - Ada Muster",
+    ],
+)
+def test_a_headline_answers_nothing(head: str):
+    found = cut_paragraphs(f"{head}\n\nThe mayor said nine died.\n", WORDS)
+    assert all(one.kind == "" and one.label == "" for one in found)

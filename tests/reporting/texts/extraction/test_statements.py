@@ -331,6 +331,7 @@ HOSTILE = {
     "verbs": "said " * 50_000,
     "labels": "A: b\n" * 10_000,
     "conditions": "If " * 50_000,
+    "numbers": "40, " * 10_000,
 }
 
 

@@ -74,6 +74,11 @@ def test_computation_keeps_its_operands_and_invents_no_bounds():
     assert (five.operands, five.computed) == ((5, 2000, 3000), (10000, 15000))
 
 
+def test_a_list_of_any_length_is_read():
+    assert len(read_quantities("40, " * 2_500, every=True)) == 2_500
+    assert read_quantities("Flights " + "12, " * 20 + "14.") == []
+
+
 def test_bounds_refuse_another_count_of_numbers():
     assert bounds("between", 10, 12) == {"low": 10, "high": 12}
     with pytest.raises(ValueError, match="argument"):

@@ -59,6 +59,22 @@ CHANNELS = {
     "The army's website put the number of people killed at nine.": "website",
     "Nine people were killed, according to a notice on its website.": "its website",
     "Nine people were killed, according to the army's Telegram channel.": "Telegram",
+    # Through somebody, shared with an outlet, in writing, behind an apposition.
+    "Through his lawyer, the mayor said nine people were killed.": None,
+    "In a letter shared with the Strelsau Post, the army said nine people were killed.":
+        "the Strelsau Post",
+    "In a message heard by Radio Zenda, the mayor said nine people were killed.": "Radio Zenda",
+    "In a statement sent to Zendapress, the army said nine people were killed.": "Zendapress",
+    "The mayor said in a letter to staff that nine people were killed.": "a letter",
+    "The army, in a press release issued at noon, said nine people were killed.":
+        "a press release",
+    "“Nine people were killed,” said Ada Muster, the union's secretary, on local station TeleZ.":
+        "local station TeleZ",
+    "Speaking on Zenda FM, the mayor said nine people were killed.": "Zenda FM",
+    "On Telegram the mayor said nine people were killed.": "Telegram",
+    "As Radio Zenda reported, the army counted nine people killed.": "Radio Zenda",
+    "The army counted nine people killed, a toll that the mayor, quoted by Radio Zenda, gave.":
+        "Radio Zenda",
     # In the sentence before.
     "The mayor has been on Radio Zenda. He said nine people were killed.": "Radio Zenda",
     "The mayor has posted on Telegram. She says nine people were killed.": "Telegram",
@@ -106,3 +122,25 @@ def test_a_body_that_opens_the_sentence_passes_on_what_others_report():
     text = "According to the charity, villagers reported nine people killed."
     one = statements_in(text, (), [series_words("killed", "people killed")])[0]
     assert (one.speaker.words, one.relayed_by.words) == ("villagers", "the charity")
+
+
+VOICES = {
+    "A spokesman for the ministry said nine people were killed.": ("the ministry", "A spokesman"),
+    "Nine people were killed, a ministry spokeswoman said.": ("ministry", "a ministry spokeswoman"),
+    "A ministry spokeswoman, Ada Muster, said nine people were killed.":
+        ("A ministry spokeswoman, Ada Muster", None),
+    "Her spokesman said nine people were killed.": ("Her spokesman", None),
+    "Through his lawyer, the mayor said nine people were killed.": ("the mayor", "his lawyer"),
+    "The mayor said he was told by the clinic that nine people were killed.":
+        ("the clinic", "The mayor"),
+    "The clinic has counted nine people killed, its bulletin shows.": ("The clinic", None),
+    "The mayor's lawyer said the mayor had told him nine people were killed.":
+        ("the mayor", "The mayor's lawyer"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), VOICES.items())
+def test_who_speaks_for_whom(text: str, told: tuple[str, str | None]):
+    one = statements_in(text, (), [series_words("killed", "people killed")])[0]
+    assert one.speaker.words == told[0]
+    assert (one.relayed_by and one.relayed_by.words) == told[1]

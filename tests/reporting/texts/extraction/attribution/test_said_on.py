@@ -57,6 +57,23 @@ SAID = {
     "Nine people were killed, according to the mayor, who spoke to reporters on Tuesday.":
         "2025-05-13",
     "On Monday, the mayor said, nine people were killed.": None,
+    # Days back, and days in front of who speaks without a comma.
+    "The mayor told the council two days ago that nine people were killed.": "2025-05-12",
+    "Three days ago the mayor said nine people were killed.": "2025-05-11",
+    "The mayor said the day before yesterday that nine people were killed.": "2025-05-12",
+    "By Tuesday evening the army was speaking of nine people killed.": "2025-05-13",
+    "It was not until Tuesday that the army admitted nine people were killed.": "2025-05-13",
+    "Only on Tuesday did the army admit that nine people were killed.": "2025-05-13",
+    "At Tuesday's briefing the mayor said nine people were killed.": "2025-05-13",
+    "When reached by telephone on Tuesday, the mayor said nine people were killed.": "2025-05-13",
+    "In a statement emailed on Tuesday, the army said nine people were killed.": "2025-05-13",
+    "The mayor said this morning nine people were killed.": "2025-05-14",
+    # Of the verb before, and of who went to say it.
+    "The mayor gave the number at a news conference on Tuesday and said nine were soldiers killed.":
+        "2025-05-13",
+    "The mayor went on the radio on Tuesday to say nine people were killed.": "2025-05-13",
+    "State radio quoted the mayor on Tuesday as saying nine people were killed.": "2025-05-13",
+    "The mayor said in Zenda Today that nine people were killed.": None,
     "The mayor said a bomb on Monday killed nine people.": None,
     "The mayor said Monday's bomb killed nine people.": None,
     "The army said it had on Tuesday killed nine people.": None,

@@ -29,3 +29,21 @@ def test_notes_tell_what_may_be_left_out_and_who_may_pass_it_on():
     assert not row.may_be_empty("relayed_by")
     assert row.may_relay("Zendapress")
     assert not row.may_relay("told")
+
+
+@pytest.mark.parametrize(
+    ("note", "names", "is_allowed"),
+    [
+        ("relay may be left empty", ("via", "relayed_by"), True),
+        ("via carries over from the sentence before; empty as good", ("via", "relayed_by"), True),
+        ("via is that of the lead; two rows as good", ("via", "relayed_by"), False),
+        ("via is that of the lead; the page was empty as good", ("via",), False),
+        ("via is that of the lead; two rows; empty as good", ("via",), True),
+        ("empty as good", ("via", "relayed_by"), False),
+    ],
+)
+def test_what_may_be_left_empty_is_that_of_the_note_before(
+    note: str, names: tuple[str, ...], is_allowed: bool
+):
+    row = TrueStatement("01", "1", 0, 1, "", "", "asserts", "", note=note)
+    assert row.may_be_empty(*names) == is_allowed

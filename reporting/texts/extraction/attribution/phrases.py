@@ -1,0 +1,67 @@
+"""The words of a noun phrase that name somebody: head, surname, number, spelling."""
+
+import re
+from functools import lru_cache
+
+ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
+NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
+LONGEST = 200
+SEVERAL = ("two", "three", "four", "several", "some", "many", "most", "dozens", "scores")
+
+
+@lru_cache(maxsize=4096)
+def parts_of(name: str) -> tuple[frozenset[str], frozenset[str], int]:
+    """The words by which a name is meant: surnames, heads of its phrase; and how many it has."""
+    words = name.casefold().split()
+    return (
+        frozenset(ends_of(name)),
+        frozenset(head_words(POSSESSIVE.split(name.casefold())[-1], 14)),
+        len(words),
+    )
+
+
+@lru_cache(maxsize=4096)
+def ends_of(name: str) -> tuple[str, ...]:
+    """The last word of each part between commas: surnames, and names behind “the company,”."""
+    found = [part.split()[-1].casefold() for part in name.split(",") if part.split()]
+    if full := NAME.search(name):  # “Captain Ada Muster of the harbour office”
+        found.append(full[0].split()[-1].casefold())
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def head_words(words: str, most: int = 8) -> tuple[str, ...]:
+    """The words of a phrase up to the first “of”, “at”, “who”, without the “’s”."""
+    found: list[str] = []
+    for word in words.split()[:most]:
+        bare = word.strip(',.“”"').removesuffix("’s").removesuffix("'s")
+        if bare in ("who", "which", "at", "in", "near", "for", "familiar", "advancing") and found:
+            break
+        found.append(bare)
+    return tuple(found)
+
+
+def is_bare_name(name: str) -> bool:
+    """“Northgrid”, which may be a company."""
+    return " " not in name and name[:1].isupper()
+
+
+def is_plural(name: str) -> bool:
+    if " and " in name:
+        return True
+    first, of, _ = name.partition(",")[0].partition(" of ")
+    if of and first.casefold() in SEVERAL:
+        return True
+    heads = head_words(first)
+    last = heads[-1] if heads else ""
+    if last[:1].isupper() and heads[1:]:
+        return last.endswith(("ans", "officials", "authorities"))
+    return last.endswith("s") and not last.endswith(("ss", "us"))
+
+
+def bare_spelling(words: str) -> str:
+    bare = " ".join(WORD.findall(words))
+    article = ARTICLE.match(bare)
+    return bare[article.end() if article else 0 :].casefold()[:LONGEST]
