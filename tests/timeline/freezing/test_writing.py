@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from reporting.models import Story
 from tests.factories import corrections, records
+from tests.factories.releases import story_with
 from timeline.freezing import flushing
 from timeline.freezing.frozen_copy import FrozenCopy
 from timeline.freezing.ordering import copy_of_story
@@ -181,7 +182,8 @@ def test_a_site_without_https_where_only_that_answers(story, tmp_path, settings)
     assert told == "This program answers by https only; write https://localhost."
 
 
-def test_the_addresses_are_those_of_the_site(story, tmp_path):
+def test_the_addresses_are_those_of_the_site(tmp_path):
+    story = story_with(3)  # of one statement there is nothing to filter
     call_command("freeze", story.slug, str(tmp_path / "c"), site="https://localhost:8443")
     page = (tmp_path / "c" / story.slug / "index.html").read_text()
     assert f'rel="canonical" href="https://localhost:8443/{story.slug}/"' in page
