@@ -25,6 +25,12 @@ SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend'
   AND pid <> pg_backend_pid() AND state <> 'idle'
 """
+# htmx takes hold of a page in a task of its own, which on a busy machine comes after `load`.
+AWAKE = """
+() => !window.htmx || !document.querySelector("[hx-get], [hx-post]")
+  || document.querySelector("[data-htmx-powered]") !== null
+"""
+QUIET = 0.2  # seconds without a query, after which no answer is on its way
 # A refused step answers 4xx, which Chromium reports by itself.
 EXPECTED = ("Failed to load resource",)
 
@@ -40,6 +46,7 @@ class Visitor:
 
     def go(self, path: str) -> Page:
         self.page.goto(self.address + path)
+        self.page.wait_for_function(AWAKE)
         return self.page
 
 
@@ -86,14 +93,14 @@ def visit(
 
 
 def wait_for_answers() -> None:
-    """Until no other session is at work: a page sends what was typed as it is left, and who empties
-    the tables meanwhile may wait for that answer as it waits for them."""
-    deadline = time.monotonic() + 10
+    """Until no other session has been at work for a while: a page sends what was typed as it is
+    left, and who empties the tables meanwhile may wait for that answer as it waits for them."""
+    deadline = (quiet_since := time.monotonic()) + 10
     with connection.cursor() as cursor:
-        while time.monotonic() < deadline:
+        while (now := time.monotonic()) < min(deadline, quiet_since + QUIET):
             cursor.execute(AT_WORK)
-            if cursor.fetchone() == (0,):
-                return
+            if cursor.fetchone() != (0,):
+                quiet_since = now
             time.sleep(0.05)
 
 

@@ -306,9 +306,10 @@ def test_at_four_times_the_size_the_form_stands_under_the_text(world, visit):
 def test_axe_finds_nothing_in_any_state_of_the_source(world, visit, size):
     other = records.snapshot("The border is calm.", story=world.story)
     options = {"viewport": {"width": size[0], "height": size[1]}, "bypass_csp": True}
-    page = visit(world.editor, **options).go(f"/desk/sources/{other.source_id}/")
+    visitor = visit(world.editor, **options)
+    page = visitor.go(f"/desk/sources/{other.source_id}/")
     assert faults_of_page(page) == "", "nothing recorded"
-    page.goto(page.url.replace(str(other.source_id), str(world.snapshot.source_id)))
+    visitor.go(path_of(world))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert faults_of_page(page) == "", "one statement"
     press(page, "j", "j")
