@@ -117,27 +117,26 @@ def claims_by_voice(entries: Iterable[Entry]) -> Claims:
     return claims
 
 
-def claims_of(entry: Entry) -> list[Row]:
+def claims_of(entry: Entry) -> tuple[Row, ...]:
     """One row for each series of a statement: its last figure that is held, if it has one, and
     one that somebody computed only where there is no other."""
+    return entry.once("claims", claims_told)
+
+
+def claims_told(entry: Entry) -> tuple[Row, ...]:
     found: dict[str, Row] = {}
     for row in rows_of_entry(entry):
         before = found.get(row.series.slug)
         if before is None or weight(row) >= weight(before):
             found[row.series.slug] = row
-    return list(found.values())
+    return tuple(found.values())
 
 
 def weight(row: Row) -> tuple[int, int]:
     """How much a row says of what its speaker holds; of words for a number, how much they say."""
     is_vague = row.figure is not None and row.figure.comparator == "vague"
-    says = 3 if holds(row) else 0 if row.is_computed else 1 if is_vague else 2
+    says = 3 if row.is_held else 0 if row.is_computed else 1 if is_vague else 2
     return says, vague_rank(row.figure.words) if is_vague and row.figure else 0
-
-
-def holds(row: Row) -> bool:
-    """Whether the speaker holds the figure of this row: the first rule of `values_held`."""
-    return row.is_number and STANCES[row.entry.stance].is_held and not row.is_computed
 
 
 def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
@@ -187,7 +186,7 @@ def runs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
     for row in rows:
         if run and goes_on(row, run[0], statements):
             run.append(row)
-        elif holds(row):
+        elif row.is_held:
             if run:
                 yield run
             run, statements = [row], set()
@@ -218,7 +217,7 @@ def goes_on(row: Row, first: Row, statements: set[int]) -> bool:
     if row.figure is None or row.figure.comparator == "vague":
         linked = {one.to for one in row.entry.relations if one.kind == "repeats"}
         return bool(linked & statements)
-    return holds(row) and is_same_claim(row, first)
+    return row.is_held and is_same_claim(row, first)
 
 
 def is_same_claim(one: Row, other: Row) -> bool:
