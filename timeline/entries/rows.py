@@ -20,6 +20,9 @@ NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+type RowKey = tuple[int, str, int]  # statement, series, figure (0 for none)
+
+
 @dataclass(frozen=True)
 class Row:
     """One figure, or one position without a number, of one entry in one series."""
@@ -31,6 +34,10 @@ class Row:
     note: str  # “including 500 officers”
     label_words: str = ""  # “about €2.1bn”, “212 killed”: the words as short as the chart has them
     chart_note: str = ""  # of ours, at one row of its statement
+
+    @cached_property
+    def key(self) -> RowKey:
+        return self.entry.statement, self.series.slug, self.figure.id if self.figure else 0
 
     @cached_property
     def day(self) -> date | None:

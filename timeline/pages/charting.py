@@ -20,13 +20,11 @@ from timeline.entries.dates import day_words
 from timeline.entries.entry import Entry
 from timeline.entries.filters import EVERYTHING, Filters
 from timeline.entries.reading import Reading
-from timeline.entries.rows import Row, fit_for_drawing
+from timeline.entries.rows import Row, RowKey, fit_for_drawing
 from timeline.values.holding import Value, numbers_said, succession, turns_in
 from timeline.values.revising import is_step
 
 NAMED_DAYS = 4  # days on which a value was said again that a label still lists
-
-type Key = tuple[int, str, int]  # statement, series, figure (0 for none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def facets_of(
     claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
     for row in rows:
         if row.day and row.series.slug in claims:
-            claims[row.series.slug].append(claim_of(row, row.day, said.get(key_of(row))))
+            claims[row.series.slug].append(claim_of(row, row.day, said.get(row.key)))
     return [facet_of(one, claims[one.slug]) for one in series]
 
 
@@ -113,7 +111,7 @@ def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
 
 def claim_of(row: Row, day: date, said: Said | None) -> Claim:
     """The row as the chart draws it: what it says alone, and what it is among the others."""
-    place, told = ("claim", *key_of(row)), (row.words, row.note, row.label_words, row.chart_note)
+    place, told = ("claim", *row.key), (row.words, row.note, row.label_words, row.chart_note)
     return row.entry.last(place, (told, said), lambda: claim_among(claim_alone(row, day), said))
 
 
@@ -152,14 +150,14 @@ def claim_alone(row: Row, day: date) -> Claim:
     )
 
 
-def said_in(record: Iterable[Entry]) -> dict[Key, Said]:
+def said_in(record: Iterable[Entry]) -> dict[RowKey, Said]:
     """Which rows say a value that their voice holds.
 
     Nobody knows whether two unnamed speakers are one: they have marks, and no line.
     """
     found = succession(record)
     return {
-        key_of(row): said
+        row.key: said
         for values in found.values()
         if not is_unnamed(values[0].entry)
         for turns in [turns_in(values)]
@@ -187,10 +185,6 @@ def saying(
 
 def is_unnamed(entry: Entry) -> bool:
     return entry.speaker.kind == ActorKind.UNNAMED and entry.speaker.slug == entry.voice.slug
-
-
-def key_of(row: Row) -> Key:
-    return row.entry.statement, row.series.slug, row.figure.id if row.figure else 0
 
 
 def again_words(value: Value) -> str:

@@ -29,7 +29,7 @@ NAMED: dict[str, Mapping[str, str]] = {
 }
 
 type Names = dict[str, dict[str, str]]  # parameter → slug → name
-type Values = tuple[tuple[str, str], ...]  # of one parameter, with their names
+type NamedValues = tuple[tuple[str, str], ...]  # of one parameter, with their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,13 @@ def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Cou
     return {name: counted(found[name] + tallied(failing[name])[name]) for name in CHOSEN}
 
 
-def tallied(entries: Iterable[Entry]) -> dict[str, Counter[Values]]:
+def tallied(entries: Iterable[Entry]) -> dict[str, Counter[NamedValues]]:
     """By parameter, how many entries have the same values."""
     columns = list(zip(*map(values_named, entries), strict=True)) or [()] * len(CHOSEN)
     return {name: Counter(column) for name, column in zip(CHOSEN, columns, strict=True)}
 
 
-def counted(tally: Counter[Values]) -> Counter[str]:
+def counted(tally: Counter[NamedValues]) -> Counter[str]:
     """How many entries have each value."""
     found: Counter[str] = Counter()
     for values, amount in tally.items():
@@ -120,13 +120,13 @@ def names_in(entries: Iterable[Entry]) -> Names:
     return names
 
 
-def values_named(entry: Entry) -> tuple[Values, ...]:
+def values_named(entry: Entry) -> tuple[NamedValues, ...]:
     """The values that an entry has of each parameter, with their names; one object for all that
     are alike."""
     return entry.once("values named", lambda one: shared_part(tuple(each_named(one))))
 
 
-def each_named(entry: Entry) -> Iterator[Values]:
+def each_named(entry: Entry) -> Iterator[NamedValues]:
     named: dict[str, Sequence[CountedSeries | Named | Party | Speaker]] = {
         "series": [entry.series, *(figure.series for figure in entry.figures)],
         "voice": [entry.party, entry.voice, entry.speaker],

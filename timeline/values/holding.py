@@ -10,7 +10,7 @@ from reporting.vocabulary import STANCES
 from timeline.entries.copies import Copies, copies_among, is_alone
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.moments import known_on
-from timeline.entries.order import in_order
+from timeline.entries.order import InOrder, in_order
 from timeline.entries.rows import Row, rows_of_entry
 
 type Key = tuple[str, str]  # series, voice
@@ -84,8 +84,7 @@ def values_held(
     deadline has ended, on that day or `today`.
     """
     day = on or today
-    claims = claims_by_voice(known_on(entries, on))
-    held = {key: values for key, rows in claims.items() if (values := standing(rows))}
+    claims, held = standing_on(in_order(known_on(entries, on)))
     found = [value for values in held.values() for value in values]
     return ValuesHeld(
         day,
@@ -93,6 +92,12 @@ def values_held(
         by_series((key, rows[-1].day, rows[-1]) for key, rows in claims.items() if key not in held),
         values_by_series(value for value in found if is_lapsed(value.row, day)),
     )
+
+
+def standing_on(entries: InOrder) -> tuple[Claims, dict[Key, tuple[Value, ...]]]:
+    """What each voice says in each series, and the values of those that hold any."""
+    found = succession(entries)
+    return claims_by_voice(entries), {key: turns_in(values)[-1] for key, values in found.items()}
 
 
 def is_lapsed(row: Row, on: date | None) -> bool:
@@ -110,8 +115,12 @@ def deadline_of(row: Row) -> date | None:
 
 def claims_by_voice(entries: Iterable[Entry]) -> Claims:
     """What each voice says in each series, one row a statement; the undated come first."""
+    return in_order(entries).once("claims", claims_among)
+
+
+def claims_among(entries: InOrder) -> Claims:
     claims: Claims = {}
-    for entry in sorted(in_order(entries), key=lambda entry: entry.said.day is not None):
+    for entry in sorted(entries, key=lambda entry: entry.said.day is not None):
         for row in claims_of(entry):
             claims.setdefault((row.series.slug, entry.voice.slug), []).append(row)
     return claims
@@ -145,14 +154,12 @@ def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
     Each stands from the day it was first said until the day of the next; the last of them is
     the one that `values_held` gives. A voice that never held a number has none here.
     """
+    return in_order(entries).once("succession", succession_among)
+
+
+def succession_among(entries: InOrder) -> dict[Key, tuple[Value, ...]]:
     found = {key: values_of(rows) for key, rows in claims_by_voice(entries).items()}
     return {key: values for key, values in found.items() if values}
-
-
-def standing(rows: Sequence[Row]) -> tuple[Value, ...]:
-    """The values that these rows of one voice in one series, in their order, come to: one, or
-    those that two of its speakers gave on one day."""
-    return next(iter(turns_in(values_of(rows))[-1:]), ())
 
 
 def turns_in(values: Iterable[Value]) -> list[tuple[Value, ...]]:
