@@ -20,6 +20,13 @@ def unknown_figures(document: ReleaseDocument, day: date | None) -> list[FigureP
     return [one for one in document["figures"] if not is_known(one["known_from"], day)]
 
 
+def lacks_number(document: ReleaseDocument, day: date | None) -> bool:
+    """Whether a number that its speaker gave in its series was not known yet on the day."""
+    hidden = unknown_figures(document, day)
+    own = (one for one in hidden if not (one["computation"] or one["is_object"]))
+    return any(one["series"]["slug"] == document["series"]["slug"] for one in own)
+
+
 def is_known(known_from: KnownFromPart, day: date | None) -> bool:
     return day is None or (known_from["on"] is not None and known_from["on"] <= day.isoformat())
 

@@ -80,6 +80,14 @@ class Claim:
     def shape(self) -> str:
         return COMPARATORS[self.comparator].shape if self.comparator else ""
 
+    @property
+    def signs(self) -> frozenset[str]:
+        """What of its mark the key explains."""
+        if not self.is_number:
+            return frozenset({"words"})
+        more = {"possible": self.is_possible, "again": self.is_again}
+        return frozenset([self.shape, *(sign for sign, is_shown in more.items() if is_shown)])
+
 
 @dataclass(frozen=True)
 class Facet:

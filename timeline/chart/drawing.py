@@ -1,6 +1,6 @@
 """A chart: the same claims drawn wide and for the phone, together and one series at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class SeriesChart:
 
     def signs_of(self, kind: str) -> set[str]:
         """The signs that occur in one of its drawings, for the key of that."""
-        return signs_in(getattr(self, kind), [self.facet])
+        return signs_in(getattr(self, kind))
 
     @property
     def reach(self) -> str:
@@ -65,16 +65,10 @@ class SeriesChart:
         return f"{zero}{first} to {top}, {BY_TEN}"
 
 
-def signs_in(drawing: Drawing, facets: Iterable[Facet]) -> set[str]:
-    """The signs of these facets that occur in a drawing."""
+def signs_in(drawing: Drawing) -> set[str]:
+    """The signs that occur in a drawing."""
     marks = [mark for panel in drawing.panels for mark in panel.marks]
-    drawn = {(mark.href, mark.spoken) for mark in marks}
-    every = (claim for facet in facets for claim in facet.claims)
-    claims = [claim for claim in every if (claim.href, claim.spoken) in drawn]
-    found = {claim.shape for claim in claims if claim.is_number}
-    found |= {"possible" for claim in claims if claim.is_possible and claim.is_number}
-    found |= {"words" for claim in claims if not claim.is_number}
-    found |= {"again" for claim in claims if claim.is_again and claim.is_number}
+    found = set().union(*(mark.signs for mark in marks))
     kinds = kinds_drawn(rule for panel in drawing.panels for rule in panel.rules)
     found |= {sign for sign, kind in LINES.items() if kind in kinds}
     is_counted = any(path.kind in COUNTS for mark in marks for path in mark.paths)
@@ -135,7 +129,7 @@ class Chart:
         return keys_of([self], ("wide", "phone"))
 
     def signs_of(self, kind: str) -> set[str]:
-        return signs_in(getattr(self, kind), self.facets)
+        return signs_in(getattr(self, kind))
 
     @property
     def alone(self) -> list[SeriesChart]:

@@ -1,10 +1,11 @@
 """The shapes a drawing is made of, in pixels, y growing downwards."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     left: float
     top: float
     right: float
@@ -42,8 +43,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A line of text; `y` is its baseline, `kind` a CSS class."""
 
     x: float
@@ -59,15 +59,13 @@ class Text:
         return f'x="{pixels(self.x)}" y="{pixels(self.y)}"{anchor}'
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     d: str
     kind: str
     voice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A link on the drawing.
 
     `folded` is shown on hover and focus, in place of a `label` that tells less or of none.
@@ -81,6 +79,7 @@ class Mark:
     box: Box  # of the paths
     folded: tuple[Text, ...] = ()
     voice: str = ""
+    signs: frozenset[str] = frozenset()  # what the key explains of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,7 @@ class Drawing:
     breaks: tuple[Path, ...] = ()  # where the time axis goes on in another measure
 
 
+@lru_cache(maxsize=20_000)  # a drawing names each place many times
 def pixels(value: float) -> float:
     """A pixel position as written into the SVG: a tenth is enough."""
     rounded = round(value, 1)

@@ -1,7 +1,7 @@
 """Labels: how long a text runs and where it breaks."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from timeline.chart.geometry import Box, Text
 
@@ -11,9 +11,10 @@ BOLD = 1.1  # how much wider bold runs
 NUMBER_LINE, WHO_LINE = 15.0, 13.5  # line heights
 LOOSE = " \u00a0·"  # what no line ends in
 ISOLATES = "\u2068\u2069"  # take no room
+BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # the share of a line before its anchor
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)  # a page measures the same lines at every moment
 def width(text: str, size: float, *, is_bold: bool = False) -> float:
     """About how many pixels `text` takes at font size `size`; rather too many than too few."""
     ems = sum(0.0 if c in ISOLATES else ems_of(c) for c in text)
@@ -28,6 +29,7 @@ def ems_of(character: str) -> float:
     return 0.7 if character.isupper() else 0.63
 
 
+@lru_cache(maxsize=20_000)
 def wrap(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
     """`text` in at most `lines` lines of `room` pixels; what does not fit ends in an ellipsis.
 
@@ -57,25 +59,25 @@ def cut_label(text: str, size: float, room: float) -> str:
     return text.rstrip(LOOSE + ",") + "…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """A block of lines, the number first, then who said it; sizes in pixels."""
 
     number: tuple[str, ...]
     who: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def width(self) -> float:
         numbers = [width(line, NUMBER, is_bold=True) for line in self.number]
         return max(numbers + [width(line, WHO) for line in self.who])
 
-    @property
+    @cached_property
     def height(self) -> float:
         return NUMBER_LINE * len(self.number) + WHO_LINE * len(self.who)
 
     def box(self, x: float, y: float, anchor: str) -> Box:
         """The area covered when the block's top is at `y` and its anchored edge at `x`."""
-        left = {"start": x, "middle": x - self.width / 2, "end": x - self.width}[anchor]
+        left = x - self.width * BEFORE[anchor]
         return Box(left, y, left + self.width, y + self.height)
 
     def texts(self, x: float, y: float, anchor: str) -> tuple[Text, ...]:

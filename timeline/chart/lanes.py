@@ -84,7 +84,16 @@ def lane_mark(
     if isinstance(one, Crowd):
         href, spoken = one.link(opening, name)
         return Mark(href, spoken, f"party-{colour}", (stack(*at),), (words,), area)
-    return Mark(one.href, one.spoken, classes(one), (square(*at),), (words,), area, (), one.voice)
+    return claim_mark(one, (square(*at),), (words,), area)
+
+
+def claim_mark(
+    claim: Claim, paths: tuple[Path, ...], label: tuple[Text, ...], area: Box,
+    folded: tuple[Text, ...] = (),
+) -> Mark:  # fmt: skip
+    """The mark of a single claim, which leads to its statement."""
+    told = claim.href, claim.spoken, classes(claim)
+    return Mark(*told, paths, label, area, folded, claim.voice, claim.signs)
 
 
 def classes(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from timeline.chart.geometry import Box, Text
 from timeline.chart.labels import Label
@@ -119,8 +120,8 @@ def placed(one: Wanted, bounds: Box, occupied: Occupied) -> Placed:
     for label, dated in (
         () if one.is_folded else zip(one.labels, one.dated or one.labels, strict=True)
     ):
-        tried = [(label, spot) for spot in one.places(label)]
-        for shown, spot in (*tried, *((dated, spot) for spot in one.ends(dated))):
+        beside = ((label, spot) for spot in one.places(label))
+        for shown, spot in chain(beside, ((dated, spot) for spot in one.ends(dated))):
             box = shown.box(*spot)
             if box.lies_in(bounds) and occupied.is_free(box):
                 occupied.take(box)

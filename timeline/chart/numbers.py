@@ -12,8 +12,8 @@ from timeline.chart.claims import Claim, HeldNote
 from timeline.chart.folding import Crowd, Opening
 from timeline.chart.geometry import Box, Mark, Path, Text, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, width, wrap
-from timeline.chart.lanes import classes
-from timeline.chart.layout import Occupied, Placed, Wanted, place_among
+from timeline.chart.lanes import claim_mark
+from timeline.chart.layout import Occupied, Wanted, place_among
 from timeline.chart.marks import Projection, Sign, rug, sign, upright
 from timeline.chart.remarks import place_remarks
 
@@ -101,7 +101,7 @@ class Plot:
         wanted = [self.wanted(*one, ends) for one in zip(claims, signs, again, strict=True)]
         labels = place_among(wanted, self.area, occupied)
         return [
-            number_mark(c, s.paths(self.project), p, w.mark)
+            claim_mark(c, s.paths(self.project), p.label, w.mark, p.folded)
             for c, s, p, w in zip(claims, signs, labels, wanted, strict=True)
         ]
 
@@ -113,7 +113,7 @@ class Plot:
         line = ends.get(claim.held) if claim.held else None
         end = self.project(line.end, line.level) if line else None
         labels = labels_of(claim)
-        dated = [self.dated(label, claim.day) for label in labels]
+        dated = [self.dated(label, claim.day) for label in labels] if end else []
         return Wanted(labels, drawn.box(self.project), level, end, is_folded, dated)
 
     def dated(self, label: Label, day: date) -> Label:
@@ -133,11 +133,6 @@ class Plot:
         box = raised(Box(x - half, top, x + half, top + COUNT_HEIGHT), drawn)
         label = Text(x, box.top + COUNT_HEIGHT * 0.72, text, "number", "middle")
         return Mark(href, spoken, "party-slate", (Path(pill(box), "pill"),), (label,), box)
-
-
-def number_mark(claim: Claim, paths: tuple[Path, ...], beside: Placed, box: Box) -> Mark:
-    label, folded = beside.label, beside.folded
-    return Mark(claim.href, claim.spoken, classes(claim), paths, label, box, folded, claim.voice)
 
 
 def raised(box: Box, drawn: Sequence[Box]) -> Box:

@@ -11,7 +11,7 @@ from timeline.chart.claims import TENFOLD_BRIEF, Claim, Facet
 from timeline.chart.folding import Cells, Crowd, Opening, first_day_of
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text, line, upright_break
 from timeline.chart.labels import cut_label, wrap
-from timeline.chart.lanes import ROW, classes, square, stack
+from timeline.chart.lanes import ROW, claim_mark, square, stack
 from timeline.chart.rows import (
     DAY_LINE,
     LABELS,
@@ -166,5 +166,4 @@ def lane_mark(one: Claim | Crowd, y: float, colour: str, name: str, ground: Phon
     if isinstance(one, Crowd):
         href, spoken = one.link(ground.opening, name)
         return Mark(href, spoken, f"party-{colour}", (stack(ZERO, middle),), (words,), area)
-    sign = (square(ZERO, middle),)
-    return Mark(one.href, one.spoken, classes(one), sign, (words,), area, (), one.voice)
+    return claim_mark(one, (square(ZERO, middle),), (words,), area)

@@ -1,7 +1,6 @@
 """Notes of ours on the chart: beside their marks where nothing else stands, with a leader."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from timeline.chart.geometry import Box, Path, Text, line
 from timeline.chart.labels import WHO, Label, wrap
@@ -58,4 +57,4 @@ def drawn_remark(
 ) -> tuple[Path, tuple[Text, ...]]:
     middle = (leader.left + leader.right) / 2
     path = Path(line((middle, leader.top), (middle, leader.bottom)), "leader")
-    return path, tuple(replace(text, kind="remark") for text in label.texts(x, top, anchor))
+    return path, tuple(text._replace(kind="remark") for text in label.texts(x, top, anchor))

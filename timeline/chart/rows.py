@@ -11,7 +11,7 @@ from timeline.chart.claims import Claim
 from timeline.chart.folding import Crowd, Opening, first_day_of
 from timeline.chart.geometry import Box, Mark, Path, Text, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, wrap
-from timeline.chart.lanes import classes
+from timeline.chart.lanes import claim_mark
 from timeline.chart.marks import Sign, lying, rug, sign
 
 WIDTH, ZERO, LABELS = 350, 66.0, 184.0  # of the drawing, of its number axis, of its labels
@@ -77,8 +77,7 @@ def number_mark(claim: Claim, drawn: Sign, row: PhoneRow) -> Mark:
     """A sign in the middle of its row, its label in the column on the right."""
     texts = label_texts(claim, row)
     area = Box(min(drawn.box(PROJECT).left, ZERO), row.top, WIDTH, row.bottom)
-    paths = drawn.paths(PROJECT)
-    return Mark(claim.href, claim.spoken, classes(claim), paths, texts, area, (), claim.voice)
+    return claim_mark(claim, drawn.paths(PROJECT), texts, area)
 
 
 def count_mark(

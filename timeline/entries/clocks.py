@@ -1,6 +1,6 @@
 """A date as a release document holds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -62,6 +62,11 @@ class Clock:
     basis: str = ""
     not_before: date | None = None  # bounds of a text without a date
     not_after: date | None = None
+    # the day in the speaker's zone, when it is known to the day
+    day: date | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "day", self.on if self.precision in DAY_KNOWN else None)
 
     @classmethod
     def of_said(cls, part: SaidPart) -> Self:
@@ -73,11 +78,6 @@ class Clock:
             return cls(None, None, "unknown", "")
         bounds = day_of(part["not_before"]), day_of(part["not_after"])
         return cls(*clock_values(part), "", *bounds)
-
-    @property
-    def day(self) -> date | None:
-        """The day in the speaker's zone, when it is known to the day."""
-        return self.on if self.precision in DAY_KNOWN else None
 
     @property
     def words(self) -> str:

@@ -13,7 +13,7 @@ from reporting.releasing.document import (
     SeriesPart,
     read_document,
 )
-from reporting.releasing.knowing import as_known, unknown_figures
+from reporting.releasing.knowing import as_known, lacks_number
 from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
 from reporting.releasing.sentences.amounts import each_words, label_words, plain_number, with_things
 from reporting.texts.numbers import Number, number_in
@@ -192,6 +192,13 @@ class Entry:
             self.worked_out[name] = work(self)
         return self.worked_out[name]
 
+    def last[Value](self, name: Hashable, key: Any, work: Callable[[], Value]) -> Value:
+        """What follows from the entry and a key: kept until it is asked for with another."""
+        found = self.worked_out.get(name)
+        if found is None or found[0] != key:
+            found = self.worked_out[name] = key, work()
+        return found[1]
+
     @property
     def stance_words(self) -> str:
         return str(Stance(self.stance).label)
@@ -291,10 +298,3 @@ def occasion_of(document: ReleaseDocument) -> dict[str, Any]:
         "was_public": document["public"]["was"] == SaidInPublic.YES,
         "asked": document["asked"],
     }
-
-
-def lacks_number(document: ReleaseDocument, day: date | None) -> bool:
-    """Whether a number that its speaker gave in its series was not known yet on the day."""
-    hidden = unknown_figures(document, day)
-    own = (one for one in hidden if not (one["computation"] or one["is_object"]))
-    return any(one["series"]["slug"] == document["series"]["slug"] for one in own)

@@ -1,9 +1,10 @@
 """In which order statements were said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from timeline.entries.clocks import Clock
@@ -16,7 +17,15 @@ type OrderKey = tuple[float, int, int]  # moment, steps behind what it answers, 
 
 
 class InOrder(list[Entry]):
-    """Entries in the order they were said, so that nobody has to put them in order again."""
+    """Entries in the order they were said, so that nobody has to put them in order again, nor
+    work out again what follows from all of them; nobody changes the list."""
+
+    def once[Value](self, name: Hashable, work: Callable[[Self], Value]) -> Value:
+        """What follows from these entries alone: worked out at the first time."""
+        found: dict[Any, Any] = self.__dict__
+        if name not in found:
+            found[name] = work(self)
+        return found[name]
 
 
 def in_order(entries: Iterable[Entry]) -> InOrder:
@@ -69,7 +78,8 @@ def within(of_day: Iterable[Entry]) -> Iterator[Entry]:
 
 def answers_within(entries: dict[int, Entry]) -> Answers:
     """What each entry answers among those given; without those that answer none of them."""
-    found = {s: [to for to in e.related if to in entries] for s, e in entries.items()}
+    answering = {s: e for s, e in entries.items() if e.relations or e.objects}
+    found = {s: [to for to in e.related if to in entries] for s, e in answering.items()}
     return {statement: sorted(set(others)) for statement, others in found.items() if others}
 
 

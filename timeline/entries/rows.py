@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from reporting.models import ActorKind
 from reporting.releasing.sentences import OBJECT_VERBS
@@ -19,7 +20,10 @@ NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True, slots=True)
+type RowKey = tuple[int, str, int]  # statement, series, figure (0 for none)
+
+
+@dataclass(frozen=True)
 class Row:
     """One figure, or one position without a number, of one entry in one series."""
 
@@ -31,7 +35,11 @@ class Row:
     label_words: str = ""  # “about €2.1bn”, “212 killed”: the words as short as the chart has them
     chart_note: str = ""  # of ours, at one row of its statement
 
-    @property
+    @cached_property
+    def key(self) -> RowKey:
+        return self.entry.statement, self.series.slug, self.figure.id if self.figure else 0
+
+    @cached_property
     def day(self) -> date | None:
         return self.entry.said.day
 
@@ -40,7 +48,7 @@ class Row:
         """The day from which the public could know of it."""
         return self.figure.known_from if self.figure else self.entry.known_from
 
-    @property
+    @cached_property
     def is_number(self) -> bool:
         """Whether it has a place on the number axis: a total that is held, or possible."""
         figure, entry = self.figure, self.entry
@@ -56,7 +64,12 @@ class Row:
         """Whether this newsroom verified it; what somebody else reckoned was not said."""
         return None if self.is_computed else self.entry.verified
 
-    @property
+    @cached_property
+    def is_held(self) -> bool:
+        """Whether the speaker holds its number: the first rule of `values_held`."""
+        return self.is_number and STANCES[self.entry.stance].is_held and not self.is_computed
+
+    @cached_property
     def is_computed(self) -> bool:
         """Whether somebody reckoned its number from what was said: it is not the speaker's."""
         return self.figure is not None and bool(self.figure.computation)

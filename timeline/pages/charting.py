@@ -1,7 +1,7 @@
 """From rows to the chart: facets in the story's order, claims with their links."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -15,19 +15,16 @@ from timeline.chart.axes.windows import window_of
 from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
 from timeline.chart.drawing import CardChart, Chart, draw, draw_card
 from timeline.chart.folding import Opening
-from timeline.entries.addresses import address_at
+from timeline.entries.addresses import LEFT_OPEN, address_at
 from timeline.entries.dates import day_words
 from timeline.entries.entry import Entry
 from timeline.entries.filters import EVERYTHING, Filters
-from timeline.entries.moments import Moment
 from timeline.entries.reading import Reading
-from timeline.entries.rows import Row, fit_for_drawing
+from timeline.entries.rows import Row, RowKey, fit_for_drawing
 from timeline.values.holding import Value, numbers_said, succession, turns_in
 from timeline.values.revising import is_step
 
 NAMED_DAYS = 4  # days on which a value was said again that a label still lists
-
-type Key = tuple[int, str, int]  # statement, series, figure (0 for none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,6 @@ class Said:
     again: str = ""  # “said again 29 and 31 October”, for the first
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimContext:
-    """What claims are made from besides their row."""
-
-    moment: Moment
-    said: dict[Key, Said] = field(default_factory=dict)
-
-
 def chart_of(
     reading: Reading,
     series: Sequence[Series],
@@ -56,11 +45,12 @@ def chart_of(
 ) -> Chart | None:
     """The chart of all rows whose day is known; None when there are none.
 
-    Links lead to the moment of the reading. `record` is everything that stood at that moment: where
-    `rows` are only a part of it, the lines still tell until when a voice said its number.
+    The links of single claims are left open (`markup_at`). `record` is everything that stood at
+    that moment: where `rows` are only a part of it, the lines still tell until when a voice said
+    its number.
     """
     said = [row.day for row in rows] if record is None else [one.said.day for one in record]
-    facets = facets_of(series, rows, reading.moment, record)
+    facets = facets_of(series, rows, record)
     return draw(facets, span or span_of(reading.story, said), opening(reading))
 
 
@@ -68,7 +58,7 @@ def card_of(
     story: Story, series: Sequence[Series], rows: Sequence[Row], record: Sequence[Entry]
 ) -> CardChart | None:
     """The first series that has numbers, as a card shows it; None where there are none."""
-    facets = facets_of(series, rows, Moment(), record)
+    facets = facets_of(series, rows, record)
     return draw_card(facets, span_of(story, (entry.said.day for entry in record)))
 
 
@@ -95,15 +85,15 @@ def span_of(story: Story, days: Iterable[date | None], filters: Filters = EVERYT
 
 
 def facets_of(
-    series: Sequence[Series], rows: Sequence[Row], moment: Moment, record: Iterable[Entry] | None
+    series: Sequence[Series], rows: Sequence[Row], record: Iterable[Entry] | None
 ) -> list[Facet]:
     """A facet for each series, in their order; without rows it is empty."""
     entries = {row.entry.statement: row.entry for row in rows}.values()
-    source = ClaimContext(moment, said_in(entries if record is None else record))
+    said = said_in(entries if record is None else record)
     claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
     for row in rows:
         if row.day and row.series.slug in claims:
-            claims[row.series.slug].append(claim_of(row, row.day, source))
+            claims[row.series.slug].append(claim_of(row, row.day, said.get(row.key)))
     return [facet_of(one, claims[one.slug]) for one in series]
 
 
@@ -119,19 +109,22 @@ def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
     )
 
 
-def claim_of(row: Row, day: date, source: ClaimContext) -> Claim:
+def claim_of(row: Row, day: date, said: Said | None) -> Claim:
     """The row as the chart draws it: what it says alone, and what it is among the others."""
-    told = (*key_of(row), row.words, row.note, row.label_words, row.chart_note)
-    alone = row.entry.once(("claim", told), lambda _: claim_alone(row, day))
-    said = source.said.get(key_of(row))
-    again = (said.again, "said again" if said.is_again else "") if said else ()
+    place, told = ("claim", *row.key), (row.words, row.note, row.label_words, row.chart_note)
+    return row.entry.last(place, (told, said), lambda: claim_among(claim_alone(row, day), said))
+
+
+def claim_among(alone: Claim, said: Said | None) -> Claim:
+    if said is None:
+        return alone
+    again = (said.again, "said again" if said.is_again else "")
     return replace(
         alone,
-        href=address_at(source.moment, "statement", row.entry.story, row.entry.statement),
         note=SEPARATOR.join(filter(None, [alone.note, *again])),
         spoken="; ".join(filter(None, [alone.spoken, *again])),
-        held=said.held if said else None,
-        is_again=bool(said and said.is_again),
+        held=said.held,
+        is_again=said.is_again,
     )
 
 
@@ -139,7 +132,7 @@ def claim_alone(row: Row, day: date) -> Claim:
     entry, figure = row.entry, row.figure if row.is_number else None
     numbers = [float(n) for n in numbers_said(figure)] if figure else []
     return Claim(
-        href="",
+        href=address_at(LEFT_OPEN, "statement", entry.story, entry.statement),
         day=day,
         party=fit_for_drawing(entry.party.name),
         colour=entry.party.colour,
@@ -157,14 +150,14 @@ def claim_alone(row: Row, day: date) -> Claim:
     )
 
 
-def said_in(record: Iterable[Entry]) -> dict[Key, Said]:
+def said_in(record: Iterable[Entry]) -> dict[RowKey, Said]:
     """Which rows say a value that their voice holds.
 
     Nobody knows whether two unnamed speakers are one: they have marks, and no line.
     """
     found = succession(record)
     return {
-        key_of(row): said
+        row.key: said
         for values in found.values()
         if not is_unnamed(values[0].entry)
         for turns in [turns_in(values)]
@@ -192,10 +185,6 @@ def saying(
 
 def is_unnamed(entry: Entry) -> bool:
     return entry.speaker.kind == ActorKind.UNNAMED and entry.speaker.slug == entry.voice.slug
-
-
-def key_of(row: Row) -> Key:
-    return row.entry.statement, row.series.slug, row.figure.id if row.figure else 0
 
 
 def again_words(value: Value) -> str:

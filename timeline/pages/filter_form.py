@@ -10,6 +10,7 @@ from reporting.models import Stance
 from reporting.texts.days import plain_day_words
 from reporting.vocabulary import COMPARATORS
 from timeline.entries.addresses import query_at
+from timeline.entries.appearances import Named, Party, Speaker, shared_part
 from timeline.entries.copies import several
 from timeline.entries.entry import CountedSeries, Entry
 from timeline.entries.filters import CHOSEN, Filters, slugs_of
@@ -28,6 +29,7 @@ NAMED: dict[str, Mapping[str, str]] = {
 }
 
 type Names = dict[str, dict[str, str]]  # parameter → slug → name
+type NamedValues = tuple[tuple[str, str], ...]  # of one parameter, with their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +62,20 @@ class Chip:
 def groups_of(entries: Sequence[Entry], filters: Filters) -> list[ChoiceGroup]:
     """The choices of each parameter. A count is what all *other* parameters let through."""
     counts, names = counts_by_value(entries, filters), names_in(entries)
+    depths = {name: dict.fromkeys(names[name], 0) for name in CHOSEN}
+    depths["voice"] = depths_of(entries)
     return [
         ChoiceGroup(
-            name, LEGENDS[name], tuple(choices_of(name, counts[name], names, entries, filters))
+            name, LEGENDS[name], tuple(choices_of(name, counts[name], names, depths[name], filters))
         )
         for name in CHOSEN
     ]
 
 
 def choices_of(
-    name: str,
-    counts: Counter[str],
-    names: Names,
-    entries: Iterable[Entry],
-    filters: Filters,
+    name: str, counts: Counter[str], names: Names, depths: Mapping[str, int], filters: Filters
 ) -> Iterator[Choice]:
     chosen: tuple[str, ...] = getattr(filters, name)
-    depths = depths_of(entries) if name == "voice" else dict.fromkeys(names[name], 0)
     unknown = [value for value in chosen if value not in depths]
     for value, depth in [*depths.items(), *((value, 0) for value in unknown)]:
         label = names[name].get(value, value)
@@ -87,47 +86,67 @@ def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Cou
     """By parameter and value, the entries that every other parameter lets through."""
     tests = filters.tests
     through: list[Entry] = []
-    failing: dict[str, list[Entry]] = {name: [] for name in tests}
+    failing: dict[str, list[Entry]] = {name: [] for name in [*CHOSEN, *tests]}
     for entry in entries:
         failed = [name for name, test in tests.items() if not test(entry)]
         if len(failed) < 2:
             (failing[failed[0]] if failed else through).append(entry)
-    return {
-        name: Counter(values_of(name, chain(through, failing.get(name, ())))) for name in CHOSEN
-    }
+    found = tallied(through)
+    return {name: counted(found[name] + tallied(failing[name])[name]) for name in CHOSEN}
 
 
-def values_of(name: str, entries: Iterable[Entry]) -> Iterator[str]:
-    """The values of one parameter that the entries have, each as often as an entry has it."""
-    return chain.from_iterable(slugs_of(name, entry) for entry in entries)
+def tallied(entries: Iterable[Entry]) -> dict[str, Counter[NamedValues]]:
+    """By parameter, how many entries have the same values."""
+    columns = list(zip(*map(values_named, entries), strict=True)) or [()] * len(CHOSEN)
+    return {name: Counter(column) for name, column in zip(CHOSEN, columns, strict=True)}
 
 
-def names_in(entries: Sequence[Entry]) -> Names:
-    """The names behind the slugs, sorted by name; enumerations in their own order."""
-    outlets = {p.outlet.slug: p.outlet.name for e in entries for p in e.appearances if p.outlet}
-    names: Names = {
-        "series": {s.slug: s.name for e in entries for s in series_of(e)},
-        "voice": {a.slug: a.name for e in entries for a in (e.party, e.voice, e.speaker)},
-        "outlet": dict(sorted(outlets.items(), key=lambda item: item[1].casefold())),
-    }
+def counted(tally: Counter[NamedValues]) -> Counter[str]:
+    """How many entries have each value."""
+    found: Counter[str] = Counter()
+    for values, amount in tally.items():
+        for value, _ in values:
+            found[value] += amount
+    return found
+
+
+def names_in(entries: Iterable[Entry]) -> Names:
+    """The names behind the slugs, those of outlets by name; enumerations in their own order."""
+    found = tallied(entries)
+    names = {name: dict(chain.from_iterable(found[name])) for name in CHOSEN}
+    names["outlet"] = dict(sorted(names["outlet"].items(), key=lambda item: item[1].casefold()))
     for name, labels in NAMED.items():
-        used = set(values_of(name, entries))
-        names[name] = {value: label for value, label in labels.items() if value in used}
+        names[name] = {value: label for value, label in labels.items() if value in names[name]}
     return names
 
 
-def series_of(entry: Entry) -> Iterator[CountedSeries]:
-    yield entry.series
-    yield from (figure.series for figure in entry.figures)
+def values_named(entry: Entry) -> tuple[NamedValues, ...]:
+    """The values that an entry has of each parameter, with their names; one object for all that
+    are alike."""
+    return entry.once("values named", lambda one: shared_part(tuple(each_named(one))))
+
+
+def each_named(entry: Entry) -> Iterator[NamedValues]:
+    named: dict[str, Sequence[CountedSeries | Named | Party | Speaker]] = {
+        "series": [entry.series, *(figure.series for figure in entry.figures)],
+        "voice": [entry.party, entry.voice, entry.speaker],
+        "outlet": [printed.outlet for printed in entry.appearances if printed.outlet],
+    }
+    for name in CHOSEN:
+        names = {one.slug: one.name for one in named.get(name, [])}
+        yield shared_part(
+            tuple((slug, names.get(slug, "")) for slug in names or slugs_of(name, entry))
+        )
 
 
 def depths_of(entries: Iterable[Entry]) -> dict[str, int]:
     """Parties by the number of their statements, each followed by its voices."""
     parties: Counter[str] = Counter()
     voices: dict[str, Counter[str]] = {}
-    for entry in entries:
-        parties[entry.party.slug] += 1
-        voices.setdefault(entry.party.slug, Counter())[entry.voice.slug] += 1
+    pairs = Counter((entry.party.slug, entry.voice.slug) for entry in entries)
+    for (party, voice), amount in pairs.items():
+        parties[party] += amount
+        voices.setdefault(party, Counter())[voice] += amount
     depths: dict[str, int] = {}
     for party, _ in parties.most_common():
         depths[party] = 0
@@ -138,7 +157,7 @@ def depths_of(entries: Iterable[Entry]) -> dict[str, int]:
 
 def chips_of(entries: Sequence[Entry], filters: Filters, moment: Moment) -> list[Chip]:
     """One chip for each filter that is on, in the order of the form."""
-    on = list(asked(filters, names_in(entries)))
+    on = [] if filters.is_empty else list(asked(filters, names_in(entries)))
     counts = {name: counts_without(entries, filters, name) for name, *_ in on}
     return [
         Chip(label, query_at(moment, filters.without(name, value).query), counts[name][value])

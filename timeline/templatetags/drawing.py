@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import template
 
 from timeline.chart import geometry
+from timeline.entries.addresses import markup_at
 from timeline.entries.moments import Moment
 from timeline.entries.rows import Row
 from timeline.pages.markup_writing import rows_written, svg_of
@@ -22,8 +23,9 @@ def drawn(
     context: template.Context, drawing: geometry.Drawing, place: geometry.Box | None = None,
     frame: str = "",
 ) -> str:  # fmt: skip
-    """The drawing with its links, which begin with the `base` of the context."""
-    return svg_of(drawing, place=place, base=context.get("base") or "", frame=frame)
+    """The drawing; its links begin with the `base` of the context, and lead to its `moment`."""
+    svg = svg_of(drawing, place=place, base=context.get("base") or "", frame=frame)
+    return markup_at(svg, context.get("moment") or Moment())
 
 
 @register.simple_tag(takes_context=True)

@@ -9,7 +9,7 @@ from reporting.texts.wording import listed_words, sentence_start
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, rows_of_entry
 from timeline.values.history import History, in_one_unit
-from timeline.values.holding import deadline_of, holds, is_for_same_time, numbers_of_row
+from timeline.values.holding import deadline_of, is_for_same_time, numbers_of_row
 from timeline.values.phrases import (
     counted_words,
     day_beside,
@@ -51,7 +51,7 @@ def fit_with(row: Row, other: Row, recent: timedelta | None = None) -> VoiceFit 
     describe. What only grows is compared within one day; later, more is no contradiction, only
     less than the least that the earlier allows is. An upper limit contradicts or says nothing.
     """
-    if not (holds(row) and holds(other)) or not is_same_deadline(row, other):
+    if not (row.is_held and other.is_held) or not is_same_deadline(row, other):
         return None
     apart = day_of(row) - day_of(other)
     found = verdict(amount_in(row), amount_in(other))

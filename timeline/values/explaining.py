@@ -10,7 +10,7 @@ from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.comparing_voices import fits_of_row, scope
 from timeline.values.firsts import Firsts
 from timeline.values.history import History
-from timeline.values.holding import holds, is_same_claim
+from timeline.values.holding import is_same_claim
 from timeline.values.phrases import (
     acted_words,
     counted_words,
@@ -80,7 +80,7 @@ def explanation(row: Row, history: History, firsts: Firsts) -> str:
     if row.is_computed:
         return computed_words(row)
     before = history.number(row)
-    if not holds(row):
+    if not row.is_held:
         return f"Only called possible: {unreplaced(row, before)}."
     if before and is_same_claim(row, before):
         said = f"{sentence_start(voice_words(row.entry))} said {number_words(row)} again"

@@ -8,7 +8,7 @@ from reporting.texts.days import short_day_words
 from reporting.texts.wording import counted_in_words
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
-from timeline.values.holding import holds, numbers_said
+from timeline.values.holding import numbers_said
 
 FIRST = "The first figure on this record for {}{}."
 ONE_OF_FIRST = "One of the first {} figures on this record for {}{} ({})."
@@ -19,7 +19,6 @@ NO_FORECAST = ", forecasts left out"
 class NamedNumber:
     """That a statement names a number in a series, whoever holds it; no computed one."""
 
-    place: int  # in the order of what was said
     day: date | None
     is_clocked: bool
     party: str
@@ -37,12 +36,12 @@ class Firsts:
     """
 
     def __init__(self, ordered: Iterable[Entry]) -> None:
-        self.named: dict[str, list[NamedNumber]] = {}
+        self.named: dict[str, list[tuple[int, NamedNumber]]] = {}  # by series, with their place
         self.places: dict[int, int] = {}
         for place, entry in enumerate(ordered):
             self.places[entry.statement] = place
-            for slug, named in numbers_named(entry, place).items():
-                self.named.setdefault(slug, []).append(named)
+            for slug, named in entry.once("named", numbers_named).items():
+                self.named.setdefault(slug, []).append((place, named))
 
     def words(self, row: Row) -> str:
         """“The first figure on this record for …”; empty where it is not the first."""
@@ -65,8 +64,8 @@ class Firsts:
         place, beside = self.places[row.entry.statement], self.beside(row)
         return [
             one
-            for one in self.named.get(row.series.slug, [])
-            if (one.place < place or one.day is None) and one.place != place and one not in beside
+            for at, one in self.named.get(row.series.slug, [])
+            if (at < place or one.day is None) and at != place and one not in beside
         ]
 
     def beside(self, row: Row) -> list[NamedNumber]:
@@ -74,25 +73,20 @@ class Firsts:
         place, clock = self.places[row.entry.statement], bool(row.entry.said.at)
         return [
             one
-            for one in self.named.get(row.series.slug, [])
-            if one.day == row.day and one.is_held and one.place != place
+            for at, one in self.named.get(row.series.slug, [])
+            if one.day == row.day and one.is_held and at != place
             and not (clock and one.is_clocked)
         ]  # fmt: skip
 
 
-def numbers_named(entry: Entry, place: int) -> dict[str, NamedNumber]:
+def numbers_named(entry: Entry) -> dict[str, NamedNumber]:
     """By series, that a statement names a number there."""
-    held = {row.series.slug for row in rows_of_entry(entry) if holds(row)}
+    held = {row.series.slug for row in rows_of_entry(entry) if row.is_held}
     named = {f.series.slug for f in entry.figures if numbers_said(f) and not f.computation}
     is_forecast = entry.stance == "expects" or entry.is_ahead
     return {
         slug: NamedNumber(
-            place,
-            entry.said.day,
-            bool(entry.said.at),
-            entry.party.slug,
-            slug in held,
-            is_forecast,
+            entry.said.day, bool(entry.said.at), entry.party.slug, slug in held, is_forecast
         )
         for slug in named
     }

@@ -6,7 +6,7 @@ from heapq import nlargest
 
 from timeline.entries.entry import Entry
 from timeline.entries.rows import Row
-from timeline.values.holding import claims_of, holds
+from timeline.values.holding import claims_of
 from timeline.values.rules import VOICES, span_of_days
 
 type ByVoice = dict[str, dict[str, list[Row]]]  # series → voice → its rows in their order
@@ -29,7 +29,7 @@ class History:
             return
         self.entries[entry.statement] = entry
         for row in claims_of(entry):
-            voices = (self.held if holds(row) else self.unheld).setdefault(row.series.slug, {})
+            voices = (self.held if row.is_held else self.unheld).setdefault(row.series.slug, {})
             voices.setdefault(entry.voice.slug, []).append(row)
 
     def number(self, row: Row) -> Row | None:

@@ -10,7 +10,7 @@ from reporting.vocabulary import STANCES
 from timeline.entries.copies import Copies, copies_among, is_alone
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.entries.moments import known_on
-from timeline.entries.order import in_order
+from timeline.entries.order import InOrder, in_order
 from timeline.entries.rows import Row, rows_of_entry
 
 type Key = tuple[str, str]  # series, voice
@@ -84,8 +84,7 @@ def values_held(
     deadline has ended, on that day or `today`.
     """
     day = on or today
-    claims = claims_by_voice(known_on(entries, on))
-    held = {key: values for key, rows in claims.items() if (values := standing(rows))}
+    claims, held = standing_on(in_order(known_on(entries, on)))
     found = [value for values in held.values() for value in values]
     return ValuesHeld(
         day,
@@ -93,6 +92,12 @@ def values_held(
         by_series((key, rows[-1].day, rows[-1]) for key, rows in claims.items() if key not in held),
         values_by_series(value for value in found if is_lapsed(value.row, day)),
     )
+
+
+def standing_on(entries: InOrder) -> tuple[Claims, dict[Key, tuple[Value, ...]]]:
+    """What each voice says in each series, and the values of those that hold any."""
+    found = succession(entries)
+    return claims_by_voice(entries), {key: turns_in(values)[-1] for key, values in found.items()}
 
 
 def is_lapsed(row: Row, on: date | None) -> bool:
@@ -110,34 +115,37 @@ def deadline_of(row: Row) -> date | None:
 
 def claims_by_voice(entries: Iterable[Entry]) -> Claims:
     """What each voice says in each series, one row a statement; the undated come first."""
+    return in_order(entries).once("claims", claims_among)
+
+
+def claims_among(entries: InOrder) -> Claims:
     claims: Claims = {}
-    for entry in sorted(in_order(entries), key=lambda entry: entry.said.day is not None):
+    for entry in sorted(entries, key=lambda entry: entry.said.day is not None):
         for row in claims_of(entry):
             claims.setdefault((row.series.slug, entry.voice.slug), []).append(row)
     return claims
 
 
-def claims_of(entry: Entry) -> list[Row]:
+def claims_of(entry: Entry) -> tuple[Row, ...]:
     """One row for each series of a statement: its last figure that is held, if it has one, and
     one that somebody computed only where there is no other."""
+    return entry.once("claims", claims_told)
+
+
+def claims_told(entry: Entry) -> tuple[Row, ...]:
     found: dict[str, Row] = {}
     for row in rows_of_entry(entry):
         before = found.get(row.series.slug)
         if before is None or weight(row) >= weight(before):
             found[row.series.slug] = row
-    return list(found.values())
+    return tuple(found.values())
 
 
 def weight(row: Row) -> tuple[int, int]:
     """How much a row says of what its speaker holds; of words for a number, how much they say."""
     is_vague = row.figure is not None and row.figure.comparator == "vague"
-    says = 3 if holds(row) else 0 if row.is_computed else 1 if is_vague else 2
+    says = 3 if row.is_held else 0 if row.is_computed else 1 if is_vague else 2
     return says, vague_rank(row.figure.words) if is_vague and row.figure else 0
-
-
-def holds(row: Row) -> bool:
-    """Whether the speaker holds the figure of this row: the first rule of `values_held`."""
-    return row.is_number and STANCES[row.entry.stance].is_held and not row.is_computed
 
 
 def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
@@ -146,14 +154,12 @@ def succession(entries: Iterable[Entry]) -> dict[Key, tuple[Value, ...]]:
     Each stands from the day it was first said until the day of the next; the last of them is
     the one that `values_held` gives. A voice that never held a number has none here.
     """
+    return in_order(entries).once("succession", succession_among)
+
+
+def succession_among(entries: InOrder) -> dict[Key, tuple[Value, ...]]:
     found = {key: values_of(rows) for key, rows in claims_by_voice(entries).items()}
     return {key: values for key, values in found.items() if values}
-
-
-def standing(rows: Sequence[Row]) -> tuple[Value, ...]:
-    """The values that these rows of one voice in one series, in their order, come to: one, or
-    those that two of its speakers gave on one day."""
-    return next(iter(turns_in(values_of(rows))[-1:]), ())
 
 
 def turns_in(values: Iterable[Value]) -> list[tuple[Value, ...]]:
@@ -187,7 +193,7 @@ def runs_of(rows: Iterable[Row]) -> Iterator[list[Row]]:
     for row in rows:
         if run and goes_on(row, run[0], statements):
             run.append(row)
-        elif holds(row):
+        elif row.is_held:
             if run:
                 yield run
             run, statements = [row], set()
@@ -218,7 +224,7 @@ def goes_on(row: Row, first: Row, statements: set[int]) -> bool:
     if row.figure is None or row.figure.comparator == "vague":
         linked = {one.to for one in row.entry.relations if one.kind == "repeats"}
         return bool(linked & statements)
-    return holds(row) and is_same_claim(row, first)
+    return row.is_held and is_same_claim(row, first)
 
 
 def is_same_claim(one: Row, other: Row) -> bool:

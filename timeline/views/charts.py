@@ -66,7 +66,7 @@ def sheet_asked(request: HttpRequest, story: str) -> dict:
     notes = notes_of(reading, address, scales, is_filtered=not filters.is_empty)
     caveat = caveat_words(asked.shown)
     sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), caveat, notes)
-    return svg_context(sheet, reading.story, theme) | {"base": site}
+    return svg_context(sheet, reading.story, theme) | {"base": site, "moment": reading.moment}
 
 
 @public(*MOMENT, "theme")

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.template import Context, Template
 from hypothesis import given as generated
 from hypothesis import settings
 
@@ -22,9 +23,9 @@ SERIES = [
 ]
 
 
-def claims(*entries, moment=None, record=None):
+def claims(*entries, record=None):
     """The claims of the first facet, the headline series."""
-    return facets_of(SERIES, rows_of(entries), moment or Moment(), record)[0].claims
+    return facets_of(SERIES, rows_of(entries), record)[0].claims
 
 
 def chart(*entries, moment=None, record=None):
@@ -133,8 +134,12 @@ def test_a_single_report_says_so():
 
 def test_links_keep_the_moment():
     moment = Moment(known_on=date(2024, 10, 23))
-    (one,) = claims(given(3_000), moment=moment)
-    assert one.href == "/border/statements/1/?known_on=2024-10-23"
+    drawn = chart(given(3_000), moment=moment).wide
+    words = Template("{% load drawing %}{% drawn drawing %}")
+    shown = words.render(Context({"drawing": drawn, "moment": moment}))
+    assert ' href="/border/statements/1/?known_on=2024-10-23"' in shown
+    now = words.render(Context({"drawing": drawn}))
+    assert ' href="/border/statements/1/"' in now
 
 
 def test_a_count_leads_to_its_day_at_the_moment():

@@ -10,7 +10,6 @@ from reporting.models import Series
 from tests.factories.documents import PLANNED, figure
 from tests.factories.entries import entries, stated
 from timeline.entries.clocks import Verified
-from timeline.entries.moments import Moment
 from timeline.entries.rows import rows_of
 from timeline.pages.charting import facets_of
 from timeline.values.explaining import explanations, reasons_of_entry
@@ -85,7 +84,7 @@ def test_a_card_tells_of_the_series_that_it_draws_and_names_nothing():
 
 def drawn(shown):
     """The claims of the chart, but for what those hear who cannot see it."""
-    facets = facets_of(SERIES, rows_of(shown), Moment(), shown)
+    facets = facets_of(SERIES, rows_of(shown), shown)
     return [[replace(one, spoken="") for one in facet.claims] for facet in facets]
 
 
