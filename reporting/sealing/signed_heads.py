@@ -93,8 +93,9 @@ class HeadsFile:
             fcntl.flock(opened, fcntl.LOCK_EX)
             if self.last_of(slug) == last:  # nobody else has kept one meanwhile
                 put_line(opened, {**values, "signed_at": now_in_utc(), "public": is_public})
-        if not has_last:
-            logger.error("The record of %s is not what was signed before: %s.", slug, last)
+        if last and not has_last:
+            told = "The record of %s is not what was signed before: %d releases with the head %s."
+            logger.error(told, slug, last.releases, last.hash)
 
     def last_of(self, slug: str) -> SignedHead | None:
         with self.lock, self.path.open("rb") as opened:

@@ -240,7 +240,8 @@ def test_who_runs_it_is_told(world: World, capsys, caplog):
     assert told in capsys.readouterr().out
     assert told in next(one.seen for one in record_findings() if one.name == "set back")
     signed(world, "2024-10-26")
-    assert f"The record of {world.story.slug} is not what was signed before" in caplog.text
+    assert f"The record of {world.story.slug} is not what was signed before: 5 rel" in caplog.text
+    assert "SignedHead" not in caplog.text
 
 
 def test_the_web_server_says_so_as_it_starts(world: World, caplog, monkeypatch):
