@@ -7,7 +7,8 @@ from django.utils.http import urlencode
 from timeline.entries.addresses import address_at, site_of
 from timeline.entries.filters import EVERYTHING
 from timeline.entries.moments import Moment
-from timeline.pages.embedding import WIDTH, frame_height, under_title
+from timeline.entries.reading import Reading
+from timeline.pages.embedding import WIDTH, StatementEmbed, frame_height, under_title
 
 register = template.Library()
 
@@ -34,3 +35,10 @@ def height_shown(context: template.Context) -> int:
     filters = context.get("filters") or EVERYTHING
     caveat = under_title(context["caveat"], context["moment"], filters)
     return frame_height(context["story"], caveat, context.get("chart"), WIDTH)
+
+
+@register.simple_tag(takes_context=True)
+def height_of_one(context: template.Context) -> int:
+    """How high a frame of the usual width is that shows the statement of the page."""
+    reading = Reading(context["story"], context["moment"])
+    return StatementEmbed(reading, context["release"], context["entry"], "").height(WIDTH)

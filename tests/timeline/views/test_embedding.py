@@ -1,5 +1,5 @@
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
@@ -185,3 +185,16 @@ def test_one_that_turned_out_to_be_another_leads_to_its_frame(client, corrected)
 def test_a_framed_statement_of_a_hidden_story_is_not_there(client, corrected):
     Story.objects.update(is_public=False)
     assert client.get(at(corrected.statement)).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?record_on=2031-01-01"])
+def test_the_page_of_a_statement_has_the_code_of_its_frame(client, world, query):
+    page = text(client.get(f"/{world.story.slug}/statements/{world.statement.pk}/{query}"))
+    code = unescape(re.search(r"<pre class=\"snippet\".*?<code>(.*?)</code>", page, re.S)[1])
+    place = f"/embed/{world.story.slug}/statements/{world.statement.pk}/{query}"
+    assert f'<iframe src="http://testserver{place}" title="' in code
+    told = {"url": f"http://testserver{place.removeprefix('/embed')}", "maxwidth": 680}
+    given = client.get("/oembed/", told).json()
+    assert f'height="{given["height"]}"' in code
+    assert f'title="{escape(given["title"])}"' in code
+    assert ("shows when it is next opened" in page) == (query == "")
