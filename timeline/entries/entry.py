@@ -192,7 +192,7 @@ class Entry:
             self.worked_out[name] = work(self)
         return self.worked_out[name]
 
-    def last[Value](self, name: Hashable, key: Any, work: Callable[[], Value]) -> Value:
+    def kept_for[Value](self, name: Hashable, key: Any, work: Callable[[], Value]) -> Value:
         """What follows from the entry and a key: kept until it is asked for with another."""
         found = self.worked_out.get(name)
         if found is None or found[0] != key:

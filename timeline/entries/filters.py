@@ -12,6 +12,7 @@ from django.http import QueryDict
 from reporting.models import Comparator, Stance
 from reporting.texts.finding import findable, is_found, words_sought
 from timeline.entries.actors import OtherNames, places_of_actors
+from timeline.entries.appearances import Named, Party, Speaker
 from timeline.entries.entry import Entry
 from timeline.entries.moments import BadParameter, day_given
 
@@ -106,13 +107,21 @@ def slugs_of(name: str, entry: Entry) -> frozenset[str]:
 
 
 def slugs_by_name(entry: Entry) -> dict[str, frozenset[str]]:
-    figures = entry.figures
+    return {name: frozenset(names) for name, names in names_by_slug(entry).items()}
+
+
+def names_by_slug(entry: Entry) -> dict[str, dict[str, str]]:
+    """By parameter the values that an entry has, with their names; those of a closed list have
+    none here."""
+    series = [entry.series, *(one.series for one in entry.figures)]
+    voices: list[Named | Party | Speaker] = [entry.party, entry.voice, entry.speaker]
+    outlets = [one.outlet for one in entry.appearances if one.outlet]
     return {
-        "series": frozenset([entry.series.slug, *(one.series.slug for one in figures)]),
-        "voice": frozenset([entry.party.slug, entry.voice.slug, entry.speaker.slug]),
-        "outlet": frozenset(one.outlet.slug for one in entry.appearances if one.outlet),
-        "stance": frozenset([entry.stance]),
-        "comparator": frozenset(one.comparator for one in figures),
+        "series": {one.slug: one.name for one in series},
+        "voice": {one.slug: one.name for one in voices},
+        "outlet": {one.slug: one.name for one in outlets},
+        "stance": {entry.stance: ""},
+        "comparator": {one.comparator: "" for one in entry.figures},
     }
 
 

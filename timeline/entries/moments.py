@@ -81,11 +81,12 @@ def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     """The entries that the public could know of on `day`; all of them when it is None.
 
     Each with the figures known by then, the appearances that may have been in print, and a
-    figure's passage only where that is among them.
+    figure's passage only where that is among them. A list of just those is given back itself.
     """
     if day is None:
         return entries if isinstance(entries, list) else list(entries)
-    return [as_of(entry, day) for entry in entries if entry.known_from.by(day)]
+    known = [as_of(entry, day) for entry in entries if entry.known_from.by(day)]
+    return entries if isinstance(entries, list) and entries == known else known
 
 
 def as_of(entry: Entry, day: date) -> Entry:

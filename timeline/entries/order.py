@@ -22,7 +22,7 @@ class InOrder(list[Entry]):
 
     def once[Value](self, name: Hashable, work: Callable[[Self], Value]) -> Value:
         """What follows from these entries alone: worked out at the first time."""
-        found: dict[Any, Any] = self.__dict__
+        found: dict[Hashable, Any] = self.__dict__.setdefault("worked_out", {})
         if name not in found:
             found[name] = work(self)
         return found[name]

@@ -107,12 +107,12 @@ class Reading:
         """When the public record last changed, corrections and retractions included."""
         return self.made().aggregate(last=Max("released_at"))["last"]
 
-    def entries(self, said_by: date | None = None) -> list[Entry]:
+    def entries(self, said_by: date | None = None) -> InOrder:
         """The public statements known then, in the order they were said; the undated at the end.
 
         `said_by` leaves out what was said after it.
         """
-        return InOrder(kept_once((self, said_by), lambda: self.read(said_by)))
+        return kept_once((self, said_by), lambda: self.read(said_by))
 
     def read(self, said_by: date | None) -> InOrder:
         releases = self.public()
@@ -120,9 +120,9 @@ class Reading:
             releases = releases.filter(Q(said_on__lte=said_by) | Q(said_on=None))
         return self.known(self.told(releases))
 
-    def every_entry(self) -> list[Entry]:
+    def every_entry(self) -> InOrder:
         """The public statements in the order they were said, whenever they became known."""
-        return InOrder(kept_once((self, "every"), lambda: in_order(self.told(self.public()))))
+        return kept_once((self, "every"), lambda: in_order(self.told(self.public())))
 
     def told(self, releases: ReleaseQuerySet) -> list[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""

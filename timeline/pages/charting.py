@@ -111,8 +111,9 @@ def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
 
 def claim_of(row: Row, day: date, said: Said | None) -> Claim:
     """The row as the chart draws it: what it says alone, and what it is among the others."""
-    place, told = ("claim", *row.key), (row.words, row.note, row.label_words, row.chart_note)
-    return row.entry.last(place, (told, said), lambda: claim_among(claim_alone(row, day), said))
+    place = row.key, row.words  # the numbers of two others may be one figure
+    alone = row.entry.once(("claim alone", *place), lambda _: claim_alone(row, day))
+    return row.entry.kept_for(("claim", *place), said, lambda: claim_among(alone, said))
 
 
 def claim_among(alone: Claim, said: Said | None) -> Claim:

@@ -10,10 +10,10 @@ from reporting.models import Stance
 from reporting.texts.days import plain_day_words
 from reporting.vocabulary import COMPARATORS
 from timeline.entries.addresses import query_at
-from timeline.entries.appearances import Named, Party, Speaker, shared_part
+from timeline.entries.appearances import shared_part
 from timeline.entries.copies import several
-from timeline.entries.entry import CountedSeries, Entry
-from timeline.entries.filters import CHOSEN, Filters, slugs_of
+from timeline.entries.entry import Entry
+from timeline.entries.filters import CHOSEN, Filters, names_by_slug, slugs_of
 from timeline.entries.moments import Moment
 
 LEGENDS = {
@@ -92,13 +92,20 @@ def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Cou
         if len(failed) < 2:
             (failing[failed[0]] if failed else through).append(entry)
     found = tallied(through)
-    return {name: counted(found[name] + tallied(failing[name])[name]) for name in CHOSEN}
+    for name in tests.keys() & found.keys():
+        found[name] += tallied(failing[name])[name]
+    return {name: counted(tally) for name, tally in found.items()}
 
 
 def tallied(entries: Iterable[Entry]) -> dict[str, Counter[NamedValues]]:
     """By parameter, how many entries have the same values."""
+    return {name: Counter(column) for name, column in columns_in(entries).items()}
+
+
+def columns_in(entries: Iterable[Entry]) -> dict[str, tuple[NamedValues, ...]]:
+    """By parameter, the values of each entry."""
     columns = list(zip(*map(values_named, entries), strict=True)) or [()] * len(CHOSEN)
-    return {name: Counter(column) for name, column in zip(CHOSEN, columns, strict=True)}
+    return dict(zip(CHOSEN, columns, strict=True))
 
 
 def counted(tally: Counter[NamedValues]) -> Counter[str]:
@@ -111,13 +118,22 @@ def counted(tally: Counter[NamedValues]) -> Counter[str]:
 
 
 def names_in(entries: Iterable[Entry]) -> Names:
-    """The names behind the slugs, those of outlets by name; enumerations in their own order."""
-    found = tallied(entries)
-    names = {name: dict(chain.from_iterable(found[name])) for name in CHOSEN}
+    """The names behind the slugs, as the last entry has them; those of outlets by name,
+    enumerations in their own order."""
+    names = {name: last_names(column) for name, column in columns_in(entries).items()}
     names["outlet"] = dict(sorted(names["outlet"].items(), key=lambda item: item[1].casefold()))
     for name, labels in NAMED.items():
         names[name] = {value: label for value, label in labels.items() if value in names[name]}
     return names
+
+
+def last_names(column: Sequence[NamedValues]) -> dict[str, str]:
+    """The name of each value, in the order in which they come: where it has two, the last."""
+    last: dict[str, str] = {}
+    for values in dict.fromkeys(reversed(column)):
+        for value, name in values:
+            last.setdefault(value, name)
+    return {value: last[value] for value, _ in chain.from_iterable(dict.fromkeys(column))}
 
 
 def values_named(entry: Entry) -> tuple[NamedValues, ...]:
@@ -127,16 +143,8 @@ def values_named(entry: Entry) -> tuple[NamedValues, ...]:
 
 
 def each_named(entry: Entry) -> Iterator[NamedValues]:
-    named: dict[str, Sequence[CountedSeries | Named | Party | Speaker]] = {
-        "series": [entry.series, *(figure.series for figure in entry.figures)],
-        "voice": [entry.party, entry.voice, entry.speaker],
-        "outlet": [printed.outlet for printed in entry.appearances if printed.outlet],
-    }
-    for name in CHOSEN:
-        names = {one.slug: one.name for one in named.get(name, [])}
-        yield shared_part(
-            tuple((slug, names.get(slug, "")) for slug in names or slugs_of(name, entry))
-        )
+    names = names_by_slug(entry)
+    return (shared_part(tuple(names[name].items())) for name in CHOSEN)
 
 
 def depths_of(entries: Iterable[Entry]) -> dict[str, int]:

@@ -8,11 +8,15 @@ from django.utils.safestring import SafeString
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text
 from timeline.entries.addresses import LEFT_OPEN, address_at, markup_at
 from timeline.entries.moments import Moment
+from timeline.entries.reading import NOW
 from timeline.entries.rows import Row
 
 
-def svg_of(drawing: Drawing, *, place: Box | None = None, base: str = "", frame: str = "") -> str:
-    """The drawing, at its own size or at its `place` inside another.
+def svg_of(
+    drawing: Drawing, moment: Moment = NOW,
+    *, place: Box | None = None, base: str = "", frame: str = "",
+) -> str:  # fmt: skip
+    """The drawing with its links at the moment, at its own size or at its `place` inside another.
 
     `base` goes before the address of each mark; `frame` is the window that these open in.
     """
@@ -30,7 +34,7 @@ def svg_of(drawing: Drawing, *, place: Box | None = None, base: str = "", frame:
         *(line for panel in drawing.panels for line in panel_lines(panel, escape(base), link)),
         "</svg>",
     ]
-    return SafeString("\n".join(parts))
+    return markup_at("\n".join(parts), moment)
 
 
 def panel_lines(panel: Panel, base: str, link: str) -> Iterator[str]:

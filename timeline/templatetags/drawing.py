@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django import template
 
 from timeline.chart import geometry
-from timeline.entries.addresses import markup_at
 from timeline.entries.moments import Moment
 from timeline.entries.rows import Row
 from timeline.pages.markup_writing import rows_written, svg_of
@@ -24,8 +23,8 @@ def drawn(
     frame: str = "",
 ) -> str:  # fmt: skip
     """The drawing; its links begin with the `base` of the context, and lead to its `moment`."""
-    svg = svg_of(drawing, place=place, base=context.get("base") or "", frame=frame)
-    return markup_at(svg, context.get("moment") or Moment())
+    moment, base = context.get("moment") or Moment(), context.get("base") or ""
+    return svg_of(drawing, moment, place=place, base=base, frame=frame)
 
 
 @register.simple_tag(takes_context=True)

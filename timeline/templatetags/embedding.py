@@ -1,5 +1,7 @@
 """Addresses of the chart for other people's pages, from what the page of a story shows."""
 
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -37,8 +39,14 @@ def height_shown(context: template.Context) -> int:
     return frame_height(context["story"], caveat, context.get("chart"), WIDTH)
 
 
-@register.simple_tag(takes_context=True)
-def height_of_one(context: template.Context) -> int:
-    """How high a frame of the usual width is that shows the statement of the page."""
+@register.inclusion_tag("timeline/embed_of_one.html", takes_context=True)
+def code_of_one(context: template.Context) -> dict[str, Any]:
+    """The code of a frame of the usual width that shows the statement of the page."""
     reading = Reading(context["story"], context["moment"])
-    return StatementEmbed(reading, context["release"], context["entry"], "").height(WIDTH)
+    framed = StatementEmbed(reading, context["release"], context["entry"], "")
+    return {
+        "request": context["request"],
+        "moment": reading.moment,
+        "framed": framed,
+        "height": framed.height(WIDTH),
+    }

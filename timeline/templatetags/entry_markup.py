@@ -30,11 +30,7 @@ class KeptMarkup(Node):
 
     def render(self, context: Context) -> SafeString:
         entry, name, *on = (one.resolve(context) for one in self.given)
-        place = "markup", name
-        depends_on, markup = entry.worked_out.get(place) or (None, b"")
-        if depends_on != on:
-            markup = self.rendered(context)
-            entry.worked_out[place] = on, markup
+        markup = entry.kept_for(("markup", name), on, lambda: self.rendered(context))
         return markup_at(markup.decode(), context.get("moment") or Moment())
 
     def rendered(self, context: Context) -> bytes:

@@ -6,7 +6,6 @@ from django.template.loader import render_to_string
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
-from reporting.models import Story
 from reporting.sealing.heads import head_at
 from timeline.chart.sheet import Sheet, card_sheet, chart_sheet
 from timeline.entries.addresses import address_at, site_of
@@ -66,7 +65,7 @@ def sheet_asked(request: HttpRequest, story: str) -> dict:
     notes = notes_of(reading, address, scales, is_filtered=not filters.is_empty)
     caveat = caveat_words(asked.shown)
     sheet = chart_sheet(drawing, fit_for_drawing(reading.story.title), caveat, notes)
-    return svg_context(sheet, reading.story, theme) | {"base": site, "moment": reading.moment}
+    return svg_context(sheet, reading, theme) | {"base": site}
 
 
 @public(*MOMENT, "theme")
@@ -80,12 +79,14 @@ def card(request: HttpRequest, story: str) -> HttpResponse:
     period = reading.moment.words or period_words(found.opens_on, found.closes_on)
     sealed = head_at(found, reading.instant).words
     sheet = card_sheet(drawing, fit_for_drawing(found.title), caveat, period, sealed)
-    svg = render_to_string("timeline/sheet.svg", svg_context(sheet, found, theme))
+    svg = render_to_string("timeline/sheet.svg", svg_context(sheet, reading, theme))
     return HttpResponse(picture_of(svg), content_type="image/png")
 
 
-def svg_context(sheet: Sheet, story: Story, theme: str) -> dict:
-    return {"sheet": sheet, "title": fit_for_drawing(story.title), "style": stylesheet(theme)}
+def svg_context(sheet: Sheet, reading: Reading, theme: str) -> dict:
+    title = fit_for_drawing(reading.story.title)
+    drawn = {"title": title, "style": stylesheet(theme), "moment": reading.moment}
+    return {"sheet": sheet, **drawn}
 
 
 def notes_of(reading: Reading, address: str, scales: str, *, is_filtered: bool) -> list[str]:

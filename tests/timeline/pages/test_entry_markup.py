@@ -1,8 +1,11 @@
 """What is rendered once and kept with its entry is right wherever it is shown again."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
+from django.http import QueryDict
 from django.template import Context, Template
 
 from reporting.models import Story
@@ -62,6 +65,24 @@ def test_pages_of_two_moments_hold_no_link_of_the_other(client, siege):
         assert "\0" not in page
         assert len(links) > 20
         assert all(link.endswith(f"/{query}") for link in links), query
+
+
+@pytest.mark.django_db
+def test_every_drawing_leads_to_the_moment_it_is_read_at(client, siege):
+    """The links of its marks are left open while they are kept with their entries."""
+    story = Story.objects.get()
+    every = Reading(story).every_entry()
+    day = sorted({day for one in every for day in one.known_days})[40]
+    voice = next(one.voice.slug for one in every if one.figures)
+    places = [f"/embed/{story.slug}/", f"/{story.slug}/chart.svg", f"/{story.slug}/actors/{voice}/"]
+    for place in (*places, f"/{story.slug}/"):
+        for query in (f"?known_on={day}", "", f"?record_on=2031-01-01&known_on={day}"):
+            page = unescape(client.get(place + query).content.decode())
+            links = re.findall(r'class="mark [^>]*?href="([^"]*/statements/[^"]*)"', page)
+            asked = query_at(Moment.from_query(QueryDict(query[1:])))
+            assert "\0" not in page
+            assert links, (place, query)
+            assert [one for one in links if not one.endswith(f"/{asked}")] == [], (place, query)
 
 
 @pytest.mark.django_db

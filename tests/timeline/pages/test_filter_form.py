@@ -59,6 +59,15 @@ def test_a_chosen_value_that_nobody_has_is_still_a_choice():
     assert ("nobody", 0, True, 0) in choices("voice", "voice=nobody")
 
 
+def test_of_two_names_of_one_the_last_stands_wherever_it_stood_before():
+    named = [
+        stated(n, series={**PLANNED, "name": name})
+        for n, name in enumerate(("Sent", "Deployed", "Sent"), start=1)
+    ]
+    assert choices("series", "", named) == [("Sent", 3, False, 0)]
+    assert choices("series", "", named[:2]) == [("Deployed", 2, False, 0)]
+
+
 def test_outlets_stand_in_order_of_name():
     others = [
         stated(n, appearances=[appearance(id=n, outlet={"slug": slug, "name": name})])
