@@ -301,7 +301,7 @@ def test_our_own_correction_is_no_reason_why_the_number_moved():
 
 def test_only_of_what_moved_is_it_said_why():
     """A first number, the same again and one that is only possible move nothing."""
-    first, again = stated(1, figure()), stated(2, figure(), on="2024-10-20")
+    first, again = (stated(n, figure(), on=f"2024-10-{18 + n}") for n in (1, 2))
     possible = stated(3, figure(number=9_000), on="2024-10-21", stance="possible")
     moved = stated(4, figure(number=6_000), on="2024-10-22")
     found = explanations(given := [first, again, possible, moved])
