@@ -28,14 +28,14 @@ NOT_THE_NUMBERS = "; this is about the claim, not about its numbers."
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Explanation:
     """A sentence on where a figure stands; `is_move` where its voice gave another number before."""
 
     text: str
     is_move: bool = False
 
 
-type Explanations = dict[tuple[int, int], Reason]  # statement and figure → why
+type Explanations = dict[tuple[int, int], Explanation]  # statement and figure → why
 
 ANSWERS = {
     "responds_to": "It was said in answer to {} of {}",
@@ -72,7 +72,7 @@ def explained(entry: Entry, history: History, firsts: Firsts) -> Explanations:
     }
 
 
-def reasons_of_entry(entry: Entry, found: Explanations) -> list[Reason]:
+def reasons_of_entry(entry: Entry, found: Explanations) -> list[Explanation]:
     """The sentences of one entry.
 
     Where several figures are explained, each sentence begins with the figure it is about.
@@ -88,21 +88,21 @@ def reasons_of_entry(entry: Entry, found: Explanations) -> list[Reason]:
     ]
 
 
-def explanation(row: Row, history: History, firsts: Firsts) -> Reason:
+def explanation(row: Row, history: History, firsts: Firsts) -> Explanation:
     """What the figure did to the number of its voice, what it counts, and who else said so."""
     if row.is_computed:
-        return Reason(computed_words(row))
+        return Explanation(computed_words(row))
     before = history.number(row)
     if not holds(row):
-        return Reason(f"Only called possible: {unreplaced(row, before)}.")
+        return Explanation(f"Only called possible: {unreplaced(row, before)}.")
     if before and is_same_claim(row, before):
         said = f"{sentence_start(voice_words(row.entry))} said {number_words(row)} again"
         as_before = "" if before.day == row.day else ", as"
-        return Reason(f"{said}{as_before} {when_words(before.day, row.day)}.")
+        return Explanation(f"{said}{as_before} {when_words(before.day, row.day)}.")
     step = [revision(row, before)] if before else first_words(row, history, firsts)
     told = [*step, *earlier_words(row, before, history), *answers(row, history),
             *scope(row, before, history), *fits_of_row(row, history)]  # fmt: skip
-    return Reason(" ".join(told), is_move=before is not None)
+    return Explanation(" ".join(told), is_move=before is not None)
 
 
 def computed_words(row: Row) -> str:
