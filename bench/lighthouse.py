@@ -27,7 +27,7 @@ DARK = " --blink-settings=preferredColorScheme=0"
 NOT_SCORED = {"notApplicable", "manual", "informative"}
 SAMPLE = "nk-deployment"
 AMOUNT = 400  # statements of the ten years
-LINK = re.compile(r'<a [^>]*\bhref="([^"#]+)')
+LINK = re.compile(r'<(?:a|form|iframe) [^>]*\b(?:href|action|src)="([^"#]+)')
 
 
 def main() -> None:
@@ -59,7 +59,8 @@ def record(logins: Path, is_extreme: bool) -> None:
 
 
 def one_of_each(site: str, story: str) -> dict[str, str]:
-    """By name of its view, the first page of the kind that links lead to from the story."""
+    """By name of its view, the first page of the kind that links, forms and frames lead to from
+    the story."""
     first = {kind_of(story): story}
     waiting, pages = list(first.items()), {}
     while waiting:

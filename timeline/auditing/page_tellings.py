@@ -90,9 +90,7 @@ def of_articles(root: HtmlElement, page: int | None) -> Iterator[Telling]:
 def of_notes(inside: HtmlElement, statement: int) -> Iterator[Telling]:
     """Why it moved, and in how many texts it stands."""
     for why in inside.xpath(".//ul[contains(@class, 'notes')]/li[@class='why']"):
-        words = words_in(why)
-        if words.startswith("Why it moved: "):
-            yield Telling("why", statement, words.removeprefix("Why it moved: "))
+        yield Telling("why", statement, words_in(why).removeprefix("Why it moved: "))
     for note in inside.xpath(".//ul[contains(@class, 'notes')]/li[not(@class)]"):
         if re.search(r"\btexts?\b", words_in(note)):
             yield Telling("copies", statement, words_in(note))

@@ -1,6 +1,6 @@
 """A chart: the same claims drawn wide and for the phone, together and one series at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from timeline.chart.folding import Opening, by_day
 from timeline.chart.frames import CARD, LARGE, NARROW, PAGE, SMALL, Frame
 from timeline.chart.geometry import Drawing
 from timeline.chart.lines import HELD, SINCE, STEP, kinds_drawn
-from timeline.chart.phone import draw_phone
+from timeline.chart.phone import BRIEF, LONG, PhoneRoom, draw_phone
 from timeline.chart.wide import draw_wide
 
 BY_TEN = "by powers of ten"
@@ -42,13 +42,21 @@ class SeriesChart:
 
     @cached_property
     def phone(self) -> Drawing:
+        return self.phone_in(LONG if self.frame is LARGE else BRIEF)
+
+    @cached_property
+    def brief(self) -> Drawing:
+        """The phone's drawing inside other people's pages: sooner a count, and soon at its end."""
+        return self.phone_in(BRIEF)
+
+    def phone_in(self, room: PhoneRoom) -> Drawing:
         facets, peaks = [self.facet], [self.peak]
-        return draw_phone(facets, peaks, self.span, self.opening, is_titled=False)
+        return draw_phone(facets, peaks, self.span, self.opening, is_titled=False, room=room)
 
     @property
     def keys(self) -> "list[ChartKey]":
         """Of the two drawings that have a key inside other people's pages."""
-        return keys_of([self], ("wide", "narrow"))
+        return keys_of({kind: self.signs_of(kind) for kind in ("wide", "narrow")})
 
     def signs_of(self, kind: str) -> set[str]:
         """The signs that occur in one of its drawings, for the key of that."""
@@ -75,20 +83,25 @@ def signs_in(drawing: Drawing) -> set[str]:
     return found | ({"count"} if is_counted else set())
 
 
+def signs_among(charts: "Iterable[SeriesChart]", kind: str) -> set[str]:
+    return set().union(*(one.signs_of(kind) for one in charts))
+
+
 @dataclass(frozen=True, slots=True)
 class ChartKey:
-    """The signs that occur in drawings of these kinds."""
+    """The signs that occur in what is drawn at these widths."""
 
-    kinds: str  # “wide phone”
+    kinds: str  # “wide middle phone”
     signs: set[str]
 
 
-def keys_of(charts: "Sequence[SeriesChart | Chart]", kinds: Sequence[str]) -> list[ChartKey]:
-    """The key of these drawings, or one for each kind where they have not the same signs."""
-    found = {kind: set().union(*(one.signs_of(kind) for one in charts)) for kind in kinds}
-    if all(signs == found[kinds[0]] for signs in found.values()):
-        return [ChartKey(" ".join(kinds), found[kinds[0]])]
-    return [ChartKey(kind, signs) for kind, signs in found.items()]
+def keys_of(found: Mapping[str, set[str]]) -> list[ChartKey]:
+    """The signs of each kind of drawing as keys; one where several have the same signs."""
+    alike = {frozenset(signs): signs for signs in found.values()}.values()
+    return [
+        ChartKey(" ".join(kind for kind, these in found.items() if these == signs), signs)
+        for signs in alike
+    ]
 
 
 @dataclass(frozen=True)
@@ -120,13 +133,18 @@ class Chart:
 
     @property
     def keys(self) -> "list[ChartKey]":
-        """One for all its series; another for the phone where that draws other signs."""
-        return keys_of(self.alone, ("wide", "phone"))
+        """One for all its series, or one for each width at which other signs are drawn: between
+        desk and phone the first series stands as on a phone and the others wide."""
+        wide, phone = self.large.signs_of("wide"), self.large.signs_of("phone")
+        others = {kind: signs_among(self.small, kind) for kind in ("wide", "phone")}
+        beside = {"wide": wide | others["wide"], "middle": phone | others["wide"]}
+        return keys_of({**beside, "phone": phone | others["phone"]})
 
     @property
     def keys_together(self) -> "list[ChartKey]":
         """Of the drawings that hold all series."""
-        return keys_of([self], ("wide", "phone"))
+        wide, phone = self.signs_of("wide"), self.signs_of("phone")
+        return keys_of({"wide": wide, "middle": phone, "phone": phone})
 
     def signs_of(self, kind: str) -> set[str]:
         return signs_in(getattr(self, kind))

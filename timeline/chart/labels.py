@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from timeline.chart.geometry import Box, Text
 
 NARROW, WIDE = frozenset("iIjl.,:;'’|!()[] \u00a0·ftr"), frozenset("mwMW@%—…")
-NUMBER, WHO = 13.5, 11.5  # font sizes
+NUMBER, WHO = 13.5, 12.0  # font sizes
 BOLD = 1.1  # how much wider bold runs
 NUMBER_LINE, WHO_LINE = 15.0, 13.5  # line heights
 LOOSE = " \u00a0·"  # what no line ends in

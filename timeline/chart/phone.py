@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.chart.axes.amounts import AmountScale, scale_of
 from timeline.chart.axes.days import AxisSpan
@@ -29,8 +29,25 @@ PLOT = 94.0  # pixels from zero to the largest number
 TITLE, HEADING, BETWEEN = 24.0, 42.0, 36.0
 LINE = 13.0  # of what the scale is
 # Parts of the time, and how many claims of each are drawn one by one, until so few rows are left.
-NUMBERS, MOST_ROWS = ((40, 6), (40, 3), (40, 1)), 60
-POSITIONS, MOST_IN_LANE, LEAST_IN_LANE, MOST_IN_LANES = ((40, 3), (20, 1)), 12, 4, 48
+NUMBERS, POSITIONS = ((40, 6), (40, 3), (40, 1)), ((40, 3), (20, 1))
+MOST_IN_LANE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRoom:
+    """The most rows that the numbers take, and about so many all parties together."""
+
+    numbers: int
+    lanes: int
+    least_in_lane: int
+    latest: int = 0  # that stand one by one behind counts
+
+    def in_lane(self, parties: int) -> int:
+        """The more parties, the fewer rows for each."""
+        return max(self.least_in_lane, min(MOST_IN_LANE, self.lanes // max(1, parties)))
+
+
+LONG, BRIEF = PhoneRoom(60, 48, 4), PhoneRoom(18, 12, 1, 8)  # read large; beside others, in a frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,7 @@ class PhoneGround:
     span: AxisSpan
     opening: Opening
     is_titled: bool
+    room: PhoneRoom
 
     @property
     def one_month(self) -> date | None:
@@ -54,21 +72,30 @@ class PhoneGround:
         self, claims: Sequence[Claim], tried: Sequence[tuple[int, int]], rows: int
     ) -> list[Claim | Crowd]:
         """As much one by one as fits so many rows, that the drawing of a long story ends."""
-        first, last = self.span.first, self.span.last
+        latest = latest_of(claims, min(self.room.latest, rows - 1)) if len(claims) > rows else []
+        earlier = [one for one in claims if one not in latest]
+        last = latest[0].day - timedelta(1) if latest else self.span.last
         shown: list[Claim | Crowd] = []
-        for cells, most in (*tried, (rows, 1)):
-            shown = Cells.of(first, last, cells=cells, most=most).fold(claims)
-            if len(shown) <= rows:
+        for cells, most in (*tried, (rows - len(latest), 1)):
+            shown = Cells.of(self.span.first, last, cells=cells, most=most).fold(earlier)
+            if len(shown) + len(latest) <= rows:
                 break
-        return shown
+        return [*shown, *latest]
+
+
+def latest_of(claims: Sequence[Claim], most: int) -> list[Claim]:
+    """The claims of the latest days, of whole days only, in order of time."""
+    ordered = sorted(claims, key=lambda claim: claim.day)
+    left = {one.day for one in ordered[: max(0, len(ordered) - most)]}
+    return [one for one in ordered if one.day not in left]
 
 
 def draw_phone(
     facets: Sequence[Facet], peaks: Sequence[float], span: AxisSpan, opening: Opening,
-    *, is_titled: bool = True,
+    *, is_titled: bool = True, room: PhoneRoom = LONG,
 ) -> Drawing:  # fmt: skip
     """Lays the facets out one after another, a row for each claim, each up to its peak."""
-    ground = PhoneGround(span, opening, is_titled)
+    ground = PhoneGround(span, opening, is_titled, room)
     panels, top = [], 0.0
     for facet, peak in zip(facets, peaks, strict=True):
         scale = scale_of(facet, peak, PLOT)
@@ -90,9 +117,10 @@ def panel_of(
     bottom = top + TITLE
     if facet.numbers:
         axis = top + HEADING + (LINE if facet.is_tenfold else 0)
-        rows = list(number_rows(ground.fold(facet.numbers, NUMBERS, MOST_ROWS), axis + 8))
+        shown = ground.fold(facet.numbers, NUMBERS, ground.room.numbers)
+        rows = list(number_rows(shown, facet, axis + 8))
         bottom = rows[-1].bottom
-        held, marks = draw_rows(rows, scale, facet.title, ground.opening)
+        held, marks = draw_rows(rows, scale, facet, ground.opening)
         texts += [
             *ticks(facet, scale, axis),
             *dates(rows, has_years=ground.span.has_years),
@@ -104,11 +132,11 @@ def panel_of(
 
 
 def in_lanes(facet: Facet, ground: PhoneGround, top: float) -> tuple[list[Text], list[Mark], float]:
-    """The positions of each party under its name; the more parties, the fewer rows for each."""
+    """The positions of each party under its name."""
     lanes = facet.lanes
     texts: list[Text] = []
     marks: list[Mark] = []
-    most = max(LEAST_IN_LANE, min(MOST_IN_LANE, MOST_IN_LANES // max(1, len(lanes))))
+    most = ground.room.in_lane(len(lanes))
     for party, claims in lanes.items():
         texts.append(Text(0, top + 21, cut_label(party, 12.5, WIDTH), "lane"))
         shown = ground.fold(claims, POSITIONS, most)

@@ -7,7 +7,7 @@ from datetime import date
 from timeline.chart import lines
 from timeline.chart.axes.amounts import AmountScale
 from timeline.chart.axes.ticks import MONTHS, WEEKDAYS
-from timeline.chart.claims import Claim
+from timeline.chart.claims import Claim, Facet
 from timeline.chart.folding import Crowd, Opening, first_day_of
 from timeline.chart.geometry import Box, Mark, Path, Text, pill
 from timeline.chart.labels import BOLD, NUMBER, WHO, Label, wrap
@@ -19,15 +19,16 @@ PADDING = 9.0
 EMPTY_DAY, LONGEST_GAP = 5.0, 20.0
 DAY_LINE = 13.0
 SIGN_ROOM = 20.0  # the least height of a row: a sign lying on its side
-AROUND = 9.0  # what a count leaves around its numbers
+AROUND, BEFORE_ZERO = 9.0, 5.0  # what a count leaves around its numbers; beside the days less
 PROJECT = lying(ZERO)
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneRow:
-    """A claim or a count, and where its row begins and how high it is."""
+    """A claim or a count with its label, and where its row begins and how high it is."""
 
     shown: Claim | Crowd
+    label: Label
     top: float
     height: float
 
@@ -40,25 +41,26 @@ class PhoneRow:
         return self.top + self.height
 
 
-def number_rows(shown: Sequence[Claim | Crowd], top: float) -> Iterator[PhoneRow]:
+def number_rows(shown: Sequence[Claim | Crowd], facet: Facet, top: float) -> Iterator[PhoneRow]:
     """Each claim with its row; empty days leave a gap."""
     before = first_day_of(shown[0])
     for one in shown:
         top += min(LONGEST_GAP, EMPTY_DAY * max(0, (first_day_of(one) - before).days - 1))
-        row = PhoneRow(one, top, max(SIGN_ROOM, label_of(one).height) + PADDING)
+        label = label_of(one, facet)
+        row = PhoneRow(one, label, top, max(SIGN_ROOM, label.height) + PADDING)
         yield row
         top, before = row.bottom, one.last if isinstance(one, Crowd) else one.day
 
 
 def draw_rows(
-    rows: Sequence[PhoneRow], scale: AmountScale, title: str, opening: Opening
+    rows: Sequence[PhoneRow], scale: AmountScale, facet: Facet, opening: Opening
 ) -> tuple[list[Path], list[Mark]]:
     """The lines of the values held, running down, and the mark of each row."""
     signed: list[lines.Signed] = []
     marks = []
     for row in rows:
         if isinstance(row.shown, Crowd):
-            marks.append(count_mark(row.shown, scale, title, row, opening))
+            marks.append(count_mark(row.shown, scale, facet, row, opening))
         else:
             drawn = sign(row.shown, scale, row.middle)
             signed.append((row.shown, drawn))
@@ -75,34 +77,42 @@ def time_of(day: date, rows: Sequence[PhoneRow]) -> float:
 
 def number_mark(claim: Claim, drawn: Sign, row: PhoneRow) -> Mark:
     """A sign in the middle of its row, its label in the column on the right."""
-    texts = label_texts(claim, row)
+    texts = label_texts(row)
     area = Box(min(drawn.box(PROJECT).left, ZERO), row.top, WIDTH, row.bottom)
     return claim_mark(claim, drawn.paths(PROJECT), texts, area)
 
 
 def count_mark(
-    crowd: Crowd, scale: AmountScale, title: str, row: PhoneRow, opening: Opening
+    crowd: Crowd, scale: AmountScale, facet: Facet, row: PhoneRow, opening: Opening
 ) -> Mark:
     """So many statements in one row: a pill from their lowest number to their highest."""
-    href, spoken = crowd.link(opening, title)
+    href, spoken = crowd.link(opening, facet.title)
+    spoken = f"{spoken}, {numbers_words(crowd, facet)}"
     low, high = (ZERO + scale.px(number) for number in (crowd.numbers[0], crowd.numbers[-1]))
-    box = Box(low - AROUND, row.middle - AROUND, high + AROUND, row.middle + AROUND)
+    left = max(low - AROUND, ZERO - BEFORE_ZERO)
+    box = Box(left, row.middle - AROUND, high + AROUND, row.middle + AROUND)
     paths = (Path(pill(box), "pill"), *rug(crowd, scale, row.middle, PROJECT))
     area = Box(box.left, row.top, WIDTH, row.bottom)
-    return Mark(href, spoken, "party-slate", paths, label_texts(crowd, row), area)
+    return Mark(href, spoken, "party-slate", paths, label_texts(row), area)
 
 
-def label_texts(shown: Claim | Crowd, row: PhoneRow) -> tuple[Text, ...]:
-    label = label_of(shown)
-    return label.texts(LABELS, row.top + (row.height - 4 - label.height) / 2, "start")
+def label_texts(row: PhoneRow) -> tuple[Text, ...]:
+    middle = (row.height - 4 - row.label.height) / 2
+    return row.label.texts(LABELS, row.top + middle, "start")
 
 
-def label_of(shown: Claim | Crowd) -> Label:
+def label_of(shown: Claim | Crowd, facet: Facet) -> Label:
     """The label in the column on the right."""
     if isinstance(shown, Crowd):
-        until = until_words(shown)
-        return Label((shown.words,), (until,) if until else ())
+        told = (until_words(shown), numbers_words(shown, facet))
+        return Label((shown.words,), tuple(filter(None, told)))
     return label_of_claim(shown)
+
+
+def numbers_words(crowd: Crowd, facet: Facet) -> str:
+    """“from 60 to 700”: the numbers that are counted together."""
+    low, high = (facet.amount(number) for number in (crowd.numbers[0], crowd.numbers[-1]))
+    return f"{low} each time" if low == high else f"from {low} to {high}"
 
 
 def until_words(crowd: Crowd) -> str:

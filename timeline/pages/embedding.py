@@ -246,7 +246,7 @@ def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> 
 def drawing_at(chart: SeriesChart, width: int) -> Drawing:
     """The one that CSS shows in a frame of `width` pixels."""
     if width < NARROW_FROM:
-        return chart.phone
+        return chart.brief
     return chart.narrow if width < WIDE_FROM else chart.wide
 
 

@@ -46,7 +46,7 @@ def rows(entry: Entry) -> tuple[Row, ...]:
 
 
 @register.filter
-def why(entry: Entry, found: explaining.Explanations) -> tuple[str, ...]:
+def why(entry: Entry, found: explaining.Explanations) -> tuple[explaining.Explanation, ...]:
     return tuple(explaining.reasons_of_entry(entry, found))
 
 

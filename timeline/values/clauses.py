@@ -17,6 +17,8 @@ from timeline.values.phrases import (
     voice_words,
 )
 
+UNDATED = "undated"  # the section that says of all its clauses that they have no day
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -59,7 +61,8 @@ def value_clause(value: Value, kind: str, on: date | None) -> Clause:
     """“about 12,000”, “ (Kim Yong-hyun for South Korea, 24 October)”: a number by itself; `on` is
     the day of its paragraph."""
     origin = origin_words(value.copies, kind) if value.is_alone else ""
-    notes = [holder_of(value), *days_words(value, on), origin]
+    days = [] if kind == UNDATED else days_words(value, on)
+    notes = [holder_of(value), *days, origin]
     return Clause(value.row, "", number_words(value.row), behind(notes), is_number=True)
 
 
@@ -73,12 +76,14 @@ def expected_clause(row: Row, on: date | None) -> Clause:
 
 def position_clause(row: Row, kind: str, on: date | None) -> Clause:
     """“Russia denied it”, “ (30 October)”."""
-    notes = [day_beside(row.day, on), origin_of(row, kind)]
+    day = "" if kind == UNDATED else day_beside(row.day, on)
+    notes = [day, origin_of(row, kind)]
     return Clause(row, "", acted_words(row), behind(notes))
 
 
 def behind(notes: Iterable[str]) -> str:
-    return f" ({', '.join(filter(None, notes))})"
+    told = ", ".join(filter(None, notes))
+    return f" ({told})" if told else ""
 
 
 def origin_of(row: Row, kind: str = "") -> str:

@@ -1,6 +1,7 @@
 """Why the number moved: a sentence for every figure that stands on the number axis."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from reporting.models import ABOUT_A_FIGURE
 from reporting.texts.wording import listed_words, sentence_start
@@ -25,7 +26,16 @@ from timeline.values.revising import revision
 
 NOT_THE_NUMBERS = "; this is about the claim, not about its numbers."
 
-type Explanations = dict[tuple[int, int], str]  # statement and figure → why
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A sentence on where a figure stands; `is_move` where its voice gave another number before."""
+
+    text: str
+    is_move: bool = False
+
+
+type Explanations = dict[tuple[int, int], Explanation]  # statement and figure → why
 
 ANSWERS = {
     "responds_to": "It was said in answer to {} of {}",
@@ -62,7 +72,7 @@ def explained(entry: Entry, history: History, firsts: Firsts) -> Explanations:
     }
 
 
-def reasons_of_entry(entry: Entry, found: Explanations) -> list[str]:
+def reasons_of_entry(entry: Entry, found: Explanations) -> list[Explanation]:
     """The sentences of one entry.
 
     Where several figures are explained, each sentence begins with the figure it is about.
@@ -71,23 +81,28 @@ def reasons_of_entry(entry: Entry, found: Explanations) -> list[str]:
     keys = {(entry.statement, row.figure.id): row for row in rows if row.figure}
     told = [(row, found[key]) for key, row in keys.items() if key in found]
     if len(told) < 2:
-        return [text for _, text in told]
-    return [f"{sentence_start(counted_words(row))}: {text}" for row, text in told]
+        return [reason for _, reason in told]
+    return [
+        replace(reason, text=f"{sentence_start(counted_words(row))}: {reason.text}")
+        for row, reason in told
+    ]
 
 
-def explanation(row: Row, history: History, firsts: Firsts) -> str:
+def explanation(row: Row, history: History, firsts: Firsts) -> Explanation:
     """What the figure did to the number of its voice, what it counts, and who else said so."""
     if row.is_computed:
-        return computed_words(row)
+        return Explanation(computed_words(row))
     before = history.number(row)
     if not row.is_held:
-        return f"Only called possible: {unreplaced(row, before)}."
+        return Explanation(f"Only called possible: {unreplaced(row, before)}.")
     if before and is_same_claim(row, before):
         said = f"{sentence_start(voice_words(row.entry))} said {number_words(row)} again"
-        return f"{said}{'' if before.day == row.day else ', as'} {when_words(before.day, row.day)}."
+        as_before = "" if before.day == row.day else ", as"
+        return Explanation(f"{said}{as_before} {when_words(before.day, row.day)}.")
     step = [revision(row, before)] if before else first_words(row, history, firsts)
-    return " ".join([*step, *earlier_words(row, before, history), *answers(row, history),
-                     *scope(row, before, history), *fits_of_row(row, history)])  # fmt: skip
+    told = [*step, *earlier_words(row, before, history), *answers(row, history),
+            *scope(row, before, history), *fits_of_row(row, history)]  # fmt: skip
+    return Explanation(" ".join(told), is_move=before is not None)
 
 
 def computed_words(row: Row) -> str:

@@ -10,6 +10,7 @@ from timeline.entries.copies import copies_of, is_alone
 from timeline.entries.entry import CountedSeries
 from timeline.entries.rows import Row, fit_for_drawing
 from timeline.values.clauses import (
+    UNDATED,
     Clause,
     Section,
     expected_clause,
@@ -82,7 +83,7 @@ class Standing:
         if entry.stance == "expects":
             return "past" if self.is_past(row) else "expected"
         if not self.is_recent_position(row):
-            return "older" if row.day else "undated"
+            return "older" if row.day else UNDATED
         if entry.stance == "does_not_deny" and entry.asked != "asked":
             return "silent"
         if entry.stance == "possible":
@@ -102,7 +103,7 @@ class Standing:
 
 
 def old_kind(value: Value) -> str:
-    return "older" if value.last_affirmed else "undated"
+    return "older" if value.last_affirmed else UNDATED
 
 
 def alone_kind(texts: int) -> str:
@@ -147,14 +148,13 @@ def several_words(stands: Standing) -> str:
 
 
 def stale_words(stands: Standing, shared: Sequence[Value], measure: str) -> str:
-    """Where nothing new was said for long: that there is nothing newer, and what was said last."""
-    days = {value.last_affirmed for value in shared}
-    is_one = len(shared) == 1
-    last = f"the last {'was' if is_one else 'were'}, {'on' if len(days) == 1 else 'up to'}"
+    """Where nothing new was said for long: that there is nothing newer, and what was said last;
+    each with its day."""
+    last = f"the last {'was' if len(shared) == 1 else 'were'}:"
     asserted = "asserted " if any(row.figure for row in stands.positions) else ""
     newer = f"no newer {asserted}number{several_words(stands)}"
     none = f"{newer} is on our record up to {stands.on_words}"
-    return f"For {measure} {none}; {last} {day_beside(stands.last, stands.on)}:"
+    return f"For {measure} {none}; {last}"
 
 
 def sections_behind(stands: Standing) -> Iterator[Section]:
@@ -163,7 +163,7 @@ def sections_behind(stands: Standing) -> Iterator[Section]:
         "expected": "", "past": "Expected earlier:", "possible": "", "position": "",
         "lone": "In one text on our record:",
         "after_one": "In texts that all come after one outlet:",
-        "silent": "From silence:", "older": "Older:", "undated": "Without a day:",
+        "silent": "From silence:", "older": "Older:", UNDATED: "Without a day:",
     }  # fmt: skip
     for kind, opening in openings.items():
         told = [*told_values(stands, kind), *told_positions(stands, kind)]

@@ -47,10 +47,15 @@ def numbers_of(figure: FigurePart) -> dict[str, Number | None]:
 def compared_words(figure: FigurePart, words: dict[str, str]) -> str:
     """The words of its numbers under its comparator; vague ones as they were printed."""
     if figure["comparator"] == "vague":
-        return figure["in_english"] or figure["verbatim"]
+        return within_sentence(figure["in_english"] or figure["verbatim"])
     told = COMPARATORS[figure["comparator"]].words.format(**words, verbatim=figure["verbatim"])
     is_counted = figure["series"]["kind"] == "count"
     return told if is_counted else told.replace("fewer than", "less than", 1)
+
+
+def within_sentence(words: str) -> str:
+    """“dozens” of “Dozens”, with which a printed sentence began."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
 def plain_number(figure: FigurePart) -> str:
@@ -124,7 +129,7 @@ def with_things(figure: FigurePart) -> str:
 def with_of(figure: FigurePart) -> str:
     """“3,000”, “several thousand”, “hundreds of”: the number as it stands before a noun."""
     words = figure_words(figure)
-    is_of = figure["comparator"] == "vague" and words.split()[-1] in TAKE_OF
+    is_of = figure["comparator"] == "vague" and words.split()[-1].lower() in TAKE_OF
     return f"{words} of" if is_of else words
 
 

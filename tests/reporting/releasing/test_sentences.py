@@ -77,6 +77,8 @@ def test_every_comparator_has_its_english(comparator, numbers, told):
     ("words", "told"),
     [
         ("hundreds", "hundreds of people killed"),
+        ("Dozens", "dozens of people killed"),  # with which a printed sentence began
+        ("A few hundred", "a few hundred people killed"),
         ("dozens", "dozens of people killed"),
         ("a large number", "a large number of people killed"),
         ("several thousand", "several thousand people killed"),

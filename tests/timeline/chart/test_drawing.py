@@ -113,21 +113,36 @@ def keys(*claims, **days):
 
 def test_the_key_has_the_signs_that_occur():
     given = claim(3_000, "at_least"), claim()
-    assert keys(*given) == [("wide phone", {"floor", "words"})]
+    assert keys(*given) == [("wide middle phone", {"floor", "words"})]
 
 
 def test_the_key_names_a_line_only_where_it_is_drawn():
     first, revised = said((0, 3_000), (4, 5_000))
-    assert keys(first, revised) == [("wide phone", {"halo", "since", "step"})]
-    assert keys(*said((0, 3_000))) == [("wide phone", {"halo", "since"})]
+    assert keys(first, revised) == [("wide middle phone", {"halo", "since", "step"})]
+    assert keys(*said((0, 3_000))) == [("wide middle phone", {"halo", "since"})]
     assert "step" not in keys(revised, first=revised.day, last=revised.day)[0][1]
 
 
 def test_where_one_drawing_counts_what_another_shows_each_has_its_key():
     given = [claim(1_000 * n, "exactly", day=FIRST + timedelta(n)) for n in range(20)]
     long = {"first": FIRST, "last": FIRST + timedelta(3_650)}
-    assert keys(*given, **long) == [("wide phone", {"count"})]
-    assert keys(*given[:7], **long) == [("wide", {"dot"}), ("phone", {"count"})]
+    assert keys(*given, **long) == [("wide middle phone", {"count"})]
+    assert keys(*given[:7], **long) == [("wide", {"dot"}), ("middle phone", {"count"})]
+
+
+def test_between_desk_and_phone_the_key_is_that_of_what_stands_there():
+    """The first series as on a phone, the others wide."""
+    alone = facet(claim(3_000, "exactly"))
+    others = [claim(1_000 * n, "exactly", day=FIRST + timedelta(n)) for n in range(7)]
+    given = [alone, facet(*others, title="Planned")]
+    chart = chart_of_claims(given, FIRST, FIRST + timedelta(3_650))
+    found = {kind: key.signs for key in chart.keys for kind in key.kinds.split()}
+    assert found["middle"] == found["wide"] == {"dot"}
+    assert found["phone"] == {"dot", "count"}
+    given.reverse()
+    chart = chart_of_claims(given, FIRST, FIRST + timedelta(3_650))
+    found = {kind: key.signs for key in chart.keys for kind in key.kinds.split()}
+    assert (found["wide"], found["middle"]) == ({"dot"}, {"dot", "count"})
 
 
 def test_weekends_are_shaded():

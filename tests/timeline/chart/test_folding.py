@@ -71,7 +71,7 @@ def test_a_value_folded_into_a_count_has_no_line():
 
 def test_the_phone_folds_too_and_says_how_many():
     *_, mark = marks(*numbers(40), kind="phone")
-    assert [text.text for text in mark.label] == ["40 statements"]
+    assert [text.text for text in mark.label] == ["40 statements", "from 1,000 to 40,000"]
 
 
 def test_a_thousand_claims_make_a_few_hundred_marks_and_none_is_lost():

@@ -124,8 +124,8 @@ def test_a_caveat_is_kept_longer_than_a_note():
     full, short, *_ = labels_of(given)
     assert full.who == (
         "Ruritania, defence ministry",
-        "one report only\u00a0· including 500",
-        "officers",
+        "one report only\u00a0· including",
+        "500 officers",
     )
     assert short.who == ("Ruritania, defence ministry", "one report only")
 

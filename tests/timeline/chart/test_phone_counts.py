@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.claims import FIRST, chart_of_claims, claim, facet
 from timeline.chart.labels import width
-from timeline.chart.phone import MOST_IN_LANE, MOST_ROWS
+from timeline.chart.phone import BRIEF, LONG, MOST_IN_LANE
 from timeline.chart.rows import ZERO
 
 TEN_YEARS = timedelta(3_650)
@@ -15,6 +15,10 @@ TEN_YEARS = timedelta(3_650)
 
 def phone(*claims, last=FIRST + TEN_YEARS):
     return chart_of_claims([facet(*claims)], FIRST, last).phone
+
+
+def brief(*claims, last=FIRST + TEN_YEARS):
+    return chart_of_claims([facet(*claims)], FIRST, last).large.brief
 
 
 def spread(amount, number=None, **changes):
@@ -42,13 +46,13 @@ def test_a_count_stands_at_its_first_day_and_says_its_last():
 def test_the_last_count_ends_with_the_story():
     last = FIRST + TEN_YEARS
     many = [claim(n, "exactly", day=last) for n in range(1, 9)]
-    assert texts(phone(*many), "who") == [f"to {last.day} {last:%B}"]
+    assert texts(phone(*many), "who") == [f"to {last.day} {last:%B}", "from 1 to 8"]
 
 
 def test_a_count_of_one_day_says_no_other():
     drawn = phone(*[claim(1_000 * n, "exactly") for n in range(1, 9)], last=FIRST)
     assert texts(drawn, "number") == ["8 statements"]
-    assert texts(drawn, "who") == []
+    assert texts(drawn, "who") == ["from 1,000 to 8,000"]
 
 
 def test_a_count_reaches_from_its_lowest_number_to_its_highest():
@@ -67,11 +71,11 @@ def test_positions_that_count_together_say_until_when():
     assert len(texts(drawn, "words")) <= MOST_IN_LANE
 
 
-@pytest.mark.parametrize("amount", [1, 40, MOST_ROWS, MOST_ROWS + 1, 100, 500, 2_000])
+@pytest.mark.parametrize("amount", [1, 40, LONG.numbers, LONG.numbers + 1, 100, 500, 2_000])
 @pytest.mark.parametrize("number", [None, 3_000])
 def test_however_much_was_said_the_drawing_ends(amount, number):
     drawn = phone(*spread(amount, number))
-    most = MOST_ROWS if number else MOST_IN_LANE
+    most = LONG.numbers if number else MOST_IN_LANE
     assert 1 <= len(drawn.panels[0].marks) <= most
     assert drawn.height < 4_400  # where as many stand there one by one as may
 
@@ -86,3 +90,32 @@ def test_the_more_parties_speak_the_fewer_rows_has_each():
     (panel,) = phone(*parties).panels
     assert len(panel.marks) == 9 * 5
     assert phone(*spread(60)).panels[0].marks[MOST_IN_LANE - 1]
+
+
+def test_in_a_frame_the_latest_stand_one_by_one_behind_counts():
+    drawn = brief(*spread(400, 3_000))
+    numbers = texts(drawn, "number")
+    assert len(numbers) <= BRIEF.numbers
+    assert numbers[-BRIEF.latest :] == ["about 3,000"] * BRIEF.latest
+    assert all(words.endswith(" statements") for words in numbers[: -BRIEF.latest])
+    counted = sum(int(words.split()[0]) for words in numbers[: -BRIEF.latest])
+    assert counted == 400 - BRIEF.latest
+
+
+def test_no_day_is_counted_in_part():
+    """Where more was said on the latest day than stands one by one, nothing stands so."""
+    last = FIRST + TEN_YEARS
+    crowd = [claim(n, "exactly", day=last) for n in range(1, 30)]
+    numbers = texts(brief(*spread(60, 3_000), *crowd), "number")
+    assert all(words.endswith(" statements") for words in numbers)
+    assert int(numbers[-1].split()[0]) >= 29
+
+
+def test_in_a_frame_the_drawing_of_nine_parties_ends_soon():
+    said = [one for n in range(9) for one in spread(60, party=f"party {n}")]
+    assert brief(*said, *spread(2_000, 3_000)).height < 1_600
+
+
+def test_a_count_of_one_number_says_it_once():
+    drawn = phone(*[claim(3_000, "exactly") for _ in range(8)], last=FIRST)
+    assert texts(drawn, "who") == ["3,000 each time"]

@@ -146,23 +146,23 @@ def test_the_spoken_name_says_day_speaker_figure_and_what_is_counted():
 
 def test_the_spoken_name_of_a_position_says_what_it_is_about():
     (row,) = rows(stance="denies")
-    assert "Mary Major: denied: soldiers sent across the border; in one text" in row.spoken
+    assert "Mary Major: denied (about soldiers sent across the border); in one text" in row.spoken
 
 
 @pytest.mark.parametrize(
     ("changes", "counted"),
     [
         ({"name": "Civilians killed", "unit": "people", "measure": "the count of civilians killed"},
-         ": civilians killed"),
+         "civilians killed"),
         ({"name": "Displaced", "unit": "people", "measure": "the count of people displaced"},
-         ": people displaced"),
-        ({"name": "Homes without water", "unit": "homes", "measure": ""}, ": homes without water"),
-        ({"name": "Sent to Russia", "unit": "troops", "measure": ""}, ": troops sent to Russia"),
+         "people displaced"),
+        ({"name": "Homes without water", "unit": "homes", "measure": ""}, "homes without water"),
+        ({"name": "Sent to Russia", "unit": "troops", "measure": ""}, "troops sent to Russia"),
     ],
 )  # fmt: skip
 def test_what_is_counted_is_named_once(changes, counted):
     (row,) = rows(stance="denies", series={**SERIES, **changes})
-    assert row.counted == counted
+    assert row.counted == f" (about {counted})"
 
 
 def test_a_part_and_a_share_are_set_off_from_what_is_counted():

@@ -12,7 +12,7 @@ from timeline.values.explaining import explanations, reasons_of_entry
 
 def told(*given):
     """The sentences of the last statement given."""
-    return reasons_of_entry(given[-1], explanations(given))
+    return [one.text for one in reasons_of_entry(given[-1], explanations(given))]
 
 
 SENT = "the number of soldiers sent across the border"
@@ -292,11 +292,25 @@ def test_our_own_correction_is_no_reason_why_the_number_moved():
     assert told(corrected) == told(stated(1, figure()))
     why = reasons_of_entry(corrected, explanations([corrected]))
     page = render_to_string("timeline/notes.html", {"entry": corrected, "why": why})
-    assert '<li class="why">Corrected: The outlet was named wrongly.</li>' in page
-    assert page.count("Why it moved") == 1
+    assert '<li class="why corrected">Corrected: The outlet was named wrongly.</li>' in page
+    assert page.count('<li class="why">') == 1
     assert "Corrected:" not in render_to_string(
         "timeline/notes.html", {"entry": stated(2), "why": ()}
     )
+
+
+def test_only_of_what_moved_is_it_said_why():
+    """A first number, the same again and one that is only possible move nothing."""
+    first, again = (stated(n, figure(), on=f"2024-10-{18 + n}") for n in (1, 2))
+    possible = stated(3, figure(number=9_000), on="2024-10-21", stance="possible")
+    moved = stated(4, figure(number=6_000), on="2024-10-22")
+    found = explanations(given := [first, again, possible, moved])
+    told = [
+        render_to_string("timeline/notes.html", {"entry": one, "why": reasons_of_entry(one, found)})
+        for one in given
+    ]
+    assert all('<li class="why">' in page for page in told)
+    assert ["Why it moved: " in page for page in told] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -332,18 +346,19 @@ def test_later_statements_do_not_change_earlier_explanations(made):
 def test_every_explained_figure_is_on_the_axis_and_every_sentence_ends(made):
     found = explanations(made)
     by_number = {entry.statement: entry for entry in made}
-    for (statement, _), text in found.items():
+    for (statement, _), reason in found.items():
         assert by_number[statement].said.day
-        assert text.endswith(".")
-        assert "None" not in text
+        assert reason.text.endswith(".")
+        assert "None" not in reason.text
 
 
 @given(entries())
 def test_no_explanation_names_a_day_after_its_own(made):
-    for (statement, _), text in explanations(made).items():
+    for (statement, _), reason in explanations(made).items():
         (own,) = (entry for entry in made if entry.statement == statement)
         assert own.said.day is not None
-        assert [d for d in (26, 27, 28) if f"{d} October" in text and d > own.said.day.day] == []
+        later = [day for day in (26, 27, 28) if day > own.said.day.day]
+        assert [day for day in later if f"{day} October" in reason.text] == []
 
 
 @given(entries())
@@ -355,7 +370,7 @@ def test_at_the_day_a_statement_became_known_its_explanation_names_the_same_numb
         if entry.known_from.on and is_ordered_alike:
             then = explanations(known)
             for key in (key for key in whole if key[0] == entry.statement):
-                assert cited(then[key]) == cited(whole[key])
+                assert cited(then[key].text) == cited(whole[key].text)
 
 
 def answers_in(entry, others):

@@ -12,8 +12,8 @@ FIRST = f"The first figure on this record for {SENT}."
 
 def told(entry, *others):
     """The sentence of one statement among others."""
-    (text,) = reasons_of_entry(entry, explanations([entry, *others]))
-    return text
+    (reason,) = reasons_of_entry(entry, explanations([entry, *others]))
+    return reason.text
 
 
 def test_two_on_one_day_without_clock_times_are_first_together():

@@ -127,7 +127,11 @@ def test_the_paragraphs_of(day: int, entries: list[Entry]):
 def test_the_reasons_of_every_statement(entries: list[Entry]):
     found = explanations(entries)
     told = {entry.sentence: reasons_of_entry(entry, found) for entry in entries}
-    told = {sentence: " ".join(reasons) for sentence, reasons in told.items() if reasons}
+    told = {
+        sentence: " ".join(one.text for one in reasons)
+        for sentence, reasons in told.items()
+        if reasons
+    }
     for of, parts in REASONS.items():
         (reasons,) = (text for sentence, text in told.items() if of in sentence)
         assert [part for part in parts if part not in reasons] == []

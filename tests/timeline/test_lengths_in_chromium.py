@@ -1,0 +1,70 @@
+"""How long the page of three hundred statements is, on the screen and on paper, and how high its
+frame: those of ten years, nearly each on a day of its own, which take the most room."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser
+
+from bench.extremes.lantern import lantern
+from bench.extremes.recording import person
+from reporting.archiving import seeding
+from tests.browsers import chromium_started
+from tests.databases import copy_of, drop, inside
+from tests.timeline.test_in_chromium import Pages, open_page
+
+pytestmark = pytest.mark.browser
+
+STORY, FRAME = "/lantern-decade/", "/embed/lantern-decade/"
+LENGTH = "document.documentElement.scrollHeight"
+KEYS = "all => all.filter((one) => one.checkVisibility()).length"
+
+
+@pytest.fixture(scope="module")
+def pages(migrated_database, django_db_blocker) -> Pages:
+    with django_db_blocker.unblock():
+        name = copy_of(migrated_database)
+        with inside(name):
+            who = {"editor": person("eva", "editor"), "reviewer": person("ruth", "reviewer")}
+            seeding.load_story(lantern(300), **who, tell=seeding.tell_nobody)
+            found = {path: Client().get(path) for path in (STORY, FRAME)}
+        drop(name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(pages: Pages) -> Iterator[Browser]:
+    with chromium_started() as started:
+        yield started
+
+
+def test_three_hundred_statements_stay_within_fifteen_thousand_pixels(browser, pages):
+    page = open_page(browser, pages, STORY, viewport={"width": 1280, "height": 900})
+    lines = page.locator(".days :is(.line, .lines > article)")
+    assert (lines.count(), page.locator(".earlier").count()) == (300, 0)
+    assert page.evaluate(LENGTH) <= 15_000
+    page.context.close()
+
+
+def test_they_print_on_twenty_sheets(browser, pages):
+    page = open_page(browser, pages, STORY, viewport={"width": 1280, "height": 900})
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 20
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [300, 390])
+def test_the_frame_of_ten_years_ends_on_a_phone(browser, pages, width):
+    page = open_page(browser, pages, FRAME, viewport={"width": width, "height": 844})
+    assert page.evaluate(LENGTH) <= 2_000
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_one_key_is_shown_at_every_width_and_on_paper(browser, pages, width):
+    page = open_page(browser, pages, STORY, viewport={"width": width, "height": 900})
+    assert page.eval_on_selector_all(".key", KEYS) == 1
+    page.emulate_media(media="print")
+    assert page.eval_on_selector_all(".key", KEYS) == 1
+    page.context.close()
