@@ -11,7 +11,7 @@ from tests.factories.documents import PLANNED, figure
 from tests.factories.entries import entries, stated
 from timeline.entries.entry import Entry, EntryFigure
 from timeline.pages.charting import said_in
-from timeline.values.holding import values_held
+from timeline.values.holding import stands_beside, values_held
 from timeline.values.tenures import tenures_of
 
 
@@ -92,11 +92,15 @@ def test_what_has_not_ended_by_a_day_is_what_stands_then(made, day):
 
 
 def is_followed(one, found) -> bool:
-    """Whether its voice took up another number after its deadline had ended."""
+    """Whether its voice took up another number after its deadline had ended, which may have been
+    before it was said."""
     mine = (one.value.row.series.slug, one.value.entry.voice.slug)
+    later = found[found.index(one) + 1 :]
     return one.ended_by == "deadline" and any(
-        other is not one and other.value.since and other.value.since >= one.until
-        for other in found
+        other.value.since
+        and other.value.since >= one.until
+        and not stands_beside(other.value, one.value)
+        for other in later
         if (other.value.row.series.slug, other.value.entry.voice.slug) == mine
     )
 
