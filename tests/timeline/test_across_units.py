@@ -54,7 +54,7 @@ def said_in(statement: int, name: str, number: int = 40, **changes: Any):
 
 
 def reasons(*given) -> str:
-    return " ".join(reasons_of_entry(given[-1], explanations(given)))
+    return " ".join(one.text for one in reasons_of_entry(given[-1], explanations(given)))
 
 
 @each_pair

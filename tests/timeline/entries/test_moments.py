@@ -325,7 +325,7 @@ def test_each_entry_tells_why_it_moved_and_where_it_is_printed(client):
     story = story_with(3)
     page = text(client.get(f"/{story.slug}/"))
     sent = "the number of soldiers sent across the border"
-    assert page.count(f"Why it moved: The first figure on this record for {sent}.") == 1
+    assert page.count(f">The first figure on this record for {sent}.") == 1
     assert page.count("Why it moved: Ruritania raised the number from about ") == 2
     assert page.count("<li>In one text on our record.</li>") == 3
     last = Reading(story).entries()[-1].statement
