@@ -27,7 +27,7 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     beside = lexicon.companions
     if not one.unit and NAMED.search(before):
         return False
-    if beside["capacity"].search(before) or (not one.unit and CLOCK.search(one.verbatim)):
+    if is_clock(one, before, behind, lexicon) or beside["capacity"].search(before) or (not one.unit and CLOCK.search(one.verbatim)):
         return False
     if not one.unit and is_told_bare(text, one, before, behind, lexicon):
         return True
@@ -39,6 +39,13 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     if largest_of(one) >= LARGE or is_of_them:
         return True
     return is_followed(one, before, behind, lexicon) or is_near_anchor(one, before, behind, lexicon)
+
+
+def is_clock(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
+    """“Every evening at about eight”."""
+    is_hour = not one.unit and 0 < largest_of(one) < SMALLEST_ANSWER
+    is_timed = is_hour and lexicon.companions["clock_at"].search(before)
+    return bool(is_timed and (ENDING.match(behind) or lexicon.companions["goes_on"].match(behind)))
 
 
 def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -59,7 +66,9 @@ def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Le
     beside = lexicon.companions
     if beside["counted"].search(before):
         return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
-    if beside["up_from"].search(before):
+    if beside["we_were"].search(before) and beside["we_where"].match(behind):
+        return True
+    if beside["up_from"].search(before) or beside["put_at"].search(before):
         return True
     if beside["from_front"].search(before) and beside["from_then"].match(behind):
         return True
@@ -134,7 +143,9 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if beside["of_number"].match(behind):
         return not (word == "one" and beside["one_as"].search(before))
-    if beside["toll"].search(before):
+    if beside["toll"].search(before) or beside["put_at"].search(
+        text, max(0, match.start() - NEAR), match.start()
+    ):
         return True
     told = (beside["there"], beside["told"], beside["counted"])
     if beside["answer_ends"].match(behind) and any(one.search(before) for one in told):

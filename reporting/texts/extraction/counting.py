@@ -209,7 +209,11 @@ def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexic
     """The noun of a series, or for persons, within the words of the figure or behind them."""
     people = any(every.people for every in series)
     words = 0
-    for match in WORD.finditer(text, one.start, min(len(text), one.end + 60)):
+    last = min(len(text), one.end + 60)
+    if calibre := lexicon.companions["calibre"].search(text, one.end, last):  # “220 170-mm guns”
+        noun = text[one.start : calibre.start()] + text[calibre.end() : last]
+        return noun_behind(noun, replace(one, start=0, end=one.end - one.start), series, lexicon)
+    for match in WORD.finditer(text, one.start, last):
         word, low = match[0], match[0].casefold()
         if match.start() >= one.end:
             words += 1

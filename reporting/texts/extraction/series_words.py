@@ -52,6 +52,7 @@ def series_words(
     told = {one.casefold() for one in WORD.findall(name)}
     is_money = bool(told & table.words("money"))
     nouns |= table.words("coins") if is_money else frozenset()
+    nouns |= befallen(things or name, table)
     people = {one for one in nouns if counts_people(one, table)}
     facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
     is_people = bool(people) or not nouns
@@ -68,6 +69,13 @@ def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
         for one in found
         if (len(one) > 2 and one.endswith(("s", "people", "men"))) or one in irregular
     )
+
+
+def befallen(words: str, table: Lexicon) -> frozenset[str]:
+    """“job cuts” are jobs, “house fires at Zenda” houses."""
+    found = [one.casefold() for one in WORD.findall(BEHIND.split(words)[0])]
+    is_counted = len(found) > 1 and found[-1] in table.words("befalling")
+    return frozenset((f"{found[-2]}s",)) if is_counted else frozenset()
 
 
 def counts_people(noun: str, table: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from reporting.texts.extraction.companions import (
     next_word,
 )
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import SeriesWords, counts_noun
+from reporting.texts.extraction.series_words import SeriesWords, counts_noun, counts_people
 
 SKIPPED = ("of", "the", "more", "its", "those", "these", "our", "their", "his", "her", "my")
 WORDS = re.compile(r"\s(?!as\b|so\b)[a-z]{4,}")
@@ -53,8 +53,10 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     is_multiple = beside["multiple"].match(text, match.end())
     is_how = beside["how"].search(before) and not beside["toll"].search(before)
     is_ratio = beside["ratio_before"].search(before)  # “nine in ten”
-    if beside["place_of"].search(before):
+    if any(beside[name].search(before) for name in ("place_of", "capacity")):
         return True
+    if match[0].casefold() == "no" and beside["no_vote"].search(before):
+        return True  # “two no votes”
     is_which = match[0].casefold() == "one" and beside["which_one"].search(before)
     is_ratio = (
         is_which or is_ratio or beside["ratio_behind"].match(text, match.end())
@@ -74,6 +76,10 @@ def is_told_small(
     """Whether a small number counts what is spoken of, by what stands beside it."""
     beside, word, end = lexicon.companions, match[0].casefold(), match.end()
     before = text[max(0, match.start() - 16) : match.start()]
+    if word in lexicon.words("multiples"):
+        return is_second and bool(beside["multiple_ends"].match(text, end))
+    if noun is not None and is_place(text, match, noun, lexicon):
+        return False
     if noun in lexicon.words("kin") and beside["has"].search(before):
         return False
     if noun is not None:
@@ -91,6 +97,15 @@ def is_told_small(
     if is_second and beside["not"].search(before) and not WORDS.match(text, end):
         return True  # “two, not eleven”
     return is_second and is_spoken_of(text, match.start(), end, lexicon)
+
+
+def is_place(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> bool:
+    """“in one village”, where something happened."""
+    is_thing = bool(noun) and not (noun.endswith("s") or counts_people(noun, lexicon))
+    if match[0].casefold() != "one" or not is_thing:
+        return False
+    before = text[max(0, match.start() - 16) : match.start()]
+    return bool(lexicon.companions["place_one"].search(before))
 
 
 def small_noun(

@@ -56,6 +56,9 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
     if tokens and tokens[-1][0].casefold() in ("you", "whom"):
         return None
     if tokens and (pronoun := PRONOUN.match(tokens[-1][0])):
+        relative = lexicon.sources["relative_object"].search(text, floor, tokens[-1].start())
+        if relative and pronoun["who"].casefold() == "it":
+            return phrase_before(text, floor, relative.start(), lexicon)
         return of_pronoun(tokens, pronoun, lexicon)
     start, sign = end, ""
     for at in range(len(tokens) - 1, -1, -1):
@@ -156,6 +159,7 @@ def told_subject(
         or NOBODY.match(words)
         or DIGITS.match(words)
         or COUNTED.match(words)
+        or lexicon.sources["no_name"].match(words)
         or not words[0].isalpha()
     ):
         return None

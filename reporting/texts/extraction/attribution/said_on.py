@@ -20,7 +20,6 @@ OCCASION = re.compile(
 TITLED = re.compile(r"[A-Z][\w’'-]*\s\Z")
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 PARTS_OF_DAY = (("two_days_ago", 2), ("days_ago", 0), ("before", 1), ("same", 0))  # days back
-DAYS_ON = (0, -1, -2, 1)  # of the words in `RECKONED`
 
 
 @dataclass
@@ -88,12 +87,17 @@ class DayWords:
         anchor = printed.on if printed else None
         if self.told and (anchor is None or "\n" not in self.text[self.told[1] : start]):
             anchor = self.told[0]
-        for name, ahead in zip(RECKONED, DAYS_ON, strict=True):
+        for name, ahead in RECKONED.items():
             match = self.lexicon.days[name].search(self.text, start, end)
             if match and anchor and not self.places.is_event(start, match.start()):
-                on = anchor + timedelta(days=ahead)
+                on = anchor + timedelta(days=ahead * self.count_in(match))
                 return ProposedDay(on.isoformat(), "day", match[0], f"“{match[0]}”, from {anchor}")
         return None
+
+    def count_in(self, match: re.Match[str]) -> int:
+        """The number of “eleven days later”, 1 for “a day later”."""
+        words = match.groupdict().get("count") or ""
+        return int(words) if words.isdigit() else self.lexicon.values.get(words.casefold(), 1)
 
     def last_week_day(self, said: SaidDay) -> ProposedDay | None:
         """“last Friday”: the last one before the day that is printed."""

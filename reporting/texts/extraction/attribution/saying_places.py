@@ -17,7 +17,15 @@ STOP = re.compile(r"[,;!?“”\"\n]")
 BEHIND = 110  # code points behind a verb in which its day stands
 OPENED = 160  # and in front of who speaks
 NEAREST = 16  # from the day of a relative clause to its verb
-RECKONED = ("same_told", "before_told", "two_before_told", "after_told")  # from a day told before
+RECKONED = {  # from a day told before: how many days on; those of `days_…` times their count
+    "same_told": 0,
+    "before_told": -1,
+    "after_told": 1,
+    "days_before_told": -1,
+    "days_after_told": 1,
+    "week_before_told": -7,
+    "week_after_told": 7,
+}
 
 
 @dataclass
