@@ -18,7 +18,6 @@ CLEAR = re.compile(
     r"|neither|rule|drawn|speculat|disclose|guess|refer|question|toll"
     r"|estimate|breakdown)"
 )
-ABOUT = re.compile(r"\s(?:on|about|regarding)\s")  # “no comment on the tea”
 ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
 FARTHEST = 160
 CLAIMS = frozenset(("asserts", "confirms", "presumes", "expects"))
@@ -149,7 +148,9 @@ def is_about(
 ) -> bool:
     """Whether what is denied is a number or a claim of the story."""
     told = text[cue.start : cue.end].casefold()
-    is_of_else = told.endswith("no comment") and ABOUT.match(text, cue.end)
+    is_of_else = lexicon.verbs["refused"].search(told) and lexicon.verbs["refused_of"].match(
+        text, cue.end
+    )
     if CLEAR.search(told) and not is_of_else:
         return True
     first = content[0]
@@ -163,6 +164,8 @@ def is_about(
         one.casefold()
         for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
     }
+    if is_of_else:
+        words -= lexicon.words("pronouns")
     if words & lexicon.words("claims"):
         return True
     stems = {one[:STEM] for one in words}

@@ -23,7 +23,7 @@ LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]
 BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
 CLOCK = re.compile(r"\s*[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?\s+(?=[A-Z“\"])")
 WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
-ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
+ENDS = re.compile(r"(?:[.!?…:;,][’']?|[\"”»)\]—–-])\s*\Z")
 # “Aid for Zenda (AZ) is shocked by”: who speaks in a release whose head does not say it.
 ISSUER = re.compile(r"(?P<who>(?:The )?[A-Z][\w’'-]*(?: [\w’'-]+){0,6}) \([A-Z][A-Za-z]{1,8}\)")
 FEWEST, SHARE = 2, 0.25  # labels that make a transcript, of all that is told

@@ -153,6 +153,7 @@ class TextReader:
             self.text, start, end, cues, within, self.lexicon, owner or self.last, is_label
         )
         self.speakers.note_people(self.text, start, end)
+        self.note_opening(found)
         found.name_all(self.speakers)
         self.speakers.note_roles(self.text[start:end])
         if not cues:
@@ -160,6 +161,21 @@ class TextReader:
             about = self.speakers.seen[-1:]
             self.last = self.last or acting_in(self.text, start, end, about, self.lexicon)
         return found
+
+    def note_opening(self, sentence: CuedSentence) -> None:
+        """“Muster was cautious: nine died, she said”, “Syldavia will send 300, it said”: whom the
+        pronoun at the end means, in the second where nobody else may be meant."""
+        cue = next(iter(sentence.outside), None)
+        if cue is None or not cue.is_behind or cue.subject is None:
+            return
+        words = self.text[cue.subject.start : cue.subject.end]
+        kind = self.speakers.kind_of(words)
+        colon = self.text.find(": ", sentence.start, cue.subject.start)
+        if kind in ("he", "it") and colon > 0:
+            self.speakers.note_subject(self.text, sentence.start, colon)
+        elif kind in ("he", "it") and self.speakers.meant(words, kind) is None:
+            first, last = sentence.start, cue.subject.start
+            self.speakers.note_subject(self.text, first, last, is_any=kind == "it")
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
         """The drafts of the sentence, behind the earlier ones of its paragraph."""

@@ -25,6 +25,7 @@ from reporting.texts.telling.said_days import DAY
 
 LOOKED_BACK = 200  # code points in which an insertion stands
 INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
+FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
@@ -69,7 +70,7 @@ def verbs_in(
         floor = within.start if within else start
         stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
         if is_cue(text, floor, end, match, stance, lexicon) and (
-            cue := cue_of(text, max(floor, start), end, match, within, lexicon)
+            cue := cue_of(text, (start, max(floor, start), end), match, within, lexicon)
         ):
             if is_first and within is None and borrows(text, start, cue, lexicon):
                 opening = opening_subject(text, start, cue.start, lexicon)
@@ -102,12 +103,13 @@ def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subje
 
 def cue_of(
     text: str,
-    floor: int,
-    end: int,
+    places: tuple[int, int, int],
     match: re.Match[str],
     within: Quotation | None,
     lexicon: Lexicon,
 ) -> Cue | None:
+    """`places` are the beginning of the sentence, of the words in which the verb stands, the end."""
+    start, floor, end = places
     stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
     at, stop = match.span()
     if within is None and (behind := inverted(text, floor, end, match, lexicon)):
@@ -126,8 +128,14 @@ def cue_of(
     if is_impersonal(text, floor, match, stance, lexicon):
         return Cue(at, stop, stance, None, within)
     subject = subject_before(text, floor, at, lexicon)
+    if within and (subject is None or floor == within.start) and opens_quotation(text, floor, at):
+        subject = subject_before(text, start, within.start - 1, lexicon)
+        if subject:
+            return Cue(at, stop, stance, subject, None)
     is_seen = match[0] in lexicon.words("seeing") and text.startswith(" ", stop)
     if subject and is_seen and not is_somebody(text, subject, lexicon):
+        return None
+    if subject and within and is_shown(text, subject, match[0], lexicon):
         return None
     if subject is None and within and not text[floor:at].strip():
         return Cue(at, stop, stance, None, within)
@@ -136,6 +144,12 @@ def cue_of(
         return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None
     is_behind = within is None and follows_content(text, floor, end, subject, stop, lexicon)
     return Cue(at, stop, stance, subject, within, is_behind)
+
+
+def opens_quotation(text: str, begin: int, verb: int) -> bool:
+    """Whether only adverbs stand between a quotation mark and a verb: “categorically rejects”."""
+    is_finite = FINITE.match(text, verb)
+    return bool(is_finite) and all(one.endswith("ly") for one in text[begin:verb].split())
 
 
 def is_impersonal(
@@ -148,6 +162,17 @@ def is_impersonal(
     first = max(floor - 2, match.start() - 16, 0)
     is_that = lexicon.verbs["demonstrative"].search(text, first, match.start())
     return stance == "denies" and bool(is_that)
+
+
+def is_shown(text: str, subject: Subject, verb: str, lexicon: Lexicon) -> bool:
+    """“The drone shows 340,” said Muster: what a thing shows in her words, she says."""
+    if verb.casefold() not in lexicon.words("showing"):
+        return False
+    bodies = lexicon.words("organisations") - lexicon.words("data") - lexicon.words("documents")
+    words = [one.casefold().strip(",.") for one in text[subject.start : subject.end].split()]
+    known = bodies | lexicon.words("roles")
+    is_named = is_pronoun(words[-1], lexicon) or text[subject.end - len(words[-1])].isupper()
+    return not (is_named or known & set(words))
 
 
 def is_somebody(text: str, subject: Subject, lexicon: Lexicon) -> bool:

@@ -128,8 +128,9 @@ class Speakers:
         known = self.lexicon.words("roles") | self.lexicon.words("organisations")
         return any(one in known or one.removesuffix("s") in known for one in parts)
 
-    def note_subject(self, text: str, start: int, end: int) -> None:
-        """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
+    def note_subject(self, text: str, start: int, end: int, *, is_any: bool = False) -> None:
+        """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”;
+        with `is_any` whatever has a name."""
         opening = OPENING.match(text, start, end)
         start = opening.end() if opening else start
         farthest = min(end, start + LOOKED_AHEAD)
@@ -148,6 +149,7 @@ class Speakers:
         people = any(one in self.lexicon.words("roles") for one in parts)
         name = words.partition(",")[0]
         is_name = NAME.fullmatch(name) or ("," in words and self.meant(name, "person"))
+        is_name = is_name or (is_any and name.split()[-1][:1].isupper())
         if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
             self.named(text, Subject(start, start + len(words if people else name)))
 

@@ -20,7 +20,9 @@ PREDICATE = re.compile(
 SEMICOLON = re.compile(r";\s")
 INNER_END = re.compile(r"[.!?]\s")
 GAP = re.compile(r"[,;“”\"—–]")
-OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
+OTHER_CLAUSE = re.compile(
+    r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b(?!\s(?:is|was)\b|[’']s\b))"
+)
 
 
 class Voice(NamedTuple):
@@ -109,7 +111,8 @@ class CuedSentence:
     def inherited(self, cue: Cue, before: Cue | None, speakers: Speakers) -> ProposedName | None:
         """Who speaks where the verb names nobody: who did so before, or is named behind it: “That
         is false, the mayor said.”"""
-        if before is not None and before in self.names:
+        is_theirs = self.denies_that(cue) and any(one.is_behind for one in self.outside)
+        if before is not None and before in self.names and not is_theirs:
             return self.names[before]
         if cue.within is not None:
             holder = self.governor(cue.start)
@@ -121,6 +124,12 @@ class CuedSentence:
         if ahead not in self.names:
             self.names[ahead] = speakers.named(self.text, ahead.subject)
         return self.names[ahead]
+
+    def denies_that(self, cue: Cue) -> bool:
+        """“…, but that is false, the mayor said.”: denies what stands in front of it."""
+        is_that = cue.stance == "denies" and PREDICATE.match(self.text, cue.start)
+        pattern = self.lexicon.sources["that_denied"]
+        return bool(is_that and pattern.search(self.text, self.start, cue.start))
 
     def before(self, cue: Cue) -> Cue | None:
         """The cue before, on the same side of quotation marks."""
@@ -232,7 +241,10 @@ class CuedSentence:
                 if one.stance == "denies"
                 and place <= one.start < end
                 and PREDICATE.match(self.text, one.start)
-                and not GAP_OF_CLAUSE.search(self.text, place, one.start)
+                and (
+                    (cue.is_behind and self.denies_that(one))
+                    or not GAP_OF_CLAUSE.search(self.text, place, one.start)
+                )
             ),
             None,
         )
