@@ -183,7 +183,8 @@ class DaysTold:
     def carried(self, draft: StatementDraft) -> ProposedDay | None:
         """That of the same speaker's last statement, of the same hearing or report; at a briefing
         that of the lead."""
-        if self.is_older(draft):
+        around = draft.sentence.start, draft.sentence.end
+        if self.is_older(draft) or self.words.is_vague(around, draft.voice.cue):
             return None
         told = next((self.told[one] for one in self.carrying(draft) if one in self.told), None)
         who = told_by(draft)

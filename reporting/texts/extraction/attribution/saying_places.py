@@ -62,7 +62,10 @@ class SayingPlaces:
         begin = cue.end
         if self.text.startswith(", ", begin):
             begin += 2
-            if not self.lexicon.said_on["speaking"].match(self.text, begin, farthest):
+            if not any(
+                self.lexicon.said_on[one].match(self.text, begin, farthest)
+                for one in ("speaking", "on_day")
+            ):
                 begin = cue.end
         patterns = self.lexicon.said_on
         is_plain = patterns["plain"].match(self.text, cue.start, cue.end)
@@ -139,10 +142,13 @@ class SayingPlaces:
         if day is None:
             yield from self.relative_opening(begin, start)
             return
-        is_near = patterns["next"].fullmatch(words, day.end()) or THAT.fullmatch(words, day.end())
+        end = day.end()
+        if words.startswith(", ", end) and (more := DAY.match(words, day.end() + 2)):
+            end = more.end()  # “On Saturday, 7 March, the ministry”
+        is_near = patterns["next"].fullmatch(words, end) or THAT.fullmatch(words, end)
         is_closed = words.rstrip().endswith(",")
         if patterns["opens"].match(words, 0, day.start()):
-            if is_near or (is_closed and self.is_clear(begin + day.end(), start)):
+            if is_near or (is_closed and self.is_clear(begin + end, start)):
                 yield begin, start
         elif (
             speaking

@@ -38,7 +38,9 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         for match in lexicon.sources[name].finditer(text, start, end):
             is_behind = text[start : match.start()].rstrip().endswith(",")
             who = Subject(*match.span("who"))
-            yield Cue(*match.span(), "asserts", who, is_behind=is_behind)
+            is_cause = lexicon.sources["cause"].match(match[0])
+            if not (is_cause and not names_office(match["who"], lexicon)):
+                yield Cue(*match.span(), "asserts", who, is_behind=is_behind)
 
 
 def behind_verb(text: str, place: int, end: int) -> int:
