@@ -156,9 +156,23 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return bool(is_fragment) and match[0] != "One"
 
 
+def is_answer(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“Twelve,” said the chief, asked how many had died."""
+    start, end = match.span()
+    beside = lexicon.companions
+    before = text[max(0, start - 2) : start]
+    is_alone = before.endswith(("“", '"', ": ")) and beside["answer_ends"].match(text, end)
+    if not is_alone or match[0].casefold() in VAGUE:
+        return False
+    asked = beside["asked_how"]
+    return bool(asked.search(text, max(0, start - QUESTION), start) or asked.search(text, end, end + 160))
+
+
 def is_list_going_on(text: str, last: int, one: Quantity, lexicon: Lexicon) -> bool:
     """“12 people in Torvik, 31 in Brenna”, “the other 40”: a list that goes on in its sentence."""
     between, beside = text[last : one.start], lexicon.companions
+    if not one.unit and beside["gap"].search(between) and ENDING.match(text, one.end):
+        return True  # “the army spoke of 12 dead, the rebels of 30”
     if one.unit or SENTENCE_STOP.search(between):
         return False
     if between == ", ":

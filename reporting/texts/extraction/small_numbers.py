@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reporting.texts.extraction.companions import (
+    is_answer,
     WORD,
     befell,
     is_beside_figure,
@@ -86,7 +87,7 @@ def is_told_small(
         is_of_them = bool(noun or beside["of_them"].match(text, end))
         if is_of_them or is_subject(text, match, lexicon):
             return True
-    if is_beside_figure(text, match, lexicon):
+    if is_beside_figure(text, match, lexicon) or is_answer(text, match, lexicon):
         return True
     if word == "none":
         return people and bool(beside["of_us"].match(text, end))

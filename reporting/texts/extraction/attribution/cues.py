@@ -10,6 +10,7 @@ from reporting.texts.extraction.attribution.quotations import Quotation, quotati
 from reporting.texts.extraction.attribution.sources import (
     beside_quotations,
     closing_in,
+    gapped_in,
     is_pronoun,
     leads_in,
     names_office,
@@ -51,6 +52,7 @@ def cues_in(
         *tallies,
     ]
     found += closing_in(text, start, end, found, lexicon)
+    found += gapped_in(text, start, end, found, lexicon)
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
     return [
         one

@@ -30,6 +30,9 @@ def channel_of(
         return None
     if RECEIVING.search(text[cue.start : cue.end]) and (who := told_to(text, cue, lexicon)):
         return who
+    on_air = lexicon.relays["on_air"].match(text, cue.end)
+    if on_air and is_outlet(on_air["who"], lexicon):
+        return name_at(text, *on_air.span("who"))
     for start, end in frames(text, cue, place, lexicon):
         for match in lexicon.relays["on"].finditer(text, start, end):
             is_named = match["written"] or is_medium(match["who"], lexicon)
@@ -49,7 +52,9 @@ def told_to(text: str, cue: Cue, lexicon: Lexicon) -> ProposedName | None:
     behind = NEXT_WORD.match(text, match.end())  # “the Ruritanian parliament”
     if behind and is_office(behind["word"].casefold(), lexicon):
         return None
-    return name_at(text, *match.span("who"))
+    start, end = match.span("who")
+    own = lexicon.relays["of_outlet"].search(text, start, end)  # “told CNN's Ada Muster”
+    return name_at(text, start, own.start() if own else end)
 
 
 def frames(text: str, cue: Cue, place: SentencePlace, lexicon: Lexicon) -> Iterator[SentencePlace]:

@@ -126,6 +126,22 @@ def inserted_in(
             return
 
 
+def gapped_in(
+    text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon
+) -> Iterator[Cue]:
+    """“Hospitals put it at 40, the ministry at 35”: the verb of before is that of the second, too."""
+    before = [one for one in found if one.within is None and not one.is_behind]
+    if not before:
+        return
+    for match in lexicon.sources["gapped"].finditer(text, before[0].end, end):
+        last = max((one for one in before if one.end <= match.start()), key=lambda one: one.end)
+        is_verb = last.stance == "asserts" and names_office(match["who"], lexicon)
+        is_plain = not lexicon.finite.search(text, *match.span("who"))
+        is_stopped = any(match.start() <= one.start < match.end() for one in found)
+        if is_verb and is_plain and not is_stopped:
+            yield Cue(*match.span("at"), "asserts", Subject(*match.span("who")))
+
+
 def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
     comma = text.rfind(", ", max(start, end - LONGEST_CLOSING), end)
     if comma <= start or any(
