@@ -89,7 +89,11 @@ def is_age(one: Quantity, before: str, lexicon: Lexicon) -> bool:
         " than" in one.verbatim
     )
     is_bound = is_bound or bool(lexicon.companions["it_is"].search(before))
-    is_small = 0 < largest_of(one) <= OLDEST and not (one.unit or is_bound)
+    is_bare = 0 < largest_of(one) <= OLDEST and not one.unit
+    beside = lexicon.companions
+    if is_bare and beside["under"].match(one.verbatim) and beside["of_age"].search(before):
+        return True
+    is_small = is_bare and not is_bound
     return is_small and bool(lexicon.companions["age"].search(before))
 
 

@@ -95,6 +95,8 @@ def is_told_small(
         return False
     if people and any(beside[name].match(text, end) for name in ("of_us", "aboard")):
         return True
+    if is_second and beside["of_which"].match(text, end):
+        return True
     if is_second and beside["not"].search(before) and not WORDS.match(text, end):
         return True  # “two, not eleven”
     return is_second and is_spoken_of(text, match.start(), end, lexicon)

@@ -9,7 +9,7 @@ from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.attribution.subjects import Cue, before_insertion, subject_before
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
-NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "that_is", "how_put")
+NAMING = ("according", "by_count", "in_view", "by_words", "figure_by", "per", "believed", "that_is", "how_put")
 CHECKED = ("figure_by", "per", "believed", "that_is", "how_put")  # whose words may name no speaker
 PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words

@@ -62,6 +62,8 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
+    if found is None and (clause := IN_RELATIVE.search(text, floor, end)):
+        return phrase_before(text, floor, clause.start(), lexicon)  # “Those who were there said”
     edges = lexicon.words("edges") - lexicon.words("relative")
     is_edge = found and found.sign in edges and not found.is_new
     clause = IN_RELATIVE.search(text, floor, found.start) if found and is_edge else None
