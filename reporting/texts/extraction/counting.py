@@ -138,6 +138,8 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
         return True
     if noun in lexicon.words("kin") and beside["has"].search(before):
         return True
+    if beside["called"].search(before):
+        return True
     return bool(beside["place_of"].search(before))
 
 

@@ -44,7 +44,9 @@ class StatementDraft:
         self.wholes.append(whole)
 
 
-def took_in(text: str, drafts: list[StatementDraft], figure: CountedFigure, stance: str) -> bool:
+def took_in(
+    text: str, drafts: list[StatementDraft], figure: CountedFigure, stance: ToldStance
+) -> bool:
     """Whether the figure went into one of the drafts of its speaker, the last first."""
     for draft in reversed(drafts[-4:]):
         for place in range(len(draft.figures) - 1, -1, -1):
@@ -53,17 +55,22 @@ def took_in(text: str, drafts: list[StatementDraft], figure: CountedFigure, stan
     return False
 
 
-def took(text: str, draft: StatementDraft, place: int, figure: CountedFigure, stance: str) -> bool:
+def took(
+    text: str, draft: StatementDraft, place: int, figure: CountedFigure, stance: ToldStance
+) -> bool:
     """Whether the figure stands in a relation to this one of the draft."""
     earlier = draft.figures[place]
-    if is_part(text, earlier, figure) or is_opened_whole(text, earlier, figure):
+    is_opened = is_opened_whole(text, earlier, figure)
+    if is_opened and draft.stance.code == "asserts":
+        draft.stance = stance  # “Of the 80, some 20 were presumed dead”
+    if is_opened or is_part(text, earlier, figure):
         draft.add(figure, place)
     elif draft.wholes[place] is not None and JOINED.fullmatch(text, earlier.end, figure.start):
         draft.add(figure, draft.wholes[place])
     elif is_whole_behind(text, earlier, figure):
         draft.add(figure)
         draft.wholes[place] = len(draft.figures) - 1
-    elif draft.stance.code == stance and (
+    elif draft.stance.code == stance.code and (
         is_increase(text, earlier, figure) or is_compared(text, earlier, figure)
     ):
         draft.add(figure)

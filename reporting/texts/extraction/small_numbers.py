@@ -56,6 +56,8 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     is_ratio = beside["ratio_before"].search(before)  # “nine in ten”
     if any(beside[name].search(before) for name in ("place_of", "capacity")):
         return True
+    if beside["per_each"].match(text, match.end()):
+        return True
     if match[0].casefold() == "no" and beside["no_vote"].search(before):
         return True  # “two no votes”
     is_which = match[0].casefold() == "one" and beside["which_one"].search(before)

@@ -192,7 +192,7 @@ class TextReader:
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
             stance = as_confirmed(self.stance(sentence, figure, voice), voice, earlier)
-            if took_in(self.text, same, figure, stance.code):
+            if took_in(self.text, same, figure, stance):
                 continue
             draft = StatementDraft(sentence, voice, stance, voice.rule)
             draft.add(figure)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.phrases import (
@@ -148,10 +148,13 @@ class Speakers:
         parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
         name = words.partition(",")[0]
-        is_name = NAME.fullmatch(name) or ("," in words and self.meant(name, "person"))
+        is_known = "," in words or (" " not in words and words[:1].isupper())
+        is_name = NAME.fullmatch(name) or (is_known and self.meant(name, "person"))
         is_name = is_name or (is_any and name.split()[-1][:1].isupper())
         if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
-            self.named(text, Subject(start, start + len(words if people else name)))
+            found = self.named(text, Subject(start, start + len(words if people else name)))
+            if is_any:
+                self.remember(replace(found, kind="organisation"))
 
     def note_roles(self, words: str) -> None:
         """Remembers the words in which roles may be told: “the mayor” is nobody who was called no

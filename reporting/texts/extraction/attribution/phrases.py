@@ -8,6 +8,7 @@ NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LONGEST = 200
+ONE = ("a ", "an ", "one ", "A ", "An ", "One ")
 SEVERAL = ("two", "three", "four", "several", "some", "many", "most", "dozens", "scores")
 
 
@@ -49,6 +50,8 @@ def is_bare_name(name: str) -> bool:
 
 
 def is_plural(name: str) -> bool:
+    if name.startswith(ONE):
+        return False  # “a driver accused over the deaths”
     if " and " in name:
         return True
     first, of, _ = name.partition(",")[0].partition(" of ")

@@ -72,9 +72,11 @@ class CuedSentence:
                 self.names[one] = self.named(one, speakers)
 
     def order_of_naming(self, cue: Cue) -> tuple[bool, bool]:
-        """Names before pronouns, then those behind what they say."""
+        """Names before pronouns, save one that opens the sentence; then those behind what they
+        say."""
         words = self.text[cue.subject.start : cue.subject.end] if cue.subject else ""
-        return is_pronoun(words, self.lexicon), not cue.is_behind
+        opens = cue.subject is not None and cue.subject.start == self.start
+        return is_pronoun(words, self.lexicon) and not opens, not (cue.is_behind or opens)
 
     def named(self, cue: Cue, speakers: Speakers) -> ProposedName | None:
         before = self.before(cue)
