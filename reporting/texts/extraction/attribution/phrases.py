@@ -52,7 +52,7 @@ def is_bare_name(name: str) -> bool:
 def is_plural(name: str) -> bool:
     if name.startswith(ONE):
         return False  # “a driver accused over the deaths”
-    if " and " in name:
+    if " and " in name.partition(",")[0]:
         return True
     first, of, _ = name.partition(",")[0].partition(" of ")
     if of and first.casefold() in SEVERAL:

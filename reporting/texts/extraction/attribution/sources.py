@@ -13,6 +13,7 @@ NAMING = ("according", "by_count", "in_view", "by_words", "figure_by", "per", "b
 CHECKED = ("figure_by", "per", "believed", "that_is", "how_put")  # whose words may name no speaker
 PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words
+LONGEST_HEADING = 60  # code points from a heading to the verb of who speaks behind it
 LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
 CLOSED = re.compile(r"\s?[.,;\n”\"]|\s*\Z")
 TO = re.compile(r"\s*(?:to |on |at |with )?(?=\S)")
@@ -204,6 +205,9 @@ def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]
     if is_clause or lexicon.sources["opening"].match(who):
         return
     is_quote = text[match.end() : match.end() + 1] in ("“", '"')
+    farthest = min(end, match.end() + LONGEST_HEADING)
+    if not is_quote and lexicon.cue.search(in_small_letters(text), match.end(), farthest):
+        return  # “Strike fund: the treasurer reports that”
     if lexicon.sources["subordinate"].match(who) or who.split()[0] in PUT_TO:
         return
     is_short = len(who.split()) <= LONGEST_LEAD and not match["more"]

@@ -38,6 +38,7 @@ class Voice(NamedTuple):
 ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
 OURS = re.compile(r"(?:our|my)\s", re.IGNORECASE)
 AND_THAT = re.compile(r"\b(?:and|but|or) that\s+\Z")
+CLAUSE_ENDS = re.compile(r"[;.!?0-9“”\"]|\b(?:and|but)\b")
 GAP_OF_CLAUSE = re.compile(r"[,;.!?0-9]|\b(?:and|but)\b")
 OWN = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
 PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
@@ -263,7 +264,7 @@ class CuedSentence:
     def passing_on(self, cue: Cue, place: int) -> Cue | None:
         """Who says that somebody said: around the clause, or behind it."""
         if cue.is_behind:
-            return None
+            return self.closing_source(cue)
         if parent := self.parent(cue):
             return parent
         opening = self.before(cue)
@@ -279,6 +280,14 @@ class CuedSentence:
         ):
             return None
         return ahead
+
+    def closing_source(self, cue: Cue) -> Cue | None:
+        """“Nine died, the agency said, according to a lawmaker who was there.”"""
+        behind = (one for one in self.outside if one.is_behind and one.start >= cue.end)
+        last = next(behind, None)
+        if last is None or is_source(self.text, cue) or not is_source(self.text, last):
+            return None
+        return None if CLAUSE_ENDS.search(self.text, cue.end, last.start) else last
 
     def within_quotation(self, quotation: Quotation, place: int) -> Cue | None:
         found = [one for one in self.cues if one.within == quotation and one.end <= place]
