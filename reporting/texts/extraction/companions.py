@@ -44,7 +44,10 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
 def is_clock(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
     """“Every evening at about eight”."""
     is_hour = not one.unit and 0 < largest_of(one) < SMALLEST_ANSWER
-    is_timed = is_hour and lexicon.companions["clock_at"].search(before)
+    if not is_hour:
+        return False
+    is_at = before.endswith(" at ") and not lexicon.companions["at_count"].search(before)
+    is_timed = is_at or lexicon.companions["clock_at"].search(before)
     return bool(is_timed and (ENDING.match(behind) or lexicon.companions["goes_on"].match(behind)))
 
 

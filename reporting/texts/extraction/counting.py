@@ -140,6 +140,9 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
         return True
     if beside["called"].search(before):
         return True
+    is_peopled = beside["peopled"].search(before) and noun in lexicon.words("anybody_there")
+    if is_peopled and not beside["part"].search(before):
+        return True  # “the town has 12,000 people”, “employs 5,600 people”
     return bool(beside["place_of"].search(before))
 
 

@@ -38,6 +38,7 @@ QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
 SMALLEST = 13  # numbers below count many things
+NEAR_NOUN = 60  # code points behind a figure in which its noun stands
 SPACE = re.compile(r"\s")
 
 
@@ -213,6 +214,8 @@ class TextReader:
         """“Two men came at six,” she said: a small number of people who only act in somebody's own
         words, in a sentence that has nothing of what the series of the story count."""
         quoted = quotation_at(sentence.quoted, figure.start)
+        if figure.noun and not figure.value and figure.verbatim.split()[0].casefold() in self.lexicon.words("loose"):
+            return not told and self.is_loose(sentence, figure)
         is_people = figure.noun or self.text.startswith(" of us", figure.end)
         if quoted is None or told or not is_people or not 0 < figure.largest < SMALLEST:
             return False
@@ -222,6 +225,14 @@ class TextReader:
         around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
         inner = inner_sentence(self.text, around, figure)
         return not is_linked(self.text[slice(*inner)], self.links)
+
+    def is_loose(self, sentence: CuedSentence, figure: CountedFigure) -> bool:
+        """“Some people never learn”: nothing beside the noun is of what the series count."""
+        start, end = inner_sentence(self.text, (sentence.start, sentence.end), figure)
+        noun = self.text.casefold().find(figure.noun, figure.start, figure.end + NEAR_NOUN)
+        behind = max(figure.end, noun + len(figure.noun))
+        rest = f"{self.text[start : figure.start]} {self.text[behind:end]}"
+        return not is_linked(rest, self.links)
 
     @cached_property
     def links(self) -> SeriesLinks:
