@@ -166,6 +166,8 @@ def is_about(
     }
     if is_of_else:
         words -= lexicon.words("pronouns")
+        if words & (lexicon.words("fates") | lexicon.words("anchors")):
+            return True
     if words & lexicon.words("claims"):
         return True
     stems = {one[:STEM] for one in words}
