@@ -97,6 +97,8 @@ class Passing:
             return
         match = self.lexicon.relays["spokes"].match(self.text, told.start, told.end)
         name = "body" if match and match["body"] else "of"
+        if match and match["of"] and self.lexicon.relays["of_country"].match(match["of"]):
+            return  # “a Syldavian spokesman”
         if match is None or not match[name] or (name == "of" and not self.is_body(match[name])):
             return
         draft.relayed_by = replace(name_at(self.text, *match.span("who")), kind=VOICE)

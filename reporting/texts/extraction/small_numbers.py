@@ -14,6 +14,7 @@ from reporting.texts.extraction.companions import (
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import SeriesWords, counts_noun, counts_people
 
+SINGLE = re.compile(r"(?i:\b(?:one|no|single))\Z")
 SKIPPED = ("of", "the", "more", "its", "those", "these", "our", "their", "his", "her", "my")
 WORDS = re.compile(r"\s(?!as\b|so\b)[a-z]{4,}")
 
@@ -118,14 +119,18 @@ def small_noun(
 ) -> str | None:
     """The counted noun behind, "" where a verb follows, None where something else is counted."""
     words = 0
+    is_single = bool(SINGLE.search(text, max(0, end - 7), end))
     for match in WORD.finditer(text, end, min(len(text), end + 50)):
         word, low = match[0], match[0].casefold()
         if low == "of" and text[end - 2 : end].casefold() == "no":
             return None  # “no estimate of the dead”
         if word in '“”"' or low in SKIPPED or is_initial(text, match):
             continue
-        if counts_noun(word, series, lexicon, people=people) or (
-            people and low == "others" and text[end - 2 : end] != "no"
+        is_one = is_single and names_one(word, series, lexicon, people=people)
+        if (
+            is_one
+            or counts_noun(word, series, lexicon, people=people)
+            or (people and low == "others" and text[end - 2 : end] != "no")
         ):
             return low
         is_verb = low in lexicon.words("verbs_behind") or low in lexicon.words("finite")
@@ -135,6 +140,17 @@ def small_noun(
         if low in lexicon.words("stops") or not word[0].isalpha() or words > 3:
             return None
     return None
+
+
+def names_one(
+    word: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
+) -> bool:
+    """“one soldier”, “no woman”: one of those whom a series counts."""
+    low = word.casefold()
+    several = f"{low[:-2]}en" if low.endswith("man") else f"{low}s"
+    if people and (low in lexicon.words("roles") or several in lexicon.words("people")):
+        return True
+    return counts_noun(several, series, lexicon, people=False)
 
 
 def is_initial(text: str, match: re.Match[str]) -> bool:

@@ -18,7 +18,12 @@ from reporting.texts.extraction.attribution.sources import (
     sources_in,
     tallies_in,
 )
-from reporting.texts.extraction.attribution.subjects import Cue, subject_before, subject_behind
+from reporting.texts.extraction.attribution.subjects import (
+    NEAR,
+    Cue,
+    subject_before,
+    subject_behind,
+)
 from reporting.texts.extraction.attribution.verbs import agent_of, is_cue
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.extraction.series_words import counts_people
@@ -98,7 +103,9 @@ def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
 def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:
     """“The mayor apologised and said”: the subject of the first verb of the sentence."""
     first = lexicon.finite.search(text, start, verb)
-    found = phrase_before(text, start, first.start(), lexicon) if first else None
+    near = max(start, first.start() - NEAR) if first else start
+    end = near + lexicon.between.search(text[near : first.start()]).start() if first else start  # type: ignore[union-attr]
+    found = phrase_before(text, start, end, lexicon) if first else None
     is_named = found and names_speaker(text[found.start : found.end], lexicon)
     return found if is_named else None
 

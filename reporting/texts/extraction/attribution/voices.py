@@ -234,9 +234,9 @@ class CuedSentence:
 
     def denied_behind(self, place: int, cue: Cue | None) -> Cue | None:
         """“That 40 died is untrue, he said”: the denial between a number and the verb."""
-        if cue is None or cue.stance != "asserts":
+        if cue is not None and cue.stance != "asserts":
             return None
-        end = cue.start if cue.is_behind else self.end
+        end = cue.start if cue and cue.is_behind else self.end
         return next(
             (
                 one
@@ -245,7 +245,7 @@ class CuedSentence:
                 and place <= one.start < end
                 and PREDICATE.match(self.text, one.start)
                 and (
-                    (cue.is_behind and self.denies_that(one))
+                    (cue and cue.is_behind and self.denies_that(one))
                     or not GAP_OF_CLAUSE.search(self.text, place, one.start)
                 )
             ),
