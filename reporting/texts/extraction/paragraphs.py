@@ -132,7 +132,10 @@ def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tupl
         if name and is_name and not is_told and names_issuer(name, lexicon):
             return start, start + len(name)
     first = ISSUER.match(text, *told[0]) if told else None
-    return first.span("who") if first else None
+    if first:
+        return first.span("who")
+    opening = lexicon.documents["opening_issuer"].match(text, *told[0]) if told else None
+    return opening.span() if opening and names_issuer(opening[0], lexicon) else None
 
 
 def names_issuer(line: str, lexicon: Lexicon) -> bool:
