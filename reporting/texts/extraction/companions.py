@@ -27,7 +27,11 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     beside = lexicon.companions
     if not one.unit and NAMED.search(before):
         return False
-    if is_clock(one, before, behind, lexicon) or beside["capacity"].search(before) or (not one.unit and CLOCK.search(one.verbatim)):
+    if (
+        is_clock(one, before, behind, lexicon)
+        or beside["capacity"].search(before)
+        or (not one.unit and CLOCK.search(one.verbatim))
+    ):
         return False
     if not one.unit and is_told_bare(text, one, before, behind, lexicon):
         return True
@@ -172,7 +176,9 @@ def is_answer(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     if not is_alone or match[0].casefold() in VAGUE:
         return False
     asked = beside["asked_how"]
-    return bool(asked.search(text, max(0, start - QUESTION), start) or asked.search(text, end, end + 160))
+    return bool(
+        asked.search(text, max(0, start - QUESTION), start) or asked.search(text, end, end + 160)
+    )
 
 
 def is_list_going_on(text: str, last: int, one: Quantity, lexicon: Lexicon) -> bool:

@@ -10,10 +10,9 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from reporting.texts.extraction.attribution.documents import is_of_document
-from reporting.texts.extraction.attribution.phrases import NAME
+from reporting.texts.extraction.attribution.phrases import NAME, is_same
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
 from reporting.texts.extraction.attribution.subjects import Cue
-from reporting.texts.extraction.attribution.voices import is_same
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay, ProposedName

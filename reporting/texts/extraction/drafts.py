@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from reporting.texts.extraction.attribution.quotations import quotation_at
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.proposals import ProposedName
@@ -14,12 +15,15 @@ from reporting.texts.extraction.relations import (
     is_part,
     is_whole_behind,
 )
-from reporting.texts.extraction.stance_of import ToldStance
+from reporting.texts.extraction.series_words import SeriesLinks, is_linked
+from reporting.texts.extraction.stance_of import ToldStance, inner_sentence
 
 TWO_NAMES = re.compile(
     r"(?P<one>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
     r" and (?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\Z"
 )
+SMALLEST = 13  # numbers below count many things
+NEAR_NOUN = 60  # code points behind a figure in which its noun stands
 
 
 @dataclass
@@ -128,3 +132,31 @@ def is_compared(text: str, earlier: CountedFigure, figure: CountedFigure) -> boo
     """“5,100, against 4,000 in May”."""
     between = text[earlier.end : figure.start].strip(" ,")
     return between in ("against", "up from", "down from", "compared with", "compared to", "versus")
+
+
+def is_aside(sentence: CuedSentence, figure: CountedFigure, links: SeriesLinks) -> bool:
+    """“Two men came at six,” she said: a small number of people who only act in somebody's own
+    words, in a sentence that has nothing of what the series of the story count."""
+    text, quoted = sentence.text, quotation_at(sentence.quoted, figure.start)
+    if is_loose(sentence, figure, links):
+        return True
+    is_people = figure.noun or text.startswith(" of us", figure.end)
+    if quoted is None or not is_people or not 0 < figure.largest < SMALLEST:
+        return False
+    is_acting = sentence.lexicon.companions["acting"].match(text, figure.end)
+    if not is_acting or not text[quoted.start].isupper():
+        return False  # “eight terrorists” in somebody else's sentence is theirs
+    around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
+    return not is_linked(text[slice(*inner_sentence(text, around, figure))], links)
+
+
+def is_loose(sentence: CuedSentence, figure: CountedFigure, links: SeriesLinks) -> bool:
+    """“Some people never learn”: nothing beside the noun is of what the series count."""
+    first = figure.verbatim.split()[0].casefold()
+    if figure.value or not figure.noun or first not in sentence.lexicon.words("loose"):
+        return False
+    text = sentence.text
+    start, end = inner_sentence(text, (sentence.start, sentence.end), figure)
+    noun = text[figure.start : figure.end + NEAR_NOUN].casefold().find(figure.noun)
+    behind = max(figure.end, figure.start + noun + len(figure.noun))
+    return not is_linked(f"{text[start : figure.start]} {text[behind:end]}", links)

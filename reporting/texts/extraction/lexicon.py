@@ -29,6 +29,7 @@ class Lexicon:
     days: dict[str, re.Pattern[str]]
     said_on: dict[str, re.Pattern[str]]
     verbs: dict[str, re.Pattern[str]]
+    clauses: dict[str, re.Pattern[str]]
     relays: dict[str, re.Pattern[str]]
     sources: dict[str, re.Pattern[str]]
     hints: dict[str, str]
@@ -120,6 +121,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
         {one: re.compile(row) for one, row in table["verbs"].items()},
+        {one: re.compile(row) for one, row in table["clauses"].items()},
         spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         table["hints"],

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from reporting.texts.extraction.attribution.named import Speakers
 from reporting.texts.extraction.attribution.noun_phrases import Subject
+from reporting.texts.extraction.attribution.phrases import is_same
 from reporting.texts.extraction.attribution.relays import (
     channel_of,
     cited_in,
@@ -19,7 +20,7 @@ from reporting.texts.extraction.attribution.relays import (
 )
 from reporting.texts.extraction.attribution.sources import names_speaker
 from reporting.texts.extraction.attribution.subjects import Cue
-from reporting.texts.extraction.attribution.voices import CuedSentence, is_same
+from reporting.texts.extraction.attribution.voices import CuedSentence
 from reporting.texts.extraction.dating import role_of, surname_of
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon

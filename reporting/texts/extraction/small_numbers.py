@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from reporting.texts.extraction.companions import (
-    is_answer,
     WORD,
     befell,
+    is_answer,
     is_beside_figure,
     is_spoken_of,
     next_word,

@@ -12,11 +12,17 @@ from reporting.texts.extraction.attribution.cues import cues_in
 from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.phrases import NAME
-from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at, quotations_in
+from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
-from reporting.texts.extraction.drafts import StatementDraft, by_each_speaker, told_once, took_in
+from reporting.texts.extraction.drafts import (
+    StatementDraft,
+    by_each_speaker,
+    is_aside,
+    told_once,
+    took_in,
+)
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
@@ -25,10 +31,9 @@ from reporting.texts.extraction.proposals import Proposal, ProposedName
 from reporting.texts.extraction.series_words import (
     SeriesLinks,
     SeriesWords,
-    is_linked,
     links_of,
 )
-from reporting.texts.extraction.stance_of import ToldStance, inner_sentence, stance_of_figure
+from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
 
@@ -36,9 +41,6 @@ HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
-DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
-SMALLEST = 13  # numbers below count many things
-NEAR_NOUN = 60  # code points behind a figure in which its noun stands
 SPACE = re.compile(r"\s")
 
 
@@ -188,7 +190,7 @@ class TextReader:
                 voice.speaker is None
                 or self.is_asked(voice, sentence)
                 or sentence.says_of_speaker(figure.start)
-                or self.is_aside(sentence, figure, drafts)
+                or (not drafts and is_aside(sentence, figure, self.links))
             ):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
@@ -207,32 +209,6 @@ class TextReader:
         drafts = drafts or [*self.silent(sentence, earlier)]
         earlier += drafts
         self.note_last(sentence)
-
-    def is_aside(
-        self, sentence: CuedSentence, figure: CountedFigure, told: list[StatementDraft]
-    ) -> bool:
-        """“Two men came at six,” she said: a small number of people who only act in somebody's own
-        words, in a sentence that has nothing of what the series of the story count."""
-        quoted = quotation_at(sentence.quoted, figure.start)
-        if figure.noun and not figure.value and figure.verbatim.split()[0].casefold() in self.lexicon.words("loose"):
-            return not told and self.is_loose(sentence, figure)
-        is_people = figure.noun or self.text.startswith(" of us", figure.end)
-        if quoted is None or told or not is_people or not 0 < figure.largest < SMALLEST:
-            return False
-        is_acting = self.lexicon.companions["acting"].match(self.text, figure.end)
-        if not is_acting or not self.text[quoted.start].isupper():
-            return False  # “eight terrorists” in somebody else's sentence is theirs
-        around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
-        inner = inner_sentence(self.text, around, figure)
-        return not is_linked(self.text[slice(*inner)], self.links)
-
-    def is_loose(self, sentence: CuedSentence, figure: CountedFigure) -> bool:
-        """“Some people never learn”: nothing beside the noun is of what the series count."""
-        start, end = inner_sentence(self.text, (sentence.start, sentence.end), figure)
-        noun = self.text.casefold().find(figure.noun, figure.start, figure.end + NEAR_NOUN)
-        behind = max(figure.end, noun + len(figure.noun))
-        rest = f"{self.text[start : figure.start]} {self.text[behind:end]}"
-        return not is_linked(rest, self.links)
 
     @cached_property
     def links(self) -> SeriesLinks:
@@ -302,7 +278,9 @@ def denies_before(draft: StatementDraft, earlier: list[StatementDraft]) -> bool:
     if draft.figures or draft.rule != "denies" or cue is None or last is None:
         return False
     sentence = draft.sentence
-    is_that = DEMONSTRATIVE.fullmatch(sentence.text, sentence.start, cue.start)
+    is_that = sentence.lexicon.clauses["demonstrative"].fullmatch(
+        sentence.text, sentence.start, cue.start
+    )
     is_plain = last.figures and last.voice.cue is None and last.stance.code == "asserts"
     if not (is_that and is_plain and last.voice.speaker == draft.voice.speaker):
         return False

@@ -117,7 +117,7 @@ def cue_of(
     within: Quotation | None,
     lexicon: Lexicon,
 ) -> Cue | None:
-    """`places` are the beginning of the sentence, of the words in which the verb stands, the end."""
+    """`places` are where the sentence begins, the words in which the verb stands, and the end."""
     start, floor, end = places
     stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
     at, stop = match.span()

@@ -33,6 +33,7 @@ INTRODUCED = re.compile(
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 BODIES = ("office", "agency", "alliance", "organisation", "outlet", "wire")  # kinds on record
 LOOKED_AHEAD, MOST_WORDS = 100, 10
+PERSONS, ORGANISATIONS = ("person",), ("organisation",)
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,7 @@ class Speakers:
         return any(one in known or one.removesuffix("s") in known for one in parts)
 
     def note_subject(self, text: str, start: int, end: int, *, is_any: bool = False) -> None:
-        """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”;
-        with `is_any` whatever has a name."""
+        """Remembers who a sentence is about, “The mayor was guarded.”; by `is_any` whatever name."""
         opening = OPENING.match(text, start, end)
         start = opening.end() if opening else start
         farthest = min(end, start + LOOKED_AHEAD)
@@ -149,16 +149,15 @@ class Speakers:
         people = any(one in self.lexicon.words("roles") for one in parts)
         name = words.partition(",")[0]
         is_known = "," in words or (" " not in words and words[:1].isupper())
-        is_name = NAME.fullmatch(name) or (is_known and self.meant(name, "person"))
+        is_name = bool(NAME.fullmatch(name) or (is_known and self.meant(name, "person")))
         is_name = is_name or (is_any and name.split()[-1][:1].isupper())
         if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
             found = self.named(text, Subject(start, start + len(words if people else name)))
             if is_any:
-                self.remember(replace(found, kind="organisation"))
+                self.remember(replace(found, kind=ORGANISATIONS[0]))
 
     def note_roles(self, words: str) -> None:
-        """Remembers the words in which roles may be told: “the mayor” is nobody who was called no
-        mayor."""
+        """Remembers the words in which roles may be told: “the mayor” was called so before."""
         self.unread.append(words)
 
     def note_people(self, text: str, start: int, end: int) -> None:
@@ -176,12 +175,8 @@ class Speakers:
     def meant(self, words: str, kind: str) -> ProposedName | None:
         """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
         if kind in ("he", "it", "they"):
-            wanted = {
-                "he": ("person",),
-                "it": ("organisation",),
-                "they": ("organisation", "person"),
-            }
-            return self.last_of(wanted[kind], kind, words.casefold())
+            kinds = {"he": PERSONS, "it": ORGANISATIONS}.get(kind, (*ORGANISATIONS, *PERSONS))
+            return self.last_of(kinds, kind, words.casefold())
         if ACRONYM.fullmatch(words) and (spelt := self.spelt_out(words)):
             return spelt
         if INDEFINITE.match(words):

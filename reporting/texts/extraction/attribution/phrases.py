@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from reporting.texts.extraction.proposals import ProposedName
+
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -68,3 +70,18 @@ def bare_spelling(words: str) -> str:
     bare = " ".join(WORD.findall(words))
     article = ARTICLE.match(bare)
     return bare[article.end() if article else 0 :].casefold()[:LONGEST]
+
+
+def agrees(kind: str, name: ProposedName) -> bool:
+    """Whether a pronoun may stand for the name."""
+    plural = is_plural(name.name)
+    if kind == "he":
+        return name.kind == "person" and not plural
+    if kind == "it":
+        return name.kind == "organisation"
+    return kind == "they" and (plural or name.kind == "organisation")
+
+
+def is_same(one: ProposedName, other: ProposedName) -> bool:
+    is_named = one.name == other.name or bare_spelling(one.name) == bare_spelling(other.name)
+    return one == other or is_named or (one.start, one.end) == (other.start, other.end)

@@ -91,9 +91,8 @@ class DayWords:
             return None
         days = (printed.on - timedelta(days=back) for back in range(LONGEST_MONTH))
         on = next((one for one in days if one.day == int(match["day"])), None)
-        return on and ProposedDay(
-            on.isoformat(), "day", match[0], f"“{match[0]}”, {printed.words}"
-        )
+        reason = f"“{match[0]}”, {printed.words}"
+        return ProposedDay(on.isoformat(), "day", match[0], reason) if on else None
 
     def is_vague(self, sentence: SentencePlace, cue: Cue | None) -> bool:
         """“Last week the mayor said”: no day that was told before."""

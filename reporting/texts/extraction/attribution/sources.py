@@ -9,7 +9,17 @@ from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.attribution.subjects import Cue, before_insertion, subject_before
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
-NAMING = ("according", "by_count", "in_view", "by_words", "figure_by", "per", "believed", "that_is", "how_put")
+NAMING = (
+    "according",
+    "by_count",
+    "in_view",
+    "by_words",
+    "figure_by",
+    "per",
+    "believed",
+    "that_is",
+    "how_put",
+)
 CHECKED = ("figure_by", "per", "believed", "that_is", "how_put")  # whose words may name no speaker
 PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words
@@ -127,10 +137,8 @@ def inserted_in(
             return
 
 
-def gapped_in(
-    text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon
-) -> Iterator[Cue]:
-    """“Hospitals put it at 40, the ministry at 35”: the verb of before is that of the second, too."""
+def gapped_in(text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon) -> Iterator[Cue]:
+    """“Hospitals put it at 40, the ministry at 35”: the verb of before says the second, too."""
     before = [one for one in found if one.within is None and not one.is_behind]
     if not before:
         return

@@ -5,24 +5,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reporting.texts.extraction.attribution.named import Speakers
-from reporting.texts.extraction.attribution.phrases import bare_spelling, is_plural
+from reporting.texts.extraction.attribution.phrases import agrees, is_same
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import is_pronoun
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
-PREDICATE = re.compile(
-    r"(?:is|are|was|were|as|that['’]s|it['’]s)\s"
-    r"|(?:do|does|did)(?: not|n['’]t) (?:correspond|match|reflect|square)",
-    re.IGNORECASE,
-)
 SEMICOLON = re.compile(r";\s")
 INNER_END = re.compile(r"[.!?]\s")
 GAP = re.compile(r"[,;“”\"—–]")
-OTHER_CLAUSE = re.compile(
-    r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b(?!\s(?:is|was)\b|[’']s\b))"
-)
 
 
 class Voice(NamedTuple):
@@ -35,13 +27,6 @@ class Voice(NamedTuple):
     rule: str
 
 
-ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
-OURS = re.compile(r"(?:our|my)\s", re.IGNORECASE)
-AND_THAT = re.compile(r"\b(?:and|but|or) that\s+\Z")
-CLAUSE_ENDS = re.compile(r"[;.!?0-9“”\"]|\b(?:and|but)\b")
-GAP_OF_CLAUSE = re.compile(r"[,;.!?0-9]|\b(?:and|but)\b")
-OWN = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
-PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
 REFUSING = frozenset(("denies", "does_not_confirm", "does_not_deny"))
 NO_VOICE = Voice(None, None, None, None, "")
 
@@ -81,8 +66,7 @@ class CuedSentence:
 
     def named(self, cue: Cue, speakers: Speakers) -> ProposedName | None:
         before = self.before(cue)
-        is_predicate = cue.stance == "denies" and PREDICATE.match(self.text, cue.start, cue.end)
-        if cue.subject is None or is_predicate:
+        if cue.subject is None or self.is_predicate(cue):
             return self.inherited(cue, before, speakers)
         words = self.text[cue.subject.start : cue.subject.end]
         kind = speakers.kind_of(words)
@@ -95,7 +79,7 @@ class CuedSentence:
             outer = self.names.get(ahead) if ahead else None
         if kind == "i" and cue.within is None and not self.is_label and outer is None:
             return None  # “We could not verify this”: the paper itself
-        is_ours = cue.within and OURS.match(words)
+        is_ours = cue.within and self.lexicon.clauses["ours"].match(words)
         if self.is_issuer(words):
             return self.owner
         if kind == "i" or (is_ours and (outer or self.owner)):
@@ -130,9 +114,13 @@ class CuedSentence:
 
     def denies_that(self, cue: Cue) -> bool:
         """“…, but that is false, the mayor said.”: denies what stands in front of it."""
-        is_that = cue.stance == "denies" and PREDICATE.match(self.text, cue.start)
         pattern = self.lexicon.sources["that_denied"]
-        return bool(is_that and pattern.search(self.text, self.start, cue.start))
+        return self.is_predicate(cue) and bool(pattern.search(self.text, self.start, cue.start))
+
+    def is_predicate(self, cue: Cue) -> bool:
+        """“is untrue”: denies what it is said of."""
+        pattern = self.lexicon.clauses["predicate"]
+        return cue.stance == "denies" and bool(pattern.match(self.text, cue.start))
 
     def before(self, cue: Cue) -> Cue | None:
         """The cue before, on the same side of quotation marks."""
@@ -147,7 +135,7 @@ class CuedSentence:
         if cue.subject.is_new or before.end > cue.subject.start:
             return None
         between = self.text[before.end : cue.subject.start]
-        if AND_THAT.search(between) and (around := self.parent(before)):
+        if self.lexicon.clauses["and_that"].search(between) and (around := self.parent(before)):
             return around
         if cue.subject.sign == "that" or not GAP.search(between):
             return before
@@ -184,8 +172,8 @@ class CuedSentence:
     def is_asked(self, place: int, governor: Cue) -> bool:
         """Whether it was put to who speaks: “Asked about 600 dead, she said …”."""
         if governor.start < place:
-            return bool(PUT_TO.search(self.text, governor.end, place))
-        opening = ASKED.match(self.text, self.start, self.end)
+            return bool(self.lexicon.clauses["put_to"].search(self.text, governor.end, place))
+        opening = self.lexicon.clauses["asked"].match(self.text, self.start, self.end)
         return bool(opening) and "," not in self.text[self.start : place]
 
     def told(self, cue: Cue, outer: Cue | None, rule: str) -> Voice:
@@ -213,14 +201,14 @@ class CuedSentence:
         return bool(
             cue.subject
             and words[-1] in self.lexicon.words("observing")
-            and OWN.match(self.text, cue.subject.start, cue.subject.end)
+            and self.lexicon.clauses["own"].match(self.text, cue.subject.start, cue.subject.end)
         )
 
     def is_own_paper(self, outer: Cue, passed: ProposedName) -> bool:
         """“The clinic has seen nine, its bulletin shows”: in their own paper nobody passes on."""
         noun = passed.words.split()[-1].casefold()
         is_paper = any(noun in self.lexicon.words(one) for one in ("documents", "data", "papers"))
-        return is_paper and bool(OWN.match(passed.words))
+        return is_paper and bool(self.lexicon.clauses["own"].match(passed.words))
 
     def says_of_speaker(self, place: int) -> bool:
         """Whether the number tells how many speak: “two officers told her”."""
@@ -228,7 +216,7 @@ class CuedSentence:
             one.subject
             and one.subject.start <= place < one.subject.end
             and not self.text[one.subject.start : place].strip()
-            and not (one.stance == "denies" and PREDICATE.match(self.text, one.start))
+            and not self.is_predicate(one)
             for one in self.cues
         )
 
@@ -237,20 +225,14 @@ class CuedSentence:
         if cue is not None and cue.stance != "asserts":
             return None
         end = cue.start if cue and cue.is_behind else self.end
-        return next(
-            (
-                one
-                for one in self.cues
-                if one.stance == "denies"
-                and place <= one.start < end
-                and PREDICATE.match(self.text, one.start)
-                and (
-                    (cue and cue.is_behind and self.denies_that(one))
-                    or not GAP_OF_CLAUSE.search(self.text, place, one.start)
-                )
-            ),
-            None,
-        )
+        gap = self.lexicon.clauses["gap_of_clause"]
+        for one in self.cues:
+            if not (place <= one.start < end and self.is_predicate(one)):
+                continue
+            is_that = cue and cue.is_behind and self.denies_that(one)
+            if is_that or not gap.search(self.text, place, one.start):
+                return one
+        return None
 
     def decisive(self, cue: Cue) -> Cue:
         """The verb that decides: “confirmed it had recorded” confirms."""
@@ -276,7 +258,7 @@ class CuedSentence:
         if (
             ahead is None
             or ahead.stance in REFUSING
-            or OTHER_CLAUSE.search(self.text, place, ahead.start)
+            or self.lexicon.clauses["other_clause"].search(self.text, place, ahead.start)
         ):
             return None
         return ahead
@@ -287,7 +269,8 @@ class CuedSentence:
         last = next(behind, None)
         if last is None or is_source(self.text, cue) or not is_source(self.text, last):
             return None
-        return None if CLAUSE_ENDS.search(self.text, cue.end, last.start) else last
+        is_cut = self.lexicon.clauses["clause_ends"].search(self.text, cue.end, last.start)
+        return None if is_cut else last
 
     def within_quotation(self, quotation: Quotation, place: int) -> Cue | None:
         found = [one for one in self.cues if one.within == quotation and one.end <= place]
@@ -306,18 +289,3 @@ def is_source(text: str, cue: Cue) -> bool:
     """“according to”, “by the count of”, and a name in brackets."""
     first = text[cue.start : cue.start + 9].casefold()
     return first.startswith(("according", "by ", "in ", "on ", "per ", "if ", "("))
-
-
-def agrees(kind: str, name: ProposedName) -> bool:
-    """Whether a pronoun may stand for the name."""
-    plural = is_plural(name.name)
-    if kind == "he":
-        return name.kind == "person" and not plural
-    if kind == "it":
-        return name.kind == "organisation"
-    return kind == "they" and (plural or name.kind == "organisation")
-
-
-def is_same(one: ProposedName, other: ProposedName) -> bool:
-    is_named = one.name == other.name or bare_spelling(one.name) == bare_spelling(other.name)
-    return one == other or is_named or (one.start, one.end) == (other.start, other.end)
