@@ -130,7 +130,7 @@ class Speakers:
         return any(one in known or one.removesuffix("s") in known for one in parts)
 
     def note_subject(self, text: str, start: int, end: int, *, is_any: bool = False) -> None:
-        """Remembers who a sentence is about, “The mayor was guarded.”; by `is_any` whatever name."""
+        """Remembers who a sentence is about: “The mayor was guarded.”, by `is_any` any name."""
         opening = OPENING.match(text, start, end)
         start = opening.end() if opening else start
         farthest = min(end, start + LOOKED_AHEAD)
