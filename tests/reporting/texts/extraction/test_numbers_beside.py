@@ -62,7 +62,7 @@ def test_a_number_of_something_else_counts_nothing(text: str):
 OF_THINGS = {
     ("The union said the mill will shed 400 jobs.", "job cuts"): ["400 jobs"],
     ("The union said 987 head were lost.", "cattle lost"): ["987"],
-    ("The army said 220 pieces of 155-mm guns had come.", "guns delivered"): ["220"],
+    ("The army said 220 pieces of 155-mm guns had come.", "guns delivered"): ["220 pieces"],
     ("The army said it fired 15 missiles, seven of which fell short.", "missiles fired"): [
         "15 missiles",
         "seven",
