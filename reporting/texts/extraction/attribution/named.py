@@ -22,6 +22,7 @@ from reporting.texts.extraction.series_words import counts_people
 
 ATTRIBUTE = re.compile(r"(?:\A|\s)(?:the|an?)\s\Z", re.IGNORECASE)  # “a retired engineer”
 OPENING = re.compile(r"(?:But|And|Yet|So|Then|Still|However),?\s")
+OWNED = re.compile(r"(?:its|his|her|their|our) ", re.IGNORECASE)  # “her deputy”
 INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
 LONGEST_TITLE = 4  # words
 REMEMBERED = 60  # speakers that pronouns look back on
@@ -161,8 +162,7 @@ class Speakers:
         self.unread.append(words)
 
     def note_people(self, text: str, start: int, end: int) -> None:
-        """Remembers who is introduced in a sentence: “the deputy director Ada Muster”, “Ada Muster,
-        46,”; a pronoun of the next one may mean them."""
+        """Remembers who is introduced: “the deputy director Ada Muster”, “Ada Muster, 46,”."""
         for match in INTRODUCED.finditer(text, start, end):
             parts = {one.casefold() for one in match["name"].split()}
             is_role = (match["role"] or "").casefold() in self.lexicon.words("roles")
@@ -199,7 +199,7 @@ class Speakers:
                 return one
         if last in self.lexicon.words("general_bodies") and ARTICLE.match(words) and count == 2:
             return self.last_body()
-        is_role = len(words.split()) == 2 and ARTICLE.match(words)
+        is_role = len(words.split()) == 2 and ARTICLE.match(words) and not OWNED.match(words)
         if is_role and self.is_known_role(last) and not is_plural(words):
             found = self.last_of(("person",), "he")
             return found if found and self.may_be(found.name, last) else None

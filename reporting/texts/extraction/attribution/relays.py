@@ -49,8 +49,9 @@ def told_to(text: str, cue: Cue, lexicon: Lexicon) -> ProposedName | None:
     match = lexicon.relays["told"].match(text, cue.end)
     if match is None or not is_outlet(match["who"], lexicon):
         return None
-    behind = NEXT_WORD.match(text, match.end())  # “the Ruritanian parliament”
-    if behind and is_office(behind["word"].casefold(), lexicon):
+    behind = NEXT_WORD.match(text, match.end())  # “the Ruritanian parliament”, “Ruritania's envoy”
+    is_owner = behind and not behind[0].startswith(" ")
+    if behind and (is_owner or is_office(behind["word"].casefold(), lexicon)):
         return None
     start, end = match.span("who")
     own = lexicon.relays["of_outlet"].search(text, start, end)  # “told CNN's Ada Muster”
@@ -152,7 +153,7 @@ def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName
     match = lexicon.relays["carrier"].match(text, start, end)
     if match and is_outlet(match["who"], lexicon):
         return name_at(text, *match.span("who"))
-    for name in ("as_saying", "as_saying_in", "passed", "passed_in"):
+    for name in ("as_saying", "as_saying_in", "passed", "passed_in", "written_in"):
         match = lexicon.relays[name].search(text, start, end)
         if match and is_outlet(match["who"], lexicon):
             return name_at(text, *match.span("who"))

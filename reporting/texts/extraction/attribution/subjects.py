@@ -65,7 +65,7 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     if found is None and (clause := IN_RELATIVE.search(text, floor, end)):
         return phrase_before(text, floor, clause.start(), lexicon)  # “Those who were there said”
     edges = lexicon.words("edges") - lexicon.words("relative")
-    is_edge = found and found.sign in edges and not found.is_new
+    is_edge = found and (found.sign in edges or found.sign == "by") and not found.is_new
     clause = IN_RELATIVE.search(text, floor, found.start) if found and is_edge else None
     if clause:  # “An official who was not to be named said”
         return phrase_before(text, floor, clause.start(), lexicon) or found

@@ -48,6 +48,9 @@ TOLD = {
     "Syldavia will send 300 soldiers, it said on Monday.": [("Syldavia", "expects")],
     "Ada Muster was cautious: nine people died, she said.": [("Ada Muster", "asserts")],
     "The group that runs it told Zendapress 300 people were killed.": [("The group", "asserts")],
+    "Two lawmakers who were briefed by the agency said 12 people died.": [
+        ("Two lawmakers", "asserts")
+    ],
     "Two people who were there said 12 people died.": [("Two people", "asserts")],
     "In the ministry's view, 12 people died.": [("the ministry", "asserts")],
     "The death toll from the storm rose to 12, the mayor said.": [("the mayor", "asserts")],
@@ -127,6 +130,17 @@ PASSED = {
     ),
     "Some 300 soldiers had been sent, the general said in a closed session, according to two "
     "lawmakers who attended.": ("two lawmakers", ""),
+    "Zendapress quoted the general as saying 300 soldiers had been sent.": ("", "Zendapress"),
+    "The general told a radio station 300 soldiers had been sent.": ("", "a radio station"),
+    "The general told Borduria's foreign minister that 300 soldiers had been sent.": ("", ""),
+    "The general wrote in the Zenda Times that 300 soldiers had been sent.": (
+        "",
+        "the Zenda Times",
+    ),
+    "The general said 300 soldiers had been sent, according to his spokesman.": (
+        "his spokesman",
+        "",
+    ),
     "Some 300 soldiers had been sent, the general said, and 12 killed, according to the army.": (
         "",
         "",
