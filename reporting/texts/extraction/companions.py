@@ -140,6 +140,8 @@ def befell(text: str, end: int, facts: frozenset[str], lexicon: Lexicon) -> bool
     """“Nobody has been killed”: what may befall people or what a series tells (stems), in the
     words behind."""
     words = [one.casefold() for one in WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]]
+    if not lexicon.words("unknown").isdisjoint(words):
+        return False  # “nobody knows how many died”
     return any(one in lexicon.words("fates") or one[:STEM] in facts for one in words)
 
 

@@ -43,6 +43,8 @@ def channel_of(
 
 def told_to(text: str, cue: Cue, lexicon: Lexicon) -> ProposedName | None:
     """An outlet that was told, or people who help and pass it on."""
+    if text.startswith(" by ", cue.end):
+        return None  # “was told by doctors”
     for name in ("group", "own_outlet"):
         if match := lexicon.relays[name].match(text, cue.end):
             return name_at(text, *match.span("who"))

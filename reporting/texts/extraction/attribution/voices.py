@@ -14,7 +14,7 @@ from reporting.texts.extraction.proposals import ProposedName
 
 SEMICOLON = re.compile(r";\s")
 INNER_END = re.compile(r"[.!?]\s")
-GAP = re.compile(r"[,;“”\"—–]")
+GAP = re.compile(r"[,;“”\"—–]|[.!?]\s")
 
 
 class Voice(NamedTuple):
@@ -188,7 +188,8 @@ class CuedSentence:
         if passed is not None and speaker is not None and is_same(passed, speaker):
             passed = None
         if outer and passed and self.is_own(cue):
-            return self.told(outer, self.parent(outer), rule_of(self.text, outer))
+            rule = "quotation" if cue.within else rule_of(self.text, outer)
+            return self.told(outer, self.parent(outer), rule)
         if passed and outer and self.is_own_paper(outer, passed):
             passed = None
         if self.document == "release" and passed and speaker and speaker.kind == "person":
@@ -196,8 +197,12 @@ class CuedSentence:
         return Voice(speaker, cue, passed, outer, "nested" if passed else rule)
 
     def is_own(self, cue: Cue) -> bool:
-        """“said that its staff had counted”: what one's own people saw."""
+        """“said that its staff had counted”: what one's own people saw; “said police found nine”:
+        what was found, and nobody's words."""
         words = self.text[cue.start : cue.end].casefold().split()
+        is_that = self.text.startswith(" that ", cue.end)
+        if words[-1] in self.lexicon.words("witnessing") and not (is_that or cue.is_behind):
+            return True
         return bool(
             cue.subject
             and words[-1] in self.lexicon.words("observing")

@@ -48,6 +48,14 @@ TOLD = {
     "Syldavia will send 300 soldiers, it said on Monday.": [("Syldavia", "expects")],
     "Ada Muster was cautious: nine people died, she said.": [("Ada Muster", "asserts")],
     "The group that runs it told Zendapress 300 people were killed.": [("The group", "asserts")],
+    "The governor said rescuers found 30 people killed.": [("The governor", "asserts")],
+    "The governor said tests showed 30 people were killed.": [("The governor", "asserts")],
+    "The governor said the council found that 30 people were killed.": [("the council", "asserts")],
+    "“The army says 30 people died. I say it was 12,” the governor said.": [
+        ("The army", "asserts"),
+        ("the governor", "asserts"),
+    ],
+    "The governor said she was told by doctors that 30 people died.": [("doctors", "asserts")],
     "Two lawmakers who were briefed by the agency said 12 people died.": [
         ("Two lawmakers", "asserts")
     ],

@@ -51,6 +51,7 @@ NOT_COUNTED = [
     "The mayor said visits are limited to one adult per child.",
     "The mayor said no water came.",
     "The mayor said it was twice that.",
+    "The governor said nobody knew how many people were killed.",
 ]
 
 
