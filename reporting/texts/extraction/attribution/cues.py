@@ -142,6 +142,7 @@ def cue_of(
         if subject:
             return Cue(at, stop, stance, subject, None)
     is_seen = match[0] in lexicon.words("seeing") and text.startswith(" ", stop)
+    is_seen = is_seen and not text.startswith(" that ", stop)  # “a post claims that”
     if subject and is_seen and not is_somebody(text, subject, lexicon):
         return None
     if subject and within and is_shown(text, subject, match[0], lexicon):

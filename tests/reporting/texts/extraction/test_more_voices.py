@@ -56,6 +56,10 @@ TOLD = {
         ("the governor", "asserts"),
     ],
     "The governor said she was told by doctors that 30 people died.": [("doctors", "asserts")],
+    "A post shared a thousand times claims that 500 people were killed.": [
+        ("A post shared a thousand times", "asserts")
+    ],
+    "With 92 percent counted, 30 people were missing, the mayor said.": [("the mayor", "asserts")],
     "Two lawmakers who were briefed by the agency said 12 people died.": [
         ("Two lawmakers", "asserts")
     ],

@@ -31,6 +31,7 @@ COUNTED = {
     "The mayor admitted to a single death.": ["a single"],
     "The army has a list of 52 soldiers.": ["52 soldiers"],
     "Syldavia has said it holds two.": ["two"],
+    "“We are 15 short,” the general said.": ["15"],
 }
 
 
@@ -67,6 +68,10 @@ OF_THINGS = {
     ("The army said it fired 15 missiles, seven of which fell short.", "missiles fired"): [
         "15 missiles",
         "seven",
+    ],
+    ("The Greens have 48 seats and the Union 45, the electoral office said.", "seats won"): [
+        "48 seats",
+        "45",
     ],
     ("The army said 15 drones came and 12 shot down.", "drones shot down"): ["15 drones", "12"],
     ("Water rose in one village, where 12 farms were lost, the mayor said.", "villages"): [],
