@@ -31,6 +31,7 @@ from reporting.texts.telling.said_days import DAY
 
 LOOKED_BACK = 200  # code points in which an insertion stands
 INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
+JOINED = re.compile(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z")
 FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
 MOST = 40  # cues of one sentence
@@ -136,24 +137,30 @@ def cue_of(
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind)
     if is_impersonal(text, floor, match, stance, lexicon):
         return Cue(at, stop, stance, None, within)
-    subject = subject_before(text, floor, at, lexicon)
-    if within and (subject is None or floor == within.start) and opens_quotation(text, floor, at):
-        subject = subject_before(text, start, within.start - 1, lexicon)
-        if subject:
-            return Cue(at, stop, stance, subject, None)
-    is_seen = match[0] in lexicon.words("seeing") and text.startswith(" ", stop)
-    is_seen = is_seen and not text.startswith(" that ", stop)  # “a post claims that”
+    if within and floor == within.start and opens_quotation(text, floor, at):
+        subject = subject_before(text, start, floor - 1, lexicon)
+        return Cue(at, stop, stance, subject, None if subject else within)
+    return led_by(text, places, Cue(at, stop, stance, None, within), lexicon)
+
+
+def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) -> Cue | None:
+    """The cue with who stands in front of it, None where nobody may say it."""
+    _, floor, end = places
+    verb = text[cue.start : cue.end]
+    subject = subject_before(text, floor, cue.start, lexicon)
+    is_seen = verb in lexicon.words("seeing") and text.startswith(" ", cue.end)
+    is_seen = is_seen and not text.startswith(" that ", cue.end)  # “a post claims that”
     if subject and is_seen and not is_somebody(text, subject, lexicon):
         return None
-    if subject and within and is_shown(text, subject, match[0], lexicon):
+    if subject and cue.within and is_shown(text, subject, verb, lexicon):
         return None
-    if subject is None and within and not text[floor:at].strip():
-        return Cue(at, stop, stance, None, within)
+    before = text[floor : cue.start]
     if subject is None:
-        is_joined = bool(re.search(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z", text[floor:at][-40:]))
-        return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None
-    is_behind = within is None and follows_content(text, floor, end, subject, stop, lexicon)
-    return Cue(at, stop, stance, subject, within, is_behind)
+        is_joined = bool(JOINED.search(before[-40:]))
+        is_opening = cue.within is not None and not before.strip()
+        return replace(cue, is_joined=is_joined) if is_joined or is_opening else None
+    is_behind = cue.within is None and follows_content(text, floor, end, subject, cue.end, lexicon)
+    return replace(cue, subject=subject, is_behind=is_behind)
 
 
 def opens_quotation(text: str, begin: int, verb: int) -> bool:
@@ -221,6 +228,7 @@ def follows_content(
         return False
     if CLOSING.search(before):
         return True
-    behind = STOP.search(text, stop, end)
-    words = text[stop : behind.start() if behind else end]
-    return not lexicon.verbs["content"].search(DAY.sub("", words))
+    rest = DAY.sub("", text[stop : min(end, stop + LOOKED_BACK)])
+    rest = lexicon.said_on["clock"].sub("", rest)  # “said at 6 a.m. Friday”
+    ending = STOP.search(rest)
+    return not lexicon.verbs["content"].search(rest[: ending.start() if ending else None])

@@ -135,7 +135,10 @@ def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subj
     if is_clause or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
         return None
     first = text[start]
-    is_named = first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)
+    is_one = match["who"] == "one"  # “…,” said one, who gave no name
+    is_named = (
+        is_one or first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)
+    )
     if not is_named and not opens_with_office(match["who"], lexicon):
         return None
     more = APPOSITION.match(text, stop, end)
