@@ -40,6 +40,7 @@ class Lexicon:
     values: dict[str, int]
     lists: dict[str, frozenset[str]]
     same: tuple[frozenset[str], ...]
+    fates: tuple[frozenset[str], ...]
 
     def words(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -103,7 +104,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
     cue, cue_stances = cue_rows(table)
     figures = table["figures"]
     lists = {**table["words"], "claims": table["claims"]["words"], **figures}
-    same = lists.pop("same")
+    same, fates = lists.pop("same"), lists.pop("one_fate")
     lists["spelled_numbers"] = list(figures["spelled"])
     return Lexicon(
         tag,
@@ -132,6 +133,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         figures["spelled"],
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
+        tuple(map(frozenset, fates)),
     )
 
 

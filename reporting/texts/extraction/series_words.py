@@ -1,7 +1,7 @@
 """What the series of a story count, in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ class SeriesWords:
     facts: frozenset[str] = frozenset()
     people: bool = True
     is_plan: bool = False
+    told: frozenset[str] = frozenset()  # the words of its name and fact
 
 
 def series_words(
@@ -49,8 +50,8 @@ def series_words(
     """
     table = lexicon(language)
     nouns = nouns_in(things or name, table)
-    told = {one.casefold() for one in WORD.findall(name)}
-    is_money = bool(told & table.words("money"))
+    named = {one.casefold() for one in WORD.findall(name)}
+    is_money = bool(named & table.words("money"))
     nouns |= table.words("coins") if is_money else frozenset()
     nouns |= befallen(things or name, table)
     people = {one for one in nouns if counts_people(one, table)}
@@ -58,7 +59,8 @@ def series_words(
     is_people = bool(people) or not nouns
     for group in [one for one in table.same if nouns & one]:
         nouns |= group
-    return SeriesWords(key, nouns, facts, is_people, moves == "plan")
+    told = frozenset(one.casefold() for one in WORD.findall(" ".join((name, *more))))
+    return SeriesWords(key, nouns, facts, is_people, moves == "plan", told)
 
 
 def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
@@ -135,14 +137,40 @@ def is_linked(words: str, links: SeriesLinks) -> bool:
 
 
 def likeliest_series(
-    every: Sequence[SeriesWords], noun: str, words: str, *, is_ahead: bool
+    every: Sequence[SeriesWords],
+    noun: str,
+    words: str,
+    *,
+    is_ahead: bool,
+    near: str = "",
+    before: str = "",
+    lexicon: Lexicon | None = None,
 ) -> SeriesWords | None:
-    """The series that counts such things and has most words with these in common."""
-    stems = stems_of(words)
+    """The series that counts such things and has most words with these in common; those of the
+    clause, `near`, weigh more. Where no word tells, that of the number `before`, by its key."""
+    stems, close = told_stems(words, lexicon), told_stems(near, lexicon)
     every = [one for one in every if one.is_plan == is_ahead] or [*every]
     best, most = None, 0.0
     for one in every:
-        score = 2.0 * (noun in one.nouns) + 0.5 * one.people + len(one.facts & stems)
+        facts = one.facts | fates_in(one, lexicon)
+        weight = 1.0 if lexicon and noun in lexicon.words("anybody_there") else 2.0
+        score = weight * (noun in one.nouns) + len(facts & stems) + 1.5 * len(facts & close)
+        score += 0.5 * one.people + 0.75 * (one.key == before)
         if score > most:
             best, most = one, score
     return best
+
+
+def told_stems(words: str, lexicon: Lexicon | None) -> frozenset[str]:
+    """The stems of words, and the first word of what befell those who are counted."""
+    found = {one.casefold() for one in WORD.findall(words)}
+    return stems_of(words) | named_fates(found, lexicon)
+
+
+def fates_in(one: SeriesWords, lexicon: Lexicon | None) -> frozenset[str]:
+    return named_fates(one.told, lexicon)
+
+
+def named_fates(words: Iterable[str], lexicon: Lexicon | None) -> frozenset[str]:
+    groups = lexicon.fates if lexicon else ()
+    return frozenset(f"={min(group)}" for group in groups if not group.isdisjoint(words))
