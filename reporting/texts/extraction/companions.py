@@ -46,7 +46,7 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
 
 
 def is_clock(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
-    """“Every evening at about eight”."""
+    """“Each night at around nine”."""
     is_hour = not one.unit and 0 < largest_of(one) < SMALLEST_ANSWER
     if not is_hour:
         return False

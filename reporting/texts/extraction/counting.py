@@ -142,7 +142,7 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
         return True
     is_peopled = beside["peopled"].search(before) and noun in lexicon.words("anybody_there")
     if is_peopled and not beside["part"].search(before):
-        return True  # “the town has 12,000 people”, “employs 5,600 people”
+        return True  # “the town has 12,000 people”, “employs 8,200 people”
     return bool(beside["place_of"].search(before))
 
 
@@ -215,7 +215,7 @@ def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexic
     people = any(every.people for every in series)
     words = 0
     last = min(len(text), one.end + 60)
-    if calibre := lexicon.companions["calibre"].search(text, one.end, last):  # “220 170-mm guns”
+    if calibre := lexicon.companions["calibre"].search(text, one.end, last):  # “60 122-mm guns”
         noun = text[one.start : calibre.start()] + text[calibre.end() : last]
         return noun_behind(noun, replace(one, start=0, end=one.end - one.start), series, lexicon)
     for match in WORD.finditer(text, one.start, last):

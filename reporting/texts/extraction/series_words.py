@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
@@ -112,7 +113,10 @@ def counts_noun(
 
 
 def stems_of(words: str) -> frozenset[str]:
-    found = (one.casefold() for one in WORD.findall(words))
+    return stems_in(one.casefold() for one in WORD.findall(words))
+
+
+def stems_in(found: Iterable[str]) -> frozenset[str]:
     return frozenset(one[:STEM] for one in found if len(one) >= SHORTEST and one not in GENERAL)
 
 
@@ -152,7 +156,7 @@ def likeliest_series(
     every = [one for one in every if one.is_plan == is_ahead] or [*every]
     best, most = None, 0.0
     for one in every:
-        facts = one.facts | fates_in(one, lexicon)
+        facts = one.facts | named_fates(one.told, lexicon.fates if lexicon else ())
         weight = 1.0 if lexicon and noun in lexicon.words("anybody_there") else 2.0
         score = weight * (noun in one.nouns) + len(facts & stems) + 1.5 * len(facts & close)
         score += 0.5 * one.people + 0.75 * (one.key == before)
@@ -163,14 +167,12 @@ def likeliest_series(
 
 def told_stems(words: str, lexicon: Lexicon | None) -> frozenset[str]:
     """The stems of words, and the first word of what befell those who are counted."""
-    found = {one.casefold() for one in WORD.findall(words)}
-    return stems_of(words) | named_fates(found, lexicon)
+    if not words:
+        return frozenset()
+    found = frozenset(one.casefold() for one in WORD.findall(words))
+    return stems_in(found) | named_fates(found, lexicon.fates if lexicon else ())
 
 
-def fates_in(one: SeriesWords, lexicon: Lexicon | None) -> frozenset[str]:
-    return named_fates(one.told, lexicon)
-
-
-def named_fates(words: Iterable[str], lexicon: Lexicon | None) -> frozenset[str]:
-    groups = lexicon.fates if lexicon else ()
+@lru_cache(maxsize=256)
+def named_fates(words: frozenset[str], groups: tuple[frozenset[str], ...]) -> frozenset[str]:
     return frozenset(f"={min(group)}" for group in groups if not group.isdisjoint(words))

@@ -60,7 +60,7 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     if beside["per_each"].match(text, match.end()):
         return True
     if match[0].casefold() == "no" and beside["no_vote"].search(before):
-        return True  # “two no votes”
+        return True  # “three no votes”
     is_which = match[0].casefold() == "one" and beside["which_one"].search(before)
     is_ratio = (
         is_which or is_ratio or beside["ratio_behind"].match(text, match.end())

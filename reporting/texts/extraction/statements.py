@@ -166,7 +166,7 @@ class TextReader:
         return found
 
     def note_opening(self, sentence: CuedSentence) -> None:
-        """“Muster was cautious: nine died, she said”, “Syldavia will send 300, it said”: whom the
+        """“Muster was brief: nine died, she said”, “Syldavia will send 300, it said”: whom the
         pronoun at the end means, in the second where nobody else may be meant."""
         cue = next(iter(sentence.outside), None)
         if cue is None or not cue.is_behind or cue.subject is None:

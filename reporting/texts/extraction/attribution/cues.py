@@ -164,7 +164,7 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
 
 
 def opens_quotation(text: str, begin: int, verb: int) -> bool:
-    """Whether only adverbs stand between a quotation mark and a verb: “categorically rejects”."""
+    """Whether only adverbs stand between a quotation mark and a verb: “flatly rejects”."""
     is_finite = FINITE.match(text, verb)
     return bool(is_finite) and all(one.endswith("ly") for one in text[begin:verb].split())
 
@@ -182,7 +182,7 @@ def is_impersonal(
 
 
 def is_shown(text: str, subject: Subject, verb: str, lexicon: Lexicon) -> bool:
-    """“The drone shows 340,” said Muster: what a thing shows in her words, she says."""
+    """“The tracker shows 212,” said Muster: what a thing shows in her words, she says."""
     if verb.casefold() not in lexicon.words("showing"):
         return False
     bodies = lexicon.words("organisations") - lexicon.words("data") - lexicon.words("documents")

@@ -78,7 +78,7 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
 
 
 def before_relative(text: str, floor: int, last: re.Match[str], lexicon: Lexicon) -> int:
-    """Where “that runs it” of “the group that runs it said” begins, 0 where nothing such stands."""
+    """Where “that owns it” of “the club that owns it said” begins, 0 where nothing such stands."""
     if last[0].casefold() != "it":
         return 0
     first = max(floor, last.start() - LONGEST_RELATIVE)

@@ -53,7 +53,7 @@ def is_bare_name(name: str) -> bool:
 
 def is_plural(name: str) -> bool:
     if name.startswith(ONE):
-        return False  # “a driver accused over the deaths”
+        return False  # “a guard blamed for the losses”
     if " and " in name.partition(",")[0]:
         return True
     first, of, _ = name.partition(",")[0].partition(" of ")

@@ -215,7 +215,7 @@ def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]
     is_quote = text[match.end() : match.end() + 1] in ("“", '"')
     farthest = min(end, match.end() + LONGEST_HEADING)
     if not is_quote and lexicon.cue.search(in_small_letters(text), match.end(), farthest):
-        return  # “Strike fund: the treasurer reports that”
+        return  # “School board: the clerk says that”
     if lexicon.sources["subordinate"].match(who) or who.split()[0] in PUT_TO:
         return
     is_short = len(who.split()) <= LONGEST_LEAD and not match["more"]

@@ -29,7 +29,7 @@ TOLD = {
         ("The palace", "denies")
     ],
     "The mayor ruled out 400 deaths.": [("The mayor", "denies")],
-    "The mayor blasted the toll as a wicked lie.": [("The mayor", "denies")],
+    "The mayor blasted the toll as pure fantasy.": [("The mayor", "denies")],
     "The mayor did not say the toll was wrong.": [("The mayor", "does_not_deny")],
     "The mayor did not answer questions about how many had died.": [
         ("The mayor", "does_not_confirm")
@@ -39,15 +39,15 @@ TOLD = {
     "The mayor declined to comment on the toll.": [("The mayor", "does_not_confirm")],
     "The mayor declined to comment on the investigation.": [("The mayor", "does_not_confirm")],
     "The mayor denied any wrongdoing.": [],
-    "The plant logged nine faults on the day.": [],
+    "The plant found six faults on its line.": [],
     # what is to come
     "The army will announce that 300 soldiers were sent.": [],
     "“I will say that 300 soldiers were sent,” the mayor said.": [("the mayor", "asserts")],
     "The mayor hopes to find 12 people missing by Friday.": [("The mayor", "expects")],
     # who speaks
     "Syldavia will send 300 soldiers, it said on Monday.": [("Syldavia", "expects")],
-    "Ada Muster was cautious: nine people died, she said.": [("Ada Muster", "asserts")],
-    "The group that runs it told Zendapress 300 people were killed.": [("The group", "asserts")],
+    "Ada Muster was brief: nine people died, she said.": [("Ada Muster", "asserts")],
+    "The club that owns it told Zendapress 300 people were killed.": [("The club", "asserts")],
     "The governor said rescuers found 30 people killed.": [("The governor", "asserts")],
     "The governor said tests showed 30 people were killed.": [("The governor", "asserts")],
     "The governor said the council found that 30 people were killed.": [("the council", "asserts")],
@@ -69,8 +69,8 @@ TOLD = {
     "Two people who were there said 12 people died.": [("Two people", "asserts")],
     "In the ministry's view, 12 people died.": [("the ministry", "asserts")],
     "The death toll from the storm rose to 12, the mayor said.": [("the mayor", "asserts")],
-    "The army admitted to “a few hundred” dead.": [("The army", "confirms")],
-    "A second witness remembered “a little over 400” dead.": [("A second witness", "asserts")],
+    "The army admitted to “at least a hundred” dead.": [("The army", "confirms")],
+    "A second witness remembered “well over 400” dead.": [("A second witness", "asserts")],
     "The army spoke of 12 dead, the rebels of 30.": [
         ("The army", "asserts"),
         ("the rebels", "asserts"),
@@ -83,7 +83,7 @@ TOLD = {
         ("Hospitals", "asserts"),
         ("Hospitals", "asserts"),
     ],
-    "Strike fund: the treasurer says 12 people died.": [("the treasurer", "asserts")],
+    "School board: the clerk says 12 people died.": [("the clerk", "asserts")],
 }
 
 
@@ -115,8 +115,8 @@ COMPANY = (
     "Media reports that 17 people are missing are incorrect."
 )
 BULLETIN = (
-    "St Flavia's Hospital, Zenda\nFLOOD: BULLETIN No. 6\n\n"
-    "We have 23 people missing this evening. No one has died."
+    "St Flavia's Hospital, Zenda\nFLOOD: BULLETIN No. 3\n\n"
+    "We have 17 people missing tonight. No one has died."
 )
 
 

@@ -18,19 +18,19 @@ def verbatims(text: str, *names: str) -> list[str]:
 COUNTED = {
     "The mayor said 40 had died. The army thinks it is twice that.": ["40", "twice that"],
     "“We lost 40,” the mayor said. “I fear twice as many by Friday.”": ["40", "twice as many"],
-    "The mayor put deaths from all causes at five.": ["five"],
-    "The mayor said it's 83.": ["83"],
-    "“The map shows 340,” said the mayor, Ada Muster.": ["340"],
+    "The mayor put burials in the valley at five.": ["five"],
+    "The mayor said it's 57.": ["57"],
+    "“The tracker shows 212,” said the mayor, Ada Muster.": ["212"],
     "The mayor said the toll could exceed 200.": ["exceed 200"],
     "Asked how many had died, the mayor said: “Twelve, as of now.”": ["Twelve"],
     "“Nine,” said the mayor, when asked how many had died.": ["Nine"],
-    "“We were fifty-three in a cell for ten,” said Ada Muster.": ["fifty-three"],
+    "“We were thirty-one in a tent for six,” said Ada Muster.": ["thirty-one"],
     "The mayor said one soldier was killed.": ["one soldier"],
     "The mayor said one woman was killed.": ["one"],
     "The mayor said that one man had drowned.": ["one"],
-    "The mayor admitted to a single death.": ["a single"],
+    "The mayor spoke of a single death.": ["a single"],
     "The army has a list of 52 soldiers.": ["52 soldiers"],
-    "Syldavia has said it holds two.": ["two"],
+    "Syldavia says it holds three.": ["three"],
     "“We are 15 short,” the general said.": ["15"],
 }
 
@@ -42,14 +42,14 @@ def test_a_number_counts_by_what_stands_beside_it(text: str, words: list[str]):
 
 NOT_COUNTED = [
     "The council meets on the 12th at 7, the mayor said.",
-    "Every evening at about eight, the mayor said, the gates close.",
-    "“I expect two no votes,” the mayor said.",
-    "The agency said it employs 5,600 people in Zenda.",
+    "Each night at around nine, the mayor said, the gates close.",
+    "“I heard three no votes,” the mayor said.",
+    "The agency said it employs 8,200 people in Zenda.",
     "The mayor said the town has 12,000 people.",
     "The ferry is licensed to carry 120 passengers, its owner said.",
     "The minister said some people would never learn.",
-    "The mayor said the helpline is 199.",
-    "The mayor said visits are limited to one adult per child.",
+    "The mayor said the hotline is 4411.",
+    "The mayor said seats are limited to one guest per pupil.",
     "The mayor said no water came.",
     "The mayor said it was twice that.",
     "The governor said nobody knew how many people were killed.",
@@ -63,8 +63,8 @@ def test_a_number_of_something_else_counts_nothing(text: str):
 
 OF_THINGS = {
     ("The union said the mill will shed 400 jobs.", "job cuts"): ["400 jobs"],
-    ("The union said 987 head were lost.", "cattle lost"): ["987"],
-    ("The army said 220 pieces of 155-mm guns had come.", "guns delivered"): ["220 pieces"],
+    ("The union said 640 head were lost.", "cattle lost"): ["640"],
+    ("The army said 60 pieces of 122-mm guns had come.", "guns delivered"): ["60 pieces"],
     ("The army said it fired 15 missiles, seven of which fell short.", "missiles fired"): [
         "15 missiles",
         "seven",
