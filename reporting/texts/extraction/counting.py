@@ -138,10 +138,9 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
         return True
     if noun in lexicon.words("kin") and beside["has"].search(before):
         return True
-    if beside["called"].search(before):
+    if not noun and beside["called"].search(before):
         return True
-    is_peopled = beside["peopled"].search(before) and noun in lexicon.words("anybody_there")
-    if is_peopled and not beside["part"].search(before):
+    if noun in lexicon.words("anybody_there") and beside["peopled"].search(before):
         return True  # “the town has 12,000 people”, “employs 8,200 people”
     return bool(beside["place_of"].search(before))
 

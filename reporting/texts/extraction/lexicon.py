@@ -40,7 +40,7 @@ class Lexicon:
     values: dict[str, int]
     lists: dict[str, frozenset[str]]
     same: tuple[frozenset[str], ...]
-    fates: tuple[frozenset[str], ...]
+    fates: dict[str, str]
 
     def words(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -133,7 +133,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         figures["spelled"],
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
-        tuple(map(frozenset, fates)),
+        {word: f"={group[0]}" for group in fates for word in group},
     )
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
@@ -39,7 +38,7 @@ class SeriesWords:
     facts: frozenset[str] = frozenset()
     people: bool = True
     is_plan: bool = False
-    told: frozenset[str] = frozenset()  # the words of its name and fact
+    told: frozenset[str] = frozenset()  # `facts`, and what befell those who are counted
 
 
 def series_words(
@@ -60,7 +59,7 @@ def series_words(
     is_people = bool(people) or not nouns
     for group in [one for one in table.same if nouns & one]:
         nouns |= group
-    told = frozenset(one.casefold() for one in WORD.findall(" ".join((name, *more))))
+    told = facts | fates_in(WORD.findall(" ".join((name, *more)).casefold()), table)
     return SeriesWords(key, nouns, facts, is_people, moves == "plan", told)
 
 
@@ -156,9 +155,8 @@ def likeliest_series(
     every = [one for one in every if one.is_plan == is_ahead] or [*every]
     best, most = None, 0.0
     for one in every:
-        facts = one.facts | named_fates(one.told, lexicon.fates if lexicon else ())
         weight = 1.0 if lexicon and noun in lexicon.words("anybody_there") else 2.0
-        score = weight * (noun in one.nouns) + len(facts & stems) + 1.5 * len(facts & close)
+        score = weight * (noun in one.nouns) + len(one.told & stems) + 1.5 * len(one.told & close)
         score += 0.5 * one.people + 0.75 * (one.key == before)
         if score > most:
             best, most = one, score
@@ -167,12 +165,10 @@ def likeliest_series(
 
 def told_stems(words: str, lexicon: Lexicon | None) -> frozenset[str]:
     """The stems of words, and the first word of what befell those who are counted."""
-    if not words:
-        return frozenset()
-    found = frozenset(one.casefold() for one in WORD.findall(words))
-    return stems_in(found) | named_fates(found, lexicon.fates if lexicon else ())
+    found = WORD.findall(words.casefold())
+    return stems_in(found) | fates_in(found, lexicon)
 
 
-@lru_cache(maxsize=256)
-def named_fates(words: frozenset[str], groups: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return frozenset(f"={min(group)}" for group in groups if not group.isdisjoint(words))
+def fates_in(words: Iterable[str], lexicon: Lexicon | None) -> frozenset[str]:
+    fates = lexicon.fates if lexicon else {}
+    return frozenset(fates[one] for one in words if one in fates)

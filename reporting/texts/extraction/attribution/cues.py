@@ -158,9 +158,9 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
     if subject is None:
         is_joined = bool(JOINED.search(before[-40:]))
         is_opening = cue.within is not None and not before.strip()
-        return replace(cue, is_joined=is_joined) if is_joined or is_opening else None
+        return replace(cue, is_joined=True) if is_joined else cue if is_opening else None
     is_behind = cue.within is None and follows_content(text, floor, end, subject, cue.end, lexicon)
-    return replace(cue, subject=subject, is_behind=is_behind)
+    return Cue(cue.start, cue.end, cue.stance, subject, cue.within, is_behind)
 
 
 def opens_quotation(text: str, begin: int, verb: int) -> bool:

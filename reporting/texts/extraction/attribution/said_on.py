@@ -85,9 +85,11 @@ class DayWords:
 
     def of_month(self, start: int, end: int) -> ProposedDay | None:
         """“on the 9th”: the last one up to the day that is printed."""
-        match = self.lexicon.days["of_month"].search(self.text, start, end)
         printed = self.printed
-        if match is None or printed is None or self.places.is_event(start, match.start()):
+        if printed is None or self.text.find("on the ", start, end) < 0:
+            return None
+        match = self.lexicon.days["of_month"].search(self.text, start, end)
+        if match is None or self.places.is_event(start, match.start()):
             return None
         days = (printed.on - timedelta(days=back) for back in range(LONGEST_MONTH))
         on = next((one for one in days if one.day == int(match["day"])), None)
@@ -118,9 +120,11 @@ class DayWords:
         anchor = printed.on if printed else None
         if self.told and (anchor is None or "\n" not in self.text[self.told[1] : start]):
             anchor = self.told[0]
+        if anchor is None or not self.lexicon.days["reckoned"].search(self.text, start, end):
+            return None  # most places tell no such day
         for name, ahead in RECKONED.items():
             match = self.lexicon.days[name].search(self.text, start, end)
-            if match and anchor and not self.places.is_event(start, match.start()):
+            if match and not self.places.is_event(start, match.start()):
                 on = anchor + timedelta(days=ahead * self.count_in(match))
                 return ProposedDay(on.isoformat(), "day", match[0], f"“{match[0]}”, from {anchor}")
         return None
