@@ -27,7 +27,11 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     beside = lexicon.companions
     if not one.unit and NAMED.search(before):
         return False
-    if beside["capacity"].search(before) or (not one.unit and CLOCK.search(one.verbatim)):
+    if (
+        is_clock(one, before, behind, lexicon)
+        or beside["capacity"].search(before)
+        or (not one.unit and CLOCK.search(one.verbatim))
+    ):
         return False
     if not one.unit and is_told_bare(text, one, before, behind, lexicon):
         return True
@@ -39,6 +43,16 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     if largest_of(one) >= LARGE or is_of_them:
         return True
     return is_followed(one, before, behind, lexicon) or is_near_anchor(one, before, behind, lexicon)
+
+
+def is_clock(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
+    """“Each night at around nine”."""
+    is_hour = not one.unit and 0 < largest_of(one) < SMALLEST_ANSWER
+    if not is_hour:
+        return False
+    is_at = before.endswith(" at ") and not lexicon.companions["at_count"].search(before)
+    is_timed = is_at or lexicon.companions["clock_at"].search(before)
+    return bool(is_timed and (ENDING.match(behind) or lexicon.companions["goes_on"].match(behind)))
 
 
 def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -59,7 +73,9 @@ def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Le
     beside = lexicon.companions
     if beside["counted"].search(before):
         return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
-    if beside["up_from"].search(before):
+    if beside["we_were"].search(before) and beside["we_where"].match(behind):
+        return True
+    if beside["up_from"].search(before) or beside["put_at"].search(before):
         return True
     if beside["from_front"].search(before) and beside["from_then"].match(behind):
         return True
@@ -80,7 +96,11 @@ def is_age(one: Quantity, before: str, lexicon: Lexicon) -> bool:
         " than" in one.verbatim
     )
     is_bound = is_bound or bool(lexicon.companions["it_is"].search(before))
-    is_small = 0 < largest_of(one) <= OLDEST and not (one.unit or is_bound)
+    is_bare = 0 < largest_of(one) <= OLDEST and not one.unit
+    beside = lexicon.companions
+    if is_bare and beside["under"].match(one.verbatim) and beside["of_age"].search(before):
+        return True
+    is_small = is_bare and not is_bound
     return is_small and bool(lexicon.companions["age"].search(before))
 
 
@@ -120,6 +140,8 @@ def befell(text: str, end: int, facts: frozenset[str], lexicon: Lexicon) -> bool
     """“Nobody has been killed”: what may befall people or what a series tells (stems), in the
     words behind."""
     words = [one.casefold() for one in WORD.findall(CLAUSE.split(text[end : end + 40])[0])[:FATE]]
+    if not lexicon.words("unknown").isdisjoint(words):
+        return False  # “nobody knows how many died”
     return any(one in lexicon.words("fates") or one[:STEM] in facts for one in words)
 
 
@@ -134,7 +156,9 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if beside["of_number"].match(behind):
         return not (word == "one" and beside["one_as"].search(before))
-    if beside["toll"].search(before):
+    if beside["toll"].search(before) or beside["put_at"].search(
+        text, max(0, match.start() - NEAR), match.start()
+    ):
         return True
     told = (beside["there"], beside["told"], beside["counted"])
     if beside["answer_ends"].match(behind) and any(one.search(before) for one in told):
@@ -145,9 +169,25 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return bool(is_fragment) and match[0] != "One"
 
 
+def is_answer(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“Twelve,” said the chief, asked how many had died."""
+    start, end = match.span()
+    beside = lexicon.companions
+    before = text[max(0, start - 2) : start]
+    is_alone = before.endswith(("“", '"', ": ")) and beside["answer_ends"].match(text, end)
+    if not is_alone or match[0].casefold() in VAGUE:
+        return False
+    asked = beside["asked_how"]
+    return bool(
+        asked.search(text, max(0, start - QUESTION), start) or asked.search(text, end, end + 160)
+    )
+
+
 def is_list_going_on(text: str, last: int, one: Quantity, lexicon: Lexicon) -> bool:
     """“12 people in Torvik, 31 in Brenna”, “the other 40”: a list that goes on in its sentence."""
     between, beside = text[last : one.start], lexicon.companions
+    if not one.unit and beside["gap"].search(between) and ENDING.match(text, one.end):
+        return True  # “the army spoke of 12 dead, the rebels of 30”
     if one.unit or SENTENCE_STOP.search(between):
         return False
     if between == ", ":

@@ -25,6 +25,8 @@ from reporting.texts.telling.reckoning import TextDays
 
 AHEAD = frozenset(("expects", "possible", "conditional"))
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny"))
+CLAUSE = re.compile(r"[,;:.!?—–“”\"\n]\s|\s(?:and|but|while)\s")
+NEAR = 80  # code points around a figure in which its series is told
 STOP = re.compile(r"[.;!?“”\"\n](?=\s|[”\"]|\Z)|,\s(?:and|but)\s")
 
 
@@ -45,7 +47,8 @@ def composed(
     for draft, day in zip(in_order, told_days, strict=True):
         if draft.is_silent:
             continue
-        told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day)
+        before = found[-1].about if found else ""
+        told = proposal(text, as_of_speaker(draft, refusing), series, lexicon, day, before)
         found.append(replace(told, repeats=numbers.place_of(draft.figures, told.about, len(found))))
     return found
 
@@ -63,10 +66,13 @@ def proposal(
     series: tuple[SeriesWords, ...],
     lexicon: Lexicon,
     day: ProposedDay | None,
+    before: str,
 ) -> Proposal:
+    """The proposal of a draft; `before` is the series of the number before it."""
     start, end = passage_of(text, draft)
     figures = tuple(
-        figure_of(text, draft, place, series, lexicon) for place in range(len(draft.figures))
+        figure_of(text, draft, place, series, lexicon, before)
+        for place in range(len(draft.figures))
     )
     about = figures[0].series if figures else about_words(text, start, end, series)
     stance = stance_in(draft.stance.code, figures, series)
@@ -136,7 +142,12 @@ def trimmed_inner(text: str, draft: StatementDraft) -> TextSpan:
 
 
 def figure_of(
-    text: str, draft: StatementDraft, place: int, series: tuple[SeriesWords, ...], lexicon: Lexicon
+    text: str,
+    draft: StatementDraft,
+    place: int,
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+    before: str,
 ) -> ExtractedFigure:
     figure = draft.figures[place]
     numbers = dict(figure.numbers)
@@ -150,7 +161,7 @@ def figure_of(
         numbers.get("low"),
         numbers.get("best"),
         numbers.get("high"),
-        series_of(text, draft, figure, series),
+        series_of(text, draft, figure, series, lexicon, before),
         figure.kind,
         figure.noun,
         draft.wholes[place],
@@ -160,12 +171,27 @@ def figure_of(
 
 
 def series_of(
-    text: str, draft: StatementDraft, figure: CountedFigure, series: tuple[SeriesWords, ...]
+    text: str,
+    draft: StatementDraft,
+    figure: CountedFigure,
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+    before: str,
 ) -> str:
-    end = min(max(draft.sentence.end, figure.end), figure.end + 80)
-    words = text[max(draft.sentence.start, figure.start - 80) : end]
-    is_ahead = draft.stance.code == "expects"
-    found = likeliest_series(series, figure.noun, words, is_ahead=is_ahead)
+    end = min(max(draft.sentence.end, figure.end), figure.end + NEAR)
+    start = max(draft.sentence.start, figure.start - NEAR)
+    cuts = [one.end() for one in CLAUSE.finditer(text, start, figure.start)]
+    stop = CLAUSE.search(text, figure.end, end)
+    clause = text[cuts[-1] if cuts else start : stop.start() if stop else end]
+    found = likeliest_series(
+        series,
+        figure.noun,
+        text[start:end],
+        is_ahead=draft.stance.code == "expects",
+        near=clause,
+        before=before,
+        lexicon=lexicon,
+    )
     return found.key if found else ""
 
 

@@ -138,6 +138,10 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
         return True
     if noun in lexicon.words("kin") and beside["has"].search(before):
         return True
+    if not noun and beside["called"].search(before):
+        return True
+    if noun in lexicon.words("anybody_there") and beside["peopled"].search(before):
+        return True  # “the town has 12,000 people”, “employs 8,200 people”
     return bool(beside["place_of"].search(before))
 
 
@@ -209,7 +213,11 @@ def noun_behind(text: str, one: Quantity, series: tuple[SeriesWords, ...], lexic
     """The noun of a series, or for persons, within the words of the figure or behind them."""
     people = any(every.people for every in series)
     words = 0
-    for match in WORD.finditer(text, one.start, min(len(text), one.end + 60)):
+    last = min(len(text), one.end + 60)
+    if calibre := lexicon.companions["calibre"].search(text, one.end, last):  # “60 122-mm guns”
+        noun = text[one.start : calibre.start()] + text[calibre.end() : last]
+        return noun_behind(noun, replace(one, start=0, end=one.end - one.start), series, lexicon)
+    for match in WORD.finditer(text, one.start, last):
         word, low = match[0], match[0].casefold()
         if match.start() >= one.end:
             words += 1

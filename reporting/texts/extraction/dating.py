@@ -10,10 +10,9 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from reporting.texts.extraction.attribution.documents import is_of_document
-from reporting.texts.extraction.attribution.phrases import NAME
+from reporting.texts.extraction.attribution.phrases import NAME, is_same
 from reporting.texts.extraction.attribution.said_on import DayWords, occasion_of
 from reporting.texts.extraction.attribution.subjects import Cue
-from reporting.texts.extraction.attribution.voices import is_same
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedDay, ProposedName
@@ -183,7 +182,8 @@ class DaysTold:
     def carried(self, draft: StatementDraft) -> ProposedDay | None:
         """That of the same speaker's last statement, of the same hearing or report; at a briefing
         that of the lead."""
-        if self.is_older(draft):
+        around = draft.sentence.start, draft.sentence.end
+        if self.is_older(draft) or self.words.is_vague(around, draft.voice.cue):
             return None
         told = next((self.told[one] for one in self.carrying(draft) if one in self.told), None)
         who = told_by(draft)

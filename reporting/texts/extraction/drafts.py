@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from reporting.texts.extraction.attribution.quotations import quotation_at
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.proposals import ProposedName
@@ -14,12 +15,15 @@ from reporting.texts.extraction.relations import (
     is_part,
     is_whole_behind,
 )
-from reporting.texts.extraction.stance_of import ToldStance
+from reporting.texts.extraction.series_words import SeriesLinks, is_linked
+from reporting.texts.extraction.stance_of import ToldStance, inner_sentence
 
 TWO_NAMES = re.compile(
     r"(?P<one>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
     r" and (?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\Z"
 )
+SMALLEST = 13  # numbers below count many things
+NEAR_NOUN = 60  # code points behind a figure in which its noun stands
 
 
 @dataclass
@@ -44,7 +48,9 @@ class StatementDraft:
         self.wholes.append(whole)
 
 
-def took_in(text: str, drafts: list[StatementDraft], figure: CountedFigure, stance: str) -> bool:
+def took_in(
+    text: str, drafts: list[StatementDraft], figure: CountedFigure, stance: ToldStance
+) -> bool:
     """Whether the figure went into one of the drafts of its speaker, the last first."""
     for draft in reversed(drafts[-4:]):
         for place in range(len(draft.figures) - 1, -1, -1):
@@ -53,17 +59,22 @@ def took_in(text: str, drafts: list[StatementDraft], figure: CountedFigure, stan
     return False
 
 
-def took(text: str, draft: StatementDraft, place: int, figure: CountedFigure, stance: str) -> bool:
+def took(
+    text: str, draft: StatementDraft, place: int, figure: CountedFigure, stance: ToldStance
+) -> bool:
     """Whether the figure stands in a relation to this one of the draft."""
     earlier = draft.figures[place]
-    if is_part(text, earlier, figure) or is_opened_whole(text, earlier, figure):
+    is_opened = is_opened_whole(text, earlier, figure)
+    if is_opened and draft.stance.code == "asserts":
+        draft.stance = stance  # “Of the 80, some 20 were presumed dead”
+    if is_opened or is_part(text, earlier, figure):
         draft.add(figure, place)
     elif draft.wholes[place] is not None and JOINED.fullmatch(text, earlier.end, figure.start):
         draft.add(figure, draft.wholes[place])
     elif is_whole_behind(text, earlier, figure):
         draft.add(figure)
         draft.wholes[place] = len(draft.figures) - 1
-    elif draft.stance.code == stance and (
+    elif draft.stance.code == stance.code and (
         is_increase(text, earlier, figure) or is_compared(text, earlier, figure)
     ):
         draft.add(figure)
@@ -121,3 +132,31 @@ def is_compared(text: str, earlier: CountedFigure, figure: CountedFigure) -> boo
     """“5,100, against 4,000 in May”."""
     between = text[earlier.end : figure.start].strip(" ,")
     return between in ("against", "up from", "down from", "compared with", "compared to", "versus")
+
+
+def is_aside(sentence: CuedSentence, figure: CountedFigure, links: SeriesLinks) -> bool:
+    """“Two men came at six,” she said: a small number of people who only act in somebody's own
+    words, in a sentence that has nothing of what the series of the story count."""
+    text, quoted = sentence.text, quotation_at(sentence.quoted, figure.start)
+    if is_loose(sentence, figure, links):
+        return True
+    is_people = figure.noun or text.startswith(" of us", figure.end)
+    if quoted is None or not is_people or not 0 < figure.largest < SMALLEST:
+        return False
+    is_acting = sentence.lexicon.companions["acting"].match(text, figure.end)
+    if not is_acting or not text[quoted.start].isupper():
+        return False  # “eight terrorists” in somebody else's sentence is theirs
+    around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
+    return not is_linked(text[slice(*inner_sentence(text, around, figure))], links)
+
+
+def is_loose(sentence: CuedSentence, figure: CountedFigure, links: SeriesLinks) -> bool:
+    """“Some people never learn”: nothing beside the noun is of what the series count."""
+    first = figure.verbatim.split()[0].casefold()
+    if figure.value or not figure.noun or first not in sentence.lexicon.words("loose"):
+        return False
+    text = sentence.text
+    start, end = inner_sentence(text, (sentence.start, sentence.end), figure)
+    noun = text[figure.start : figure.end + NEAR_NOUN].casefold().find(figure.noun)
+    behind = max(figure.end, figure.start + noun + len(figure.noun))
+    return not is_linked(f"{text[start : figure.start]} {text[behind:end]}", links)

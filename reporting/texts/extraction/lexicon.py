@@ -29,6 +29,7 @@ class Lexicon:
     days: dict[str, re.Pattern[str]]
     said_on: dict[str, re.Pattern[str]]
     verbs: dict[str, re.Pattern[str]]
+    clauses: dict[str, re.Pattern[str]]
     relays: dict[str, re.Pattern[str]]
     sources: dict[str, re.Pattern[str]]
     hints: dict[str, str]
@@ -39,6 +40,7 @@ class Lexicon:
     values: dict[str, int]
     lists: dict[str, frozenset[str]]
     same: tuple[frozenset[str], ...]
+    fates: dict[str, str]
 
     def words(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -102,7 +104,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
     cue, cue_stances = cue_rows(table)
     figures = table["figures"]
     lists = {**table["words"], "claims": table["claims"]["words"], **figures}
-    same = lists.pop("same")
+    same, fates = lists.pop("same"), lists.pop("one_fate")
     lists["spelled_numbers"] = list(figures["spelled"])
     return Lexicon(
         tag,
@@ -120,6 +122,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
         {one: re.compile(row) for one, row in table["verbs"].items()},
+        {one: re.compile(row) for one, row in table["clauses"].items()},
         spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         table["hints"],
@@ -130,6 +133,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         figures["spelled"],
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
+        {word: f"={group[0]}" for group in fates for word in group},
     )
 
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reporting.texts.extraction.attribution.noun_phrases import A_NUMBER
 from reporting.texts.extraction.attribution.subjects import Cue
-from reporting.texts.extraction.attribution.voices import PREDICATE, CuedSentence, Voice
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
@@ -13,13 +12,6 @@ from reporting.texts.extraction.stance_of import ToldStance
 
 TELLING = ("denies", "does_not_confirm", "does_not_deny", "confirms")
 OBJECT = 40  # code points behind “confirmed” in which the claim is named
-CLEAR = re.compile(
-    r"(?:comment|contradict|discuss|number|figure|say (?:how|whether|if)|verif|precise|specific"
-    r"|neither|rule|drawn|speculat|disclose|guess|refer|question|toll"
-    r"|estimate|breakdown)"
-)
-ABOUT = re.compile(r"\s(?:on|about|regarding)\s")  # “no comment on the tea”
-ENDS = re.compile(r"[.!?;](?=\s|[”\"])|\bbut\b")
 FARTHEST = 160
 CLAIMS = frozenset(("asserts", "confirms", "presumes", "expects"))
 RULES = {
@@ -30,7 +22,6 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
-A_CLAIM = re.compile(rf"\b{A_NUMBER}(?:(?:that|which)\s)?(?:the\s)?\Z")
 DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 FEWEST = 2  # words of a series that make a sentence one of its story
@@ -48,7 +39,7 @@ def without_number(
     for cue in sentence.cues:
         if cue in told or cue.stance not in TELLING or is_led_to(sentence, cue, told):
             continue
-        content = content_of(text, sentence, cue)
+        content = content_of(text, sentence, cue, lexicon)
         if not is_about(text, cue, content, series, lexicon):
             continue
         if cue.stance == "confirms" and not names_claim(text, cue.end, content[1], lexicon):
@@ -135,8 +126,10 @@ def is_led_to(sentence: CuedSentence, cue: Cue, told: set[Cue | None]) -> bool:
     return any(sentence.parent(one) is cue for one in told if one in sentence.names and one)
 
 
-def content_of(text: str, sentence: CuedSentence, cue: Cue) -> tuple[int, int]:
-    stop = ENDS.search(text, cue.end, min(sentence.end, cue.end + FARTHEST))
+def content_of(text: str, sentence: CuedSentence, cue: Cue, lexicon: Lexicon) -> tuple[int, int]:
+    stop = lexicon.clauses["content_ends"].search(
+        text, cue.end, min(sentence.end, cue.end + FARTHEST)
+    )
     return cue.end, stop.start() if stop else min(sentence.end, cue.end + FARTHEST)
 
 
@@ -149,13 +142,17 @@ def is_about(
 ) -> bool:
     """Whether what is denied is a number or a claim of the story."""
     told = text[cue.start : cue.end].casefold()
-    is_of_else = told.endswith("no comment") and ABOUT.match(text, cue.end)
-    if CLEAR.search(told) and not is_of_else:
+    is_of_else = lexicon.verbs["refused"].search(told) and lexicon.verbs["refused_of"].match(
+        text, cue.end
+    )
+    if lexicon.clauses["clear"].search(told) and not is_of_else:
         return True
     first = content[0]
-    if PREDICATE.match(text, cue.start):  # “those reports are wrong”
+    if lexicon.clauses["predicate"].match(text, cue.start):  # “those reports are wrong”
         first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1
-    if cue.subject and A_CLAIM.search(text, max(0, cue.subject.start - 24), cue.subject.start):
+    if cue.subject and lexicon.clauses["a_claim"].search(
+        text, max(0, cue.subject.start - 24), cue.subject.start
+    ):
         return True  # “…, a claim the police denied”
     if "how many" in text[content[0] : content[1]]:
         return True
@@ -163,6 +160,10 @@ def is_about(
         one.casefold()
         for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
     }
+    if is_of_else:
+        words -= lexicon.words("pronouns")
+        if words & (lexicon.words("fates") | lexicon.words("anchors")):
+            return True
     if words & lexicon.words("claims"):
         return True
     stems = {one[:STEM] for one in words}

@@ -23,7 +23,7 @@ LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]
 BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
 CLOCK = re.compile(r"\s*[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?\s+(?=[A-Z“\"])")
 WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
-ENDS = re.compile(r"[.!?…:;,\"”’'»)\]—–-]\s*\Z")
+ENDS = re.compile(r"(?:[.!?…:;,][’']?|[\"”»)\]—–-])\s*\Z")
 # “Aid for Zenda (AZ) is shocked by”: who speaks in a release whose head does not say it.
 ISSUER = re.compile(r"(?P<who>(?:The )?[A-Z][\w’'-]*(?: [\w’'-]+){0,6}) \([A-Z][A-Za-z]{1,8}\)")
 FEWEST, SHARE = 2, 0.25  # labels that make a transcript, of all that is told
@@ -132,7 +132,10 @@ def issuer_in(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> tupl
         if name and is_name and not is_told and names_issuer(name, lexicon):
             return start, start + len(name)
     first = ISSUER.match(text, *told[0]) if told else None
-    return first.span("who") if first else None
+    if first:
+        return first.span("who")
+    opening = lexicon.documents["opening_issuer"].match(text, *told[0]) if told else None
+    return opening.span() if opening and names_issuer(opening[0], lexicon) else None
 
 
 def names_issuer(line: str, lexicon: Lexicon) -> bool:

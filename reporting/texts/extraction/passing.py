@@ -6,6 +6,7 @@ from functools import cached_property
 
 from reporting.texts.extraction.attribution.named import Speakers
 from reporting.texts.extraction.attribution.noun_phrases import Subject
+from reporting.texts.extraction.attribution.phrases import is_same
 from reporting.texts.extraction.attribution.relays import (
     channel_of,
     cited_in,
@@ -19,7 +20,7 @@ from reporting.texts.extraction.attribution.relays import (
 )
 from reporting.texts.extraction.attribution.sources import names_speaker
 from reporting.texts.extraction.attribution.subjects import Cue
-from reporting.texts.extraction.attribution.voices import CuedSentence, is_same
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.dating import role_of, surname_of
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
@@ -46,7 +47,9 @@ class Passing:
         draft.speaker, draft.relayed_by = voice.speaker, voice.outer
         if voice.outer and voice.outer.words.startswith(("of ", "in ", "at ", "to ")):
             draft.relayed_by = None  # “of his inmates” is nobody
-        elif voice.outer and is_press(voice.outer.words, self.lexicon):
+        elif voice.outer and (
+            is_press(voice.outer.words, self.lexicon) or self.is_quoting(voice.outer, voice)
+        ):
             self.print_by(draft, voice.outer)
         place = self.place_of(draft)
         for cue in dict.fromkeys(self.cues_of(draft)):
@@ -67,6 +70,13 @@ class Passing:
         self.speak_for(draft)
         if draft.sentence.document == "release":
             draft.via = draft.via or self.official
+
+    def is_quoting(self, name: ProposedName, voice: Voice) -> bool:
+        """“Zendapress quoted the mayor as saying”: a name of one word that nobody bore before."""
+        cue = voice.outer_cue
+        is_quote = cue and self.text.startswith(("quot", "cit", "report"), cue.start)
+        is_alone = " " not in name.words and name.name == name.words and name.actor is None
+        return bool(is_quote and is_alone) and is_outlet(name.words, self.lexicon)
 
     @cached_property
     def official(self) -> ProposedName | None:
@@ -97,6 +107,8 @@ class Passing:
             return
         match = self.lexicon.relays["spokes"].match(self.text, told.start, told.end)
         name = "body" if match and match["body"] else "of"
+        if match and match["of"] and self.lexicon.relays["of_country"].match(match["of"]):
+            return  # “a Syldavian spokesman”
         if match is None or not match[name] or (name == "of" and not self.is_body(match[name])):
             return
         draft.relayed_by = replace(name_at(self.text, *match.span("who")), kind=VOICE)

@@ -18,7 +18,9 @@ SENTENCE_END = re.compile(r"[.!?]\s|\n")
 JOINED = re.compile(r"(?:\s[a-z]+)?\s(?:and|as well as)\s")
 OTHER_CLAUSE = re.compile(r"[0-9]|,\s(?:an?|which|who|where|when|but)\s|\b(?:that|who|which)\b")
 WITHIN = re.compile(r"\bof (?:them|whom|those|these)\Z")
-OF_THE = re.compile(r"(?:\A|[.!?,;“”\"\n])\s*[Oo]f (?:the|those|these)\s+\Z")
+OF_THE = re.compile(
+    r"(?:\A|[.!?,:;“”\"\n]|\bthat)\s*[Oo]f (?:(?:the|those|these|all|some|about)\s+)?\Z"
+)
 FARTHEST = 160
 DUE_WITHIN = 110
 LARGE = 13  # numbers below are said of many things
@@ -47,7 +49,7 @@ def is_whole_behind(text: str, part: CountedFigure, whole: CountedFigure) -> boo
 
 def is_opened_whole(text: str, whole: CountedFigure, part: CountedFigure) -> bool:
     """“Of the 80 men inside, 20 came back”."""
-    opened = OF_THE.search(text[max(0, whole.start - 12) : whole.start])
+    opened = OF_THE.search(text[max(0, whole.start - 16) : whole.start])
     return bool(opened) and part.largest <= whole.largest
 
 

@@ -1,7 +1,7 @@
 """What the series of a story count, in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ class SeriesWords:
     facts: frozenset[str] = frozenset()
     people: bool = True
     is_plan: bool = False
+    told: frozenset[str] = frozenset()  # `facts`, and what befell those who are counted
 
 
 def series_words(
@@ -49,15 +50,17 @@ def series_words(
     """
     table = lexicon(language)
     nouns = nouns_in(things or name, table)
-    told = {one.casefold() for one in WORD.findall(name)}
-    is_money = bool(told & table.words("money"))
+    named = {one.casefold() for one in WORD.findall(name)}
+    is_money = bool(named & table.words("money"))
     nouns |= table.words("coins") if is_money else frozenset()
+    nouns |= befallen(things or name, table)
     people = {one for one in nouns if counts_people(one, table)}
     facts = stems_of(" ".join((name, *more))) - stems_of(" ".join(people or nouns))
     is_people = bool(people) or not nouns
     for group in [one for one in table.same if nouns & one]:
         nouns |= group
-    return SeriesWords(key, nouns, facts, is_people, moves == "plan")
+    told = facts | fates_in(WORD.findall(" ".join((name, *more)).casefold()), table)
+    return SeriesWords(key, nouns, facts, is_people, moves == "plan", told)
 
 
 def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
@@ -68,6 +71,13 @@ def nouns_in(words: str, table: Lexicon) -> frozenset[str]:
         for one in found
         if (len(one) > 2 and one.endswith(("s", "people", "men"))) or one in irregular
     )
+
+
+def befallen(words: str, table: Lexicon) -> frozenset[str]:
+    """“job cuts” are jobs, “house fires at Zenda” houses."""
+    found = [one.casefold() for one in WORD.findall(BEHIND.split(words)[0])]
+    is_counted = len(found) > 1 and found[-1] in table.words("befalling")
+    return frozenset((f"{found[-2]}s",)) if is_counted else frozenset()
 
 
 def counts_people(noun: str, table: Lexicon) -> bool:
@@ -102,7 +112,10 @@ def counts_noun(
 
 
 def stems_of(words: str) -> frozenset[str]:
-    found = (one.casefold() for one in WORD.findall(words))
+    return stems_in(one.casefold() for one in WORD.findall(words))
+
+
+def stems_in(found: Iterable[str]) -> frozenset[str]:
     return frozenset(one[:STEM] for one in found if len(one) >= SHORTEST and one not in GENERAL)
 
 
@@ -127,14 +140,35 @@ def is_linked(words: str, links: SeriesLinks) -> bool:
 
 
 def likeliest_series(
-    every: Sequence[SeriesWords], noun: str, words: str, *, is_ahead: bool
+    every: Sequence[SeriesWords],
+    noun: str,
+    words: str,
+    *,
+    is_ahead: bool,
+    near: str = "",
+    before: str = "",
+    lexicon: Lexicon | None = None,
 ) -> SeriesWords | None:
-    """The series that counts such things and has most words with these in common."""
-    stems = stems_of(words)
+    """The series that counts such things and has most words with these in common; those of the
+    clause, `near`, weigh more. Where no word tells, that of the number `before`, by its key."""
+    stems, close = told_stems(words, lexicon), told_stems(near, lexicon)
     every = [one for one in every if one.is_plan == is_ahead] or [*every]
     best, most = None, 0.0
     for one in every:
-        score = 2.0 * (noun in one.nouns) + 0.5 * one.people + len(one.facts & stems)
+        weight = 1.0 if lexicon and noun in lexicon.words("anybody_there") else 2.0
+        score = weight * (noun in one.nouns) + len(one.told & stems) + 1.5 * len(one.told & close)
+        score += 0.5 * one.people + 0.75 * (one.key == before)
         if score > most:
             best, most = one, score
     return best
+
+
+def told_stems(words: str, lexicon: Lexicon | None) -> frozenset[str]:
+    """The stems of words, and the first word of what befell those who are counted."""
+    found = WORD.findall(words.casefold())
+    return stems_in(found) | fates_in(found, lexicon)
+
+
+def fates_in(words: Iterable[str], lexicon: Lexicon | None) -> frozenset[str]:
+    fates = lexicon.fates if lexicon else {}
+    return frozenset(fates[one] for one in words if one in fates)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from reporting.texts.extraction.companions import (
     WORD,
     befell,
+    is_answer,
     is_beside_figure,
     is_spoken_of,
     next_word,
 )
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import SeriesWords, counts_noun
+from reporting.texts.extraction.series_words import SeriesWords, counts_noun, counts_people
 
+SINGLE = re.compile(r"(?i:\b(?:one|no|single))\Z")
 SKIPPED = ("of", "the", "more", "its", "those", "these", "our", "their", "his", "her", "my")
 WORDS = re.compile(r"\s(?!as\b|so\b)[a-z]{4,}")
 
@@ -53,8 +55,12 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     is_multiple = beside["multiple"].match(text, match.end())
     is_how = beside["how"].search(before) and not beside["toll"].search(before)
     is_ratio = beside["ratio_before"].search(before)  # “nine in ten”
-    if beside["place_of"].search(before):
+    if any(beside[name].search(before) for name in ("place_of", "capacity")):
         return True
+    if beside["per_each"].match(text, match.end()):
+        return True
+    if match[0].casefold() == "no" and beside["no_vote"].search(before):
+        return True  # “three no votes”
     is_which = match[0].casefold() == "one" and beside["which_one"].search(before)
     is_ratio = (
         is_which or is_ratio or beside["ratio_behind"].match(text, match.end())
@@ -74,13 +80,17 @@ def is_told_small(
     """Whether a small number counts what is spoken of, by what stands beside it."""
     beside, word, end = lexicon.companions, match[0].casefold(), match.end()
     before = text[max(0, match.start() - 16) : match.start()]
+    if word in lexicon.words("multiples"):
+        return is_second and bool(beside["multiple_ends"].match(text, end))
+    if noun is not None and is_place(text, match, noun, lexicon):
+        return False
     if noun in lexicon.words("kin") and beside["has"].search(before):
         return False
     if noun is not None:
         is_of_them = bool(noun or beside["of_them"].match(text, end))
         if is_of_them or is_subject(text, match, lexicon):
             return True
-    if is_beside_figure(text, match, lexicon):
+    if is_beside_figure(text, match, lexicon) or is_answer(text, match, lexicon):
         return True
     if word == "none":
         return people and bool(beside["of_us"].match(text, end))
@@ -88,9 +98,20 @@ def is_told_small(
         return False
     if people and any(beside[name].match(text, end) for name in ("of_us", "aboard")):
         return True
+    if is_second and beside["of_which"].match(text, end):
+        return True
     if is_second and beside["not"].search(before) and not WORDS.match(text, end):
         return True  # “two, not eleven”
     return is_second and is_spoken_of(text, match.start(), end, lexicon)
+
+
+def is_place(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> bool:
+    """“in one village”, where something happened."""
+    is_thing = bool(noun) and not (noun.endswith("s") or counts_people(noun, lexicon))
+    if match[0].casefold() != "one" or not is_thing:
+        return False
+    before = text[max(0, match.start() - 16) : match.start()]
+    return bool(lexicon.companions["place_one"].search(before))
 
 
 def small_noun(
@@ -98,14 +119,18 @@ def small_noun(
 ) -> str | None:
     """The counted noun behind, "" where a verb follows, None where something else is counted."""
     words = 0
+    is_single = bool(SINGLE.search(text, max(0, end - 7), end))
     for match in WORD.finditer(text, end, min(len(text), end + 50)):
         word, low = match[0], match[0].casefold()
         if low == "of" and text[end - 2 : end].casefold() == "no":
             return None  # “no estimate of the dead”
         if word in '“”"' or low in SKIPPED or is_initial(text, match):
             continue
-        if counts_noun(word, series, lexicon, people=people) or (
-            people and low == "others" and text[end - 2 : end] != "no"
+        is_one = is_single and names_one(word, series, lexicon, people=people)
+        if (
+            is_one
+            or counts_noun(word, series, lexicon, people=people)
+            or (people and low == "others" and text[end - 2 : end] != "no")
         ):
             return low
         is_verb = low in lexicon.words("verbs_behind") or low in lexicon.words("finite")
@@ -115,6 +140,17 @@ def small_noun(
         if low in lexicon.words("stops") or not word[0].isalpha() or words > 3:
             return None
     return None
+
+
+def names_one(
+    word: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
+) -> bool:
+    """“one soldier”, “no woman”: one of those whom a series counts."""
+    low = word.casefold()
+    several = f"{low[:-2]}en" if low.endswith("man") else f"{low}s"
+    if people and (low in lexicon.words("roles") or several in lexicon.words("people")):
+        return True
+    return counts_noun(several, series, lexicon, people=False)
 
 
 def is_initial(text: str, match: re.Match[str]) -> bool:

@@ -7,31 +7,13 @@ from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.counting import CountedFigure
 from reporting.texts.extraction.lexicon import Lexicon
 
-BOUNDARY = re.compile(r",(?![0-9])|[;:!?—–\n]|\.(?=[\s”\"])|\s--\s|\band that\b|\bbut\b")
-# “, and 30 were feared dead”: a number with a verb of its own.
-AND_THEY = re.compile(
-    r"\band\s(?=(?:at least |about |some |nearly |another |a further |more than |up to )?"
-    r"(?:[0-9][0-9.,]*|[a-z-]+)(?:\s[a-z]+){0,3}\s(?:were|was|are|is|had|have|has|died|remain\w*)\b)"
-)
-BEHIND = re.compile(
-    rf"{BOUNDARY.pattern}|\b(?:that|which|who)\b"
-    r"|\band (?:will|would|may|might|could|I|he|she|it|we|they)\b"
-)
 # The end of a sentence, or of a quotation; the sign comes first, which is faster.
 SENTENCE = re.compile(
     r"[.!?\n”“\"](?:(?<=\n)|(?<=[,.!?][”\"])|(?<=[“\"])(?=[A-Z])"
     r"|(?<=[.!?])(?=[\s”\"])(?<![A-Z].)(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bCol.)"
     r"(?<!\bMaj.)(?<!\bLt.)(?<!\bNo.))"
 )
-NEGATED = re.compile(
-    r"\b(?:(?:was|were|is|are|had|has|have|did|do|does)(?:\s+not|n['’]t)|not|never)"
-    r"(?:\s(?:have|been|be|just|only|a|the|some|any|those|these))?\s*[“\"]?\Z"
-)
 OBJECTS = frozenset(("denies", "does_not_confirm", "does_not_deny", "conditional", "presumes"))
-IF = re.compile(r"(?<!\w)(?:If|Should|Unless)\s")
-SHOULD = re.compile(r",\s(?:should|were)\s(?=(?:the|an?|its|his|her|their|it|they|he|she)\b)")
-SMALL_IF = re.compile(r"(?<!\w)(?:if|unless|provided)\s(?!not\b|any\b|only\b)")
-INSERTED = re.compile(r",[^,.;]{2,60},\s(?:is|are|was|were|will|would|could|may|might|had|have)\b")
 NEAR_BEHIND = 90
 
 
@@ -60,7 +42,7 @@ def stance_of_figure(
     start, end = inner_sentence(text, around[:2], figure)
     end = max(figure.end, min(end, around[2]))
     before = text[max(floor, start) : figure.start]
-    if negated := NEGATED.search(before):
+    if negated := lexicon.clauses["negated"].search(before):
         at = max(floor, start) + negated.start()
         return ToldStance("denies", at, figure.start)
     if found := by_modality(text, (max(floor, start), start, end), figure, lexicon):
@@ -79,12 +61,14 @@ def by_modality(
 ) -> ToldStance | None:
     """Conditions, what may be, what is to come: in the clause of the figure."""
     floor, start, end = places
-    clause = clause_around(text, floor, end, figure)
-    if match := IF.search(text, start, figure.start) or SHOULD.search(text, start, figure.start):
+    clause = clause_around(text, floor, end, figure, lexicon)
+    opening = (lexicon.clauses[name] for name in ("opening_if", "should"))
+    found = (one.search(text, start, figure.start) for one in opening)
+    if match := next(filter(None, found), None):
         return ToldStance("conditional", match.start(), match.end())
     if match := lexicon.stances["possible"].search(text, *clause):
         return ToldStance("possible", match.start(), match.end())
-    later = SMALL_IF.search(text, start, end)
+    later = lexicon.clauses["small_if"].search(text, start, end)
     ahead = lexicon.stances["expects"].search(text, *clause)
     if later and (ahead or later.start() < figure.start):
         return ToldStance("conditional", later.start(), later.end())
@@ -102,20 +86,26 @@ def inner_sentence(text: str, around: tuple[int, int], figure: CountedFigure) ->
     return (starts[-1] if starts else around[0]), (ends.start() if ends else around[1])
 
 
-def clause_around(text: str, floor: int, end: int, figure: CountedFigure) -> tuple[int, int]:
-    starts = [*BOUNDARY.finditer(text, floor, figure.start)]
-    own = AND_THEY.search(text, max(floor, figure.start - 5), figure.start)
+def clause_around(
+    text: str, floor: int, end: int, figure: CountedFigure, lexicon: Lexicon
+) -> tuple[int, int]:
+    starts = [*lexicon.clauses["boundary"].finditer(text, floor, figure.start)]
+    own = lexicon.clauses["and_they"].search(text, max(floor, figure.start - 5), figure.start)
     floor = own.end() if own and own.end() == figure.start else floor
     farthest = min(end, figure.end + NEAR_BEHIND)
-    ends = BEHIND.search(text, figure.end, farthest)
-    if and_they := AND_THEY.search(text, figure.end, ends.start() if ends else farthest):
+    ends = lexicon.clauses["behind"].search(text, figure.end, farthest)
+    if and_they := lexicon.clauses["and_they"].search(
+        text, figure.end, ends.start() if ends else farthest
+    ):
         ends = and_they
     is_inserted = ends and ends[0] == "," and starts and starts[-1][0] == ","
     if ends and (
-        is_inserted or INSERTED.match(text, ends.start(), farthest)
+        is_inserted or lexicon.clauses["inserted"].match(text, ends.start(), farthest)
     ):  # “the next convoy, of 80 carts, is due”
-        inserted = INSERTED.match(text, ends.start(), farthest)
-        ends = BEHIND.search(text, inserted.end() if inserted else ends.end(), farthest)
+        inserted = lexicon.clauses["inserted"].match(text, ends.start(), farthest)
+        ends = lexicon.clauses["behind"].search(
+            text, inserted.end() if inserted else ends.end(), farthest
+        )
     if is_inserted:  # “hoped to have crews, about 120 in all, in Zenda”
         starts = starts[:-1]
     return max(floor, starts[-1].end() if starts else floor), (ends.start() if ends else farthest)

@@ -12,11 +12,17 @@ from reporting.texts.extraction.attribution.cues import cues_in
 from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
 from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.phrases import NAME
-from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at, quotations_in
+from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
-from reporting.texts.extraction.drafts import StatementDraft, by_each_speaker, told_once, took_in
+from reporting.texts.extraction.drafts import (
+    StatementDraft,
+    by_each_speaker,
+    is_aside,
+    told_once,
+    took_in,
+)
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
 from reporting.texts.extraction.numberless import without_number
 from reporting.texts.extraction.paragraphs import Paragraph, cut_paragraphs, join_broken_lines
@@ -25,10 +31,9 @@ from reporting.texts.extraction.proposals import Proposal, ProposedName
 from reporting.texts.extraction.series_words import (
     SeriesLinks,
     SeriesWords,
-    is_linked,
     links_of,
 )
-from reporting.texts.extraction.stance_of import ToldStance, inner_sentence, stance_of_figure
+from reporting.texts.extraction.stance_of import ToldStance, stance_of_figure
 from reporting.texts.telling.reckoning import TextDays
 from reporting.texts.telling.sentences import cut_sentences
 
@@ -36,8 +41,6 @@ HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
 ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
-DEMONSTRATIVE = re.compile(r"[“\"]?(?:That|This|It)\s?")
-SMALLEST = 13  # numbers below count many things
 SPACE = re.compile(r"\s")
 
 
@@ -153,6 +156,7 @@ class TextReader:
             self.text, start, end, cues, within, self.lexicon, owner or self.last, is_label
         )
         self.speakers.note_people(self.text, start, end)
+        self.note_opening(found)
         found.name_all(self.speakers)
         self.speakers.note_roles(self.text[start:end])
         if not cues:
@@ -160,6 +164,21 @@ class TextReader:
             about = self.speakers.seen[-1:]
             self.last = self.last or acting_in(self.text, start, end, about, self.lexicon)
         return found
+
+    def note_opening(self, sentence: CuedSentence) -> None:
+        """“Muster was brief: nine died, she said”, “Syldavia will send 300, it said”: whom the
+        pronoun at the end means, in the second where nobody else may be meant."""
+        cue = next(iter(sentence.outside), None)
+        if cue is None or not cue.is_behind or cue.subject is None:
+            return
+        words = self.text[cue.subject.start : cue.subject.end]
+        kind = self.speakers.kind_of(words)
+        colon = self.text.find(": ", sentence.start, cue.subject.start)
+        if kind in ("he", "it") and colon > 0:
+            self.speakers.note_subject(self.text, sentence.start, colon)
+        elif kind in ("he", "it") and self.speakers.meant(words, kind) is None:
+            first, last = sentence.start, cue.subject.start
+            self.speakers.note_subject(self.text, first, last, is_any=kind == "it")
 
     def of_sentence(self, sentence: CuedSentence, earlier: list[StatementDraft]) -> None:
         """The drafts of the sentence, behind the earlier ones of its paragraph."""
@@ -171,12 +190,12 @@ class TextReader:
                 voice.speaker is None
                 or self.is_asked(voice, sentence)
                 or sentence.says_of_speaker(figure.start)
-                or self.is_aside(sentence, figure, drafts)
+                or (not drafts and is_aside(sentence, figure, self.links))
             ):
                 continue
             same = [one for one in (*earlier[-2:], *drafts) if one.voice.speaker == voice.speaker]
             stance = as_confirmed(self.stance(sentence, figure, voice), voice, earlier)
-            if took_in(self.text, same, figure, stance.code):
+            if took_in(self.text, same, figure, stance):
                 continue
             draft = StatementDraft(sentence, voice, stance, voice.rule)
             draft.add(figure)
@@ -190,22 +209,6 @@ class TextReader:
         drafts = drafts or [*self.silent(sentence, earlier)]
         earlier += drafts
         self.note_last(sentence)
-
-    def is_aside(
-        self, sentence: CuedSentence, figure: CountedFigure, told: list[StatementDraft]
-    ) -> bool:
-        """“Two men came at six,” she said: a small number of people who only act in somebody's own
-        words, in a sentence that has nothing of what the series of the story count."""
-        quoted = quotation_at(sentence.quoted, figure.start)
-        is_people = figure.noun or self.text.startswith(" of us", figure.end)
-        if quoted is None or told or not is_people or not 0 < figure.largest < SMALLEST:
-            return False
-        is_acting = self.lexicon.companions["acting"].match(self.text, figure.end)
-        if not is_acting or not self.text[quoted.start].isupper():
-            return False  # “eight terrorists” in somebody else's sentence is theirs
-        around = max(quoted.start, sentence.start), min(quoted.end, sentence.end)
-        inner = inner_sentence(self.text, around, figure)
-        return not is_linked(self.text[slice(*inner)], self.links)
 
     @cached_property
     def links(self) -> SeriesLinks:
@@ -275,7 +278,9 @@ def denies_before(draft: StatementDraft, earlier: list[StatementDraft]) -> bool:
     if draft.figures or draft.rule != "denies" or cue is None or last is None:
         return False
     sentence = draft.sentence
-    is_that = DEMONSTRATIVE.fullmatch(sentence.text, sentence.start, cue.start)
+    is_that = sentence.lexicon.clauses["demonstrative"].fullmatch(
+        sentence.text, sentence.start, cue.start
+    )
     is_plain = last.figures and last.voice.cue is None and last.stance.code == "asserts"
     if not (is_that and is_plain and last.voice.speaker == draft.voice.speaker):
         return False

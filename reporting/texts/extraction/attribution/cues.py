@@ -10,6 +10,7 @@ from reporting.texts.extraction.attribution.quotations import Quotation, quotati
 from reporting.texts.extraction.attribution.sources import (
     beside_quotations,
     closing_in,
+    gapped_in,
     is_pronoun,
     leads_in,
     names_office,
@@ -17,7 +18,12 @@ from reporting.texts.extraction.attribution.sources import (
     sources_in,
     tallies_in,
 )
-from reporting.texts.extraction.attribution.subjects import Cue, subject_before, subject_behind
+from reporting.texts.extraction.attribution.subjects import (
+    NEAR,
+    Cue,
+    subject_before,
+    subject_behind,
+)
 from reporting.texts.extraction.attribution.verbs import agent_of, is_cue
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 from reporting.texts.extraction.series_words import counts_people
@@ -25,6 +31,8 @@ from reporting.texts.telling.said_days import DAY
 
 LOOKED_BACK = 200  # code points in which an insertion stands
 INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
+JOINED = re.compile(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z")
+FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
@@ -50,6 +58,7 @@ def cues_in(
         *tallies,
     ]
     found += closing_in(text, start, end, found, lexicon)
+    found += gapped_in(text, start, end, found, lexicon)
     in_order = sorted(found, key=lambda one: one.start)[:MOST]
     return [
         one
@@ -69,7 +78,7 @@ def verbs_in(
         floor = within.start if within else start
         stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
         if is_cue(text, floor, end, match, stance, lexicon) and (
-            cue := cue_of(text, max(floor, start), end, match, within, lexicon)
+            cue := cue_of(text, (start, max(floor, start), end), match, within, lexicon)
         ):
             if is_first and within is None and borrows(text, start, cue, lexicon):
                 opening = opening_subject(text, start, cue.start, lexicon)
@@ -95,19 +104,22 @@ def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
 def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:
     """“The mayor apologised and said”: the subject of the first verb of the sentence."""
     first = lexicon.finite.search(text, start, verb)
-    found = phrase_before(text, start, first.start(), lexicon) if first else None
+    near = max(start, first.start() - NEAR) if first else start
+    end = near + lexicon.between.search(text[near : first.start()]).start() if first else start  # type: ignore[union-attr]
+    found = phrase_before(text, start, end, lexicon) if first else None
     is_named = found and names_speaker(text[found.start : found.end], lexicon)
     return found if is_named else None
 
 
 def cue_of(
     text: str,
-    floor: int,
-    end: int,
+    places: tuple[int, int, int],
     match: re.Match[str],
     within: Quotation | None,
     lexicon: Lexicon,
 ) -> Cue | None:
+    """`places` are where the sentence begins, the words in which the verb stands, and the end."""
+    start, floor, end = places
     stance = lexicon.cue_stances[(match.lastindex or 1) - 1]
     at, stop = match.span()
     if within is None and (behind := inverted(text, floor, end, match, lexicon)):
@@ -125,17 +137,36 @@ def cue_of(
         return Cue(at, stop, stance, Subject(*agent.span("who")), within, is_behind)
     if is_impersonal(text, floor, match, stance, lexicon):
         return Cue(at, stop, stance, None, within)
-    subject = subject_before(text, floor, at, lexicon)
-    is_seen = match[0] in lexicon.words("seeing") and text.startswith(" ", stop)
+    if within and floor == within.start and opens_quotation(text, floor, at):
+        subject = subject_before(text, start, floor - 1, lexicon)
+        return Cue(at, stop, stance, subject, None if subject else within)
+    return led_by(text, places, Cue(at, stop, stance, None, within), lexicon)
+
+
+def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) -> Cue | None:
+    """The cue with who stands in front of it, None where nobody may say it."""
+    _, floor, end = places
+    verb = text[cue.start : cue.end]
+    subject = subject_before(text, floor, cue.start, lexicon)
+    is_seen = verb in lexicon.words("seeing") and text.startswith(" ", cue.end)
+    is_seen = is_seen and not text.startswith(" that ", cue.end)  # “a post claims that”
     if subject and is_seen and not is_somebody(text, subject, lexicon):
         return None
-    if subject is None and within and not text[floor:at].strip():
-        return Cue(at, stop, stance, None, within)
+    if subject and cue.within and is_shown(text, subject, verb, lexicon):
+        return None
+    before = text[floor : cue.start]
     if subject is None:
-        is_joined = bool(re.search(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z", text[floor:at][-40:]))
-        return Cue(at, stop, stance, None, within, is_joined=is_joined) if is_joined else None
-    is_behind = within is None and follows_content(text, floor, end, subject, stop, lexicon)
-    return Cue(at, stop, stance, subject, within, is_behind)
+        is_joined = bool(JOINED.search(before[-40:]))
+        is_opening = cue.within is not None and not before.strip()
+        return replace(cue, is_joined=True) if is_joined else cue if is_opening else None
+    is_behind = cue.within is None and follows_content(text, floor, end, subject, cue.end, lexicon)
+    return Cue(cue.start, cue.end, cue.stance, subject, cue.within, is_behind)
+
+
+def opens_quotation(text: str, begin: int, verb: int) -> bool:
+    """Whether only adverbs stand between a quotation mark and a verb: “flatly rejects”."""
+    is_finite = FINITE.match(text, verb)
+    return bool(is_finite) and all(one.endswith("ly") for one in text[begin:verb].split())
 
 
 def is_impersonal(
@@ -148,6 +179,17 @@ def is_impersonal(
     first = max(floor - 2, match.start() - 16, 0)
     is_that = lexicon.verbs["demonstrative"].search(text, first, match.start())
     return stance == "denies" and bool(is_that)
+
+
+def is_shown(text: str, subject: Subject, verb: str, lexicon: Lexicon) -> bool:
+    """“The tracker shows 212,” said Muster: what a thing shows in her words, she says."""
+    if verb.casefold() not in lexicon.words("showing"):
+        return False
+    bodies = lexicon.words("organisations") - lexicon.words("data") - lexicon.words("documents")
+    words = [one.casefold().strip(",.") for one in text[subject.start : subject.end].split()]
+    known = bodies | lexicon.words("roles")
+    is_named = is_pronoun(words[-1], lexicon) or text[subject.end - len(words[-1])].isupper()
+    return not (is_named or known & set(words))
 
 
 def is_somebody(text: str, subject: Subject, lexicon: Lexicon) -> bool:
@@ -186,6 +228,7 @@ def follows_content(
         return False
     if CLOSING.search(before):
         return True
-    behind = STOP.search(text, stop, end)
-    words = text[stop : behind.start() if behind else end]
-    return not lexicon.verbs["content"].search(DAY.sub("", words))
+    rest = DAY.sub("", text[stop : min(end, stop + LOOKED_BACK)])
+    rest = lexicon.said_on["clock"].sub("", rest)  # “said at 6 a.m. Friday”
+    ending = STOP.search(rest)
+    return not lexicon.verbs["content"].search(rest[: ending.start() if ending else None])

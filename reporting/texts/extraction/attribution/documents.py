@@ -1,6 +1,7 @@
 """Whether words of a transcript, a release or a live blog were said on its day."""
 
-from reporting.texts.extraction.attribution.voices import CuedSentence, Voice, is_same
+from reporting.texts.extraction.attribution.phrases import is_same
+from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 

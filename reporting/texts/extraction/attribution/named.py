@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.phrases import (
@@ -22,6 +22,7 @@ from reporting.texts.extraction.series_words import counts_people
 
 ATTRIBUTE = re.compile(r"(?:\A|\s)(?:the|an?)\s\Z", re.IGNORECASE)  # “a retired engineer”
 OPENING = re.compile(r"(?:But|And|Yet|So|Then|Still|However),?\s")
+OWNED = re.compile(r"(?:its|his|her|their|our) ", re.IGNORECASE)  # “her deputy”
 INDEFINITE = re.compile(r"(?:an?|another|one|two|some) ", re.IGNORECASE)
 LONGEST_TITLE = 4  # words
 REMEMBERED = 60  # speakers that pronouns look back on
@@ -33,6 +34,7 @@ INTRODUCED = re.compile(
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 BODIES = ("office", "agency", "alliance", "organisation", "outlet", "wire")  # kinds on record
 LOOKED_AHEAD, MOST_WORDS = 100, 10
+PERSONS, ORGANISATIONS = ("person",), ("organisation",)
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,8 @@ class Speakers:
         known = self.lexicon.words("roles") | self.lexicon.words("organisations")
         return any(one in known or one.removesuffix("s") in known for one in parts)
 
-    def note_subject(self, text: str, start: int, end: int) -> None:
-        """Remembers who a sentence without a verb of saying is about: “The mayor was guarded.”"""
+    def note_subject(self, text: str, start: int, end: int, *, is_any: bool = False) -> None:
+        """Remembers who a sentence is about: “The mayor was guarded.”, by `is_any` any name."""
         opening = OPENING.match(text, start, end)
         start = opening.end() if opening else start
         farthest = min(end, start + LOOKED_AHEAD)
@@ -147,18 +149,20 @@ class Speakers:
         parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
         name = words.partition(",")[0]
-        is_name = NAME.fullmatch(name) or ("," in words and self.meant(name, "person"))
+        is_known = "," in words or (" " not in words and words[:1].isupper())
+        is_name = bool(NAME.fullmatch(name) or (is_known and self.meant(name, "person")))
+        is_name = is_name or (is_any and name.split()[-1][:1].isupper())
         if people or is_name or any(one in self.lexicon.words("organisations") for one in parts):
-            self.named(text, Subject(start, start + len(words if people else name)))
+            found = self.named(text, Subject(start, start + len(words if people else name)))
+            if is_any:
+                self.remember(replace(found, kind=ORGANISATIONS[0]))
 
     def note_roles(self, words: str) -> None:
-        """Remembers the words in which roles may be told: “the mayor” is nobody who was called no
-        mayor."""
+        """Remembers the words in which roles may be told: “the mayor” was called so before."""
         self.unread.append(words)
 
     def note_people(self, text: str, start: int, end: int) -> None:
-        """Remembers who is introduced in a sentence: “the deputy director Ada Muster”, “Ada Muster,
-        46,”; a pronoun of the next one may mean them."""
+        """Remembers who is introduced: “the deputy director Ada Muster”, “Ada Muster, 46,”."""
         for match in INTRODUCED.finditer(text, start, end):
             parts = {one.casefold() for one in match["name"].split()}
             is_role = (match["role"] or "").casefold() in self.lexicon.words("roles")
@@ -171,12 +175,8 @@ class Speakers:
     def meant(self, words: str, kind: str) -> ProposedName | None:
         """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
         if kind in ("he", "it", "they"):
-            wanted = {
-                "he": ("person",),
-                "it": ("organisation",),
-                "they": ("organisation", "person"),
-            }
-            return self.last_of(wanted[kind], kind, words.casefold())
+            kinds = {"he": PERSONS, "it": ORGANISATIONS}.get(kind, (*ORGANISATIONS, *PERSONS))
+            return self.last_of(kinds, kind, words.casefold())
         if ACRONYM.fullmatch(words) and (spelt := self.spelt_out(words)):
             return spelt
         if INDEFINITE.match(words):
@@ -199,7 +199,7 @@ class Speakers:
                 return one
         if last in self.lexicon.words("general_bodies") and ARTICLE.match(words) and count == 2:
             return self.last_body()
-        is_role = len(words.split()) == 2 and ARTICLE.match(words)
+        is_role = len(words.split()) == 2 and ARTICLE.match(words) and not OWNED.match(words)
         if is_role and self.is_known_role(last) and not is_plural(words):
             found = self.last_of(("person",), "he")
             return found if found and self.may_be(found.name, last) else None

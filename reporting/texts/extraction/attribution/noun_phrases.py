@@ -8,6 +8,7 @@ from reporting.texts.quoting import trimmed
 from reporting.texts.telling.sentences import SHORT
 
 MOST_WORDS = 16
+LONGEST_RELATIVE = 40  # code points
 TOKEN = re.compile(r"\S+")
 CLOSED = re.compile(r"[,;:—–“”\"«»()]\Z")
 OPENED = re.compile(r"[“\"«(„]")
@@ -56,6 +57,9 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
     if tokens and tokens[-1][0].casefold() in ("you", "whom"):
         return None
     if tokens and (pronoun := PRONOUN.match(tokens[-1][0])):
+        place = before_relative(text, floor, tokens[-1], lexicon)
+        if place > floor:
+            return phrase_before(text, floor, place, lexicon)
         return of_pronoun(tokens, pronoun, lexicon)
     start, sign = end, ""
     for at in range(len(tokens) - 1, -1, -1):
@@ -71,6 +75,15 @@ def phrase_before(text: str, floor: int, end: int, lexicon: Lexicon) -> Subject 
             break
     is_new = bool(sign) and (sign in ("and", "but", "while", ";") or sign.startswith("—"))
     return told_subject(text, start, end, sign, is_new, lexicon)
+
+
+def before_relative(text: str, floor: int, last: re.Match[str], lexicon: Lexicon) -> int:
+    """Where “that owns it” of “the club that owns it said” begins, 0 where nothing such stands."""
+    if last[0].casefold() != "it":
+        return 0
+    first = max(floor, last.start() - LONGEST_RELATIVE)
+    found = lexicon.sources["relative_object"].search(text, first, last.start())
+    return found.start() if found else 0
 
 
 def of_pronoun(tokens: list[re.Match[str]], pronoun: re.Match[str], lexicon: Lexicon) -> Subject:
@@ -156,6 +169,7 @@ def told_subject(
         or NOBODY.match(words)
         or DIGITS.match(words)
         or COUNTED.match(words)
+        or lexicon.sources["no_name"].match(words)
         or not words[0].isalpha()
     ):
         return None

@@ -3,11 +3,14 @@
 import re
 from functools import lru_cache
 
+from reporting.texts.extraction.proposals import ProposedName
+
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LONGEST = 200
+ONE = ("a ", "an ", "one ", "A ", "An ", "One ")
 SEVERAL = ("two", "three", "four", "several", "some", "many", "most", "dozens", "scores")
 
 
@@ -49,7 +52,9 @@ def is_bare_name(name: str) -> bool:
 
 
 def is_plural(name: str) -> bool:
-    if " and " in name:
+    if name.startswith(ONE):
+        return False  # “a guard blamed for the losses”
+    if " and " in name.partition(",")[0]:
         return True
     first, of, _ = name.partition(",")[0].partition(" of ")
     if of and first.casefold() in SEVERAL:
@@ -65,3 +70,18 @@ def bare_spelling(words: str) -> str:
     bare = " ".join(WORD.findall(words))
     article = ARTICLE.match(bare)
     return bare[article.end() if article else 0 :].casefold()[:LONGEST]
+
+
+def agrees(kind: str, name: ProposedName) -> bool:
+    """Whether a pronoun may stand for the name."""
+    plural = is_plural(name.name)
+    if kind == "he":
+        return name.kind == "person" and not plural
+    if kind == "it":
+        return name.kind == "organisation"
+    return kind == "they" and (plural or name.kind == "organisation")
+
+
+def is_same(one: ProposedName, other: ProposedName) -> bool:
+    is_named = one.name == other.name or bare_spelling(one.name) == bare_spelling(other.name)
+    return one == other or is_named or (one.start, one.end) == (other.start, other.end)

@@ -30,6 +30,9 @@ def channel_of(
         return None
     if RECEIVING.search(text[cue.start : cue.end]) and (who := told_to(text, cue, lexicon)):
         return who
+    on_air = lexicon.relays["on_air"].match(text, cue.end)
+    if on_air and is_outlet(on_air["who"], lexicon):
+        return name_at(text, *on_air.span("who"))
     for start, end in frames(text, cue, place, lexicon):
         for match in lexicon.relays["on"].finditer(text, start, end):
             is_named = match["written"] or is_medium(match["who"], lexicon)
@@ -40,16 +43,21 @@ def channel_of(
 
 def told_to(text: str, cue: Cue, lexicon: Lexicon) -> ProposedName | None:
     """An outlet that was told, or people who help and pass it on."""
+    if text.startswith(" by ", cue.end):
+        return None  # “was told by doctors”
     for name in ("group", "own_outlet"):
         if match := lexicon.relays[name].match(text, cue.end):
             return name_at(text, *match.span("who"))
     match = lexicon.relays["told"].match(text, cue.end)
     if match is None or not is_outlet(match["who"], lexicon):
         return None
-    behind = NEXT_WORD.match(text, match.end())  # “the Ruritanian parliament”
-    if behind and is_office(behind["word"].casefold(), lexicon):
+    behind = NEXT_WORD.match(text, match.end())  # “the Ruritanian parliament”, “Ruritania's envoy”
+    is_owner = behind and not behind[0].startswith(" ")
+    if behind and (is_owner or is_office(behind["word"].casefold(), lexicon)):
         return None
-    return name_at(text, *match.span("who"))
+    start, end = match.span("who")
+    own = lexicon.relays["of_outlet"].search(text, start, end)  # “told CNN's Ada Muster”
+    return name_at(text, start, own.start() if own else end)
 
 
 def frames(text: str, cue: Cue, place: SentencePlace, lexicon: Lexicon) -> Iterator[SentencePlace]:
@@ -147,7 +155,7 @@ def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName
     match = lexicon.relays["carrier"].match(text, start, end)
     if match and is_outlet(match["who"], lexicon):
         return name_at(text, *match.span("who"))
-    for name in ("as_saying", "as_saying_in", "passed", "passed_in"):
+    for name in ("as_saying", "as_saying_in", "passed", "passed_in", "written_in"):
         match = lexicon.relays[name].search(text, start, end)
         if match and is_outlet(match["who"], lexicon):
             return name_at(text, *match.span("who"))

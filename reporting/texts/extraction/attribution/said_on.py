@@ -19,8 +19,8 @@ OCCASION = re.compile(
 )
 TITLED = re.compile(r"[A-Z][\w’'-]*\s\Z")
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+LONGEST_MONTH = 31  # days
 PARTS_OF_DAY = (("two_days_ago", 2), ("days_ago", 0), ("before", 1), ("same", 0))  # days back
-DAYS_ON = (0, -1, -2, 1)  # of the words in `RECKONED`
 
 
 @dataclass
@@ -62,6 +62,8 @@ class DayWords:
         """The day that the words of a place tell."""
         if part := self.part_of_day(start, end):
             return part
+        if of_month := self.of_month(start, end):
+            return of_month
         if found := self.day_in(start, end):
             if self.text[start : found.start].endswith("last "):
                 return self.last_week_day(found)
@@ -81,6 +83,36 @@ class DayWords:
                 return ProposedDay(on, "day", match[0], f"“{match[0]}”, {printed.words}")
         return None
 
+    def of_month(self, start: int, end: int) -> ProposedDay | None:
+        """“on the 9th”: the last one up to the day that is printed."""
+        printed = self.printed
+        if printed is None or self.text.find("on the ", start, end) < 0:
+            return None
+        match = self.lexicon.days["of_month"].search(self.text, start, end)
+        if match is None or self.places.is_event(start, match.start()):
+            return None
+        days = (printed.on - timedelta(days=back) for back in range(LONGEST_MONTH))
+        on = next((one for one in days if one.day == int(match["day"])), None)
+        reason = f"“{match[0]}”, {printed.words}"
+        return ProposedDay(on.isoformat(), "day", match[0], reason) if on else None
+
+    def is_vague(self, sentence: SentencePlace, cue: Cue | None) -> bool:
+        """“Last week the mayor said”: no day that was told before."""
+        vague = self.lexicon.days["vague_day"]
+        if cue is None or not vague.search(self.text, *sentence):
+            return False
+        subject = cue.subject
+        begin = subject.start if subject and subject.start < cue.start else cue.start
+        opening = self.places.clause_before(sentence[0], begin), begin
+        if vague.search(self.text, *opening) and self.places.is_clear(*opening):
+            return True
+        places = self.places.behind(sentence, cue)
+        return any(
+            (found := vague.search(self.text, *place))
+            and not self.places.is_event(place[0], found.start())
+            for place in places
+        )
+
     def from_told(self, start: int, end: int) -> ProposedDay | None:
         """“a day earlier”, “earlier in the day”: from the last day told in the paragraph, else
         from the printed one."""
@@ -88,12 +120,19 @@ class DayWords:
         anchor = printed.on if printed else None
         if self.told and (anchor is None or "\n" not in self.text[self.told[1] : start]):
             anchor = self.told[0]
-        for name, ahead in zip(RECKONED, DAYS_ON, strict=True):
+        if anchor is None or not self.lexicon.days["reckoned"].search(self.text, start, end):
+            return None  # most places tell no such day
+        for name, ahead in RECKONED.items():
             match = self.lexicon.days[name].search(self.text, start, end)
-            if match and anchor and not self.places.is_event(start, match.start()):
-                on = anchor + timedelta(days=ahead)
+            if match and not self.places.is_event(start, match.start()):
+                on = anchor + timedelta(days=ahead * self.count_in(match))
                 return ProposedDay(on.isoformat(), "day", match[0], f"“{match[0]}”, from {anchor}")
         return None
+
+    def count_in(self, match: re.Match[str]) -> int:
+        """The number of “eleven days later”, 1 for “a day later”."""
+        words = match.groupdict().get("count") or ""
+        return int(words) if words.isdigit() else self.lexicon.values.get(words.casefold(), 1)
 
     def last_week_day(self, said: SaidDay) -> ProposedDay | None:
         """“last Friday”: the last one before the day that is printed."""

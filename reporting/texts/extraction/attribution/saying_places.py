@@ -17,7 +17,15 @@ STOP = re.compile(r"[,;!?“”\"\n]")
 BEHIND = 110  # code points behind a verb in which its day stands
 OPENED = 160  # and in front of who speaks
 NEAREST = 16  # from the day of a relative clause to its verb
-RECKONED = ("same_told", "before_told", "two_before_told", "after_told")  # from a day told before
+RECKONED = {  # from a day told before: how many days on; those of `days_…` times their count
+    "same_told": 0,
+    "before_told": -1,
+    "after_told": 1,
+    "days_before_told": -1,
+    "days_after_told": 1,
+    "week_before_told": -7,
+    "week_after_told": 7,
+}
 
 
 @dataclass
@@ -54,7 +62,10 @@ class SayingPlaces:
         begin = cue.end
         if self.text.startswith(", ", begin):
             begin += 2
-            if not self.lexicon.said_on["speaking"].match(self.text, begin, farthest):
+            if not any(
+                self.lexicon.said_on[one].match(self.text, begin, farthest)
+                for one in ("speaking", "on_day")
+            ):
                 begin = cue.end
         patterns = self.lexicon.said_on
         is_plain = patterns["plain"].match(self.text, cue.start, cue.end)
@@ -131,10 +142,13 @@ class SayingPlaces:
         if day is None:
             yield from self.relative_opening(begin, start)
             return
-        is_near = patterns["next"].fullmatch(words, day.end()) or THAT.fullmatch(words, day.end())
+        end = day.end()
+        if words.startswith(", ", end) and (more := DAY.match(words, day.end() + 2)):
+            end = more.end()  # “On Saturday, 7 March, the ministry”
+        is_near = patterns["next"].fullmatch(words, end) or THAT.fullmatch(words, end)
         is_closed = words.rstrip().endswith(",")
         if patterns["opens"].match(words, 0, day.start()):
-            if is_near or (is_closed and self.is_clear(begin + day.end(), start)):
+            if is_near or (is_closed and self.is_clear(begin + end, start)):
                 yield begin, start
         elif (
             speaking

@@ -9,10 +9,21 @@ from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.attribution.subjects import Cue, before_insertion, subject_before
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
-NAMING = ("according", "by_count", "by_words", "figure_by", "per", "believed", "that_is", "how_put")
+NAMING = (
+    "according",
+    "by_count",
+    "in_view",
+    "by_words",
+    "figure_by",
+    "per",
+    "believed",
+    "that_is",
+    "how_put",
+)
 CHECKED = ("figure_by", "per", "believed", "that_is", "how_put")  # whose words may name no speaker
 PUT_TO = ("Asked", "Pressed", "Questioned", "Told", "Challenged")  # “Asked for a toll, …”
 LONGEST_LEAD = 6  # words
+LONGEST_HEADING = 60  # code points from a heading to the verb of who speaks behind it
 LONGEST_CLOSING = 140  # code points of “…, the federation complains.”
 CLOSED = re.compile(r"\s?[.,;\n”\"]|\s*\Z")
 TO = re.compile(r"\s*(?:to |on |at |with )?(?=\S)")
@@ -38,7 +49,9 @@ def tallies_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         for match in lexicon.sources[name].finditer(text, start, end):
             is_behind = text[start : match.start()].rstrip().endswith(",")
             who = Subject(*match.span("who"))
-            yield Cue(*match.span(), "asserts", who, is_behind=is_behind)
+            is_cause = lexicon.sources["cause"].match(match[0])
+            if not (is_cause and not names_office(match["who"], lexicon)):
+                yield Cue(*match.span(), "asserts", who, is_behind=is_behind)
 
 
 def behind_verb(text: str, place: int, end: int) -> int:
@@ -124,6 +137,20 @@ def inserted_in(
             return
 
 
+def gapped_in(text: str, start: int, end: int, found: list[Cue], lexicon: Lexicon) -> Iterator[Cue]:
+    """“Hospitals put it at 40, the ministry at 35”: the verb of before says the second, too."""
+    before = [one for one in found if one.within is None and not one.is_behind]
+    if not before:
+        return
+    for match in lexicon.sources["gapped"].finditer(text, before[0].end, end):
+        last = max((one for one in before if one.end <= match.start()), key=lambda one: one.end)
+        is_verb = last.stance == "asserts" and names_office(match["who"], lexicon)
+        is_plain = not lexicon.finite.search(text, *match.span("who"))
+        is_stopped = any(match.start() <= one.start < match.end() for one in found)
+        if is_verb and is_plain and not is_stopped:
+            yield Cue(*match.span("at"), "asserts", Subject(*match.span("who")))
+
+
 def closing_at(text: str, start: int, end: int, lexicon: Lexicon) -> Cue | None:
     comma = text.rfind(", ", max(start, end - LONGEST_CLOSING), end)
     if comma <= start or any(
@@ -186,6 +213,9 @@ def leads_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]
     if is_clause or lexicon.sources["opening"].match(who):
         return
     is_quote = text[match.end() : match.end() + 1] in ("“", '"')
+    farthest = min(end, match.end() + LONGEST_HEADING)
+    if not is_quote and lexicon.cue.search(in_small_letters(text), match.end(), farthest):
+        return  # “School board: the clerk says that”
     if lexicon.sources["subordinate"].match(who) or who.split()[0] in PUT_TO:
         return
     is_short = len(who.split()) <= LONGEST_LEAD and not match["more"]

@@ -62,8 +62,10 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
+    if found is None and (clause := IN_RELATIVE.search(text, floor, end)):
+        return phrase_before(text, floor, clause.start(), lexicon)  # “Those who were there said”
     edges = lexicon.words("edges") - lexicon.words("relative")
-    is_edge = found and found.sign in edges and not found.is_new
+    is_edge = found and (found.sign in edges or found.sign == "by") and not found.is_new
     clause = IN_RELATIVE.search(text, floor, found.start) if found and is_edge else None
     if clause:  # “An official who was not to be named said”
         return phrase_before(text, floor, clause.start(), lexicon) or found
@@ -133,7 +135,10 @@ def subject_behind(text: str, verb_end: int, end: int, lexicon: Lexicon) -> Subj
     if is_clause or DIGITS.search(match["who"]) or DAY_NAME.match(match["who"]):
         return None
     first = text[start]
-    is_named = first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)
+    is_one = match["who"] == "one"  # “…,” said one, who gave no name
+    is_named = (
+        is_one or first.isupper() or text.startswith(("the ", "a ", "an ", "one ", "its "), start)
+    )
     if not is_named and not opens_with_office(match["who"], lexicon):
         return None
     more = APPOSITION.match(text, stop, end)

@@ -5,22 +5,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reporting.texts.extraction.attribution.named import Speakers
-from reporting.texts.extraction.attribution.phrases import bare_spelling, is_plural
+from reporting.texts.extraction.attribution.phrases import agrees, is_same
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import is_pronoun
 from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
-PREDICATE = re.compile(
-    r"(?:is|are|was|were|as|that['’]s|it['’]s)\s"
-    r"|(?:do|does|did)(?: not|n['’]t) (?:correspond|match|reflect|square)",
-    re.IGNORECASE,
-)
 SEMICOLON = re.compile(r";\s")
 INNER_END = re.compile(r"[.!?]\s")
-GAP = re.compile(r"[,;“”\"—–]")
-OTHER_CLAUSE = re.compile(r"[,;—–]\s+(?:and|but|while|whereas)\s(?!that\b)")
+GAP = re.compile(r"[,;“”\"—–]|[.!?]\s")
 
 
 class Voice(NamedTuple):
@@ -33,12 +27,6 @@ class Voice(NamedTuple):
     rule: str
 
 
-ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Confronted|Challenged|Told|Responding)\b")
-OURS = re.compile(r"(?:our|my)\s", re.IGNORECASE)
-AND_THAT = re.compile(r"\b(?:and|but|or) that\s+\Z")
-GAP_OF_CLAUSE = re.compile(r"[,;.!?0-9]|\b(?:and|but)\b")
-OWN = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
-PUT_TO = re.compile(r"\b(?:asked|pressed|questioned|challenged) (?:about|on|over|whether|if)\b")
 REFUSING = frozenset(("denies", "does_not_confirm", "does_not_deny"))
 NO_VOICE = Voice(None, None, None, None, "")
 
@@ -70,14 +58,15 @@ class CuedSentence:
                 self.names[one] = self.named(one, speakers)
 
     def order_of_naming(self, cue: Cue) -> tuple[bool, bool]:
-        """Names before pronouns, then those behind what they say."""
+        """Names before pronouns, save one that opens the sentence; then those behind what they
+        say."""
         words = self.text[cue.subject.start : cue.subject.end] if cue.subject else ""
-        return is_pronoun(words, self.lexicon), not cue.is_behind
+        opens = cue.subject is not None and cue.subject.start == self.start
+        return is_pronoun(words, self.lexicon) and not opens, not (cue.is_behind or opens)
 
     def named(self, cue: Cue, speakers: Speakers) -> ProposedName | None:
         before = self.before(cue)
-        is_predicate = cue.stance == "denies" and PREDICATE.match(self.text, cue.start, cue.end)
-        if cue.subject is None or is_predicate:
+        if cue.subject is None or self.is_predicate(cue):
             return self.inherited(cue, before, speakers)
         words = self.text[cue.subject.start : cue.subject.end]
         kind = speakers.kind_of(words)
@@ -90,7 +79,7 @@ class CuedSentence:
             outer = self.names.get(ahead) if ahead else None
         if kind == "i" and cue.within is None and not self.is_label and outer is None:
             return None  # “We could not verify this”: the paper itself
-        is_ours = cue.within and OURS.match(words)
+        is_ours = cue.within and self.lexicon.clauses["ours"].match(words)
         if self.is_issuer(words):
             return self.owner
         if kind == "i" or (is_ours and (outer or self.owner)):
@@ -109,7 +98,8 @@ class CuedSentence:
     def inherited(self, cue: Cue, before: Cue | None, speakers: Speakers) -> ProposedName | None:
         """Who speaks where the verb names nobody: who did so before, or is named behind it: “That
         is false, the mayor said.”"""
-        if before is not None and before in self.names:
+        is_theirs = self.denies_that(cue) and any(one.is_behind for one in self.outside)
+        if before is not None and before in self.names and not is_theirs:
             return self.names[before]
         if cue.within is not None:
             holder = self.governor(cue.start)
@@ -121,6 +111,16 @@ class CuedSentence:
         if ahead not in self.names:
             self.names[ahead] = speakers.named(self.text, ahead.subject)
         return self.names[ahead]
+
+    def denies_that(self, cue: Cue) -> bool:
+        """“…, but that is false, the mayor said.”: denies what stands in front of it."""
+        pattern = self.lexicon.sources["that_denied"]
+        return self.is_predicate(cue) and bool(pattern.search(self.text, self.start, cue.start))
+
+    def is_predicate(self, cue: Cue) -> bool:
+        """“is untrue”: denies what it is said of."""
+        pattern = self.lexicon.clauses["predicate"]
+        return cue.stance == "denies" and bool(pattern.match(self.text, cue.start))
 
     def before(self, cue: Cue) -> Cue | None:
         """The cue before, on the same side of quotation marks."""
@@ -135,7 +135,7 @@ class CuedSentence:
         if cue.subject.is_new or before.end > cue.subject.start:
             return None
         between = self.text[before.end : cue.subject.start]
-        if AND_THAT.search(between) and (around := self.parent(before)):
+        if self.lexicon.clauses["and_that"].search(between) and (around := self.parent(before)):
             return around
         if cue.subject.sign == "that" or not GAP.search(between):
             return before
@@ -172,8 +172,8 @@ class CuedSentence:
     def is_asked(self, place: int, governor: Cue) -> bool:
         """Whether it was put to who speaks: “Asked about 600 dead, she said …”."""
         if governor.start < place:
-            return bool(PUT_TO.search(self.text, governor.end, place))
-        opening = ASKED.match(self.text, self.start, self.end)
+            return bool(self.lexicon.clauses["put_to"].search(self.text, governor.end, place))
+        opening = self.lexicon.clauses["asked"].match(self.text, self.start, self.end)
         return bool(opening) and "," not in self.text[self.start : place]
 
     def told(self, cue: Cue, outer: Cue | None, rule: str) -> Voice:
@@ -188,7 +188,8 @@ class CuedSentence:
         if passed is not None and speaker is not None and is_same(passed, speaker):
             passed = None
         if outer and passed and self.is_own(cue):
-            return self.told(outer, self.parent(outer), rule_of(self.text, outer))
+            rule = "quotation" if cue.within else rule_of(self.text, outer)
+            return self.told(outer, self.parent(outer), rule)
         if passed and outer and self.is_own_paper(outer, passed):
             passed = None
         if self.document == "release" and passed and speaker and speaker.kind == "person":
@@ -196,19 +197,23 @@ class CuedSentence:
         return Voice(speaker, cue, passed, outer, "nested" if passed else rule)
 
     def is_own(self, cue: Cue) -> bool:
-        """“said that its staff had counted”: what one's own people saw."""
+        """“said that its staff had counted”: what one's own people saw; “said police found nine”:
+        what was found, and nobody's words."""
         words = self.text[cue.start : cue.end].casefold().split()
+        is_that = self.text.startswith(" that ", cue.end)
+        if words[-1] in self.lexicon.words("witnessing") and not (is_that or cue.is_behind):
+            return True
         return bool(
             cue.subject
             and words[-1] in self.lexicon.words("observing")
-            and OWN.match(self.text, cue.subject.start, cue.subject.end)
+            and self.lexicon.clauses["own"].match(self.text, cue.subject.start, cue.subject.end)
         )
 
     def is_own_paper(self, outer: Cue, passed: ProposedName) -> bool:
         """“The clinic has seen nine, its bulletin shows”: in their own paper nobody passes on."""
         noun = passed.words.split()[-1].casefold()
         is_paper = any(noun in self.lexicon.words(one) for one in ("documents", "data", "papers"))
-        return is_paper and bool(OWN.match(passed.words))
+        return is_paper and bool(self.lexicon.clauses["own"].match(passed.words))
 
     def says_of_speaker(self, place: int) -> bool:
         """Whether the number tells how many speak: “two officers told her”."""
@@ -216,26 +221,23 @@ class CuedSentence:
             one.subject
             and one.subject.start <= place < one.subject.end
             and not self.text[one.subject.start : place].strip()
-            and not (one.stance == "denies" and PREDICATE.match(self.text, one.start))
+            and not self.is_predicate(one)
             for one in self.cues
         )
 
     def denied_behind(self, place: int, cue: Cue | None) -> Cue | None:
         """“That 40 died is untrue, he said”: the denial between a number and the verb."""
-        if cue is None or cue.stance != "asserts":
+        if cue is not None and cue.stance != "asserts":
             return None
-        end = cue.start if cue.is_behind else self.end
-        return next(
-            (
-                one
-                for one in self.cues
-                if one.stance == "denies"
-                and place <= one.start < end
-                and PREDICATE.match(self.text, one.start)
-                and not GAP_OF_CLAUSE.search(self.text, place, one.start)
-            ),
-            None,
-        )
+        end = cue.start if cue and cue.is_behind else self.end
+        gap = self.lexicon.clauses["gap_of_clause"]
+        for one in self.cues:
+            if not (place <= one.start < end and self.is_predicate(one)):
+                continue
+            is_that = cue and cue.is_behind and self.denies_that(one)
+            if is_that or not gap.search(self.text, place, one.start):
+                return one
+        return None
 
     def decisive(self, cue: Cue) -> Cue:
         """The verb that decides: “confirmed it had recorded” confirms."""
@@ -249,7 +251,7 @@ class CuedSentence:
     def passing_on(self, cue: Cue, place: int) -> Cue | None:
         """Who says that somebody said: around the clause, or behind it."""
         if cue.is_behind:
-            return None
+            return self.closing_source(cue)
         if parent := self.parent(cue):
             return parent
         opening = self.before(cue)
@@ -261,10 +263,19 @@ class CuedSentence:
         if (
             ahead is None
             or ahead.stance in REFUSING
-            or OTHER_CLAUSE.search(self.text, place, ahead.start)
+            or self.lexicon.clauses["other_clause"].search(self.text, place, ahead.start)
         ):
             return None
         return ahead
+
+    def closing_source(self, cue: Cue) -> Cue | None:
+        """“Nine died, the agency said, according to a lawmaker who was there.”"""
+        behind = (one for one in self.outside if one.is_behind and one.start >= cue.end)
+        last = next(behind, None)
+        if last is None or is_source(self.text, cue) or not is_source(self.text, last):
+            return None
+        is_cut = self.lexicon.clauses["clause_ends"].search(self.text, cue.end, last.start)
+        return None if is_cut else last
 
     def within_quotation(self, quotation: Quotation, place: int) -> Cue | None:
         found = [one for one in self.cues if one.within == quotation and one.end <= place]
@@ -283,18 +294,3 @@ def is_source(text: str, cue: Cue) -> bool:
     """“according to”, “by the count of”, and a name in brackets."""
     first = text[cue.start : cue.start + 9].casefold()
     return first.startswith(("according", "by ", "in ", "on ", "per ", "if ", "("))
-
-
-def agrees(kind: str, name: ProposedName) -> bool:
-    """Whether a pronoun may stand for the name."""
-    plural = is_plural(name.name)
-    if kind == "he":
-        return name.kind == "person" and not plural
-    if kind == "it":
-        return name.kind == "organisation"
-    return kind == "they" and (plural or name.kind == "organisation")
-
-
-def is_same(one: ProposedName, other: ProposedName) -> bool:
-    is_named = one.name == other.name or bare_spelling(one.name) == bare_spelling(other.name)
-    return one == other or is_named or (one.start, one.end) == (other.start, other.end)

@@ -11,5 +11,7 @@ def score_texts(truth: TruthTables) -> Scores:
     for name, text in truth.texts.items():
         days = truth.days.get(name) or days_of_text(text)
         proposed = statements_in(text, truth.actors, truth.series[name], days)
-        scored.append(score_text(name, truth.statements[name], proposed))
+        text_scored = score_text(name, truth.statements[name], proposed)
+        text_scored.series = frozenset(one.key for one in truth.series[name])
+        scored.append(text_scored)
     return sum_scores(scored, truth.statements)

@@ -20,6 +20,7 @@ class ScoredText:
     missed: list[TrueStatement] = field(default_factory=list)
     false: list[Proposal] = field(default_factory=list)
     proposed: list[Proposal] = field(default_factory=list)
+    series: frozenset[str] = frozenset()  # the keys with which it was read
 
 
 @dataclass
@@ -55,6 +56,7 @@ class Scores:
     figures: Tally = field(default_factory=Tally)
     false_figures: int = 0
     comparators: Tally = field(default_factory=Tally)
+    series: Tally = field(default_factory=Tally)
     speakers: Tally = field(default_factory=Tally)
     days: Tally = field(default_factory=Tally)
     relays: Tally = field(default_factory=Tally)
@@ -161,6 +163,8 @@ def count_text(scores: Scores, one: ScoredText, true: list[TrueStatement]) -> No
     count_figures(scores, one, true)
     for row, proposal in one.pairs:
         count_pair(scores, one.name, row, proposal)
+        if row.figures and proposal.figures and row.series in one.series:
+            count_field(scores.series, row.series == proposal.figures[0].series)
     for row in one.missed:
         if not row.is_optional:
             kind = "number" if row.figures else "no number"

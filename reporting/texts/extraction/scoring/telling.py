@@ -25,6 +25,7 @@ def lines_of(scores: Scores) -> Iterator[str]:
     for name, one in (
         ("figures", scores.figures),
         ("comparator, bounds", scores.comparators),
+        ("series", scores.series),
         ("speaker", scores.speakers),
         ("stance", scores.stance_right),
         ("day", scores.days),

@@ -111,3 +111,38 @@ def test_a_situation_report_is_said_by_its_office():
     text = "ZENDA MINISTRY OF HEALTH\nSituation report\n\nNine people have been killed in Zenda.\n"
     one = statements_in(text, (), SERIES, DAYS)[0]
     assert (one.speaker.words, one.day.on) == ("ZENDA MINISTRY OF HEALTH", "2025-05-14")
+
+
+MORE_DAYS = {
+    "The ministry said on the 9th that nine people were killed.": "2025-05-09",
+    "The ministry said on the 20th that nine people were killed.": "2025-04-20",
+    "On Saturday, 10 May, the ministry said nine people were killed.": "2025-05-10",
+    "The mayor said, on Tuesday, that nine people were killed.": "2025-05-13",
+    "The mayor said last week that nine people were killed.": None,
+    "The mayor said in February that nine people were killed.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "on"), MORE_DAYS.items())
+def test_other_words_for_a_day(text: str, on: str | None):
+    day = statements_in(text, (), SERIES, DAYS)[0].day
+    assert (day.on if day else None) == on
+
+
+LAST = {
+    "Last week the mayor said nine were killed.": None,
+    "The mayor said in March that nine were killed.": None,
+    "Two weeks earlier the mayor said nine were killed.": None,
+    "The mayor said nine were killed last week.": "2025-05-06",
+    "Three days later the mayor said nine were killed.": "2025-05-09",
+    "A week earlier, the mayor said nine were killed.": "2025-04-29",
+}
+
+
+@pytest.mark.parametrize(("text", "on"), LAST.items())
+def test_a_day_is_reckoned_from_the_last_or_not_carried_into_what_is_vague(
+    text: str, on: str | None
+):
+    before = "On 6 May the mayor said 12 people were killed. "
+    day = statements_in(before + text, (), SERIES, DAYS)[-1].day
+    assert (day.on if day else None) == on
