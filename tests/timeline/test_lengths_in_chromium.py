@@ -14,11 +14,13 @@ from reporting.archiving import seeding
 from tests.browsers import chromium_started
 from tests.databases import copy_of, drop, inside
 from tests.timeline.test_in_chromium import Pages, open_page
+from timeline.pages.styling import page_style
 
 pytestmark = pytest.mark.browser
 
 STORY, FRAME = "/lantern-decade/", "/embed/lantern-decade/"
 LENGTH = "document.documentElement.scrollHeight"
+SHOWN = "all => all.filter((one) => one.checkVisibility()).map((one) => one.textContent)"
 KEYS = "all => all.filter((one) => one.checkVisibility()).length"
 
 
@@ -59,6 +61,20 @@ def test_the_frame_of_ten_years_ends_on_a_phone(browser, pages, width):
     page = open_page(browser, pages, FRAME, viewport={"width": width, "height": 844})
     assert page.evaluate(LENGTH) <= 2_000
     page.context.close()
+
+
+@pytest.mark.parametrize(("width", "kind"), [(390, "phone"), (700, "middle"), (1280, "wide")])
+def test_whichever_drawings_share_a_key_one_is_shown(browser, width, kind):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    shared = ["wide middle phone", "wide phone, middle", "wide middle, phone", "wide, middle phone"]
+    for kinds in (*shared, "wide, middle, phone"):
+        keys = "".join(f'<ul class="key {one}"><li>{one}</li></ul>' for one in kinds.split(", "))
+        page.set_content(f"<style>{page_style('page')}</style>{keys}")
+        for media, wanted in (("screen", kind), ("print", "wide")):
+            page.emulate_media(media=media)
+            (shown,) = page.eval_on_selector_all(".key", SHOWN)
+            assert wanted in shown.split(), (kinds, media)
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 700, 1280])

@@ -16,14 +16,16 @@ type Opening = Callable[[date, date], tuple[str, str]]
 class Crowd:
     """The claims of one day, or of a few, that are drawn as a count."""
 
-    first: date
-    last: date
-    claims: tuple[Claim, ...]
+    day: date  # where it stands: the middle of its cell
+    claims: tuple[Claim, ...]  # in order of time
 
     @property
-    def day(self) -> date:
-        """The day in the middle."""
-        return self.first + (self.last - self.first) / 2
+    def first(self) -> date:
+        return self.claims[0].day
+
+    @property
+    def last(self) -> date:
+        return self.claims[-1].day
 
     @property
     def count(self) -> int:
@@ -75,7 +77,8 @@ class Cells:
         if len(claims) <= self.most:
             return claims
         first = self.first + timedelta(cell * self.days)
-        return (Crowd(first, min(self.last, first + timedelta(self.days - 1)), claims),)
+        last = min(self.last, first + timedelta(self.days - 1))
+        return (Crowd(first + (last - first) / 2, claims),)
 
 
 def first_day_of(one: Claim | Crowd) -> date:

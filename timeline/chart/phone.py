@@ -31,6 +31,7 @@ LINE = 13.0  # of what the scale is
 # Parts of the time, and how many claims of each are drawn one by one, until so few rows are left.
 NUMBERS, POSITIONS = ((40, 6), (40, 3), (40, 1)), ((40, 3), (20, 1))
 MOST_IN_LANE = 12
+FEW = 18  # claims that stand one by one wherever they were made
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class PhoneGround:
         self, claims: Sequence[Claim], tried: Sequence[tuple[int, int]], rows: int
     ) -> list[Claim | Crowd]:
         """As much one by one as fits so many rows, that the drawing of a long story ends."""
+        if len(claims) <= min(rows, FEW):
+            return sorted(claims, key=lambda claim: claim.day)
         latest = latest_of(claims, min(self.room.latest, rows - 1)) if len(claims) > rows else []
         earlier = [one for one in claims if one not in latest]
         last = latest[0].day - timedelta(1) if latest else self.span.last

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from timeline.chart import lines
 from timeline.chart.axes.amounts import AmountScale
@@ -90,7 +91,8 @@ def count_mark(
     spoken = f"{spoken}, {numbers_words(crowd, facet)}"
     low, high = (ZERO + scale.px(number) for number in (crowd.numbers[0], crowd.numbers[-1]))
     left = max(low - AROUND, ZERO - BEFORE_ZERO)
-    box = Box(left, row.middle - AROUND, high + AROUND, row.middle + AROUND)
+    right = max(high, left + AROUND) + AROUND
+    box = Box(left, row.middle - AROUND, right, row.middle + AROUND)
     paths = (Path(pill(box), "pill"), *rug(crowd, scale, row.middle, PROJECT))
     area = Box(box.left, row.top, WIDTH, row.bottom)
     return Mark(href, spoken, "party-slate", paths, label_texts(row), area)
@@ -104,15 +106,16 @@ def label_texts(row: PhoneRow) -> tuple[Text, ...]:
 def label_of(shown: Claim | Crowd, facet: Facet) -> Label:
     """The label in the column on the right."""
     if isinstance(shown, Crowd):
-        told = (until_words(shown), numbers_words(shown, facet))
-        return Label((shown.words,), tuple(filter(None, told)))
+        told = filter(None, (until_words(shown), numbers_words(shown, facet)))
+        lines = (wrap(words, WHO, WIDTH - LABELS, 2) for words in told)
+        return Label((shown.words,), tuple(chain.from_iterable(lines)))
     return label_of_claim(shown)
 
 
 def numbers_words(crowd: Crowd, facet: Facet) -> str:
-    """“from 60 to 700”: the numbers that are counted together."""
+    """“numbers 60 to 700”: those that are counted together."""
     low, high = (facet.amount(number) for number in (crowd.numbers[0], crowd.numbers[-1]))
-    return f"{low} each time" if low == high else f"from {low} to {high}"
+    return f"each with {low}" if low == high else f"numbers {low} to {high}"
 
 
 def until_words(crowd: Crowd) -> str:

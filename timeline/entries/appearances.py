@@ -12,6 +12,7 @@ from reporting.releasing.document import (
     NamedPart,
     PartyPart,
     PublicPart,
+    ReleaseDocument,
     SpeakerPart,
 )
 from reporting.texts.addresses import is_address
@@ -185,3 +186,12 @@ def occasion_words(part: PublicPart) -> str:
         return ""
     known = ", ".join(filter(None, [str(SaidInPublic(part["was"]).label), part["occasion"]]))
     return f"{known[:1].upper()}{known[1:]}; {PublicBasis(part['basis']).label}"
+
+
+def occasion_of(document: ReleaseDocument) -> dict[str, Any]:
+    """Before whom it was said, and whether the speaker was asked."""
+    return {
+        "occasion": occasion_words(document["public"]),
+        "was_public": document["public"]["was"] == SaidInPublic.YES,
+        "asked": document["asked"],
+    }

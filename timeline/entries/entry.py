@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from reporting.models import FigureKind, SaidInPublic, Stance
+from reporting.models import FigureKind, Stance
 from reporting.releasing.document import (
     FigurePart,
     RelationPart,
@@ -24,7 +24,7 @@ from timeline.entries.appearances import (
     Named,
     Party,
     Speaker,
-    occasion_words,
+    occasion_of,
     shared_part,
 )
 from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known, times_of
@@ -211,6 +211,11 @@ class Entry:
         lacking = LACKS_NUMBER if self.lacks_number else ""
         return self.to_come(" ".join(filter(None, [said, self.due])) + lacking)
 
+    @property
+    def gist_words(self) -> str:
+        """What they did, in our words, as a line says it."""
+        return self.to_come(self.gist) + (LACKS_NUMBER if self.lacks_number else "")
+
     def to_come(self, words: str) -> str:
         """The words, with a word in front where they speak of what is to come."""
         return f"of what is to come: {words}" if self.is_ahead else words
@@ -288,13 +293,4 @@ def relations_of(document: ReleaseDocument, said_on: date | None) -> dict[str, A
     return {
         "relations": tuple(EntryRelation.of_document(document["relations"])),
         "objects": tuple(EntryObject.of_document(document["relations"], said_on)),
-    }
-
-
-def occasion_of(document: ReleaseDocument) -> dict[str, Any]:
-    """Before whom it was said, and whether the speaker was asked."""
-    return {
-        "occasion": occasion_words(document["public"]),
-        "was_public": document["public"]["was"] == SaidInPublic.YES,
-        "asked": document["asked"],
     }

@@ -83,7 +83,7 @@ class Row:
         """What comes after the words: “ sent to or in Russia”, “: troops sent to or in Russia”;
         behind a position that names no number what it is about, not what it says."""
         if self.figure is None:
-            return f" (about {things_of(self.series)})"
+            return f" (on {things_of(self.series)})"
         is_told_on = self.series.kind == "count" and not self.figure.is_partial
         return f" {self.series.words}" if is_told_on else f": {things_of(self.series)}"
 

@@ -11,7 +11,7 @@ from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.comparing_voices import fits_of_row, scope
 from timeline.values.firsts import Firsts
 from timeline.values.history import History
-from timeline.values.holding import is_same_claim
+from timeline.values.holding import is_same_claim, numbers_of_row
 from timeline.values.phrases import (
     acted_words,
     counted_words,
@@ -102,7 +102,8 @@ def explanation(row: Row, history: History, firsts: Firsts) -> Explanation:
     step = [revision(row, before)] if before else first_words(row, history, firsts)
     told = [*step, *earlier_words(row, before, history), *answers(row, history),
             *scope(row, before, history), *fits_of_row(row, history)]  # fmt: skip
-    return Explanation(" ".join(told), is_move=before is not None)
+    is_move = before is not None and numbers_of_row(row) != numbers_of_row(before)
+    return Explanation(" ".join(told), is_move)
 
 
 def computed_words(row: Row) -> str:

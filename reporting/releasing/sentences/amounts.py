@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reporting.releasing.document import FigurePart
 from reporting.texts.numbers import Number, number_in
+from reporting.texts.quantities import vague_rank
 from reporting.texts.scaling import compact_amount, spoken_number, spoken_range
 from reporting.texts.wording import SMALL, counted_in_words, listed_words
 from reporting.vocabulary import COMPARATORS
@@ -54,8 +55,9 @@ def compared_words(figure: FigurePart, words: dict[str, str]) -> str:
 
 
 def within_sentence(words: str) -> str:
-    """“dozens” of “Dozens”, with which a printed sentence began."""
-    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+    """“dozens” of “Dozens”, with which a printed sentence began; words that the table of vague ones
+    does not know stay as they are, as they may be a name."""
+    return words if vague_rank(words) < 0 else f"{words[:1].lower()}{words[1:]}"
 
 
 def plain_number(figure: FigurePart) -> str:

@@ -78,6 +78,7 @@ def test_every_comparator_has_its_english(comparator, numbers, told):
     [
         ("hundreds", "hundreds of people killed"),
         ("Dozens", "dozens of people killed"),  # with which a printed sentence began
+        ("Muster’s dozens", "Muster’s dozens of people killed"),
         ("A few hundred", "a few hundred people killed"),
         ("dozens", "dozens of people killed"),
         ("a large number", "a large number of people killed"),

@@ -127,13 +127,21 @@ def test_where_one_drawing_counts_what_another_shows_each_has_its_key():
     given = [claim(1_000 * n, "exactly", day=FIRST + timedelta(n)) for n in range(20)]
     long = {"first": FIRST, "last": FIRST + timedelta(3_650)}
     assert keys(*given, **long) == [("wide middle phone", {"count"})]
-    assert keys(*given[:7], **long) == [("wide", {"dot"}), ("middle phone", {"count"})]
+    many = [one for n in range(4) for one in spaced(n)]
+    assert keys(*many, **long) == [("wide", {"dot"}), ("middle phone", {"count"})]
+
+
+def spaced(cell):
+    """Seven numbers within 90 days: as many as a cell of the desk draws one by one, and one more
+    than that of a phone does."""
+    days = (FIRST + timedelta(cell * 360 + n) for n in range(7))
+    return [claim(1_000 * (n + 1), "exactly", day=day) for n, day in enumerate(days)]
 
 
 def test_between_desk_and_phone_the_key_is_that_of_what_stands_there():
     """The first series as on a phone, the others wide."""
     alone = facet(claim(3_000, "exactly"))
-    others = [claim(1_000 * n, "exactly", day=FIRST + timedelta(n)) for n in range(7)]
+    others = [one for n in range(4) for one in spaced(n)]
     given = [alone, facet(*others, title="Planned")]
     chart = chart_of_claims(given, FIRST, FIRST + timedelta(3_650))
     found = {kind: key.signs for key in chart.keys for kind in key.kinds.split()}

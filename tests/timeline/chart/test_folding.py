@@ -50,9 +50,9 @@ def test_positions_in_words_fold_in_their_lane():
 
 
 def test_a_statement_with_several_claims_counts_once():
-    crowd = Crowd(FIRST, FIRST, (claim(1, href="/1/"), claim(2, href="/1/"), claim(href="/2/")))
+    crowd = Crowd(FIRST, (claim(1, href="/1/"), claim(2, href="/1/"), claim(href="/2/")))
     assert crowd.words == "2 statements"
-    assert Crowd(FIRST, FIRST, (claim(),)).words == "1 statement"
+    assert Crowd(FIRST, (claim(),)).words == "1 statement"
 
 
 def test_where_days_are_narrow_several_count_together():
@@ -71,7 +71,7 @@ def test_a_value_folded_into_a_count_has_no_line():
 
 def test_the_phone_folds_too_and_says_how_many():
     *_, mark = marks(*numbers(40), kind="phone")
-    assert [text.text for text in mark.label] == ["40 statements", "from 1,000 to 40,000"]
+    assert [text.text for text in mark.label] == ["40 statements", "numbers 1,000 to 40,000"]
 
 
 def test_a_thousand_claims_make_a_few_hundred_marks_and_none_is_lost():

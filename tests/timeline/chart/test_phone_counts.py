@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.claims import FIRST, chart_of_claims, claim, facet
 from timeline.chart.labels import width
-from timeline.chart.phone import BRIEF, LONG, MOST_IN_LANE
+from timeline.chart.phone import BRIEF, FEW, LONG, MOST_IN_LANE
 from timeline.chart.rows import ZERO
 
 TEN_YEARS = timedelta(3_650)
@@ -43,20 +43,30 @@ def test_a_count_stands_at_its_first_day_and_says_its_last():
     assert re.fullmatch(r"\d+ statements", texts(drawn, "number")[0])
 
 
-def test_the_last_count_ends_with_the_story():
+def test_a_count_ends_on_the_last_day_on_which_something_was_said():
     last = FIRST + TEN_YEARS
-    many = [claim(n, "exactly", day=last) for n in range(1, 9)]
-    assert texts(phone(*many), "who") == [f"to {last.day} {last:%B}", "from 1 to 8"]
+    many = [claim(n, "exactly", day=last) for n in range(1, 30)]
+    assert texts(phone(*many), "who") == ["numbers 1 to 29"]
+    drawn = phone(*many, claim(30, "exactly", day=last - timedelta(3)))
+    assert texts(drawn, "who")[0] == f"to {last.day} {last:%B}"
+
+
+def test_a_few_stand_one_by_one_wherever_they_were_said():
+    last = FIRST + TEN_YEARS
+    few = [claim(n, "exactly", day=last - timedelta(n)) for n in range(FEW)]
+    assert len(texts(phone(*few), "number")) == FEW
+    assert texts(brief(*few), "number") == texts(phone(*few), "number")
+    assert len(texts(phone(*few, claim(FEW, "exactly", day=last)), "number")) < FEW
 
 
 def test_a_count_of_one_day_says_no_other():
-    drawn = phone(*[claim(1_000 * n, "exactly") for n in range(1, 9)], last=FIRST)
-    assert texts(drawn, "number") == ["8 statements"]
-    assert texts(drawn, "who") == ["from 1,000 to 8,000"]
+    drawn = phone(*[claim(1_000 * n, "exactly") for n in range(1, 20)], last=FIRST)
+    assert texts(drawn, "number") == ["19 statements"]
+    assert texts(drawn, "who") == ["numbers 1,000 to 19,000"]
 
 
 def test_a_count_reaches_from_its_lowest_number_to_its_highest():
-    high = [claim(n, "exactly", colour="teal") for n in (4_000, 9_000, 10_000) for _ in range(3)]
+    high = [claim(n, "exactly", colour="teal") for n in (4_000, 9_000, 10_000) for _ in range(7)]
     (mark,) = phone(*high, last=FIRST).panels[0].marks
     pill, rug = mark.paths
     assert (pill.kind, rug.kind) == ("pill", "rug party-teal")
@@ -117,5 +127,12 @@ def test_in_a_frame_the_drawing_of_nine_parties_ends_soon():
 
 
 def test_a_count_of_one_number_says_it_once():
-    drawn = phone(*[claim(3_000, "exactly") for _ in range(8)], last=FIRST)
-    assert texts(drawn, "who") == ["3,000 each time"]
+    drawn = phone(*[claim(3_000, kind) for kind in ("exactly", "at_least") * 10], last=FIRST)
+    assert texts(drawn, "who") == ["each with 3,000"]
+
+
+def test_a_count_of_small_numbers_beside_a_large_one_is_a_whole_pill():
+    many = [claim(n, "exactly", day=FIRST) for n in range(2, 24)]
+    (crowd, _) = phone(*many, claim(8_000, "exactly", day=FIRST + TEN_YEARS)).panels[0].marks
+    assert "--" not in crowd.paths[0].d
+    assert crowd.box.right - crowd.box.left >= crowd.paths[0].d.count("a") * 9

@@ -146,7 +146,7 @@ def test_the_spoken_name_says_day_speaker_figure_and_what_is_counted():
 
 def test_the_spoken_name_of_a_position_says_what_it_is_about():
     (row,) = rows(stance="denies")
-    assert "Mary Major: denied (about soldiers sent across the border); in one text" in row.spoken
+    assert "Mary Major: denied (on soldiers sent across the border); in one text" in row.spoken
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_the_spoken_name_of_a_position_says_what_it_is_about():
 )  # fmt: skip
 def test_what_is_counted_is_named_once(changes, counted):
     (row,) = rows(stance="denies", series={**SERIES, **changes})
-    assert row.counted == f" (about {counted})"
+    assert row.counted == f" (on {counted})"
 
 
 def test_a_part_and_a_share_are_set_off_from_what_is_counted():

@@ -152,9 +152,11 @@ def test_a_count_leads_to_its_day_at_the_moment():
 
 def test_a_count_of_several_days_leads_to_the_story_within_them():
     years = Story(slug="border", opens_on=date(2024, 1, 1), closes_on=date(2025, 12, 31))
-    many = [given(1_000 * n, on="2024-01-03", statement=n) for n in range(1, 20)]
+    many = [given(1_000 * n, on=f"2024-01-0{3 + n % 2}", statement=n) for n in range(1, 20)]
     (count,) = chart_of(Reading(years), SERIES, rows_of(many)).wide.panels[0].marks
     assert count.href == "/border/?said_from=2024-01-03&said_to=2024-01-04"
+    (count,) = chart_of(Reading(years), SERIES, rows_of(many[::2])).wide.panels[0].marks
+    assert count.href == "/border/2024-01-04/"  # not on the other day of its cell
 
 
 def test_of_a_filtered_record_the_lines_still_tell_the_whole():

@@ -111,3 +111,10 @@ def page_of(client, path: str) -> str:
     response = client.get(path)
     assert response.status_code == 200, path
     return response.content.decode()
+
+
+def test_a_line_says_of_what_is_to_come_that_it_is():
+    line = Template('{% include "timeline/line.html" %}')
+    for is_ahead, words in ((True, "of what is to come: said more would go"), (False, "said more")):
+        entry = stated(1, gist="said more would go", is_ahead=is_ahead)
+        assert f"<bdi>{words}" in line.render(Context({"entry": entry, "lead": None}))

@@ -300,17 +300,19 @@ def test_our_own_correction_is_no_reason_why_the_number_moved():
 
 
 def test_only_of_what_moved_is_it_said_why():
-    """A first number, the same again and one that is only possible move nothing."""
+    """A first number, the same again, one that is only possible and the same number in other words
+    move nothing."""
     first, again = (stated(n, figure(), on=f"2024-10-{18 + n}") for n in (1, 2))
     possible = stated(3, figure(number=9_000), on="2024-10-21", stance="possible")
     moved = stated(4, figure(number=6_000), on="2024-10-22")
-    found = explanations(given := [first, again, possible, moved])
+    kept = stated(5, figure("at_least", 6_000), on="2024-10-23")
+    found = explanations(given := [first, again, possible, moved, kept])
     told = [
         render_to_string("timeline/notes.html", {"entry": one, "why": reasons_of_entry(one, found)})
         for one in given
     ]
     assert all('<li class="why">' in page for page in told)
-    assert ["Why it moved: " in page for page in told] == [False, False, False, True]
+    assert ["Why it moved: " in page for page in told] == [False, False, False, True, False]
 
 
 @pytest.mark.parametrize(
