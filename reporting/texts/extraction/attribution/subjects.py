@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reporting.texts.extraction.attribution.noun_phrases import Subject, phrase_before
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import names_agents
+from reporting.texts.extraction.series_words import counts_people, names_agents
 
 LOOKED_BACK = 260  # code points in which a subject stands
 LONGEST_RELATIVE = 50  # of “which in a statement”
@@ -161,3 +161,16 @@ def opens_with_office(words: str, lexicon: Lexicon) -> bool:
         return False
     offices = lexicon.words("roles") | lexicon.words("organisations")
     return any(one in offices or names_agents(one, lexicon) for one in first)
+
+
+def only_sees(text: str, start: int, subject: Subject, lexicon: Lexicon) -> bool:
+    """Whether what it finds is the word of who tells of it: “rescuers”, “police”, “tests”; not
+    “Amnesty International”, “the court”, nor a word in front of a sentence that may be a name."""
+    words = text[subject.start : subject.end]
+    first, _, rest = words.partition(" ")
+    opens = subject.start == start
+    is_named = any(map(str.isupper, rest if opens else words))
+    if opens and not rest and not counts_people(first.casefold(), lexicon):
+        is_named = True
+    judging = lexicon.words("judging")
+    return not is_named and judging.isdisjoint(words.casefold().split())
