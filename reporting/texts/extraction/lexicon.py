@@ -133,8 +133,16 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         figures["spelled"],
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
-        {word: f"={group[0]}" for group in fates for word in group},
+        fates_of(fates),
     )
+
+
+def fates_of(groups: list[list[str]]) -> dict[str, str]:
+    """Of each word the first of its group; a word that has two groups has no meaning."""
+    words = [one for group in groups for one in group]
+    if twice := {one for one in words if words.count(one) > 1}:
+        raise ValueError(f"one_fate has twice: {sorted(twice)}. Leave each word in one group.")
+    return {word: f"={group[0]}" for group in groups for word in group}
 
 
 def spelt_patterns(table: dict[str, str], parts: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
