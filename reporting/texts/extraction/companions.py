@@ -156,7 +156,9 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     if beside["of_number"].match(behind):
         return not (word == "one" and beside["one_as"].search(before))
     put_at = beside["put_at"].search(text, max(0, match.start() - NEAR), match.start())
-    if beside["toll"].search(before) or (put_at and is_of_story(put_at["what"], lexicon)):
+    if beside["toll"].search(before):
+        return True
+    if put_at and beside["answer_ends"].match(behind) and is_of_story(put_at["what"], lexicon):
         return True
     told = (beside["there"], beside["told"], beside["counted"])
     if beside["answer_ends"].match(behind) and any(one.search(before) for one in told):
@@ -178,7 +180,7 @@ def is_answer(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     pattern = beside["asked_how"]
     asked = [*pattern.finditer(text, max(0, start - QUESTION), start)][-1:]
     asked = asked or [*pattern.finditer(text, end, end + 160)][:1]
-    return any(is_of_story(one["what"], lexicon) for one in asked)
+    return any(is_of_story(one["what"], lexicon, people=False) for one in asked)
 
 
 def tells_multiple(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -191,11 +193,12 @@ def tells_multiple(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return bool(is_led and beside["multiple_ends"].match(text, match.end()))
 
 
-def is_of_story(words: str, lexicon: Lexicon) -> bool:
-    """Whether a word for what befalls, for those whom it befalls or for a count stands there."""
+def is_of_story(words: str, lexicon: Lexicon, *, people: bool = True) -> bool:
+    """Whether a word for what befalls, for a count or for `people` stands there."""
     found = {one.casefold() for one in WORD.findall(words)}
-    named = (lexicon.words(one) for one in ("anchors", "fates", "people"))
-    return any(not found.isdisjoint(one) for one in (*named, lexicon.fates.keys()))
+    named = [lexicon.words(one) for one in ("anchors", "fates")]
+    known = named + [lexicon.words("people")] * people
+    return any(not found.isdisjoint(one) for one in (*known, lexicon.fates.keys()))
 
 
 def is_list_going_on(text: str, last: int, one: Quantity, lexicon: Lexicon) -> bool:

@@ -122,14 +122,14 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
         {one: re.compile(row) for one, row in table["verbs"].items()},
-        {one: re.compile(row) for one, row in table["clauses"].items()},
+        clause_patterns(table["clauses"]),
         spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         table["hints"],
         {one: re.compile(row) for one, row in table["companions"].items()},
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
-        re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
+        re.compile(whole(any_of(figures["vague"] + figures["multiples"])), re.IGNORECASE),
         figures["spelled"],
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
@@ -150,6 +150,11 @@ def spelt_patterns(table: dict[str, str], parts: tuple[str, ...]) -> dict[str, r
     words = {one: table[one] for one in parts}
     rows = {one: spelt_out(row, words) for one, row in table.items() if one not in parts}
     return {one: re.compile(row) for one, row in rows.items()}
+
+
+def clause_patterns(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    boundary = {"boundary": table["boundary"]}
+    return {one: re.compile(spelt_out(row, boundary)) for one, row in table.items()}
 
 
 def compiled_stance(rows: list[str]) -> re.Pattern[str]:

@@ -165,12 +165,11 @@ def opens_with_office(words: str, lexicon: Lexicon) -> bool:
 
 def only_sees(text: str, start: int, subject: Subject, lexicon: Lexicon) -> bool:
     """Whether what it finds is the word of who tells of it: “rescuers”, “police”, “tests”; not
-    “Amnesty International”, “the court”, nor a word in front of a sentence that may be a name."""
+    “Amnesty International”, “the court”, “the museum”."""
     words = text[subject.start : subject.end]
-    first, _, rest = words.partition(" ")
-    opens = subject.start == start
-    is_named = any(map(str.isupper, rest if opens else words))
-    if opens and not rest and not counts_people(first.casefold(), lexicon):
-        is_named = True
-    judging = lexicon.words("judging")
-    return not is_named and judging.isdisjoint(words.casefold().split())
+    named = words if subject.start != start else words.partition(" ")[2]
+    if any(map(str.isupper, named)):
+        return False
+    found = words.casefold().split()
+    is_finder = found[-1] in lexicon.words("finders") or counts_people(found[-1], lexicon)
+    return is_finder and lexicon.words("judging").isdisjoint(found)
