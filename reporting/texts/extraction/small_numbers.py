@@ -25,6 +25,7 @@ from reporting.texts.extraction.series_words import (
 
 SINGLE = re.compile(r"(?i:\b(?:one|no|single))\Z")
 SKIPPED = ("of", "the", "more", "its", "those", "these", "our", "their", "his", "her", "my")
+JOINED = re.compile(r"\s(?:and|but|or|while|as)\s")
 WORDS = re.compile(r"\s(?!as\b|so\b)[a-z]{4,}")
 
 
@@ -161,7 +162,7 @@ def small_noun(
 
 def is_befallen(text: str, end: int, told: frozenset[str], lexicon: Lexicon) -> bool:
     """“one driver was killed”, “the flood killed one driver”; not “one driver was late”."""
-    before = CLAUSE.split(text[max(0, end - 40) : end])[-1].rpartition(" and ")[2]
+    before = JOINED.split(CLAUSE.split(text[max(0, end - 40) : end])[-1])[-1]
     behind = CLAUSE.split(text[end : end + 40])[0]
     words = WORD.findall(before)[-FATE:] + WORD.findall(behind)[:FATE]
     return not told.isdisjoint(told_stems(" ".join(words), lexicon))

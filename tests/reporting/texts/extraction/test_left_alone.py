@@ -73,6 +73,7 @@ def test_nothing_of_the_story_is_told(text: str):
 ALONE = {
     "Rescuers are looking for 40 people missing, the mayor said.": ["40 people"],
     "Nine people were killed and one driver was late, the mayor said.": ["Nine people were killed"],
+    "Nobody was killed but one driver had a cold, the mayor said.": ["Nobody"],
     "The mayor said 40 people died. The fare is double that, she said.": ["40 people"],
     "The army spoke of 12 dead. It has a guard of 40, and the choir of 22.": ["12 dead"],
     "The army said 12 people died in the fire, the choir of 22.": ["12 people"],
