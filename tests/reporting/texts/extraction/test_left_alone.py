@@ -52,6 +52,7 @@ def test_days_are_reckoned_from_a_day_that_was_told_and_never_go_beyond_the_prin
         "The town remembers 12 people killed in the war.",
         "The police ruled out four people as suspects.",
         "The mayor ruled out a new tax on 300 homes.",
+        "The choir has a roll of 12 people.",
         "The general ruled out that 300 soldiers would march.",
         "The club keeps a record of 12 people killed.",
         "The mayor told one reporter to leave.",
@@ -80,6 +81,7 @@ ALONE = {
     "The mayor said the flood killed one driver.": ["one"],
     "The mayor said no driver was killed.": ["no"],
     "Asked how many were missing, the mayor said: “Nine.”": ["Nine"],
+    "The mayor ruled out talks after 40 people died, and the army said 12 died.": ["12"],
     "The witness remembered about 40 dead.": ["about 40 dead"],
     "The mayor ruled out 40 deaths.": ["40 deaths"],
 }
