@@ -73,9 +73,8 @@ def is_told_bare(text: str, one: Quantity, before: str, behind: str, lexicon: Le
     beside = lexicon.companions
     if beside["counted"].search(before):
         return bool(ENDING.match(behind) or beside["goes_on"].match(behind))
-    if beside["we_were"].search(before) and beside["we_where"].match(behind):
-        return True
-    if beside["up_from"].search(before) or beside["put_at"].search(before):
+    put_at = beside["put_at"].search(before)
+    if beside["up_from"].search(before) or (put_at and is_of_story(put_at["what"], lexicon)):
         return True
     if beside["from_front"].search(before) and beside["from_then"].match(behind):
         return True
@@ -156,9 +155,10 @@ def is_beside_figure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if beside["of_number"].match(behind):
         return not (word == "one" and beside["one_as"].search(before))
-    if beside["toll"].search(before) or beside["put_at"].search(
-        text, max(0, match.start() - NEAR), match.start()
-    ):
+    put_at = beside["put_at"].search(text, max(0, match.start() - NEAR), match.start())
+    if beside["toll"].search(before):
+        return True
+    if put_at and beside["answer_ends"].match(behind) and is_of_story(put_at["what"], lexicon):
         return True
     told = (beside["there"], beside["told"], beside["counted"])
     if beside["answer_ends"].match(behind) and any(one.search(before) for one in told):
@@ -177,16 +177,36 @@ def is_answer(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     is_alone = before.endswith(("“", '"', ": ")) and beside["answer_ends"].match(text, end)
     if not is_alone or match[0].casefold() in VAGUE:
         return False
-    asked = beside["asked_how"]
-    return bool(
-        asked.search(text, max(0, start - QUESTION), start) or asked.search(text, end, end + 160)
-    )
+    pattern = beside["asked_how"]
+    asked = [*pattern.finditer(text, max(0, start - QUESTION), start)][-1:]
+    asked = asked or [*pattern.finditer(text, end, end + 160)][:1]
+    return any(is_of_story(one["what"], lexicon, people=False) for one in asked)
+
+
+def tells_multiple(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """“The army thinks it is twice that”; not “the fare is double that”."""
+    beside = lexicon.companions
+    before = text[max(0, match.start() - NEAR) : match.start()]
+    behind = text[match.end() : match.end() + NEAR]
+    clause = CLAUSE.split(before)[-1] + " " + CLAUSE.split(behind)[0]
+    is_led = beside["multiple_led"].search(before) or is_of_story(clause, lexicon)
+    return bool(is_led and beside["multiple_ends"].match(text, match.end()))
+
+
+def is_of_story(words: str, lexicon: Lexicon, *, people: bool = True) -> bool:
+    """Whether a word for what befalls, for a count or for `people` stands there."""
+    found = {one.casefold() for one in WORD.findall(words)}
+    named = [lexicon.words(one) for one in ("anchors", "fates")]
+    known = named + [lexicon.words("people")] * people
+    return any(not found.isdisjoint(one) for one in (*known, lexicon.fates.keys()))
 
 
 def is_list_going_on(text: str, last: int, one: Quantity, lexicon: Lexicon) -> bool:
     """“12 people in Torvik, 31 in Brenna”, “the other 40”: a list that goes on in its sentence."""
     between, beside = text[last : one.start], lexicon.companions
-    if not one.unit and beside["gap"].search(between) and ENDING.match(text, one.end):
+    is_gap = not one.unit and beside["gap"].search(between) and ENDING.match(text, one.end)
+    is_and = bool(is_gap) and between.lstrip().startswith("and ")
+    if is_gap and (is_and or beside["gap_led"].search(text, max(0, last - NEAR), last)):
         return True  # “the army spoke of 12 dead, the rebels of 30”
     if one.unit or SENTENCE_STOP.search(between):
         return False

@@ -122,19 +122,27 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
         {one: re.compile(row) for one, row in table["verbs"].items()},
-        {one: re.compile(row) for one, row in table["clauses"].items()},
+        clause_patterns(table["clauses"]),
         spelt_patterns(table["relays"], ("title", "medium", "named")),
         {one: re.compile(row) for one, row in table["sources"].items()},
         table["hints"],
         {one: re.compile(row) for one, row in table["companions"].items()},
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
-        re.compile(whole(any_of(figures["vague"])), re.IGNORECASE),
+        re.compile(whole(any_of(figures["vague"] + figures["multiples"])), re.IGNORECASE),
         figures["spelled"],
         {one: frozenset(map(str.casefold, row)) for one, row in lists.items()},
         tuple(map(frozenset, same)),
-        {word: f"={group[0]}" for group in fates for word in group},
+        fates_of(fates),
     )
+
+
+def fates_of(groups: list[list[str]]) -> dict[str, str]:
+    """Of each word the first of its group; a word that has two groups has no meaning."""
+    words = [one for group in groups for one in group]
+    if twice := {one for one in words if words.count(one) > 1}:
+        raise ValueError(f"one_fate has twice: {sorted(twice)}. Leave each word in one group.")
+    return {word: f"={group[0]}" for group in groups for word in group}
 
 
 def spelt_patterns(table: dict[str, str], parts: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
@@ -142,6 +150,11 @@ def spelt_patterns(table: dict[str, str], parts: tuple[str, ...]) -> dict[str, r
     words = {one: table[one] for one in parts}
     rows = {one: spelt_out(row, words) for one, row in table.items() if one not in parts}
     return {one: re.compile(row) for one, row in rows.items()}
+
+
+def clause_patterns(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    boundary = {"boundary": table["boundary"]}
+    return {one: re.compile(spelt_out(row, boundary)) for one, row in table.items()}
 
 
 def compiled_stance(rows: list[str]) -> re.Pattern[str]:

@@ -77,7 +77,16 @@ def befallen(words: str, table: Lexicon) -> frozenset[str]:
     """“job cuts” are jobs, “house fires at Zenda” houses."""
     found = [one.casefold() for one in WORD.findall(BEHIND.split(words)[0])]
     is_counted = len(found) > 1 and found[-1] in table.words("befalling")
-    return frozenset((f"{found[-2]}s",)) if is_counted else frozenset()
+    return frozenset((plural_of(found[-2]),)) if is_counted else frozenset()
+
+
+def plural_of(noun: str) -> str:
+    """“policemen”, “ferries”, “buses”."""
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def counts_people(noun: str, table: Lexicon) -> bool:
@@ -96,7 +105,7 @@ def counts_noun(
 ) -> bool:
     """Whether a word behind a number is what a series counts, or names persons for it."""
     low = word.casefold()
-    if any({low, f"{low}s", f"{low}es"} & one.nouns for one in series):
+    if any({low, plural_of(low)} & one.nouns for one in series):
         return True
     endings = (noun for one in series for noun in one.nouns if len(noun) > STEM)
     if low.endswith("s") and any(low.endswith(one) for one in endings):
@@ -107,7 +116,7 @@ def counts_noun(
         return False  # “8 Division” is a name
     demonym = word[0].isupper() and low.endswith(("ans", "ians", "is", "ese")) and len(low) > 4
     every = lexicon.words("people")
-    is_known = low in every or (len(low) > 4 and f"{low}s" in every)
+    is_known = low in every or (len(low) > 4 and plural_of(low) in every)
     return demonym or is_known or low.endswith(COMPOUNDS) or names_agents(low, lexicon)
 
 

@@ -4,18 +4,28 @@ import re
 from collections.abc import Iterator
 
 from reporting.texts.extraction.companions import (
+    CLAUSE,
+    FATE,
     WORD,
     befell,
     is_answer,
     is_beside_figure,
     is_spoken_of,
     next_word,
+    tells_multiple,
 )
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import SeriesWords, counts_noun, counts_people
+from reporting.texts.extraction.series_words import (
+    SeriesWords,
+    counts_noun,
+    counts_people,
+    plural_of,
+    told_stems,
+)
 
 SINGLE = re.compile(r"(?i:\b(?:one|no|single))\Z")
 SKIPPED = ("of", "the", "more", "its", "those", "these", "our", "their", "his", "her", "my")
+JOINED = re.compile(r"\s(?:and|but|or|while|as)\s")
 WORDS = re.compile(r"\s(?!as\b|so\b)[a-z]{4,}")
 
 
@@ -31,6 +41,7 @@ def small_numbers(
     places of quantities that were read, `first` is where something was counted before."""
     people = any(one.people for one in series)
     facts = frozenset[str]().union(*(one.facts for one in series if one.people))
+    told = frozenset[str]().union(*(one.told for one in series if one.people))
     for pattern in (lexicon.spelled, lexicon.vague):
         for match in pattern.finditer(text):
             if match.start() in taken or is_no_count(text, match, lexicon):
@@ -39,7 +50,7 @@ def small_numbers(
                 if people and befell(text, match.end(), facts, lexicon):
                     yield match, ""
                 continue
-            noun = small_noun(text, match.end(), series, lexicon, people=people)
+            noun = small_noun(text, match.end(), series, lexicon, told, people=people)
             is_second = first < match.start()
             if is_told_small(text, match, noun, lexicon, people=people, is_second=is_second):
                 yield match, noun or ""
@@ -49,7 +60,7 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """“how many”, “most of them”, “three times as high”."""
     before = text[max(0, match.start() - 30) : match.start()]
     beside = lexicon.companions
-    is_share = match[0].casefold() in lexicon.words("shares") and beside["of_all"].match(
+    is_share = match[0].casefold() in lexicon.words("loose") and beside["of_all"].match(
         text, match.end()
     )
     is_multiple = beside["multiple"].match(text, match.end())
@@ -81,7 +92,7 @@ def is_told_small(
     beside, word, end = lexicon.companions, match[0].casefold(), match.end()
     before = text[max(0, match.start() - 16) : match.start()]
     if word in lexicon.words("multiples"):
-        return is_second and bool(beside["multiple_ends"].match(text, end))
+        return is_second and tells_multiple(text, match, lexicon)
     if noun is not None and is_place(text, match, noun, lexicon):
         return False
     if noun in lexicon.words("kin") and beside["has"].search(before):
@@ -115,18 +126,25 @@ def is_place(text: str, match: re.Match[str], noun: str, lexicon: Lexicon) -> bo
 
 
 def small_noun(
-    text: str, end: int, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
+    text: str,
+    end: int,
+    series: tuple[SeriesWords, ...],
+    lexicon: Lexicon,
+    told: frozenset[str],
+    *,
+    people: bool,
 ) -> str | None:
     """The counted noun behind, "" where a verb follows, None where something else is counted."""
     words = 0
     is_single = bool(SINGLE.search(text, max(0, end - 7), end))
+    is_fate = people and is_single and is_befallen(text, end, told, lexicon)
     for match in WORD.finditer(text, end, min(len(text), end + 50)):
         word, low = match[0], match[0].casefold()
         if low == "of" and text[end - 2 : end].casefold() == "no":
             return None  # “no estimate of the dead”
         if word in '“”"' or low in SKIPPED or is_initial(text, match):
             continue
-        is_one = is_single and names_one(word, series, lexicon, people=people)
+        is_one = is_single and names_one(word, series, lexicon, people=is_fate)
         if (
             is_one
             or counts_noun(word, series, lexicon, people=people)
@@ -142,12 +160,20 @@ def small_noun(
     return None
 
 
+def is_befallen(text: str, end: int, told: frozenset[str], lexicon: Lexicon) -> bool:
+    """“one driver was killed”, “the flood killed one driver”; not “one driver was late”."""
+    before = JOINED.split(CLAUSE.split(text[max(0, end - 40) : end])[-1])[-1]
+    behind = CLAUSE.split(text[end : end + 40])[0]
+    words = WORD.findall(before)[-FATE:] + WORD.findall(behind)[:FATE]
+    return not told.isdisjoint(told_stems(" ".join(words), lexicon))
+
+
 def names_one(
     word: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
 ) -> bool:
-    """“one soldier”, “no woman”: one of those whom a series counts."""
+    """“one soldier”, “no woman”: one of those whom a series counts; `people`: whoever it is."""
     low = word.casefold()
-    several = f"{low[:-2]}en" if low.endswith("man") else f"{low}s"
+    several = plural_of(low)
     if people and (low in lexicon.words("roles") or several in lexicon.words("people")):
         return True
     return counts_noun(several, series, lexicon, people=False)

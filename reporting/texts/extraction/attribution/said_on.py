@@ -114,20 +114,25 @@ class DayWords:
         )
 
     def from_told(self, start: int, end: int) -> ProposedDay | None:
-        """“a day earlier”, “earlier in the day”: from the last day told in the paragraph, else
-        from the printed one."""
-        printed = self.printed
-        anchor = printed.on if printed else None
-        if self.told and (anchor is None or "\n" not in self.text[self.told[1] : start]):
-            anchor = self.told[0]
-        if anchor is None or not self.lexicon.days["reckoned"].search(self.text, start, end):
+        """“a day earlier”: from the last day told in the paragraph; “earlier in the day” from the
+        printed one where none was told. None is after the printed day."""
+        if not self.lexicon.days["reckoned"].search(self.text, start, end):
             return None  # most places tell no such day
         for name, ahead in RECKONED.items():
             match = self.lexicon.days[name].search(self.text, start, end)
-            if match and not self.places.is_event(start, match.start()):
+            anchor = self.anchor_of(name, start)
+            if match and anchor and not self.places.is_event(start, match.start()):
                 on = anchor + timedelta(days=ahead * self.count_in(match))
+                if self.printed and on > self.printed.on:
+                    return None
                 return ProposedDay(on.isoformat(), "day", match[0], f"“{match[0]}”, from {anchor}")
         return None
+
+    def anchor_of(self, name: str, start: int) -> date | None:
+        """The day from which such words are reckoned."""
+        if self.told and "\n" not in self.text[self.told[1] : start]:
+            return self.told[0]
+        return self.printed.on if self.printed and name == "same_told" else None
 
     def count_in(self, match: re.Match[str]) -> int:
         """The number of “eleven days later”, 1 for “a day later”."""

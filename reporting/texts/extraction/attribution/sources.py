@@ -145,6 +145,9 @@ def gapped_in(text: str, start: int, end: int, found: list[Cue], lexicon: Lexico
     for match in lexicon.sources["gapped"].finditer(text, before[0].end, end):
         last = max((one for one in before if one.end <= match.start()), key=lambda one: one.end)
         is_verb = last.stance == "asserts" and names_office(match["who"], lexicon)
+        preposition = match["at"].strip(", ")
+        is_verb = is_verb and preposition in text[last.start : match.start()].split()
+        is_verb = is_verb and (preposition != "of" or text[last.start : last.end].endswith(" of"))
         is_plain = not lexicon.finite.search(text, *match.span("who"))
         is_stopped = any(match.start() <= one.start < match.end() for one in found)
         if is_verb and is_plain and not is_stopped:

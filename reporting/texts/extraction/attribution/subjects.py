@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reporting.texts.extraction.attribution.noun_phrases import Subject, phrase_before
 from reporting.texts.extraction.attribution.quotations import Quotation
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import names_agents
+from reporting.texts.extraction.series_words import counts_people, names_agents
 
 LOOKED_BACK = 260  # code points in which a subject stands
 LONGEST_RELATIVE = 50  # of “which in a statement”
@@ -161,3 +161,15 @@ def opens_with_office(words: str, lexicon: Lexicon) -> bool:
         return False
     offices = lexicon.words("roles") | lexicon.words("organisations")
     return any(one in offices or names_agents(one, lexicon) for one in first)
+
+
+def only_sees(text: str, start: int, subject: Subject, lexicon: Lexicon) -> bool:
+    """Whether what it finds is the word of who tells of it: “rescuers”, “police”, “tests”; not
+    “Amnesty International”, “the court”, “the museum”."""
+    words = text[subject.start : subject.end]
+    named = words if subject.start != start else words.partition(" ")[2]
+    if any(map(str.isupper, named)):
+        return False
+    found = words.casefold().split()
+    is_finder = found[-1] in lexicon.words("finders") or counts_people(found[-1], lexicon)
+    return is_finder and lexicon.words("judging").isdisjoint(found)

@@ -8,7 +8,7 @@ from reporting.texts.extraction.attribution.named import Speakers
 from reporting.texts.extraction.attribution.phrases import agrees, is_same
 from reporting.texts.extraction.attribution.quotations import Quotation, quotation_at
 from reporting.texts.extraction.attribution.sources import is_pronoun
-from reporting.texts.extraction.attribution.subjects import Cue
+from reporting.texts.extraction.attribution.subjects import Cue, only_sees
 from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
 
@@ -202,7 +202,9 @@ class CuedSentence:
         words = self.text[cue.start : cue.end].casefold().split()
         is_that = self.text.startswith(" that ", cue.end)
         if words[-1] in self.lexicon.words("witnessing") and not (is_that or cue.is_behind):
-            return True
+            return cue.subject is None or only_sees(
+                self.text, self.start, cue.subject, self.lexicon
+            )
         return bool(
             cue.subject
             and words[-1] in self.lexicon.words("observing")

@@ -1,4 +1,4 @@
-"""Who says it, who denies it and who refuses, in sentences that version 4 read wrongly. All
+"""Who says it, who denies it and who refuses, in ways that were added or tried for version 5. All
 sentences are invented."""
 
 import pytest

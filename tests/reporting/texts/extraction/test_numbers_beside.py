@@ -24,14 +24,12 @@ COUNTED = {
     "The mayor said the toll could exceed 200.": ["exceed 200"],
     "Asked how many had died, the mayor said: “Twelve, as of now.”": ["Twelve"],
     "“Nine,” said the mayor, when asked how many had died.": ["Nine"],
-    "“We were thirty-one in a tent for six,” said Ada Muster.": ["thirty-one"],
     "The mayor said one soldier was killed.": ["one soldier"],
     "The mayor said one woman was killed.": ["one"],
     "The mayor said that one man had drowned.": ["one"],
     "The mayor spoke of a single death.": ["a single"],
     "The army has a list of 52 soldiers.": ["52 soldiers"],
     "Syldavia says it holds three.": ["three"],
-    "“We are 15 short,” the general said.": ["15"],
 }
 
 

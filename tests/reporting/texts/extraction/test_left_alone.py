@@ -1,0 +1,146 @@
+"""Ordinary sentences in which a rule of version 5 saw more than stands there. All are invented."""
+
+from datetime import date
+
+import pytest
+
+from reporting.texts.extraction import Proposal, series_words, statements_in
+from reporting.texts.extraction.lexicon import fates_of
+from reporting.texts.extraction.series_words import plural_of
+from reporting.texts.telling.reckoning import TextDays
+
+NAMES = ("people killed", "people missing", "soldiers sent", "homes destroyed")
+SERIES = [series_words(one, one) for one in NAMES]
+WEDNESDAY = TextDays(published_on=date(2026, 3, 11))
+
+
+def proposed(text: str) -> list[Proposal]:
+    return statements_in(text, (), SERIES, WEDNESDAY)
+
+
+DAYS = {
+    "Three days later, the army said nine people were killed.": None,
+    "Nine days earlier, the army said nine people were killed.": None,
+    "A week earlier, the army said nine people were killed.": None,
+    "A day later, the army said nine people were killed.": None,
+    "It rained on Monday, the mayor said.\n\nTwo days later, the army said 12 people died.": None,
+    "The mayor said on Monday it rained. Five days later, the army said 12 people died.": None,
+    "The mayor said on Tuesday it rained. A week later, the army said 12 people died.": None,
+    "The mayor said on Monday nine people died. A day later, the army said 12 died.": "2026-03-10",
+    "The mayor said on Monday nine people died. A day earlier, the army said 12 died.":
+        "2026-03-08",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "on"), DAYS.items())
+def test_days_are_reckoned_from_a_day_that_was_told_and_never_go_beyond_the_printed_one(
+    text: str, on: str | None
+):
+    last = proposed(text)[-1]
+    assert (last.day.on if last.day else None) == on
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers looked for 12 people missing.",
+        "Rescuers are looking for 40 people missing.",
+        "The town counted on 12 people for help.",
+        "The general banked on 300 soldiers.",
+        "The mayor looks to 12 people for help.",
+        "The town remembered 12 people killed in the war.",
+        "The town remembers 12 people killed in the war.",
+        "The police ruled out four people as suspects.",
+        "The mayor ruled out a new tax on 300 homes.",
+        "The choir has a roll of 12 people.",
+        "The general ruled out that 300 soldiers would march.",
+        "The club keeps a record of 12 people killed.",
+        "The mayor told one reporter to leave.",
+        "The army said no official would comment.",
+        "The mayor said one driver was late.",
+        "The mayor said one driver had been arrested.",
+        "Asked how many planets there were, the mayor said: “Nine.”",
+        "The mayor put the kick-off at seven.",
+        "The mayor put the children at nine tables.",
+        "The mayor asked how many children had eaten. “Twelve,” said a boy.",
+        "“We are 15 short,” the mayor said.",
+        "“We were 15 in the choir,” the mayor said.",
+    ],
+)
+def test_nothing_of_the_story_is_told(text: str):
+    assert proposed(text) == []
+
+
+ALONE = {
+    "Rescuers are looking for 40 people missing, the mayor said.": ["40 people"],
+    "Nine people were killed and one driver was late, the mayor said.": ["Nine people were killed"],
+    "Nobody was killed but one driver had a cold, the mayor said.": ["Nobody"],
+    "The mayor said 40 people died. The fare is double that, she said.": ["40 people"],
+    "The army spoke of 12 dead. It has a guard of 40, and the choir of 22.": ["12 dead"],
+    "The army said 12 people died in the fire, the choir of 22.": ["12 people"],
+    "The mayor said the flood killed one driver.": ["one"],
+    "The mayor said no driver was killed.": ["no"],
+    "Asked how many were missing, the mayor said: “Nine.”": ["Nine"],
+    "The mayor ruled out talks after 40 people died, and the army said 12 died.": ["12"],
+    "The witness remembered about 40 dead.": ["about 40 dead"],
+    "The mayor ruled out 40 deaths.": ["40 deaths"],
+}
+
+
+@pytest.mark.parametrize(("text", "words"), ALONE.items())
+def test_only_numbers_of_the_story_count(text: str, words: list[str]):
+    assert [figure.verbatim for one in proposed(text) for figure in one.figures] == words
+
+
+FINDERS = {
+    "The governor said Amnesty International found 30 people killed.": "Amnesty International",
+    "The governor said Red Aid saw 30 people killed.": "Red Aid",
+    "The governor said the court found 30 people killed.": "the court",
+    "The governor said the commission found 30 people killed.": "the commission",
+    "The governor said the study showed 30 people killed.": "the study",
+    "The governor said the museum showed 30 people killed.": "the museum",
+    "Amnesty found 30 people killed, the governor said.": "Amnesty",
+    "The governor said rescuers found 30 people killed.": "The governor",
+    "The governor said police found 30 people killed.": "The governor",
+    "The governor said tests showed 30 people killed.": "The governor",
+    "Rescuers found 30 people killed, the governor said.": "the governor",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), FINDERS.items())
+def test_bodies_that_judge_or_have_a_name_keep_what_they_found(text: str, name: str):
+    (one,) = proposed(text)
+    assert one.speaker
+    assert one.speaker.name == name
+
+
+CHANNELS = {
+    "The mayor wrote in English that nine people were killed.": "",
+    "The mayor wrote in Geneva that nine people were killed.": "",
+    "The mayor wrote in The Hague that nine people were killed.": "",
+    "The mayor wrote in the Zenda Times that nine people were killed.": "the Zenda Times",
+    "The mayor wrote in Zenda Weekly that nine people were killed.": "Zenda Weekly",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), CHANNELS.items())
+def test_a_language_or_a_town_is_no_channel(text: str, words: str):
+    (one,) = proposed(text)
+    assert (one.via.words if one.via else "") == words
+
+
+def test_a_word_has_one_fate():
+    with pytest.raises(ValueError, match="burned"):
+        fates_of([["hurt", "burned"], ["razed", "burned"]])
+
+
+def test_plurals():
+    nouns = ("soldier", "fireman", "ferry", "bus", "church", "boy")
+    assert [plural_of(one) for one in nouns] == [
+        "soldiers",
+        "firemen",
+        "ferries",
+        "buses",
+        "churches",
+        "boys",
+    ]
