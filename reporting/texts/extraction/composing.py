@@ -180,9 +180,10 @@ def series_of(
 ) -> str:
     end = min(max(draft.sentence.end, figure.end), figure.end + NEAR)
     start = max(draft.sentence.start, figure.start - NEAR)
+    saying = [one.end for one in draft.sentence.cues if one.end <= figure.start]
     cuts = [one.end() for one in CLAUSE.finditer(text, start, figure.start)]
     stop = CLAUSE.search(text, figure.end, end)
-    clause = text[cuts[-1] if cuts else start : stop.start() if stop else end]
+    clause = text[max([start, *saying, *cuts]) : stop.start() if stop else end]
     found = likeliest_series(
         series,
         figure.noun,

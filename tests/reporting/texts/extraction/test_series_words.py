@@ -53,6 +53,13 @@ def test_a_figure_has_the_series_of_its_own_clause_or_of_the_number_before(
     assert [figure.series for one in found for figure in one.figures] == names
 
 
+def test_what_a_speaker_is_called_does_not_tell_the_series():
+    text = "The Zenda army said that around 300 soldiers, among them nine cooks, were in Borduria."
+    names = ("soldiers sent to Borduria", "soldiers lost in Zenda")
+    (one,) = statements_in(text, (), [series_words(name, name) for name in names])
+    assert one.figures[0].series == names[0]
+
+
 def test_cuts_of_jobs_count_jobs():
     assert "jobs" in series_words("j", "job cuts").nouns
     assert "houses" in series_words("h", "house fires at Zenda").nouns
