@@ -163,7 +163,6 @@ def telling_of(reading: Reading, entry: Entry) -> dict:
         "rows": rows_of([entry]),
         "reasons": reasons_beside(reading, entry),
         "relations": related_to(reading, entry),
-        "is_live": not is_read_once(),  # its frame is not in a frozen copy
     }
 
 
