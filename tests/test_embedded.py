@@ -1,6 +1,7 @@
 import os
 import shutil
 import signal
+import socket
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -107,6 +108,24 @@ def test_root_in_a_closed_folder_keeps_the_servers_elsewhere(closed_folder):
     assert mode(closed_folder.path.parent) == 0o700
     with running.running_servers(closed_folder, "again") as record:
         assert owner_says(closed_folder, record, "SELECT 1") == [(1,)]
+
+
+def test_ports_of_servers_are_never_lent_to_outgoing_connections(monkeypatch):
+    monkeypatch.setattr(running, "PORTS", running.PORTS[:3])
+    first, second, third = running.PORTS
+    with socket.create_server(("127.0.0.1", first)):
+        record = running.new_record("test")
+        assert {record.postgres_port, record.valkey_port} == {second, third}
+        with socket.create_server(("127.0.0.1", second)):
+            assert running.free_port() == third
+            with pytest.raises(CommandError, match=f"Every port from {first} to {third} is in use"):
+                running.free_port(but=third)
+
+
+def test_ports_lent_by_this_system_are_others():
+    lent = Path("/proc/sys/net/ipv4/ip_local_port_range")
+    lowest = int(lent.read_text().split()[0]) if lent.exists() else 49_152
+    assert running.free_port() < lowest
 
 
 def test_lock_file_of_a_killed_server_whose_pid_was_given_away(folder):

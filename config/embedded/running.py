@@ -1,6 +1,7 @@
 """The servers of a data folder: those of a running `up`, or started for one command's time."""
 
 import os
+import random
 import socket
 import sys
 import time
@@ -15,6 +16,7 @@ from config.embedded.home import Door, home_in
 from config.embedded.processes import Process, started, undisturbed
 
 PATIENCE = 60
+PORTS = range(20_000, 32_768)
 type Start = Callable[[DataFolder, ServersRecord, list[Process]], None]
 
 
@@ -88,7 +90,9 @@ def held(folder: DataFolder, command: str, start: Start) -> Iterator[ServersReco
 
 
 def new_record(command: str) -> ServersRecord:
-    return ServersRecord(command, os.getpid(), started(os.getpid()), free_port(), free_port())
+    postgres_port = free_port()
+    valkey_port = free_port(but=postgres_port)
+    return ServersRecord(command, os.getpid(), started(os.getpid()), postgres_port, valkey_port)
 
 
 def start_servers(
@@ -140,7 +144,19 @@ def end_leftovers(folder: DataFolder) -> None:
             )
 
 
-def free_port() -> int:
+def free_port(but: int = 0) -> int:
+    """One that is still free when a server comes to listen there: from below those that systems
+    lend to outgoing connections (Linux from 32768, macOS and Windows from 49152)."""
+    for port in random.sample(PORTS, len(PORTS)):
+        if port != but and is_free(port):
+            return port
+    raise CommandError(f"Every port from {PORTS[0]} to {PORTS[-1]} is in use on 127.0.0.1.")
+
+
+def is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
