@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from reporting.models import Seal, Story
 from reporting.sealing.keys import KeyUnusable, RecordKey, read_key
 from reporting.sealing.signed_heads import keep_signed, warn_once
@@ -64,10 +66,18 @@ def first_hash(slug: str) -> str:
 
 def head_at(story: Story, instant: datetime | None = None) -> RecordHead:
     """The signed head as it was at an instant, or is now."""
-    made = Seal.objects.filter(story=story)
-    if instant is not None:
-        made = made.filter(release__released_at__lte=instant)
-    return head_of(story, made.order_by("-position").first())
+    return head_of(story, seals_by(story, instant).first())
+
+
+def hash_at(story: Story, instant: datetime | None = None) -> str | None:
+    """The last hash alone: records with the same one are the same; None before the first."""
+    return seals_by(story, instant).values_list("hash", flat=True).first()
+
+
+def seals_by(story: Story, instant: datetime | None) -> QuerySet[Seal]:
+    """The seals of a story by an instant, or by now; the last one first."""
+    made = Seal.objects.filter(story=story).order_by("-position")
+    return made if instant is None else made.filter(release__released_at__lte=instant)
 
 
 def head_after(story: Story, releases: int) -> RecordHead:

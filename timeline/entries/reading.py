@@ -14,7 +14,7 @@ from django.db.models import Max, Q
 
 from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
-from reporting.sealing.heads import RecordHead, head_after, head_at
+from reporting.sealing.heads import RecordHead, hash_at, head_after, head_at
 from timeline.entries.entry import Entry, entry_from
 from timeline.entries.moments import Moment, end_of, known_on
 from timeline.entries.order import InOrder, in_order
@@ -29,6 +29,7 @@ _kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", defaul
 NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
 type ReleaseKey = tuple[int, datetime]  # its number and when it was made
+type RecordKey = tuple[int, Moment, str | None]  # of which story, read when, and its last hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,25 @@ class Reading:
         return kept_once((self, said_by), lambda: self.read(said_by))
 
     def read(self, said_by: date | None) -> InOrder:
-        releases = self.public()
-        if said_by:
-            releases = releases.filter(Q(said_on__lte=said_by) | Q(said_on=None))
+        if said_by is None:
+            return self.known(self.every_entry())
+        releases = self.public().filter(Q(said_on__lte=said_by) | Q(said_on=None))
         return self.known(self.told(releases))
 
     def every_entry(self) -> InOrder:
         """The public statements in the order they were said, whenever they became known."""
-        return kept_once((self, "every"), lambda: in_order(self.told(self.public())))
+        return kept_once((self, "every"), self.read_every)
+
+    def read_every(self) -> InOrder:
+        """What is known today is kept by the head of the record, and a day tells less of it."""
+        day = self.moment.known_on
+        if day is None:
+            state = self.story.pk, self.moment, hash_at(self.story, self.instant)
+            return WHOLE.kept(state, lambda: in_order(self.told(self.public())))
+        entries = self.whole().every_entry()
+        hiding = [one.statement for one in entries if tells_unknown(one, day)]
+        less = {one.statement: one for one in self.told(self.public().filter(statement__in=hiding))}
+        return in_order([less.get(one.statement, one) for one in entries]) if less else entries
 
     def told(self, releases: ReleaseQuerySet) -> list[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
@@ -242,4 +254,28 @@ class EntriesKept:
                 self._entries.popitem(last=False)
 
 
+class RecordsKept:
+    """Whole records in their order, with what was worked out of all of it, by a state that names
+    the hash of their head: the same hash is the same record."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most  # statements of all of them together
+        self._lock = Lock()
+        self._records: OrderedDict[RecordKey, InOrder] = OrderedDict()
+
+    def kept(self, state: RecordKey, read: Callable[[], InOrder]) -> InOrder:
+        """The record of that state: the one that is kept, or what `read` gives."""
+        with self._lock:
+            if state in self._records:
+                self._records.move_to_end(state)
+                return self._records[state]
+        found = read()
+        with self._lock:
+            self._records[state] = found
+            while sum(map(len, self._records.values())) > self._most:
+                self._records.popitem(last=False)
+        return found
+
+
 KEPT = EntriesKept(MOST_ENTRIES)
+WHOLE = RecordsKept(MOST_ENTRIES)

@@ -19,6 +19,7 @@ from timeline.entries.addresses import LEFT_OPEN, address_at
 from timeline.entries.dates import day_words
 from timeline.entries.entry import Entry
 from timeline.entries.filters import EVERYTHING, Filters
+from timeline.entries.order import InOrder, in_order
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, RowKey, fit_for_drawing
 from timeline.values.holding import Value, numbers_said, succession, turns_in
@@ -156,10 +157,13 @@ def said_in(record: Iterable[Entry]) -> dict[RowKey, Said]:
 
     Nobody knows whether two unnamed speakers are one: they have marks, and no line.
     """
-    found = succession(record)
+    return in_order(record).once("said", said_among)
+
+
+def said_among(record: InOrder) -> dict[RowKey, Said]:
     return {
         row.key: said
-        for values in found.values()
+        for values in succession(record).values()
         if not is_unnamed(values[0].entry)
         for turns in [turns_in(values)]
         for turn, some in enumerate(turns)

@@ -15,6 +15,7 @@ from timeline.entries.copies import several
 from timeline.entries.entry import Entry
 from timeline.entries.filters import CHOSEN, Filters, names_by_slug, slugs_of
 from timeline.entries.moments import Moment
+from timeline.entries.order import InOrder, in_order
 
 LEGENDS = {
     "series": "What is counted",
@@ -63,7 +64,7 @@ def groups_of(entries: Sequence[Entry], filters: Filters) -> list[ChoiceGroup]:
     """The choices of each parameter. A count is what all *other* parameters let through."""
     counts, names = counts_by_value(entries, filters), names_in(entries)
     depths = {name: dict.fromkeys(names[name], 0) for name in CHOSEN}
-    depths["voice"] = depths_of(entries)
+    depths["voice"] = in_order(entries).once("depths", depths_of)
     return [
         ChoiceGroup(
             name, LEGENDS[name], tuple(choices_of(name, counts[name], names, depths[name], filters))
@@ -85,6 +86,9 @@ def choices_of(
 def counts_by_value(entries: Iterable[Entry], filters: Filters) -> dict[str, Counter[str]]:
     """By parameter and value, the entries that every other parameter lets through."""
     tests = filters.tests
+    if not tests:
+        tally = in_order(entries).once("tally", tallied)
+        return {name: counted(column) for name, column in tally.items()}
     through: list[Entry] = []
     failing: dict[str, list[Entry]] = {name: [] for name in [*CHOSEN, *tests]}
     for entry in entries:
@@ -120,6 +124,10 @@ def counted(tally: Counter[NamedValues]) -> Counter[str]:
 def names_in(entries: Iterable[Entry]) -> Names:
     """The names behind the slugs, as the last entry has them; those of outlets by name,
     enumerations in their own order."""
+    return in_order(entries).once("names", names_among)
+
+
+def names_among(entries: InOrder) -> Names:
     names = {name: last_names(column) for name, column in columns_in(entries).items()}
     names["outlet"] = dict(sorted(names["outlet"].items(), key=lambda item: item[1].casefold()))
     for name, labels in NAMED.items():
@@ -212,5 +220,9 @@ def days_to_choose(entries: Sequence[Entry], moment: Moment) -> list[date]:
     """The days on which something became known, whatever is known yet, and the one asked for;
     none for a single statement that is the same on every day that has it."""
     asked_for = {moment.known_on} if moment.known_on else set()
-    days = sorted(asked_for.union(*(entry.known_days for entry in entries)))
+    days = sorted(asked_for | in_order(entries).once("known days", all_known_days))
     return days if len(days) > 1 or len(entries) > 1 or asked_for else []
+
+
+def all_known_days(entries: Iterable[Entry]) -> frozenset[date]:
+    return frozenset[date]().union(*(entry.known_days for entry in entries))

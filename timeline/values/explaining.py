@@ -1,12 +1,12 @@
 """Why the number moved: a sentence for every figure that stands on the number axis."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reporting.models import ABOUT_A_FIGURE
 from reporting.texts.wording import listed_words, sentence_start
 from timeline.entries.entry import Entry
-from timeline.entries.order import in_order
+from timeline.entries.order import InOrder, in_order
 from timeline.entries.rows import Row, fit_for_drawing, rows_of_entry
 from timeline.values.comparing_voices import fits_of_row, scope
 from timeline.values.firsts import Firsts
@@ -55,13 +55,22 @@ def explanations(entries: Iterable[Entry], wanted: Collection[int] | None = None
     Only whether it is the first (`Firsts`) asks for its whole day and for what has no day.
     """
     ordered = in_order(entries)
+    found = ordered.once("explained", lambda _: dict[int, Explanations]())
+    asked = {one.statement for one in ordered} if wanted is None else set(wanted)
+    if lacking := asked - found.keys():
+        found |= dict(explained_among(ordered, lacking))
+    return {key: why for one in asked for key, why in found.get(one, {}).items()}
+
+
+def explained_among(
+    ordered: InOrder, wanted: Collection[int]
+) -> Iterator[tuple[int, Explanations]]:
+    """Those of each of the wanted statements, from one walk through all that was said."""
     history, firsts = History(), Firsts(ordered)
-    found: Explanations = {}
     for entry in ordered:
-        if wanted is None or entry.statement in wanted:
-            found |= explained(entry, history, firsts)
+        if entry.statement in wanted:
+            yield entry.statement, explained(entry, history, firsts)
         history.remember(entry)
-    return found
 
 
 def explained(entry: Entry, history: History, firsts: Firsts) -> Explanations:

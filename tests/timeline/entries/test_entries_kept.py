@@ -1,20 +1,24 @@
 """What a process keeps of the releases it read never says anything else than they do."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from reporting.models import Story
+from tests.factories import corrections, records
+from tests.factories.entries import stated
 from timeline.entries import reading
 from timeline.entries.entry import Entry, entry_from
-from timeline.entries.moments import known_on
-from timeline.entries.reading import NOTED, EntriesKept, Reading
+from timeline.entries.moments import Moment, known_on
+from timeline.entries.order import InOrder
+from timeline.entries.reading import NOTED, EntriesKept, Reading, RecordsKept
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siege")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def told() -> Reading:
+def told(siege) -> Reading:
     return Reading(Story.objects.get())
 
 
@@ -44,5 +48,49 @@ def test_a_release_is_worked_out_once(told: Reading):
 
 def test_no_more_than_so_many_are_kept(told: Reading, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(reading, "KEPT", kept := EntriesKept(10))
+    monkeypatch.setattr(reading, "WHOLE", RecordsKept(0))
     assert told.every_entry() == told.every_entry()
     assert len(kept._entries) == 10
+
+
+def test_a_whole_record_is_kept_until_its_head_moves():
+    world = records.world()
+    told = Reading(world.story)
+    assert told.every_entry() == []
+    records.published(world)
+    whole = told.every_entry()
+    assert [one.statement for one in whole] == [world.statement.pk]
+    assert Reading(world.story).every_entry() is whole
+    records.corrected(world, "The text says 5,000.", 5_000)
+    (corrected,) = told.every_entry()
+    assert corrected.figures[0].best == 5_000
+    assert whole[0].figures[0].best == 4_000
+
+
+def test_days_of_the_record_are_kept_apart():
+    world = corrections.published_on(20)
+    corrections.correct(world, 23, "The text says 4,500.")
+    at = {
+        day: Reading(world.story, Moment(record_on=date(2024, 10, day))) for day in (19, 21, 22, 24)
+    }
+    told = {day: one.every_entry() for day, one in at.items()}
+    assert told[19] == []
+    assert told[21][0].figures[0].best == told[22][0].figures[0].best == 4_000
+    assert told[24][0].figures[0].best == 4_500
+    assert all(one.every_entry() is told[day] for day, one in at.items())
+
+
+def test_a_day_on_which_all_was_known_is_the_record_itself(told: Reading):
+    last = max(day for entry in told.every_entry() for day in entry.known_days)
+    assert replace(told, moment=Moment(known_on=last)).entries() is told.entries()
+    before = replace(told, moment=Moment(known_on=last - timedelta(1))).entries()
+    assert len(before) < len(told.entries())
+
+
+def test_no_more_records_are_kept_than_have_so_many_statements():
+    kept = RecordsKept(3)
+    states = [(story, Moment(), "") for story in range(3)]
+    two = [InOrder([stated(1), stated(2)]) for _ in states]
+    assert [kept.kept(one, lambda n=n: two[n]) for n, one in enumerate(states)] == two
+    assert kept.kept(states[2], InOrder) is two[2]
+    assert kept.kept(states[0], InOrder) == []
