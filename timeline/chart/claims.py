@@ -160,7 +160,7 @@ class Facet:
         """The name of the series, with its scale, for those who hear the chart."""
         return f"{self.title}, {self.axis_words}" if self.is_tenfold else self.title
 
-    @property
+    @cached_property
     def lanes(self) -> dict[str, list[Claim]]:
         """Positions in words by party, the party that spoke first on top."""
         lanes: dict[str, list[Claim]] = {}

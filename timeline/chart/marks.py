@@ -82,9 +82,10 @@ def sign(claim: Claim, scale: AmountScale, time: float) -> Sign:
 def rug(crowd: Crowd, scale: AmountScale, time: float, project: Projection) -> Iterator[Path]:
     """A tick in the party's colour at each of the numbers that are counted together."""
     by_colour: dict[str, set[int]] = {}
-    for claim in crowd.claims:
-        levels = {round(scale.px(n)) for n in (claim.low, claim.high) if n is not None}
-        by_colour.setdefault(claim.colour, set()).update(levels)
+    ends = {(claim.colour, n) for claim in crowd.claims for n in (claim.low, claim.high)}
+    for colour, number in ends:
+        if number is not None:
+            by_colour.setdefault(colour, set()).add(round(scale.px(number)))
     for colour, levels in sorted(by_colour.items()):
         ticks = (((time - HALF_TICK, n), (time + HALF_TICK, n)) for n in sorted(levels))
         data = (line(*(project(*point) for point in tick)) for tick in ticks)

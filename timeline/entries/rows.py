@@ -14,6 +14,7 @@ from timeline.entries.clocks import KnownFrom, Verified
 from timeline.entries.copies import copies_of
 from timeline.entries.dates import day_words
 from timeline.entries.entry import CountedSeries, Entry, EntryFigure, EntryObject
+from timeline.entries.order import InOrder
 
 SHORT_TAIL = 24  # characters: “arrested on the march”
 NOT_A_TOTAL = {"increment": "{} more", "each": "{} each"}
@@ -122,6 +123,11 @@ def things_of(series: CountedSeries) -> str:
 
 def rows_of(entries: Iterable[Entry]) -> list[Row]:
     return [row for entry in entries for row in rows_of_entry(entry)]
+
+
+def rows_in_order(entries: InOrder) -> list[Row]:
+    """Those of a whole record, put together once."""
+    return entries.once("rows", rows_of)
 
 
 def rows_of_entry(entry: Entry) -> tuple[Row, ...]:

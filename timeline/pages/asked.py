@@ -12,8 +12,9 @@ from timeline.chart.drawing import Chart
 from timeline.entries.actors import other_names
 from timeline.entries.entry import Entry
 from timeline.entries.filters import Filters
+from timeline.entries.order import InOrder
 from timeline.entries.reading import Reading
-from timeline.entries.rows import Row, rows_of
+from timeline.entries.rows import Row, rows_in_order, rows_of
 from timeline.pages.charting import chart_of, span_of
 
 
@@ -31,19 +32,19 @@ class StoryAsked:
     filters: Filters
 
     @cached_property
-    def every(self) -> list[Entry]:
+    def every(self) -> InOrder:
         """The whole record, so that the axis stays as it is at every moment."""
         return self.reading.every_entry()
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> InOrder:
         """What was known at the moment."""
         return self.reading.known(self.every) if self.reading.moment.known_on else self.every
 
     @cached_property
     def shown(self) -> list[Entry]:
         """What the filters let through."""
-        return self.filters.keep(self.entries)
+        return self.entries if self.filters.is_empty else self.filters.keep(self.entries)
 
     @cached_property
     def series(self) -> list[Series]:
@@ -53,6 +54,8 @@ class StoryAsked:
     @cached_property
     def rows(self) -> list[Row]:
         """The rows of the chart: of the series that the reader chose, or of all."""
+        if self.filters.is_empty:
+            return rows_in_order(self.entries)
         chosen = self.filters.series
         return [row for row in rows_of(self.shown) if not chosen or row.series.slug in chosen]
 

@@ -21,7 +21,7 @@ from timeline.entries.entry import Entry
 from timeline.entries.filters import EVERYTHING, Filters
 from timeline.entries.order import InOrder, in_order
 from timeline.entries.reading import Reading
-from timeline.entries.rows import Row, RowKey, fit_for_drawing
+from timeline.entries.rows import Row, RowKey, fit_for_drawing, rows_in_order
 from timeline.values.holding import Value, numbers_said, succession, turns_in
 from timeline.values.revising import is_step
 
@@ -89,13 +89,24 @@ def facets_of(
     series: Sequence[Series], rows: Sequence[Row], record: Iterable[Entry] | None
 ) -> list[Facet]:
     """A facet for each series, in their order; without rows it is empty."""
-    entries = {row.entry.statement: row.entry for row in rows}.values()
-    said = said_in(entries if record is None else record)
-    claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
+    whole = in_order({row.entry.statement: row.entry for row in rows}.values()
+                     if record is None else record)  # fmt: skip
+    if rows is rows_in_order(whole):
+        claims = whole.once("claims drawn", lambda _: claims_drawn(rows, whole))
+    else:
+        claims = claims_drawn(rows, whole)
+    return [facet_of(one, claims.get(one.slug, ())) for one in series]
+
+
+def claims_drawn(rows: Iterable[Row], record: InOrder) -> dict[str, list[Claim]]:
+    """By series, the claims of the rows whose day is known, among all that is on the record."""
+    said = said_in(record)
+    found: dict[str, list[Claim]] = {}
     for row in rows:
-        if row.day and row.series.slug in claims:
-            claims[row.series.slug].append(claim_of(row, row.day, said.get(row.key)))
-    return [facet_of(one, claims[one.slug]) for one in series]
+        if row.day:
+            claim = claim_of(row, row.day, said.get(row.key))
+            found.setdefault(row.series.slug, []).append(claim)
+    return found
 
 
 def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:

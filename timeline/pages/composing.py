@@ -52,14 +52,12 @@ class VoiceDrawn:
 
 def voices_drawn(rows: Iterable[Row], lead: SeriesShown | None) -> list[VoiceDrawn]:
     """The voices of the series drawn large, in the order in which they first spoke."""
-    found = {
-        row.entry.voice.slug: VoiceDrawn(
-            row.entry.voice.slug, row.entry.voice.name, row.entry.party.colour
-        )
-        for row in reversed(list(rows))
-        if lead and row.day and row.series.slug == lead.series.slug
-    }
-    return list(reversed(found.values()))
+    said = [row.entry for row in rows if lead and row.day and row.series.slug == lead.series.slug]
+    first = {entry.voice.slug: entry for entry in reversed(said)}
+    return [
+        VoiceDrawn(slug, first[slug].voice.name, first[slug].party.colour)
+        for slug in dict.fromkeys(entry.voice.slug for entry in said)
+    ]
 
 
 def scales_words(shown: Sequence[SeriesShown]) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from timeline.entries.entry import Entry
 from timeline.entries.moments import known_on
-from timeline.entries.order import in_order
+from timeline.entries.order import InOrder, in_order
 from timeline.values.clauses import Section
 from timeline.values.holding import ValuesHeld, values_held
 from timeline.values.rules import recent_span
@@ -47,6 +47,10 @@ def paragraphs_by_series(
 ) -> dict[str, SeriesParagraph]:
     """What stands in each series, by its slug; `on` is a day of `known_on`, None for now."""
     ordered = in_order(known_on(entries, on))
+    return paragraphs_on(ordered, on) if on else ordered.once("paragraphs", paragraphs_on)
+
+
+def paragraphs_on(ordered: InOrder, on: date | None = None) -> dict[str, SeriesParagraph]:
     day = day_told(ordered, on)
     found, span = values_held(ordered, today=day), recent_span(ordered)
     slugs = dict.fromkeys([*found.values, *found.positions, *found.lapsed])
