@@ -1,7 +1,7 @@
 """What the chart is asked to draw."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -100,10 +100,14 @@ class Facet:
     title: str
     unit: str
     claims: tuple[Claim, ...]
-    amount: Callable[[float], str] = plain_amount
+    amount: Callable[[float], str] = field(default=plain_amount, compare=False)  # as of its sign
     slug: str = ""
     sign: str = ""  # “share of homes, {} percent”: what else tells its numbers from others
     asks_tenfold: bool = False
+
+    def __hash__(self) -> int:
+        """Of thousands of claims not each is looked at; those that are equal are the same."""
+        return hash((self.slug, self.title, len(self.claims)))
 
     def within(self, first: date, last: date) -> Self:
         """The facet with what was said on these days."""

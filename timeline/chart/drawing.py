@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from timeline.chart.axes.amounts import peaks_of
 from timeline.chart.axes.days import AxisSpan
@@ -18,6 +18,25 @@ from timeline.chart.wide import draw_wide
 BY_TEN = "by powers of ten"
 LINES = {"held": HELD, "since": SINCE, "step": STEP}  # signs of the key, as the lines are drawn
 COUNTS = ("pill", "square count")  # the paths of statements that are drawn as a count
+MOST_DRAWN = 64  # drawings that a process keeps: a page of five series has eleven
+
+
+@lru_cache(maxsize=MOST_DRAWN)  # of the same claims on the same axis the same is drawn
+def wide_of(
+    facets: tuple[Facet, ...], peaks: tuple[float, ...], span: AxisSpan, opening: Opening,
+    frame: Frame,
+) -> Drawing:  # fmt: skip
+    return draw_wide(facets, peaks, span, opening, frame)
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def phone_of(
+    facets: tuple[Facet, ...], peaks: tuple[float, ...], span: AxisSpan, opening: Opening,
+    room: PhoneRoom | None = None,
+) -> Drawing:  # fmt: skip
+    """One series in its room without a title, or all of them with theirs."""
+    titled = room is None
+    return draw_phone(facets, peaks, span, opening, is_titled=titled, room=room or LONG)
 
 
 @dataclass(frozen=True)
@@ -32,12 +51,12 @@ class SeriesChart:
 
     @cached_property
     def wide(self) -> Drawing:
-        return draw_wide([self.facet], [self.peak], self.span, self.opening, self.frame)
+        return wide_of((self.facet,), (self.peak,), self.span, self.opening, self.frame)
 
     @cached_property
     def narrow(self) -> Drawing:
         """The wide drawing where there is less room."""
-        drawn = draw_wide([self.facet], [self.peak], self.span, self.opening, NARROW)
+        drawn = wide_of((self.facet,), (self.peak,), self.span, self.opening, NARROW)
         return replace(drawn, kind="narrow")
 
     @cached_property
@@ -50,8 +69,7 @@ class SeriesChart:
         return self.phone_in(BRIEF)
 
     def phone_in(self, room: PhoneRoom) -> Drawing:
-        facets, peaks = [self.facet], [self.peak]
-        return draw_phone(facets, peaks, self.span, self.opening, is_titled=False, room=room)
+        return phone_of((self.facet,), (self.peak,), self.span, self.opening, room)
 
     @property
     def keys(self) -> "list[ChartKey]":
@@ -114,22 +132,22 @@ class Chart:
     outside: int = 0  # statements said before or after the days of the axis
 
     @cached_property
-    def peaks(self) -> list[float]:
-        return peaks_of(self.facets)
+    def peaks(self) -> tuple[float, ...]:
+        return tuple(peaks_of(self.facets))
 
     @cached_property
     def wide(self) -> Drawing:
-        return draw_wide(self.facets, self.peaks, self.span, self.opening, PAGE)
+        return wide_of(self.facets, self.peaks, self.span, self.opening, PAGE)
 
     @cached_property
     def narrow(self) -> Drawing:
         frame = replace(NARROW, is_titled=True)
-        drawn = draw_wide(self.facets, self.peaks, self.span, self.opening, frame)
+        drawn = wide_of(self.facets, self.peaks, self.span, self.opening, frame)
         return replace(drawn, kind="narrow")
 
     @cached_property
     def phone(self) -> Drawing:
-        return draw_phone(self.facets, self.peaks, self.span, self.opening)
+        return phone_of(self.facets, self.peaks, self.span, self.opening)
 
     @property
     def keys(self) -> "list[ChartKey]":

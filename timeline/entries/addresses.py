@@ -15,6 +15,7 @@ from timeline.entries.moments import Moment
 
 LEFT_OPEN = Moment(known_on=date.min)  # of markup that is kept for every moment
 OPEN_QUERY = "\0"  # where its links are left open: no text of the record holds it
+OPEN_BEFORE = f"{OPEN_QUERY}&amp;"  # the same in markup, before parameters of their own
 
 
 def address_at(moment: Moment, name: str, *args: Any, more: Mapping[str, Any] | None = None) -> str:
@@ -32,9 +33,7 @@ def query_at(moment: Moment, more: Mapping[str, Any] | None = None) -> str:
 
 
 def open_query(more: Mapping[str, Any] | None) -> str:
-    if more:
-        raise ValueError(f"A link that is left open has no parameters of its own, as {more}.")
-    return OPEN_QUERY
+    return f"{OPEN_QUERY}&{urlencode(more, doseq=True)}" if more else OPEN_QUERY
 
 
 @lru_cache(maxsize=1_000)  # a long page asks for one of them thousands of times
@@ -44,7 +43,9 @@ def query_of_moment(moment: Moment) -> str:
 
 def markup_at(markup: str, moment: Moment) -> SafeString:
     """Markup whose links were left open, with links at `moment`."""
-    return SafeString(markup.replace(OPEN_QUERY, escape(query_at(moment))))
+    query = escape(query_at(moment))
+    before = f"{query}&amp;" if query else "?"
+    return SafeString(markup.replace(OPEN_BEFORE, before).replace(OPEN_QUERY, query))
 
 
 @lru_cache(maxsize=20_000)  # a long page asks for thousands

@@ -29,7 +29,7 @@ _kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", defaul
 NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
 type ReleaseKey = tuple[int, datetime]  # its number and when it was made
-type RecordKey = tuple[int, Moment, str | None]  # of which story, read when, and its last hash
+type StateKey = tuple[int, Moment, str | None]  # of which story, read when, and its last hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +261,9 @@ class RecordsKept:
     def __init__(self, most: int) -> None:
         self._most = most  # statements of all of them together
         self._lock = Lock()
-        self._records: OrderedDict[RecordKey, InOrder] = OrderedDict()
+        self._records: OrderedDict[StateKey, InOrder] = OrderedDict()
 
-    def kept(self, state: RecordKey, read: Callable[[], InOrder]) -> InOrder:
+    def kept(self, state: StateKey, read: Callable[[], InOrder]) -> InOrder:
         """The record of that state: the one that is kept, or what `read` gives."""
         with self._lock:
             if state in self._records:

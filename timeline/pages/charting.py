@@ -14,11 +14,11 @@ from timeline.chart.axes.strip import TimeStrip, strip_of
 from timeline.chart.axes.windows import window_of
 from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
 from timeline.chart.drawing import CardChart, Chart, draw, draw_card
-from timeline.chart.folding import Opening
 from timeline.entries.addresses import LEFT_OPEN, address_at
 from timeline.entries.dates import day_words
 from timeline.entries.entry import Entry
 from timeline.entries.filters import EVERYTHING, Filters
+from timeline.entries.moments import Moment
 from timeline.entries.order import InOrder, in_order
 from timeline.entries.reading import Reading
 from timeline.entries.rows import Row, RowKey, fit_for_drawing, rows_in_order
@@ -46,13 +46,14 @@ def chart_of(
 ) -> Chart | None:
     """The chart of all rows whose day is known; None when there are none.
 
-    The links of single claims are left open (`markup_at`). `record` is everything that stood at
+    Its links are left open (`markup_at`). `record` is everything that stood at
     that moment: where `rows` are only a part of it, the lines still tell until when a voice said
     its number.
     """
     said = [row.day for row in rows] if record is None else [one.said.day for one in record]
     facets = facets_of(series, rows, record)
-    return draw(facets, span or span_of(reading.story, said), opening(reading))
+    opening = StoryOpening(reading.story.slug, LEFT_OPEN)
+    return draw(facets, span or span_of(reading.story, said), opening)
 
 
 def card_of(
@@ -67,7 +68,8 @@ def strip_over(reading: Reading, days: Iterable[date | None], shown: AxisSpan) -
     """The strip of the whole time over a long story, from the days on which anything was said."""
     said = [day for day in days if day]
     large = shown.large or (shown.first, shown.last)
-    return strip_of(said, span_of(reading.story, said), large, opening(reading))
+    opening = StoryOpening(reading.story.slug, reading.moment)
+    return strip_of(said, span_of(reading.story, said), large, opening)
 
 
 def span_of(story: Story, days: Iterable[date | None], filters: Filters = EVERYTHING) -> AxisSpan:
@@ -214,18 +216,18 @@ def again_words(value: Value) -> str:
     return f"said again {listed_words(words)}" if words else ""
 
 
-def opening(reading: Reading) -> Opening:
-    """Where a count on the chart leads: the page of its day, or the story's within its days."""
+@dataclass(frozen=True, slots=True)
+class StoryOpening:
+    """Where a count leads: the page of its day, or the story's within its days."""
 
-    story, moment = reading.story, reading.moment
+    story: str
+    moment: Moment
 
-    def opened(first: date, last: date) -> tuple[str, str]:
+    def __call__(self, first: date, last: date) -> tuple[str, str]:
         if first == last:
-            return address_at(moment, "day", story.slug, first), day_words(first)
+            return address_at(self.moment, "day", self.story, first), day_words(first)
         days = {"said_from": first, "said_to": last}
         return (
-            address_at(moment, "story", story.slug, more=days),
+            address_at(self.moment, "story", self.story, more=days),
             f"{day_words(first)} to {day_words(last)}",
         )
-
-    return opened

@@ -1,7 +1,6 @@
 """The style sheets of our pages, and their text without the templates' indentation."""
 
 import re
-from itertools import chain, pairwise, zip_longest
 
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
@@ -14,8 +13,8 @@ from timeline.pages import styling
 
 register = template.Library()
 PREFORMATTED = re.compile(r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.DOTALL)
-BLANKS = " \t\r\f"  # those that mean nothing beside a break
-BREAK = re.compile(r"\n[ \t\r\n\f]*")
+BREAK = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\n\f]*")
+IN_A_SENTENCE = re.compile(r"(?<=[^>])\n(?=[^<])")
 
 
 @register.simple_tag
@@ -56,11 +55,4 @@ class Unindented(Node):
 
 def without_indents(html: str) -> str:
     """The text between what is preformatted, which begins and ends with tags."""
-    *lines, last = BREAK.split(html)
-    lines = [*(line.rstrip(BLANKS) for line in lines), last]
-    breaks = ["\n" if is_at_a_tag(*pair) else " " for pair in pairwise(lines)]
-    return "".join(chain.from_iterable(zip_longest(lines, breaks, fillvalue="")))
-
-
-def is_at_a_tag(before: str, behind: str) -> bool:
-    return before[-1:] in ("", ">") or behind[:1] in ("", "<")
+    return IN_A_SENTENCE.sub(" ", BREAK.sub("\n", html))

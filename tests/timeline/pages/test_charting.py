@@ -1,6 +1,8 @@
 """What of the record the chart is told: lines, caveats, links."""
 
+import re
 from datetime import date
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -135,28 +137,51 @@ def test_a_single_report_says_so():
 def test_links_keep_the_moment():
     moment = Moment(known_on=date(2024, 10, 23))
     drawn = chart(given(3_000), moment=moment).wide
+    assert links_of(drawn, moment) == ["/border/statements/1/?known_on=2024-10-23"]
+    assert links_of(drawn) == ["/border/statements/1/"]
+
+
+def links_of(drawing, moment=None) -> list[str]:
+    """Where the marks of a drawing lead on a page of the moment."""
     words = Template("{% load drawing %}{% drawn drawing %}")
-    shown = words.render(Context({"drawing": drawn, "moment": moment}))
-    assert ' href="/border/statements/1/?known_on=2024-10-23"' in shown
-    now = words.render(Context({"drawing": drawn}))
-    assert ' href="/border/statements/1/"' in now
+    markup = words.render(Context({"drawing": drawing, "moment": moment or Moment()}))
+    assert "\0" not in markup
+    return [unescape(one) for one in re.findall(r' href="([^"]*)"', markup)]
 
 
 def test_a_count_leads_to_its_day_at_the_moment():
     many = [given(1_000 * n, statement=n) for n in range(1, 20)]
-    drawn = chart(*many, moment=Moment(record_on=date(2024, 10, 30)))
-    (count,) = drawn.wide.panels[0].marks
-    assert count.href == "/border/2024-10-18/?record_on=2024-10-30"
+    moment = Moment(record_on=date(2024, 10, 30))
+    drawn = chart(*many, moment=moment).wide
+    assert links_of(drawn, moment) == ["/border/2024-10-18/?record_on=2024-10-30"]
+    (count,) = drawn.panels[0].marks
     assert count.spoken == "Friday 18 October, Sent across the border: 19 statements"
 
 
 def test_a_count_of_several_days_leads_to_the_story_within_them():
     years = Story(slug="border", opens_on=date(2024, 1, 1), closes_on=date(2025, 12, 31))
     many = [given(1_000 * n, on=f"2024-01-0{3 + n % 2}", statement=n) for n in range(1, 20)]
-    (count,) = chart_of(Reading(years), SERIES, rows_of(many)).wide.panels[0].marks
-    assert count.href == "/border/?said_from=2024-01-03&said_to=2024-01-04"
-    (count,) = chart_of(Reading(years), SERIES, rows_of(many[::2])).wide.panels[0].marks
-    assert count.href == "/border/2024-01-04/"  # not on the other day of its cell
+    drawn = chart_of(Reading(years), SERIES, rows_of(many)).wide
+    assert links_of(drawn) == ["/border/?said_from=2024-01-03&said_to=2024-01-04"]
+    then = Moment(known_on=date(2024, 2, 1))
+    days = "said_from=2024-01-03&said_to=2024-01-04"
+    assert links_of(drawn, then) == [f"/border/?known_on=2024-02-01&{days}"]
+    drawn = chart_of(Reading(years), SERIES, rows_of(many[::2])).wide
+    assert links_of(drawn) == ["/border/2024-01-04/"]  # not on the other day of its cell
+
+
+def test_what_is_drawn_again_is_drawn_once():
+    many = [given(1_000 * n, statement=n) for n in range(1, 20)]
+    at = [Moment(), Moment(known_on=date(2024, 10, 23))]
+    first, again = (chart(*many, moment=one) for one in at)
+    assert first.large.wide is again.large.wide
+    assert first.large.phone is again.large.phone
+    more = chart(*many, given(20_000, statement=20))
+    assert more.large.wide != first.large.wide
+    assert more.large.phone != first.large.phone
+    others = [Series(slug="sent", name="Sent", unit="euros", label="€{}", position=1)]
+    euros = chart_of(Reading(STORY), others, rows_of(many))
+    assert euros.large.wide != first.large.wide
 
 
 def test_of_a_filtered_record_the_lines_still_tell_the_whole():

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from django.http import QueryDict
@@ -12,7 +12,7 @@ from reporting.models import Story
 from tests.factories.documents import figure
 from tests.factories.entries import stated
 from timeline.entries import reading
-from timeline.entries.addresses import LEFT_OPEN, address_at, query_at
+from timeline.entries.addresses import LEFT_OPEN, address_at, markup_at, query_at
 from timeline.entries.moments import Moment, as_of
 from timeline.entries.reading import Reading
 
@@ -41,9 +41,12 @@ def test_its_links_lead_to_the_moment_of_each_page():
         assert page == f'<a href="{href}">it</a>'
 
 
-def test_a_link_with_parameters_of_its_own_is_never_left_open():
-    with pytest.raises(ValueError, match="no parameters of its own"):
-        query_at(LEFT_OPEN, {"voice": "syldavia"})
+@pytest.mark.parametrize("moment", [NOW, THEN, BOTH])
+def test_a_link_with_parameters_of_its_own_is_led_to_the_moment_too(moment):
+    more = {"voice": "syldavia", "said_to": THEN.known_on}
+    for left_open, query in ((query_at(LEFT_OPEN), query_at(moment)),
+                             (query_at(LEFT_OPEN, more), query_at(moment, more))):  # fmt: skip
+        assert unescape(markup_at(escape(f"/border/{left_open}"), moment)) == f"/border/{query}"
 
 
 @pytest.mark.django_db
