@@ -8,25 +8,31 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+
+from bench.pages.answering_anew import KINDS
 
 HERE = Path(__file__).resolve().parents[2]
 ASKED = Path(__file__).with_name("answering_anew.py")
 
 
 def compare(commit: str, amounts: list[int], rounds: int) -> None:
-    """A table: milliseconds of both, medians of the rounds, and their ratio."""
+    """A table: milliseconds of both, medians of the rounds, their ratio, and how often the time
+    of the smallest story."""
     with here_and_there(commit, ASKED, *map(str, amounts)) as pages:
-        heads = f"{'statements':>10} {'here ms':>9} {commit:>9} ms"
-        print(f"{heads} {'ratio':>6} {'here MB':>8} {'MB':>6}")
-        for amount in amounts:
-            taken = [[ask(one, str(amount)) for one in pages] for _ in range(rounds)]
+        heads = f"{'page':<7} {'statements':>10} {'here ms':>9} {commit:>9} ms"
+        print(f"{heads} {'ratio':>6} {'of few':>6} {'here MB':>8} {'MB':>6}")
+        few: dict[str, float] = {}
+        for amount, kind in product(amounts, KINDS):
+            taken = [[ask(one, f"{amount} {kind}") for one in pages] for _ in range(rounds)]
             ms = [median(times[n][0] for times in taken) for n in (0, 1)]
             memory = [times[1] for times in taken[-1]]
-            told = f"{ms[0]:>9.1f} {ms[1]:>12.1f} {ms[0] / ms[1]:>6.2f}"
-            print(f"{amount:>10,} {told} {memory[0]:>8.0f} {memory[1]:>6.0f}", flush=True)
+            of_few = ms[0] / few.setdefault(kind, ms[0])
+            told = f"{ms[0]:>9.1f} {ms[1]:>12.1f} {ms[0] / ms[1]:>6.2f} {of_few:>6.1f}"
+            print(f"{kind:<7} {amount:>10,} {told} {memory[0]:>8.0f} {memory[1]:>6.0f}", flush=True)
 
 
 @contextmanager

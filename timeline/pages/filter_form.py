@@ -174,7 +174,8 @@ def depths_of(entries: Iterable[Entry]) -> dict[str, int]:
 def chips_of(entries: Sequence[Entry], filters: Filters, moment: Moment) -> list[Chip]:
     """One chip for each filter that is on, in the order of the form."""
     on = [] if filters.is_empty else list(asked(filters, names_in(entries)))
-    counts = {name: counts_without(entries, filters, name) for name, *_ in on}
+    names = dict.fromkeys(name for name, *_ in on)
+    counts = {name: counts_without(entries, filters, name) for name in names}
     return [
         Chip(label, query_at(moment, filters.without(name, value).query), counts[name][value])
         for name, value, label in on
@@ -190,9 +191,13 @@ def counts_without(entries: Iterable[Entry], filters: Filters, name: str) -> dic
     values = set(getattr(filters, name)) if name in CHOSEN else {""}
     if len(values) == 1:
         return dict.fromkeys(values, len(rest))
-    hits = [values.intersection(slugs_of(name, entry)) for entry in rest]
-    some = sum(map(bool, hits))
-    alone = Counter(value for hit in hits if len(hit) == 1 for value in hit)
+    alike = Counter(slugs_of(name, entry) for entry in rest)
+    hits = [(values & slugs, amount) for slugs, amount in alike.items()]
+    some = sum(amount for hit, amount in hits if hit)
+    alone: Counter[str] = Counter()
+    for hit, amount in hits:
+        if len(hit) == 1:
+            alone[min(hit)] += amount
     return {value: some - alone[value] for value in values}
 
 
