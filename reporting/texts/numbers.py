@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 type Number = int | Decimal
 
@@ -20,6 +21,7 @@ def read_number(typed: str) -> Number:
     return exact_number(re.sub(GAP, "", typed))
 
 
+@lru_cache(maxsize=10_000)  # a record has the same numbers again and again
 def exact_number(value: Number | str) -> Number:
     """The number without needless noughts: 12000 for “12000.0000”, 12.5 for “12.50”."""
     exact = Decimal(value)

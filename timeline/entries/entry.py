@@ -14,7 +14,7 @@ from reporting.releasing.document import (
     read_document,
 )
 from reporting.releasing.knowing import as_known, lacks_number
-from reporting.releasing.sentences import entry_sentence, figure_words, full_sentence
+from reporting.releasing.sentences import both_sentences, figure_words
 from reporting.releasing.sentences.amounts import each_words, label_words, plain_number, with_things
 from reporting.texts.numbers import Number, number_in
 from reporting.texts.wording import phrase_start
@@ -276,10 +276,8 @@ def sentences_of(document: ReleaseDocument, *, as_stored: bool) -> dict[str, Any
     """By today's rules, or the one that was stored."""
     if as_stored:
         return {"sentence": document["sentence"], "full_sentence": document["sentence"]}
-    return {
-        "sentence": entry_sentence(document).text,
-        "full_sentence": full_sentence(document).text,
-    }
+    beside, alone = both_sentences(document)
+    return {"sentence": beside.text, "full_sentence": alone.text}
 
 
 def words_of_ours(document: ReleaseDocument) -> dict[str, Any]:

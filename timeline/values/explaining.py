@@ -57,7 +57,7 @@ def explanations(entries: Iterable[Entry], wanted: Collection[int] | None = None
     ordered = in_order(entries)
     found = ordered.once("explained", lambda _: dict[int, Explanations]())
     asked = {one.statement for one in ordered} if wanted is None else set(wanted)
-    if lacking := asked - found.keys():
+    if lacking := {one for one in asked if one not in found}:
         found |= dict(explained_among(ordered, lacking))
     return {key: why for one in asked for key, why in found.get(one, {}).items()}
 

@@ -5,6 +5,7 @@ from reporting.releasing.sentences.amounts import figure_words, says_zero
 from reporting.releasing.sentences.patterns import (
     OBJECT_VERBS,
     Sentence,
+    both_sentences,
     entry_sentence,
     full_sentence,
     predicate_of,
@@ -13,6 +14,7 @@ from reporting.releasing.sentences.patterns import (
 __all__ = [
     "OBJECT_VERBS",
     "Sentence",
+    "both_sentences",
     "entry_sentence",
     "figure_words",
     "full_sentence",

@@ -43,13 +43,25 @@ class Sentence:
 
 def entry_sentence(parts: Parts) -> Sentence:
     """“Robert Wood put the number of … at about 8,000.”: beside its day, name short."""
-    told, cited = predicate_of(parts)
-    return Sentence(sentence_start(f"{who_words(parts, is_full=False)} {told}."), cited)
+    return sentence_beside(parts, *predicate_of(parts))
 
 
 def full_sentence(parts: Parts) -> Sentence:
     """The same with day and office, for whoever meets it alone: a title, a feed, a citation."""
+    return sentence_alone(parts, *predicate_of(parts))
+
+
+def both_sentences(parts: Parts) -> tuple[Sentence, Sentence]:
+    """`entry_sentence` and `full_sentence`, for less than one after the other."""
     told, cited = predicate_of(parts)
+    return sentence_beside(parts, told, cited), sentence_alone(parts, told, cited)
+
+
+def sentence_beside(parts: Parts, told: str, cited: tuple[int, ...]) -> Sentence:
+    return Sentence(sentence_start(f"{who_words(parts, is_full=False)} {told}."), cited)
+
+
+def sentence_alone(parts: Parts, told: str, cited: tuple[int, ...]) -> Sentence:
     who = who_words(parts, is_full=True)
     return Sentence(f"{said_words(parts['said'])}, {who} {told}.", cited)
 
