@@ -91,24 +91,24 @@ def facets_of(
     series: Sequence[Series], rows: Sequence[Row], record: Iterable[Entry] | None
 ) -> list[Facet]:
     """A facet for each series, in their order; without rows it is empty."""
-    whole = in_order({row.entry.statement: row.entry for row in rows}.values()
-                     if record is None else record)  # fmt: skip
-    if rows is rows_in_order(whole):
-        claims = whole.once("claims drawn", lambda _: claims_drawn(rows, whole))
-    else:
-        claims = claims_drawn(rows, whole)
-    return [facet_of(one, claims.get(one.slug, ())) for one in series]
-
-
-def claims_drawn(rows: Iterable[Row], record: InOrder) -> dict[str, list[Claim]]:
-    """By series, the claims of the rows whose day is known, among all that is on the record."""
-    said = said_in(record)
-    found: dict[str, list[Claim]] = {}
+    entries = {row.entry.statement: row.entry for row in rows}.values()
+    every = in_order(entries if record is None else record).once("claims drawn", claims_by_row)
+    claims: dict[str, list[Claim]] = {one.slug: [] for one in series}
     for row in rows:
-        if row.day:
-            claim = claim_of(row, row.day, said.get(row.key))
-            found.setdefault(row.series.slug, []).append(claim)
-    return found
+        if row.day and row.series.slug in claims:
+            claims[row.series.slug].append(every[row.key, row.words])
+    return [facet_of(one, claims[one.slug]) for one in series]
+
+
+def claims_by_row(record: InOrder) -> dict[tuple[RowKey, str], Claim]:
+    """The claim of each row whose day is known, among all that is on the record; a row is told by
+    its words, too: the numbers of two others may be one figure."""
+    said = said_in(record)
+    return {
+        (row.key, row.words): claim_of(row, row.day, said.get(row.key))
+        for row in rows_in_order(record)
+        if row.day
+    }
 
 
 def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
@@ -125,7 +125,7 @@ def facet_of(series: Series, claims: Iterable[Claim]) -> Facet:
 
 def claim_of(row: Row, day: date, said: Said | None) -> Claim:
     """The row as the chart draws it: what it says alone, and what it is among the others."""
-    place = row.key, row.words  # the numbers of two others may be one figure
+    place = row.key, row.words
     alone = row.entry.once(("claim alone", *place), lambda _: claim_alone(row, day))
     return row.entry.kept_for(("claim", *place), said, lambda: claim_among(alone, said))
 
