@@ -7,7 +7,7 @@ from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
+from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_in, stems_of
 from reporting.texts.extraction.stance_of import ToldStance
 
 TELLING = ("denies", "does_not_confirm", "does_not_deny", "confirms")
@@ -65,6 +65,8 @@ def spoken_of(
     """A condition, a reaction, a claim about what a series counts, without a number."""
     for start, end in inner_sentences(text, sentence):
         shared = shared_words(text, start, end, series)
+        if not shared:
+            continue
         reading = reading_of(text, start, end, sentence, lexicon)
         if shared < (1 if reading and reading.code == "presumes" else FEWEST):
             continue
@@ -97,7 +99,7 @@ def shared_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...
     """How many words of one series stand there: of its fact, and its noun."""
     stems = stems_of(text[start:end])
     return max(
-        (len(stems & one.facts) + bool(stems & stems_of(" ".join(one.nouns))) for one in series),
+        (len(stems & one.facts) + (not stems.isdisjoint(stems_in(one.nouns))) for one in series),
         default=0,
     )
 

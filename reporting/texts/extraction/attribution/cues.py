@@ -105,7 +105,7 @@ def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subje
     """“The mayor apologised and said”: the subject of the first verb of the sentence."""
     first = lexicon.finite.search(text, start, verb)
     near = max(start, first.start() - NEAR) if first else start
-    end = near + lexicon.between.search(text[near : first.start()]).start() if first else start  # type: ignore[union-attr]
+    end = near + lexicon.before_between(text[near : first.start()]) if first else start
     found = phrase_before(text, start, end, lexicon) if first else None
     is_named = found and names_speaker(text[found.start : found.end], lexicon)
     return found if is_named else None

@@ -155,7 +155,8 @@ def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName
     match = lexicon.relays["carrier"].match(text, start, end)
     if match and is_outlet(match["who"], lexicon):
         return name_at(text, *match.span("who"))
-    for name in ("as_saying", "as_saying_in", "passed", "passed_in", "written_in"):
+    saying = ("as_saying", "as_saying_in") if text.find("as ", start, end) >= 0 else ()
+    for name in (*saying, "passed", "passed_in", "written_in"):
         match = lexicon.relays[name].search(text, start, end)
         if match and is_outlet(match["who"], lexicon):
             return name_at(text, *match.span("who"))

@@ -52,7 +52,7 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     """The subject of the verb that begins at a place, None where the clause before has it."""
     floor = max(floor, verb - LOOKED_BACK)
     near = max(floor, verb - NEAR)
-    end = near + lexicon.between.search(text[near:verb]).start()  # type: ignore[union-attr]
+    end = near + lexicon.before_between(text[near:verb])
     if JOINED.search(text, floor, end) or end <= floor:
         return None
     if relative := RELATIVE.search(text[max(floor, end - LONGEST_RELATIVE) : end]):
