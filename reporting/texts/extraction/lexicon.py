@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from reporting.texts.extraction.first_letters import by_letter, guarded
+from reporting.texts.extraction.languages.first_letters import by_letter, guarded
 
 PART = re.compile(r"<\w+> ")
 LANGUAGES = resources.files(f"{__package__}.languages")
