@@ -97,6 +97,8 @@ class TextReader:
         owner = self.label_of(paragraph)
         found: list[StatementDraft] = []
         for start, end in self.sentences(paragraph):
+            if self.lexicon.documents["withdrawn"].match(self.text, start, end):
+                continue  # “An earlier version of this story said 12 died.”
             speaking = owner
             if paragraph.kind == "release" and self.text.startswith(QUOTES, start):
                 speaking = self.last or owner
