@@ -9,9 +9,9 @@ from functools import cached_property
 from reporting.texts.articles.datelines import read_dateline
 from reporting.texts.extraction.attribution.carried import acting_in, goes_on, source_behind
 from reporting.texts.extraction.attribution.cues import cues_in
-from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.named import Speakers
 from reporting.texts.extraction.attribution.noun_phrases import Subject
-from reporting.texts.extraction.attribution.phrases import NAME
+from reporting.texts.extraction.attribution.phrases import NAME, ActorWords, by_spelling
 from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.composing import composed

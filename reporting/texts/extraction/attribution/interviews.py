@@ -31,7 +31,7 @@ def answers_in(text: str, lines: Sequence[TextSpan], lexicon: Lexicon) -> Iterat
 
 
 def is_question(text: str, start: int, end: int) -> bool:
-    return text.startswith("?", end - 1) and end - start < LONGEST and text[start] not in "“\""
+    return text.startswith("?", end - 1) and end - start < LONGEST and text[start] not in '“"'
 
 
 def asks_nothing(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -2,7 +2,12 @@ import re
 
 import pytest
 
-from reporting.texts.extraction.languages.first_letters import ANY, by_letter, first_letters, guarded
+from reporting.texts.extraction.languages.first_letters import (
+    ANY,
+    by_letter,
+    first_letters,
+    guarded,
+)
 
 
 @pytest.mark.parametrize(
