@@ -53,6 +53,7 @@ def figures_in(
     text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, language: str
 ) -> list[CountedFigure]:
     """The figures of the text, in its order, that count what a series of the story counts."""
+    text = without_years(text, lexicon)
     read = read_quantities(unmeasured(text.translate(MARKS), series, lexicon), language)
     found = [*counted_in(text, read, series, lexicon)]
     first = found[0].end if found else len(text)
@@ -82,6 +83,11 @@ def is_range(text: str, low: CountedFigure, high: CountedFigure) -> bool:
     is_plain = low.comparator == high.comparator == "unqualified" and not low.noun
     is_near = low.largest < high.largest <= 2 * low.largest
     return is_plain and is_near and bool(NEXT_NUMBER.fullmatch(text, low.end, high.start))
+
+
+def without_years(text: str, lexicon: Lexicon) -> str:
+    """The text with “nineteen ninety-eight” as unknown words of the same length."""
+    return lexicon.companions["years"].sub(lambda one: "x" * len(one[0]), text)
 
 
 def unmeasured(text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
@@ -134,6 +140,10 @@ def counted_in(
 def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) -> bool:
     """“of its 70,000”, “a town of 300”, “a jury of seven”, “she has two children”."""
     before, beside = text[max(0, one.start - 30) : one.start], lexicon.companions
+    if beside["asked_of"].search(before) or beside["limit"].match(one.verbatim):
+        return True
+    if beside["limit"].search(before[-24:]) and before.endswith(" of "):
+        return True
     if beside["of_its"].search(before) and not beside["part_of_its"].search(before):
         return True
     if noun in lexicon.words("kin") and beside["has"].search(before):
@@ -175,8 +185,10 @@ def is_share(text: str, one: Quantity, lexicon: Lexicon) -> bool:
 
 
 def is_no_number(text: str, one: Quantity, lexicon: Lexicon) -> bool:
-    """“six-figure”, “three times”, “a third death”."""
+    """“six-figure”, “three times”, “a third death”, “sixty or over”."""
     beside = lexicon.companions
+    if beside["or_over"].search(one.verbatim) or beside["or_over"].match(text, one.end):
+        return True
     is_multiple = beside["multiple"].match(text, one.end) or beside["multiple"].search(one.verbatim)
     return bool(is_multiple or beside["ordinal"].match(one.verbatim))
 

@@ -72,7 +72,8 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if match[0].casefold() == "no" and beside["no_vote"].search(before):
         return True  # “three no votes”
-    is_which = match[0].casefold() == "one" and beside["which_one"].search(before)
+    is_one = match[0].casefold() == "one"
+    is_which = is_one and any(beside[name].search(before) for name in ("which_one", "one_of_kind"))
     is_ratio = (
         is_which or is_ratio or beside["ratio_behind"].match(text, match.end())
     )  # “one home in ten”
