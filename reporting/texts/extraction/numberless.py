@@ -22,6 +22,10 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
+ON_NUMBER = re.compile(
+    r" (?:on|about) (?:the )?(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+FURTHER = re.compile(r"further\b|elaborat\w*|give (?:further )?details|more\b")
 DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 FEWEST = 2  # words of a series that make a sentence one of its story
@@ -51,12 +55,21 @@ def without_number(
             one.voice.speaker == speaker for one in drafts
         ):
             continue
+        if any(one.voice.speaker == speaker for one in drafts) and adds_nothing(text, cue):
+            continue
         voice = Voice(speaker, cue, None, None, cue.stance)
         stance = ToldStance(cue.stance, cue.start, cue.end)
         yield StatementDraft(sentence, voice, stance, cue.stance, end=content[1])
         told.add(cue)
     if not drafts and not (told - {None}):
         yield from spoken_of(text, sentence, series, lexicon)
+
+
+def adds_nothing(text: str, cue: Cue) -> bool:
+    """“confirmed five deaths and did not comment further”: a refusal to say more."""
+    words = text[cue.start : cue.end]
+    behind = text[cue.end : cue.end + 9].strip()
+    return cue.stance == "does_not_confirm" and bool(FURTHER.search(words) or FURTHER.match(behind))
 
 
 def spoken_of(
@@ -149,6 +162,8 @@ def is_about(
     )
     if lexicon.clauses["clear"].search(told) and not is_of_else:
         return True
+    if cue.stance == "does_not_confirm" and ON_NUMBER.match(text, cue.end):
+        return True  # “I have nothing on 60”
     first = content[0]
     if lexicon.clauses["predicate"].match(text, cue.start):  # “those reports are wrong”
         first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1

@@ -34,6 +34,7 @@ INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
 JOINED = re.compile(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z")
 FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
+AT_SOMETHING = ("in ", "on ", "at ")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
@@ -97,7 +98,10 @@ def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
         return text[cue.start : cue.end].endswith("ing") and not is_quoted
     before = text[start : cue.start]
     is_to = lexicon.verbs["infinitive"].search(before)
-    is_to = is_to and lexicon.finite.search(text, cue.subject.start, cue.subject.end)
+    is_to = is_to and (
+        lexicon.finite.search(text, cue.subject.start, cue.subject.end)
+        or text.startswith(AT_SOMETHING, cue.subject.start)
+    )  # “has been in touch to say”
     return bool(is_to) and not lexicon.verbs["asked"].search(before)
 
 

@@ -17,7 +17,7 @@ NOBODY = re.compile(
     r"(?:there|that|such|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
     r"|if|as|today|yesterday|tonight"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|year)"
-    r"|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
+    r"|it[’']s|that[’']s|not|never|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)

@@ -13,6 +13,7 @@ ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 DESCRIBED = re.compile(r",\s(?:(?:the|an?)\s)?(?P<what>[^,.;:“”\"\n]{3,60})(?=[,.;])")
+PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*\Z")
 POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LONGEST = 200
 ONE = ("a ", "an ", "one ", "A ", "An ", "One ")
@@ -54,7 +55,9 @@ def head_words(words: str, most: int = 8) -> tuple[str, ...]:
 def is_described(text: str, place: int, end: int, lexicon: Lexicon) -> bool:
     """“Ada Muster, a local ferrywoman,”: behind a name stands what somebody is."""
     told = DESCRIBED.match(text, place, end)
-    words = head_words(told["what"].casefold().partition(" of ")[0]) if told else ()
+    if PLACED.search(text, max(0, place - 60), place):
+        return False
+    words = head_words(told["what"].casefold().partition(" of ")[0], 4) if told else ()
     known = lexicon.words("roles") | lexicon.words("people")
     return any(
         one in known or f"{one}s" in known or names_agents(f"{one}s", lexicon) for one in words

@@ -72,9 +72,14 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     reduced = found and lexicon.sources["reduced"].search(text, floor, found.start)
     if reduced:
         return phrase_before(text, floor, reduced.start(), lexicon)
-    agent = found and lexicon.sources["reduced_by"].search(text, floor, found.start)
+    return with_reached(text, floor, found, lexicon) if found else None
+
+
+def with_reached(text: str, floor: int, found: Subject, lexicon: Lexicon) -> Subject:
+    """“a nurse reached by telephone”: all of it is the subject."""
+    agent = lexicon.sources["reduced_by"].search(text, floor, found.start)
     whole = agent and phrase_before(text, floor, agent.start(), lexicon)
-    return found._replace(start=whole.start) if found and whole else found
+    return found._replace(start=whole.start) if whole else found
 
 
 def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
@@ -89,6 +94,7 @@ def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Sub
     found = phrase_before(text, floor, first, lexicon)
     if found is None or not inserted.strip():
         return found
+    found = with_reached(text, floor, found, lexicon)
     if is_aside(inserted, lexicon):
         return with_name_before(text, floor, found, lexicon)
     return found._replace(end=comma)
