@@ -8,6 +8,7 @@ from reporting.texts.extraction.companions import (
     WORD,
     is_anchored,
     is_list_going_on,
+    is_of_crew,
     is_spoken_of,
 )
 from reporting.texts.extraction.lexicon import Lexicon
@@ -124,6 +125,8 @@ def counted_in(
             is_again
             or (people and not one.unit and lexicon.companions["aboard"].match(text, one.end))
             or is_denied(text, one, before_unit, lexicon)
+            or (people and not one.unit and is_of_crew(text, one.start, lexicon))
+            or (before_unit and is_quoted_alone(text, one))
             or known
             or is_whole
             or is_anchored(text, one, lexicon)
@@ -153,6 +156,12 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
     if noun in lexicon.words("anybody_there") and beside["peopled"].search(before):
         return True  # “the town has 12,000 people”, “employs 8,200 people”
     return bool(beside["place_of"].search(before))
+
+
+def is_quoted_alone(text: str, one: Quantity) -> bool:
+    """“conceded that “several thousand” may have come”: of what was counted before."""
+    around = text[max(0, one.start - 1) : one.start], text[one.end : one.end + 1]
+    return one.comparator == "vague" and around[0] in ('"', "“") and around[1] in ('"', "”")
 
 
 def is_of_them(text: str, one: Quantity, lexicon: Lexicon) -> bool:

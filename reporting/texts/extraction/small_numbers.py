@@ -10,6 +10,7 @@ from reporting.texts.extraction.companions import (
     befell,
     is_answer,
     is_beside_figure,
+    is_of_crew,
     is_spoken_of,
     next_word,
     tells_multiple,
@@ -110,6 +111,11 @@ def is_told_small(
         return False
     if people and any(beside[name].match(text, end) for name in ("of_us", "aboard")):
         return True
+    if people and is_of_crew(text, match.start(), lexicon):
+        return True
+    is_doing = people and is_second and beside["doing"].match(text, end)
+    if is_doing and beside["with_doing"].search(text, max(0, match.start() - 110), match.start()):
+        return True  # “117 backed it, with nine abstaining”
     if is_second and beside["of_which"].match(text, end):
         return True
     if is_second and beside["not"].search(before) and not WORDS.match(text, end):
