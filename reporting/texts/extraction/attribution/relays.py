@@ -155,8 +155,10 @@ def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName
     match = lexicon.relays["carrier"].match(text, start, end)
     if match and is_outlet(match["who"], lexicon):
         return name_at(text, *match.span("who"))
+    if match := lexicon.relays["cited_in_by"].search(text, start, end):
+        return name_at(text, *match.span("who"))
     saying = ("as_saying", "as_saying_in") if text.find("as ", start, end) >= 0 else ()
-    for name in (*saying, "passed", "passed_in", "written_in"):
+    for name in (*saying, "passed", "passed_in", "written_in", "asked_on"):
         match = lexicon.relays[name].search(text, start, end)
         if match and is_outlet(match["who"], lexicon):
             return name_at(text, *match.span("who"))
