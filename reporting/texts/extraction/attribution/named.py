@@ -137,6 +137,9 @@ class Speakers:
             return
         if words.split()[0].casefold() in self.lexicon.words("prepositions"):
             return
+        if words in ("He", "She") and self.meant(words, "he"):
+            self.named(text, Subject(start, start + len(words)))
+            return
         parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
         name = words.partition(",")[0]
