@@ -142,7 +142,7 @@ def counted_in(
 
 def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) -> bool:
     """“of its 70,000”, “a town of 300”, “a jury of seven”, “she has two children”."""
-    before, beside = text[max(0, one.start - 30) : one.start], lexicon.companions
+    before, beside = text[max(0, one.start - 50) : one.start], lexicon.companions
     is_echo = text.startswith("?", one.end) and before.endswith(("“", '"'))
     if is_echo or beside["had_it"].search(before):
         return True  # “Twenty-five? I saw none”

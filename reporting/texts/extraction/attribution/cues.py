@@ -130,7 +130,7 @@ def cue_of(
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
     word = match[0].casefold()
-    is_participle = word.endswith("ing") and not word.endswith("as saying")
+    is_participle = word.endswith("ing") and not word.endswith(("as saying", "thing"))
     if is_participle and not lexicon.verbs["active"].search(before):
         return Cue(at, stop, stance, None, within)
     agent = agent_of(text, end, match, lexicon)

@@ -79,6 +79,7 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
             )
     for match in lexicon.sources["in_brackets"].finditer(text, start, end):
         is_closing = CLOSED.match(text, match.end(), end)  # not “the Agency (AFA) said”
+        is_closing = is_closing and bool(text[start : match.start()].strip())
         if is_closing and is_bracketed_source(match["who"], lexicon):
             who = Subject(*match.span("who"))
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
