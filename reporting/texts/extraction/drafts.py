@@ -114,6 +114,8 @@ def says_again(one: StatementDraft, other: StatementDraft) -> bool:
         and (one.speaker.name == other.speaker.name)
     )
     is_quoted = one.voice.cue is not None and one.voice.cue.within is not None
+    if other.speaker and other.speaker.words.casefold().startswith("neither "):
+        is_quoted = False  # “Neither would say how many. Asked again, Muster said: “No comment.””
     is_earlier = other.stance.start < one.stance.start
     return (same and (bool(other.figures) or is_earlier)) or (
         is_quoted and other.stance.start < one.stance.start

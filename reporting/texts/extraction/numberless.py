@@ -22,6 +22,7 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
+NEITHER = ("Neither ", "neither ")
 ON_NUMBER = re.compile(
     r" (?:on|about) (?:the )?(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
@@ -160,7 +161,11 @@ def is_about(
     is_of_else = lexicon.verbs["refused"].search(told) and lexicon.verbs["refused_of"].match(
         text, cue.end
     )
-    if lexicon.clauses["clear"].search(told) and not is_of_else:
+    is_neither = (
+        cue.subject is not None
+        and text[cue.subject.start : cue.subject.start + 8].casefold() == "neither "
+    )
+    if lexicon.clauses["clear"].search(told) and not (is_of_else or is_neither):
         return True
     if cue.stance == "does_not_confirm" and ON_NUMBER.match(text, cue.end):
         return True  # “I have nothing on 60”
@@ -177,8 +182,8 @@ def is_about(
         one.casefold()
         for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
     }
-    if is_of_else:
-        words -= lexicon.words("pronouns")
+    if is_of_else or is_neither:
+        words -= lexicon.words("pronouns" if is_of_else else "claims")
         if words & (lexicon.words("fates") | lexicon.words("anchors")):
             return True
     if words & lexicon.words("claims"):

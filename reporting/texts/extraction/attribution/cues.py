@@ -159,12 +159,27 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
     if subject and cue.within and is_shown(text, subject, verb, lexicon):
         return None
     before = text[floor : cue.start]
+    first = max(floor, cue.start - LOOKED_BACK)
+    is_either = text.find("either ", first, cue.start) >= 0
+    if is_either and (neither := lexicon.verbs["neither"].search(before[-LOOKED_BACK:])):
+        return of_neither(text, cue, first + neither.start("who"), neither["who"], lexicon)
     if subject is None:
         is_joined = bool(JOINED.search(before[-40:]))
         is_opening = cue.within is not None and not before.strip()
         return replace(cue, is_joined=True) if is_joined else cue if is_opening else None
     is_behind = cue.within is None and follows_content(text, floor, end, subject, cue.end, lexicon)
     return Cue(cue.start, cue.end, cue.stance, subject, cue.within, is_behind)
+
+
+def of_neither(text: str, cue: Cue, start: int, words: str, lexicon: Lexicon) -> Cue | None:
+    """“Neither side would say how many”: a refusal; “neither said that 12 died” says nothing."""
+    is_untold = lexicon.verbs["untold"].match(text, cue.end)
+    stance = {"confirms": "does_not_confirm", "denies": "does_not_deny"}.get(cue.stance)
+    stance = "does_not_confirm" if cue.stance == "asserts" and is_untold else stance
+    if stance is None and cue.stance not in ("does_not_confirm", "does_not_deny"):
+        return None
+    subject = Subject(start, start + len(words))
+    return replace(cue, stance=stance or cue.stance, subject=subject)
 
 
 def opens_quotation(text: str, begin: int, verb: int) -> bool:

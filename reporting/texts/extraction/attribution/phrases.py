@@ -55,9 +55,9 @@ def head_words(words: str, most: int = 8) -> tuple[str, ...]:
 def is_described(text: str, place: int, end: int, lexicon: Lexicon) -> bool:
     """“Ada Muster, a local ferrywoman,”: behind a name stands what somebody is."""
     told = DESCRIBED.match(text, place, end)
-    if PLACED.search(text, max(0, place - 60), place):
+    if told is None or PLACED.search(text, max(0, place - 60), place):
         return False
-    words = head_words(told["what"].casefold().partition(" of ")[0], 4) if told else ()
+    words = head_words(told["what"].casefold().partition(" of ")[0], 4)
     known = lexicon.words("roles") | lexicon.words("people")
     return any(
         one in known or f"{one}s" in known or names_agents(f"{one}s", lexicon) for one in words
