@@ -55,17 +55,17 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     end = near + lexicon.before_between(text[near:verb])
     if JOINED.search(text, floor, end) or end <= floor:
         return None
-    if relative := RELATIVE.search(text[max(floor, end - LONGEST_RELATIVE) : end]):
-        return phrase_before(
-            text, floor, max(floor, end - LONGEST_RELATIVE) + relative.start(), lexicon
-        )
+    first = max(floor, end - LONGEST_RELATIVE)
+    tail = text[first:end]
+    if ("wh" in tail or "that" in tail) and (relative := RELATIVE.search(tail)):
+        return phrase_before(text, floor, first + relative.start(), lexicon)
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
     if found is None and (clause := IN_RELATIVE.search(text, floor, end)):
         return phrase_before(text, floor, clause.start(), lexicon)  # “Those who were there said”
-    edges = lexicon.words("edges") - lexicon.words("relative")
-    is_edge = found and (found.sign in edges or found.sign == "by") and not found.is_new
+    is_edge = found and not found.is_new and found.sign not in lexicon.words("relative")
+    is_edge = is_edge and (found.sign in lexicon.words("edges") or found.sign == "by")
     clause = IN_RELATIVE.search(text, floor, found.start) if found and is_edge else None
     if clause:  # “An official who was not to be named said”
         return phrase_before(text, floor, clause.start(), lexicon) or found
