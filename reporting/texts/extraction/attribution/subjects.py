@@ -31,7 +31,7 @@ APPOSITION = re.compile(
 DAY_NAME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cue:
     """The words that say, at start:end. `subject` is None where that of the cue before counts.
 
