@@ -22,6 +22,7 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
+COUNTS = frozenset(("toll", "tally", "deaths", "casualties"))
 NEITHER = ("Neither ", "neither ")
 ON_NUMBER = re.compile(
     r" (?:on|about) (?:the )?(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
@@ -183,6 +184,8 @@ def is_about(
         for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
     }
     if is_of_else or is_neither:
+        if is_neither and words & COUNTS:
+            return True
         words -= lexicon.words("pronouns" if is_of_else else "claims")
         if words & (lexicon.words("fates") | lexicon.words("anchors")):
             return True

@@ -34,6 +34,7 @@ INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
 JOINED = re.compile(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z")
 FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
+HAVING = re.compile(r"\b(?:has|have|had|is|are|was|were)\b")
 AT_SOMETHING = ("in ", "on ", "at ")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
@@ -107,7 +108,7 @@ def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
 
 def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:
     """“The mayor apologised and said”: the subject of the first verb of the sentence."""
-    first = lexicon.finite.search(text, start, verb)
+    first = lexicon.finite.search(text, start, verb) or HAVING.search(text, start, verb)
     near = max(start, first.start() - NEAR) if first else start
     end = near + lexicon.before_between(text[near : first.start()]) if first else start
     found = phrase_before(text, start, end, lexicon) if first else None
