@@ -139,7 +139,8 @@ def test_by_which_channel(text: str, words: str):
 def test_the_day_may_be_told_behind_the_quotation():
     text = "“Nine people died,” the mayor said. He was speaking to reporters on Monday."
     (one,) = proposed(text)
-    assert one.day and one.day.on == "2026-03-09"
+    assert one.day
+    assert one.day.on == "2026-03-09"
 
 
 LIST = """The mayor, Ada Muster, has given her evening update. The main points:
