@@ -162,10 +162,7 @@ def is_about(
     is_of_else = lexicon.verbs["refused"].search(told) and lexicon.verbs["refused_of"].match(
         text, cue.end
     )
-    is_neither = (
-        cue.subject is not None
-        and text[cue.subject.start : cue.subject.start + 8].casefold() == "neither "
-    )
+    is_neither = cue.subject is not None and text.startswith(NEITHER, cue.subject.start)
     if lexicon.clauses["clear"].search(told) and not (is_of_else or is_neither):
         return True
     if cue.stance == "does_not_confirm" and ON_NUMBER.match(text, cue.end):
@@ -179,17 +176,14 @@ def is_about(
         return True  # “…, a claim the police denied”
     if "how many" in text[content[0] : content[1]]:
         return True
-    words = {
-        one.casefold()
-        for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
-    }
+    found = WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
+    words = {one.casefold() for one in found}
     if is_of_else or is_neither:
         if is_neither and words & COUNTS:
             return True
         words -= lexicon.words("pronouns" if is_of_else else "claims")
         if words & (lexicon.words("fates") | lexicon.words("anchors")):
             return True
-    if words & lexicon.words("claims"):
-        return True
     stems = {one[:STEM] for one in words}
-    return any(words & one.nouns or stems & one.facts for one in series)
+    is_counted = any(words & one.nouns or stems & one.facts for one in series)
+    return is_counted or bool(words & lexicon.words("claims"))

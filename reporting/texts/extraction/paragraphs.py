@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reporting.texts.articles.datelines import DATELINE, is_place
-from reporting.texts.extraction.attribution.interviews import answering, answers_in
+from reporting.texts.extraction.attribution.interviews import answers_in, who_answers
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 LINE = re.compile(r"[^\n]+")
@@ -110,7 +110,7 @@ def in_interview(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> I
     lines = [line for line in lines if is_ended(text, *line)]
     answers = [*answers_in(text, lines, lexicon)]
     first = answers.index(False) if False in answers else 0
-    who = answering(text, lines[first][0], lexicon) if first else None
+    who = who_answers(text, lines[first][0], lexicon) if first else None
     if who is None:
         return
     label = text[slice(*who)], who[0]

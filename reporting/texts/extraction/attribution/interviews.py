@@ -40,7 +40,7 @@ def asks_nothing(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return is_one and not lexicon.documents["own_words"].search(text, start, end)
 
 
-def answering(text: str, end: int, lexicon: Lexicon) -> TextSpan | None:
+def who_answers(text: str, end: int, lexicon: Lexicon) -> TextSpan | None:
     """The name of who answers: the first full name in front of the questions that stands there
     again, whole or in part, and is not in a byline."""
     bylines = lexicon.documents["byline"]
