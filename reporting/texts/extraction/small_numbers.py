@@ -75,10 +75,8 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True  # “three no votes”
     is_one = match[0].casefold() == "one"
     is_which = is_one and any(beside[name].search(before) for name in ("which_one", "one_of_kind"))
-    is_ratio = (
-        is_which or is_ratio or beside["ratio_behind"].match(text, match.end())
-    )  # “one home in ten”
-    return bool(is_how or is_share or is_multiple or is_ratio)
+    is_of_ten = beside["ratio_behind"].match(text, match.end())  # “one home in ten”
+    return bool(is_how or is_share or is_multiple or is_ratio or is_which or is_of_ten)
 
 
 def is_told_small(

@@ -98,12 +98,11 @@ def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
         is_quoted = text.endswith(" as ", start, cue.start)  # “quoted her as saying”
         return text[cue.start : cue.end].endswith("ing") and not is_quoted
     before = text[start : cue.start]
-    is_to = lexicon.verbs["infinitive"].search(before)
-    is_to = is_to and (
-        lexicon.finite.search(text, cue.subject.start, cue.subject.end)
-        or text.startswith(AT_SOMETHING, cue.subject.start)
-    )  # “has been in touch to say”
-    return bool(is_to) and not lexicon.verbs["asked"].search(before)
+    if not lexicon.verbs["infinitive"].search(before) or lexicon.verbs["asked"].search(before):
+        return False
+    if text.startswith(AT_SOMETHING, cue.subject.start):
+        return True  # “has been in touch to say”
+    return bool(lexicon.finite.search(text, cue.subject.start, cue.subject.end))
 
 
 def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:

@@ -64,8 +64,10 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     found = phrase_before(text, floor, end, lexicon)
     if found is None and (clause := IN_RELATIVE.search(text, floor, end)):
         return phrase_before(text, floor, clause.start(), lexicon)  # “Those who were there said”
-    is_edge = found and not found.is_new and found.sign not in lexicon.words("relative")
-    is_edge = is_edge and (found.sign in lexicon.words("edges") or found.sign == "by")
+    sign = found.sign if found and not found.is_new else ""
+    is_edge = sign == "by" or (
+        sign in lexicon.words("edges") and sign not in lexicon.words("relative")
+    )
     clause = IN_RELATIVE.search(text, floor, found.start) if found and is_edge else None
     if clause:  # “An official who was not to be named said”
         return phrase_before(text, floor, clause.start(), lexicon) or found
