@@ -85,8 +85,12 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
         if is_closing and is_bracketed_source(match["who"], lexicon):
             who = Subject(*match.span("who"))
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
-    if text.find(lexicon.hints["quoted_as"], start, end) < 0:
-        return
+    if text.find(lexicon.hints["quoted_as"], start, end) >= 0:
+        yield from quoted_in(text, start, end, lexicon)
+
+
+def quoted_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
+    """“The radio quoted the mayor as saying”: the outlet's verb, and the mayor's."""
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
         first, last = match.span("who")
         if day := ON_DAY.search(text, first, last):
