@@ -3,7 +3,7 @@
 Pure rules over words; figure first. A language is a file of `languages/`.
 """
 
-from reporting.texts.extraction.attribution.named import ActorWords
+from reporting.texts.extraction.attribution.phrases import ActorWords
 from reporting.texts.extraction.proposals import (
     RULES_VERSION,
     VOICE,

@@ -12,6 +12,7 @@ SENTENCE_STOP = re.compile(r"[.!?;]\s|\n")
 LISTED = re.compile(r"(?P<what>\w+)(?:\s[–—-]|:)\s\Z")
 NAMED = re.compile(r"\b[A-Z]{2,}\s\Z")  # “Bus 111”, “NHS 111” by its letters
 CLOCK = re.compile(r"(?<![0-9,.])[0-2]?[0-9][.:][0-5][0-9](?![0-9]| ?[a-z])")
+DAY_TIME = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 LARGE, OLDEST, SMALLEST_ANSWER = 1_000, 110, 13
 NEAR = 70  # code points around a bare number in which what it counts is told
 QUESTION = 320  # and in front of it, a question
@@ -29,6 +30,7 @@ def is_anchored(text: str, one: Quantity, lexicon: Lexicon) -> bool:
         return False
     if (
         is_clock(one, before, behind, lexicon)
+        or is_day_time(one, before, behind, lexicon)
         or beside["capacity"].search(before)
         or (not one.unit and CLOCK.search(one.verbatim))
     ):
@@ -53,6 +55,22 @@ def is_clock(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
     is_at = before.endswith(" at ") and not lexicon.companions["at_count"].search(before)
     is_timed = is_at or lexicon.companions["clock_at"].search(before)
     return bool(is_timed and (ENDING.match(behind) or lexicon.companions["goes_on"].match(behind)))
+
+
+def is_day_time(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bool:
+    """“sealed since 1400”, “at 0630 GMT”."""
+    beside = lexicon.companions
+    if one.unit or not DAY_TIME.fullmatch(one.verbatim) or beside["at_count"].search(before):
+        return False
+    is_told = beside["toll"].search(before) or beside["up_from"].search(before)
+    return bool(
+        not is_told and beside["day_time"].search(before) and beside["day_time_ends"].match(behind)
+    )
+
+
+def is_of_crew(text: str, start: int, lexicon: Lexicon) -> bool:
+    """“88 passengers and a crew of seven”."""
+    return bool(lexicon.companions["crew_of"].search(text, max(0, start - 24), start))
 
 
 def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from reporting.texts.extraction.companions import (
     WORD,
     is_anchored,
     is_list_going_on,
+    is_of_crew,
     is_spoken_of,
 )
 from reporting.texts.extraction.lexicon import Lexicon
@@ -53,6 +54,7 @@ def figures_in(
     text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, language: str
 ) -> list[CountedFigure]:
     """The figures of the text, in its order, that count what a series of the story counts."""
+    text = without_years(text, lexicon)
     read = read_quantities(unmeasured(text.translate(MARKS), series, lexicon), language)
     found = [*counted_in(text, read, series, lexicon)]
     first = found[0].end if found else len(text)
@@ -82,6 +84,11 @@ def is_range(text: str, low: CountedFigure, high: CountedFigure) -> bool:
     is_plain = low.comparator == high.comparator == "unqualified" and not low.noun
     is_near = low.largest < high.largest <= 2 * low.largest
     return is_plain and is_near and bool(NEXT_NUMBER.fullmatch(text, low.end, high.start))
+
+
+def without_years(text: str, lexicon: Lexicon) -> str:
+    """The text with “nineteen ninety-eight” as unknown words of the same length."""
+    return lexicon.companions["years"].sub(lambda one: "x" * len(one[0]), text)
 
 
 def unmeasured(text: str, series: tuple[SeriesWords, ...], lexicon: Lexicon) -> str:
@@ -118,6 +125,8 @@ def counted_in(
             is_again
             or (people and not one.unit and lexicon.companions["aboard"].match(text, one.end))
             or is_denied(text, one, before_unit, lexicon)
+            or (people and not one.unit and is_of_crew(text, one.start, lexicon))
+            or (before_unit and is_quoted_alone(text, one))
             or known
             or is_whole
             or is_anchored(text, one, lexicon)
@@ -133,7 +142,14 @@ def counted_in(
 
 def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) -> bool:
     """“of its 70,000”, “a town of 300”, “a jury of seven”, “she has two children”."""
-    before, beside = text[max(0, one.start - 30) : one.start], lexicon.companions
+    before, beside = text[max(0, one.start - 50) : one.start], lexicon.companions
+    is_echo = text.startswith("?", one.end) and before.endswith(("“", '"'))
+    if is_echo or beside["had_it"].search(before):
+        return True  # “Twenty-five? I saw none”
+    if beside["asked_of"].search(before) or beside["limit"].match(one.verbatim):
+        return True
+    if beside["limit"].search(before[-24:]) and before.endswith(" of "):
+        return True
     if beside["of_its"].search(before) and not beside["part_of_its"].search(before):
         return True
     if noun in lexicon.words("kin") and beside["has"].search(before):
@@ -143,6 +159,12 @@ def is_of_something_else(text: str, one: Quantity, noun: str, lexicon: Lexicon) 
     if noun in lexicon.words("anybody_there") and beside["peopled"].search(before):
         return True  # “the town has 12,000 people”, “employs 8,200 people”
     return bool(beside["place_of"].search(before))
+
+
+def is_quoted_alone(text: str, one: Quantity) -> bool:
+    """“conceded that “several thousand” may have come”: of what was counted before."""
+    around = text[max(0, one.start - 1) : one.start], text[one.end : one.end + 1]
+    return one.comparator == "vague" and around[0] in ('"', "“") and around[1] in ('"', "”")
 
 
 def is_of_them(text: str, one: Quantity, lexicon: Lexicon) -> bool:
@@ -175,8 +197,10 @@ def is_share(text: str, one: Quantity, lexicon: Lexicon) -> bool:
 
 
 def is_no_number(text: str, one: Quantity, lexicon: Lexicon) -> bool:
-    """“six-figure”, “three times”, “a third death”."""
+    """“six-figure”, “three times”, “a third death”, “sixty or over”."""
     beside = lexicon.companions
+    if beside["or_over"].search(one.verbatim) or beside["or_over"].match(text, one.end):
+        return True
     is_multiple = beside["multiple"].match(text, one.end) or beside["multiple"].search(one.verbatim)
     return bool(is_multiple or beside["ordinal"].match(one.verbatim))
 

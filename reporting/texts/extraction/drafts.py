@@ -18,6 +18,7 @@ from reporting.texts.extraction.relations import (
 from reporting.texts.extraction.series_words import SeriesLinks, is_linked
 from reporting.texts.extraction.stance_of import ToldStance, inner_sentence
 
+ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 TWO_NAMES = re.compile(
     r"(?P<one>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
     r" and (?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\Z"
@@ -113,6 +114,8 @@ def says_again(one: StatementDraft, other: StatementDraft) -> bool:
         and (one.speaker.name == other.speaker.name)
     )
     is_quoted = one.voice.cue is not None and one.voice.cue.within is not None
+    if other.speaker and other.speaker.words.casefold().startswith("neither "):
+        is_quoted = False  # “Neither would say how many. Asked again, Muster said: “No comment.””
     is_earlier = other.stance.start < one.stance.start
     return (same and (bool(other.figures) or is_earlier)) or (
         is_quoted and other.stance.start < one.stance.start
@@ -160,3 +163,31 @@ def is_loose(sentence: CuedSentence, figure: CountedFigure, links: SeriesLinks) 
     noun = text[figure.start : figure.end + NEAR_NOUN].casefold().find(figure.noun)
     behind = max(figure.end, figure.start + noun + len(figure.noun))
     return not is_linked(f"{text[start : figure.start]} {text[behind:end]}", links)
+
+
+def denies_before(draft: StatementDraft, earlier: list[StatementDraft]) -> bool:
+    """“There was talk of 40 dead. That is false.”: denies the number of the sentence before."""
+    cue, last = draft.voice.cue, earlier[-1] if earlier else None
+    if draft.figures or draft.rule != "denies" or cue is None or last is None:
+        return False
+    sentence = draft.sentence
+    is_that = sentence.lexicon.clauses["demonstrative"].fullmatch(
+        sentence.text, sentence.start, cue.start
+    )
+    is_plain = last.figures and last.voice.cue is None and last.stance.code == "asserts"
+    if not (is_that and is_plain and last.voice.speaker == draft.voice.speaker):
+        return False
+    last.stance = draft.stance
+    return True
+
+
+def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:
+    """“I can confirm that. Four.”: the answer is confirmed with what stands before it."""
+    last = earlier[-1] if earlier else None
+    if voice.cue or stance.code != "asserts" or not last or not last.is_silent:
+        return stance
+    cue, said = last.voice.cue, last.sentence
+    if cue is None or cue.stance != "confirms":
+        return stance
+    is_alone = ALONE.fullmatch(said.text, cue.end, said.end)
+    return stance._replace(code="confirms") if is_alone else stance

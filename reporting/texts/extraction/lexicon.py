@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from reporting.texts.extraction.languages.first_letters import by_letter, guarded
+
+PART = re.compile(r"<\w+> ")
 LANGUAGES = resources.files(f"{__package__}.languages")
 FALLBACK = "en"
 BLANK = r"\s[“\"]?"  # between words of a cue a quotation may begin
@@ -22,6 +25,7 @@ class Lexicon:
     cue_stances: tuple[str, ...]
     stances: dict[str, re.Pattern[str]]
     between: re.Pattern[str]
+    adverb: re.Pattern[str]
     edge: re.Pattern[str]
     finite: re.Pattern[str]
     due: re.Pattern[str]
@@ -45,6 +49,14 @@ class Lexicon:
     def words(self, name: str) -> frozenset[str]:
         return self.lists[name]
 
+    def before_between(self, words: str) -> int:
+        """Where the words begin that may stand between who speaks and the verb behind them."""
+        bare = words.rstrip()
+        last = bare.split()[-1] if bare else ""
+        if last.casefold() in self.lists["between_ends"] or self.adverb.fullmatch(last):
+            return self.between.search(words).start()  # type: ignore[union-attr]
+        return len(bare)
+
 
 @lru_cache(maxsize=2)
 def in_small_letters(text: str) -> str:
@@ -64,7 +76,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def whole(pattern: str) -> str:
-    return rf"(?<![\w’'-])(?=[\w’',\s])(?:{pattern})(?!\w)"
+    return rf"(?<![\w’'-]){guarded(f'(?:{pattern})')}(?!\w)"
 
 
 def spelt_out(pattern: str, parts: dict[str, str]) -> str:
@@ -75,16 +87,28 @@ def spelt_out(pattern: str, parts: dict[str, str]) -> str:
 
 
 def cue_rows(table: dict[str, Any]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """All cues as one pattern, a group a row; the stance of each group."""
+    """All cues as one pattern, and the stance of each of its groups."""
     parts = table["parts"]
     adverb = parts["adv"]
     parts = {name: spelt_out(words, {"adv": adverb}) for name, words in parts.items()}
     rows = [
-        "|".join(spelt_out(one, parts).replace(" ", BLANK) for one in row["patterns"])
+        [grouped(spelt_out(one, parts).replace(" ", BLANK)) for one in joined(row["patterns"])]
         for row in table["cues"]
     ]
-    groups = "|".join(f"({row})" for row in (grouped(one) for one in rows))
-    return re.compile(whole(groups)), tuple(row["stance"] for row in table["cues"])
+    pattern, places = by_letter(rows)
+    return re.compile(rf"(?<![\w’'-])(?:{pattern})(?!\w)"), tuple(
+        table["cues"][one]["stance"] for one in places
+    )
+
+
+def joined(patterns: list[str]) -> list[str]:
+    """Those that begin by the same part, “<not> …”, as one: the part is then tried once."""
+    found: dict[str, list[str]] = {}
+    for one in patterns:
+        part = PART.match(one)
+        head = part[0] if part else one
+        found.setdefault(head, []).append(one[len(head) :])
+    return [head + (f"(?:{'|'.join(rest)})" if any(rest) else "") for head, rest in found.items()]
 
 
 def grouped(row: str) -> str:
@@ -105,6 +129,7 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
     figures = table["figures"]
     lists = {**table["words"], "claims": table["claims"]["words"], **figures}
     same, fates = lists.pop("same"), lists.pop("one_fate")
+    lists["between_ends"] = [one.split()[-1] for one in lists["between"]]
     lists["spelled_numbers"] = list(figures["spelled"])
     return Lexicon(
         tag,
@@ -115,18 +140,19 @@ def lexicon_of(tag: str, words: str) -> Lexicon:
             rf"(?:\s+(?:{any_of(table['words']['between'])}|{table['parts']['adverbs']}))*\s*\Z",
             re.IGNORECASE,
         ),
+        re.compile(table["parts"]["adverbs"], re.IGNORECASE),
         re.compile(whole(any_of(table["words"]["edges"])), re.IGNORECASE),
         re.compile(whole(rf"\w{{3,}}ed|{any_of(table['words']['finite'])}")),
         re.compile(whole("|".join(table["due"]["words"]).replace("<when>", table["due"]["when"]))),
         {one: re.compile("|".join(rows)) for one, rows in table["documents"].items()},
         {one: re.compile(whole("|".join(rows)), re.I) for one, rows in table["days"].items()},
         spelt_patterns(table["said_on"], ("day", "occasion", "paper")),
-        {one: re.compile(row) for one, row in table["verbs"].items()},
+        compiled(table["verbs"]),
         clause_patterns(table["clauses"]),
         spelt_patterns(table["relays"], ("title", "medium", "named")),
-        {one: re.compile(row) for one, row in table["sources"].items()},
+        compiled(table["sources"]),
         table["hints"],
-        {one: re.compile(row) for one, row in table["companions"].items()},
+        compiled(table["companions"]),
         re.compile(whole(any_of(figures["refusing"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["spelled"])), re.IGNORECASE),
         re.compile(whole(any_of(figures["vague"] + figures["multiples"])), re.IGNORECASE),
@@ -149,12 +175,16 @@ def spelt_patterns(table: dict[str, str], parts: tuple[str, ...]) -> dict[str, r
     """The patterns of a table with those of its rows that are parts of others in their place."""
     words = {one: table[one] for one in parts}
     rows = {one: spelt_out(row, words) for one, row in table.items() if one not in parts}
-    return {one: re.compile(row) for one, row in rows.items()}
+    return compiled(rows)
+
+
+def compiled(rows: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {one: re.compile(guarded(row)) for one, row in rows.items()}
 
 
 def clause_patterns(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
     boundary = {"boundary": table["boundary"]}
-    return {one: re.compile(spelt_out(row, boundary)) for one, row in table.items()}
+    return compiled({one: spelt_out(row, boundary) for one, row in table.items()})
 
 
 def compiled_stance(rows: list[str]) -> re.Pattern[str]:

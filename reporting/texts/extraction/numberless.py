@@ -7,7 +7,7 @@ from reporting.texts.extraction.attribution.subjects import Cue
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.drafts import StatementDraft
 from reporting.texts.extraction.lexicon import Lexicon
-from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_of
+from reporting.texts.extraction.series_words import STEM, WORD, SeriesWords, stems_in, stems_of
 from reporting.texts.extraction.stance_of import ToldStance
 
 TELLING = ("denies", "does_not_confirm", "does_not_deny", "confirms")
@@ -22,6 +22,12 @@ RULES = {
     "confirms": "claim",
     "expects": "claim",
 }
+COUNTS = frozenset(("toll", "tally", "deaths", "casualties"))
+NEITHER = ("Neither ", "neither ")
+ON_NUMBER = re.compile(
+    r" (?:on|about) (?:the )?(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+FURTHER = re.compile(r"further\b|elaborat\w*|give (?:further )?details|more\b")
 DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 FEWEST = 2  # words of a series that make a sentence one of its story
@@ -51,6 +57,8 @@ def without_number(
             one.voice.speaker == speaker for one in drafts
         ):
             continue
+        if any(one.voice.speaker == speaker for one in drafts) and adds_nothing(text, cue):
+            continue
         voice = Voice(speaker, cue, None, None, cue.stance)
         stance = ToldStance(cue.stance, cue.start, cue.end)
         yield StatementDraft(sentence, voice, stance, cue.stance, end=content[1])
@@ -59,12 +67,21 @@ def without_number(
         yield from spoken_of(text, sentence, series, lexicon)
 
 
+def adds_nothing(text: str, cue: Cue) -> bool:
+    """“confirmed five deaths and did not comment further”: a refusal to say more."""
+    words = text[cue.start : cue.end]
+    behind = text[cue.end : cue.end + 9].strip()
+    return cue.stance == "does_not_confirm" and bool(FURTHER.search(words) or FURTHER.match(behind))
+
+
 def spoken_of(
     text: str, sentence: CuedSentence, series: tuple[SeriesWords, ...], lexicon: Lexicon
 ) -> Iterator[StatementDraft]:
     """A condition, a reaction, a claim about what a series counts, without a number."""
     for start, end in inner_sentences(text, sentence):
         shared = shared_words(text, start, end, series)
+        if not shared:
+            continue
         reading = reading_of(text, start, end, sentence, lexicon)
         if shared < (1 if reading and reading.code == "presumes" else FEWEST):
             continue
@@ -97,7 +114,7 @@ def shared_words(text: str, start: int, end: int, series: tuple[SeriesWords, ...
     """How many words of one series stand there: of its fact, and its noun."""
     stems = stems_of(text[start:end])
     return max(
-        (len(stems & one.facts) + bool(stems & stems_of(" ".join(one.nouns))) for one in series),
+        (len(stems & one.facts) + (not stems.isdisjoint(stems_in(one.nouns))) for one in series),
         default=0,
     )
 
@@ -145,8 +162,11 @@ def is_about(
     is_of_else = lexicon.verbs["refused"].search(told) and lexicon.verbs["refused_of"].match(
         text, cue.end
     )
-    if lexicon.clauses["clear"].search(told) and not is_of_else:
+    is_neither = cue.subject is not None and text.startswith(NEITHER, cue.subject.start)
+    if lexicon.clauses["clear"].search(told) and not (is_of_else or is_neither):
         return True
+    if cue.stance == "does_not_confirm" and ON_NUMBER.match(text, cue.end):
+        return True  # “I have nothing on 60”
     first = content[0]
     if lexicon.clauses["predicate"].match(text, cue.start):  # “those reports are wrong”
         first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1
@@ -156,15 +176,14 @@ def is_about(
         return True  # “…, a claim the police denied”
     if "how many" in text[content[0] : content[1]]:
         return True
-    words = {
-        one.casefold()
-        for one in WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
-    }
-    if is_of_else:
-        words -= lexicon.words("pronouns")
+    found = WORD.findall(text[first : content[1]].replace("’", "'").replace("'s", " "))
+    words = {one.casefold() for one in found}
+    if is_of_else or is_neither:
+        if is_neither and words & COUNTS:
+            return True
+        words -= lexicon.words("pronouns" if is_of_else else "claims")
         if words & (lexicon.words("fates") | lexicon.words("anchors")):
             return True
-    if words & lexicon.words("claims"):
-        return True
     stems = {one[:STEM] for one in words}
-    return any(words & one.nouns or stems & one.facts for one in series)
+    is_counted = any(words & one.nouns or stems & one.facts for one in series)
+    return is_counted or bool(words & lexicon.words("claims"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reporting.texts.articles.datelines import DATELINE, is_place
+from reporting.texts.extraction.attribution.interviews import answers_in, who_answers
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 LINE = re.compile(r"[^\n]+")
@@ -21,7 +22,10 @@ LABEL = re.compile(
 # A longer dateline than those of articles: “BORDERTOWN, Free State of Ruritania, Oct. 19 (Wire) - ”
 LONG_DATELINE = re.compile(r"[A-Z][^\n()]{2,100}\([^()\n]{2,40}\)\s?(?:[-–—]|--)\s")
 BULLET = re.compile(r"\s*[-•*‣▪–—]\s")
-CLOCK = re.compile(r"\s*[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?\s+(?=[A-Z“\"])")
+CLOCK = re.compile(
+    r"\s*(?:[0-2]?[0-9][.:][0-5][0-9](?:\s?[ap]\.?m\.?)?\s?[-–—|:]?"
+    r"|[0-2][0-9][0-5][0-9](?:\s?(?:GMT|UTC|h|hrs))?\s?[-–—|:])\s+(?=[A-Z“\"])"
+)
 WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?:”\")\]\s])\n(?=\S)|(?<=\w)\n(?=[a-z])")
 ENDS = re.compile(r"(?:[.!?…:;,][’']?|[\"”»)\]—–-])\s*\Z")
 # “Aid for Zenda (AZ) is shocked by”: who speaks in a release whose head does not say it.
@@ -40,7 +44,8 @@ class Paragraph:
     label: str = ""
     label_at: int = 0
     is_told: bool = True
-    kind: str = ""  # of the document: “transcript”, “release”, “live”
+    kind: str = ""  # of the document: “transcript”, “interview”, “release”, “live”
+    is_listed: bool = False  # a point of what was told in the line in front of the list
 
 
 def join_broken_lines(text: str) -> str:
@@ -54,13 +59,16 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match[0].strip()]
     if answers := [*in_answers(text, lines, lexicon)]:
         return answers
+    if interview := [*in_interview(text, lines, lexicon)]:
+        return interview
     labels = [LABEL.match(text, *line) if is_ended(text, *line) else None for line in lines]
     names = Counter(label_of(one) for one in labels if one)
     labels = [one if one and is_label(label_of(one), names) else None for one in labels]
     told = sum(1 for line in lines if is_ended(text, *line))
     if sum(1 for one in labels if one) >= max(FEWEST, SHARE * told):
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
-    found = [in_article(text, *line) for line in lines]
+    found = [without_note(in_article(text, *line), text, lexicon) for line in lines]
+    found = [*with_points(text, lines, found, lexicon)]
     issuer = issuer_in(text, lines[:HEAD], lexicon)
     if issuer is None and is_live(text, lines, lexicon):
         return [replace(one, kind="live") for one in found]
@@ -95,6 +103,42 @@ def answerer(text: str, line: tuple[int, int], lexicon: Lexicon) -> re.Match[str
     if is_ended(text, *line):
         return None
     return lexicon.documents["answered"].match(text, *line)
+
+
+def in_interview(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Paragraph]:
+    """The paragraphs of an interview without labels; its questions are nobody's word."""
+    lines = [line for line in lines if is_ended(text, *line)]
+    answers = [*answers_in(text, lines, lexicon)]
+    first = answers.index(False) if False in answers else 0
+    who = who_answers(text, lines[first][0], lexicon) if first else None
+    if who is None:
+        return
+    label = text[slice(*who)], who[0]
+    for line, answers_it in zip(lines, answers, strict=True):
+        if answers_it is None:
+            yield in_article(text, *line)
+        else:
+            yield Paragraph(*line, *label, is_told=answers_it, kind="interview")
+
+
+def with_points(
+    text: str, lines: list[tuple[int, int]], found: list[Paragraph], lexicon: Lexicon
+) -> Iterator[Paragraph]:
+    """“The mayor gave an update:”, “• Nine died.”: the points are the mayor's."""
+    is_led = False
+    for line, paragraph in zip(lines, found, strict=True):
+        if not BULLET.match(text, *line):
+            is_led = text.startswith(":", line[1] - 1)
+            is_led = is_led and bool(lexicon.documents["telling"].search(text, *line))
+            yield paragraph
+        else:
+            yield replace(paragraph, is_listed=is_led)
+
+
+def without_note(paragraph: Paragraph, text: str, lexicon: Lexicon) -> Paragraph:
+    """“(Corrects figure in paragraph 3)” tells of the text, and nothing of the story."""
+    is_note = lexicon.documents["note"].match(text, paragraph.start, paragraph.end)
+    return replace(paragraph, is_told=False) if is_note else paragraph
 
 
 def is_live(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> bool:

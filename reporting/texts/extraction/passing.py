@@ -105,6 +105,10 @@ class Passing:
         told = draft.speaker
         if told is None or draft.relayed_by is not None:
             return
+        if own := self.lexicon.said_on["own_channel"].match(self.text, told.start, told.end):
+            draft.speaker = self.speakers.named(self.text, Subject(*own.span("who")))
+            draft.via = name_at(self.text, *own.span("channel"))
+            return
         match = self.lexicon.relays["spokes"].match(self.text, told.start, told.end)
         name = "body" if match and match["body"] else "of"
         if match and match["of"] and self.lexicon.relays["of_country"].match(match["of"]):

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Self
 
-RULES_VERSION = "5"  # of rules and lexica together; what is kept under another one is computed anew
+RULES_VERSION = "6"  # of rules and lexica together; what is kept under another one is computed anew
 
 VOICE = "voice"  # the kind of who speaks for a body and has no name: “a spokesman”
 

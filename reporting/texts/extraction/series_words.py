@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reporting.texts.extraction.lexicon import Lexicon, lexicon
@@ -100,15 +101,22 @@ def names_agents(noun: str, table: Lexicon) -> bool:
     return is_agent and noun.rpartition("-")[2] not in table.words("not_agents")
 
 
+@lru_cache(maxsize=64)
+def nouns_of(series: tuple[SeriesWords, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The nouns that series count, and those by which longer ones end."""
+    nouns = frozenset[str]().union(*(one.nouns for one in series))
+    return nouns, tuple(one for one in nouns if len(one) > STEM)
+
+
 def counts_noun(
     word: str, series: tuple[SeriesWords, ...], lexicon: Lexicon, *, people: bool
 ) -> bool:
     """Whether a word behind a number is what a series counts, or names persons for it."""
     low = word.casefold()
-    if any({low, plural_of(low)} & one.nouns for one in series):
+    nouns, endings = nouns_of(series)
+    if low in nouns or plural_of(low) in nouns:
         return True
-    endings = (noun for one in series for noun in one.nouns if len(noun) > STEM)
-    if low.endswith("s") and any(low.endswith(one) for one in endings):
+    if low.endswith("s") and low.endswith(endings):
         return True  # “farmhouses” are houses
     if not people or low in ("them", "those", "others"):
         return False

@@ -10,6 +10,7 @@ from reporting.texts.extraction.companions import (
     befell,
     is_answer,
     is_beside_figure,
+    is_of_crew,
     is_spoken_of,
     next_word,
     tells_multiple,
@@ -72,11 +73,10 @@ def is_no_count(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if match[0].casefold() == "no" and beside["no_vote"].search(before):
         return True  # “three no votes”
-    is_which = match[0].casefold() == "one" and beside["which_one"].search(before)
-    is_ratio = (
-        is_which or is_ratio or beside["ratio_behind"].match(text, match.end())
-    )  # “one home in ten”
-    return bool(is_how or is_share or is_multiple or is_ratio)
+    is_one = match[0].casefold() == "one"
+    is_which = is_one and any(beside[name].search(before) for name in ("which_one", "one_of_kind"))
+    is_of_ten = beside["ratio_behind"].match(text, match.end())  # “one home in ten”
+    return bool(is_how or is_share or is_multiple or is_ratio or is_which or is_of_ten)
 
 
 def is_told_small(
@@ -109,6 +109,11 @@ def is_told_small(
         return False
     if people and any(beside[name].match(text, end) for name in ("of_us", "aboard")):
         return True
+    if people and is_of_crew(text, match.start(), lexicon):
+        return True
+    is_doing = people and is_second and beside["doing"].match(text, end)
+    if is_doing and beside["with_doing"].search(text, max(0, match.start() - 110), match.start()):
+        return True  # “117 backed it, with nine abstaining”
     if is_second and beside["of_which"].match(text, end):
         return True
     if is_second and beside["not"].search(before) and not WORDS.match(text, end):

@@ -9,16 +9,18 @@ from functools import cached_property
 from reporting.texts.articles.datelines import read_dateline
 from reporting.texts.extraction.attribution.carried import acting_in, goes_on, source_behind
 from reporting.texts.extraction.attribution.cues import cues_in
-from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.named import Speakers
 from reporting.texts.extraction.attribution.noun_phrases import Subject
-from reporting.texts.extraction.attribution.phrases import NAME
+from reporting.texts.extraction.attribution.phrases import NAME, ActorWords, by_spelling
 from reporting.texts.extraction.attribution.quotations import Quotation, quotations_in
 from reporting.texts.extraction.attribution.voices import CuedSentence, Voice
 from reporting.texts.extraction.composing import composed
 from reporting.texts.extraction.counting import CountedFigure, figures_in
 from reporting.texts.extraction.drafts import (
     StatementDraft,
+    as_confirmed,
     by_each_speaker,
+    denies_before,
     is_aside,
     told_once,
     took_in,
@@ -40,7 +42,6 @@ from reporting.texts.telling.sentences import cut_sentences
 HEAD = 800  # code points in front of an interview that name who speaks
 LONGEST = 3_000  # code points of a sentence that are read as one
 QUOTES = ("“", '"', "„", "«")
-ALONE = re.compile(r"\s\w{2,5}[.,]?")  # “confirm that.”
 SPACE = re.compile(r"\s")
 
 
@@ -92,15 +93,19 @@ class TextReader:
     def of_paragraph(self, paragraph: Paragraph) -> Iterator[StatementDraft]:
         quoted = quotations_in(self.text, paragraph.start, paragraph.end)
         goes_on = self.is_open and self.text.startswith(QUOTES, paragraph.start)
-        if not goes_on:
-            self.last = None if not self.text.startswith(QUOTES, paragraph.start) else self.last
-        owner = self.label_of(paragraph)
+        is_listed = paragraph.is_listed
+        if not (goes_on or is_listed or self.text.startswith(QUOTES, paragraph.start)):
+            self.last = None
+        owner = self.label_of(paragraph) or (self.last if is_listed else None)
         found: list[StatementDraft] = []
         for start, end in self.sentences(paragraph):
+            if self.lexicon.documents["withdrawn"].match(self.text, start, end):
+                continue  # “An earlier version of this story said 12 died.”
             speaking = owner
             if paragraph.kind == "release" and self.text.startswith(QUOTES, start):
                 speaking = self.last or owner
-            sentence = self.sentence(start, end, quoted, speaking, bool(paragraph.label))
+            is_owned = bool(paragraph.label or is_listed)
+            sentence = self.sentence(start, end, quoted, speaking, is_owned)
             sentence.document = paragraph.kind
             self.of_sentence(sentence, found)
         for draft in told_once(found):
@@ -270,31 +275,3 @@ class TextReader:
         outside = [one for one in sentence.outside if sentence.names.get(one)]
         if outside:
             self.last = sentence.names[outside[0 if outside[0].is_behind else -1]]
-
-
-def denies_before(draft: StatementDraft, earlier: list[StatementDraft]) -> bool:
-    """“There was talk of 40 dead. That is false.”: denies the number of the sentence before."""
-    cue, last = draft.voice.cue, earlier[-1] if earlier else None
-    if draft.figures or draft.rule != "denies" or cue is None or last is None:
-        return False
-    sentence = draft.sentence
-    is_that = sentence.lexicon.clauses["demonstrative"].fullmatch(
-        sentence.text, sentence.start, cue.start
-    )
-    is_plain = last.figures and last.voice.cue is None and last.stance.code == "asserts"
-    if not (is_that and is_plain and last.voice.speaker == draft.voice.speaker):
-        return False
-    last.stance = draft.stance
-    return True
-
-
-def as_confirmed(stance: ToldStance, voice: Voice, earlier: list[StatementDraft]) -> ToldStance:
-    """“I can confirm that. Four.”: the answer is confirmed with what stands before it."""
-    last = earlier[-1] if earlier else None
-    if voice.cue or stance.code != "asserts" or not last or not last.is_silent:
-        return stance
-    cue, said = last.voice.cue, last.sentence
-    if cue is None or cue.stance != "confirms":
-        return stance
-    is_alone = ALONE.fullmatch(said.text, cue.end, said.end)
-    return stance._replace(code="confirms") if is_alone else stance

@@ -35,11 +35,12 @@ MONTH = one_of(name if name > "а" else name.title() for name in month_names() i
 NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9]|[,.:][0-9])"
 KOREAN = [word for word in (*WEEKDAYS, *RELATIVE) if word > "가"]
 OTHERS = [word for word in (*WEEKDAYS, *RELATIVE) if word < "가"]
+FIRST = "".join(sorted({one[0] for one in (*MONTH.split("|"), *WEEKDAYS, *RELATIVE)}))
 DAY = re.compile(
-    rf"""(?P<date>(?:[0-9]{{1,2}}월\ ?)?(?<![0-9])[0-9]{{1,2}}일(?!요|간|째)
+    rf"""(?=[0-9{FIRST}])(?: (?P<date>(?:[0-9]{{1,2}}월\ ?)?(?<![0-9])[0-9]{{1,2}}일(?!요|간|째)
           | (?<!\w)(?:{MONTH})\.?\ {NUMBER}(?:,\ [0-9]{{4}})?
           | (?<!\w){NUMBER}\ (?:of\ )?(?:{MONTH})\b(?:\ [0-9]{{4}})?)
-      | (?P<word>{one_of(KOREAN)} | (?<!\w)(?:{one_of(OTHERS)})(?!\w))""",
+      | (?P<word>{one_of(KOREAN)} | (?<!\w)(?:{one_of(OTHERS)})(?!\w)))""",
     re.VERBOSE,
 )
 ON = one_of(TABLES["words"]["on"])

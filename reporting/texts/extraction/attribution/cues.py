@@ -34,6 +34,8 @@ INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
 JOINED = re.compile(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z")
 FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
+HAVING = re.compile(r"\b(?:has|have|had|is|are|was|were)\b")
+AT_SOMETHING = ("in ", "on ", "at ")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
@@ -96,16 +98,18 @@ def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
         is_quoted = text.endswith(" as ", start, cue.start)  # “quoted her as saying”
         return text[cue.start : cue.end].endswith("ing") and not is_quoted
     before = text[start : cue.start]
-    is_to = lexicon.verbs["infinitive"].search(before)
-    is_to = is_to and lexicon.finite.search(text, cue.subject.start, cue.subject.end)
-    return bool(is_to) and not lexicon.verbs["asked"].search(before)
+    if not lexicon.verbs["infinitive"].search(before) or lexicon.verbs["asked"].search(before):
+        return False
+    if text.startswith(AT_SOMETHING, cue.subject.start):
+        return True  # “has been in touch to say”
+    return bool(lexicon.finite.search(text, cue.subject.start, cue.subject.end))
 
 
 def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:
     """“The mayor apologised and said”: the subject of the first verb of the sentence."""
-    first = lexicon.finite.search(text, start, verb)
+    first = lexicon.finite.search(text, start, verb) or HAVING.search(text, start, verb)
     near = max(start, first.start() - NEAR) if first else start
-    end = near + lexicon.between.search(text[near : first.start()]).start() if first else start  # type: ignore[union-attr]
+    end = near + lexicon.before_between(text[near : first.start()]) if first else start
     found = phrase_before(text, start, end, lexicon) if first else None
     is_named = found and names_speaker(text[found.start : found.end], lexicon)
     return found if is_named else None
@@ -126,7 +130,7 @@ def cue_of(
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
     word = match[0].casefold()
-    is_participle = word.endswith("ing") and not word.endswith("as saying")
+    is_participle = word.endswith("ing") and not word.endswith(("as saying", "thing"))
     if is_participle and not lexicon.verbs["active"].search(before):
         return Cue(at, stop, stance, None, within)
     agent = agent_of(text, end, match, lexicon)
@@ -155,12 +159,27 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
     if subject and cue.within and is_shown(text, subject, verb, lexicon):
         return None
     before = text[floor : cue.start]
+    first = max(floor, cue.start - LOOKED_BACK)
+    is_either = text.find("either ", first, cue.start) >= 0
+    if is_either and (neither := lexicon.verbs["neither"].search(before[-LOOKED_BACK:])):
+        return of_neither(text, cue, first + neither.start("who"), neither["who"], lexicon)
     if subject is None:
         is_joined = bool(JOINED.search(before[-40:]))
         is_opening = cue.within is not None and not before.strip()
         return replace(cue, is_joined=True) if is_joined else cue if is_opening else None
     is_behind = cue.within is None and follows_content(text, floor, end, subject, cue.end, lexicon)
     return Cue(cue.start, cue.end, cue.stance, subject, cue.within, is_behind)
+
+
+def of_neither(text: str, cue: Cue, start: int, words: str, lexicon: Lexicon) -> Cue | None:
+    """“Neither side would say how many”: a refusal; “neither said that 12 died” says nothing."""
+    is_untold = lexicon.verbs["untold"].match(text, cue.end)
+    stance = {"confirms": "does_not_confirm", "denies": "does_not_deny"}.get(cue.stance)
+    stance = "does_not_confirm" if cue.stance == "asserts" and is_untold else stance
+    if stance is None and cue.stance not in ("does_not_confirm", "does_not_deny"):
+        return None
+    subject = Subject(start, start + len(words))
+    return replace(cue, stance=stance or cue.stance, subject=subject)
 
 
 def opens_quotation(text: str, begin: int, verb: int) -> bool:

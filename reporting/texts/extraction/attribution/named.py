@@ -1,8 +1,8 @@
 """Who words mean: the fullest name of the text, whom a pronoun stands for, the actor on record."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from reporting.texts.extraction.attribution.noun_phrases import Subject
 from reporting.texts.extraction.attribution.phrases import (
@@ -10,9 +10,11 @@ from reporting.texts.extraction.attribution.phrases import (
     NAME,
     POSSESSIVE,
     WORD,
+    ActorWords,
     bare_spelling,
     head_words,
     is_bare_name,
+    is_described,
     is_plural,
     parts_of,
 )
@@ -29,23 +31,12 @@ REMEMBERED = 60  # speakers that pronouns look back on
 LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
 ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{3,6}")
 INTRODUCED = re.compile(
-    rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
+    rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|who(?:se)?\b))?"
 )
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 BODIES = ("office", "agency", "alliance", "organisation", "outlet", "wire")  # kinds on record
 LOOKED_AHEAD, MOST_WORDS = 100, 10
 PERSONS, ORGANISATIONS = ("person",), ("organisation",)
-
-
-@dataclass(frozen=True)
-class ActorWords:
-    """An actor on record: `names` are its aliases and offices; `kind` is “person”, “agency” …"""
-
-    key: str
-    name: str
-    kind: str = ""
-    names: tuple[str, ...] = ()
-    country: str = ""
 
 
 @dataclass
@@ -146,6 +137,9 @@ class Speakers:
             return
         if words.split()[0].casefold() in self.lexicon.words("prepositions"):
             return
+        if words in ("He", "She") and self.meant(words, "he"):
+            self.named(text, Subject(start, start + len(words)))
+            return
         parts = [one.casefold().strip(",") for one in words.split()]
         people = any(one in self.lexicon.words("roles") for one in parts)
         name = words.partition(",")[0]
@@ -167,10 +161,19 @@ class Speakers:
             parts = {one.casefold() for one in match["name"].split()}
             is_role = (match["role"] or "").casefold() in self.lexicon.words("roles")
             is_told = is_role or match["more"] or parts & self.lexicon.words("roles")
+            is_told = is_told or is_described(text, match.end("name"), end, self.lexicon)
             is_office = parts & self.lexicon.words("organisations")
             if is_told and not is_office and self.meant(match["name"], "person") is None:
                 last = match.end("name") - match["name"].endswith(".")
-                self.named(text, Subject(match.start("role" if is_role else "name"), last))
+                first = match.start("role" if is_role else "name")
+                if text[first : match.end()].split()[0].casefold() in self.opening:
+                    first = text.index(" ", first) + 1  # “For Ada Muster, 46,”
+                self.named(text, Subject(first, last))
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Words with a capital at the head of a sentence that are no part of a name."""
+        return self.lexicon.words("prepositions") | self.lexicon.words("edges")
 
     def meant(self, words: str, kind: str) -> ProposedName | None:
         """The earlier speaker that a pronoun, a surname or “the agency” stands for."""
@@ -286,15 +289,3 @@ class Speakers:
                 if found := self.actors.get(" ".join(some)):
                     return found
         return None
-
-
-def by_spelling(actors: Iterable[ActorWords]) -> dict[str, ActorWords]:
-    """Actors by each of their names; a name of two actors is nobody's."""
-    found: dict[str, ActorWords] = {}
-    shared = set()
-    for actor in actors:
-        for name in {bare_spelling(one) for one in (actor.name, *actor.names)}:
-            if name in found and found[name].key != actor.key:
-                shared.add(name)
-            found[name] = actor
-    return {name: one for name, one in found.items() if name and name not in shared}

@@ -17,7 +17,7 @@ NOBODY = re.compile(
     r"(?:there|that|such|this|these|those|what|which|who|how|here|then|so|and|but|or|nor|of|for|with|by|from|to"
     r"|if|as|today|yesterday|tonight"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|year)"
-    r"|it[’']s|that[’']s|also|you|neither|nobody|nothing)\Z",
+    r"|it[’']s|that[’']s|not|never|also|you|neither|nobody|nothing)\Z",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?P<who>he|she|it|they|we|I)(?:['’](?:m|re|ve|d|ll|s))?\Z", re.IGNORECASE)
@@ -139,7 +139,7 @@ def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
     """“, the royal roads and bridges office”: an article opens the phrase, behind a pause."""
     for back in range(at - 1, max(-1, at - 5), -1):
         if tokens[back][0].casefold() in ("the", "a", "an", "its"):
-            return back == 0 or is_closed(tokens[back - 1][0])
+            return back == 0 or is_closed(before := tokens[back - 1][0]) or before.endswith("day")
         if is_closed(tokens[back][0]):
             return False
     return False

@@ -1,13 +1,19 @@
 """The words of a noun phrase that name somebody: head, surname, number, spelling."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
+from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
+from reporting.texts.extraction.series_words import names_agents
 
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+DESCRIBED = re.compile(r",\s(?:(?:the|an?)\s)?(?P<what>[^,.;:“”\"\n]{3,60})(?=[,.;])")
+PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*\Z")
 POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LONGEST = 200
 ONE = ("a ", "an ", "one ", "A ", "An ", "One ")
@@ -44,6 +50,18 @@ def head_words(words: str, most: int = 8) -> tuple[str, ...]:
             break
         found.append(bare)
     return tuple(found)
+
+
+def is_described(text: str, place: int, end: int, lexicon: Lexicon) -> bool:
+    """“Ada Muster, a local ferrywoman,”: behind a name stands what somebody is."""
+    told = DESCRIBED.match(text, place, end)
+    if told is None or PLACED.search(text, max(0, place - 60), place):
+        return False
+    words = head_words(told["what"].casefold().partition(" of ")[0], 4)
+    known = lexicon.words("roles") | lexicon.words("people")
+    return any(
+        one in known or f"{one}s" in known or names_agents(f"{one}s", lexicon) for one in words
+    )
 
 
 def is_bare_name(name: str) -> bool:
@@ -85,3 +103,26 @@ def agrees(kind: str, name: ProposedName) -> bool:
 def is_same(one: ProposedName, other: ProposedName) -> bool:
     is_named = one.name == other.name or bare_spelling(one.name) == bare_spelling(other.name)
     return one == other or is_named or (one.start, one.end) == (other.start, other.end)
+
+
+@dataclass(frozen=True)
+class ActorWords:
+    """An actor on record: `names` are its aliases and offices; `kind` is “person”, “agency” …"""
+
+    key: str
+    name: str
+    kind: str = ""
+    names: tuple[str, ...] = ()
+    country: str = ""
+
+
+def by_spelling(actors: Iterable[ActorWords]) -> dict[str, ActorWords]:
+    """Actors by each of their names; a name of two actors is nobody's."""
+    found: dict[str, ActorWords] = {}
+    shared = set()
+    for actor in actors:
+        for name in {bare_spelling(one) for one in (actor.name, *actor.names)}:
+            if name in found and found[name].key != actor.key:
+                shared.add(name)
+            found[name] = actor
+    return {name: one for name, one in found.items() if name and name not in shared}

@@ -155,11 +155,20 @@ def passed_by(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName
     match = lexicon.relays["carrier"].match(text, start, end)
     if match and is_outlet(match["who"], lexicon):
         return name_at(text, *match.span("who"))
-    for name in ("as_saying", "as_saying_in", "passed", "passed_in", "written_in"):
-        match = lexicon.relays[name].search(text, start, end)
+    if match := found_in(text, start, end, "cited_in_by", lexicon):
+        return name_at(text, *match.span("who"))
+    for name in ("as_saying", "as_saying_in", "passed", "passed_in", "written_in", "asked_on"):
+        match = found_in(text, start, end, name, lexicon)
         if match and is_outlet(match["who"], lexicon):
             return name_at(text, *match.span("who"))
     return None
+
+
+def found_in(text: str, start: int, end: int, name: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Where a pattern stands, sought only where the letters of its hint do."""
+    if text.find(lexicon.hints[name], start, end) < 0:
+        return None
+    return lexicon.relays[name].search(text, start, end)
 
 
 def cited_in(text: str, start: int, end: int, lexicon: Lexicon) -> ProposedName | None:

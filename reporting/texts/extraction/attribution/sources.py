@@ -78,10 +78,19 @@ def sources_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cu
                 match.start(), last, "asserts", Subject(first, last), None, is_behind=not opens
             )
     for match in lexicon.sources["in_brackets"].finditer(text, start, end):
-        is_closing = CLOSED.match(text, match.end(), end)  # not “the Agency (AFA) said”
+        is_behind = bool(text[start : match.start()].strip())
+        is_closing = is_behind and CLOSED.match(
+            text, match.end(), end
+        )  # not “the Agency (AFA) said”
         if is_closing and is_bracketed_source(match["who"], lexicon):
             who = Subject(*match.span("who"))
             yield Cue(*match.span(), "asserts", who, None, is_behind=True)
+    if text.find(lexicon.hints["quoted_as"], start, end) >= 0:
+        yield from quoted_in(text, start, end, lexicon)
+
+
+def quoted_in(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Cue]:
+    """“The radio quoted the mayor as saying”: the outlet's verb, and the mayor's."""
     for match in lexicon.sources["quoted_as"].finditer(text, start, end):
         first, last = match.span("who")
         if day := ON_DAY.search(text, first, last):

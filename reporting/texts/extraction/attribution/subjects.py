@@ -31,7 +31,7 @@ APPOSITION = re.compile(
 DAY_NAME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cue:
     """The words that say, at start:end. `subject` is None where that of the cue before counts.
 
@@ -52,29 +52,36 @@ def subject_before(text: str, floor: int, verb: int, lexicon: Lexicon) -> Subjec
     """The subject of the verb that begins at a place, None where the clause before has it."""
     floor = max(floor, verb - LOOKED_BACK)
     near = max(floor, verb - NEAR)
-    end = near + lexicon.between.search(text[near:verb]).start()  # type: ignore[union-attr]
+    end = near + lexicon.before_between(text[near:verb])
     if JOINED.search(text, floor, end) or end <= floor:
         return None
-    if relative := RELATIVE.search(text[max(floor, end - LONGEST_RELATIVE) : end]):
-        return phrase_before(
-            text, floor, max(floor, end - LONGEST_RELATIVE) + relative.start(), lexicon
-        )
+    first = max(floor, end - LONGEST_RELATIVE)
+    tail = text[first:end]
+    if ("wh" in tail or "that" in tail) and (relative := RELATIVE.search(tail)):
+        return phrase_before(text, floor, first + relative.start(), lexicon)
     if text[end - 1] == ",":
         return before_insertion(text, floor, end - 1, lexicon)
     found = phrase_before(text, floor, end, lexicon)
     if found is None and (clause := IN_RELATIVE.search(text, floor, end)):
         return phrase_before(text, floor, clause.start(), lexicon)  # “Those who were there said”
-    edges = lexicon.words("edges") - lexicon.words("relative")
-    is_edge = found and (found.sign in edges or found.sign == "by") and not found.is_new
+    sign = found.sign if found and not found.is_new else ""
+    is_edge = sign == "by" or (
+        sign in lexicon.words("edges") and sign not in lexicon.words("relative")
+    )
     clause = IN_RELATIVE.search(text, floor, found.start) if found and is_edge else None
     if clause:  # “An official who was not to be named said”
         return phrase_before(text, floor, clause.start(), lexicon) or found
     reduced = found and lexicon.sources["reduced"].search(text, floor, found.start)
     if reduced:
         return phrase_before(text, floor, reduced.start(), lexicon)
-    agent = found and lexicon.sources["reduced_by"].search(text, floor, found.start)
+    return with_reached(text, floor, found, lexicon) if found else None
+
+
+def with_reached(text: str, floor: int, found: Subject, lexicon: Lexicon) -> Subject:
+    """“a nurse reached by telephone”: all of it is the subject."""
+    agent = lexicon.sources["reduced_by"].search(text, floor, found.start)
     whole = agent and phrase_before(text, floor, agent.start(), lexicon)
-    return found._replace(start=whole.start) if found and whole else found
+    return found._replace(start=whole.start) if whole else found
 
 
 def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Subject | None:
@@ -89,6 +96,7 @@ def before_insertion(text: str, floor: int, comma: int, lexicon: Lexicon) -> Sub
     found = phrase_before(text, floor, first, lexicon)
     if found is None or not inserted.strip():
         return found
+    found = with_reached(text, floor, found, lexicon)
     if is_aside(inserted, lexicon):
         return with_name_before(text, floor, found, lexicon)
     return found._replace(end=comma)

@@ -19,6 +19,7 @@ PREPOSITION = re.compile(
     r"\b(?:on|of|until|since|in|from|by|before|after|for|to|and|dated)\s(?:the )?(?:\w+day,?\s)?\Z",
     re.IGNORECASE,
 )
+HEADING = re.compile(r",\s\w+day,\s\Z")  # “Daily briefing, Thursday, 18 June 2026. Transcript.”
 MEETING = re.compile(r"\b(?:spoke|speaking|met|meets|meet|talked|interview\w*)\b")
 HEAD = 8  # lines
 DATELINE_END = 50  # code points of a sentence in which a dateline stands
@@ -48,6 +49,8 @@ def is_told_of(line: str, at: int) -> bool:
     """Whether a date in a sentence is one of what it tells, and no dateline nor the day on which
     somebody was met for an interview."""
     if not line.rstrip().endswith(SENTENCE_END) or MEETING.search(line):
+        return False
+    if HEADING.search(line, 0, at) and line.find(". ", at) > 0:
         return False
     return at > DATELINE_END or bool(PREPOSITION.search(line[:at]))
 

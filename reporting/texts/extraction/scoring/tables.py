@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from reporting.texts.extraction.attribution.named import ActorWords
+from reporting.texts.extraction.attribution.phrases import ActorWords
 from reporting.texts.extraction.scoring.truth import TrueFigure, TrueStatement
 from reporting.texts.extraction.series_words import SeriesWords, series_words
 from reporting.texts.quantities import read_quantities

@@ -2,9 +2,14 @@
 
 import pytest
 
-from reporting.texts.extraction.attribution.named import ActorWords, Speakers, by_spelling
+from reporting.texts.extraction.attribution.named import Speakers
 from reporting.texts.extraction.attribution.noun_phrases import Subject
-from reporting.texts.extraction.attribution.phrases import bare_spelling, is_plural
+from reporting.texts.extraction.attribution.phrases import (
+    ActorWords,
+    bare_spelling,
+    by_spelling,
+    is_plural,
+)
 from reporting.texts.extraction.lexicon import lexicon
 
 WORDS = lexicon("en")

@@ -38,3 +38,10 @@ def test_a_date_that_is_told_of_is_not(line: str, day: date | None):
 
 def test_no_year_is_no_day():
     assert days_of_text("Rain in Zenda\n\nMay 14\n").published_on is None
+
+
+def test_a_heading_that_ends_as_a_sentence_may_have_the_day():
+    head = "ZENDA COUNCIL. Daily briefing, Thursday, 18 June 2026. Excerpt of the transcript."
+    assert days_of_text(head).published_on == date(2026, 6, 18)
+    told = "The bridge, opened on Thursday, 18 June 2026, is closed. Nobody knows why."
+    assert days_of_text(told).published_on is None
