@@ -29,7 +29,7 @@ _kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", defaul
 NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
 type ReleaseKey = tuple[int, datetime]  # its number and when it was made
-type StateKey = tuple[int, Moment, str | None]  # of which story, read when, and its last hash
+type StateKey = tuple[int, bool, str | None]  # story, in stored sentences or ours, last hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,8 @@ class Reading:
         """What is known today is kept by the head of the record, and a day tells less of it."""
         day = self.moment.known_on
         if day is None:
-            state = self.story.pk, self.moment, hash_at(self.story, self.instant)
+            is_stored = self.moment.record_on is not None
+            state = self.story.pk, is_stored, hash_at(self.story, self.instant)
             return WHOLE.kept(state, lambda: in_order(self.told(self.public())))
         entries = self.whole().every_entry()
         hiding = [one.statement for one in entries if tells_unknown(one, day)]
