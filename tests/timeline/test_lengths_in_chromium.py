@@ -2,16 +2,13 @@
 frame: those of ten years, nearly each on a day of its own, which take the most room."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser
 
 from bench.extremes.lantern import lantern
 from bench.extremes.recording import person
 from reporting.archiving import seeding
-from tests.browsers import chromium_started
 from tests.databases import copy_of, drop, inside
 from tests.timeline.test_in_chromium import Pages, open_page
 from timeline.pages.styling import page_style
@@ -34,12 +31,6 @@ def pages(migrated_database, django_db_blocker) -> Pages:
             found = {path: Client().get(path) for path in (STORY, FRAME)}
         drop(name)
     return found
-
-
-@pytest.fixture(scope="module")
-def browser(pages: Pages) -> Iterator[Browser]:
-    with chromium_started() as started:
-        yield started
 
 
 def test_three_hundred_statements_stay_within_fifteen_thousand_pixels(browser, pages):
