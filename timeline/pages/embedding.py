@@ -2,6 +2,7 @@
 how high it is."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -12,6 +13,7 @@ from reporting.texts.days import plain_day_words
 from timeline.chart.drawing import Chart, SeriesChart
 from timeline.chart.geometry import Drawing
 from timeline.chart.labels import BOLD, wrap
+from timeline.chart.labels import width as text_width
 from timeline.entries.addresses import address_at
 from timeline.entries.copies import copies_of
 from timeline.entries.dates import moment_words
@@ -30,7 +32,9 @@ PADDING, MOST_ROOM, MOST_OF_PHONE = 16, 1048, 480
 NARROW_FROM, WIDE_FROM = 560, 832
 TITLE, CAVEAT, SERIES, SMALL = (20, 23), (15, 22.5), (15, 20.25), (13, 19.5)  # letters, lines
 BETWEEN, BUTTONS = 64, 28  # pixels of all margins together; how high the row of buttons is
-SIGN, SIGN_LINE, AROUND = 165, 24, 16  # about how wide a sign of the key is, and how high
+# The key: its letters and how high a row is, in a frame like a phone and in others; between two
+# signs, a sign without its words, and around the key.
+BRIEF_KEY, KEY, KEY_GAP, SIGN, AROUND = (12, 20), (13, 24), 10, 30, 16
 LAST_CHANGE = "Last change Wednesday 30 September 2026, 23:59 CEST."  # as long as they get
 HEAD = "Sealed: 999,999 releases, 0123456789abcdef…"
 LINK = "Who said it, when, and where it is printed: the whole record"
@@ -236,9 +240,7 @@ def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> 
     facet, drawing = chart.facets[0], drawing_at(chart.large, width)
     scale = facet.axis_words if facet.is_tenfold else ""
     height += lines_of(f"{facet.title} {facet.unit}, {scale}", SERIES, room / BOLD)
-    if width >= NARROW_FROM:
-        signs = max(len(key.signs) for key in chart.large.keys)
-        height += AROUND + math.ceil(signs * SIGN / room) * SIGN_LINE
+    height += key_height(signs_shown(chart.large, drawing.kind), drawing.kind, room)
     shown = min(room, MOST_OF_PHONE) if drawing.kind == "phone" else room
     return math.ceil(height + drawing.height * shown / drawing.width)
 
@@ -248,6 +250,23 @@ def drawing_at(chart: SeriesChart, width: int) -> Drawing:
     if width < NARROW_FROM:
         return chart.brief
     return chart.narrow if width < WIDE_FROM else chart.wide
+
+
+def signs_shown(chart: SeriesChart, kind: str) -> Collection[str]:
+    """What the key beside a drawing of that kind says of each of its signs."""
+    return next(key.signs.values() for key in chart.keys if kind in key.kinds.split())
+
+
+def key_height(signs: Collection[str], kind: str, room: float) -> float:
+    """How high a key is whose signs stand side by side as far as there is room."""
+    size, line = BRIEF_KEY if kind == "phone" else KEY
+    rows, used = [line], 0.0
+    for words in signs:
+        taken, high = SIGN + text_width(words, size), lines_of(words, (size, line), room - SIGN)
+        if used and used + taken > room:
+            rows, used = [*rows, line], 0.0
+        rows[-1], used = max(rows[-1], high), used + taken + KEY_GAP
+    return AROUND + sum(rows)
 
 
 def lines_of(text: str, type_size: tuple[float, float], room: float) -> float:
