@@ -234,7 +234,7 @@ def read(page: Page, site: Site, words: str) -> None:
     page.goto(site.address)
     expect(page).to_have_url(f"{site.address}/nk-deployment/")
     mark = page.get_by_role(
-        "link", name=re.compile("^Thursday 24 October, Ukraine.*: about 12,000")
+        "link", name=re.compile("^Thursday 24 October 2024, Ukraine.*: about 12,000")
     )
     mark.first.locator(".target").click()
     expect(page.get_by_text(words).first).to_be_visible()

@@ -53,6 +53,18 @@ def test_nobody_is_followed_who_runs_down_the_list(world, visit):
     assert len([one for one in asked if "preview=" in one]) == 1
 
 
+CUT = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+
+
+def test_a_number_in_a_row_is_never_cut(world, visit):
+    Figure.objects.update(best=123_456_789_012)
+    page = visit(world.editor).go("/desk/statements/")
+    expect(page.locator(".row-number").first).to_contain_text("123,456,789,012")
+    for width in (1280, 800, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.eval_on_selector_all(".row-number", CUT) == [], width
+
+
 @pytest.mark.parametrize("size", [{"viewport": {"width": 1280, "height": 900}}, PHONE])
 def test_no_state_of_the_queue_has_a_fault(world, visit, size):
     page = visit(records.user(), **size).go("/desk/")

@@ -1,13 +1,10 @@
 """The edge of what a page has to bear: one statement, three days, ten years; at every width."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser
 
 from bench.extremes.recording import record_all
-from tests.browsers import chromium_started, faults_of_page
+from tests.browsers import faults_of_page
 from tests.databases import copy_of, drop, inside
 from tests.timeline.test_in_chromium import LOW, Pages, open_page
 
@@ -72,12 +69,6 @@ def pages(migrated_database, django_db_blocker) -> Pages:
             found = {path: Client().get(path) for path in paths}
         drop(name)
     return found
-
-
-@pytest.fixture(scope="module")
-def browser(pages: Pages) -> Iterator[Browser]:
-    with chromium_started() as started:
-        yield started
 
 
 def test_every_page_is_there(pages):

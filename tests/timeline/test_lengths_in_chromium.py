@@ -2,16 +2,13 @@
 frame: those of ten years, nearly each on a day of its own, which take the most room."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser
 
 from bench.extremes.lantern import lantern
 from bench.extremes.recording import person
 from reporting.archiving import seeding
-from tests.browsers import chromium_started
 from tests.databases import copy_of, drop, inside
 from tests.timeline.test_in_chromium import Pages, open_page
 from timeline.pages.styling import page_style
@@ -36,17 +33,12 @@ def pages(migrated_database, django_db_blocker) -> Pages:
     return found
 
 
-@pytest.fixture(scope="module")
-def browser(pages: Pages) -> Iterator[Browser]:
-    with chromium_started() as started:
-        yield started
-
-
-def test_three_hundred_statements_stay_within_fifteen_thousand_pixels(browser, pages):
-    page = open_page(browser, pages, STORY, viewport={"width": 1280, "height": 900})
+@pytest.mark.parametrize(("width", "most"), [(1280, 15_000), (390, 26_000)])
+def test_the_page_of_three_hundred_statements_ends(browser, pages, width, most):
+    page = open_page(browser, pages, STORY, viewport={"width": width, "height": 900})
     lines = page.locator(".days :is(.line, .lines > article)")
     assert (lines.count(), page.locator(".earlier").count()) == (300, 0)
-    assert page.evaluate(LENGTH) <= 15_000
+    assert page.evaluate(LENGTH) <= most
     page.context.close()
 
 
@@ -60,6 +52,31 @@ def test_they_print_on_twenty_sheets(browser, pages):
 def test_the_frame_of_ten_years_ends_on_a_phone(browser, pages, width):
     page = open_page(browser, pages, FRAME, viewport={"width": width, "height": 844})
     assert page.evaluate(LENGTH) <= 2_000
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "kind"), [(300, "phone"), (390, "phone"), (680, "narrow"), (1080, "wide")]
+)
+def test_a_frame_has_one_key_and_it_has_the_signs_of_its_drawing(browser, pages, width, kind):
+    page = open_page(browser, pages, FRAME, viewport={"width": width, "height": 844})
+    shown = page.locator(".key").filter(visible=True)
+    assert shown.count() == page.locator(".chart").filter(visible=True).count() == 1
+    assert page.locator(f".key.{kind}, .chart.{kind}").filter(visible=True).count() == 2
+    for sign in ("dot", "halo", "stroke", "pill", "square", "held", "since"):
+        drawn = page.eval_on_selector_all(f".chart .{sign}", KEYS)
+        assert bool(drawn) == bool(shown.locator(f".{sign}").count()), sign
+    page.context.close()
+
+
+SIDEWAYS = "one => getComputedStyle(one.closest('svg')).transform"
+
+
+@pytest.mark.parametrize(("width", "turned"), [(390, "matrix(0, 1, -1, 0, 0, 0)"), (1080, "none")])
+def test_a_sign_lies_in_the_key_as_it_does_in_the_drawing(browser, pages, width, turned):
+    page = open_page(browser, pages, FRAME, viewport={"width": width, "height": 844})
+    arrow = page.locator(".key .stroke").filter(visible=True).first
+    assert arrow.evaluate(SIDEWAYS) == turned
     page.context.close()
 
 

@@ -1,6 +1,6 @@
 """A chart: the same claims drawn wide and for the phone, together and one series at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -17,7 +17,24 @@ from timeline.chart.wide import draw_wide
 
 BY_TEN = "by powers of ten"
 LINES = {"held": HELD, "since": SINCE, "step": STEP}  # signs of the key, as the lines are drawn
-COUNTS = ("pill", "square count")  # the paths of statements that are drawn as a count
+COUNTS = {"pill": "count", "square count": "stack"}  # signs of what is drawn as a count, by path
+# What the key says of each sign, in its order.
+KEY_WORDS = {
+    "dot": "as printed",
+    "halo": "about, nearly",
+    "floor": "at least, more than",
+    "cap": "up to, fewer than",
+    "bracket": "between",
+    "possible": "dashed: called possible",
+    "words": "in words: no total in numbers",
+    "held": "until last said again",
+    "since": "not repeated since",
+    "step": "revised",
+    "again": "small: said again",
+    "count": "so many statements",
+    "tally": "several, lowest to highest number",
+    "stack": "several in words",
+}
 MOST_DRAWN = 64  # drawings that a process keeps: a page of five series has eleven
 
 
@@ -73,8 +90,9 @@ class SeriesChart:
 
     @property
     def keys(self) -> "list[ChartKey]":
-        """Of the two drawings that have a key inside other people's pages."""
-        return keys_of({kind: self.signs_of(kind) for kind in ("wide", "narrow")})
+        """Of the three drawings inside other people's pages."""
+        beside = {kind: self.signs_of(kind) for kind in ("wide", "narrow")}
+        return keys_of({**beside, "phone": self.signs_of("brief")})
 
     def signs_of(self, kind: str) -> set[str]:
         """The signs that occur in one of its drawings, for the key of that."""
@@ -97,8 +115,10 @@ def signs_in(drawing: Drawing) -> set[str]:
     found = set().union(*(mark.signs for mark in marks))
     kinds = kinds_drawn(rule for panel in drawing.panels for rule in panel.rules)
     found |= {sign for sign, kind in LINES.items() if kind in kinds}
-    is_counted = any(path.kind in COUNTS for mark in marks for path in mark.paths)
-    return found | ({"count"} if is_counted else set())
+    counts = {COUNTS[path.kind] for mark in marks for path in mark.paths if path.kind in COUNTS}
+    if drawing.kind == "phone" and "count" in counts:
+        counts = counts - {"count"} | {"tally"}  # there the number stands beside it
+    return found | counts
 
 
 def signs_among(charts: "Iterable[SeriesChart]", kind: str) -> set[str]:
@@ -107,19 +127,23 @@ def signs_among(charts: "Iterable[SeriesChart]", kind: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class ChartKey:
-    """The signs that occur in what is drawn at these widths."""
+    """The signs that occur in what is drawn at these widths, each with its words."""
 
     kinds: str  # “wide middle phone”
-    signs: set[str]
+    signs: dict[str, str]
 
 
 def keys_of(found: Mapping[str, set[str]]) -> list[ChartKey]:
     """The signs of each kind of drawing as keys; one where several have the same signs."""
     alike = {frozenset(signs): signs for signs in found.values()}.values()
     return [
-        ChartKey(" ".join(kind for kind, these in found.items() if these == signs), signs)
+        ChartKey(" ".join(kind for kind, these in found.items() if these == signs), told(signs))
         for signs in alike
     ]
+
+
+def told(signs: Collection[str]) -> dict[str, str]:
+    return {sign: words for sign, words in KEY_WORDS.items() if sign in signs}
 
 
 @dataclass(frozen=True)

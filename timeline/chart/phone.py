@@ -48,7 +48,7 @@ class PhoneRoom:
         return max(self.least_in_lane, min(MOST_IN_LANE, self.lanes // max(1, parties)))
 
 
-LONG, BRIEF = PhoneRoom(60, 48, 4), PhoneRoom(18, 12, 1, 8)  # read large; beside others, in a frame
+LONG, BRIEF = PhoneRoom(48, 48, 4), PhoneRoom(18, 12, 1, 8)  # read large; beside others, in a frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,10 @@ def in_lanes(facet: Facet, ground: PhoneGround, top: float) -> tuple[list[Text],
     marks: list[Mark] = []
     most = ground.room.in_lane(len(lanes))
     for party, claims in lanes.items():
-        texts.append(Text(0, top + 21, cut_label(party, 12.5, WIDTH), "lane"))
+        texts.append(Text(0, top + 19, cut_label(party, 12.5, WIDTH), "lane"))
         shown = ground.fold(claims, POSITIONS, most)
         name = f"{facet.title}, {party}"
-        days, positions, top = lane(shown, claims[0].colour, name, ground, top + 8)
+        days, positions, top = lane(shown, claims[0].colour, name, ground, top + 5)
         texts, marks = [*texts, *days], [*marks, *positions]
     return texts, marks, top
 

@@ -16,8 +16,8 @@ from timeline.chart.lanes import claim_mark
 from timeline.chart.marks import Sign, lying, rug, sign
 
 WIDTH, ZERO, LABELS = 350, 66.0, 184.0  # of the drawing, of its number axis, of its labels
-PADDING = 9.0
-EMPTY_DAY, LONGEST_GAP = 5.0, 20.0
+PADDING = 6.0
+EMPTY_DAY, LONGEST_GAP = 4.0, 12.0
 DAY_LINE = 13.0
 SIGN_ROOM = 20.0  # the least height of a row: a sign lying on its side
 AROUND, BEFORE_ZERO = 9.0, 5.0  # what a count leaves around its numbers; beside the days less
@@ -148,13 +148,14 @@ def dates(rows: Sequence[PhoneRow], *, has_years: bool) -> list[Text]:
 
 
 def day_lines(day: date, before: date | None, *, has_years: bool) -> list[str]:
-    """“Fri 18”, and “Oct” or “Oct 2024” under it, where the day before was of another month."""
-    lines = [f"{WEEKDAYS[day.weekday()]} {day.day}"]
-    if before is None or (day.month, day.year) != (before.month, before.year):
-        month = MONTHS[day.month - 1][:3]
-        is_new = has_years and (before is None or day.year != before.year)
-        lines.append(f"{month} {day.year}" if is_new else month)
-    return lines
+    """“Fri 18”, and “Oct” under it where the day before was of another month; in a story that
+    needs years “18 Oct”, and “2024” under it where the day before was of another year."""
+    month = MONTHS[day.month - 1][:3]
+    if has_years:
+        is_new = before is None or day.year != before.year
+        return [f"{day.day} {month}", *([str(day.year)] if is_new else [])]
+    is_new = before is None or day.month != before.month
+    return [f"{WEEKDAYS[day.weekday()]} {day.day}", *([month] if is_new else [])]
 
 
 def day_texts(lines: Sequence[str], top: float) -> list[Text]:

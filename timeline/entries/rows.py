@@ -12,7 +12,7 @@ from reporting.texts.wording import listed_words
 from reporting.vocabulary import STANCES
 from timeline.entries.clocks import KnownFrom, Verified
 from timeline.entries.copies import copies_of
-from timeline.entries.dates import day_words
+from timeline.entries.dates import full_day_words
 from timeline.entries.entry import CountedSeries, Entry, EntryFigure, EntryObject
 from timeline.entries.order import InOrder
 
@@ -100,7 +100,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """The whole row as one phrase, for those who hear the chart."""
-        day = day_words(self.day) if self.day else "Day not known"
+        day = full_day_words(self.day) if self.day else "Day not known"
         who = f"after {self.who}" if self.is_computed else self.who
         said = f"{day}, {who}: {fit_for_drawing(self.words + self.counted)}"
         notes = [fit_for_drawing(one) for one in (self.note, *self.caveats, self.chart_note)]

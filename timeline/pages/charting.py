@@ -15,7 +15,7 @@ from timeline.chart.axes.windows import window_of
 from timeline.chart.claims import SEPARATOR, Claim, Facet, HeldNote
 from timeline.chart.drawing import CardChart, Chart, draw, draw_card
 from timeline.entries.addresses import LEFT_OPEN, address_at
-from timeline.entries.dates import day_words
+from timeline.entries.dates import day_words, full_day_words
 from timeline.entries.entry import Entry
 from timeline.entries.filters import EVERYTHING, Filters
 from timeline.entries.moments import Moment
@@ -209,11 +209,17 @@ def again_words(value: Value) -> str:
     """“said again 29, 30 and 31 October”; many days are counted."""
     days = sorted({row.day for row in value.said_in[1:] if row.day and row.day != value.since})
     if len(days) > NAMED_DAYS:
-        return f"said again on {len(days)} days, last {short_day_words(days[-1])}"
+        return f"said again on {len(days)} days, last {again_on(days[-1], value)}"
     months = {(day.year, day.month): day for day in days}  # the last day of each
-    words = [short_day_words(day) if day in months.values() else str(day.day) for day in days]
+    words = [again_on(day, value) if day in months.values() else str(day.day) for day in days]
     words = [one.replace(" ", "\u00a0") for one in words]
     return f"said again {listed_words(words)}" if words else ""
+
+
+def again_on(day: date, value: Value) -> str:
+    """“31 October”; with its year where that is not the one in which the value was first said."""
+    is_later = value.since is not None and day.year != value.since.year
+    return f"{short_day_words(day)} {day.year}" if is_later else short_day_words(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +231,10 @@ class StoryOpening:
 
     def __call__(self, first: date, last: date) -> tuple[str, str]:
         if first == last:
-            return address_at(self.moment, "day", self.story, first), day_words(first)
+            return address_at(self.moment, "day", self.story, first), full_day_words(first)
+        begins = day_words if first.year == last.year else full_day_words
         days = {"said_from": first, "said_to": last}
         return (
             address_at(self.moment, "story", self.story, more=days),
-            f"{day_words(first)} to {day_words(last)}",
+            f"{begins(first)} to {full_day_words(last)}",
         )

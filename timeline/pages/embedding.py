@@ -2,6 +2,7 @@
 how high it is."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -12,6 +13,7 @@ from reporting.texts.days import plain_day_words
 from timeline.chart.drawing import Chart, SeriesChart
 from timeline.chart.geometry import Drawing
 from timeline.chart.labels import BOLD, wrap
+from timeline.chart.labels import width as text_width
 from timeline.entries.addresses import address_at
 from timeline.entries.copies import copies_of
 from timeline.entries.dates import moment_words
@@ -29,8 +31,11 @@ WIDTH, NARROWEST, WIDEST = 680, 200, 1600  # of a frame, in pixels
 PADDING, MOST_ROOM, MOST_OF_PHONE = 16, 1048, 480
 NARROW_FROM, WIDE_FROM = 560, 832
 TITLE, CAVEAT, SERIES, SMALL = (20, 23), (15, 22.5), (15, 20.25), (13, 19.5)  # letters, lines
-BETWEEN, BUTTONS = 64, 28  # pixels of all margins together; how high the row of buttons is
-SIGN, SIGN_LINE, AROUND = 165, 24, 16  # about how wide a sign of the key is, and how high
+BETWEEN, BUTTONS = 56, 28  # pixels of all margins together; how high the row of buttons is
+# In a frame like a phone; and the key: its letters and how high a row is, what is around it, there
+# and in others; between two signs, and a sign without its words.
+BRIEF_CAVEAT = (15, 21)
+BRIEF_KEY, KEY, KEY_GAP, SIGN = (12, 20, 8), (13, 24, 16), 10, 30
 LAST_CHANGE = "Last change Wednesday 30 September 2026, 23:59 CEST."  # as long as they get
 HEAD = "Sealed: 999,999 releases, 0123456789abcdef…"
 LINK = "Who said it, when, and where it is printed: the whole record"
@@ -228,17 +233,17 @@ def days_words_of(filters: Filters) -> str:
 def frame_height(story: Story, caveat: str, chart: Chart | None, width: int) -> int:
     """How high a frame of `width` pixels is that shows all of it; rather too high by a line."""
     room = max(1, min(width - 2 * PADDING, MOST_ROOM))
-    height = lines_of(story.title, TITLE, room / BOLD) + lines_of(caveat, CAVEAT, room / BOLD)
+    under = BRIEF_CAVEAT if width < NARROW_FROM else CAVEAT
+    height = lines_of(story.title, TITLE, room) + lines_of(caveat, under, room / BOLD)
     height += lines_of(HEAD, SMALL, room)
     height += BETWEEN + BUTTONS + (lines_of(LINK, SMALL, room) if width < WIDE_FROM else 0)
     if not chart:
         return math.ceil(height + lines_of("No statement is public here now.", SERIES, room))
     facet, drawing = chart.facets[0], drawing_at(chart.large, width)
     scale = facet.axis_words if facet.is_tenfold else ""
-    height += lines_of(f"{facet.title} {facet.unit}, {scale}", SERIES, room / BOLD)
-    if width >= NARROW_FROM:
-        signs = max(len(key.signs) for key in chart.large.keys)
-        height += AROUND + math.ceil(signs * SIGN / room) * SIGN_LINE
+    named = f"{facet.title} {facet.unit}{f', {scale}' if scale else ''}"
+    height += lines_of(named, SERIES, room / BOLD)
+    height += key_height(signs_shown(chart.large, drawing.kind), drawing.kind, room)
     shown = min(room, MOST_OF_PHONE) if drawing.kind == "phone" else room
     return math.ceil(height + drawing.height * shown / drawing.width)
 
@@ -248,6 +253,25 @@ def drawing_at(chart: SeriesChart, width: int) -> Drawing:
     if width < NARROW_FROM:
         return chart.brief
     return chart.narrow if width < WIDE_FROM else chart.wide
+
+
+def signs_shown(chart: SeriesChart, kind: str) -> Collection[str]:
+    """What the key beside a drawing of that kind says of each of its signs."""
+    return next(key.signs.values() for key in chart.keys if kind in key.kinds.split())
+
+
+def key_height(signs: Collection[str], kind: str, room: float) -> float:
+    """How high a key is whose signs stand side by side as far as there is room."""
+    size, line, around = BRIEF_KEY if kind == "phone" else KEY
+    rows: list[float] = [line]
+    used = 0.0
+    for words in signs:
+        taken = SIGN + text_width(words, size)
+        if used and used + taken > room:
+            rows, used = [*rows, line], 0.0
+        rows[-1] = max(rows[-1], lines_of(words, (size, line), room - SIGN))
+        used += taken + KEY_GAP
+    return around + sum(rows)
 
 
 def lines_of(text: str, type_size: tuple[float, float], room: float) -> float:

@@ -165,6 +165,8 @@ def test_a_claim_whose_time_has_passed_is_judged(world, editor):
         (row,) = groups(editor)["due"].rows
         page = editor.get(f"/desk/?preview={row.key}").content.decode()
         assert "around 4,000 soldiers, by 1 December: what became of it?" in page
+        assert "since it was due" in " ".join(page.split())
+        assert "The oldest that is not due has" in page
         address = f"/desk/statements/{world.statement.pk}/verdict/"
         typed = {"figure": row.claimed.pk, "verdict": "met", "note": "Seen.", "next": "/desk/"}
         assert editor.post(address, {**typed, "verdict": "burnt"})["Location"] == "/desk/"

@@ -108,7 +108,7 @@ def test_the_headline_reaches_up_to_its_own_largest_number():
 def keys(*claims, **days):
     """The kinds of drawings and the signs of each key of a page."""
     chart = chart_of_claims([facet(*claims)], **days)
-    return [(key.kinds, key.signs) for key in chart.keys]
+    return [(key.kinds, set(key.signs)) for key in chart.keys]
 
 
 def test_the_key_has_the_signs_that_occur():
@@ -126,9 +126,24 @@ def test_the_key_names_a_line_only_where_it_is_drawn():
 def test_where_one_drawing_counts_what_another_shows_each_has_its_key():
     given = [claim(1_000 * n, "exactly", day=FIRST + timedelta(n)) for n in range(20)]
     long = {"first": FIRST, "last": FIRST + timedelta(3_650)}
-    assert keys(*given, **long) == [("wide middle phone", {"count"})]
+    assert keys(*given, **long) == [("wide", {"count"}), ("middle phone", {"tally"})]
     many = [one for n in range(4) for one in spaced(n)]
-    assert keys(*many, **long) == [("wide", {"dot"}), ("middle phone", {"count"})]
+    assert keys(*many, **long) == [("wide", {"dot"}), ("middle phone", {"tally"})]
+
+
+def test_positions_in_words_that_are_counted_together_have_a_sign_of_their_own():
+    given = [claim(day=FIRST + timedelta(n)) for n in range(20)]
+    assert keys(*given, first=FIRST, last=FIRST + timedelta(3_650)) == [
+        ("wide middle phone", {"stack"})
+    ]
+
+
+def test_inside_other_pages_every_drawing_has_the_key_of_its_signs():
+    many = [one for n in range(4) for one in spaced(n)]
+    chart = chart_of_claims([facet(*many)], FIRST, FIRST + timedelta(3_650)).large
+    found = {kind: set(key.signs) for key in chart.keys for kind in key.kinds.split()}
+    assert found == {"wide": {"dot"}, "narrow": {"dot"}, "phone": {"dot", "tally"}}
+    assert found["phone"] == chart.signs_of("brief")
 
 
 def spaced(cell):
@@ -144,13 +159,13 @@ def test_between_desk_and_phone_the_key_is_that_of_what_stands_there():
     others = [one for n in range(4) for one in spaced(n)]
     given = [alone, facet(*others, title="Planned")]
     chart = chart_of_claims(given, FIRST, FIRST + timedelta(3_650))
-    found = {kind: key.signs for key in chart.keys for kind in key.kinds.split()}
+    found = {kind: set(key.signs) for key in chart.keys for kind in key.kinds.split()}
     assert found["middle"] == found["wide"] == {"dot"}
-    assert found["phone"] == {"dot", "count"}
+    assert found["phone"] == {"dot", "tally"}
     given.reverse()
     chart = chart_of_claims(given, FIRST, FIRST + timedelta(3_650))
-    found = {kind: key.signs for key in chart.keys for kind in key.kinds.split()}
-    assert (found["wide"], found["middle"]) == ({"dot"}, {"dot", "count"})
+    found = {kind: set(key.signs) for key in chart.keys for kind in key.kinds.split()}
+    assert (found["wide"], found["middle"]) == ({"dot"}, {"dot", "tally"})
 
 
 def test_weekends_are_shaded():

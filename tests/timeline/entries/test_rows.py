@@ -139,7 +139,7 @@ def test_our_own_summary_is_never_in_quotation_marks():
 def test_the_spoken_name_says_day_speaker_figure_and_what_is_counted():
     (row,) = rows(figure("at_least", 3_000))
     assert row.spoken == (
-        "Wednesday 23 October, Ruritania, Mary Major: at least 3,000 sent across the border;"
+        "Wednesday 23 October 2024, Ruritania, Mary Major: at least 3,000 sent across the border;"
         " in one text on our record"
     )
 

@@ -155,7 +155,7 @@ def test_a_count_leads_to_its_day_at_the_moment():
     drawn = chart(*many, moment=moment).wide
     assert links_of(drawn, moment) == ["/border/2024-10-18/?record_on=2024-10-30"]
     (count,) = drawn.panels[0].marks
-    assert count.spoken == "Friday 18 October, Sent across the border: 19 statements"
+    assert count.spoken == "Friday 18 October 2024, Sent across the border: 19 statements"
 
 
 def test_a_count_of_several_days_leads_to_the_story_within_them():
@@ -163,6 +163,8 @@ def test_a_count_of_several_days_leads_to_the_story_within_them():
     many = [given(1_000 * n, on=f"2024-01-0{3 + n % 2}", statement=n) for n in range(1, 20)]
     drawn = chart_of(Reading(years), SERIES, rows_of(many)).wide
     assert links_of(drawn) == ["/border/?said_from=2024-01-03&said_to=2024-01-04"]
+    (count,) = drawn.panels[0].marks
+    assert count.spoken.startswith("Wednesday 3 January to Thursday 4 January 2024, ")
     then = Moment(known_on=date(2024, 2, 1))
     days = "said_from=2024-01-03&said_to=2024-01-04"
     assert links_of(drawn, then) == [f"/border/?known_on=2024-02-01&{days}"]
@@ -189,6 +191,13 @@ def test_of_a_filtered_record_the_lines_still_tell_the_whole():
     (shown,) = claims(first, record=[first, again])
     assert shown.held.last == date(2024, 10, 22)
     assert shown.note == "said again 22\u00a0October"
+
+
+def test_what_was_said_again_in_another_year_says_in_which():
+    said = given(3_000), given(3_000, on="2025-01-05", statement=2)
+    assert claims(*said)[0].note == "said again 5\u00a0January\u00a02025"
+    many = [given(3_000, on=f"2025-01-{n:02}", statement=n) for n in range(2, 12)]
+    assert claims(said[0], *many)[0].note == "said again on 10 days, last 11 January 2025"
 
 
 def test_the_card_shows_the_first_series_that_has_numbers_and_only_those():

@@ -116,7 +116,7 @@ def test_a_verification_changes_nothing_but_itself(shown):
 def test_a_note_and_a_verification_are_read_aloud_once_in_their_place():
     (row, other) = rows_of([verified(1, *two(), chart_note="before the parade")])
     assert row.spoken == (
-        "Wednesday 23 October, Ruritania, Mary Major: about 4,000 sent across the border;"
+        "Wednesday 23 October 2024, Ruritania, Mary Major: about 4,000 sent across the border;"
         " before the parade;"
         " verified by this newsroom on 3 November 2024; in one text on our record"
     )

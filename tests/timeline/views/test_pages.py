@@ -53,7 +53,8 @@ def test_a_story_shows_chart_table_and_entry_with_passage(client, world, address
     page = text(client.get(f"/{world.story.slug}/"))
     assert "We have verified none of these numbers." in page
     assert (
-        page.count(f'href="{address}" aria-label="Friday 18 October, Ruritania: about 4,000') == 2
+        page.count(f'href="{address}" aria-label="Friday 18 October 2024, Ruritania: about 4,000')
+        == 2
     )
     assert "<caption>" in page
     assert f'id="statement-{world.statement.pk}"' in page
