@@ -110,22 +110,16 @@ def test_root_in_a_closed_folder_keeps_the_servers_elsewhere(closed_folder):
         assert owner_says(closed_folder, record, "SELECT 1") == [(1,)]
 
 
-def test_ports_of_servers_are_never_lent_to_outgoing_connections(monkeypatch):
-    monkeypatch.setattr(running, "PORTS", running.PORTS[:3])
-    first, second, third = running.PORTS
+def test_two_servers_never_get_one_port_nor_one_that_is_in_use(monkeypatch):
+    first, second, third = sorted(running.free_port() for _ in range(3))
+    monkeypatch.setattr(running, "PORTS", (first, second, third))
     with socket.create_server(("127.0.0.1", first)):
         record = running.new_record("test")
         assert {record.postgres_port, record.valkey_port} == {second, third}
         with socket.create_server(("127.0.0.1", second)):
             assert running.free_port() == third
             with pytest.raises(CommandError, match=f"Every port from {first} to {third} is in use"):
-                running.free_port(but=third)
-
-
-def test_ports_lent_by_this_system_are_others():
-    lent = Path("/proc/sys/net/ipv4/ip_local_port_range")
-    lowest = int(lent.read_text().split()[0]) if lent.exists() else 49_152
-    assert running.free_port() < lowest
+                running.free_port(other_than=third)
 
 
 def test_lock_file_of_a_killed_server_whose_pid_was_given_away(folder):

@@ -91,7 +91,7 @@ def held(folder: DataFolder, command: str, start: Start) -> Iterator[ServersReco
 
 def new_record(command: str) -> ServersRecord:
     postgres_port = free_port()
-    valkey_port = free_port(but=postgres_port)
+    valkey_port = free_port(other_than=postgres_port)
     return ServersRecord(command, os.getpid(), started(os.getpid()), postgres_port, valkey_port)
 
 
@@ -144,11 +144,11 @@ def end_leftovers(folder: DataFolder) -> None:
             )
 
 
-def free_port(but: int = 0) -> int:
+def free_port(other_than: int = 0) -> int:
     """One that is still free when a server comes to listen there: from below those that systems
     lend to outgoing connections (Linux from 32768, macOS and Windows from 49152)."""
     for port in random.sample(PORTS, len(PORTS)):
-        if port != but and is_free(port):
+        if port != other_than and is_free(port):
             return port
     raise CommandError(f"Every port from {PORTS[0]} to {PORTS[-1]} is in use on 127.0.0.1.")
 

@@ -129,13 +129,16 @@ class Reading:
         """What is known today is kept by the head of the record, and a day tells less of it."""
         day = self.moment.known_on
         if day is None:
-            is_stored = self.moment.record_on is not None
-            state = self.story.pk, is_stored, hash_at(self.story, self.instant)
-            return WHOLE.kept(state, lambda: in_order(self.told(self.public())))
+            return WHOLE.kept(self.state, lambda: in_order(self.told(self.public())))
         entries = self.whole().every_entry()
         hiding = [one.statement for one in entries if tells_unknown(one, day)]
         less = {one.statement: one for one in self.told(self.public().filter(statement__in=hiding))}
         return in_order([less.get(one.statement, one) for one in entries]) if less else entries
+
+    def state(self) -> StateKey:
+        """What names the record of this moment exactly."""
+        is_stored = self.moment.record_on is not None
+        return self.story.pk, is_stored, hash_at(self.story, self.instant)
 
     def told(self, releases: ReleaseQuerySet) -> list[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
@@ -264,18 +267,24 @@ class RecordsKept:
         self._lock = Lock()
         self._records: OrderedDict[StateKey, InOrder] = OrderedDict()
 
-    def kept(self, state: StateKey, read: Callable[[], InOrder]) -> InOrder:
-        """The record of that state: the one that is kept, or what `read` gives."""
+    def kept(self, state_now: Callable[[], StateKey], read: Callable[[], InOrder]) -> InOrder:
+        """The record of the state: the one that is kept, or what `read` gives. That is kept only
+        where nothing was released while it was read."""
+        state = state_now()
         with self._lock:
             if state in self._records:
                 self._records.move_to_end(state)
                 return self._records[state]
         found = read()
+        if len(found) <= self._most and state_now() == state:
+            self.keep(state, found)
+        return found
+
+    def keep(self, state: StateKey, record: InOrder) -> None:
         with self._lock:
-            self._records[state] = found
+            self._records[state] = record
             while sum(map(len, self._records.values())) > self._most:
                 self._records.popitem(last=False)
-        return found
 
 
 KEPT = EntriesKept(MOST_ENTRIES)

@@ -91,10 +91,41 @@ def test_a_day_on_which_all_was_known_is_the_record_itself(told: Reading):
     assert len(before) < len(told.entries())
 
 
+def test_what_was_read_while_something_was_released_is_not_kept(monkeypatch):
+    world = corrections.published_on(20)
+    then, now = (Reading(world.story, Moment(record_on=date(2024, 10, day))) for day in (22, 30))
+    read = Reading.told
+
+    def released_meanwhile(self, releases):
+        monkeypatch.undo()
+        corrections.correct(world, 23, "The text says 4,500.")
+        return read(self, releases)
+
+    monkeypatch.setattr(Reading, "told", released_meanwhile)
+    assert now.every_entry()[0].figures[0].best == 4_500
+    assert then.every_entry()[0].figures[0].best == 4_000
+
+
+def test_days_before_the_first_release_are_one_record():
+    world = corrections.published_on(20)
+    early = [
+        Reading(world.story, Moment(record_on=date(2024, 9, day))).every_entry() for day in (1, 9)
+    ]
+    assert early[0] == []
+    assert early[0] is early[1]
+
+
 def test_no_more_records_are_kept_than_have_so_many_statements():
     kept = RecordsKept(3)
-    states = [(story, False, "") for story in range(3)]
-    two = [InOrder([stated(1), stated(2)]) for _ in states]
-    assert [kept.kept(one, lambda n=n: two[n]) for n, one in enumerate(states)] == two
-    assert kept.kept(states[2], InOrder) is two[2]
-    assert kept.kept(states[0], InOrder) == []
+    one, two, large = (story_states(story) for story in range(3))
+    first, second = (InOrder([stated(1), stated(2)]) for _ in range(2))
+    assert kept.kept(one, lambda: first) is first
+    assert kept.kept(large, lambda: InOrder(stated(n) for n in range(1, 5))) != []
+    assert kept.kept(one, InOrder) is first  # one that is too large is not kept
+    assert kept.kept(two, lambda: second) is second
+    assert kept.kept(two, InOrder) is second
+    assert kept.kept(one, InOrder) == []
+
+
+def story_states(story: int):
+    return lambda: (story, False, "")
