@@ -161,8 +161,8 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
     before = text[floor : cue.start]
     first = max(floor, cue.start - LOOKED_BACK)
     is_either = text.find("either ", first, cue.start) >= 0
-    if is_either and (neither := lexicon.verbs["neither"].search(before[-LOOKED_BACK:])):
-        return of_neither(text, cue, first + neither.start("who"), neither["who"], lexicon)
+    if is_either and (neither := neither_in(before[-LOOKED_BACK:], lexicon)):
+        return of_neither(text, cue, first, neither, lexicon)
     if subject is None:
         is_joined = bool(JOINED.search(before[-40:]))
         is_opening = cue.within is not None and not before.strip()
@@ -171,14 +171,25 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
     return Cue(cue.start, cue.end, cue.stance, subject, cue.within, is_behind)
 
 
-def of_neither(text: str, cue: Cue, start: int, words: str, lexicon: Lexicon) -> Cue | None:
-    """“Neither side would say how many”: a refusal; “neither said that 12 died” says nothing."""
+def neither_in(before: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """“Neither side” in front of a verb, within its own clause."""
+    found = lexicon.verbs["neither"].search(before)
+    return None if found is None or lexicon.finite.search(found["who"]) else found
+
+
+def of_neither(
+    text: str, cue: Cue, first: int, found: re.Match[str], lexicon: Lexicon
+) -> Cue | None:
+    """“Neither side would say how many”: a refusal; “neither said that 12 died” and “neither has the
+    army confirmed” say nothing."""
+    if found["inverted"]:
+        return None
     is_untold = lexicon.verbs["untold"].match(text, cue.end)
     stance = {"confirms": "does_not_confirm", "denies": "does_not_deny"}.get(cue.stance)
     stance = "does_not_confirm" if cue.stance == "asserts" and is_untold else stance
     if stance is None and cue.stance not in ("does_not_confirm", "does_not_deny"):
         return None
-    subject = Subject(start, start + len(words))
+    subject = Subject(first + found.start("who"), first + found.end("who"))
     return replace(cue, stance=stance or cue.stance, subject=subject)
 
 

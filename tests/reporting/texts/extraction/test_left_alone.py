@@ -144,3 +144,36 @@ def test_plurals():
         "churches",
         "boys",
     ]
+
+
+# What a review of version 6 found: stance, who, figures and channel of each statement.
+READ = {
+    "Neither driver was hurt and the police confirmed 12 people were killed.": [
+        "confirms | the police | 12 people were killed"
+    ],
+    "Neither driver was hurt but the mayor said 12 people were killed.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "Neither ship sank after the police confirmed 12 people were killed.": [
+        "confirms | the police | 12 people were killed"
+    ],
+    "Neither side won as the police confirmed 12 people were killed.": [
+        "confirms | the police | 12 people were killed"
+    ],
+    "Neither has the army confirmed 12 people were killed.": [],
+    "Neither side has confirmed that 12 people were killed.": [
+        "does_not_confirm | Neither side | 12 people were killed"
+    ],
+    # end of READ
+}
+
+
+@pytest.mark.parametrize(("text", "told"), READ.items())
+def test_version_6_sees_no_more_than_stands_there(text: str, told: list[str]):
+    assert [in_short(one) for one in proposed(text)] == told
+
+
+def in_short(one: Proposal) -> str:
+    who = one.speaker.name if one.speaker else ""
+    words = ", ".join(figure.verbatim for figure in one.figures)
+    return " | ".join([one.stance, who, words, *([one.via.words] if one.via else [])])
