@@ -164,6 +164,26 @@ READ = {
     "Neither side has confirmed that 12 people were killed.": [
         "does_not_confirm | Neither side | 12 people were killed"
     ],
+    "The story broke when the mayor said 12 people were killed.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "The flood alert had been cancelled when the police put the dead at 12.": [
+        "asserts | the police | 12"
+    ],
+    "The army's version said 12 people were killed.": [
+        "asserts | The army's version | 12 people were killed"
+    ],
+    "The Guardian article said 12 people were killed.": [
+        "asserts | The Guardian article | 12 people were killed"
+    ],
+    "The whole story is that 12 people were killed, the mayor said.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "An earlier version of this story said 14 people were killed.": [],
+    "This story earlier said 14 people were killed.": [],
+    "This story had a happy end, and 12 people were killed, the mayor said.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
     # end of READ
 }
 
