@@ -45,7 +45,6 @@ class Paragraph:
     label_at: int = 0
     is_told: bool = True
     kind: str = ""  # of the document: “transcript”, “interview”, “release”, “live”
-    is_listed: bool = False  # a point of what was told in the line in front of the list
 
 
 def join_broken_lines(text: str) -> str:
@@ -68,7 +67,6 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     if sum(1 for one in labels if one) >= max(FEWEST, SHARE * told):
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
     found = [without_note(in_article(text, *line), text, lexicon) for line in lines]
-    found = [*with_points(text, lines, found, lexicon)]
     issuer = issuer_in(text, lines[:HEAD], lexicon)
     if issuer is None and is_live(text, lines, lexicon):
         return [replace(one, kind="live") for one in found]
@@ -119,20 +117,6 @@ def in_interview(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> I
             yield in_article(text, *line)
         else:
             yield Paragraph(*line, *label, is_told=answers_it, kind="interview")
-
-
-def with_points(
-    text: str, lines: list[tuple[int, int]], found: list[Paragraph], lexicon: Lexicon
-) -> Iterator[Paragraph]:
-    """“The mayor gave an update:”, “• Nine died.”: the points are the mayor's."""
-    is_led = False
-    for line, paragraph in zip(lines, found, strict=True):
-        if not BULLET.match(text, *line):
-            is_led = text.startswith(":", line[1] - 1)
-            is_led = is_led and bool(lexicon.documents["telling"].search(text, *line))
-            yield paragraph
-        else:
-            yield replace(paragraph, is_listed=is_led)
 
 
 def without_note(paragraph: Paragraph, text: str, lexicon: Lexicon) -> Paragraph:

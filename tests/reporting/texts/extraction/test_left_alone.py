@@ -184,6 +184,13 @@ READ = {
     "This story had a happy end, and 12 people were killed, the mayor said.": [
         "asserts | the mayor | 12 people were killed"
     ],
+    "The mayor gave an update:\n\n• The army said 40 people were missing.\n\n• 12 people were killed.": [
+        "asserts | The army | 40 people"
+    ],
+    "The army denied what the mayor said:\n\n• 12 people were killed.": [],
+    "The mayor refused to give an update:\n\n• 12 people were killed.": [],
+    "The coach said the match was lost. Elsewhere in the bulletin:\n\n• 12 people were killed.": [],
+    "The mayor said she was sorry. The figures from the ministry:\n\n• 12 people were killed.": [],
     # end of READ
 }
 

@@ -143,22 +143,6 @@ def test_the_day_may_be_told_behind_the_quotation():
     assert one.day.on == "2026-03-09"
 
 
-LIST = """The mayor, Ada Muster, has given her evening update. The main points:
-
-• Nine people were killed.
-• 40 homes were destroyed.
-
-It rained. Twelve people sang."""
-
-
-def test_the_points_of_a_list_are_said_by_whom_its_lead_names():
-    assert [one.speaker.name for one in proposed(LIST) if one.speaker] == [
-        "The mayor, Ada Muster",
-        "The mayor, Ada Muster",
-    ]
-    assert not proposed(LIST.replace("given her evening update", "gone").replace("points", "road"))
-
-
 INTERVIEW = """Ada Muster on the flood
 
 As head of the rescue service, Ada Muster counts. We met on Monday. The interview has been edited.
