@@ -191,6 +191,20 @@ READ = {
     "The mayor refused to give an update:\n\n• 12 people were killed.": [],
     "The coach said the match was lost. Elsewhere in the bulletin:\n\n• 12 people were killed.": [],
     "The mayor said she was sorry. The figures from the ministry:\n\n• 12 people were killed.": [],
+    "Mayor Ida Klein said 12 people were killed. Among the dead was Ada Muster, a teacher. She said 40 people were missing.": [
+        "asserts | Mayor Ida Klein | 12 people were killed",
+        "asserts | Mayor Ida Klein | 40 people",
+    ],
+    "Mayor Ida Klein sat with Tom Bote, a baker. He wept. She said 12 people were killed.": [
+        "asserts | She | 12 people were killed"
+    ],
+    "Governor Tom Klein said 12 people were killed. He thanked Ada Muster, a nurse. He said 40 people were missing.": [
+        "asserts | Governor Tom Klein | 12 people were killed",
+        "asserts | Governor Tom Klein | 40 people",
+    ],
+    "On Friday the bridge collapsed and the mayor said 12 people were killed.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
     # end of READ
 }
 

@@ -102,14 +102,12 @@ def test_refusals_and_conditions(text: str, stances: list[str]):
 
 
 WHO = {
-    "On the quay stood Ada Muster, who mends nets. She said 12 people were killed.": "Ada Muster",
     "Ada Muster, a retired ferrywoman, wept. She said 12 people were killed.":
         "Ada Muster, a retired ferrywoman",
     "For Ada Muster, 46, it is too late. She said 12 people were killed.": "Ada Muster",
     "A doctor reached by phone, who asked for no name, said 12 people were killed.":
         "A doctor reached by phone",
     "The mayor's office has been in touch to say 12 people were killed.": "The mayor's office",
-    "On Wednesday the search and rescue office put the dead at 12.": "the search and rescue office",
     "The ministry's Telegram channel said 12 people were killed.": "The ministry",
     "The mayor said the manifest listed 12 people missing.": "The mayor",
     "The newspaper Bote reported, without citing a source, that 12 people died.":
