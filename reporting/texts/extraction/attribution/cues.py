@@ -36,6 +36,7 @@ FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
 HAVING = re.compile(r"\b(?:has|have|had|is|are|was|were)\b")
 AT_SOMETHING = ("in ", "on ", "at ")
+SAYING_NOTHING = (" nothing.", " nothing,", " nothing;")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
@@ -130,6 +131,8 @@ def cue_of(
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
     word = match[0].casefold()
+    if word in ("said", "says") and text.startswith(SAYING_NOTHING, stop):
+        return None  # “The army said nothing, and 12 people were killed.”
     is_participle = word.endswith("ing") and not word.endswith(("as saying", "thing"))
     if is_participle and not lexicon.verbs["active"].search(before):
         return Cue(at, stop, stance, None, within)

@@ -205,6 +205,62 @@ READ = {
     "On Friday the bridge collapsed and the mayor said 12 people were killed.": [
         "asserts | the mayor | 12 people were killed"
     ],
+    "The mayor said nothing of value was lost when 300 homes were destroyed.": [
+        "asserts | The mayor | 300 homes"
+    ],
+    "The mayor said nothing on the pier was lost when 300 homes were destroyed.": [
+        "asserts | The mayor | 300 homes"
+    ],
+    "The mayor said nothing more could be done for the 12 people killed.": [
+        "possible | The mayor | 12 people killed"
+    ],
+    "The army said nothing, and 12 people were killed.": [],
+    "The mayor said nothing about the 12 people killed.": [
+        "does_not_confirm | The mayor | 12 people killed"
+    ],
+    "The mayor said nothing about the 12 people who were killed.": [
+        "does_not_confirm | The mayor | 12 people"
+    ],
+    "If you will not send 300 soldiers, we are lost, the mayor said.": [
+        "conditional | the mayor | 300 soldiers"
+    ],
+    "If anything happens and 12 people are killed, it was an attack, the mayor said.": [
+        "conditional | the mayor | 12 people"
+    ],
+    "If you ask me, 12 people were killed, the mayor said.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "The mayor, speaking on Ukraine, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor, challenged on Child Poverty, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor, asked on Capitol Hill about the flood, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor, asked on Radio Zenda about the toll, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed | Radio Zenda"
+    ],
+    "Twelve people died, according to villagers cited in a letter of complaint.": [
+        "asserts | villagers cited in a letter of complaint | Twelve people"
+    ],
+    "Twelve people died, according to villagers cited in a note issued by Red Aid.": [
+        "asserts | villagers cited in a note issued by Red Aid | Twelve people | Red Aid"
+    ],
+    "The coach would not comment on the four goals.": [],
+    "The club denied talk of a sale.": [],
+    "The hotel has no such data about its cooks.": [],
+    "(Repeated strikes killed 12 people, the army said.)": ["asserts | the army | 12 people"],
+    "(Corrects paragraph 3 to say 12 people were killed, not 21)": [],
+    "The mayor, asked on press freedom, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The club denied the story of a sale.": [],
+    "The mayor has nothing on the four goals.": [],
+    "The mayor said nothing. Red Aid said 12 people were killed.": [
+        "asserts | Red Aid | 12 people were killed"
+    ],
     # end of READ
 }
 
