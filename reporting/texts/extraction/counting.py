@@ -125,7 +125,7 @@ def counted_in(
             is_again
             or (people and not one.unit and lexicon.companions["aboard"].match(text, one.end))
             or is_denied(text, one, before_unit, lexicon)
-            or (people and not one.unit and is_of_crew(text, one.start, lexicon))
+            or (people and not one.unit and is_of_crew(text, one.start, one.end, lexicon))
             or (before_unit and is_quoted_alone(text, one))
             or known
             or is_whole

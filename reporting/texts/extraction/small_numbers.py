@@ -109,7 +109,7 @@ def is_told_small(
         return False
     if people and any(beside[name].match(text, end) for name in ("of_us", "aboard")):
         return True
-    if people and is_of_crew(text, match.start(), lexicon):
+    if people and is_of_crew(text, match.start(), end, lexicon):
         return True
     is_doing = people and is_second and beside["doing"].match(text, end)
     if is_doing and beside["with_doing"].search(text, max(0, match.start() - 110), match.start()):

@@ -184,21 +184,23 @@ READ = {
     "This story had a happy end, and 12 people were killed, the mayor said.": [
         "asserts | the mayor | 12 people were killed"
     ],
-    "The mayor gave an update:\n\n• The army said 40 people were missing.\n\n• 12 people were killed.": [
+    "The mayor gave news:\n\n• The army said 40 people were missing.\n\n• 12 people were killed.": [
         "asserts | The army | 40 people"
     ],
     "The army denied what the mayor said:\n\n• 12 people were killed.": [],
     "The mayor refused to give an update:\n\n• 12 people were killed.": [],
     "The coach said the match was lost. Elsewhere in the bulletin:\n\n• 12 people were killed.": [],
     "The mayor said she was sorry. The figures from the ministry:\n\n• 12 people were killed.": [],
-    "Mayor Ida Klein said 12 people were killed. Among the dead was Ada Muster, a teacher. She said 40 people were missing.": [
+    "Mayor Ida Klein said 12 people were killed. Among the dead was Ada Muster, a teacher. "
+    "She said 40 people were missing.": [
         "asserts | Mayor Ida Klein | 12 people were killed",
         "asserts | Mayor Ida Klein | 40 people",
     ],
     "Mayor Ida Klein sat with Tom Bote, a baker. He wept. She said 12 people were killed.": [
         "asserts | She | 12 people were killed"
     ],
-    "Governor Tom Klein said 12 people were killed. He thanked Ada Muster, a nurse. He said 40 people were missing.": [
+    "Governor Tom Klein said 12 people were killed. He thanked Ada Muster, a nurse. "
+    "He said 40 people were missing.": [
         "asserts | Governor Tom Klein | 12 people were killed",
         "asserts | Governor Tom Klein | 40 people",
     ],
@@ -261,7 +263,30 @@ READ = {
     "The mayor said nothing. Red Aid said 12 people were killed.": [
         "asserts | Red Aid | 12 people were killed"
     ],
-    # end of READ
+    "The mayor said 12 people were killed and a crew of four filmed it.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "No one was on hand to say 12 people were killed.": [],
+    "The army was in no position to confirm 12 people were killed.": [
+        "does_not_confirm | The army | 12 people were killed"
+    ],
+    "The mayor said 12 people were killed. The theatre sold out with three opening nights.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor said 12 people were killed, with three opening nights.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor does not know if there had been 12 people killed.": [
+        "does_not_confirm | The mayor | 12 people killed"
+    ],
+    "The mayor said the toll went from 1200 to 1400.": [
+        "asserts | The mayor | 1200",
+        "asserts | The mayor | 1400",
+    ],
+    "The mayor said the number of dead went from 1200 to 1400.": [
+        "asserts | The mayor | 1200",
+        "asserts | The mayor | 1400",
+    ],
 }
 
 
