@@ -55,7 +55,6 @@ COUNTED = {
     "The police said 1400 people were killed.": ["1400 people were killed"],
     "The mayor said a maximum of 12 people were killed.": ["a maximum of 12 people were killed"],
     "The study, based on interviews with 300 survivors, said 40 people died.": ["40 people"],
-    "The navy said it had rescued 40 people and a crew of seven.": ["40 people", "seven"],
     "The mayor said she once had a crew of seven.": [],
     "The mayor said 40 people were killed, with nine missing.": ["40 people were killed", "nine"],
     "The mayor said 117 people stayed, with nine going home.": ["117 people", "nine"],
