@@ -287,6 +287,12 @@ READ = {
         "asserts | The mayor | 1200",
         "asserts | The mayor | 1400",
     ],
+    "Twelve people died, a study cited in a report by Red Aid said.": [
+        "asserts | a study cited in a report by Red Aid | Twelve people | Red Aid"
+    ],
+    "Correction: Our 16.10 entry gave the dead as 12.": [],
+    "The mayor was at the port to say 12 people were killed.": [],
+    "The mayor said the toll rose by 1400.": ["asserts | The mayor | rose by 1400"],
 }
 
 
