@@ -293,6 +293,9 @@ READ = {
     "Correction: Our 16.10 entry gave the dead as 12.": [],
     "The mayor was at the port to say 12 people were killed.": [],
     "The mayor said the toll rose by 1400.": ["asserts | The mayor | rose by 1400"],
+    "The mayor, who said nothing on Monday, said on Tuesday that 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
 }
 
 
