@@ -68,11 +68,6 @@ def is_day_time(one: Quantity, before: str, behind: str, lexicon: Lexicon) -> bo
     )
 
 
-def is_of_crew(text: str, start: int, lexicon: Lexicon) -> bool:
-    """“88 passengers and a crew of seven”."""
-    return bool(lexicon.companions["crew_of"].search(text, max(0, start - 24), start))
-
-
 def is_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """“the police saw 300.”, “of the 48 on board”: a number behind another one that was counted,
     where its clause ends behind a verb, or that is known by an article."""

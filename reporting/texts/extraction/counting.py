@@ -8,7 +8,6 @@ from reporting.texts.extraction.companions import (
     WORD,
     is_anchored,
     is_list_going_on,
-    is_of_crew,
     is_spoken_of,
 )
 from reporting.texts.extraction.lexicon import Lexicon
@@ -125,7 +124,6 @@ def counted_in(
             is_again
             or (people and not one.unit and lexicon.companions["aboard"].match(text, one.end))
             or is_denied(text, one, before_unit, lexicon)
-            or (people and not one.unit and is_of_crew(text, one.start, lexicon))
             or (before_unit and is_quoted_alone(text, one))
             or known
             or is_whole

@@ -95,21 +95,10 @@ class DaysTold:
 
     def day_of_document(self, draft: StatementDraft) -> date | None:
         """That of the text; in a live blog of several days that of the last line with a date."""
-        if draft.sentence.document == "interview":
-            return self.met_on
         at = bisect_right(self.headings, draft.sentence.start, key=itemgetter(0))
         if draft.sentence.document != "live" or not at:
             return self.days.published_on
         return self.headings[at - 1][1]
-
-    @cached_property
-    def met_on(self) -> date | None:
-        """The day on which the interview was held: “We spoke on Thursday”."""
-        for met in self.lexicon.documents["met"].finditer(self.text):
-            told = self.words.day_at(*met.span("when"))
-            if told and told.on:
-                return date.fromisoformat(told.on)
-        return None
 
     @cached_property
     def headings(self) -> list[tuple[int, date]]:

@@ -24,9 +24,6 @@ RULES = {
 }
 COUNTS = frozenset(("toll", "tally", "deaths", "casualties"))
 NEITHER = ("Neither ", "neither ")
-ON_NUMBER = re.compile(
-    r" (?:on|about) (?:the )?(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
-)
 FURTHER = re.compile(r"further\b|elaborat\w*|give (?:further )?details|more\b")
 DIGIT = re.compile(r"[0-9]")
 INNER = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
@@ -165,8 +162,6 @@ def is_about(
     is_neither = cue.subject is not None and text.startswith(NEITHER, cue.subject.start)
     if lexicon.clauses["clear"].search(told) and not (is_of_else or is_neither):
         return True
-    if cue.stance == "does_not_confirm" and ON_NUMBER.match(text, cue.end):
-        return True  # “I have nothing on 60”
     first = content[0]
     if lexicon.clauses["predicate"].match(text, cue.start):  # “those reports are wrong”
         first = max(text.rfind(mark, 0, cue.start) for mark in '.!?“"\n') + 1

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reporting.texts.articles.datelines import DATELINE, is_place
-from reporting.texts.extraction.attribution.interviews import answers_in, who_answers
 from reporting.texts.extraction.lexicon import Lexicon, in_small_letters
 
 LINE = re.compile(r"[^\n]+")
@@ -44,8 +43,7 @@ class Paragraph:
     label: str = ""
     label_at: int = 0
     is_told: bool = True
-    kind: str = ""  # of the document: “transcript”, “interview”, “release”, “live”
-    is_listed: bool = False  # a point of what was told in the line in front of the list
+    kind: str = ""  # of the document: “transcript”, “release”, “live”
 
 
 def join_broken_lines(text: str) -> str:
@@ -59,8 +57,6 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match[0].strip()]
     if answers := [*in_answers(text, lines, lexicon)]:
         return answers
-    if interview := [*in_interview(text, lines, lexicon)]:
-        return interview
     labels = [LABEL.match(text, *line) if is_ended(text, *line) else None for line in lines]
     names = Counter(label_of(one) for one in labels if one)
     labels = [one if one and is_label(label_of(one), names) else None for one in labels]
@@ -68,7 +64,6 @@ def cut_paragraphs(text: str, lexicon: Lexicon) -> list[Paragraph]:
     if sum(1 for one in labels if one) >= max(FEWEST, SHARE * told):
         return list(in_transcript(text, lines, labels, narrators_in(text, labels, lexicon)))
     found = [without_note(in_article(text, *line), text, lexicon) for line in lines]
-    found = [*with_points(text, lines, found, lexicon)]
     issuer = issuer_in(text, lines[:HEAD], lexicon)
     if issuer is None and is_live(text, lines, lexicon):
         return [replace(one, kind="live") for one in found]
@@ -103,36 +98,6 @@ def answerer(text: str, line: tuple[int, int], lexicon: Lexicon) -> re.Match[str
     if is_ended(text, *line):
         return None
     return lexicon.documents["answered"].match(text, *line)
-
-
-def in_interview(text: str, lines: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Paragraph]:
-    """The paragraphs of an interview without labels; its questions are nobody's word."""
-    lines = [line for line in lines if is_ended(text, *line)]
-    answers = [*answers_in(text, lines, lexicon)]
-    first = answers.index(False) if False in answers else 0
-    who = who_answers(text, lines[first][0], lexicon) if first else None
-    if who is None:
-        return
-    label = text[slice(*who)], who[0]
-    for line, answers_it in zip(lines, answers, strict=True):
-        if answers_it is None:
-            yield in_article(text, *line)
-        else:
-            yield Paragraph(*line, *label, is_told=answers_it, kind="interview")
-
-
-def with_points(
-    text: str, lines: list[tuple[int, int]], found: list[Paragraph], lexicon: Lexicon
-) -> Iterator[Paragraph]:
-    """“The mayor gave an update:”, “• Nine died.”: the points are the mayor's."""
-    is_led = False
-    for line, paragraph in zip(lines, found, strict=True):
-        if not BULLET.match(text, *line):
-            is_led = text.startswith(":", line[1] - 1)
-            is_led = is_led and bool(lexicon.documents["telling"].search(text, *line))
-            yield paragraph
-        else:
-            yield replace(paragraph, is_listed=is_led)
 
 
 def without_note(paragraph: Paragraph, text: str, lexicon: Lexicon) -> Paragraph:

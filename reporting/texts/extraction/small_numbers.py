@@ -10,7 +10,6 @@ from reporting.texts.extraction.companions import (
     befell,
     is_answer,
     is_beside_figure,
-    is_of_crew,
     is_spoken_of,
     next_word,
     tells_multiple,
@@ -108,8 +107,6 @@ def is_told_small(
     if word not in lexicon.words("spelled_numbers") - {"one", "no"}:
         return False
     if people and any(beside[name].match(text, end) for name in ("of_us", "aboard")):
-        return True
-    if people and is_of_crew(text, match.start(), lexicon):
         return True
     is_doing = people and is_second and beside["doing"].match(text, end)
     if is_doing and beside["with_doing"].search(text, max(0, match.start() - 110), match.start()):

@@ -93,10 +93,9 @@ class TextReader:
     def of_paragraph(self, paragraph: Paragraph) -> Iterator[StatementDraft]:
         quoted = quotations_in(self.text, paragraph.start, paragraph.end)
         goes_on = self.is_open and self.text.startswith(QUOTES, paragraph.start)
-        is_listed = paragraph.is_listed
-        if not (goes_on or is_listed or self.text.startswith(QUOTES, paragraph.start)):
+        if not (goes_on or self.text.startswith(QUOTES, paragraph.start)):
             self.last = None
-        owner = self.label_of(paragraph) or (self.last if is_listed else None)
+        owner = self.label_of(paragraph)
         found: list[StatementDraft] = []
         for start, end in self.sentences(paragraph):
             if self.lexicon.documents["withdrawn"].match(self.text, start, end):
@@ -104,8 +103,7 @@ class TextReader:
             speaking = owner
             if paragraph.kind == "release" and self.text.startswith(QUOTES, start):
                 speaking = self.last or owner
-            is_owned = bool(paragraph.label or is_listed)
-            sentence = self.sentence(start, end, quoted, speaking, is_owned)
+            sentence = self.sentence(start, end, quoted, speaking, bool(paragraph.label))
             sentence.document = paragraph.kind
             self.of_sentence(sentence, found)
         for draft in told_once(found):

@@ -34,8 +34,8 @@ INSERTION = re.compile(r",\s(?:who|which|whose|whom)\b[^,;:.!?“”\"]*,\s\Z")
 JOINED = re.compile(r"\b(?:and|but|or|nor)\b[^,;.]{0,20}\Z")
 FINITE = re.compile(r"\w+(?:s|ed)\b")
 IMPERSONAL = ("it ", "it's", "it’s", "that's", "that’s", "no reason", "no truth", "not something")
-HAVING = re.compile(r"\b(?:has|have|had|is|are|was|were)\b")
 AT_SOMETHING = ("in ", "on ", "at ")
+SAYING_NOTHING = (" nothing.", " nothing,", " nothing;")
 MOST = 40  # cues of one sentence
 CLOSING = re.compile(r"[,!?][”\"»]\s*\Z")
 QUIET = re.compile(r"[,“”\"»—–]\s*\Z|--\s*\Z")
@@ -85,6 +85,8 @@ def verbs_in(
             if is_first and within is None and borrows(text, start, cue, lexicon):
                 opening = opening_subject(text, start, cue.start, lexicon)
                 cue = replace(cue, subject=opening or cue.subject)
+            elif is_for_purpose(text, start, cue, lexicon):
+                continue
             is_first = False
             yield cue
 
@@ -98,16 +100,21 @@ def borrows(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
         is_quoted = text.endswith(" as ", start, cue.start)  # “quoted her as saying”
         return text[cue.start : cue.end].endswith("ing") and not is_quoted
     before = text[start : cue.start]
-    if not lexicon.verbs["infinitive"].search(before) or lexicon.verbs["asked"].search(before):
+    is_to = lexicon.verbs["infinitive"].search(before)
+    is_to = is_to and lexicon.finite.search(text, cue.subject.start, cue.subject.end)
+    return bool(is_to) and not lexicon.verbs["asked"].search(before)
+
+
+def is_for_purpose(text: str, start: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """“No one was on hand to say that 12 died”: nobody says it."""
+    if cue.subject is None or not text.startswith(AT_SOMETHING, cue.subject.start):
         return False
-    if text.startswith(AT_SOMETHING, cue.subject.start):
-        return True  # “has been in touch to say”
-    return bool(lexicon.finite.search(text, cue.subject.start, cue.subject.end))
+    return bool(lexicon.verbs["infinitive"].search(text[start : cue.start]))
 
 
 def opening_subject(text: str, start: int, verb: int, lexicon: Lexicon) -> Subject | None:
     """“The mayor apologised and said”: the subject of the first verb of the sentence."""
-    first = lexicon.finite.search(text, start, verb) or HAVING.search(text, start, verb)
+    first = lexicon.finite.search(text, start, verb)
     near = max(start, first.start() - NEAR) if first else start
     end = near + lexicon.before_between(text[near : first.start()]) if first else start
     found = phrase_before(text, start, end, lexicon) if first else None
@@ -130,6 +137,8 @@ def cue_of(
         return Cue(at, stop, stance, behind, is_behind=True)
     before = text[max(floor, at - 12) : at]
     word = match[0].casefold()
+    if word in ("said", "says") and text.startswith(SAYING_NOTHING, stop):
+        return None  # “The army said nothing, and 12 people were killed.”
     is_participle = word.endswith("ing") and not word.endswith(("as saying", "thing"))
     if is_participle and not lexicon.verbs["active"].search(before):
         return Cue(at, stop, stance, None, within)
@@ -161,8 +170,8 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
     before = text[floor : cue.start]
     first = max(floor, cue.start - LOOKED_BACK)
     is_either = text.find("either ", first, cue.start) >= 0
-    if is_either and (neither := lexicon.verbs["neither"].search(before[-LOOKED_BACK:])):
-        return of_neither(text, cue, first + neither.start("who"), neither["who"], lexicon)
+    if is_either and (neither := neither_in(before[-LOOKED_BACK:], lexicon)):
+        return of_neither(text, cue, first, neither, lexicon)
     if subject is None:
         is_joined = bool(JOINED.search(before[-40:]))
         is_opening = cue.within is not None and not before.strip()
@@ -171,14 +180,25 @@ def led_by(text: str, places: tuple[int, int, int], cue: Cue, lexicon: Lexicon) 
     return Cue(cue.start, cue.end, cue.stance, subject, cue.within, is_behind)
 
 
-def of_neither(text: str, cue: Cue, start: int, words: str, lexicon: Lexicon) -> Cue | None:
-    """“Neither side would say how many”: a refusal; “neither said that 12 died” says nothing."""
+def neither_in(before: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """“Neither side” in front of a verb, within its own clause."""
+    found = lexicon.verbs["neither"].search(before)
+    return None if found is None or lexicon.finite.search(found["who"]) else found
+
+
+def of_neither(
+    text: str, cue: Cue, first: int, found: re.Match[str], lexicon: Lexicon
+) -> Cue | None:
+    """“Neither side would say how many”: a refusal; “neither said that 12 died” says nothing, and
+    so does “neither has the army confirmed”."""
+    if found["inverted"]:
+        return None
     is_untold = lexicon.verbs["untold"].match(text, cue.end)
     stance = {"confirms": "does_not_confirm", "denies": "does_not_deny"}.get(cue.stance)
     stance = "does_not_confirm" if cue.stance == "asserts" and is_untold else stance
     if stance is None and cue.stance not in ("does_not_confirm", "does_not_deny"):
         return None
-    subject = Subject(start, start + len(words))
+    subject = Subject(first + found.start("who"), first + found.end("who"))
     return replace(cue, stance=stance or cue.stance, subject=subject)
 
 

@@ -14,7 +14,6 @@ from reporting.texts.extraction.attribution.phrases import (
     bare_spelling,
     head_words,
     is_bare_name,
-    is_described,
     is_plural,
     parts_of,
 )
@@ -31,7 +30,7 @@ REMEMBERED = 60  # speakers that pronouns look back on
 LOOSE = re.compile(r"\s(?:who|which|at|in|near|for)\s")
 ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{3,6}")
 INTRODUCED = re.compile(
-    rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|who(?:se)?\b))?"
+    rf"(?:\b(?P<role>[a-z]{{3,}}),?\s)?\b(?P<name>{NAME.pattern})(?P<more>,\s(?:[0-9]{{2}}(?=[,.])|whose?\b))?"
 )
 CONTRACTED = re.compile(r"['’](?:m|re|ve|s|d|ll)\Z")
 BODIES = ("office", "agency", "alliance", "organisation", "outlet", "wire")  # kinds on record
@@ -161,7 +160,6 @@ class Speakers:
             parts = {one.casefold() for one in match["name"].split()}
             is_role = (match["role"] or "").casefold() in self.lexicon.words("roles")
             is_told = is_role or match["more"] or parts & self.lexicon.words("roles")
-            is_told = is_told or is_described(text, match.end("name"), end, self.lexicon)
             is_office = parts & self.lexicon.words("organisations")
             if is_told and not is_office and self.meant(match["name"], "person") is None:
                 last = match.end("name") - match["name"].endswith(".")

@@ -139,7 +139,7 @@ def is_within_name(tokens: list[re.Match[str]], at: int) -> bool:
     """“, the royal roads and bridges office”: an article opens the phrase, behind a pause."""
     for back in range(at - 1, max(-1, at - 5), -1):
         if tokens[back][0].casefold() in ("the", "a", "an", "its"):
-            return back == 0 or is_closed(before := tokens[back - 1][0]) or before.endswith("day")
+            return back == 0 or is_closed(tokens[back - 1][0])
         if is_closed(tokens[back][0]):
             return False
     return False

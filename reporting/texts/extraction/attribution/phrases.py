@@ -5,15 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reporting.texts.extraction.lexicon import Lexicon
 from reporting.texts.extraction.proposals import ProposedName
-from reporting.texts.extraction.series_words import names_agents
 
 ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-DESCRIBED = re.compile(r",\s(?:(?:the|an?)\s)?(?P<what>[^,.;:“”\"\n]{3,60})(?=[,.;])")
-PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)*\Z")
 POSSESSIVE = re.compile(r"['’]s?\s(?=\w)")
 LONGEST = 200
 ONE = ("a ", "an ", "one ", "A ", "An ", "One ")
@@ -50,18 +46,6 @@ def head_words(words: str, most: int = 8) -> tuple[str, ...]:
             break
         found.append(bare)
     return tuple(found)
-
-
-def is_described(text: str, place: int, end: int, lexicon: Lexicon) -> bool:
-    """“Ada Muster, a local ferrywoman,”: behind a name stands what somebody is."""
-    told = DESCRIBED.match(text, place, end)
-    if told is None or PLACED.search(text, max(0, place - 60), place):
-        return False
-    words = head_words(told["what"].casefold().partition(" of ")[0], 4)
-    known = lexicon.words("roles") | lexicon.words("people")
-    return any(
-        one in known or f"{one}s" in known or names_agents(f"{one}s", lexicon) for one in words
-    )
 
 
 def is_bare_name(name: str) -> bool:

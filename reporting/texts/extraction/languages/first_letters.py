@@ -48,7 +48,9 @@ def first_letters(pattern: str) -> Letters:
     letters, may_be_empty, _ = letters_at(pattern, 0)
     if may_be_empty or letters is ANY:
         return ANY
-    return letters | {one.upper() for one in letters} if "(?i" in pattern else letters
+    if "(?i" not in pattern:
+        return letters
+    return letters.union(*({one.upper(), one.lower()} for one in letters))
 
 
 def letters_at(pattern: str, at: int) -> tuple[Letters, bool, int]:

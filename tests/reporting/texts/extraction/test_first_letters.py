@@ -18,6 +18,7 @@ from reporting.texts.extraction.languages.first_letters import (
         ("(?:not )?(?:clear|sure)", "ncs"),
         ("(?!under)(?:said|(?:has|had) told)(?= that)", "sh"),
         (r"\b(?i:seen by)", "sS"),
+        ("(?i:GMT)", "gG"),
         ("[ab]c|d", "abd"),
         ("a{0,2}b|c{2}", "abc"),
     ],

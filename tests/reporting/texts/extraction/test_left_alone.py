@@ -144,3 +144,167 @@ def test_plurals():
         "churches",
         "boys",
     ]
+
+
+# What a review of version 6 found: stance, who, figures and channel of each statement.
+READ = {
+    "Neither driver was hurt and the police confirmed 12 people were killed.": [
+        "confirms | the police | 12 people were killed"
+    ],
+    "Neither driver was hurt but the mayor said 12 people were killed.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "Neither ship sank after the police confirmed 12 people were killed.": [
+        "confirms | the police | 12 people were killed"
+    ],
+    "Neither side won as the police confirmed 12 people were killed.": [
+        "confirms | the police | 12 people were killed"
+    ],
+    "Neither has the army confirmed 12 people were killed.": [],
+    "Neither side has confirmed that 12 people were killed.": [
+        "does_not_confirm | Neither side | 12 people were killed"
+    ],
+    "The story broke when the mayor said 12 people were killed.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "The flood alert had been cancelled when the police put the dead at 12.": [
+        "asserts | the police | 12"
+    ],
+    "The army's version said 12 people were killed.": [
+        "asserts | The army's version | 12 people were killed"
+    ],
+    "The Guardian article said 12 people were killed.": [
+        "asserts | The Guardian article | 12 people were killed"
+    ],
+    "The whole story is that 12 people were killed, the mayor said.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "An earlier version of this story said 14 people were killed.": [],
+    "This story earlier said 14 people were killed.": [],
+    "This story had a happy end, and 12 people were killed, the mayor said.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "The mayor gave news:\n\n• The army said 40 people were missing.\n\n• 12 people were killed.": [
+        "asserts | The army | 40 people"
+    ],
+    "The army denied what the mayor said:\n\n• 12 people were killed.": [],
+    "The mayor refused to give an update:\n\n• 12 people were killed.": [],
+    "The coach said the match was lost. Elsewhere in the bulletin:\n\n• 12 people were killed.": [],
+    "The mayor said she was sorry. The figures from the ministry:\n\n• 12 people were killed.": [],
+    "Mayor Ida Klein said 12 people were killed. Among the dead was Ada Muster, a teacher. "
+    "She said 40 people were missing.": [
+        "asserts | Mayor Ida Klein | 12 people were killed",
+        "asserts | Mayor Ida Klein | 40 people",
+    ],
+    "Mayor Ida Klein sat with Tom Bote, a baker. He wept. She said 12 people were killed.": [
+        "asserts | She | 12 people were killed"
+    ],
+    "Governor Tom Klein said 12 people were killed. He thanked Ada Muster, a nurse. "
+    "He said 40 people were missing.": [
+        "asserts | Governor Tom Klein | 12 people were killed",
+        "asserts | Governor Tom Klein | 40 people",
+    ],
+    "On Friday the bridge collapsed and the mayor said 12 people were killed.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "The mayor said nothing of value was lost when 300 homes were destroyed.": [
+        "asserts | The mayor | 300 homes"
+    ],
+    "The mayor said nothing on the pier was lost when 300 homes were destroyed.": [
+        "asserts | The mayor | 300 homes"
+    ],
+    "The mayor said nothing more could be done for the 12 people killed.": [
+        "possible | The mayor | 12 people killed"
+    ],
+    "The army said nothing, and 12 people were killed.": [],
+    "The mayor said nothing about the 12 people killed.": [
+        "does_not_confirm | The mayor | 12 people killed"
+    ],
+    "The mayor said nothing about the 12 people who were killed.": [
+        "does_not_confirm | The mayor | 12 people"
+    ],
+    "If you will not send 300 soldiers, we are lost, the mayor said.": [
+        "conditional | the mayor | 300 soldiers"
+    ],
+    "If anything happens and 12 people are killed, it was an attack, the mayor said.": [
+        "conditional | the mayor | 12 people"
+    ],
+    "If you ask me, 12 people were killed, the mayor said.": [
+        "asserts | the mayor | 12 people were killed"
+    ],
+    "The mayor, speaking on Ukraine, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor, challenged on Child Poverty, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor, asked on Capitol Hill about the flood, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor, asked on Radio Zenda about the toll, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed | Radio Zenda"
+    ],
+    "Twelve people died, according to villagers cited in a letter of complaint.": [
+        "asserts | villagers cited in a letter of complaint | Twelve people"
+    ],
+    "Twelve people died, according to villagers cited in a note issued by Red Aid.": [
+        "asserts | villagers cited in a note issued by Red Aid | Twelve people | Red Aid"
+    ],
+    "The coach would not comment on the four goals.": [],
+    "The club denied talk of a sale.": [],
+    "The hotel has no such data about its cooks.": [],
+    "(Repeated strikes killed 12 people, the army said.)": ["asserts | the army | 12 people"],
+    "(Corrects paragraph 3 to say 12 people were killed, not 21)": [],
+    "The mayor, asked on press freedom, said 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The club denied the story of a sale.": [],
+    "The mayor has nothing on the four goals.": [],
+    "The mayor said nothing. Red Aid said 12 people were killed.": [
+        "asserts | Red Aid | 12 people were killed"
+    ],
+    "The mayor said 12 people were killed and a crew of four filmed it.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "No one was on hand to say 12 people were killed.": [],
+    "The army was in no position to confirm 12 people were killed.": [
+        "does_not_confirm | The army | 12 people were killed"
+    ],
+    "The mayor said 12 people were killed. The theatre sold out with three opening nights.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor said 12 people were killed, with three opening nights.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+    "The mayor does not know if there had been 12 people killed.": [
+        "does_not_confirm | The mayor | 12 people killed"
+    ],
+    "The mayor said the toll went from 1200 to 1400.": [
+        "asserts | The mayor | 1200",
+        "asserts | The mayor | 1400",
+    ],
+    "The mayor said the number of dead went from 1200 to 1400.": [
+        "asserts | The mayor | 1200",
+        "asserts | The mayor | 1400",
+    ],
+    "Twelve people died, a study cited in a report by Red Aid said.": [
+        "asserts | a study cited in a report by Red Aid | Twelve people | Red Aid"
+    ],
+    "Correction: Our 16.10 entry gave the dead as 12.": [],
+    "The mayor was at the port to say 12 people were killed.": [],
+    "The mayor said the toll rose by 1400.": ["asserts | The mayor | rose by 1400"],
+    "The mayor, who said nothing on Monday, said on Tuesday that 12 people were killed.": [
+        "asserts | The mayor | 12 people were killed"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "told"), READ.items())
+def test_version_6_sees_no_more_than_stands_there(text: str, told: list[str]):
+    assert [in_short(one) for one in proposed(text)] == told
+
+
+def in_short(one: Proposal) -> str:
+    who = one.speaker.name if one.speaker else ""
+    words = ", ".join(figure.verbatim for figure in one.figures)
+    return " | ".join([one.stance, who, words, *([one.via.words] if one.via else [])])

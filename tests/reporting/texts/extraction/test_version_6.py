@@ -55,7 +55,6 @@ COUNTED = {
     "The police said 1400 people were killed.": ["1400 people were killed"],
     "The mayor said a maximum of 12 people were killed.": ["a maximum of 12 people were killed"],
     "The study, based on interviews with 300 survivors, said 40 people died.": ["40 people"],
-    "The navy said it had rescued 40 people and a crew of seven.": ["40 people", "seven"],
     "The mayor said she once had a crew of seven.": [],
     "The mayor said 40 people were killed, with nine missing.": ["40 people were killed", "nine"],
     "The mayor said 117 people stayed, with nine going home.": ["117 people", "nine"],
@@ -102,14 +101,11 @@ def test_refusals_and_conditions(text: str, stances: list[str]):
 
 
 WHO = {
-    "On the quay stood Ada Muster, who mends nets. She said 12 people were killed.": "Ada Muster",
     "Ada Muster, a retired ferrywoman, wept. She said 12 people were killed.":
         "Ada Muster, a retired ferrywoman",
     "For Ada Muster, 46, it is too late. She said 12 people were killed.": "Ada Muster",
     "A doctor reached by phone, who asked for no name, said 12 people were killed.":
         "A doctor reached by phone",
-    "The mayor's office has been in touch to say 12 people were killed.": "The mayor's office",
-    "On Wednesday the search and rescue office put the dead at 12.": "the search and rescue office",
     "The ministry's Telegram channel said 12 people were killed.": "The ministry",
     "The mayor said the manifest listed 12 people missing.": "The mayor",
     "The newspaper Bote reported, without citing a source, that 12 people died.":
@@ -141,54 +137,3 @@ def test_the_day_may_be_told_behind_the_quotation():
     (one,) = proposed(text)
     assert one.day
     assert one.day.on == "2026-03-09"
-
-
-LIST = """The mayor, Ada Muster, has given her evening update. The main points:
-
-• Nine people were killed.
-• 40 homes were destroyed.
-
-It rained. Twelve people sang."""
-
-
-def test_the_points_of_a_list_are_said_by_whom_its_lead_names():
-    assert [one.speaker.name for one in proposed(LIST) if one.speaker] == [
-        "The mayor, Ada Muster",
-        "The mayor, Ada Muster",
-    ]
-    assert not proposed(LIST.replace("given her evening update", "gone").replace("points", "road"))
-
-
-INTERVIEW = """Ada Muster on the flood
-
-As head of the rescue service, Ada Muster counts. We met on Monday. The interview has been edited.
-
-Where are we this morning?
-
-Nine people were killed. I would guess another 20 are missing.
-
-The opposition says 40 people were killed.
-
-They may count as they like. We have 9.
-
-And the homes?
-
-Some 300 homes were destroyed.
-
-Will it rain?
-
-Yes."""
-
-
-def test_an_interview_without_labels():
-    found = proposed(INTERVIEW)
-    assert {one.speaker.name for one in found if one.speaker} == {"Ada Muster"}
-    words = [figure.verbatim for one in found for figure in one.figures]
-    assert "40 people were killed" not in words
-    assert {"Nine people were killed", "Some 300 homes"} <= set(words)
-    assert {one.day.on for one in found if one.day} == {"2026-03-09"}
-
-
-def test_questions_alone_make_no_interview():
-    found = names_of(INTERVIEW.replace(" The interview has been edited.", ""))
-    assert found == ["The opposition"]
