@@ -34,6 +34,11 @@ class RecordHead:
         return SIGNED.format(**named, last=self.last, hash=self.hash)
 
     @property
+    def last_change(self) -> datetime | None:
+        """When the last release was made."""
+        return datetime.fromisoformat(self.last) if self.releases else None
+
+    @property
     def words(self) -> str:
         """“Sealed: 117 releases, 3f9a1c2b4d5e6f70…”, where there is little room; "" before the
         first."""
@@ -69,9 +74,10 @@ def head_at(story: Story, instant: datetime | None = None) -> RecordHead:
     return head_of(story, seals_by(story, instant).first())
 
 
-def hash_at(story: Story, instant: datetime | None = None) -> str | None:
-    """The last hash alone: records with the same one are the same; None before the first."""
-    return seals_by(story, instant).values_list("hash", flat=True).first()
+def hash_at(story: Story, instant: datetime | None = None) -> str:
+    """The hash of that head alone: records with the same one are the same."""
+    last = seals_by(story, instant).values_list("hash", flat=True).first()
+    return last or first_hash(story.slug)
 
 
 def seals_by(story: Story, instant: datetime | None) -> QuerySet[Seal]:

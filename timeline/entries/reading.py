@@ -29,7 +29,7 @@ _kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", defaul
 NOTED: dict[str, str] = {ReleaseKind.CORRECT: "Corrected", ReleaseKind.REINSTATE: "Reinstated"}
 
 type ReleaseKey = tuple[int, datetime]  # its number and when it was made
-type StateKey = tuple[int, bool, str | None]  # story, in stored sentences or ours, last hash
+type StateKey = tuple[int, bool, str]  # story, in stored sentences or ours, last hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +116,33 @@ class Reading:
         return kept_once((self, said_by), lambda: self.read(said_by))
 
     def read(self, said_by: date | None) -> InOrder:
-        if said_by is None:
-            return self.known(self.every_entry())
-        releases = self.public().filter(Q(said_on__lte=said_by) | Q(said_on=None))
+        releases = self.public()
+        if said_by:
+            releases = releases.filter(Q(said_on__lte=said_by) | Q(said_on=None))
         return self.known(self.told(releases))
 
     def every_entry(self) -> InOrder:
         """The public statements in the order they were said, whenever they became known."""
-        return kept_once((self, "every"), self.read_every)
+        return kept_once((self, "every"), lambda: in_order(self.told(self.public())))
 
-    def read_every(self) -> InOrder:
-        """What is known today is kept by the head of the record, and a day tells less of it."""
+    def whole_record(self, last_hash: str) -> InOrder:
+        """The same, kept by the last hash of the record then, as far as it is known today: a day
+        tells less of it."""
         day = self.moment.known_on
-        if day is None:
-            return WHOLE.kept(self.state, lambda: in_order(self.told(self.public())))
-        entries = self.whole().every_entry()
-        hiding = [one.statement for one in entries if tells_unknown(one, day)]
-        less = {one.statement: one for one in self.told(self.public().filter(statement__in=hiding))}
-        return in_order([less.get(one.statement, one) for one in entries]) if less else entries
+        if day:
+            return self.less(self.whole().whole_record(last_hash), day)
+        state = self.story.pk, self.moment.record_on is not None, last_hash
+        return WHOLE.kept(state, self.every_entry, lambda: hash_at(self.story, self.instant))
 
-    def state(self) -> StateKey:
-        """What names the record of this moment exactly."""
+    def less(self, entries: InOrder, day: date) -> InOrder:
+        """The entries without what was not known on a day of those that were."""
+        hiding = [one.statement for one in entries if tells_unknown(one, day)]
+        if not hiding:
+            return entries
         is_stored = self.moment.record_on is not None
-        return self.story.pk, is_stored, hash_at(self.story, self.instant)
+        told = anew(self.public().filter(statement__in=hiding), as_stored=is_stored, known_on=day)
+        less = {one.statement: one for _, one in told}
+        return in_order([less.get(one.statement, one) for one in entries])
 
     def told(self, releases: ReleaseQuerySet) -> list[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
@@ -267,16 +271,17 @@ class RecordsKept:
         self._lock = Lock()
         self._records: OrderedDict[StateKey, InOrder] = OrderedDict()
 
-    def kept(self, state_now: Callable[[], StateKey], read: Callable[[], InOrder]) -> InOrder:
+    def kept(
+        self, state: StateKey, read: Callable[[], InOrder], last_hash: Callable[[], str]
+    ) -> InOrder:
         """The record of the state: the one that is kept, or what `read` gives. That is kept only
-        where nothing was released while it was read."""
-        state = state_now()
+        where the last hash is still the same: nothing was released while it was read."""
         with self._lock:
             if state in self._records:
                 self._records.move_to_end(state)
                 return self._records[state]
         found = read()
-        if len(found) <= self._most and state_now() == state:
+        if len(found) <= self._most and last_hash() == state[-1]:
             self.keep(state, found)
         return found
 

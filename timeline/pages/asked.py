@@ -7,6 +7,7 @@ from functools import cached_property
 from django.http import QueryDict
 
 from reporting.models import Series
+from reporting.sealing.heads import RecordHead
 from timeline.chart.axes.days import AxisSpan
 from timeline.chart.drawing import Chart
 from timeline.entries.actors import other_names
@@ -32,9 +33,14 @@ class StoryAsked:
     filters: Filters
 
     @cached_property
+    def head(self) -> RecordHead:
+        """The head of the record, which names its state."""
+        return self.reading.head()
+
+    @cached_property
     def every(self) -> InOrder:
         """The whole record, so that the axis stays as it is at every moment."""
-        return self.reading.every_entry()
+        return self.reading.whole_record(self.head.hash)
 
     @cached_property
     def entries(self) -> InOrder:

@@ -15,5 +15,5 @@ register = template.Library()
 def record_head(context: template.Context, story: Story) -> dict[str, Any]:
     """The head at the moment of the page, with what the template needs beside it."""
     moment = context.get("moment") or Moment()
-    head = Reading(story, moment).head()
+    head = context.get("sealed_head") or Reading(story, moment).head()
     return {"head": head, "story": story, "moment": moment}

@@ -62,13 +62,13 @@ def embed(request: HttpRequest, story: str) -> HttpResponse:
         "story": asked.story,
         "theme": asked.theme,
         "moment": asked.reading.moment,
-        "changed": asked.reading.changed_at(),
+        "changed": asked.asked.head.last_change,
         "caveat": asked.caveat,
         "days_words": asked.days_words,
         "chart": asked.chart,
         "pictures": asked.pictures,
         "filters": asked.filters,
-        "sealed": head_at(asked.story, asked.reading.instant),
+        "sealed": asked.asked.head,
     }
     return render(request, "timeline/embed.html", context)
 

@@ -48,21 +48,24 @@ def test_a_release_is_worked_out_once(told: Reading):
 
 def test_no_more_than_so_many_are_kept(told: Reading, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(reading, "KEPT", kept := EntriesKept(10))
-    monkeypatch.setattr(reading, "WHOLE", RecordsKept(0))
     assert told.every_entry() == told.every_entry()
     assert len(kept._entries) == 10
+
+
+def whole_of(told: Reading) -> InOrder:
+    return told.whole_record(told.head().hash)
 
 
 def test_a_whole_record_is_kept_until_its_head_moves():
     world = records.world()
     told = Reading(world.story)
-    assert told.every_entry() == []
+    assert whole_of(told) == []
     records.published(world)
-    whole = told.every_entry()
+    whole = whole_of(told)
     assert [one.statement for one in whole] == [world.statement.pk]
-    assert Reading(world.story).every_entry() is whole
+    assert whole_of(Reading(world.story)) is whole
     records.corrected(world, "The text says 5,000.", 5_000)
-    (corrected,) = told.every_entry()
+    (corrected,) = whole_of(told)
     assert corrected.figures[0].best == 5_000
     assert whole[0].figures[0].best == 4_000
 
@@ -71,24 +74,28 @@ def test_days_of_the_record_are_kept_apart():
     world = corrections.published_on(20)
     corrections.correct(world, 23, "The text says 4,500.")
     at = {
-        day: Reading(world.story, Moment(record_on=date(2024, 10, day))) for day in (19, 21, 22, 24)
+        day: Reading(world.story, Moment(record_on=date(2024, 10, day)))
+        for day in (1, 19, 21, 22, 24)
     }
-    told = {day: one.every_entry() for day, one in at.items()}
+    told = {day: whole_of(one) for day, one in at.items()}
     assert told[19] == []
+    assert told[1] is told[19]  # before the first release
     assert told[21] is told[22]  # nothing was released between them
     assert told[21][0].figures[0].best == 4_000
     assert told[24][0].figures[0].best == 4_500
-    assert all(one.every_entry() is told[day] for day, one in at.items())
-    now = Reading(world.story).every_entry()
+    assert all(whole_of(one) is told[day] for day, one in at.items())
+    now = whole_of(Reading(world.story))
     assert now is not told[24]  # in the sentences of today, not in those stored then
     assert now[0].figures[0].best == 4_500
 
 
-def test_a_day_on_which_all_was_known_is_the_record_itself(told: Reading):
-    last = max(day for entry in told.every_entry() for day in entry.known_days)
-    assert replace(told, moment=Moment(known_on=last)).entries() is told.entries()
-    before = replace(told, moment=Moment(known_on=last - timedelta(1))).entries()
-    assert len(before) < len(told.entries())
+def test_a_day_tells_less_of_the_record_that_is_kept(told: Reading):
+    days = sorted({day for entry in told.every_entry() for day in entry.known_days})
+    for day in [*days[::12], days[-1]]:
+        for record_on in (None, date.today()):
+            then = replace(told, moment=Moment(known_on=day, record_on=record_on))
+            assert then.known(whole_of(then)) == then.entries(), then.moment
+    assert whole_of(replace(told, moment=Moment(known_on=days[-1]))) is whole_of(told)
 
 
 def test_what_was_read_while_something_was_released_is_not_kept(monkeypatch):
@@ -102,30 +109,18 @@ def test_what_was_read_while_something_was_released_is_not_kept(monkeypatch):
         return read(self, releases)
 
     monkeypatch.setattr(Reading, "told", released_meanwhile)
-    assert now.every_entry()[0].figures[0].best == 4_500
-    assert then.every_entry()[0].figures[0].best == 4_000
-
-
-def test_days_before_the_first_release_are_one_record():
-    world = corrections.published_on(20)
-    early = [
-        Reading(world.story, Moment(record_on=date(2024, 9, day))).every_entry() for day in (1, 9)
-    ]
-    assert early[0] == []
-    assert early[0] is early[1]
+    assert whole_of(now)[0].figures[0].best == 4_500
+    assert whole_of(then)[0].figures[0].best == 4_000
 
 
 def test_no_more_records_are_kept_than_have_so_many_statements():
     kept = RecordsKept(3)
-    one, two, large = (story_states(story) for story in range(3))
+    one, two, large = ((story, False, "hash") for story in range(3))
     first, second = (InOrder([stated(1), stated(2)]) for _ in range(2))
-    assert kept.kept(one, lambda: first) is first
-    assert kept.kept(large, lambda: InOrder(stated(n) for n in range(1, 5))) != []
-    assert kept.kept(one, InOrder) is first  # one that is too large is not kept
-    assert kept.kept(two, lambda: second) is second
-    assert kept.kept(two, InOrder) is second
-    assert kept.kept(one, InOrder) == []
-
-
-def story_states(story: int):
-    return lambda: (story, False, "")
+    four = InOrder(stated(n) for n in range(1, 5))
+    assert kept.kept(one, lambda: first, lambda: "hash") is first
+    assert kept.kept(large, lambda: four, lambda: "hash") is four
+    assert kept.kept(one, InOrder, lambda: "hash") is first  # one that is too large is not kept
+    assert kept.kept(two, lambda: second, lambda: "hash") is second
+    assert kept.kept(two, InOrder, lambda: "hash") is second
+    assert kept.kept(one, InOrder, lambda: "hash") == []

@@ -13,7 +13,7 @@ from django.urls import path
 
 from config.urls import urlpatterns as addresses
 from reporting.desk import annotating, publishing
-from reporting.models import Series, Story
+from reporting.models import Release, Series, Story
 from reporting.models.rules.guards import PUBLIC_RECORD
 from tests.chaos.conftest import until
 from tests.factories import records
@@ -350,10 +350,22 @@ def test_a_change_behind_our_back_is_heard_within_a_second(site, change):
     until(lambda: not site.is_fresh(), seconds=1)
 
 
+COPIED = ", ".join(
+    one.column
+    for one in Release._meta.concrete_fields
+    if one.name not in ("id", "kind", "reason", "released_at", "superseded_at")
+)
+RETRACTED = (
+    f"INSERT INTO reporting_release ({COPIED}, kind, reason, released_at)"
+    f" SELECT {COPIED}, 'retract', 'It was another border.', now()"
+    " FROM reporting_release"
+)
+
+
 def test_releases_written_by_another_process_are_heard_within_a_second(site):
     site.get()
     with connected() as other:
-        other.execute("UPDATE reporting_release SET superseded_at = now()")
+        other.execute(RETRACTED)
     until(lambda: "4,000" not in site.get().text, seconds=1)
 
 
