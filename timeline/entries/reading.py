@@ -45,6 +45,11 @@ class Reading:
         day = self.moment.record_on
         return end_of(day, self.story.time_zone) if day else None
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether it is told in the sentences stored then, not in those of today."""
+        return self.moment.record_on is not None
+
     def whole(self) -> Self:
         """The same record, whenever each statement became known."""
         return replace(self, moment=replace(self.moment, known_on=None))
@@ -131,7 +136,7 @@ class Reading:
         day = self.moment.known_on
         if day:
             return self.less(self.whole().whole_record(last_hash), day)
-        state = self.story.pk, self.moment.record_on is not None, last_hash
+        state = self.story.pk, self.is_stored, last_hash
         return WHOLE.kept(state, self.every_entry, lambda: hash_at(self.story, self.instant))
 
     def less(self, entries: InOrder, day: date) -> InOrder:
@@ -139,15 +144,14 @@ class Reading:
         hiding = [one.statement for one in entries if tells_unknown(one, day)]
         if not hiding:
             return entries
-        is_stored = self.moment.record_on is not None
-        told = anew(self.public().filter(statement__in=hiding), as_stored=is_stored, known_on=day)
-        less = {one.statement: one for _, one in told}
-        return in_order([less.get(one.statement, one) for one in entries])
+        releases = self.public().filter(statement__in=hiding)
+        told = anew(releases, as_stored=self.is_stored, known_on=day)
+        found = {one.statement: one for _, one in told}
+        return in_order([found.get(one.statement, one) for one in entries])
 
     def told(self, releases: ReleaseQuerySet) -> list[Entry]:
         """The entries of the releases; at a day of the record in the sentences stored then."""
-        known, record = self.moment.known_on, self.moment.record_on
-        return entries_in(releases, as_stored=record is not None, known_on=known)
+        return entries_in(releases, as_stored=self.is_stored, known_on=self.moment.known_on)
 
     def known(self, entries: Iterable[Entry]) -> InOrder:
         """Those that the public could know of then, in the order they were said."""
