@@ -101,20 +101,21 @@ def read_said_day(text: str, start: int, end: int) -> list[SaidDay]:
 def said_days(text: str, start: int, end: int) -> Iterator[SaidDay]:
     """The days of speaking in the sentence text[start:end]; none within quotation marks."""
     words = unquoted(text[start:end])
+    last_verb = max((verb.start() for verb in KOREAN_SAYS.finditer(words)), default=-1)
     for day in DAY.finditer(words):
         zone = ZONE.match(words, day.end())
-        if is_said(words, day, zone.end() if zone else day.end()):
+        if is_said(words, day, zone.end() if zone else day.end(), last_verb):
             place = zone["place"] if zone else ""
             at = start + day.start(), start + day.end()
             is_sure = "일" not in day[0] and day[0] not in KOREAN
             yield SaidDay(day[0], *at, ZONES.get(place.upper(), ""), place, is_sure)
 
 
-def is_said(words: str, day: re.Match[str], behind: int) -> bool:
-    """Whether the day belongs to a verb of saying."""
+def is_said(words: str, day: re.Match[str], behind: int, last_verb: int) -> bool:
+    """Whether the day belongs to a verb of saying; Korean has its verb behind all else."""
     before = words[max(0, day.start() - LOOKED_BACK) : day.start()]
     if "일" in day[0] or day[0] in KOREAN:
-        return bool(KOREAN_SAYS.search(words, behind)) and not KOREAN_OTHER.match(words, behind)
+        return last_verb >= behind and not KOREAN_OTHER.match(words, behind)
     if OTHER.search(before):
         return False
     if SAID.search(before) or SAYS.match(words, behind):
