@@ -28,11 +28,6 @@ class Holding:
     refused: str = ""
 
     @property
-    def is_answer(self) -> bool:
-        """Whether it answers a step, and so takes the focus."""
-        return bool(self.done or self.refused)
-
-    @property
     def holder(self) -> User | None:
         return self.subject.assigned_to
 

@@ -270,6 +270,21 @@ def test_after_a_step_the_focus_is_where_it_was_taken(world, visit):
     expect(page.locator("#reading")).to_be_focused()
 
 
+def test_taking_moves_nobody_who_has_gone_on_reading(world, visit):
+    """The answer comes late; by then words are chosen further down."""
+    page = visit(world.editor, viewport={"width": 1280, "height": 220}).go(path_of(world))
+    page.route("**/take/", lambda route: (page.wait_for_timeout(1_000), route.continue_()))
+    page.get_by_role("button", name="Take").click(no_wait_after=True)
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    select(page, world.snapshot.text, "200 officers")
+    before = page.evaluate("scrollY")
+    assert before > 0
+    expect(page.locator("#reading")).to_contain_text("Being read by you")
+    assert abs(page.evaluate("scrollY") - before) < 60  # what the line above grew or shrank by
+    expect(page.locator("#announced")).to_have_text("You have taken it.")
+    expect(page.get_by_role("button", name="Record a statement")).to_be_visible()
+
+
 def test_what_is_gone_loses_nothing_typed(world, visit):
     page = visit(world.editor).go(path_of(world))
     page.get_by_role("link", name="Edit").click()

@@ -17,10 +17,13 @@ function isLost() {
   return !now || now === document.body || !now.checkVisibility();
 }
 
-function remember() {
+// A button that waits for its answer has lost the focus: what it was stays remembered.
+function remember(event) {
   const now = document.activeElement;
   const region = now?.closest("[id]:not(form):not(input):not(button)");
-  before = now && { id: now.id, key: now.dataset.key, region: region?.id };
+  if (event.type === "htmx:before:request" || !isLost()) {
+    before = now && { id: now.id, key: now.dataset.key, region: region?.id };
+  }
   coded = codedSpans();
   folds = openFolds();
 }
@@ -31,6 +34,7 @@ function successors() {
   return [
     id && document.getElementById(id),
     key && within?.querySelector(`[data-key="${CSS.escape(key)}"]`),
+    within?.matches("[tabindex]") && within,
     sourceText(),
     document.getElementById("main"),
   ].filter(Boolean);
@@ -92,8 +96,15 @@ function unfold(names) {
   for (const name of names) document.getElementById(name)?.setAttribute("open", "");
 }
 
+// Who has it is said, and moves nobody who has gone on reading meanwhile.
+function tellHolder(id) {
+  const said = document.querySelector(`#${CSS.escape(id)} > p [role=status]`);
+  if (said) announce(said.textContent);
+}
+
 function swapped(event) {
   const { target, request } = event.detail.ctx;
+  if (["reading", "held"].includes(target?.id)) tellHolder(target.id);
   if (target?.id === "match") offerMatch();
   if (target?.id === "form") {
     const refused = document.querySelector("#form [aria-invalid=true]");
