@@ -8,6 +8,7 @@ methodology page and `docs/codebook.md` show the same.
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from timeline.values.rules import RULES
 
 HOUSE = Path(reporting.__file__).parent
 QUANTITIES = HOUSE / "texts" / "quantities"
+MOST_READ, AT_ONCE = 1_000, 100  # documents among which examples are looked for
 VERSION = "4"  # raised when a code, a word or a tolerance changes its meaning; a test watches
 
 
@@ -117,19 +119,32 @@ def contents() -> dict[str, Any]:
     }
 
 
-def documents_of_public_stories() -> list[ReleaseDocument]:
+def documents_of_public_stories() -> Iterator[ReleaseDocument]:
+    """The first that were said: among these a code that is used at all is soon met."""
     releases = Release.objects.standing().of_public_stories()
-    ordered = releases.order_by("said_on", "statement_id")
-    return [read_document(raw) for raw in ordered.values_list("document", flat=True)]
+    ordered = releases.order_by("said_on", "statement_id")[:MOST_READ]
+    return map(read_document, ordered.values_list("document", flat=True).iterator(AT_ONCE))
 
 
-def sections(documents: list[ReleaseDocument]) -> list[CodebookSection]:
+def sections(documents: Iterable[ReleaseDocument]) -> list[CodebookSection]:
     """The codes with their meaning, each with the first of `documents` that uses it."""
-    known = meanings_by_code()
+    known, examples = meanings_by_code(), examples_among(documents)
     return [
-        CodebookSection(title, tuple(codes(enumeration, known[key], used, documents)))
-        for title, key, enumeration, used in SECTIONS
+        CodebookSection(title, tuple(codes(enumeration, known[key], examples[key])))
+        for title, key, enumeration, _ in SECTIONS
     ]
+
+
+def examples_among(documents: Iterable[ReleaseDocument]) -> dict[str, dict[str, ReleaseDocument]]:
+    """By enumeration and code the first document that uses it before others of its kind, else
+    the first that uses it."""
+    clear: dict[str, dict[str, ReleaseDocument]] = {key: {} for _, key, *_ in SECTIONS}
+    some = deepcopy(clear)
+    for document in documents:
+        for _, key, _, used in SECTIONS:
+            for place, code in enumerate(used(document)):
+                (some if place else clear)[key].setdefault(code, document)
+    return {key: some[key] | clear[key] for key in clear}
 
 
 def meanings_by_code() -> dict[str, dict[str, str]]:
@@ -144,13 +159,10 @@ def meanings_by_code() -> dict[str, dict[str, str]]:
 def codes(
     enumeration: type[TextChoices],
     meanings: dict[str, str],
-    used: Callable[[ReleaseDocument], Iterable[str]],
-    documents: list[ReleaseDocument],
+    examples: dict[str, ReleaseDocument],
 ) -> Iterator[Code]:
     for value, label in enumeration.choices:
-        using = [document for document in documents if value in used(document)]
-        using.sort(key=lambda document: next(iter(used(document))) != value)  # the clearest first
-        example = entry_sentence(using[0]).text if using else ""
+        example = entry_sentence(examples[value]).text if value in examples else ""
         yield Code(value, str(label) or "the number alone", meanings[value], example)
 
 
