@@ -94,7 +94,7 @@ class SeriesChart:
         beside = {kind: self.signs_of(kind) for kind in ("wide", "narrow")}
         return keys_of({**beside, "phone": self.signs_of("brief")})
 
-    def signs_of(self, kind: str) -> set[str]:
+    def signs_of(self, kind: str) -> frozenset[str]:
         """The signs that occur in one of its drawings, for the key of that."""
         return signs_in(getattr(self, kind))
 
@@ -109,10 +109,11 @@ class SeriesChart:
         return f"{zero}{first} to {top}, {BY_TEN}"
 
 
-def signs_in(drawing: Drawing) -> set[str]:
+@lru_cache(maxsize=MOST_DRAWN)
+def signs_in(drawing: Drawing) -> frozenset[str]:
     """The signs that occur in a drawing."""
     marks = [mark for panel in drawing.panels for mark in panel.marks]
-    found = set().union(*(mark.signs for mark in marks))
+    found = frozenset().union(*(mark.signs for mark in marks))
     kinds = kinds_drawn(rule for panel in drawing.panels for rule in panel.rules)
     found |= {sign for sign, kind in LINES.items() if kind in kinds}
     counts = {COUNTS[path.kind] for mark in marks for path in mark.paths if path.kind in COUNTS}
@@ -121,8 +122,8 @@ def signs_in(drawing: Drawing) -> set[str]:
     return found | counts
 
 
-def signs_among(charts: "Iterable[SeriesChart]", kind: str) -> set[str]:
-    return set().union(*(one.signs_of(kind) for one in charts))
+def signs_among(charts: "Iterable[SeriesChart]", kind: str) -> frozenset[str]:
+    return frozenset().union(*(one.signs_of(kind) for one in charts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,11 @@ class ChartKey:
     signs: dict[str, str]
 
 
-def keys_of(found: Mapping[str, set[str]]) -> list[ChartKey]:
+def keys_of(found: Mapping[str, frozenset[str]]) -> list[ChartKey]:
     """The signs of each kind of drawing as keys; one where several have the same signs."""
-    alike = {frozenset(signs): signs for signs in found.values()}.values()
     return [
         ChartKey(" ".join(kind for kind, these in found.items() if these == signs), told(signs))
-        for signs in alike
+        for signs in dict.fromkeys(found.values())
     ]
 
 
@@ -188,7 +188,7 @@ class Chart:
         wide, phone = self.signs_of("wide"), self.signs_of("phone")
         return keys_of({"wide": wide, "middle": phone, "phone": phone})
 
-    def signs_of(self, kind: str) -> set[str]:
+    def signs_of(self, kind: str) -> frozenset[str]:
         return signs_in(getattr(self, kind))
 
     @property

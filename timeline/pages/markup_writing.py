@@ -1,10 +1,12 @@
 """Drawings and tables as markup: thousands of pieces, which a template would take long over."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
 
+from timeline.chart.drawing import MOST_DRAWN
 from timeline.chart.geometry import Box, Drawing, Mark, Panel, Path, Text
 from timeline.entries.addresses import LEFT_OPEN, address_at, markup_at
 from timeline.entries.moments import Moment
@@ -20,13 +22,18 @@ def svg_of(
 
     `base` goes before the address of each mark; `frame` is the window that these open in.
     """
+    return markup_at(svg_left_open(drawing, place, base, frame), moment)
+
+
+@lru_cache(maxsize=MOST_DRAWN)  # the drawing is often the one that was drawn before
+def svg_left_open(drawing: Drawing, place: Box | None, base: str, frame: str) -> str:
     size = f"{drawing.width} {drawing.height}"
     where = f'width="{drawing.width}" height="{drawing.height}"'
     if place:
         where = f'{place.attributes} preserveAspectRatio="xMinYMid"'
     link = f' target="{escape(frame)}" rel="noopener"' if frame else ""
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {drawing.kind}"',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {drawing.kind}" '
         f'viewBox="0 0 {size}" {where} role="group" aria-label="What was said, by day">',
         *(f'<rect class="band" {box.attributes}/>' for box in drawing.bands),
         *map(text_element, drawing.texts),
@@ -34,7 +41,7 @@ def svg_of(
         *(line for panel in drawing.panels for line in panel_lines(panel, escape(base), link)),
         "</svg>",
     ]
-    return markup_at("\n".join(parts), moment)
+    return "\n".join(parts)
 
 
 def panel_lines(panel: Panel, base: str, link: str) -> Iterator[str]:
@@ -50,8 +57,10 @@ def mark_lines(mark: Mark, base: str, link: str) -> Iterator[str]:
     """The link, with its words for those who hear it and for those who point at it."""
     spoken = escape(mark.spoken)
     voice = voice_attribute(mark.voice)
-    yield f'<a class="mark {mark.classes}" href="{base}{escape(mark.href)}"{link}'
-    yield f'aria-label="{spoken}"{voice}><title>{spoken}</title>'
+    yield (
+        f'<a class="mark {mark.classes}" href="{base}{escape(mark.href)}"{link}'
+        f' aria-label="{spoken}"{voice}><title>{spoken}</title>'
+    )
     yield f'<rect class="target" {mark.box.attributes}/>'
     yield from map(path_element, mark.paths)
     if mark.folded:

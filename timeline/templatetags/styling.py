@@ -12,7 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from timeline.pages import styling
 
 register = template.Library()
-PREFORMATTED = re.compile(r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.DOTALL)
+PREFORMATTED = re.compile(  # a drawing has no indents
+    r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>|<svg xmlns\b.*?</svg>)", re.DOTALL
+)
 BLANKS = " \t\r\f"  # those that mean nothing beside a break
 IN_A_SENTENCE = re.compile(r"\n(?<=[^>]\n)(?=[^<])")  # begins with what is looked for: fast
 
