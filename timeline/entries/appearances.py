@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, Self
 
 from reporting.models import PRINTERS, PublicBasis, SaidInPublic
@@ -16,9 +15,8 @@ from reporting.releasing.document import (
     SpeakerPart,
 )
 from reporting.texts.addresses import is_address
-from timeline.entries.clocks import Clock
+from timeline.entries.clocks import Clock, shared_part, shared_words
 
-MOST_SHARED = 20_000
 DIFFERS = {
     "number": "prints another number",
     "comparator": "qualifies the number otherwise",
@@ -26,13 +24,6 @@ DIFFERS = {
     "day": "gives another day",
     "scope": "counts something else",
 }
-
-
-@lru_cache(maxsize=MOST_SHARED)
-def shared_part(part: Any, *beside: str) -> Any:
-    """The first of all equal parts, with the same `beside` what makes them equal: thousands of
-    entries name the same actors."""
-    return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +151,12 @@ class EntryAppearance:
             differences=tuple(
                 PrintedDifference(d["field"], d["printed"]) for d in part["differences"]
             ),
-            role=part["role"],
             is_direct_quote=part["is_direct_quote"],
             via_is_printer=bool(part["via"] and part["via"]["kind"] in PRINTERS),
             title=source["title"],
-            wire=source["wire"],
-            byline=source["byline"],
             url=source["url"],
-            language=source["language"],
-            kind=source["kind"],
+            **shared_words(source, "wire", "byline", "language", "kind"),
+            **shared_words(part, "role"),
         )
 
 
@@ -191,7 +179,7 @@ def occasion_words(part: PublicPart) -> str:
 def occasion_of(document: ReleaseDocument) -> dict[str, Any]:
     """Before whom it was said, and whether the speaker was asked."""
     return {
-        "occasion": occasion_words(document["public"]),
+        "occasion": shared_part(occasion_words(document["public"])),
         "was_public": document["public"]["was"] == SaidInPublic.YES,
-        "asked": document["asked"],
+        **shared_words(document, "asked"),
     }

@@ -1,7 +1,9 @@
 """A date as a release document holds it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -19,15 +21,35 @@ from reporting.releasing.sentences.times import begun_by, due_words, end_of_due
 from reporting.texts.days import plain_day_words
 from timeline.entries.dates import full_day_words, vague_day_words, zone_words
 
+MOST_SHARED = 20_000
 
+
+@lru_cache(maxsize=MOST_SHARED)
+def shared_part(part: Any, *beside: str) -> Any:
+    """The first of all equal parts, with the same `beside` what makes them equal: thousands of
+    entries name the same actors."""
+    return part
+
+
+def shared_words(part: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Those words of a document, one string for all entries that have the same."""
+    return {name: shared_part(part[name]) for name in names}
+
+
+@lru_cache(maxsize=MOST_SHARED)
 def day_of(iso: str | None) -> date | None:
     """The day an ISO string names; None where there is none."""
     return date.fromisoformat(iso) if iso else None
 
 
-def clock_values(part: ClockPart) -> tuple[date | None, datetime | None, str, str]:
-    at = datetime.fromisoformat(part["at"]) if part["at"] else None
-    return day_of(part["on"]), at, part["precision"], part["zone"]
+def as_written(part: ClockPart) -> tuple[str | None, str | None, str, str]:
+    return part["on"], part["at"], part["precision"], part["zone"]
+
+
+@lru_cache(maxsize=MOST_SHARED)
+def shared_days(*days: str | None) -> frozenset[date]:
+    """The days among those that a document has."""
+    return frozenset(day for one in days if (day := day_of(one)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +91,14 @@ class Clock:
         object.__setattr__(self, "day", self.on if self.precision in DAY_KNOWN else None)
 
     @classmethod
-    def of_said(cls, part: SaidPart) -> Self:
-        return cls(*clock_values(part), basis=part["basis"])
+    def of_said(cls, part: SaidPart) -> "Clock":
+        return clock_of(*as_written(part), part["basis"])
 
     @classmethod
-    def of_published(cls, part: PublishedPart | None) -> Self:
+    def of_published(cls, part: PublishedPart | None) -> "Clock":
         if part is None:
-            return cls(None, None, "unknown", "")
-        bounds = day_of(part["not_before"]), day_of(part["not_after"])
-        return cls(*clock_values(part), "", *bounds)
+            return clock_of(None, None, "unknown", "")
+        return clock_of(*as_written(part), "", part["not_before"], part["not_after"])
 
     @property
     def words(self) -> str:
@@ -99,11 +120,22 @@ class Clock:
         return "" if there == self.on else f"{full_day_words(there)}, {zone_words(zone)}"
 
 
+@lru_cache(maxsize=MOST_SHARED)
+def clock_of(
+    on: str | None, at: str | None, precision: str, zone: str, basis: str = "",
+    not_before: str | None = None, not_after: str | None = None,
+) -> Clock:  # fmt: skip
+    """One clock for all that are written alike."""
+    instant = datetime.fromisoformat(at) if at else None
+    bounds = day_of(not_before), day_of(not_after)
+    return Clock(day_of(on), instant, precision, zone, basis, *bounds)
+
+
 def days_known(document: ReleaseDocument) -> frozenset[date]:
     """The days on which something of a statement became known: itself, a figure, that it is so."""
     parts = [document["known_from"], *(one["known_from"] for one in document["figures"])]
-    days = [*(part["on"] for part in parts), (document["verified"] or {"on": None})["on"]]
-    return frozenset(day for one in days if (day := day_of(one)))
+    verified_on = (document["verified"] or {"on": None})["on"]
+    return shared_days(*(part["on"] for part in parts), verified_on)
 
 
 def times_of(part: DuePart, said_on: date | None) -> dict[str, Any]:
@@ -121,7 +153,7 @@ class KnownFrom:
 
     @classmethod
     def from_document(cls, part: KnownFromPart) -> Self:
-        return cls(day_of(part["on"]), part["basis"])
+        return shared_part(cls(day_of(part["on"]), part["basis"]))
 
     @property
     def basis_words(self) -> str:

@@ -25,9 +25,17 @@ from timeline.entries.appearances import (
     Party,
     Speaker,
     occasion_of,
-    shared_part,
 )
-from timeline.entries.clocks import Clock, KnownFrom, Verified, day_of, days_known, times_of
+from timeline.entries.clocks import (
+    Clock,
+    KnownFrom,
+    Verified,
+    day_of,
+    days_known,
+    shared_part,
+    shared_words,
+    times_of,
+)
 
 NO_NUMBER = ", no number"  # ends what a lane says of a stance that could have one
 LACKS_NUMBER = ", number in no dated text of ours"
@@ -96,28 +104,24 @@ class EntryFigure:
     def from_document(cls, part: FigurePart, said_on: date | None) -> Self:
         return cls(
             series=CountedSeries.from_document(part["series"]),
-            words=figure_words(part),
+            words=shared_part(figure_words(part)),
             passage=part["passage"],
             known_from=KnownFrom.from_document(part["known_from"]),
-            computation=part["computation"],
             computed_by=Named.from_optional(part["computed_by"]),
             id=part["id"],
-            comparator=part["comparator"],
             low=number_in(part["low"]),
             best=number_in(part["best"]),
             high=number_in(part["high"]),
-            verbatim=part["verbatim"],
-            kind=part["kind"],
             part_of=part["part_of"],
-            tail=part["tail"],
+            **shared_words(part, "comparator", "verbatim", "kind", "tail", "computation"),
             is_partial=part["is_partial"],
             is_object=part["is_object"],
             applies_on=day_of(part["applies_on"]),
             **times_of(part, said_on),
             spoken=with_things(part) if part["is_partial"] and part["things"] else "",
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
-            plain=plain_number(part),
-            short=label_words(part),
+            plain=shared_part(plain_number(part)),
+            short=shared_part(label_words(part)),
         )
 
 
@@ -256,9 +260,7 @@ def entry_from(
         figures=tuple(EntryFigure.from_document(f, said.on) for f in document["figures"]),
         appearances=tuple(EntryAppearance.from_document(a) for a in document["appearances"]),
         statement=document["statement"],
-        story=document["story"],
-        stance=document["stance"],
-        speaker_title=document["speaker_title"],
+        **shared_words(document, "story", "stance", "speaker_title"),
         is_ahead=document["is_ahead"],
         known_from=KnownFrom.from_document(document["known_from"]),
         known_days=days_known(public),

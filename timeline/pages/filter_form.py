@@ -10,7 +10,7 @@ from reporting.models import Stance
 from reporting.texts.days import plain_day_words
 from reporting.vocabulary import COMPARATORS
 from timeline.entries.addresses import query_at
-from timeline.entries.appearances import shared_part
+from timeline.entries.clocks import shared_part
 from timeline.entries.copies import several
 from timeline.entries.entry import Entry
 from timeline.entries.filters import CHOSEN, Filters, names_by_slug, slugs_of
