@@ -111,10 +111,14 @@ class EntryAppearance:
     is_direct_quote: bool = False
     via_is_printer: bool = False  # it credits an outlet or a wire, no person
 
+    @property
+    def printed_from(self) -> date | None:
+        """The first day on which it may have been in print; None where nothing tells of any."""
+        return self.published.on or self.published.not_before
+
     def by(self, day: date) -> bool:
         """Whether it may have been in print on `day`: nothing says that it was not."""
-        first = self.published.on or self.published.not_before
-        return first is None or first <= day
+        return self.printed_from is None or self.printed_from <= day
 
     @property
     def outlet_words(self) -> str:

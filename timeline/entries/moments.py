@@ -89,8 +89,24 @@ def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     return entries if isinstance(entries, list) and entries == known else known
 
 
+def whole_from(entry: Entry) -> date:
+    """The day from which on nothing of an entry has to be hidden; the last of all days where
+    something of it has none."""
+    return entry.once("whole from", last_known)
+
+
+def last_known(entry: Entry) -> date:
+    figures = (*entry.figures, *(one.figure for one in entry.objects))
+    known = [entry.known_from.on, *(one.known_from.on for one in figures)]
+    printed = (one.printed_from for one in entry.appearances)
+    verified = [entry.verified.on] if entry.verified else []
+    return max([*(day or date.max for day in known), *filter(None, printed), *verified])
+
+
 def as_of(entry: Entry, day: date) -> Entry:
     """The entry itself where all of it was known, with whatever was worked out of it."""
+    if whole_from(entry) <= day:
+        return entry
     printed = printed_by(entry.appearances, day)
     passages = {passage.id for one in printed for passage in one.passages}
     figures = tuple(

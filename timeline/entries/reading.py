@@ -16,12 +16,12 @@ from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.sealing.heads import RecordHead, hash_at, head_after, head_at
 from timeline.entries.entry import Entry, entry_from
-from timeline.entries.moments import Moment, end_of, known_on
+from timeline.entries.moments import Moment, end_of, known_on, whole_from
 from timeline.entries.order import InOrder, in_order
 
 NOW = Moment()
 MOST_KEPT = 12  # values; those who ask for pages ask for neighbours together
-MOST_ENTRIES = 15_000  # of some 5 kB, and 4 kB more of markup where they were shown
+MOST_ENTRIES = 25_000  # of some 3 kB, and 3 kB of what follows; 4 kB of markup where shown
 NEIGHBOURS = 25  # statements whose releases are read together where all pages are asked for
 AT_ONCE = 1_000  # documents that are in memory together
 _kept: ContextVar[OrderedDict[Hashable, Any] | None] = ContextVar("kept", default=None)
@@ -236,7 +236,7 @@ def anew(
 
 def tells_unknown(entry: Entry, day: date | None) -> bool:
     """Whether a statement that was known on a day tells what nobody could know by then."""
-    if day is None or not entry.known_from.by(day):
+    if day is None or whole_from(entry) <= day or not entry.known_from.by(day):
         return False
     is_verified_later = entry.verified is not None and entry.verified.on > day
     figures = (*entry.figures, *(one.figure for one in entry.objects))

@@ -13,8 +13,9 @@ from tests.factories.documents import figure
 from tests.factories.entries import stated
 from timeline.entries import reading
 from timeline.entries.addresses import LEFT_OPEN, address_at, markup_at, query_at
-from timeline.entries.moments import Moment, as_of
-from timeline.entries.reading import Reading
+from timeline.entries.appearances import printed_by
+from timeline.entries.moments import Moment, as_of, whole_from
+from timeline.entries.reading import Reading, tells_unknown
 
 NOW, THEN = Moment(), Moment(known_on=date(2024, 10, 23))
 BOTH = Moment(known_on=date(2024, 10, 23), record_on=date(2024, 11, 1))
@@ -55,6 +56,17 @@ def test_an_entry_of_which_all_was_known_is_the_same_one():
     every = Reading(Story.objects.get()).every_entry()
     day = max(day for entry in every for day in entry.known_days)
     assert all(as_of(entry, day) is entry for entry in every)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("siege")
+def test_from_a_day_on_nothing_of_an_entry_is_hidden():
+    for entry in Reading(Story.objects.get()).every_entry():
+        if (first := whole_from(entry)) == date.max:
+            continue
+        assert printed_by(entry.appearances, first) == entry.appearances
+        assert all(one.known_from.by(first) for one in (entry, *entry.figures))
+        assert not tells_unknown(entry, first)
 
 
 @pytest.mark.django_db
