@@ -47,6 +47,15 @@ def wide_of(
 
 
 @lru_cache(maxsize=MOST_DRAWN)
+def narrow_of(
+    facets: tuple[Facet, ...], peaks: tuple[float, ...], span: AxisSpan, opening: Opening,
+    frame: Frame = NARROW,
+) -> Drawing:  # fmt: skip
+    """The wide drawing where there is less room."""
+    return replace(draw_wide(facets, peaks, span, opening, frame), kind="narrow")
+
+
+@lru_cache(maxsize=MOST_DRAWN)
 def phone_of(
     facets: tuple[Facet, ...], peaks: tuple[float, ...], span: AxisSpan, opening: Opening,
     room: PhoneRoom | None = None,
@@ -72,9 +81,7 @@ class SeriesChart:
 
     @cached_property
     def narrow(self) -> Drawing:
-        """The wide drawing where there is less room."""
-        drawn = wide_of((self.facet,), (self.peak,), self.span, self.opening, NARROW)
-        return replace(drawn, kind="narrow")
+        return narrow_of((self.facet,), (self.peak,), self.span, self.opening)
 
     @cached_property
     def phone(self) -> Drawing:
@@ -166,8 +173,7 @@ class Chart:
     @cached_property
     def narrow(self) -> Drawing:
         frame = replace(NARROW, is_titled=True)
-        drawn = wide_of(self.facets, self.peaks, self.span, self.opening, frame)
-        return replace(drawn, kind="narrow")
+        return narrow_of(self.facets, self.peaks, self.span, self.opening, frame)
 
     @cached_property
     def phone(self) -> Drawing:
@@ -235,7 +241,7 @@ def draw_card(facets: Sequence[Facet], span: AxisSpan) -> CardChart | None:
     drawn = next((titled(one) for one in within if one.numbers), None)
     if drawn is None:
         return None
-    drawing = draw_wide([drawn], [drawn.peak], span, by_day, CARD)
+    drawing = wide_of((drawn,), (drawn.peak,), span, by_day, CARD)
     return CardChart(drawn.slug, drawing, drawn.axis_words)
 
 

@@ -89,24 +89,27 @@ def known_on(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     return entries if isinstance(entries, list) and entries == known else known
 
 
-def whole_from(entry: Entry) -> date:
-    """The day from which on nothing of an entry has to be hidden; the last of all days where
-    something of it has none."""
-    return entry.once("whole from", last_known)
+def is_whole_on(entry: Entry, day: date) -> bool:
+    """Whether nothing of an entry has to be hidden on a day, since all of it was known by then."""
+    first = entry.once("whole from", whole_from)
+    return first is not None and first <= day
 
 
-def last_known(entry: Entry) -> date:
+def whole_from(entry: Entry) -> date | None:
+    """The day from which on all of it was known; None where something of it has no day."""
     figures = (*entry.figures, *(one.figure for one in entry.objects))
     known = [entry.known_from.on, *(one.known_from.on for one in figures)]
-    printed = (one.printed_from for one in entry.appearances)
+    printed = filter(None, (one.printed_from for one in entry.appearances))
     verified = [entry.verified.on] if entry.verified else []
-    return max([*(day or date.max for day in known), *filter(None, printed), *verified])
+    return None if None in known else max(filter(None, [*known, *printed, *verified]))
 
 
 def as_of(entry: Entry, day: date) -> Entry:
     """The entry itself where all of it was known, with whatever was worked out of it."""
-    if whole_from(entry) <= day:
-        return entry
+    return entry if is_whole_on(entry, day) else told_by(entry, day)
+
+
+def told_by(entry: Entry, day: date) -> Entry:
     printed = printed_by(entry.appearances, day)
     passages = {passage.id for one in printed for passage in one.passages}
     figures = tuple(

@@ -16,7 +16,7 @@ from reporting.models import Release, ReleaseKind, Story
 from reporting.models.record.releases import ReleaseQuerySet
 from reporting.sealing.heads import RecordHead, hash_at, head_after, head_at
 from timeline.entries.entry import Entry, entry_from
-from timeline.entries.moments import Moment, end_of, known_on, whole_from
+from timeline.entries.moments import Moment, end_of, is_whole_on, known_on
 from timeline.entries.order import InOrder, in_order
 
 NOW = Moment()
@@ -236,7 +236,7 @@ def anew(
 
 def tells_unknown(entry: Entry, day: date | None) -> bool:
     """Whether a statement that was known on a day tells what nobody could know by then."""
-    if day is None or whole_from(entry) <= day or not entry.known_from.by(day):
+    if day is None or is_whole_on(entry, day) or not entry.known_from.by(day):
         return False
     is_verified_later = entry.verified is not None and entry.verified.on > day
     figures = (*entry.figures, *(one.figure for one in entry.objects))

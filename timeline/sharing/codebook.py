@@ -1,4 +1,4 @@
-"""The codebook: what every code means, by which words it is told, and one example of it.
+"""The codebook: what every code means, by which words it is told, and an example of most.
 
 It is made of the enumerations that the program uses, of `reporting/codebook.toml`, of
 `reporting/vocabulary/`, of the words in `reporting/texts/quantities/languages/`, of the tolerances
@@ -8,7 +8,6 @@ methodology page and `docs/codebook.md` show the same.
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,14 +119,14 @@ def contents() -> dict[str, Any]:
 
 
 def documents_of_public_stories() -> Iterator[ReleaseDocument]:
-    """The first that were said: among these a code that is used at all is soon met."""
+    """The first that were said; a code that is first used later has no example."""
     releases = Release.objects.standing().of_public_stories()
     ordered = releases.order_by("said_on", "statement_id")[:MOST_READ]
     return map(read_document, ordered.values_list("document", flat=True).iterator(AT_ONCE))
 
 
 def sections(documents: Iterable[ReleaseDocument]) -> list[CodebookSection]:
-    """The codes with their meaning, each with the first of `documents` that uses it."""
+    """The codes with their meaning, each with its example among `documents`."""
     known, examples = meanings_by_code(), examples_among(documents)
     return [
         CodebookSection(title, tuple(codes(enumeration, known[key], examples[key])))
@@ -138,8 +137,8 @@ def sections(documents: Iterable[ReleaseDocument]) -> list[CodebookSection]:
 def examples_among(documents: Iterable[ReleaseDocument]) -> dict[str, dict[str, ReleaseDocument]]:
     """By enumeration and code the first document that uses it before others of its kind, else
     the first that uses it."""
-    clear: dict[str, dict[str, ReleaseDocument]] = {key: {} for _, key, *_ in SECTIONS}
-    some = deepcopy(clear)
+    some: dict[str, dict[str, ReleaseDocument]] = {key: {} for _, key, *_ in SECTIONS}
+    clear: dict[str, dict[str, ReleaseDocument]] = {key: {} for key in some}
     for document in documents:
         for _, key, _, used in SECTIONS:
             for place, code in enumerate(used(document)):

@@ -1,5 +1,5 @@
 // The focus is never lost with what was swapped: it goes to the first field refused, to what stands
-// in the place of what had it, or to the text. Saving leads to the sentence behind the saved words.
+// in the place of what had it or around that, or to the text. Saving leads to the sentence behind the saved words.
 
 import { announce } from "./announcing.js";
 import { codedSpans } from "./painting.js";
@@ -17,11 +17,13 @@ function isLost() {
   return !now || now === document.body || !now.checkVisibility();
 }
 
-// A button that waits for its answer has lost the focus: what it was stays remembered.
+// A button that waits for its answer has lost the focus: what it was stays remembered, until
+// something else is pressed. What the page asks by itself changes nothing.
 function remember(event) {
   const now = document.activeElement;
   const region = now?.closest("[id]:not(form):not(input):not(button)");
-  if (event.type === "htmx:before:request" || !isLost()) {
+  const isPressed = !event.detail.ctx.sourceElement.hasAttribute("data-quiet");
+  if (!isLost() || (event.type === "htmx:before:request" && isPressed)) {
     before = now && { id: now.id, key: now.dataset.key, region: region?.id };
   }
   coded = codedSpans();
@@ -34,7 +36,7 @@ function successors() {
   return [
     id && document.getElementById(id),
     key && within?.querySelector(`[data-key="${CSS.escape(key)}"]`),
-    within?.matches("[tabindex]") && within,
+    within?.matches("[tabindex]:not(main)") && within,
     sourceText(),
     document.getElementById("main"),
   ].filter(Boolean);
