@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from reporting.desk import annotating, publishing, relating
+from reporting.desk.teamwork import assigning
 from reporting.models import Passage, Statement
 from tests.browsers import faults_of_page
 from tests.factories import records
@@ -278,11 +279,20 @@ def test_taking_moves_nobody_who_has_gone_on_reading(world, visit):
     page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
     select(page, world.snapshot.text, "200 officers")
     before = page.evaluate("scrollY")
-    assert before > 0
+    assert before > 120
     expect(page.locator("#reading")).to_contain_text("Being read by you")
     assert abs(page.evaluate("scrollY") - before) < 60  # what the line above grew or shrank by
     expect(page.locator("#announced")).to_have_text("You have taken it.")
     expect(page.get_by_role("button", name="Record a statement")).to_be_visible()
+
+
+def test_a_refused_step_is_brought_before_whoever_took_it(world, visit):
+    page = visit(world.editor).go(path_of(world))
+    assigning.take_source(world.snapshot.source, by=world.other, holder=None)
+    page.get_by_role("button", name="Take").click()
+    refused = page.locator("#reading .refused")
+    expect(refused).to_be_focused()
+    expect(refused).to_be_in_viewport()
 
 
 def test_what_is_gone_loses_nothing_typed(world, visit):

@@ -195,3 +195,11 @@ def test_the_chart_needs_neither_django_nor_a_clock():
     assert not {"django", "time_machine", "socket"} & set(loaded)
     ours = {name for name in loaded if name.startswith("reporting.")}
     assert all(name.startswith("reporting.vocabulary") for name in ours)
+
+
+@pytest.mark.parametrize("kind", ["wide", "narrow", "phone"])
+def test_the_same_claims_are_the_same_drawing(kind):
+    claims = claim(3_000), claim()
+    one, other = (chart_of_claims([facet(*claims)]) for _ in range(2))
+    assert getattr(one.large, kind) is getattr(other.large, kind)
+    assert getattr(one, kind) is getattr(other, kind)

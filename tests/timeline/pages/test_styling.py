@@ -5,6 +5,8 @@ from django.template import engines
 from django.test import Client
 
 from tests.factories import records
+from tests.factories.claims import chart_of_claims, claim, facet
+from timeline.pages.markup_writing import svg_of
 from timeline.pages.styling import SHEETS, page_style
 
 
@@ -70,3 +72,8 @@ def test_a_sheet_that_is_linked_is_kept_for_a_year_and_another_version_is_not():
     assert answer["Cache-Control"] == "private, max-age=31536000, immutable"
     assert client.get(address[:-1])["Cache-Control"] == "no-cache"
     assert client.get("/desk/style/nothing.css").status_code == 404
+
+
+def test_a_drawing_is_left_as_it_was_written():
+    svg = svg_of(chart_of_claims([facet(claim(3_000), claim())]).wide)
+    assert unindented(f"<p>\n  {svg}\n  <b>two</b>\n</p>") == f"<p>\n{svg}\n<b>two</b>\n</p>"
