@@ -92,7 +92,7 @@ class Panel:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one that is kept is known by what it is
+@dataclass(frozen=True, slots=True, eq=False)  # kept ones are told apart by identity
 class Drawing:
     kind: str  # "wide", "narrow" or "phone"
     width: float

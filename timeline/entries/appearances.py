@@ -15,7 +15,7 @@ from reporting.releasing.document import (
     SpeakerPart,
 )
 from reporting.texts.addresses import is_address
-from timeline.entries.clocks import Clock, shared_part, shared_words
+from timeline.entries.clocks import Clock, shared_part, shared_word, shared_words
 
 DIFFERS = {
     "number": "prints another number",
@@ -183,7 +183,7 @@ def occasion_words(part: PublicPart) -> str:
 def occasion_of(document: ReleaseDocument) -> dict[str, Any]:
     """Before whom it was said, and whether the speaker was asked."""
     return {
-        "occasion": shared_part(occasion_words(document["public"])),
+        "occasion": shared_word(occasion_words(document["public"])),
         "was_public": document["public"]["was"] == SaidInPublic.YES,
         **shared_words(document, "asked"),
     }

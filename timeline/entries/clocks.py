@@ -1,4 +1,4 @@
-"""A date as a release document holds it."""
+"""A date as a release document holds it, and what entries that say the same have together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,9 +31,15 @@ def shared_part(part: Any, *beside: str) -> Any:
     return part
 
 
+@lru_cache(maxsize=MOST_SHARED)
+def shared_word(word: str) -> str:
+    """The same for words, of which a record has more: they drop no actors."""
+    return word
+
+
 def shared_words(part: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """Those words of a document, one string for all entries that have the same."""
-    return {name: shared_part(part[name]) for name in names}
+    return {name: shared_word(part[name]) for name in names}
 
 
 @lru_cache(maxsize=MOST_SHARED)

@@ -33,6 +33,7 @@ from timeline.entries.clocks import (
     day_of,
     days_known,
     shared_part,
+    shared_word,
     shared_words,
     times_of,
 )
@@ -104,7 +105,7 @@ class EntryFigure:
     def from_document(cls, part: FigurePart, said_on: date | None) -> Self:
         return cls(
             series=CountedSeries.from_document(part["series"]),
-            words=shared_part(figure_words(part)),
+            words=shared_word(figure_words(part)),
             passage=part["passage"],
             known_from=KnownFrom.from_document(part["known_from"]),
             computed_by=Named.from_optional(part["computed_by"]),
@@ -120,8 +121,8 @@ class EntryFigure:
             **times_of(part, said_on),
             spoken=with_things(part) if part["is_partial"] and part["things"] else "",
             each=each_words(part) if part["kind"] == FigureKind.EACH else "",
-            plain=shared_part(plain_number(part)),
-            short=shared_part(label_words(part)),
+            plain=shared_word(plain_number(part)),
+            short=shared_word(label_words(part)),
         )
 
 

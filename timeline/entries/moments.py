@@ -106,10 +106,11 @@ def whole_from(entry: Entry) -> date | None:
 
 def as_of(entry: Entry, day: date) -> Entry:
     """The entry itself where all of it was known, with whatever was worked out of it."""
-    return entry if is_whole_on(entry, day) else told_by(entry, day)
+    return entry if is_whole_on(entry, day) else without_later(entry, day)
 
 
-def told_by(entry: Entry, day: date) -> Entry:
+def without_later(entry: Entry, day: date) -> Entry:
+    """The entry without figures and texts of which nobody could know on the day."""
     printed = printed_by(entry.appearances, day)
     passages = {passage.id for one in printed for passage in one.passages}
     figures = tuple(

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from timeline.pages import styling
 
 register = template.Library()
-PREFORMATTED = re.compile(  # a drawing has no indents
+PREFORMATTED = re.compile(  # `svg_of` writes no indents
     r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>|<svg xmlns\b.*?</svg>)", re.DOTALL
 )
 BLANKS = " \t\r\f"  # those that mean nothing beside a break

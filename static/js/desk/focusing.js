@@ -1,5 +1,6 @@
-// The focus is never lost with what was swapped: it goes to the first field refused, to what stands
-// in the place of what had it or around that, or to the text. Saving leads to the sentence behind the saved words.
+// The focus is never lost with what was swapped: it goes to the first field refused, to the answer
+// of a step, to what stands in the place of what had it, or to the text. Saving leads to the sentence
+// behind the saved words.
 
 import { announce } from "./announcing.js";
 import { codedSpans } from "./painting.js";
@@ -17,33 +18,39 @@ function isLost() {
   return !now || now === document.body || !now.checkVisibility();
 }
 
-// A button that waits for its answer has lost the focus: what it was stays remembered, until
-// something else is pressed. What the page asks by itself changes nothing.
-function remember(event) {
+function remember() {
   const now = document.activeElement;
   const region = now?.closest("[id]:not(form):not(input):not(button)");
-  const isPressed = !event.detail.ctx.sourceElement.hasAttribute("data-quiet");
-  if (!isLost() || (event.type === "htmx:before:request" && isPressed)) {
-    before = now && { id: now.id, key: now.dataset.key, region: region?.id };
-  }
+  before = now && { id: now.id, key: now.dataset.key, region: region?.id };
   coded = codedSpans();
   folds = openFolds();
 }
 
-function successors() {
+// What answers a step says so, and has the focus only where that would be lost: who has gone on
+// reading meanwhile is not moved.
+function answerIn(target) {
+  const now = document.getElementById(target?.id);
+  const answer = now?.matches("[data-answer]") ? now : now?.querySelector("[data-answer]");
+  if (!answer) return null;
+  announce(answer.dataset.answer);
+  delete answer.dataset.answer;
+  return answer;
+}
+
+function successors(answer) {
   const { id, key, region } = before ?? {};
   const within = region && document.getElementById(region);
   return [
+    answer,
     id && document.getElementById(id),
     key && within?.querySelector(`[data-key="${CSS.escape(key)}"]`),
-    within?.matches("[tabindex]:not(main)") && within,
     sourceText(),
     document.getElementById("main"),
   ].filter(Boolean);
 }
 
-function restore() {
-  for (const one of successors()) {
+function restore(answer) {
+  for (const one of successors(answer)) {
     if (!isLost()) return;
     one.focus({ preventScroll: true });
   }
@@ -98,15 +105,8 @@ function unfold(names) {
   for (const name of names) document.getElementById(name)?.setAttribute("open", "");
 }
 
-// Who has it is said, and moves nobody who has gone on reading meanwhile.
-function tellHolder(id) {
-  const said = document.querySelector(`#${CSS.escape(id)} > p [role=status]`);
-  if (said) announce(said.textContent);
-}
-
 function swapped(event) {
   const { target, request } = event.detail.ctx;
-  if (["reading", "held"].includes(target?.id)) tellHolder(target.id);
   if (target?.id === "match") offerMatch();
   if (target?.id === "form") {
     const refused = document.querySelector("#form [aria-invalid=true]");
@@ -116,7 +116,7 @@ function swapped(event) {
   }
   unfold(folds);
   takeUpNext();
-  restore();
+  restore(answerIn(target));
 }
 
 for (const name of ["keydown", "pointerdown", "input"]) {

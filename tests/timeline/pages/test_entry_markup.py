@@ -13,8 +13,7 @@ from tests.factories.documents import figure
 from tests.factories.entries import stated
 from timeline.entries import reading
 from timeline.entries.addresses import LEFT_OPEN, address_at, markup_at, query_at
-from timeline.entries.entry import Entry
-from timeline.entries.moments import Moment, as_of, told_by, whole_from
+from timeline.entries.moments import Moment, as_of
 from timeline.entries.reading import Reading
 
 NOW, THEN = Moment(), Moment(known_on=date(2024, 10, 23))
@@ -56,41 +55,6 @@ def test_an_entry_of_which_all_was_known_is_the_same_one():
     every = Reading(Story.objects.get()).every_entry()
     day = max(day for entry in every for day in entry.known_days)
     assert all(as_of(entry, day) is entry for entry in every)
-
-
-def made_entries() -> list[Entry]:
-    """Of some nothing, of others something is known later than the statement itself, or never."""
-    later, never = {"on": "2024-10-25", "basis": "published"}, {"on": None, "basis": "unknown"}
-    return [
-        stated(1, figure()),
-        stated(2, figure(), known="2024-10-24"),
-        stated(3, figure(known_from=later)),
-        stated(4, figure(known_from=never)),
-        stated(5, figure(), verified={"on": "2024-10-26", "reason": "We counted."}),
-        stated(6),
-        stated(7, figure(), on=None),
-    ]
-
-
-@pytest.mark.parametrize("entry", made_entries(), ids=lambda entry: f"statement {entry.statement}")
-def test_the_short_way_tells_what_the_long_way_tells(entry):
-    first = whole_from(entry)
-    days = [date(2024, 10, day) for day in range(20, 30)] + [date.min, date.max]
-    for day in days:
-        assert as_of(entry, day) == told_by(entry, day)
-        known = [one.known_from.by(day) for one in (entry, *entry.figures)]
-        late = entry.verified is not None and entry.verified.on > day
-        is_whole = first is not None and first <= day
-        assert is_whole == (all(known) and not late)
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("siege")
-def test_the_short_way_tells_a_whole_story_as_the_long_way_does():
-    every = Reading(Story.objects.get()).every_entry()
-    days = sorted({day for entry in every for day in entry.known_days})
-    for day in [*days[::7], days[-1]]:
-        assert all(as_of(entry, day) == told_by(entry, day) for entry in every)
 
 
 @pytest.mark.django_db
