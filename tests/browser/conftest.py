@@ -15,6 +15,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browsers import chromium_started
+from tests.factories import records
 
 WATCH = """
 document.addEventListener("securitypolicyviolation",
@@ -56,6 +57,11 @@ def browser() -> Iterator[Browser]:
     with chromium_started() as launched:
         yield launched
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def world(transactional_db) -> records.World:
+    return records.world()
 
 
 @pytest.fixture

@@ -16,11 +16,6 @@ WORDS = "Around 4,000 soldiers crossed the border on Thursday, Ruritania said"
 
 
 @pytest.fixture
-def world(transactional_db) -> records.World:
-    return records.world()
-
-
-@pytest.fixture
 def form(world, visit) -> Page:
     """The form on the words of another source, as far as it has to be typed."""
     text = records.snapshot(TEXT, story=world.story)

@@ -20,11 +20,6 @@ expect.set_options(timeout=20_000)
 KEPT = re.compile(r"^kept \d\d:\d\d:\d\d$")
 
 
-@pytest.fixture
-def world(transactional_db) -> records.World:
-    return records.world()
-
-
 def path_of(world: records.World) -> str:
     return f"/desk/sources/{world.snapshot.source_id}/"
 

@@ -25,11 +25,6 @@ PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobil
 LONG = "\n".join(f"Paragraph {n} says that the border stayed calm all day." for n in range(60))
 
 
-@pytest.fixture
-def world(transactional_db) -> records.World:
-    return records.world()
-
-
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
